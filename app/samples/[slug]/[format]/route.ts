@@ -1,0 +1,13 @@
+import { findSample } from "@/lib/catalog/find-sample";
+import { fileResponse } from "@/lib/edge/file-response";
+import { refusalPage } from "@/lib/edge/refusal-page";
+
+type Context = { params: Promise<{ slug: string; format: string }> };
+
+/** A book's sample, free for everyone, without an account. */
+export async function GET(request: Request, { params }: Context) {
+  const { slug, format } = await params;
+  const sample = await findSample(slug, format);
+  if (!sample) return refusalPage(request, "sample-unknown", 404);
+  return fileResponse(sample, { disposition: "attachment", cacheControl: "public, max-age=300" });
+}

@@ -1,0 +1,9 @@
+import { z } from "zod";
+
+/** An e-mail address in canonical form: trimmed, NFC, lower case. Refuses what no mail server takes. */
+export const emailAddress = z
+  .string()
+  .trim()
+  .max(254)
+  .transform((text) => text.normalize("NFC").toLowerCase())
+  .pipe(z.email());

@@ -1,0 +1,33 @@
+/** A link lives ten minutes (OWASP ASVS 5.0, 6.5.5). */
+export const linkLifeMinutes = 10;
+/** A form is no mail cannon: so many links to one address in a quarter of an hour. */
+export const linksPerQuarterHour = 5;
+/** After so many wrong codes the link is dead. */
+export const codeTriesAllowed = 5;
+
+type Link = {
+  token: string;
+  browserHash: string;
+  codeHash: string;
+  codeTries: number;
+  confirmedAt: Date | null;
+  expires: Date;
+};
+
+export type LinkRefusal = "link-spent" | "link-expired" | "code-needed" | "code-wrong" | "too-many-codes";
+
+/**
+ * Whether a press may sign in: right token, in time, unused, from the browser that asked or with the code it shows.
+ * Returns null when it may, else the reason.
+ */
+export function judgeLink(
+  link: Link | null,
+  press: { tokenHash: string; browserHash: string | null; codeHash: string | null; at: Date },
+): LinkRefusal | null {
+  if (!link || link.token !== press.tokenHash || link.confirmedAt) return "link-spent";
+  if (link.expires <= press.at) return "link-expired";
+  if (link.browserHash === press.browserHash) return null;
+  if (link.codeTries >= codeTriesAllowed) return "too-many-codes";
+  if (press.codeHash === null) return "code-needed";
+  return press.codeHash === link.codeHash ? null : "code-wrong";
+}

@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+export type ContentsItem = {
+  number?: string | undefined;
+  title: string;
+  state: "written" | "todo";
+  children: ContentsItem[];
+};
+
+/** A book's table of contents: chapters with their sections, each written or still to come. */
+export const contents: z.ZodType<ContentsItem[]> = z.array(
+  z.lazy(() =>
+    z.object({
+      number: z.string().optional(),
+      title: z.string().min(1),
+      state: z.enum(["written", "todo"]),
+      children: contents,
+    }),
+  ),
+);

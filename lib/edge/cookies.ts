@@ -1,0 +1,29 @@
+import "server-only";
+import { env, isLoopback } from "@/lib/platform/env";
+
+const yearSeconds = 365 * 24 * 3600;
+
+/** True when readers come over TLS: cookies then carry the `__Host-` prefix and nobody else can set them. */
+export function isOverTls() {
+  return env().APP_URL.startsWith("https:");
+}
+
+/** True when the shop answers only to this computer, where the operator's second factor may wait. */
+export function isLocalShop() {
+  return isLoopback(env().APP_URL);
+}
+
+/** The session's cookie, read by next-auth and by the gate. */
+export function sessionCookie() {
+  return `${isOverTls() ? "__Host-" : ""}bouquin-session`;
+}
+
+/** The cookie of a browser's own secret: its cart, its orders, the link it asked for. */
+export function browserCookie() {
+  return `${isOverTls() ? "__Host-" : ""}bouquin-browser`;
+}
+
+/** How a cookie of ours is set: for this site alone, unreadable to scripts. */
+export function cookieTerms() {
+  return { httpOnly: true, secure: isOverTls(), sameSite: "lax", path: "/", maxAge: yearSeconds } as const;
+}

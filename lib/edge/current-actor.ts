@@ -1,0 +1,59 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { cache } from "react";
+import type { Author, Buyer, Operator, Reader } from "@/lib/accounts/actor";
+import { findSession } from "@/lib/accounts/find-session";
+import { mintAuthor, mintOperator, mintReader, mintVisitor } from "@/lib/accounts/mint-actor";
+import { fingerprint, secretToken } from "@/lib/platform/random";
+import { browserCookie, cookieTerms, isLocalShop, sessionCookie } from "./cookies";
+
+/** The gate: from the request's cookies to an actor. The only place in the house that mints one. */
+export const currentSession = cache(async () => {
+  const token = (await cookies()).get(sessionCookie())?.value;
+  return token ? findSession(token) : null;
+});
+
+/** The hash of this browser's secret, or null before it has one. */
+export async function currentBrowser() {
+  const secret = (await cookies()).get(browserCookie())?.value;
+  return secret ? fingerprint(secret) : null;
+}
+
+/** Gives this browser a secret if it has none; only an action or a route may set cookies. Returns its hash. */
+export async function ensureBrowser() {
+  const known = await currentBrowser();
+  if (known) return known;
+  const secret = secretToken();
+  (await cookies()).set(browserCookie(), secret, cookieTerms());
+  return fingerprint(secret);
+}
+
+/** Whoever is asking: a reader when signed in, else a visitor. */
+export async function currentBuyer(): Promise<Buyer> {
+  return (await currentReader()) ?? mintVisitor({ browserHash: await currentBrowser() });
+}
+
+/** The signed-in reader, or null. */
+export async function currentReader(): Promise<Reader | null> {
+  const session = await currentSession();
+  if (!session) return null;
+  const { id, email, locale, timeZone } = session.user;
+  return mintReader({ id, email, locale, timeZone, browserHash: await currentBrowser() });
+}
+
+/** The signed-in person's author, or null. */
+export async function currentAuthor(): Promise<Author | null> {
+  const session = await currentSession();
+  const author = session?.user.author;
+  if (!session || !author) return null;
+  const { id: userId, timeZone } = session.user;
+  return mintAuthor({ id: author.id, userId, name: author.name, timeZone });
+}
+
+/** The signed-in operator, or null; outside this computer only with a second factor proven by this browser. */
+export async function currentOperator(): Promise<Operator | null> {
+  const session = await currentSession();
+  if (!session?.user.isOperator) return null;
+  if (!isLocalShop() && !session.secondFactorAt) return null;
+  return mintOperator({ id: session.user.id, email: session.user.email });
+}

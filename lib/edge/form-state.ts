@@ -1,0 +1,13 @@
+/** What a form knows after it was sent: nothing yet, or why not and what was typed, so that nothing is lost. */
+export type FormState = {
+  /** Kebab-case reason for the whole form, translated by key. */
+  reason?: string;
+  /** Reasons by field name. */
+  fields?: Record<string, string>;
+  /** What was typed, by field name. */
+  typed?: Record<string, string>;
+  /** What a form that stays on its page shows after success. */
+  done?: Record<string, string>;
+};
+
+export const untouched: FormState = {};

@@ -1,0 +1,103 @@
+import type { Money } from "@/lib/kernel/money";
+
+const regions: Record<string, string> = { fr: "fr-FR", en: "en-GB" };
+const fileUnits: Record<string, readonly string[]> = {
+  fr: ["octets", "Ko", "Mo", "Go"],
+  en: ["bytes", "KB", "MB", "GB"],
+};
+
+/** An exact amount with its currency: "20,00 €" in French, "€20.00" in English. */
+export function formatMoney(amount: Money, locale: string): string {
+  const format = new Intl.NumberFormat(region(locale), {
+    style: "currency",
+    currency: amount.currency,
+  });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(decimalOf(amount.amountMinor, digits));
+}
+
+/** An amount without its currency, as one would type it: "20,00" in French, "20.00" in English. */
+export function formatAmount(amount: Money, locale: string): string {
+  const decimal = decimalOf(amount.amountMinor, 2);
+  return locale.startsWith("fr") ? decimal.replace(".", ",") : decimal;
+}
+
+/** A calendar date in the given zone; French says "1er" for the first of the month. */
+export function formatDate(instant: Date, locale: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(region(locale), { dateStyle: "long", timeZone });
+  return withOrdinal(parts.formatToParts(instant), locale);
+}
+
+/** A calendar date with the time of day in the given zone. */
+export function formatDateTime(instant: Date, locale: string, timeZone: string): string {
+  const time = new Intl.DateTimeFormat(region(locale), {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
+  });
+  const joint = locale.startsWith("fr") ? " à " : " at ";
+  return `${formatDate(instant, locale, timeZone)}${joint}${time.format(instant)}`;
+}
+
+/** A date of few letters for table cells: "24/11/2026". */
+export function formatShortDate(instant: Date, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(region(locale), {
+    day: "2-digit",
+    month: "2-digit",
+    year: "numeric",
+    timeZone,
+  }).format(instant);
+}
+
+/** A whole number, grouped as the language does. */
+export function formatNumber(value: number | bigint, locale: string): string {
+  return new Intl.NumberFormat(region(locale)).format(value);
+}
+
+/** A share in basis points as a percentage: 8,000 is "80 %", 550 is "5,5 %" in French. */
+export function formatPercent(basisPoints: number, locale: string): string {
+  return new Intl.NumberFormat(region(locale), {
+    style: "percent",
+    maximumFractionDigits: 2,
+  }).format(basisPoints / 10_000);
+}
+
+/** A size in bytes with decimal units: octets in French ("3,4 Mo"), bytes in English ("3.4 MB"). */
+export function formatFileSize(bytes: number | bigint, locale: string): string {
+  const units = fileUnits[locale.slice(0, 2)] ?? fileUnits.en ?? [];
+  let size = Number(bytes);
+  let step = 0;
+  while (size >= 999.95 && step < units.length - 1) {
+    size /= 1_000;
+    step += 1;
+  }
+  const format = new Intl.NumberFormat(region(locale), {
+    maximumFractionDigits: step === 0 ? 0 : 1,
+  });
+  return `${format.format(size)}${locale.startsWith("fr") ? "\u202f" : "\u00a0"}${units[step]}`;
+}
+
+/** The name of a language in another one: "français", "French". */
+export function formatLanguage(language: string, locale: string): string {
+  return new Intl.DisplayNames([region(locale)], { type: "language" }).of(language) ?? language;
+}
+
+function region(locale: string) {
+  return regions[locale] ?? locale;
+}
+
+function decimalOf(amountMinor: bigint, digits: number): `${number}` {
+  const sign = amountMinor < 0n ? "-" : "";
+  const minor = String(amountMinor < 0n ? -amountMinor : amountMinor).padStart(digits + 1, "0");
+  if (digits === 0) return `${sign}${minor}` as `${number}`;
+  return `${sign}${minor.slice(0, -digits)}.${minor.slice(-digits)}` as `${number}`;
+}
+
+function withOrdinal(parts: Intl.DateTimeFormatPart[], locale: string) {
+  return parts
+    .map((part) => {
+      const isFirst = part.type === "day" && part.value === "1" && locale.startsWith("fr");
+      return isFirst ? "1er" : part.value;
+    })
+    .join("");
+}

@@ -1,0 +1,46 @@
+import "server-only";
+import type { Buyer } from "@/lib/accounts/actor";
+import { db } from "@/lib/platform/db";
+
+/** An order as its buyer may see it: from the browser that placed it, or signed in as its owner. Else null. */
+export async function findOrderOf(buyer: Buyer, orderId: string) {
+  if (!isUuid(orderId)) return null;
+  const owners = [
+    ...(buyer.browserHash ? [{ browserHash: buyer.browserHash }] : []),
+    ...(buyer.kind === "reader" ? [{ userId: buyer.id }] : []),
+  ];
+  if (owners.length === 0) return null;
+  return db().order.findFirst({ where: { id: orderId, OR: owners }, include: orderPage });
+}
+
+export type OrderPage = NonNullable<Awaited<ReturnType<typeof findOrderOf>>>;
+
+/** Where an order stands, in the three words its page knows. */
+export function standingOf(order: { state: string }) {
+  return order.state === "paid" ? "paid" : order.state === "failed" ? "failed" : "confirming";
+}
+
+const orderPage = {
+  checkouts: { select: { sessionId: true, state: true, url: true, lastFailure: true } },
+  lines: {
+    orderBy: { position: "asc" },
+    include: {
+      book: {
+        include: {
+          editions: {
+            where: { publishedAt: { not: null } },
+            orderBy: { number: "desc" },
+            take: 1,
+            include: { files: { where: { role: "full" }, orderBy: { format: "desc" } } },
+          },
+        },
+      },
+      entitlement: { include: { links: true } },
+      refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 },
+    },
+  },
+} as const;
+
+function isUuid(text: string) {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
+import { env } from "./env";
+import { log } from "./log";
+
+export type Tx = Prisma.TransactionClient;
+
+const keeper = globalThis as { bouquinDb?: PrismaClient };
+
+/** The database as the shop's own role, which cannot change the ledger. One pool per process. */
+export function db(): PrismaClient {
+  keeper.bouquinDb ??= connect(env().DATABASE_URL, env().DATABASE_POOL);
+  return keeper.bouquinDb;
+}
+
+/** Opens a pool of its own; for processes and tests that name their database themselves. */
+export function connect(url: string, max: number) {
+  const adapter = new PrismaPg(
+    { connectionString: url, max, options: "-c role=bouquin_app", connectionTimeoutMillis: 5000 },
+    { onPoolError: (error) => log.warn({ reason: error.message }, "a database connection was lost") },
+  );
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5000, timeout: 15000 } });
+}
+
+/** Closes the pool, at the end of a process or a test file. */
+export async function disconnect() {
+  await keeper.bouquinDb?.$disconnect();
+  delete keeper.bouquinDb;
+}
+
+/**
+ * Runs `work` as one transaction and tries again when the database asks for it
+ * (serialization failure 40001, deadlock 40P01), which is no error but an invitation.
+ */
+export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db().$transaction(work);
+    } catch (error) {
+      if (attempt >= 5 || !isConflict(error)) throw error;
+    }
+  }
+}
+
+/** Locks the row of `table` so that decisions about it queue up behind each other. */
+export async function lockRow(tx: Tx, table: "orders" | "refund_requests" | "refunds" | "checkouts", id: string) {
+  await tx.$executeRaw`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid FOR UPDATE`;
+}
+
+/** True when a unique key refused the write: the thing was already done. */
+export function isDuplicate(error: unknown) {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}
+
+// The driver reports conflicts in three shapes; Prisma's own code P2034 is only one of them.
+function isConflict(error: unknown) {
+  const text = JSON.stringify(error, Object.getOwnPropertyNames(error ?? {})) ?? "";
+  return /P2034|"40001"|"40P01"|TransactionWriteConflict/.test(text);
+}
+
+export { Prisma };

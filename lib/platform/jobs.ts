@@ -1,0 +1,38 @@
+import "server-only";
+import type { z } from "zod";
+import { db, type Tx } from "./db";
+
+/** A promise for later: its name and the shape of what it carries. No handler, so any domain can promise. */
+export type Job<Payload> = { name: string; payload: z.ZodType<Payload>; maxAttempts: number };
+
+/** Declares a job. `maxAttempts` counts tries with growing pauses (about e^n seconds); 12 span some two days. */
+export function defineJob<Payload>(name: string, payload: z.ZodType<Payload>, maxAttempts = 12): Job<Payload> {
+  return { name, payload, maxAttempts };
+}
+
+/**
+ * Promises a job inside the transaction that needs it: rolled back, it never runs.
+ * `key` makes a second promise replace the first while it still waits.
+ */
+export async function enqueue<Payload>(
+  tx: Tx,
+  job: Job<Payload>,
+  payload: Payload,
+  options: { runAt?: Date; key?: string } = {},
+) {
+  const body = JSON.stringify(job.payload.parse(payload));
+  await tx.$executeRaw`SELECT promise_job(${job.name}, ${body}::json, ${options.runAt ?? null}::timestamptz,
+    ${job.maxAttempts}::int, ${options.key ?? null}::text)`;
+}
+
+/** Jobs that gave up, newest first, for the operator. */
+export async function listFailedJobs() {
+  return db().$queryRaw<
+    { id: bigint; task: string; attempts: number; last_error: string | null; failed_at: Date }[]
+  >`SELECT * FROM failed_jobs()`;
+}
+
+/** Gives a failed job another round of attempts, from now. */
+export async function retryJob(id: bigint) {
+  await db().$executeRaw`SELECT retry_job(${id}::bigint)`;
+}

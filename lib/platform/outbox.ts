@@ -1,0 +1,33 @@
+import "server-only";
+import { z } from "zod";
+import { now } from "./clock";
+import type { Tx } from "./db";
+import { defineJob, enqueue } from "./jobs";
+
+/** Sends one promised letter. A slow mail server is patience, not an error: some three days of tries. */
+export const sendMail = defineJob("send-mail", z.object({ mailId: z.uuid() }), 14);
+
+/**
+ * Promises a letter in the transaction that needs it, once per `key`; a second promise is silently the first.
+ * `letter` names the template, `payload` what it needs to be written later.
+ */
+export async function promiseMail(
+  tx: Tx,
+  mail: { key: string; letter: string; to: string; locale: string; payload: Record<string, string> },
+) {
+  const [row] = await tx.outboxMail.createManyAndReturn({
+    data: [
+      {
+        key: mail.key,
+        letter: mail.letter,
+        recipient: mail.to,
+        locale: mail.locale,
+        payload: mail.payload,
+        createdAt: now(),
+      },
+    ],
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  if (row) await enqueue(tx, sendMail, { mailId: row.id });
+}

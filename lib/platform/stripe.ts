@@ -1,0 +1,38 @@
+import "server-only";
+import Stripe from "stripe";
+import { env } from "./env";
+
+let client: Stripe | undefined;
+
+/** The official SDK, built from host, port and key. The sandbox is an address, never a branch. */
+export function stripe() {
+  if (client) return client;
+  const base = new URL(env().STRIPE_API_BASE);
+  client = new Stripe(env().STRIPE_SECRET_KEY, {
+    host: base.hostname,
+    port: base.port || (base.protocol === "https:" ? 443 : 80),
+    protocol: base.protocol === "https:" ? "https" : "http",
+    maxNetworkRetries: 2,
+    timeout: 20_000,
+    telemetry: false,
+  });
+  return client;
+}
+
+/**
+ * Verifies the signature over the raw body with each configured secret, so that secrets can be rotated.
+ * Throws when none fits or the stamp is older than five minutes (Stripe docs, webhook signatures).
+ */
+export async function verifyEvent(rawBody: string, signature: string): Promise<Stripe.Event> {
+  let refusal: unknown;
+  for (const secret of env().STRIPE_WEBHOOK_SECRET.split(",")) {
+    try {
+      return await stripe().webhooks.constructEventAsync(rawBody, signature, secret.trim());
+    } catch (error) {
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+export type { Stripe };

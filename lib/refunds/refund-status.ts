@@ -1,0 +1,26 @@
+import "server-only";
+import type { Reader } from "@/lib/accounts/actor";
+import { db } from "@/lib/platform/db";
+import type { Bearer } from "./request-refund";
+
+/** A request with its decision and attempts, as its own reader may follow it; null for anyone else's. */
+export async function findRefundRequestOf(asker: Reader | Bearer, requestId: string) {
+  const mine = asker.kind === "reader" ? { userId: asker.id } : { id: asker.orderId };
+  return db().refundRequest.findFirst({
+    where: { id: requestId, line: { order: mine } },
+    include: {
+      decision: { select: { verdict: true, reason: true, decidedAt: true } },
+      refunds: { orderBy: { attempt: "asc" } },
+      line: { include: { order: true } },
+    },
+  });
+}
+
+/** A line a reader may ask back, with what the first click shows; null for anyone else's. */
+export async function findRefundableLineOf(asker: Reader | Bearer, lineId: string) {
+  const mine = asker.kind === "reader" ? { userId: asker.id } : { id: asker.orderId };
+  return db().orderLine.findFirst({
+    where: { id: lineId, order: { ...mine, state: "paid" } },
+    include: { order: true, refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 } },
+  });
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import type { Reader } from "@/lib/accounts/actor";
+import { ok, refused } from "@/lib/kernel/result";
+import { now } from "@/lib/platform/clock";
+import { env } from "@/lib/platform/env";
+import { lockRow, type Tx, transaction } from "@/lib/platform/db";
+import { promiseMail } from "@/lib/platform/outbox";
+import { readableNumber } from "@/lib/platform/random";
+import { judgeRequest, noticeVersion } from "./refund";
+
+/** Proof for a reader who is signed out: the order's number was given with its address. */
+export type Bearer = { kind: "bearer"; orderId: string; locale: string };
+
+/**
+ * The second click: the wish is on record and acknowledged by mail at once. The same wish again answers with
+ * the first one's number. Refused: "not-found", "not-paid", "nothing-paid", "window-closed".
+ */
+export async function requestRefund(
+  asker: Reader | Bearer,
+  wish: { lineId: string; comment: string | null; locale: string },
+) {
+  return transaction(async (tx) => {
+    const line = await findLineOf(tx, asker, wish.lineId);
+    if (!line) return refused("not-found");
+    await lockRow(tx, "orders", line.orderId);
+    const open = await tx.refundRequest.findFirst({
+      where: { lineId: line.id, state: { in: ["requested", "approved", "settled"] } },
+    });
+    if (open) return ok({ number: open.number, requestId: open.id, isNew: false });
+    const at = now();
+    const judged = judgeRequest(line, at);
+    if (!judged.ok) return judged;
+    const request = await tx.refundRequest.create({
+      data: {
+        number: readableNumber("R"),
+        ...{ lineId: line.id, comment: wish.comment, locale: wish.locale, noticeVersion, requestedAt: at },
+        channel: asker.kind === "reader" ? "library" : "refund-page",
+      },
+    });
+    await tell(tx, request.id, line.order.email, wish.locale);
+    return ok({ number: request.number, requestId: request.id, isNew: true });
+  });
+}
+
+async function findLineOf(tx: Tx, asker: Reader | Bearer, lineId: string) {
+  const mine =
+    asker.kind === "reader" ? { order: { userId: asker.id, state: "paid" } } : { orderId: asker.orderId };
+  return tx.orderLine.findFirst({ where: { id: lineId, ...mine }, include: { order: true } });
+}
+
+async function tell(tx: Tx, requestId: string, reader: string, locale: string) {
+  const payload = { requestId };
+  await promiseMail(tx, { key: `refund-request:${requestId}`, letter: "refund-requested", to: reader, locale, payload });
+  await promiseMail(tx, {
+    key: `refund-request:${requestId}:operator`,
+    ...{ letter: "refund-waiting", to: env().OPERATOR_EMAIL, locale: "fr", payload },
+  });
+}

@@ -1,0 +1,19 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+
+const config: NextConfig = {
+  distDir: process.env.BOUQUIN_DIST ?? ".next",
+  reactCompiler: true,
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // The front compresses what it keeps; compressing again per request costs more than it saves.
+  compress: false,
+  images: { unoptimized: true },
+  typescript: { tsconfigPath: "tsconfig.build.json" },
+  serverExternalPackages: ["pg", "@prisma/adapter-pg", "graphile-worker", "pino", "nodemailer"],
+  productionBrowserSourceMaps: false,
+};
+
+export default withNextIntl(config);

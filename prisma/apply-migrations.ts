@@ -1,0 +1,59 @@
+import { createHash, randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runMigrations } from "graphile-worker";
+import pg from "pg";
+
+// Prisma's own advisory lock, so that `prisma migrate deploy` and this runner exclude each other.
+const prismaLock = 72707369;
+
+const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id VARCHAR(36) PRIMARY KEY NOT NULL, checksum VARCHAR(64) NOT NULL, finished_at TIMESTAMPTZ,
+  migration_name VARCHAR(255) NOT NULL, logs TEXT, rolled_back_at TIMESTAMPTZ,
+  started_at TIMESTAMPTZ NOT NULL DEFAULT now(), applied_steps_count INTEGER NOT NULL DEFAULT 0)`;
+
+/**
+ * Brings the database at `url` up to date: the job queue's tables, then each migration of
+ * prisma/migrations in order, in Prisma's own bookkeeping. Returns the names it applied.
+ */
+export async function applyMigrations(url: string, folder = "prisma/migrations"): Promise<string[]> {
+  await runMigrations({ connectionString: url });
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(`SELECT pg_advisory_lock(${prismaLock})`);
+    await client.query(historyTable);
+    return await applyPending(client, folder);
+  } finally {
+    await client.end();
+  }
+}
+
+async function applyPending(client: pg.Client, folder: string) {
+  const { rows } = await client.query<{ migration_name: string }>(
+    "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
+  );
+  const done = new Set(rows.map((row) => row.migration_name));
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !done.has(entry.name))
+    .map((entry) => entry.name)
+    .sort();
+  for (const name of names) await apply(client, name, readFileSync(join(folder, name, "migration.sql"), "utf8"));
+  return names;
+}
+
+async function apply(client: pg.Client, name: string, sql: string) {
+  await client.query("BEGIN");
+  try {
+    await client.query(sql);
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
+       VALUES ($1, $2, now(), $3, 1)`,
+      [randomUUID(), createHash("sha256").update(sql).digest("hex"), name],
+    );
+    await client.query("COMMIT");
+  } catch (error) {
+    await client.query("ROLLBACK");
+    throw new Error(`migration ${name} failed: ${(error as Error).message}`, { cause: error });
+  }
+}
