@@ -1,0 +1,20 @@
+"use server";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { addToCart } from "@/lib/cart/add-to-cart";
+import { action } from "@/lib/edge/action";
+import { ensureBrowser } from "@/lib/edge/current-actor";
+import { localeField } from "@/lib/i18n/locale-field";
+import { parseAmount } from "@/lib/kernel/parse-amount";
+
+const choice = z.object({ locale: localeField, packageId: z.uuid(), amount: z.string().max(40) });
+
+/** Puts the book into the cart at the typed price, then goes there. */
+export const choosePrice = action({ as: "buyer", input: choice }, async (_buyer, fields) => {
+  const amount = parseAmount(fields.amount, fields.locale);
+  if (!amount.ok) return amount;
+  const { packageId, locale } = fields;
+  const added = await addToCart(await ensureBrowser(), { packageId, amountMinor: amount.value });
+  if (!added.ok) return added;
+  redirect(`/${locale}/cart`);
+});

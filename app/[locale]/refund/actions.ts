@@ -1,0 +1,48 @@
+"use server";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { emailAddress } from "@/lib/accounts/email";
+import { action } from "@/lib/edge/action";
+import { currentReader } from "@/lib/edge/current-actor";
+import { localeField } from "@/lib/i18n/locale-field";
+import { refused } from "@/lib/kernel/result";
+import { findOrderByNumber } from "@/lib/orders/find-order-by-number";
+import { refundWish } from "@/lib/refunds/refund";
+import { readRefundPass, writeRefundPass } from "@/lib/refunds/refund-pass";
+import { requestRefund } from "@/lib/refunds/request-refund";
+import { withdrawRefund } from "@/lib/refunds/withdraw-refund";
+
+const search = z.object({
+  locale: localeField,
+  number: z.string().trim().min(1, "number-needed").max(40),
+  email: emailAddress,
+});
+
+/** Finds an order for a reader who is signed out; a wrong pair says nothing about either. */
+export const findOrder = action({ as: "buyer", input: search }, async (_buyer, fields) => {
+  const order = await findOrderByNumber(fields.number, fields.email);
+  if (!order) return refused("order-unknown");
+  redirect(`/${fields.locale}/refund?pass=${writeRefundPass(order.id)}`);
+});
+
+const confirmation = refundWish.extend({ locale: localeField, pass: z.string().max(300).optional() });
+
+/** The second click. With a pass it needs no account; without one, the signed-in reader's own line. */
+export const confirmRefundWish = action({ as: "buyer", input: confirmation }, async (_buyer, fields) => {
+  const { locale, lineId, comment, pass } = fields;
+  const asker = pass ? readRefundPass(pass, locale) : await currentReader();
+  if (!asker) return refused("not-found");
+  const asked = await requestRefund(asker, { lineId, comment, locale });
+  if (!asked.ok) return asked;
+  const proof = pass ? `&pass=${pass}` : "";
+  redirect(`/${locale}/refund?request=${asked.value.requestId}${proof}`);
+});
+
+const withdrawal = z.object({ locale: localeField, requestId: z.uuid() });
+
+/** The reader keeps the book after all. */
+export const keepTheBook = action({ as: "reader", input: withdrawal }, async (reader, fields) => {
+  const withdrawn = await withdrawRefund(reader, fields.requestId);
+  if (!withdrawn.ok) return withdrawn;
+  redirect(`/${fields.locale}/library`);
+});

@@ -1,0 +1,64 @@
+"use server";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { confirmSignIn } from "@/lib/accounts/confirm-sign-in";
+import { emailAddress } from "@/lib/accounts/email";
+import { endSession } from "@/lib/accounts/end-session";
+import { requestSignInLink } from "@/lib/accounts/request-sign-in-link";
+import { action } from "@/lib/edge/action";
+import { sessionCookie } from "@/lib/edge/cookies";
+import { ensureBrowser } from "@/lib/edge/current-actor";
+import { localeField } from "@/lib/i18n/locale-field";
+import { ok } from "@/lib/kernel/result";
+
+const returnTo = z
+  .string()
+  .regex(/^\/(fr|en)(\/[\w\-/?=&.%]*)?$/)
+  .optional()
+  .or(z.literal("").transform(() => undefined));
+
+const ask = z.object({ locale: localeField, email: emailAddress, returnTo });
+
+/** Sends a link and shows the code that proves this browser asked for it. */
+export const askForLink = action({ as: "buyer", input: ask }, async (_buyer, fields) => {
+  const browserHash = await ensureBrowser();
+  const { email, locale } = fields;
+  const sent = await requestSignInLink({ email, locale, browserHash, returnTo: fields.returnTo ?? null });
+  return sent.ok ? ok({ code: sent.value.code, email }) : sent;
+});
+
+const press = z.object({
+  locale: localeField,
+  link: z.uuid("link-spent"),
+  token: z.string().regex(/^[\w-]{43}$/, "link-spent"),
+  code: z
+    .string()
+    .transform((text) => text.replaceAll(/\s/g, "") || null)
+    .optional(),
+});
+
+/** The press: from here next-auth opens the session. */
+export const pressToSignIn = action({ as: "buyer", input: press }, async (buyer, fields) => {
+  const confirmed = await confirmSignIn({
+    linkId: fields.link,
+    token: fields.token,
+    code: fields.code ?? null,
+    browserHash: buyer.browserHash,
+  });
+  if (!confirmed.ok) return confirmed;
+  const callbackUrl = confirmed.value.returnTo ?? `/${fields.locale}/library`;
+  const query = new URLSearchParams({ callbackUrl, token: fields.token, email: confirmed.value.email });
+  redirect(`/api/auth/callback/email?${query}`);
+});
+
+const leaving = z.object({ locale: localeField });
+
+/** Ends this browser's session. */
+export const signOut = action({ as: "buyer", input: leaving }, async (_buyer, { locale }) => {
+  const jar = await cookies();
+  const token = jar.get(sessionCookie())?.value;
+  if (token) await endSession(token);
+  jar.delete(sessionCookie());
+  redirect(`/${locale}`);
+});
