@@ -1,0 +1,41 @@
+import type { FoundBook } from "@/lib/catalog/book-page";
+import { rangeOf } from "@/lib/catalog/package";
+
+/** What the book's page shows, out of what the catalogue knows. Sizes are bytes, instants UTC. */
+export function bookView(
+  book: FoundBook,
+  more: { readersCount: number; royaltyBp: number; taxMode: string },
+) {
+  const { newest, mainPackage } = book;
+  const full = newest.files.filter((file) => file.role === "full");
+  const formats = full.map((file) => file.format).sort((left, right) => right.localeCompare(left));
+  const sample = newest.files.find((file) => file.role === "sample");
+  return {
+    ...{ id: book.id, slug: book.slug, title: book.title, subtitle: book.subtitle },
+    ...{ language: book.language, isDemo: book.isDemo, completePercent: book.completePercent },
+    authors: book.authors.map(({ author }) => ({
+      name: author.name,
+      slug: author.slug,
+      bio: author.bio as Record<string, string>,
+    })),
+    coverSha: book.coverSha256,
+    descriptionMarkdown: book.description,
+    edition: {
+      number: newest.number,
+      label: newest.label,
+      publishedAt: newest.publishedAt as Date,
+      pageCount: newest.pageCount,
+    },
+    formats,
+    sizes: Object.fromEntries(full.map((file) => [file.format, Number(file.sizeBytes)])),
+    editionsCount: book.editions.length,
+    contents: book.contents,
+    packageId: mainPackage.id,
+    range: rangeOf(mainPackage),
+    translations: book.translations,
+    sampleHref: sample ? `/samples/${book.slug}/${sample.format}` : null,
+    ...more,
+  };
+}
+
+export type BookView = ReturnType<typeof bookView>;

@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { db } from "@/lib/platform/db";
+import { confirmSignIn } from "./confirm-sign-in";
+import { linkToken } from "./link-token";
+import { requestSignInLink } from "./request-sign-in-link";
+import { linksPerQuarterHour } from "./sign-in-link";
+
+async function aLink(email: string, browserHash = "browser-a") {
+  const asked = await requestSignInLink({ email, locale: "fr", browserHash, returnTo: null });
+  if (!asked.ok) throw new Error(asked.reason);
+  const { linkId, code } = asked.value;
+  return { linkId, code, token: linkToken(linkId) };
+}
+
+function reasonOf(outcome: { ok: boolean; reason?: string }) {
+  return outcome.ok ? "ok" : outcome.reason;
+}
+
+describe("a magic link", () => {
+  test("is promised as a letter whose payload holds no secret", async () => {
+    const { linkId, token, code } = await aLink("a@bouquin.test");
+    const mail = await db().outboxMail.findUniqueOrThrow({ where: { key: `sign-in:${linkId}` } });
+    expect(mail.payload).toEqual({ linkId });
+    const row = await db().signInLink.findUniqueOrThrow({ where: { id: linkId } });
+    expect(JSON.stringify(row)).not.toContain(token);
+    expect(row.codeHash).not.toContain(code);
+  });
+
+  test("pressed twice at once signs in once", async () => {
+    const { linkId, token } = await aLink("b@bouquin.test");
+    const press = { linkId, token, code: null, browserHash: "browser-a" };
+    const outcomes = await Promise.all([confirmSignIn(press), confirmSignIn(press)]);
+    expect(outcomes.map(reasonOf).sort()).toEqual(["link-spent", "ok"]);
+  });
+
+  test("in another browser needs the code, and five wrong ones end it", async () => {
+    const { linkId, token, code } = await aLink("c@bouquin.test");
+    const elsewhere = { linkId, token, browserHash: "browser-b" };
+    expect(reasonOf(await confirmSignIn({ ...elsewhere, code: null }))).toBe("code-needed");
+    const wrong = code === "000000" ? "111111" : "000000";
+    for (let turn = 0; turn < 5; turn++)
+      expect(reasonOf(await confirmSignIn({ ...elsewhere, code: wrong }))).toBe("code-wrong");
+    expect(reasonOf(await confirmSignIn({ ...elsewhere, code }))).toBe("too-many-codes");
+  });
+
+  test("the code shown opens it elsewhere", async () => {
+    const { linkId, token, code } = await aLink("d@bouquin.test");
+    expect(reasonOf(await confirmSignIn({ linkId, token, code, browserHash: null }))).toBe("ok");
+  });
+
+  test("ten minutes later is over", async () => {
+    const { linkId, token } = await aLink("e@bouquin.test");
+    await db().signInLink.update({ where: { id: linkId }, data: { expires: new Date(0) } });
+    const press = { linkId, token, code: null, browserHash: "browser-a" };
+    expect(reasonOf(await confirmSignIn(press))).toBe("link-expired");
+  });
+
+  test("is no mail cannon: one address gets so many in a quarter of an hour", async () => {
+    const ask = { email: "f@bouquin.test", locale: "fr", browserHash: "x", returnTo: null };
+    for (let turn = 0; turn < linksPerQuarterHour; turn++) await requestSignInLink(ask);
+    expect(reasonOf(await requestSignInLink(ask))).toBe("too-many-links");
+    expect(await db().outboxMail.count({ where: { recipient: ask.email } })).toBe(linksPerQuarterHour);
+  });
+});

@@ -1,0 +1,35 @@
+import "server-only";
+import { ok, refused } from "@/lib/kernel/result";
+import { recordAudit } from "@/lib/platform/audit";
+import { now } from "@/lib/platform/clock";
+import { transaction } from "@/lib/platform/db";
+import { authenticator } from "./second-factor";
+
+/** Wrong codes an operator may type in five minutes before having to wait. */
+const triesAllowed = 5;
+
+/**
+ * Proves the second factor for one session; the first right code also completes the enrolment.
+ * Refused: "code-wrong", "too-many-codes".
+ */
+export async function proveSecondFactor(session: { id: string; userId: string }, code: string) {
+  return transaction(async (tx) => {
+    const at = now();
+    const user = await tx.user.findUniqueOrThrow({ where: { id: session.userId } });
+    const wrong = { action: "second-factor-wrong", subjectId: user.id };
+    const recently = { gt: new Date(at.getTime() - 300_000) };
+    if ((await tx.auditRow.count({ where: { ...wrong, at: recently } })) >= triesAllowed)
+      return refused("too-many-codes");
+    const delta = user.totpSecret
+      ? authenticator(user.totpSecret, user.email, "").validate({ token: code, window: 1, timestamp: at.getTime() })
+      : null;
+    if (delta === null) {
+      await recordAudit(tx, { actorId: user.id, ...wrong });
+      return refused("code-wrong");
+    }
+    await tx.session.update({ where: { id: session.id }, data: { secondFactorAt: at } });
+    if (!user.totpEnrolledAt) await tx.user.update({ where: { id: user.id }, data: { totpEnrolledAt: at } });
+    await recordAudit(tx, { actorId: user.id, action: "second-factor-proven", subjectId: user.id });
+    return ok(null);
+  });
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { salesCsv } from "./sales-csv";
+import { salesByDay, salesFigures } from "./sales-figures";
+import type { SalesLine } from "./sales-report";
+
+function sale(soldAt: string, more: Partial<SalesLine> = {}): SalesLine {
+  return {
+    lineId: soldAt,
+    soldAt: new Date(soldAt),
+    title: "Le Plan Copenhague",
+    currency: "EUR",
+    priceMinor: 1250n,
+    taxMinor: 0n,
+    royaltyMinor: 1000n,
+    state: "kept",
+    refundedAt: null,
+    ...more,
+  };
+}
+
+const lines = [
+  sale("2026-03-28T23:30:00Z"),
+  sale("2026-03-29T10:00:00Z", { state: "refunded", refundedAt: new Date("2026-04-02T08:00:00Z") }),
+  sale("2026-03-29T11:00:00Z", { title: "=cmd()" }),
+];
+
+describe("an author's figures", () => {
+  test("what was sold is what was kept and what came back", () => {
+    const figures = salesFigures(lines);
+    expect(figures.soldMinor).toBe(figures.keptMinor + figures.refundedMinor);
+    expect(figures).toMatchObject({ copies: 3, copiesRefunded: 1, royaltyMinor: 2000n });
+  });
+
+  test("A-04 a day is a day in the author's zone, also the one of 23 hours", () => {
+    const range = { from: new Date("2026-03-28T00:00:00Z"), to: new Date("2026-03-30T00:00:00Z") };
+    const days = salesByDay(lines, range, "Europe/Paris");
+    expect(days.map(({ day, copies }) => [day, copies])).toEqual([
+      ["2026-03-28", 0],
+      ["2026-03-29", 3],
+      ["2026-03-30", 0],
+    ]);
+  });
+
+  test("A-16 the French export takes semicolons and commas, and a formula is only text", () => {
+    const csv = salesCsv(lines, "fr");
+    expect(csv).toContain(";12,50;0,00;10,00;");
+    expect(csv).toContain(";'=cmd();");
+    expect(salesCsv(lines, "en")).toContain(",12.50,0.00,10.00,");
+  });
+});
