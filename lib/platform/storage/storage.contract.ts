@@ -17,8 +17,8 @@ export function storageContract(name: string, openStore: () => Promise<Storage>)
     test("gives back the bytes it was given, as bytes or as a stream", async () => {
       await store.putOnce("editions/a1/book.pdf", bytes, facts);
       await store.putOnce("editions/a2/book.pdf", Readable.from(pieces(bytes)), facts);
-      expect(await buffer(await store.open("editions/a1/book.pdf"))).toEqual(bytes);
-      expect(await buffer(await store.open("editions/a2/book.pdf"))).toEqual(bytes);
+      expect(bytes.equals(await buffer(await store.open("editions/a1/book.pdf")))).toBe(true);
+      expect(bytes.equals(await buffer(await store.open("editions/a2/book.pdf")))).toBe(true);
       expect(await store.stat("editions/a1/book.pdf")).toEqual({ sizeBytes: bytes.length });
       expect(await store.exists("editions/a1/book.pdf")).toBe(true);
     });
@@ -39,7 +39,7 @@ export function storageContract(name: string, openStore: () => Promise<Storage>)
       await store.putOnce("once.bin", Readable.from(pieces(bytes)), facts);
       const other = randomBytes(bytes.length);
       await expect(store.putOnce("once.bin", other, factsOf(other))).rejects.toThrow(KeyTaken);
-      expect(await buffer(await store.open("once.bin"))).toEqual(bytes);
+      expect(bytes.equals(await buffer(await store.open("once.bin")))).toBe(true);
     });
 
     test("lets one of two writers of the same key win, and keeps its bytes whole", async () => {

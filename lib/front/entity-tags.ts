@@ -1,0 +1,22 @@
+import type { IncomingHttpHeaders } from "node:http";
+
+/** What a request's conditions come to, for a resource with one strong tag (RFC 9110, section 13). */
+export function conditions(headers: IncomingHttpHeaders, etag: string) {
+  const [match, noneMatch] = [headers["if-match"], headers["if-none-match"]];
+  return {
+    hasFailed: match !== undefined && match.trim() !== "*" && !tagsOf(match).includes(etag),
+    isUnchanged: noneMatch !== undefined && isNamed(noneMatch, etag),
+    // A range of a file that has since changed would join two editions into one broken file.
+    isRangeValid: headers["if-range"] === undefined || headers["if-range"].trim() === etag,
+  };
+}
+
+/** Whether an `If-None-Match` names the tag, strongly or weakly, or any tag at all. */
+export function isNamed(noneMatch: string, etag: string) {
+  if (noneMatch.trim() === "*") return true;
+  return tagsOf(noneMatch).some((tag) => tag.replace(/^W\//, "") === etag);
+}
+
+function tagsOf(list: string) {
+  return list.match(/(?:W\/)?"[^"]*"/g) ?? [];
+}

@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { SecurityTerms } from "./content-security";
+import { keepableAsset, keepablePage, sendKept, sendRendered } from "./kept-answer";
+import { type KeptPage, keptAddress } from "./kept-page";
+import type { KeptEntry, KeptPagesStore } from "./kept-pages-store";
+import { type Captured, type Handler, renderPage } from "./render-page";
+
+/** What keeping needs: who renders, what may be kept, where, and whether news of changes reaches us. */
+export type Keeping = {
+  handler: Handler;
+  pages: readonly KeptPage[];
+  store: KeptPagesStore;
+  isListening: () => boolean;
+  host: string;
+  terms: SecurityTerms;
+};
+
+type Render = { captured: Captured; entry: KeptEntry | null };
+type Address = { key: string; topics: readonly string[]; isAsset: boolean };
+
+const personalHeaders = ["rsc", "next-action", "next-url", "next-router-state-tree", "next-router-prefetch", "next-router-segment-prefetch", "next-hmr-refresh"];
+
+/**
+ * Answers from memory what is the same for everyone, rendering it once for all who ask meanwhile.
+ * Gives back a function that says whether it answered; when not, the request is Next's.
+ */
+export function keepPages(keeping: Keeping) {
+  const renders = new Map<string, { mark: string; result: Promise<Render> }>();
+
+  function render(address: Address) {
+    const mark = keeping.store.mark(address.topics);
+    const running = renders.get(address.key);
+    // A render that began before a change may show what was; nobody who came later joins it.
+    if (running?.mark === mark) return running.result;
+    const started = { mark, result: renderOnce(keeping, address, mark) };
+    renders.set(address.key, started);
+    const forget = () => {
+      if (renders.get(address.key) === started) renders.delete(address.key);
+    };
+    started.result.then(forget, forget);
+    return started.result;
+  }
+
+  return async function answer(request: IncomingMessage, response: ServerResponse) {
+    const address = addressOf(request, keeping);
+    if (!address) return false;
+    const kept = keeping.store.find(address.key);
+    if (kept) {
+      sendKept(request, response, kept, "hit");
+      return true;
+    }
+    // Should rendering fail here, Next itself says so on the reader's own connection.
+    const rendered = await render(address).catch(() => null);
+    if (!rendered) return false;
+    if (rendered.entry) sendKept(request, response, rendered.entry, "miss");
+    else if (address.isAsset || isPersonal(rendered.captured)) return false;
+    else sendRendered(request, response, rendered.captured, keeping.terms);
+    return true;
+  };
+}
+
+function addressOf(request: IncomingMessage, keeping: Keeping): Address | null {
+  const { method, headers, url = "" } = request;
+  if ((method !== "GET" && method !== "HEAD") || headers.range !== undefined) return null;
+  if (personalHeaders.some((name) => headers[name] !== undefined)) return null;
+  if (/^\/_next\/static\/[\w./~-]+\.(js|css|json|svg)$/.test(url))
+    return { key: url, topics: [], isAsset: true };
+  // An editor's preview shows what is not published; without news of changes nothing is kept.
+  if (headers.cookie?.includes("__prerender_bypass=") || !keeping.isListening()) return null;
+  const page = keptAddress(keeping.pages, url);
+  return page && { ...page, isAsset: false };
+}
+
+async function renderOnce(keeping: Keeping, address: Address, mark: string): Promise<Render> {
+  const { handler, host, store, terms } = keeping;
+  const accept = address.isAsset ? "*/*" : "text/html";
+  // Nothing of the asking reader's request goes in, so nothing of it can come out for others.
+  const captured = await renderPage(handler, address.key, { host, accept, "user-agent": "Bouquin" });
+  const entry = address.isAsset
+    ? await keepableAsset(captured)
+    : await keepablePage(captured, address.topics, terms);
+  if (entry) store.keep(address.key, entry, mark);
+  return { captured, entry };
+}
+
+function isPersonal({ status, headers }: Captured) {
+  return headers["set-cookie"] !== undefined || Object.keys(headers).some((name) => name.startsWith("x-bouquin-")) || status >= 500;
+}

@@ -1,0 +1,99 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { hashPolicy, type SecurityTerms } from "./content-security";
+import { chooseEncoding, encodeOnce } from "./encodings";
+import { isNamed } from "./entity-tags";
+import { inlineElements } from "./inline-elements";
+import type { KeptEntry } from "./kept-pages-store";
+import type { Captured } from "./render-page";
+import { createHash } from "node:crypto";
+
+// The only headers of Next's answer that are true for everyone.
+const lasting = ["content-type", "content-language", "link", "x-robots-tag"];
+
+/** A rendered page made ready for everyone, or null when it is not a whole, public, good page. */
+export async function keepablePage(
+  page: Captured,
+  topics: readonly string[],
+  terms: SecurityTerms,
+): Promise<KeptEntry | null> {
+  const html = page.body.toString("utf8");
+  if (page.status !== 200 || page.headers["set-cookie"] || !isHtml(page) || isBroken(html)) return null;
+  const inline = inlineElements(html);
+  if (!inline) return null;
+  return finish(page, topics, {
+    "content-security-policy": hashPolicy(inline, terms),
+    "cache-control": "public, max-age=0, must-revalidate",
+  });
+}
+
+/** A build's own file, whose address changes with its bytes; null when it is not one worth compressing. */
+export async function keepableAsset(page: Captured): Promise<KeptEntry | null> {
+  const type = String(page.headers["content-type"] ?? "");
+  const cacheControl = String(page.headers["cache-control"] ?? "");
+  const isText = /javascript|text\/css|json|svg/.test(type);
+  if (page.status !== 200 || page.headers["set-cookie"] || !isText) return null;
+  if (!cacheControl.includes("immutable")) return null;
+  return finish(page, [], { "cache-control": cacheControl });
+}
+
+/** Sends a kept entry in the best encoding the reader takes, or 304 when they hold it already. */
+export function sendKept(
+  request: IncomingMessage,
+  response: ServerResponse,
+  entry: KeptEntry,
+  kept: "hit" | "miss",
+) {
+  const encoding = chooseEncoding(request.headers["accept-encoding"]);
+  const tags = [`"${entry.etag}"`, `"${entry.etag}-gzip"`, `"${entry.etag}-br"`];
+  const etag = encoding === "identity" ? `"${entry.etag}"` : `"${entry.etag}-${encoding}"`;
+  const headers = { ...entry.headers, etag, vary: "Accept-Encoding", "x-bouquin-kept": kept };
+  const known = request.headers["if-none-match"];
+  if (known !== undefined && tags.some((tag) => isNamed(known, tag))) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  const body = entry.bodies[encoding];
+  const coded = encoding === "identity" ? {} : { "content-encoding": encoding };
+  response.writeHead(200, { ...headers, ...coded, "content-length": body.length });
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** Sends a rendered answer that is nobody's in particular but not to be kept, such as "not found". */
+export function sendRendered(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: Captured,
+  terms: SecurityTerms,
+) {
+  const inline = inlineElements(page.body.toString("utf8")) ?? { scripts: [], styles: [] };
+  const headers: OutgoingHttpHeaders = {};
+  for (const name of [...lasting, "location"])
+    if (page.headers[name] !== undefined) headers[name] = page.headers[name];
+  response.writeHead(page.status, {
+    ...headers,
+    "content-security-policy": hashPolicy(inline, terms),
+    "cache-control": "no-store",
+    "content-length": page.body.length,
+    "x-bouquin-kept": "miss",
+  });
+  response.end(request.method === "HEAD" ? undefined : page.body);
+}
+
+async function finish(page: Captured, topics: readonly string[], own: Record<string, string>) {
+  const headers: Record<string, string> = { ...own };
+  for (const name of lasting) {
+    const value = page.headers[name];
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : String(value);
+  }
+  const etag = createHash("sha256").update(page.body).digest("base64url").slice(0, 27);
+  return { bodies: await encodeOnce(page.body), etag, headers, topics };
+}
+
+function isHtml(page: Captured) {
+  return String(page.headers["content-type"] ?? "").startsWith("text/html");
+}
+
+// React marks a part that failed while the page was already on its way, with a 200 before it.
+function isBroken(html: string) {
+  return /<template[^>]* data-(dgst|msg)=|NEXT_HTTP_ERROR_FALLBACK/.test(html) || !/<\/html>/i.test(html);
+}

@@ -1,0 +1,19 @@
+/**
+ * A page that may be kept in memory: which paths, which query keys may stand in its address,
+ * and the topics whose change drops it. Nothing personal may ever be in it.
+ */
+export type KeptPage = { path: RegExp; queryKeys: readonly string[]; topics: readonly string[] };
+
+/** Where an address is kept and what drops it; null when it is not a page that may be kept. */
+export function keptAddress(pages: readonly KeptPage[], address: string) {
+  if (address.length > 300) return null;
+  const [path = "", query = ""] = address.split("?", 2);
+  const page = pages.find((one) => one.path.test(path));
+  if (!page) return null;
+  const asked = [...new URLSearchParams(query)].sort();
+  const names = asked.map(([name]) => name);
+  const isPlain = new Set(names).size === names.length;
+  if (!isPlain || names.some((name) => !page.queryKeys.includes(name))) return null;
+  const search = new URLSearchParams(asked).toString();
+  return { key: search === "" ? path : `${path}?${search}`, topics: page.topics };
+}

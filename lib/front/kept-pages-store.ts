@@ -1,0 +1,80 @@
+import type { Encodings } from "./encodings";
+
+/** Finished bytes and their headers, good for every reader until one of `topics` changes. */
+export type KeptEntry = {
+  bodies: Encodings;
+  etag: string;
+  headers: Record<string, string>;
+  topics: readonly string[];
+};
+
+type Shelf = KeptEntry & { keptAtMs: number; sizeBytes: number };
+
+/** How much is kept, in entries and bytes, and how long at most, in milliseconds. */
+export type KeptLimits = { entries: number; bytes: number; lifeMs: number };
+
+export type KeptPagesStore = ReturnType<typeof keptPagesStore>;
+
+/**
+ * Pages kept in memory, the least recently asked leaving first. `elapsedMs` is a clock that never
+ * jumps. A mark taken before a render tells afterwards whether anything was dropped meanwhile.
+ */
+export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
+  const shelves = new Map<string, Shelf>();
+  const drops = new Map<string, number>();
+  let allDrops = 0;
+  let bytes = 0;
+
+  function remove(key: string) {
+    bytes -= shelves.get(key)?.sizeBytes ?? 0;
+    shelves.delete(key);
+  }
+
+  function mark(topics: readonly string[]) {
+    return [allDrops, ...topics.map((topic) => drops.get(topic) ?? 0)].join(".");
+  }
+
+  return {
+    mark,
+    find(key: string): KeptEntry | null {
+      const shelf = shelves.get(key);
+      if (!shelf) return null;
+      shelves.delete(key);
+      if (elapsedMs() - shelf.keptAtMs < limits.lifeMs) {
+        shelves.set(key, shelf);
+        return shelf;
+      }
+      bytes -= shelf.sizeBytes;
+      return null;
+    },
+    /** Keeps a page, unless a fact it shows changed since `since` was marked. */
+    keep(key: string, entry: KeptEntry, since: string) {
+      if (mark(entry.topics) !== since) return;
+      remove(key);
+      const sizeBytes = sizeOf(key, entry);
+      if (sizeBytes > limits.bytes / 4) return;
+      shelves.set(key, { ...entry, keptAtMs: elapsedMs(), sizeBytes });
+      bytes += sizeBytes;
+      for (const oldest of shelves.keys()) {
+        if (shelves.size <= limits.entries && bytes <= limits.bytes) break;
+        remove(oldest);
+      }
+    },
+    drop(topic: string) {
+      drops.set(topic, (drops.get(topic) ?? 0) + 1);
+      for (const [key, shelf] of shelves) if (shelf.topics.includes(topic)) remove(key);
+    },
+    dropAll() {
+      allDrops++;
+      shelves.clear();
+      bytes = 0;
+    },
+    size: () => ({ entries: shelves.size, bytes }),
+  };
+}
+
+function sizeOf(key: string, { bodies, headers }: KeptEntry) {
+  const { identity, gzip, br } = bodies;
+  const head = JSON.stringify(headers).length + key.length;
+  return identity.length + gzip.length + br.length + 2 * head;
+}

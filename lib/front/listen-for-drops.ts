@@ -1,0 +1,75 @@
+import pg from "pg";
+import { log } from "@/lib/platform/log";
+
+/** What to do with the news: a topic changed, or the line was lost or restored and anything may have. */
+export type DropListener = { onTopic: (topic: string) => void; onGap: () => void };
+
+const pulseMs = 15_000;
+
+/**
+ * Hears from PostgreSQL what changed, over a connection of its own that is restored when lost.
+ * `isListening` is false while nothing can be heard: then nothing may be kept.
+ */
+export function listenForDrops(databaseUrl: string, { onTopic, onGap }: DropListener) {
+  let isListening = false;
+  let isStopped = false;
+  let attempts = 0;
+  let client: pg.Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let pulse: NodeJS.Timeout | undefined;
+
+  async function connect() {
+    const line = new pg.Client({
+      connectionString: databaseUrl,
+      application_name: "bouquin-front",
+      keepAlive: true,
+      connectionTimeoutMillis: 5000,
+      query_timeout: 5000,
+    });
+    client = line;
+    const lose = once((error?: Error) => {
+      if (isListening) log.warn({ reason: error?.message }, "the line for changed pages was lost");
+      isListening = false;
+      clearInterval(pulse);
+      onGap();
+      line.end().catch(() => undefined);
+      if (!isStopped) retry = setTimeout(connect, Math.min(5000, 200 * 2 ** attempts++));
+    });
+    line.on("error", lose);
+    line.on("end", () => lose());
+    line.on("notification", ({ payload }) => (payload ? onTopic(payload) : onGap()));
+    try {
+      await line.connect();
+      await line.query("LISTEN kept_pages");
+      if (isStopped) return lose();
+      attempts = 0;
+      onGap();
+      isListening = true;
+      // A dead line is silent, and silence sounds like "nothing changed".
+      pulse = setInterval(() => line.query("SELECT 1").catch(lose), pulseMs);
+      pulse.unref();
+    } catch (error) {
+      lose(error as Error);
+    }
+  }
+
+  void connect();
+  return {
+    isListening: () => isListening,
+    async stop() {
+      isStopped = true;
+      clearTimeout(retry);
+      clearInterval(pulse);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
+
+function once(act: (error?: Error) => void) {
+  let isDone = false;
+  return (error?: Error) => {
+    if (isDone) return;
+    isDone = true;
+    act(error);
+  };
+}

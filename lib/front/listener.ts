@@ -1,0 +1,95 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { log } from "@/lib/platform/log";
+import type { Storage } from "@/lib/platform/storage/storage";
+import { admitRequest } from "./client-request";
+import { securityHeaders } from "./content-security";
+import { drainable } from "./drain";
+import { answerHealth, isHealth, type Readiness } from "./health";
+import { keepPages } from "./keep-pages";
+import type { KeptPage } from "./kept-page";
+import { type KeptLimits, keptPagesStore } from "./kept-pages-store";
+import { passThrough } from "./pass-through";
+import type { Handler } from "./render-page";
+
+/** What the front carries and how. `port` 0 takes a free one; `elapsedMs` is a clock that never jumps. */
+export type FrontOptions = {
+  handler: Handler;
+  storage: Storage;
+  appUrl: string;
+  host?: string;
+  port?: number;
+  keptPages?: readonly KeptPage[];
+  isListening?: () => boolean;
+  isReady?: Readiness;
+  formOrigins?: readonly string[];
+  trustedHops?: number;
+  accelPrefix?: string | null;
+  limits?: Partial<KeptLimits>;
+  elapsedMs?: () => number;
+};
+
+const usualLimits: KeptLimits = { entries: 1000, bytes: 96 * 1024 * 1024, lifeMs: 5 * 60 * 1000 };
+
+export type Front = Awaited<ReturnType<typeof startFront>>;
+
+/** Opens the one listener of the web process. Gives back its port, its memory and its way to leave. */
+export async function startFront(options: FrontOptions) {
+  const { handler, appUrl, isReady = async () => true } = options;
+  const isOverTls = appUrl.startsWith("https:");
+  const terms = { isOverTls, formOrigins: options.formOrigins ?? [] };
+  const source = { storage: options.storage, accelPrefix: options.accelPrefix ?? null };
+  const store = keptPagesStore(
+    { ...usualLimits, ...options.limits },
+    options.elapsedMs ?? (() => performance.now()),
+  );
+  const answerKept = keepPages({
+    handler,
+    store,
+    terms,
+    pages: options.keptPages ?? [],
+    isListening: options.isListening ?? (() => true),
+    host: new URL(appUrl).host,
+  });
+  const always = securityHeaders(terms);
+
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    const url = request.url ?? "";
+    for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
+    if (isHealth(url))
+      return answerHealth(url, response, async () => !house.isDraining() && (await isReady()));
+    house.follow(response);
+    if (request.method === "TRACE") return refuse(response, 405, { allow: "GET, HEAD, POST" });
+    if (!url.startsWith("/")) return refuse(response, 400);
+    admitRequest(request, options.trustedHops ?? 0);
+    if (await answerKept(request, response)) return;
+    await passThrough(handler, request, response, { ...terms, ...source });
+  }
+
+  const server = createServer({ requestTimeout: hourMs, headersTimeout: 20_000, keepAliveTimeout: 75_000 });
+  const house = drainable(server);
+  server.on("request", (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      log.error({ reason: String(error) }, "a request could not be answered");
+      if (response.headersSent) response.destroy();
+      else refuse(response, 500);
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, options.host ?? "127.0.0.1", resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    store,
+    /** Finishes what was accepted, for at most `patienceMs`, then closes. */
+    drain: (patienceMs: number) => house.drain(patienceMs),
+  };
+}
+
+// A large book over a slow line takes its time; the head of a request does not.
+const hourMs = 60 * 60 * 1000;
+
+function refuse(response: ServerResponse, status: number, headers: Record<string, string> = {}) {
+  response.writeHead(status, { ...headers, "cache-control": "no-store", "content-length": 0 }).end();
+}

@@ -1,0 +1,55 @@
+import next from "next";
+import { keptPages } from "@/app/kept-pages";
+import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
+import { openStorage } from "@/lib/platform/storage/open-storage";
+import { databasePulse } from "./database-pulse";
+import { listenForDrops } from "./listen-for-drops";
+import { startFront } from "./listener";
+import { frontSettings } from "./settings";
+
+const patienceMs = 20_000;
+const settings = frontSettings(env());
+const shop = next({ dev: false, dir: process.cwd(), hostname: settings.host, port: settings.port });
+
+let isPrepared = false;
+const prepared = shop.prepare().then(() => {
+  isPrepared = true;
+});
+prepared.catch((error: unknown) => {
+  log.fatal({ reason: String(error) }, "the shop could not be prepared");
+  process.exit(1);
+});
+
+const pulse = databasePulse(settings.databaseUrl);
+const news = listenForDrops(settings.databaseUrl, {
+  onTopic: (topic) => front?.store.drop(topic),
+  onGap: () => front?.store.dropAll(),
+});
+const handle = shop.getRequestHandler();
+let front: Awaited<ReturnType<typeof startFront>> | undefined;
+front = await startFront({
+  ...settings,
+  keptPages,
+  storage: openStorage(settings.storageUrl),
+  isListening: news.isListening,
+  isReady: async () => isPrepared && (await pulse.isAlive()),
+  handler: async (request, response) => {
+    await prepared;
+    await handle(request, response);
+  },
+});
+log.info({ host: settings.host, port: front.port }, "the shop listens");
+
+let isLeaving = false;
+async function leave() {
+  if (isLeaving) return;
+  isLeaving = true;
+  log.info("draining");
+  await front?.drain(patienceMs);
+  await Promise.allSettled([news.stop(), pulse.stop()]);
+  process.exit(0);
+}
+
+process.on("SIGTERM", leave);
+process.on("SIGINT", leave);

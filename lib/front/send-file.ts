@@ -1,0 +1,134 @@
+import { basename, dirname } from "node:path";
+import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
+import { Readable } from "node:stream";
+import send from "@fastify/send";
+import type { HandOff } from "@/lib/kernel/hand-off";
+import { log } from "@/lib/platform/log";
+import type { ByteSpan, Storage } from "@/lib/platform/storage/storage";
+import { byteRange } from "./byte-range";
+import { filePolicy } from "./content-security";
+import { conditions } from "./entity-tags";
+import { fileDisposition } from "./file-name";
+import type { Outlet } from "./outlet";
+
+// Large reads make a download cheap; two of them per reader is what a slow one holds in memory.
+const chunkBytes = 256 * 1024;
+
+/** Where files are, and the address prefix under which nginx sends them when it does. */
+export type FileSource = { storage: Storage; accelPrefix: string | null };
+
+/**
+ * Sends a stored file: whole, a range of it, or only its head, with its checksum as the tag.
+ * A file that is missing or not of the promised length is a 503, never a shortened success.
+ */
+export async function sendFile(
+  request: IncomingMessage,
+  outlet: Outlet,
+  file: HandOff,
+  source: FileSource,
+) {
+  const etag = `"${file.etag}"`;
+  const headers: OutgoingHttpHeaders = {
+    etag,
+    "cache-control": withoutTransform(file.cacheControl ?? "private, no-store"),
+    "content-security-policy": filePolicy,
+    "accept-ranges": "bytes",
+  };
+  const asked = conditions(request.headers, etag);
+  if (asked.hasFailed) return outlet.send(412, { ...headers, "content-length": 0 });
+  if (asked.isUnchanged) return outlet.send(304, headers);
+  headers["content-disposition"] = fileDisposition(file.fileName, file.disposition);
+
+  try {
+    const stat = await source.storage.stat(file.key);
+    if (stat?.sizeBytes !== file.sizeBytes)
+      throw new Error(`stored are ${stat ? stat.sizeBytes : "no"} bytes, promised ${file.sizeBytes}`);
+    if (source.accelPrefix && source.storage.localPath(file.key)) {
+      headers["x-accel-redirect"] = source.accelPrefix.replace(/\/?$/, "/") + file.key;
+      return outlet.send(200, { ...headers, "content-type": file.mediaType });
+    }
+    const range = asked.isRangeValid ? byteRange(request.headers.range, file.sizeBytes) : "whole";
+    await sendRange(request, outlet, file, source.storage, range, headers);
+  } catch (error) {
+    log.error({ key: file.key, reason: String(error) }, "a stored file could not be read");
+    sendUnreadable(outlet);
+  }
+}
+
+async function sendRange(
+  request: IncomingMessage,
+  outlet: Outlet,
+  file: HandOff,
+  storage: Storage,
+  range: ByteSpan | "whole" | "unsatisfiable",
+  headers: OutgoingHttpHeaders,
+) {
+  if (range === "unsatisfiable") {
+    delete headers["content-disposition"];
+    const contentRange = { "content-range": `bytes */${file.sizeBytes}`, "content-length": 0 };
+    return outlet.send(416, { ...headers, ...contentRange });
+  }
+  headers["content-type"] = file.mediaType;
+  headers["content-length"] = range === "whole" ? file.sizeBytes : range.end - range.start + 1;
+  if (range !== "whole")
+    headers["content-range"] = `bytes ${range.start}-${range.end}/${file.sizeBytes}`;
+  const status = range === "whole" ? 200 : 206;
+  if (request.method === "HEAD") return outlet.send(status, headers);
+
+  const bytes = await openBytes(file, storage, range);
+  if (!outlet.isOpen()) return void bytes.destroy();
+  await outlet.stream(status, headers, bytes);
+}
+
+async function openBytes(file: HandOff, storage: Storage, range: ByteSpan | "whole") {
+  const path = storage.localPath(file.key);
+  if (path === null) return storage.open(file.key, range === "whole" ? undefined : range);
+  const found = await send(
+    Object.assign(new Readable({ read() {} }), {
+      method: "GET",
+      headers: range === "whole" ? {} : { range: `bytes=${range.start}-${range.end}` },
+    }),
+    encodeURIComponent(basename(path)),
+    {
+      root: dirname(path),
+      dotfiles: "allow",
+      index: false,
+      etag: false,
+      lastModified: false,
+      cacheControl: false,
+      contentType: false,
+      highWaterMark: chunkBytes,
+    },
+  );
+  if (found.type !== "file") throw new Error(`the file is a ${found.type}`);
+  return opened(found.stream);
+}
+
+// The head may only leave once the bytes are certain to come.
+function opened(stream: Readable) {
+  return new Promise<Readable>((resolve, reject) => {
+    stream.once("open", () => resolve(stream));
+    stream.once("error", reject);
+  });
+}
+
+function withoutTransform(cacheControl: string) {
+  return cacheControl.includes("no-transform") ? cacheControl : `${cacheControl}, no-transform`;
+}
+
+function sendUnreadable(outlet: Outlet) {
+  const text =
+    "Ce fichier est momentanément illisible. Rien n’est perdu : réessayez dans quelques minutes.\n" +
+    "This file cannot be read right now. Nothing is lost: please try again in a few minutes.\n";
+  outlet.send(
+    503,
+    {
+      "content-type": "text/plain; charset=utf-8",
+      "content-length": Buffer.byteLength(text),
+      "cache-control": "no-store",
+      "content-security-policy": filePolicy,
+      "retry-after": "120",
+    },
+    text,
+  );
+}

@@ -1,0 +1,42 @@
+import { isIP } from "node:net";
+import { isLoopback, type Settings } from "@/lib/platform/env";
+
+/** What the front adds to the shop's settings: where to listen, and the prefix under which nginx sends files. */
+export type FrontSettings = {
+  host: string;
+  port: number;
+  appUrl: string;
+  databaseUrl: string;
+  storageUrl: string;
+  formOrigins: string[];
+  trustedHops: number;
+  accelPrefix: string | null;
+};
+
+/** The front's settings, from the shop's own and two variables that only the front reads. Throws on a wrong one. */
+export function frontSettings(
+  shop: Settings,
+  own: { HOST?: string | undefined; ACCEL_REDIRECT_PREFIX?: string | undefined } = process.env,
+): FrontSettings {
+  const host = own.HOST || (isLoopback(shop.APP_URL) ? "127.0.0.1" : "0.0.0.0");
+  if (host !== "localhost" && isIP(host) === 0) throw new Error("HOST must be an IP address");
+  const accelPrefix = own.ACCEL_REDIRECT_PREFIX || null;
+  if (accelPrefix && !/^\/[\w/-]*$/.test(accelPrefix))
+    throw new Error("ACCEL_REDIRECT_PREFIX must be a path such as /stored/");
+  return {
+    host,
+    port: shop.PORT,
+    appUrl: shop.APP_URL,
+    databaseUrl: shop.DATABASE_URL,
+    storageUrl: shop.STORAGE_URL,
+    formOrigins: paymentOrigins(shop.STRIPE_API_BASE),
+    trustedHops: shop.TRUSTED_PROXY_HOPS,
+    accelPrefix,
+  };
+}
+
+// The form that pays leads to the provider's page; a policy that forbids it forbids buying.
+function paymentOrigins(apiBase: string) {
+  const stripe = "https://checkout.stripe.com";
+  return new URL(apiBase).hostname === "api.stripe.com" ? [stripe] : [stripe, new URL(apiBase).origin];
+}

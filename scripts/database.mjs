@@ -1,0 +1,18 @@
+import { join } from "node:path";
+import { startPostgres } from "./postgres.mjs";
+
+/** The shop's own role and database on the embedded server: no superuser, owner of its tables. */
+export async function embeddedDatabase(dataDir, password, isThrowaway = false) {
+  const server = await startPostgres(join(dataDir, "postgres"), { isThrowaway });
+  const { default: pg } = await import("pg");
+  const admin = new pg.Client({ connectionString: server.url });
+  await admin.connect();
+  const has = async (sql) => (await admin.query(sql)).rowCount > 0;
+  if (!(await has("SELECT 1 FROM pg_roles WHERE rolname = 'bouquin'")))
+    await admin.query(`CREATE ROLE bouquin LOGIN CREATEDB CREATEROLE PASSWORD '${password}'`);
+  if (!(await has("SELECT 1 FROM pg_database WHERE datname = 'bouquin'"))) await admin.query("CREATE DATABASE bouquin OWNER bouquin");
+  await admin.end();
+  const url = new URL(server.url);
+  Object.assign(url, { username: "bouquin", password, pathname: "/bouquin" });
+  return { ...server, adminUrl: server.url, databaseUrl: url.href };
+}

@@ -1,0 +1,87 @@
+// npm test: everything, on a throwaway data folder and free ports. The last line is "N passed, N failed".
+import { existsSync, mkdtempSync, readFileSync, rmSync, chmodSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build, command, generate, install, secretsOf, step } from "./steps.mjs";
+
+const only = process.argv[2];
+const tally = { passed: 0, failed: 0 };
+const dataDir = mkdtempSync(join(tmpdir(), "bouquin-test-"));
+chmodSync(dataDir, 0o755);
+let database;
+let shop;
+
+try {
+  await main();
+} catch (error) {
+  console.error(`\n${error.message}`);
+  tally.failed += 1;
+} finally {
+  await shop?.stop();
+  database?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
+console.log(`${tally.passed} passed, ${tally.failed} failed`);
+process.exit(tally.failed === 0 ? 0 : 1);
+
+async function main() {
+  await step("dependencies", install);
+  const secrets = secretsOf(dataDir);
+  const { embeddedDatabase } = await import("./database.mjs");
+  await step("database", async () => { database = await embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD, true); });
+  await step("database client", generate);
+  if (only !== "e2e") {
+    await suite("house rules: types, lint, boundaries, names, unused code", () => command(process.execPath, ["scripts/check.mjs"], { inherit: true }));
+    await vitest();
+  }
+  await journeys(secrets);
+}
+
+/** Counts a check that passes or fails as a whole. */
+async function suite(title, work) {
+  console.log(`\n${title}`);
+  try {
+    await work();
+    tally.passed += 1;
+  } catch (error) {
+    console.error(error.message);
+    tally.failed += 1;
+  }
+}
+
+async function vitest() {
+  console.log("\nunit and database tests");
+  const report = join(dataDir, "vitest.json");
+  const env = { ...process.env, TEST_DATABASE_ADMIN_URL: database.adminUrl, NODE_ENV: "test" };
+  const args = ["node_modules/vitest/vitest.mjs", "run", "--project", "unit", "--project", "database", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  await command(process.execPath, args, { env, inherit: true }).catch((error) => error);
+  const { numPassedTests = 0, numFailedTests = 0, success = false } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
+  count(numPassedTests, numFailedTests, success);
+}
+
+async function journeys(secrets) {
+  let dist;
+  await step("processes", () => command(process.execPath, ["scripts/bundle.mjs"]).then(() => undefined));
+  await step("pages", async () => { dist = await build(".next-test", [".next"]); });
+  const { shopEnvironment, startServices } = await import("./services.mjs");
+  const { freePort } = await import("./ports.mjs");
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(PATH|HOME|TMPDIR|LANG|CI|TZ)$/.test(name)));
+  const plan = await shopEnvironment({ dataDir, port: await freePort(), secrets, dist, databaseUrl: database.databaseUrl, given: { ...own, PAYMENT_POLL_SECONDS: "5" } });
+  await step("tables", () => command(process.execPath, [".build/migrate.mjs"], { env: plan.env }).then(() => undefined));
+  await step("first books", () => command(process.execPath, [".build/seed.mjs"], { env: plan.env }).then(() => undefined));
+  const died = (name, code, said) => console.error(`${name} ended by itself (${code}):\n${said.slice(-3000)}`);
+  await step("shop", async () => { shop = await startServices(plan, died); });
+  console.log("\njourneys");
+  const { browserEnvironment } = await import("./browser.mjs");
+  const report = join(dataDir, "journeys.json");
+  const env = { ...plan.env, ...(await browserEnvironment()), NODE_ENV: "test", BASE_URL: plan.env.APP_URL, MAILBOX_URL: `http://127.0.0.1:${plan.ports.mailbox}`, SANDBOX_URL: plan.env.STRIPE_API_BASE, E2E_REPORT: report };
+  await command(process.execPath, ["node_modules/@playwright/test/cli.js", "test", ...process.argv.slice(3)], { env, inherit: true }).catch((error) => error);
+  const { expected = 0, unexpected = 0, flaky = 0 } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")).stats : {};
+  count(expected, unexpected + flaky, expected > 0);
+}
+
+// A run that counted nothing, or ended badly without a failed test, is a failure all the same.
+function count(passed, failed, isSound) {
+  tally.passed += passed;
+  tally.failed += failed === 0 && !isSound ? 1 : failed;
+}
