@@ -4,7 +4,10 @@ import type { ByteSpan } from "@/lib/platform/storage/storage";
  * What a `Range` header asks of a file of `sizeBytes`: one span, "unsatisfiable", or "whole" for
  * anything else, as RFC 9110 allows. Several ranges are "whole", so that they cannot multiply work.
  */
-export function byteRange(header: string | undefined, sizeBytes: number): ByteSpan | "whole" | "unsatisfiable" {
+export function byteRange(
+  header: string | undefined,
+  sizeBytes: number,
+): ByteSpan | "whole" | "unsatisfiable" {
   const asked = /^\s*bytes\s*=\s*(\d{0,15})\s*-\s*(\d{0,15})\s*$/i.exec(header ?? "");
   const [first, last] = [asked?.[1] ?? "", asked?.[2] ?? ""];
   if (first === "" && last === "") return "whole";

@@ -2,8 +2,10 @@ import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 
 // Headers by which Next or an answer of ours could be told something only the front may say.
-const internal = /^(x-bouquin-|x-middleware-|x-invoke-|x-nextjs-|x-matched-path$|content-security-policy)/;
-const forwarded = /^(forwarded|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
+const internal =
+  /^(x-bouquin-|x-middleware-|x-invoke-|x-nextjs-|x-matched-path$|content-security-policy)/;
+const forwarded =
+  /^(forwarded|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
 
 /** The header in which the rest of the house finds who knocks: an IP address. */
 export const clientAddressHeader = "x-bouquin-client-address";

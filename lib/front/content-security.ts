@@ -17,7 +17,11 @@ export function noncePolicy(nonce: string, terms: SecurityTerms) {
 
 /** The policy of a kept page: exactly the inline scripts and styles it was rendered with. */
 export function hashPolicy({ scripts, styles }: InlineElements, terms: SecurityTerms) {
-  return policy(["'self'", ...hashes(scripts)].join(" "), ["'self'", ...hashes(styles)].join(" "), terms);
+  return policy(
+    ["'self'", ...hashes(scripts)].join(" "),
+    ["'self'", ...hashes(styles)].join(" "),
+    terms,
+  );
 }
 
 /** The policy of a stored file: should a browser show it, it runs nothing and belongs to no site. */
@@ -53,6 +57,8 @@ function policy(scripts: string, styles: string, { isOverTls, formOrigins }: Sec
 }
 
 function hashes(texts: string[]) {
-  const each = texts.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+  const each = texts.map(
+    (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`,
+  );
   return [...new Set(each)];
 }

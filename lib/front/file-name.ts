@@ -3,7 +3,10 @@ import contentDisposition from "content-disposition";
 /** The `Content-Disposition` of a file, safe whatever it is called: a plain ASCII name and the true one. */
 export function fileDisposition(fileName: string, type: "attachment" | "inline") {
   const name = safeFileName(fileName);
-  const ascii = name.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^\x20-\x7e]/g, "_");
+  const ascii = name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\x20-\x7e]/g, "_");
   return contentDisposition(name, { type, fallback: ascii.replace(/["\\%]/g, "_") });
 }
 
@@ -16,6 +19,9 @@ export function safeFileName(fileName: string) {
     .replace(/\s+/g, " ")
     .replace(/^[.\s]+|[.\s]+$/g, "");
   const [, stem = "", ending = ""] = /^(.*?)(\.[a-z0-9]{1,8})?$/i.exec(plain) ?? [];
-  const short = [...stem].slice(0, 120 - ending.length).join("").trim();
+  const short = [...stem]
+    .slice(0, 120 - ending.length)
+    .join("")
+    .trim();
   return `${short === "" ? "file" : short}${ending}`;
 }

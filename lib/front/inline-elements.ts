@@ -2,7 +2,16 @@
 export type InlineElements = { scripts: string[]; styles: string[] };
 
 const tag = /<!--|<\/?([a-zA-Z][^\s/>]*)/g;
-const rawText = new Set(["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"]);
+const rawText = new Set([
+  "script",
+  "style",
+  "textarea",
+  "title",
+  "xmp",
+  "iframe",
+  "noembed",
+  "noframes",
+]);
 
 /**
  * Reads a page the way a browser's tokenizer does: comments, quoted attributes and raw text are
@@ -37,7 +46,8 @@ export function inlineElements(html: string): InlineElements | null {
 
 // Reads attributes up to the closing ">", which may also stand inside quotes.
 function readTag(html: string, start: number) {
-  const attribute = /[\s/]*(?:(>)|([^\s/>=][^\s/>=]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?)/y;
+  const attribute =
+    /[\s/]*(?:(>)|([^\s/>=][^\s/>=]*)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>][^\s>]*))?)/y;
   const names: string[] = [];
   attribute.lastIndex = start;
   for (let match = attribute.exec(html); match; match = attribute.exec(html)) {

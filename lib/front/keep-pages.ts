@@ -18,7 +18,15 @@ export type Keeping = {
 type Render = { captured: Captured; entry: KeptEntry | null };
 type Address = { key: string; topics: readonly string[]; isAsset: boolean };
 
-const personalHeaders = ["rsc", "next-action", "next-url", "next-router-state-tree", "next-router-prefetch", "next-router-segment-prefetch", "next-hmr-refresh"];
+const personalHeaders = [
+  "rsc",
+  "next-action",
+  "next-url",
+  "next-router-state-tree",
+  "next-router-prefetch",
+  "next-router-segment-prefetch",
+  "next-hmr-refresh",
+];
 
 /**
  * Answers from memory what is the same for everyone, rendering it once for all who ask meanwhile.
@@ -75,7 +83,11 @@ async function renderOnce(keeping: Keeping, address: Address, mark: string): Pro
   const { handler, host, store, terms } = keeping;
   const accept = address.isAsset ? "*/*" : "text/html";
   // Nothing of the asking reader's request goes in, so nothing of it can come out for others.
-  const captured = await renderPage(handler, address.key, { host, accept, "user-agent": "Bouquin" });
+  const captured = await renderPage(handler, address.key, {
+    host,
+    accept,
+    "user-agent": "Bouquin",
+  });
   const entry = address.isAsset
     ? await keepableAsset(captured)
     : await keepablePage(captured, address.topics, terms);
@@ -84,5 +96,9 @@ async function renderOnce(keeping: Keeping, address: Address, mark: string): Pro
 }
 
 function isPersonal({ status, headers }: Captured) {
-  return headers["set-cookie"] !== undefined || Object.keys(headers).some((name) => name.startsWith("x-bouquin-")) || status >= 500;
+  return (
+    headers["set-cookie"] !== undefined ||
+    Object.keys(headers).some((name) => name.startsWith("x-bouquin-")) ||
+    status >= 500
+  );
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { hashPolicy, type SecurityTerms } from "./content-security";
 import { chooseEncoding, encodeOnce } from "./encodings";
@@ -5,7 +6,6 @@ import { isNamed } from "./entity-tags";
 import { inlineElements } from "./inline-elements";
 import type { KeptEntry } from "./kept-pages-store";
 import type { Captured } from "./render-page";
-import { createHash } from "node:crypto";
 
 // The only headers of Next's answer that are true for everyone.
 const lasting = ["content-type", "content-language", "link", "x-robots-tag"];
@@ -17,7 +17,8 @@ export async function keepablePage(
   terms: SecurityTerms,
 ): Promise<KeptEntry | null> {
   const html = page.body.toString("utf8");
-  if (page.status !== 200 || page.headers["set-cookie"] || !isHtml(page) || isBroken(html)) return null;
+  if (page.status !== 200 || page.headers["set-cookie"] || !isHtml(page) || isBroken(html))
+    return null;
   const inline = inlineElements(html);
   if (!inline) return null;
   return finish(page, topics, {
@@ -83,7 +84,8 @@ async function finish(page: Captured, topics: readonly string[], own: Record<str
   const headers: Record<string, string> = { ...own };
   for (const name of lasting) {
     const value = page.headers[name];
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : String(value);
+    if (value !== undefined)
+      headers[name] = Array.isArray(value) ? value.join(", ") : String(value);
   }
   const etag = createHash("sha256").update(page.body).digest("base64url").slice(0, 27);
   return { bodies: await encodeOnce(page.body), etag, headers, topics };
@@ -95,5 +97,7 @@ function isHtml(page: Captured) {
 
 // React marks a part that failed while the page was already on its way, with a 200 before it.
 function isBroken(html: string) {
-  return /<template[^>]* data-(dgst|msg)=|NEXT_HTTP_ERROR_FALLBACK/.test(html) || !/<\/html>/i.test(html);
+  return (
+    /<template[^>]* data-(dgst|msg)=|NEXT_HTTP_ERROR_FALLBACK/.test(html) || !/<\/html>/i.test(html)
+  );
 }

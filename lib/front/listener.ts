@@ -66,7 +66,11 @@ export async function startFront(options: FrontOptions) {
     await passThrough(handler, request, response, { ...terms, ...source });
   }
 
-  const server = createServer({ requestTimeout: hourMs, headersTimeout: 20_000, keepAliveTimeout: 75_000 });
+  const server = createServer({
+    requestTimeout: hourMs,
+    headersTimeout: 20_000,
+    keepAliveTimeout: 75_000,
+  });
   const house = drainable(server);
   server.on("request", (request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -91,5 +95,7 @@ export async function startFront(options: FrontOptions) {
 const hourMs = 60 * 60 * 1000;
 
 function refuse(response: ServerResponse, status: number, headers: Record<string, string> = {}) {
-  response.writeHead(status, { ...headers, "cache-control": "no-store", "content-length": 0 }).end();
+  response
+    .writeHead(status, { ...headers, "cache-control": "no-store", "content-length": 0 })
+    .end();
 }

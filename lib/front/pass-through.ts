@@ -69,5 +69,6 @@ function setHeaders(response: ServerResponse, given: unknown) {
 function keepPrivate(response: ServerResponse) {
   const type = String(response.getHeader("content-type") ?? "");
   const isPage = /^text\/(html|x-component)/.test(type);
-  if (isPage || !response.hasHeader("cache-control")) response.setHeader("cache-control", "no-store");
+  if (isPage || !response.hasHeader("cache-control"))
+    response.setHeader("cache-control", "no-store");
 }

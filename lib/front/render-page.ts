@@ -25,7 +25,10 @@ export function renderPage(
   request.push(null);
   return new Promise((resolve, reject) => {
     const response = new CapturedResponse(request, resolve, reject);
-    const patience = setTimeout(() => response.destroy(new Error(`${url} took too long`)), timeoutMs);
+    const patience = setTimeout(
+      () => response.destroy(new Error(`${url} took too long`)),
+      timeoutMs,
+    );
     response.once("close", () => clearTimeout(patience));
     Promise.resolve()
       .then(() => handler(request, response))
@@ -67,7 +70,11 @@ class CapturedResponse extends ServerResponse {
       this.emit("finish");
       this.emit("close");
     });
-    this.done({ status: this.statusCode, headers: this.getHeaders(), body: Buffer.concat(this.chunks) });
+    this.done({
+      status: this.statusCode,
+      headers: this.getHeaders(),
+      body: Buffer.concat(this.chunks),
+    });
     return this;
   }
 

@@ -1,5 +1,5 @@
-import { basename, dirname } from "node:path";
 import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
+import { basename, dirname } from "node:path";
 import { Readable } from "node:stream";
 import send from "@fastify/send";
 import type { HandOff } from "@/lib/kernel/hand-off";
@@ -42,7 +42,9 @@ export async function sendFile(
   try {
     const stat = await source.storage.stat(file.key);
     if (stat?.sizeBytes !== file.sizeBytes)
-      throw new Error(`stored are ${stat ? stat.sizeBytes : "no"} bytes, promised ${file.sizeBytes}`);
+      throw new Error(
+        `stored are ${stat ? stat.sizeBytes : "no"} bytes, promised ${file.sizeBytes}`,
+      );
     if (source.accelPrefix && source.storage.localPath(file.key)) {
       headers["x-accel-redirect"] = source.accelPrefix.replace(/\/?$/, "/") + file.key;
       return outlet.send(200, { ...headers, "content-type": file.mediaType });

@@ -36,7 +36,10 @@ export function frontSettings(
 }
 
 // The form that pays leads to the provider's page; a policy that forbids it forbids buying.
+// The sandbox shows its page on a port of its own, so on this computer any port will do.
 function paymentOrigins(apiBase: string) {
   const stripe = "https://checkout.stripe.com";
-  return new URL(apiBase).hostname === "api.stripe.com" ? [stripe] : [stripe, new URL(apiBase).origin];
+  if (isLoopback(apiBase)) return [stripe, "http://localhost:*", "http://127.0.0.1:*"];
+  const { hostname, origin } = new URL(apiBase);
+  return hostname === "api.stripe.com" ? [stripe] : [stripe, origin];
 }

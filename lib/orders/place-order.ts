@@ -4,8 +4,8 @@ import { getCart } from "@/lib/cart/cart-page";
 import { ok, refused } from "@/lib/kernel/result";
 import { openCheckout } from "@/lib/payments/open-checkout";
 import { now } from "@/lib/platform/clock";
-import { db, isDuplicate, transaction } from "@/lib/platform/db";
-import { readableNumber } from "@/lib/platform/random";
+import { db, isDuplicate, type Tx, transaction } from "@/lib/platform/db";
+import { fingerprint, readableNumber } from "@/lib/platform/random";
 import { completeOrder } from "./complete-order";
 import { consentVersion, policyVersion } from "./policy";
 
@@ -27,7 +27,8 @@ export type Wish = {
  * Refused: "empty-cart", "line-unavailable", "price-changed".
  */
 export async function placeOrder(buyer: Buyer, wish: Wish) {
-  const earlier = await db().order.findUnique({ where: { checkoutKey: wish.checkoutKey } });
+  const checkoutKey = keyOf(wish);
+  const earlier = await db().order.findUnique({ where: { checkoutKey } });
   if (earlier) return earlier.browserHash === wish.browserHash ? paymentOf(earlier.id) : refused("empty-cart");
   const cart = await getCart(wish.browserHash);
   if (cart.lines.length === 0 || !cart.currency) return refused("empty-cart");
@@ -37,9 +38,14 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
     return await paymentOf(await writeOrder(buyer, wish, cart.lines, cart.totalMinor, cart.currency));
   } catch (error) {
     if (!isDuplicate(error)) throw error;
-    const twin = await db().order.findUniqueOrThrow({ where: { checkoutKey: wish.checkoutKey } });
+    const twin = await db().order.findUniqueOrThrow({ where: { checkoutKey } });
     return paymentOf(twin.id);
   }
+}
+
+// Going back to correct the address or the cart makes another wish, hence another order.
+function keyOf({ checkoutKey, email, shownTotalMinor }: Wish) {
+  return fingerprint(`${checkoutKey}|${email}|${shownTotalMinor}`);
 }
 
 type Lines = Awaited<ReturnType<typeof getCart>>["lines"];
@@ -48,13 +54,14 @@ async function writeOrder(buyer: Buyer, wish: Wish, lines: Lines, totalMinor: bi
   const at = now();
   const settings = await db().shopSettings.findUniqueOrThrow({ where: { id: 1 } });
   return transaction(async (tx) => {
-    const { email, locale, checkoutKey, browserHash, consentText } = wish;
-    const isOwn = buyer.kind === "reader" && buyer.email === email;
+    const { email, locale, browserHash, consentText } = wish;
+    const userId = buyer.kind === "reader" && buyer.email === email ? buyer.id : await findOwner(tx, email);
     const order = await tx.order.create({
       data: {
         number: readableNumber("B"),
-        ...{ email, locale, checkoutKey, browserHash, consentText, consentVersion, consentAt: at },
-        ...{ userId: isOwn ? buyer.id : null, currency, totalMinor, placedAt: at },
+        ...{ email, locale, checkoutKey: keyOf(wish), browserHash },
+        ...{ consentText, consentVersion, consentAt: at },
+        ...{ userId, currency, totalMinor, placedAt: at },
         lines: { create: lines.map((line, position) => frozenLine(line, position, settings)) },
       },
     });
@@ -62,6 +69,12 @@ async function writeOrder(buyer: Buyer, wish: Wish, lines: Lines, totalMinor: bi
       await completeOrder(tx, order.id, { paidAt: at, feeMinor: 0n, taxMinor: 0n, lineTaxes: [], country: null });
     return order.id;
   });
+}
+
+// Whoever has proven this address owns what is bought with it, from whichever browser.
+async function findOwner(tx: Tx, email: string) {
+  const owner = await tx.user.findFirst({ where: { email, emailVerified: { not: null } }, select: { id: true } });
+  return owner?.id ?? null;
 }
 
 function frozenLine(line: Lines[number], position: number, terms: { royaltyBp: number; taxMode: string }) {

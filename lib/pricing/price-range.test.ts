@@ -8,21 +8,21 @@ const free = { minimum: money(0, "EUR"), suggested: money(1_000, "EUR") };
 
 describe("a price", () => {
   test.each([
-    [copenhague, 798, "below-minimum"],
-    [free, 1, "between-free-and-floor"],
-    [free, 49, "between-free-and-floor"],
-    [free, 100_001, "above-ceiling"],
-    [copenhague, 100_001, "above-ceiling"],
-  ])("outside %j at %i is refused as %s", (range, amountMinor, reason) => {
+    ["Copenhague", copenhague, 798, "below-minimum"],
+    ["a free book", free, 1, "between-free-and-floor"],
+    ["a free book", free, 49, "between-free-and-floor"],
+    ["a free book", free, 100_001, "above-ceiling"],
+    ["Copenhague", copenhague, 100_001, "above-ceiling"],
+  ])("of %s outside its range is refused (%#)", (_book, range, amountMinor, reason) => {
     expect(judgePrice(range, money(amountMinor, "EUR"))).toMatchObject({ ok: false, reason });
   });
 
   test.each([
-    [copenhague, 799],
-    [copenhague, 100_000],
-    [free, 0],
-    [free, 50],
-  ])("inside %j at %i is taken as it is", (range, amountMinor) => {
+    ["Copenhague", copenhague, 799],
+    ["Copenhague", copenhague, 100_000],
+    ["a free book", free, 0],
+    ["a free book", free, 50],
+  ])("of %s inside its range is taken as it is (%#)", (_book, range, amountMinor) => {
     const amount = money(amountMinor, "EUR");
     expect(judgePrice(range, amount)).toEqual({ ok: true, value: amount });
   });

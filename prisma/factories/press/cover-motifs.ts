@@ -29,7 +29,7 @@ function list<T>(count: number, make: (position: number) => T): T[] {
 function waves({ accent, soft }: Palette, height: number, next: () => number) {
   const phase = next() * 6;
   return list(15, (row) => {
-    const y = 40 + (row * (height - 80)) / 14;
+    const y = 40 + (row * (height - 170)) / 14;
     const points = list(65, (step) => {
       const x = step * 20;
       const swell = Math.sin(x / 190 + phase + row * 0.42) * (10 + row * 3.2);
@@ -41,12 +41,14 @@ function waves({ accent, soft }: Palette, height: number, next: () => number) {
 }
 
 function islands({ accent, soft }: Palette, height: number, next: () => number) {
-  const centre = { x: 760 + next() * 160, y: height * 0.5 };
-  return list(11, (ring) => {
+  const centre = { x: 600 + next() * 80, y: height * 0.5 };
+  const widest = height / 2 / 760;
+  return list(8, (ring) => {
     const points = list(72, (step) => {
       const angle = (step / 72) * Math.PI * 2;
-      const reach = 60 + ring * 78 + Math.sin(angle * 3 + 1 + ring * 0.3) * (14 + ring * 5) + Math.cos(angle * 2) * 22;
-      return `${(centre.x + Math.cos(angle) * reach * 1.15).toFixed(1)},${(centre.y + Math.sin(angle) * reach * 0.8).toFixed(1)}`;
+      const swell = Math.sin(angle * 3 + 1 + ring * 0.3) * (14 + ring * 5) + Math.cos(angle * 2) * 22;
+      const reach = (60 + ring * 78 + swell) * widest;
+      return `${(centre.x + Math.cos(angle) * reach * 1.3).toFixed(1)},${(centre.y + Math.sin(angle) * reach).toFixed(1)}`;
     });
     const fill = ring === 0 ? accent : "none";
     return `<polygon points="${points.join(" ")}" fill="${fill}" stroke="${ring < 2 ? accent : soft}" stroke-width="6"/>`;
@@ -76,9 +78,9 @@ function dots({ accent, soft }: Palette, height: number, next: () => number) {
 function arcs({ accent, soft }: Palette, height: number, next: () => number) {
   const marked = 3 + Math.floor(next() * 4);
   return list(10, (ring) => {
-    const radius = 110 + ring * 92;
+    const radius = 90 + (ring * (height - 130)) / 9;
     const colour = ring === marked ? accent : soft;
-    return `<circle cx="${width - 112}" cy="${height}" r="${radius}" fill="none" stroke="${colour}" stroke-width="${ring === marked ? 46 : 24}"/>`;
+    return `<circle cx="${width - 112}" cy="${height}" r="${radius}" fill="none" stroke="${colour}" stroke-width="${ring === marked ? 40 : 20}"/>`;
   }).join("");
 }
 

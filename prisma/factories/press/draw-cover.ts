@@ -50,9 +50,9 @@ export function coverSvg(design: CoverDesign) {
   const subtitle = design.subtitle ? wrap("italic", design.subtitle, 50, width - 2 * margin) : [];
   const below = subtitle.map(
     (line, row) =>
-      `<path opacity="0.86" d="${drawLine("italic", line, { x: margin, y: titleBottom + 100 + row * 66, size: 50 })}"/>`,
+      `<path opacity="0.86" d="${drawLine("italic", line, { x: margin, y: titleBottom + 124 + row * 66, size: 50 })}"/>`,
   );
-  const textEnd = titleBottom + (subtitle.length > 0 ? 100 + subtitle.length * 66 : 40);
+  const textEnd = titleBottom + (subtitle.length > 0 ? 124 + subtitle.length * 66 : 40);
   const field = { x: 0, y: Math.max(780, textEnd + 80), width, height: 0 };
   field.height = height - 240 - field.y;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
@@ -77,9 +77,20 @@ function breakTitle(title: string, voice: Voice) {
   for (let size = 176; size > 80; size -= 4) {
     const lines = wrap(voice, title, size, width - 2 * margin);
     const isWhole = lines.every((line) => lineWidth(voice, line, size) <= width - 2 * margin);
-    if (isWhole && lines.length <= (size > 150 ? 3 : 4)) return { size, lines };
+    if (isWhole && lines.length <= (size > 150 ? 3 : 4)) return { size, lines: balance(title, voice, size, lines.length) };
   }
   return { size: 80, lines: wrap(voice, title, 80, width - 2 * margin) };
+}
+
+// As many lines as needed, each as short as that allows: no lonely word at the end.
+function balance(title: string, voice: Voice, size: number, count: number) {
+  let lines = wrap(voice, title, size, width - 2 * margin);
+  for (let room = width - 2 * margin; room > 200; room -= 20) {
+    const narrower = wrap(voice, title, size, room);
+    if (narrower.length > count || narrower.some((line) => lineWidth(voice, line, size) > room)) break;
+    lines = narrower;
+  }
+  return lines;
 }
 
 function wrap(voice: Voice, text: string, size: number, room: number) {
