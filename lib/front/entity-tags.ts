@@ -2,12 +2,15 @@ import type { IncomingHttpHeaders } from "node:http";
 
 /** What a request's conditions come to, for a resource with one strong tag (RFC 9110, section 13). */
 export function conditions(headers: IncomingHttpHeaders, etag: string) {
-  const [match, noneMatch] = [headers["if-match"], headers["if-none-match"]];
+  const match = headers["if-match"];
+  const noneMatch = headers["if-none-match"];
+  const ifRange = headers["if-range"];
   return {
-    hasFailed: match !== undefined && match.trim() !== "*" && !tagsOf(match).includes(etag),
+    hasFailed:
+      match !== undefined && match.trim() !== "*" && !tagsOf(match).some((tag) => tag === etag),
     isUnchanged: noneMatch !== undefined && isNamed(noneMatch, etag),
     // A range of a file that has since changed would join two editions into one broken file.
-    isRangeValid: headers["if-range"] === undefined || headers["if-range"].trim() === etag,
+    isRangeValid: ifRange === undefined || String(ifRange).trim() === etag,
   };
 }
 
@@ -18,5 +21,5 @@ export function isNamed(noneMatch: string, etag: string) {
 }
 
 function tagsOf(list: string) {
-  return list.match(/(?:W\/)?"[^"]*"/g) ?? [];
+  return [...list.matchAll(/(?:W\/)?"[^"]*"/g)].map(([tag]) => tag);
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { handOffHeader, readHandOff } from "@/lib/kernel/hand-off";
 import { log } from "@/lib/platform/log";
 import { freshNonce, noncePolicy, type SecurityTerms } from "./content-security";
+import { setGivenHead } from "./given-head";
 import { takeOver } from "./outlet";
 import type { Handler } from "./render-page";
 import { type FileSource, sendFile } from "./send-file";
@@ -19,7 +20,7 @@ export async function passThrough(
   const policy = noncePolicy(freshNonce(), terms);
   request.headers["content-security-policy"] = policy;
   response.setHeader("content-security-policy", policy);
-  watchHead(response, (named) => {
+  watchHead(response, async (named) => {
     const file = readHandOff(named);
     const outlet = takeOver(response);
     if (!file) log.error("a hand-off could not be read");
@@ -32,37 +33,25 @@ export async function passThrough(
   await handler(request, response);
 }
 
-type HeadArguments = [status: number, ...rest: unknown[]];
-
 // Every head passes here, whether written out loud or implied by the first byte.
 function watchHead(response: ServerResponse, handOver: (named: string) => unknown) {
   const writeHead = response.writeHead.bind(response) as (status: number) => ServerResponse;
-  response.writeHead = ((...[status, ...rest]: HeadArguments) => {
+  response.writeHead = ((status: number, ...rest: unknown[]) => {
     if (response.headersSent) return response;
-    const reason = typeof rest[0] === "string" ? rest.shift() : undefined;
-    if (typeof reason === "string") response.statusMessage = reason;
-    setHeaders(response, rest[0]);
+    setGivenHead(response, rest);
     const named = response.getHeader(handOffHeader);
     for (const name of response.getHeaderNames())
       if (name.startsWith("x-bouquin-")) response.removeHeader(name);
     if (named !== undefined && status === 200) {
-      void handOver(String(named));
+      Promise.resolve(handOver(String(named))).catch((error: unknown) => {
+        log.error({ reason: String(error) }, "a stored file could not be sent");
+        response.destroy();
+      });
       return response;
     }
     keepPrivate(response);
     return writeHead(status);
   }) as typeof response.writeHead;
-}
-
-function setHeaders(response: ServerResponse, given: unknown) {
-  if (Array.isArray(given)) {
-    const flat: unknown[] = given.flat();
-    for (let at = 0; at + 1 < flat.length; at += 2)
-      response.appendHeader(String(flat[at]), String(flat[at + 1]));
-  } else if (typeof given === "object" && given !== null) {
-    for (const [name, value] of Object.entries(given))
-      if (value !== undefined) response.setHeader(name, value as string | string[]);
-  }
 }
 
 // A page made for one reader stays with that reader, whatever Next says of it.

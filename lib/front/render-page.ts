@@ -1,5 +1,6 @@
 import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { Socket } from "node:net";
+import { setGivenHead } from "./given-head";
 
 /** What Next, or a test in its place, does with a request. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -48,6 +49,12 @@ class CapturedResponse extends ServerResponse {
     private readonly failed: (reason: Error) => void,
   ) {
     super(request);
+  }
+
+  override writeHead(status: number, ...given: unknown[]) {
+    if (this.headersSent) return this;
+    setGivenHead(this, given);
+    return super.writeHead(status);
   }
 
   override write(chunk: unknown, encoding?: BufferEncoding | Callback, written?: Callback) {

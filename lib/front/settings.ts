@@ -14,10 +14,7 @@ export type FrontSettings = {
 };
 
 /** The front's settings, from the shop's own and two variables that only the front reads. Throws on a wrong one. */
-export function frontSettings(
-  shop: Settings,
-  own: { HOST?: string | undefined; ACCEL_REDIRECT_PREFIX?: string | undefined } = process.env,
-): FrontSettings {
+export function frontSettings(shop: Settings, own: NodeJS.ProcessEnv = process.env): FrontSettings {
   const host = own.HOST || (isLoopback(shop.APP_URL) ? "127.0.0.1" : "0.0.0.0");
   if (host !== "localhost" && isIP(host) === 0) throw new Error("HOST must be an IP address");
   const accelPrefix = own.ACCEL_REDIRECT_PREFIX || null;

@@ -33,7 +33,7 @@ export function readHandOff(value: string): HandOff | null {
   if (typeof sizeBytes !== "number" || !Number.isSafeInteger(sizeBytes) || sizeBytes < 0)
     return null;
   if (disposition !== "attachment" && disposition !== "inline") return null;
-  const file = { key, mediaType, fileName, etag, sizeBytes, disposition };
+  const file: HandOff = { key, mediaType, fileName, etag, sizeBytes, disposition };
   if (cacheControl === undefined) return file;
   return typeof cacheControl === "string" && /^[\w ,=-]+$/.test(cacheControl)
     ? { ...file, cacheControl }

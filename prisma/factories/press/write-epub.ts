@@ -84,7 +84,7 @@ function packageDocument(text: BookText, pages: Page[]) {
 // Asked for by EPUB Accessibility 1.1 and by the European accessibility act.
 function accessibility(language: "fr" | "en") {
   const summary = {
-    fr: "Texte recomposable, sommaire de navigation, couverture décrite ; aucun contenu réservé à la vue.",
+    fr: "Texte recomposable, sommaire de navigation, couverture décrite ; aucun contenu réservé à la vue.",
     en: "Reflowable text with a navigable table of contents and a described cover; nothing is for the eye alone.",
   };
   return [

@@ -1,0 +1,85 @@
+import type { ReactNode } from "react";
+
+export type Bar = {
+  key: string;
+  /** Full words for the bar: "24 novembre 2026 : 3 ventes, 60,00 €". */
+  label: string;
+  /** Short text under the axis, shown where there is room. */
+  tick: string;
+  value: number;
+};
+
+const height = 160;
+const floor = 140;
+
+/**
+ * Bars by day, drawn on the server, with a table twin that holds the same numbers. Values give only
+ * heights; every exact figure is in the label and in the table.
+ */
+export function BarChart({
+  title,
+  bars,
+  topLabel,
+  tableLabel,
+  table,
+}: {
+  title: string;
+  bars: Bar[];
+  /** What the highest bar is worth, written at the top of the axis. */
+  topLabel: string;
+  tableLabel: string;
+  table: ReactNode;
+}) {
+  const top = Math.max(1, ...bars.map((bar) => bar.value));
+  const width = 960;
+  const step = width / Math.max(1, bars.length);
+  const every = Math.max(1, Math.ceil(bars.length / 6));
+  return (
+    <figure className="space-y-3">
+      <figcaption className="flex items-baseline justify-between gap-4">
+        <span className="font-serif text-lg">{title}</span>
+        <span className="figures text-xs text-ink-soft">{topLabel}</span>
+      </figcaption>
+      <svg
+        role="img"
+        aria-label={title}
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="none"
+        className="h-40 w-full"
+      >
+        <line x1="0" x2={width} y1="1" y2="1" className="stroke-rule" strokeDasharray="4 6" />
+        {bars.map((bar, position) => {
+          const tall = Math.round((bar.value / top) * (floor - 4));
+          return (
+            <rect
+              key={bar.key}
+              x={position * step + step * 0.15}
+              y={floor - tall}
+              width={step * 0.7}
+              height={bar.value > 0 ? Math.max(2, tall) : 0}
+              className="fill-accent hover:fill-accent-strong"
+            >
+              <title>{bar.label}</title>
+            </rect>
+          );
+        })}
+        <line x1="0" x2={width} y1={floor} y2={floor} className="stroke-edge" />
+      </svg>
+      <div aria-hidden="true" className="-mt-5 flex justify-between gap-2 text-xs text-ink-soft">
+        {bars
+          .filter((_bar, position) => position % every === 0)
+          .map((bar) => (
+            <span key={bar.key} className="figures max-sm:nth-[even]:hidden">
+              {bar.tick}
+            </span>
+          ))}
+      </div>
+      <details>
+        <summary className="inline-flex min-h-8 items-center text-sm text-accent underline">
+          {tableLabel}
+        </summary>
+        <div className="mt-3 max-h-96 overflow-y-auto">{table}</div>
+      </details>
+    </figure>
+  );
+}

@@ -1,0 +1,79 @@
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+
+export type Column = { key: string; heading: string; isNumeric?: boolean };
+export type Row = { key: string; cells: Record<string, ReactNode> };
+
+/**
+ * A table with a caption. On narrow screens every row becomes a small card whose cells carry their
+ * heading, so nothing scrolls sideways.
+ */
+export function DataTable({
+  caption,
+  isCaptionHidden = false,
+  columns,
+  rows,
+  footer,
+}: {
+  caption: string;
+  isCaptionHidden?: boolean;
+  columns: Column[];
+  rows: Row[];
+  footer?: Row;
+}) {
+  return (
+    <table className="w-full border-collapse text-sm max-sm:block">
+      <caption className={isCaptionHidden ? "sr-only" : "mb-3 text-start font-serif text-lg max-sm:block"}>
+        {caption}
+      </caption>
+      <thead className="max-sm:sr-only">
+        <tr>
+          {columns.map((column) => (
+            <th
+              key={column.key}
+              scope="col"
+              className={clsx(
+                "border-b border-edge px-3 py-2 text-xs font-medium text-ink-soft first:ps-0 last:pe-0",
+                column.isNumeric ? "text-end" : "text-start",
+              )}
+            >
+              {column.heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="max-sm:block">
+        {rows.map((row) => (
+          <TableRow key={row.key} row={row} columns={columns} />
+        ))}
+      </tbody>
+      {footer ? (
+        <tfoot className="font-semibold max-sm:block">
+          <TableRow row={footer} columns={columns} />
+        </tfoot>
+      ) : null}
+    </table>
+  );
+}
+
+function TableRow({ row, columns }: { row: Row; columns: Column[] }) {
+  return (
+    <tr className="border-b border-rule max-sm:block max-sm:py-3">
+      {columns.map((column) => (
+        <td
+          key={column.key}
+          className={clsx(
+            "px-3 py-2.5 align-top first:ps-0 last:pe-0",
+            "max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1",
+            column.isNumeric && "figures text-end",
+          )}
+        >
+          <span aria-hidden="true" className="shrink-0 text-ink-soft sm:hidden">
+            {column.heading}
+          </span>
+          <div className="min-w-0 max-sm:text-end">{row.cells[column.key]}</div>
+        </td>
+      ))}
+    </tr>
+  );
+}

@@ -1,0 +1,38 @@
+import type { Ref } from "react";
+import type { FormState } from "@/lib/edge/form-state";
+import { fieldId } from "./field-id";
+
+/** What is wrong with a form, on top of it: each entry leads to its field. */
+export function ErrorSummary({
+  ref,
+  title,
+  state,
+  reasons,
+}: {
+  ref?: Ref<HTMLDivElement>;
+  title: string;
+  state: FormState;
+  reasons: Record<string, string>;
+}) {
+  const fields = Object.entries(state.fields ?? {});
+  return (
+    <div
+      ref={ref}
+      role="alert"
+      tabIndex={-1}
+      className="mb-5 rounded-md border-s-4 border-danger bg-danger-wash px-4 py-3 text-sm"
+    >
+      <p className="font-semibold">{title}</p>
+      <ul className="mt-1 space-y-1">
+        {state.reason ? <li>{reasons[state.reason] ?? reasons.unknown}</li> : null}
+        {fields.map(([name, reason]) => (
+          <li key={name}>
+            <a href={`#${fieldId(name)}`} className="inline-block min-h-6 text-danger underline">
+              {reasons[reason] ?? reasons.invalid}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { type ParsedMail, simpleParser } from "mailparser";
+
+/** A letter opened: both bodies, its headers by lower-case name, and every address it links to. */
+export type Letter = {
+  subject: string;
+  from: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+  links: string[];
+};
+
+/** Opens a letter as it came over the wire. */
+export async function openLetter(raw: Buffer): Promise<Letter> {
+  const mail = await simpleParser(raw, { skipTextToHtml: true });
+  const text = mail.text ?? "";
+  const html = mail.html || "";
+  return {
+    subject: mail.subject ?? "",
+    from: mail.from?.text ?? "",
+    text,
+    html,
+    headers: headersOf(mail),
+    links: linksOf(text, html),
+  };
+}
+
+function headersOf(mail: ParsedMail) {
+  const lines = mail.headerLines.map(({ key, line }) => {
+    const value = line.slice(line.indexOf(":") + 1).replace(/\r?\n[ \t]+/g, " ");
+    return [key, value.trim()] as const;
+  });
+  return Object.fromEntries(lines);
+}
+
+function linksOf(text: string, html: string) {
+  const inHtml = [...html.matchAll(/\bhref\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)].map(
+    ([, double, single]) => unescapeHtml(double ?? single ?? ""),
+  );
+  const inText = [...text.matchAll(/\bhttps?:\/\/[^\s<>"]+/g)].map(([link]) =>
+    link.replace(/[).,;:!?\]]+$/, ""),
+  );
+  return [...new Set([...inHtml, ...inText])].filter((link) => /^https?:/.test(link));
+}
+
+function unescapeHtml(value: string) {
+  return value
+    .replace(/&#x([0-9a-f]+);/gi, (_, code: string) =>
+      String.fromCodePoint(Number.parseInt(code, 16)),
+    )
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, "<")
+    .replace(/&gt;/g, ">")
+    .replace(/&amp;/g, "&");
+}

@@ -1,0 +1,43 @@
+import type { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { SMTPServer } from "smtp-server";
+import { openLetter } from "./letter";
+import type { LetterStore } from "./letter-store";
+import type { Refusals } from "./refusals";
+
+/** The SMTP side: takes every letter for everyone, without sign-in, and keeps it before saying yes. */
+export function mailReceiver(store: LetterStore, refusals: Refusals) {
+  const server = new SMTPServer({
+    disabledCommands: ["AUTH", "STARTTLS"],
+    disableReverseLookup: true,
+    size: 30 * 1024 * 1024,
+    logger: false,
+    onData(stream, session, done) {
+      const to = session.envelope.rcptTo.map(({ address }) => address.toLowerCase());
+      const { mailFrom } = session.envelope;
+      const from = mailFrom ? mailFrom.address : "";
+      take(stream, from, to).then(
+        () => done(),
+        (error: Error) => done(error),
+      );
+    },
+  });
+  server.on("error", () => undefined);
+
+  async function take(stream: Readable, from: string, to: string[]) {
+    const raw = await buffer(stream);
+    if (refusals.takeOne())
+      throw Object.assign(new Error("4.3.0 The mailbox was asked to refuse"), {
+        responseCode: 451,
+      });
+    const letter = await openLetter(raw);
+    await store.keep(raw, {
+      receivedAt: new Date().toISOString(),
+      from: letter.from || from,
+      to,
+      subject: letter.subject,
+    });
+  }
+
+  return server;
+}

@@ -1,0 +1,93 @@
+import { completeOrder } from "@/lib/orders/complete-order";
+import { consentVersion, policyVersion } from "@/lib/orders/policy";
+import { addMinutes } from "@/lib/kernel/time";
+import { now } from "@/lib/platform/clock";
+import { db, type Tx, transaction } from "@/lib/platform/db";
+import { fingerprint, readableNumber, secretToken } from "@/lib/platform/random";
+import type { User } from "./a-user";
+import { aBook, type BookRow } from "./a-book";
+
+type Wish = {
+  book?: BookRow;
+  /** Tax-inclusive minor units; the book's suggestion unless told otherwise. */
+  priceMinor?: bigint;
+  paidAt?: Date;
+  email?: string;
+  user?: User;
+  locale?: "fr" | "en";
+  country?: string | null;
+  /** What the provider kept, minor units. */
+  feeMinor?: bigint;
+  /** Names the order and its payment for ever: asked again, the order there is comes back. */
+  key?: string;
+};
+
+/** An order of one book, paid at its instant through the shop's own verb: ledger, access and shares as in life. */
+export async function aPaidOrder(wish: Wish = {}) {
+  const key = wish.key ?? secretToken().replaceAll(/[-_]/g, "0").slice(0, 24);
+  const checkoutKey = `made-${key}`;
+  const known = await db().order.findUnique({ where: { checkoutKey }, include: wholeOrder });
+  if (known) return known;
+  const book = wish.book ?? (await aBook());
+  return transaction(async (tx) => {
+    const order = await writeOrder(tx, { ...wish, book }, checkoutKey);
+    const paidAt = wish.paidAt ?? now();
+    const feeMinor = order.totalMinor === 0n ? 0n : (wish.feeMinor ?? usualFee(order.totalMinor));
+    if (order.totalMinor > 0n) await tx.checkout.create({ data: payment(order, key, paidAt, feeMinor) });
+    const country = order.totalMinor > 0n ? (wish.country ?? null) : null;
+    await completeOrder(tx, order.id, { paidAt, feeMinor, taxMinor: 0n, lineTaxes: [], country });
+    return tx.order.findUniqueOrThrow({ where: { id: order.id }, include: wholeOrder });
+  });
+}
+
+export type OrderRow = Awaited<ReturnType<typeof aPaidOrder>>;
+
+/** What a European card costs at the provider: 1.5 % and 25 cents, half up. Minor units. */
+export function usualFee(amountMinor: bigint) {
+  return (amountMinor * 15n + 500n) / 1_000n + 25n;
+}
+
+const wholeOrder = { lines: { orderBy: { position: "asc" }, include: { entitlement: true } }, user: true } as const;
+
+const consentTexts = {
+  fr: "Je demande l’accès immédiat à mes livres et je reconnais qu’ainsi je renonce à mon droit légal de rétractation ; la garantie de 60 jours reste entière.",
+  en: "I ask for immediate access to my books and accept that I thereby lose my statutory right of withdrawal; the 60-day guarantee still stands.",
+};
+
+// As the buy button writes it, without the provider's page that no seeded sale ever had.
+async function writeOrder(tx: Tx, wish: Wish & { book: BookRow }, checkoutKey: string) {
+  const { book, user, locale = "fr" } = wish;
+  const sold = book.packages[0];
+  if (!sold) throw new Error(`${book.slug} has no package`);
+  const settings = await tx.shopSettings.findUniqueOrThrow({ where: { id: 1 } });
+  const priceMinor = wish.priceMinor ?? sold.suggestedMinor;
+  const placedAt = addMinutes(wish.paidAt ?? now(), -3);
+  const { currency, minimumMinor, suggestedMinor } = sold;
+  return tx.order.create({
+    data: {
+      ...{ checkoutKey, number: readableNumber("B"), locale, currency, totalMinor: priceMinor, placedAt },
+      ...{ email: user?.email ?? wish.email ?? "buyer@reader.test", userId: user?.id ?? null },
+      ...{ browserHash: fingerprint(checkoutKey), consentVersion, consentText: consentTexts[locale], consentAt: placedAt },
+      lines: {
+        create: {
+          ...{ position: 0, bookId: book.id, packageId: sold.id, title: book.title, currency, priceMinor },
+          ...{ minimumMinor, suggestedMinor, taxMode: settings.taxMode, royaltyBp: settings.royaltyBp, policyVersion },
+          authorNames: book.authors.map(({ author }) => author.name).join(", "),
+          shares: {
+            create: book.authors.map(({ authorId, shareBp, position }) => ({ authorId, shareBp, position })),
+          },
+        },
+      },
+    },
+  });
+}
+
+type Due = { id: string; currency: string; totalMinor: bigint; placedAt: Date };
+
+function payment(order: Due, key: string, paidAt: Date, feeMinor: bigint) {
+  return {
+    ...{ orderId: order.id, attempt: 1, state: "paid", currency: order.currency, amountMinor: order.totalMinor },
+    ...{ sessionId: `cs_test_${key}`, paymentIntentId: `pi_test_${key}`, chargeId: `ch_test_${key}` },
+    ...{ feeMinor, openedAt: order.placedAt, lookedUpAt: paidAt },
+  };
+}

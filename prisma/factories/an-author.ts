@@ -1,0 +1,27 @@
+import { db } from "@/lib/platform/db";
+import type { User } from "./a-user";
+
+type Writer = { name?: string; slug?: string; user?: User };
+
+let unnamed = 0;
+
+/** Someone who writes, with or without an account; the same slug again is the same author. */
+export async function anAuthor({ name = `Author ${++unnamed}`, slug = slugOf(name), user }: Writer = {}) {
+  return db().author.upsert({
+    where: { slug },
+    create: { name, slug, ...(user ? { userId: user.id } : {}) },
+    update: user ? { userId: user.id } : {},
+  });
+}
+
+export type AuthorRow = Awaited<ReturnType<typeof anAuthor>>;
+
+/** A name as it stands in an address. */
+export function slugOf(name: string) {
+  return name
+    .normalize("NFD")
+    .toLowerCase()
+    .replaceAll(/\p{Diacritic}/gu, "")
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-|-$/g, "");
+}

@@ -1,0 +1,20 @@
+/**
+ * Runs `work` as if it were `instant`: every reading of the clock in this process starts from there. What only
+ * grows, the ledger and the audit, cannot be dated afterwards, so history has to happen at its own time.
+ * For seeds and tests, one at a time.
+ */
+export async function atInstant<T>(instant: Date, work: () => Promise<T>): Promise<T> {
+  const real = globalThis.Date;
+  const offsetMs = instant.getTime() - real.now();
+  const present = () => real.now() + offsetMs;
+  globalThis.Date = new Proxy(real, {
+    construct: (date, given: [number], target) =>
+      Reflect.construct(date, given.length === 0 ? [present()] : given, target),
+    get: (date, name) => (name === "now" ? present : Reflect.get(date, name)),
+  });
+  try {
+    return await work();
+  } finally {
+    globalThis.Date = real;
+  }
+}
