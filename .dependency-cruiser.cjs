@@ -38,7 +38,7 @@ module.exports = {
       { path: "^lib/sandbox/" },
       { path: "^lib/(?!sandbox/|kernel/)|^(app|components|prisma)/" },
     ),
-    ban("nobody-imports-the-sandbox", { pathNot: "^lib/sandbox/" }, { path: "^lib/sandbox/" }),
+    ban("nobody-imports-the-sandbox", { pathNot: "^(lib/sandbox|prisma/testing)/" }, { path: "^lib/sandbox/" }),
     ban(
       "mailbox-is-a-stranger",
       { path: "^lib/mailbox/" },
@@ -63,7 +63,7 @@ module.exports = {
     ),
     ban(
       "only-the-gate-mints-actors",
-      { pathNot: "^(lib/edge/current-actor\\.ts|prisma/factories/)" },
+      { pathNot: "^(lib/edge/current-actor\\.ts|prisma/(factories|testing)/)" },
       { path: "^lib/accounts/mint-actor\\.ts$" },
     ),
     ban("e2e-knocks-on-the-door", { path: "^e2e/" }, { path: "^(app|components|lib)/" }),

@@ -1,6 +1,7 @@
 /** A refund as the provider told it just now. */
 export type ProviderRefund = {
-  id: string;
+  /** The provider's id; null when it refused to make the refund at all. */
+  id: string | null;
   /** Our row, from the refund's metadata; null when it was made in the provider's dashboard. */
   refundId: string | null;
   state: "pending" | "succeeded" | "failed";

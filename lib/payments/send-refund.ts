@@ -1,5 +1,5 @@
 import "server-only";
-import { stripe } from "@/lib/platform/stripe";
+import { finalRefusal, stripe } from "@/lib/platform/stripe";
 import { type ProviderRefund, toldRefund } from "./provider-refund";
 
 type Sending = { refundId: string; paymentIntentId: string; amountMinor: bigint };
@@ -12,6 +12,15 @@ export async function sendRefund({ refundId, paymentIntentId, amountMinor }: Sen
   const earlier = await stripe().refunds.list({ payment_intent: paymentIntentId, limit: 100 });
   const same = earlier.data.find((refund) => refund.metadata?.refund_id === refundId);
   if (same) return toldRefund(same);
+  return create({ refundId, paymentIntentId, amountMinor }).catch((error: unknown) => {
+    // "Nothing left", "too old", "disputed": asking again would answer the same, so it is the refund's end.
+    const reason = finalRefusal(error);
+    if (!reason) throw error;
+    return { id: null, refundId, state: "failed" as const, failureReason: reason };
+  });
+}
+
+async function create({ refundId, paymentIntentId, amountMinor }: Sending) {
   const created = await stripe().refunds.create(
     {
       payment_intent: paymentIntentId,

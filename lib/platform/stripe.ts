@@ -35,4 +35,10 @@ export async function verifyEvent(rawBody: string, signature: string): Promise<S
   throw refusal;
 }
 
+/** The provider's code when it says that a request can never succeed; null for faults that pass. */
+export function finalRefusal(error: unknown): string | null {
+  if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return null;
+  return error.code ?? "invalid_request";
+}
+
 export type { Stripe };

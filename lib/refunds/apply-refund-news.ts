@@ -23,7 +23,7 @@ export async function applyRefundNews(refundId: string, news: ProviderRefund) {
     const had = refund.state;
     await tx.refund.update({
       where: { id: refundId },
-      data: { state: news.state, providerRefundId: news.id, ...stamp(news) },
+      data: { state: news.state, ...(news.id ? { providerRefundId: news.id } : {}), ...stamp(news) },
     });
     if (news.state === "succeeded") await completed(tx, refund);
     if (news.state === "failed") await failed(tx, refund, had === "succeeded");

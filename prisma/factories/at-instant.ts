@@ -8,7 +8,7 @@ export async function atInstant<T>(instant: Date, work: () => Promise<T>): Promi
   const offsetMs = instant.getTime() - real.now();
   const present = () => real.now() + offsetMs;
   globalThis.Date = new Proxy(real, {
-    construct: (date, given: [number], target) =>
+    construct: (date, given: number[], target) =>
       Reflect.construct(date, given.length === 0 ? [present()] : given, target),
     get: (date, name) => (name === "now" ? present : Reflect.get(date, name)),
   });

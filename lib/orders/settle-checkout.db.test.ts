@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/platform/db";
+import { aBook, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
+import { settleCheckout } from "./settle-checkout";
+
+let shop: Awaited<ReturnType<typeof openShop>>;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.stop());
+
+async function everythingOf(orderId: string) {
+  const [order, entries, entitlements, letters] = await Promise.all([
+    db().order.findUniqueOrThrow({ where: { id: orderId }, include: { lines: { include: { shares: true } } } }),
+    db().ledgerEntry.findMany({ where: { orderId }, include: { postings: true } }),
+    db().entitlement.findMany({ where: { line: { orderId } }, include: { links: true } }),
+    db().outboxMail.findMany({ where: { key: { startsWith: `order:${orderId}` } } }),
+  ]);
+  return { order, entries, entitlements, letters };
+}
+
+describe("settling a paid session", () => {
+  test("pays the order, books the sale, opens the book and promises one receipt", async () => {
+    const book = await aBook();
+    const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 2000n }]);
+    await payAt(address);
+    expect(await settleCheckout(sessionId)).toBe("pay");
+
+    const { order, entries, entitlements, letters } = await everythingOf(orderId);
+    expect(order.state).toBe("paid");
+    expect(order.lines[0]?.shares[0]?.amountMinor).toBe(1600n);
+    const days = (order.lines[0]?.refundableUntil?.getTime() ?? 0) - (order.paidAt?.getTime() ?? 0);
+    expect(days).toBe(60 * 86_400_000);
+    expect(entries.map(({ cause }) => cause.split(":").at(-1)).sort()).toEqual(["fee", "sale"]);
+    const fee = entries.find(({ code }) => code === "provider-fee");
+    expect(fee?.postings.map(({ amountMinor }) => amountMinor)).toEqual([55n, 55n]);
+    expect(entitlements).toHaveLength(1);
+    expect(entitlements[0]?.links).toHaveLength(3);
+    expect(letters.map(({ letter }) => letter)).toEqual(["order-receipt"]);
+  });
+
+  test("C-21 ten times at once comes to exactly one sale", async () => {
+    const book = await aBook();
+    const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 999n }]);
+    await payAt(address);
+    const verdicts = await Promise.all(Array.from({ length: 10 }, () => settleCheckout(sessionId)));
+    expect(verdicts.filter((verdict) => verdict === "pay")).toHaveLength(1);
+    const { entries, entitlements, letters } = await everythingOf(orderId);
+    expect([entries.length, entitlements.length, letters.length]).toEqual([2, 1, 1]);
+  });
+
+  test("before the payment it waits, and gives nothing away", async () => {
+    const book = await aBook();
+    const { orderId, sessionId } = await anOrder([{ book, amountMinor: 999n }]);
+    expect(await settleCheckout(sessionId)).toBe("wait");
+    const { order, entitlements } = await everythingOf(orderId);
+    expect([order.state, entitlements.length]).toEqual(["pending", 0]);
+  });
+
+  test("C-27 a delayed payment that fails closes the order and tells the buyer once", async () => {
+    const book = await aBook();
+    const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 999n }]);
+    await payAt(address, "", { method: "debit", iban: "AT861904300235473202" });
+    expect(await settleCheckout(sessionId)).toBe("wait");
+    await shop.lever("delayed/run");
+    expect(await settleCheckout(sessionId)).toBe("fail");
+    expect(await settleCheckout(sessionId)).toBe("fail");
+    const { order, entitlements, letters } = await everythingOf(orderId);
+    expect([order.state, order.failureReason, entitlements.length]).toEqual(["failed", "payment-failed", 0]);
+    expect(letters.map(({ letter }) => letter)).toEqual(["payment-failed"]);
+  });
+
+  test("PAY-17 another amount than the order's gives no book and calls the operator", async () => {
+    const book = await aBook();
+    const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 999n }]);
+    await payAt(address);
+    await db().order.update({ where: { id: orderId }, data: { totalMinor: 1999n } });
+    expect(await settleCheckout(sessionId)).toBe("exception");
+    const { order, entitlements, letters } = await everythingOf(orderId);
+    expect([order.state, order.exception, entitlements.length]).toEqual(["pending", "amount-mismatch", 0]);
+    expect(letters.map(({ letter }) => letter)).toEqual(["order-exception"]);
+  });
+
+  test("co-authors share to the cent, and the first has the odd one", async () => {
+    const book = await aBook({ shares: [3334, 3333, 3333] });
+    const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 1003n }]);
+    await payAt(address);
+    await settleCheckout(sessionId);
+    const shares = await db().orderLineShare.findMany({ where: { line: { orderId } }, orderBy: { position: "asc" } });
+    expect(shares.map(({ amountMinor }) => amountMinor)).toEqual([268n, 267n, 267n]);
+  });
+
+  test("tax that the provider worked out is not the author's", async () => {
+    await db().shopSettings.update({ where: { id: 1 }, data: { taxMode: "automatic" } });
+    const book = await aBook();
+    const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 2000n }]);
+    await db().shopSettings.update({ where: { id: 1 }, data: { taxMode: "exempt" } });
+    await payAt(address, "4242424242424242", { country: "FR" });
+    await settleCheckout(sessionId);
+    const { order } = await everythingOf(orderId);
+    expect([order.taxMinor, order.lines[0]?.taxMinor, order.country]).toEqual([104n, 104n, "FR"]);
+    expect(order.lines[0]?.shares[0]?.amountMinor).toBe(1517n);
+  });
+
+  test("C-28 a book bought with a proven address belongs to its owner at once", async () => {
+    const reader = await aReader();
+    const book = await aBook();
+    const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 999n }], reader.email);
+    await payAt(address);
+    await settleCheckout(sessionId);
+    const { entitlements } = await everythingOf(orderId);
+    expect(entitlements[0]?.userId).toBe(reader.id);
+  });
+});
+
+describe("a free order", () => {
+  test("needs no provider and is paid as it is placed", async () => {
+    const book = await aBook({ minimumMinor: 0n });
+    const { orderId, payAt: address } = await anOrder([{ book, amountMinor: 0n }]);
+    expect(address).toBeNull();
+    const { order, entries, entitlements, letters } = await everythingOf(orderId);
+    expect([order.state, entries.length, entitlements.length, letters.length]).toEqual(["paid", 0, 1, 1]);
+  });
+});

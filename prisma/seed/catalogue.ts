@@ -1,0 +1,115 @@
+import { randomUUID } from "node:crypto";
+import type { AuthorRow } from "@/prisma/factories/an-author";
+import { anAuthor } from "@/prisma/factories/an-author";
+import { aBook, type BookRow, type EditionDraft } from "@/prisma/factories/a-book";
+import type { User } from "@/prisma/factories/a-user";
+import { daysAgo } from "@/prisma/factories/days-ago";
+import { contentsOf, sampleOf } from "@/prisma/factories/press/book-text";
+import { drawCover } from "@/prisma/factories/press/draw-cover";
+import { writeEpub } from "@/prisma/factories/press/write-epub";
+import { writePdf } from "@/prisma/factories/press/write-pdf";
+import { storeCover, storeFile } from "@/prisma/factories/store-file";
+import { db } from "@/lib/platform/db";
+import { booksOnNumbers } from "./books/books-on-numbers";
+import { booksOnSoftware } from "./books/books-on-software";
+import { copenhagenBooks } from "./books/copenhagen-books";
+import { bundles } from "./bundles";
+import { coverStyles } from "./cover-designs";
+import { type SeedBook, type SeedEdition, textOf } from "./seed-book";
+
+/** The order of the shop's shelf: the featured book and its translation, then the top books as ranked. */
+const shelf = [
+  "le-plan-copenhague",
+  "the-copenhagen-initiative",
+  "openintro-statistics",
+  "personal-finance",
+  "getting-to-know-intellij-idea",
+  "cpp20-the-complete-guide",
+  "mastering-stm32",
+  "r-programming-for-data-science",
+  "machine-learning-q-and-ai",
+  "stats-one",
+  "the-rails-7-way",
+  "gradual-modularization-for-ruby-and-rails",
+];
+
+const books = [...copenhagenBooks, ...booksOnNumbers, ...booksOnSoftware];
+
+/**
+ * Writes authors, covers, files, books and bundles; whatever is there already stays as it is. `today` is the
+ * instant the demonstration's days are counted from; `accounts` are the people who sign in, by author's name.
+ */
+export async function writeCatalogue(today: Date, accounts: Map<string, User>, currency: string) {
+  const groups = new Map<string, string>();
+  const written = new Map<string, BookRow>();
+  for (const [position, slug] of shelf.entries()) {
+    const book = books.find((one) => one.slug === slug);
+    if (!book) throw new Error(`no text for ${slug}`);
+    const translationGroup = await groupOf(book, groups);
+    written.set(slug, await writeBook(book, { position, translationGroup, today, accounts, currency }));
+  }
+  await db().bundle.createMany({ data: bundles.map((bundle) => ({ ...bundle, isDemo: true })), skipDuplicates: true });
+  return written;
+}
+
+type Setting = {
+  position: number;
+  translationGroup: string | null;
+  today: Date;
+  accounts: Map<string, User>;
+  currency: string;
+};
+
+async function writeBook(book: SeedBook, { today, accounts, ...setting }: Setting) {
+  const { slug, title, subtitle, language, description, completePercent, isFeatured = false } = book;
+  const authors: AuthorRow[] = [];
+  for (const name of book.authors) {
+    const user = accounts.get(name);
+    authors.push(await anAuthor({ name, ...(user ? { user } : {}) }));
+  }
+  const style = coverStyles[slug];
+  if (!style) throw new Error(`no cover for ${slug}`);
+  const names = book.authors.join(", ");
+  const cover = await drawCover({ title, subtitle: subtitle?.replace(/\.$/, "") ?? null, authors: names, ...style });
+  const coverSha256 = await storeCover(cover);
+  const editions: EditionDraft[] = [];
+  for (const edition of book.editions) editions.push(await printEdition(book, edition, cover.jpeg, today));
+  const { minimumMinor, suggestedMinor } = book;
+  return aBook({
+    ...{ slug, title, subtitle, language, description, completePercent, isFeatured, coverSha256, isDemo: true },
+    ...{ ...setting, authors, minimumMinor, suggestedMinor, editions },
+  });
+}
+
+async function printEdition(book: SeedBook, edition: SeedEdition, cover: Buffer, today: Date): Promise<EditionDraft> {
+  const text = textOf(book, edition);
+  const number = book.editions.indexOf(edition) + 1;
+  const stem = book.editions.length > 1 ? `${book.slug}-${number}` : book.slug;
+  const pdf = await writePdf(text);
+  const epub = writeEpub(text, cover);
+  const files = [
+    await storeFile(pdf.bytes, { role: "full", format: "pdf", fileName: `${stem}.pdf` }),
+    await storeFile(epub, { role: "full", format: "epub", fileName: `${stem}.epub` }),
+  ];
+  if (book.hasSample) {
+    const sample = sampleOf(text);
+    const printed = await writePdf(sample);
+    const name = `${book.slug}-${book.language === "fr" ? "extrait" : "sample"}`;
+    files.push(
+      await storeFile(printed.bytes, { role: "sample", format: "pdf", fileName: `${name}.pdf` }),
+      await storeFile(writeEpub(sample, cover), { role: "sample", format: "epub", fileName: `${name}.epub` }),
+    );
+  }
+  const { label, notes } = edition;
+  const publishedAt = daysAgo(edition.publishedDaysAgo, today);
+  return { label, notes, pageCount: pdf.pageCount, contents: contentsOf(text), publishedAt, files };
+}
+
+// A half-written pair keeps the group its first book was given.
+async function groupOf({ slug, translationOf }: SeedBook, groups: Map<string, string>) {
+  if (!translationOf) return null;
+  const known = await db().book.findUnique({ where: { slug }, select: { translationGroup: true } });
+  const group = groups.get(translationOf) ?? known?.translationGroup ?? randomUUID();
+  groups.set(translationOf, group);
+  return group;
+}

@@ -1,0 +1,54 @@
+import { recordAudit } from "@/lib/platform/audit";
+import { now } from "@/lib/platform/clock";
+import { db, transaction } from "@/lib/platform/db";
+import { env, isLoopback } from "@/lib/platform/env";
+import { aUser, type User } from "@/prisma/factories/a-user";
+import { writeCatalogue } from "./catalogue";
+import { forgetPromises } from "./forget-promises";
+import { liveThrough } from "./history";
+import { pastSales, readerEmail } from "./past-sales";
+import { writeSandboxPayments } from "./sandbox-payments";
+
+const authorEmail = "pascal.martin@bouquin.test";
+
+/** Shows that a step is done. */
+export type Progress = (step: string) => void;
+
+/**
+ * Fills an empty shop with the demonstration: catalogue, people, four months of sales and refunds. A shop with
+ * books of its own is left alone, a demonstration that was cut off is finished, a finished one is not touched.
+ * Answers the people who may sign in, or null when this shop is not the demonstration's.
+ */
+export async function seedDemo(dataDir: string | undefined, show: Progress) {
+  const began = await db().auditRow.findFirst({ where: { action: "demo-begun" } });
+  if (!began && (await db().book.count()) > 0) return null;
+  const people = [
+    { role: "author", email: authorEmail },
+    { role: "reader", email: readerEmail },
+  ];
+  if (await db().auditRow.findFirst({ where: { action: "demo-finished" } })) return people;
+
+  const today = began?.at ?? now();
+  if (!began) await mark("demo-begun");
+  const author = await aUser({ email: authorEmail, name: "Pascal Martin", timeZone: "Europe/Paris" });
+  const reader = await aUser({ email: readerEmail, name: "Camille Lecteur" });
+  const { currency } = await db().shopSettings.findUniqueOrThrow({ where: { id: 1 } });
+  const authors = new Map<string, User>([["Pascal Martin", author]]);
+  const books = await writeCatalogue(today, authors, currency);
+  show(`${books.size} books with covers, PDF and EPUB files`);
+
+  await liveThrough(pastSales, { today, books, accounts: new Map([[readerEmail, reader]]) });
+  await forgetPromises();
+  show(`${pastSales.length} past sales, with refunds in every state`);
+
+  if (dataDir && isLoopback(env().STRIPE_API_BASE)) {
+    await writeSandboxPayments(dataDir);
+    show("payments for the sandbox");
+  }
+  await mark("demo-finished");
+  return people;
+}
+
+async function mark(action: "demo-begun" | "demo-finished") {
+  await transaction((tx) => recordAudit(tx, { actorId: null, action, subjectId: "demo" }));
+}
