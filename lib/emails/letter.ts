@@ -1,0 +1,36 @@
+/** One piece of a letter, in reading order. */
+export type Part =
+  | { kind: "text"; text: string }
+  | { kind: "quote"; text: string }
+  | { kind: "button"; text: string; href: string }
+  | { kind: "link"; text: string; href: string }
+  | { kind: "heading"; text: string }
+  | { kind: "rows"; rows: [label: string, value: string][] };
+
+/** A letter before it is set: the same parts become the HTML and its plain-text twin. */
+export type Letter = { subject: string; preview: string; heading: string; parts: Part[] };
+
+export function text(words: string): Part {
+  return { kind: "text", text: words };
+}
+
+export function quote(words: string): Part {
+  return { kind: "quote", text: words };
+}
+
+export function heading(words: string): Part {
+  return { kind: "heading", text: words };
+}
+
+export function button(words: string, href: string): Part {
+  return { kind: "button", text: words, href };
+}
+
+export function link(words: string, href: string): Part {
+  return { kind: "link", text: words, href };
+}
+
+export function rows(...list: [string, string][]): Part {
+  return { kind: "rows", rows: list };
+}
+

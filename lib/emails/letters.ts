@@ -1,0 +1,39 @@
+import "server-only";
+import type { Letter } from "./letter";
+import type { MailWords } from "./mail-words";
+import { orderException } from "./order-exception";
+import { orderReceipt } from "./order-receipt";
+import { paymentFailed } from "./payment-failed";
+import { refundConfirmed } from "./refund-confirmed";
+import { refundDeclined } from "./refund-declined";
+import { refundFailed } from "./refund-failed";
+import { refundFailedOperator } from "./refund-failed-operator";
+import { refundRequested } from "./refund-requested";
+import { refundWaiting } from "./refund-waiting";
+import { saleRefunded } from "./sale-refunded";
+import { signInLink } from "./sign-in-link";
+
+type Payload = { shop: string; orderId: string; linkId: string; requestId: string; refundId: string; authorId: string; reason: string };
+type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
+
+/** Every letter the shop can promise, by its name. */
+export const letters: Record<string, Writer> = {
+  "sign-in-link": signInLink,
+  "order-receipt": orderReceipt,
+  "payment-failed": paymentFailed,
+  "order-exception": orderException,
+  "refund-requested": refundRequested,
+  "refund-waiting": refundWaiting,
+  "refund-declined": refundDeclined,
+  "refund-confirmed": refundConfirmed,
+  "refund-failed": refundFailed,
+  "refund-failed-operator": refundFailedOperator,
+  "sale-refunded": saleRefunded,
+};
+
+/** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */
+export async function writeLetter(name: string, words: MailWords, payload: Record<string, string>) {
+  const write = letters[name];
+  if (!write) throw new Error(`nobody knows how to write "${name}"`);
+  return write(words, payload as Payload);
+}

@@ -1,0 +1,21 @@
+import { createTranslator } from "next-intl";
+import en from "@/lib/i18n/messages/en/emails.json";
+import fr from "@/lib/i18n/messages/fr/emails.json";
+import { formatDate, formatDateTime, formatMoney } from "@/lib/i18n/format";
+import { money } from "@/lib/kernel/money";
+
+/** The words and formats of letters in one language; instants are written with their zone. */
+export function mailWords(locale: string, timeZone = "Europe/Paris") {
+  const language = locale === "en" ? "en" : "fr";
+  const t = createTranslator({ locale: language, messages: language === "en" ? en : fr, timeZone });
+  return {
+    t,
+    locale: language,
+    money: (amountMinor: bigint, currency: string) => formatMoney(money(amountMinor, currency), language),
+    date: (instant: Date) => formatDate(instant, language, timeZone),
+    instant: (instant: Date) =>
+      t("frame.zoned", { when: formatDateTime(instant, language, timeZone), zone: timeZone }),
+  };
+}
+
+export type MailWords = ReturnType<typeof mailWords>;

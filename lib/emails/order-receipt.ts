@@ -1,0 +1,106 @@
+import "server-only";
+import { downloadAddresses } from "@/lib/access/download-addresses";
+import { downloadLifeHours } from "@/lib/access/download-life";
+import { addHours } from "@/lib/kernel/time";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { writeRefundPass } from "@/lib/refunds/refund-pass";
+import { formatFileSize } from "@/lib/i18n/format";
+import { button, heading, type Letter, link, type Part, quote, rows, text } from "./letter";
+import { shopAddress } from "./mail-address";
+import type { MailWords } from "./mail-words";
+
+/** The receipt: files first, then what was paid, the guarantee and the consent that was given. */
+export async function orderReceipt(words: MailWords, payload: { orderId: string; shop: string }) {
+  const order = await findOrder(payload.orderId);
+  const { t, locale } = words;
+  const isFree = order.totalMinor === 0n;
+  const total = isFree ? t("receipt.free") : words.money(order.totalMinor, order.currency);
+  const letter: Letter = {
+    subject: t("receipt.subject", { number: order.number }),
+    preview: isFree ? t("receipt.previewFree") : t("receipt.preview", { total }),
+    heading: t("receipt.heading"),
+    parts: [
+      text(isFree ? t("receipt.introFree") : t("receipt.intro")),
+      ...order.lines.flatMap((line) => files(words, line)),
+      text(t("receipt.linksLife", { until: words.instant(addHours(now(), downloadLifeHours.receipt)) })),
+      button(t("receipt.library"), shopAddress(`/${locale}/library`)),
+      link(t("receipt.orderPage"), shopAddress(`/${locale}/orders/${order.id}`)),
+      heading(t("receipt.detail")),
+      rows(...receiptRows(words, order, payload.shop, total)),
+      ...taxPart(words, order),
+      ...guarantee(words, order),
+      heading(t("receipt.consent")),
+      text(t("receipt.consentText", { version: order.consentVersion, at: words.instant(order.consentAt) })),
+      quote(order.consentText),
+    ],
+  };
+  return letter;
+}
+
+type FoundOrder = Awaited<ReturnType<typeof findOrder>>;
+
+function files({ t, locale }: MailWords, line: FoundOrder["lines"][number]): Part[] {
+  const found = line.book.editions[0]?.files ?? [];
+  const formats = found.map((file) => file.format);
+  return downloadAddresses(line.entitlement?.links ?? [], "receipt", formats).map(({ format, href }) => {
+    const size = formatFileSize(found.find((file) => file.format === format)?.sizeBytes ?? 0n, locale);
+    const label = t("frame.labelled", {
+      label: t("receipt.download", { title: line.title }),
+      value: t("receipt.format", { format: format.toUpperCase(), size }),
+    });
+    return link(label, shopAddress(href));
+  });
+}
+
+function receiptRows(words: MailWords, order: FoundOrder, shop: string, total: string): [string, string][] {
+  const { t } = words;
+  const isFree = order.totalMinor === 0n;
+  return [
+    [t("frame.order"), order.number],
+    [isFree ? t("receipt.dateFree") : t("receipt.date"), words.instant(order.paidAt ?? order.placedAt)],
+    [t("receipt.by"), shop],
+    ...order.lines.map(
+      (line): [string, string] => [
+        t("frame.quoted", { title: line.title }),
+        line.priceMinor === 0n ? t("receipt.free") : words.money(line.priceMinor, line.currency),
+      ],
+    ),
+    [t("receipt.total"), total],
+  ];
+}
+
+function taxPart({ t, money, locale }: MailWords, order: FoundOrder): Part[] {
+  if (order.totalMinor === 0n) return [];
+  if (order.lines.some((line) => line.taxMode === "automatic"))
+    return [rows([t("receipt.taxIncluded"), money(order.taxMinor, order.currency)])];
+  return [text(locale === "fr" ? t("receipt.exemptFR") : t("receipt.exempt"))];
+}
+
+function guarantee({ t, locale, instant }: MailWords, order: FoundOrder): Part[] {
+  const until = order.lines[0]?.refundableUntil;
+  if (!until || order.totalMinor === 0n) return [];
+  const refund = shopAddress(`/${locale}/refund?pass=${writeRefundPass(order.id)}`);
+  return [
+    heading(t("receipt.guarantee")),
+    text(t("receipt.guaranteeText", { until: instant(until) })),
+    link(t("receipt.refund"), refund),
+  ];
+}
+
+async function findOrder(orderId: string) {
+  const newest = { where: { publishedAt: { not: null } }, orderBy: { number: "desc" }, take: 1 } as const;
+  const full = { where: { role: "full" }, orderBy: { format: "desc" } } as const;
+  return db().order.findUniqueOrThrow({
+    where: { id: orderId },
+    include: {
+      lines: {
+        orderBy: { position: "asc" },
+        include: {
+          entitlement: { include: { links: true } },
+          book: { include: { editions: { ...newest, include: { files: full } } } },
+        },
+      },
+    },
+  });
+}

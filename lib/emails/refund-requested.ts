@@ -1,0 +1,46 @@
+import "server-only";
+import { addDays } from "@/lib/kernel/time";
+import { writeRefundPass } from "@/lib/refunds/refund-pass";
+import { findRefundRequest } from "./find-refund-request";
+import { button, type Letter, quote, rows, text } from "./letter";
+import { shopAddress } from "./mail-address";
+import type { MailWords } from "./mail-words";
+
+/** Money leaves within fourteen days of the declaration (French consumer code, L221-24). */
+const sentWithinDays = 14;
+/** What banks usually add to that. */
+const bankDays = 10;
+
+/** The acknowledgement on a durable medium: what was declared, when, under which number (L221-21). */
+export async function refundRequested(words: MailWords, payload: { requestId: string }) {
+  const { t, locale, money, date } = words;
+  const request = await findRefundRequest(payload.requestId);
+  const { line, number } = request;
+  const { order } = line;
+  const amount = money(line.priceMinor, line.currency);
+  const at = words.instant(request.requestedAt);
+  const sentBy = addDays(request.requestedAt, sentWithinDays);
+  const page = `/${locale}/refund?request=${request.id}&pass=${writeRefundPass(order.id)}`;
+  const letter: Letter = {
+    subject: t("refundRequested.subject", { number }),
+    preview: t("refundRequested.preview", { at, amount }),
+    heading: t("refundRequested.heading"),
+    parts: [
+      text(t("refundRequested.intro")),
+      text(t("refundRequested.declared", { title: line.title, order: order.number })),
+      ...(request.comment ? [text(t("refundRequested.comment")), quote(request.comment)] : []),
+      rows(
+        [t("refundRequested.number"), number],
+        [t("refundRequested.at"), at],
+        [t("refundRequested.amount"), amount],
+        [t("refundRequested.method"), t("frame.paidWith")],
+        [t("refundRequested.sentBy"), date(sentBy)],
+        [t("refundRequested.receivedBy"), date(addDays(sentBy, bankDays))],
+        [t("refundRequested.version"), request.noticeVersion],
+      ),
+      text(t("refundRequested.next")),
+      button(t("refundRequested.button"), shopAddress(page)),
+    ],
+  };
+  return letter;
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { findRefundRequest } from "./find-refund-request";
+import { button, type Letter, quote, rows, text } from "./letter";
+import { shopAddress } from "./mail-address";
+import type { MailWords } from "./mail-words";
+
+/** To the operator: a request waits for an answer. */
+export async function refundWaiting({ t, locale, money, instant }: MailWords, payload: { requestId: string }) {
+  const { line, number, requestedAt, comment } = await findRefundRequest(payload.requestId);
+  const { title } = line;
+  const amount = money(line.priceMinor, line.currency);
+  const letter: Letter = {
+    subject: t("refundWaiting.subject", { number }),
+    preview: t("refundWaiting.preview", { title, amount }),
+    heading: t("refundWaiting.heading"),
+    parts: [
+      text(t("refundWaiting.intro", { title })),
+      rows(
+        [t("frame.request"), number],
+        [t("frame.order"), line.order.number],
+        [t("frame.amount"), amount],
+        [t("refundWaiting.at"), instant(requestedAt)],
+        ...(line.refundableUntil
+          ? [[t("refundWaiting.until"), instant(line.refundableUntil)] as [string, string]]
+          : []),
+      ),
+      ...(comment ? [text(t("refundWaiting.comment")), quote(comment)] : []),
+      button(t("refundWaiting.button"), shopAddress(`/${locale}/operator/refunds`)),
+    ],
+  };
+  return letter;
+}

@@ -1,0 +1,120 @@
+import {
+  Body,
+  Button,
+  Column,
+  Container,
+  Head,
+  Heading,
+  Hr,
+  Html,
+  Link,
+  Preview,
+  Row,
+  render,
+  Section,
+  Text,
+} from "@react-email/components";
+import type { Letter, Part } from "./letter";
+
+const serif = "Literata, 'Iowan Old Style', Georgia, serif";
+const sans = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
+const ink = "#211e19";
+const soft = "#5a5348";
+const rule = "#ded6c6";
+const accent = "#1b4d3b";
+
+/** Sets a letter as HTML that needs no picture and no web font, in the language it is written in. */
+export function setLetter(letter: Letter, frame: { locale: string; shop: string; foot: string[] }) {
+  return render(
+    <Html lang={frame.locale}>
+      <Head>
+        <meta name="color-scheme" content="light" />
+      </Head>
+      <Preview>{letter.preview}</Preview>
+      <Body style={{ backgroundColor: "#faf7f0", color: ink, fontFamily: sans, margin: 0 }}>
+        <Container style={{ maxWidth: "36rem", margin: "0 auto", padding: "32px 20px" }}>
+          <Text style={{ fontFamily: serif, fontSize: "20px", color: accent, margin: "0 0 24px" }}>
+            {frame.shop}
+          </Text>
+          <Section style={sheet}>
+            <Heading as="h1" style={{ fontFamily: serif, fontSize: "26px", lineHeight: 1.25, fontWeight: 500, margin: "0 0 16px" }}>
+              {letter.heading}
+            </Heading>
+            {letter.parts.map((part, position) => (
+              <SetPart key={`${part.kind}-${position}`} part={part} />
+            ))}
+          </Section>
+          {frame.foot.map((line) => (
+            <Text key={line} style={{ color: soft, fontSize: "13px", lineHeight: 1.5, margin: "16px 0 0" }}>
+              {line}
+            </Text>
+          ))}
+        </Container>
+      </Body>
+    </Html>,
+  );
+}
+
+const sheet = {
+  backgroundColor: "#fffdf9",
+  border: `1px solid ${rule}`,
+  borderRadius: "10px",
+  padding: "28px",
+};
+
+const body = { fontSize: "16px", lineHeight: 1.6, margin: "0 0 16px" };
+
+function SetPart({ part }: { part: Part }) {
+  if (part.kind === "text") return <Text style={body}>{part.text}</Text>;
+  if (part.kind === "heading")
+    return (
+      <>
+        <Hr style={{ borderColor: rule, margin: "24px 0" }} />
+        <Heading as="h2" style={{ fontFamily: serif, fontSize: "19px", fontWeight: 500, margin: "0 0 12px" }}>
+          {part.text}
+        </Heading>
+      </>
+    );
+  if (part.kind === "quote")
+    return (
+      <Text style={{ ...body, borderLeft: `3px solid ${rule}`, paddingLeft: "14px", color: soft }}>
+        {part.text}
+      </Text>
+    );
+  if (part.kind === "rows")
+    return (
+      <Section style={{ marginBottom: "16px" }}>
+        {part.rows.map(([label, value]) => (
+          <Row key={`${label}-${value}`} style={{ borderBottom: `1px solid ${rule}` }}>
+            <Column style={{ fontSize: "15px", color: soft, padding: "8px 12px 8px 0" }}>{label}</Column>
+            <Column align="right" style={{ fontSize: "15px", padding: "8px 0" }}>
+              {value}
+            </Column>
+          </Row>
+        ))}
+      </Section>
+    );
+  if (part.kind === "link")
+    return (
+      <Text style={body}>
+        <Link href={part.href} style={{ color: accent, textDecoration: "underline" }}>
+          {part.text}
+        </Link>
+      </Text>
+    );
+  return (
+    <Button href={part.href} style={main}>
+      {part.text}
+    </Button>
+  );
+}
+
+const main = {
+  backgroundColor: accent,
+  color: "#fdfbf6",
+  borderRadius: "6px",
+  fontSize: "16px",
+  fontWeight: 600,
+  padding: "13px 22px",
+  margin: "0 0 20px",
+};
