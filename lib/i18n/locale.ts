@@ -36,3 +36,6 @@ function readPreference(entry: string) {
   const parsed = quality === undefined ? 1 : Number(quality.slice(2));
   return { language: tag.split("-")[0] ?? "", quality: Number.isFinite(parsed) ? parsed : 0 };
 }
+
+/** The cookie that keeps a reader's choice of language. */
+export const localeCookie = "locale";

@@ -24,3 +24,11 @@ export async function findRefundableLineOf(asker: Reader | Bearer, lineId: strin
     include: { order: true, refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 } },
   });
 }
+
+/** The lines of the order a pass names, with their requests. */
+export async function findOrderLinesOf(bearer: Bearer) {
+  return db().order.findFirst({
+    where: { id: bearer.orderId, state: "paid" },
+    include: { lines: { orderBy: { position: "asc" }, include: { refundRequests: true } } },
+  });
+}

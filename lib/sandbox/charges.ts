@@ -13,10 +13,11 @@ type Paying = {
   method: { type: "card"; last4: string; brand: string } | { type: "sepa_debit"; last4: string };
 };
 
+type Taking = { refund: ChargeNotes["refund"]; country: string; id?: string; fee?: number };
+
 /** A payment intent for a session, in a given state. */
-export function createIntent(bank: Bank, { session, metadata, method }: Paying, status: Stripe.PaymentIntent.Status) {
+export function createIntent(bank: Bank, { session, metadata, method }: Paying, status: Stripe.PaymentIntent.Status, id = newId("pi")) {
   const amount = session.amount_total ?? 0;
-  const id = newId("pi");
   const intent = {
     ...{ id, object: "payment_intent", amount, amount_capturable: 0, amount_received: status === "succeeded" ? amount : 0 },
     ...{ application: null, application_fee_amount: null, automatic_payment_methods: null, canceled_at: null, cancellation_reason: null },
@@ -32,10 +33,14 @@ export function createIntent(bank: Bank, { session, metadata, method }: Paying, 
 }
 
 /** A charge that took money, with its movement on the balance and its fee. */
-export function createCharge(bank: Bank, paying: Paying, intent: Stripe.PaymentIntent, refund: ChargeNotes["refund"], country: string) {
-  const id = newId("ch");
+export function createCharge(
+  bank: Bank,
+  paying: Paying,
+  intent: Stripe.PaymentIntent,
+  { refund, country, id = newId("ch"), fee = feeOf(intent.amount) }: Taking,
+) {
   const { amount, currency } = intent;
-  const movement = createMovement(bank, { type: "charge", amount, fee: feeOf(amount), currency, source: id });
+  const movement = createMovement(bank, { type: "charge", amount, fee, currency, source: id });
   const charge = {
     ...{ id, object: "charge", amount, amount_captured: amount, amount_refunded: 0, application: null, application_fee: null },
     ...{ application_fee_amount: null, balance_transaction: movement.id, captured: true, created: seconds(), currency },

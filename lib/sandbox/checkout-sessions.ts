@@ -10,7 +10,7 @@ const halfHour = 1800;
 const day = 86_400;
 
 /** Opens a session. Refuses a total under the floor and an expiry outside half an hour to a day. */
-export function createSession(bank: Bank, wish: SessionParameters): Stripe.Checkout.Session {
+export function createSession(bank: Bank, wish: SessionParameters, id = newId("cs_test")): Stripe.Checkout.Session {
   const currencies = new Set(wish.line_items.map((line) => line.price_data.currency));
   if (currencies.size > 1) throw invalidRequest("All line items must have the same currency.", { param: "line_items" });
   const created = seconds();
@@ -21,7 +21,7 @@ export function createSession(bank: Bank, wish: SessionParameters): Stripe.Check
   const total = lines.reduce((sum, line) => sum + line.amount_total, 0);
   if (total > 0 && total < smallestCharge)
     throw invalidRequest("The Checkout Session's total amount must convert to at least 50 cents.", { code: "amount_too_small", param: "line_items" });
-  const session = freshSession(bank, wish, { created, expires, total });
+  const session = freshSession(bank, wish, { id, created, expires, total });
   bank.journal.put(session);
   const intentMetadata = wish.payment_intent_data?.metadata ?? {};
   bank.journal.put<SessionNotes>({ id: `_notes:${session.id}`, object: "_session_notes", lines, intentMetadata });
@@ -76,8 +76,8 @@ function lineItem(line: SessionParameters["line_items"][number], created: number
   };
 }
 
-function freshSession(bank: Bank, wish: SessionParameters, known: { created: number; expires: number; total: number }) {
-  const id = newId("cs_test");
+function freshSession(bank: Bank, wish: SessionParameters, known: { id: string; created: number; expires: number; total: number }) {
+  const { id } = known;
   const isTaxed = wish.automatic_tax?.enabled ?? false;
   const session = {
     ...{ id, object: "checkout.session", created: known.created, expires_at: known.expires, livemode: false },

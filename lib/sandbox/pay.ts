@@ -64,7 +64,7 @@ export function finishPayment(bank: Bank, sessionId: string, hasSucceeded: boole
 }
 
 function takeMoney(bank: Bank, paying: Parameters<typeof createCharge>[1], intent: Stripe.PaymentIntent, refund: ChargeNotes["refund"], country: string) {
-  const charge = createCharge(bank, paying, intent, refund, country);
+  const charge = createCharge(bank, paying, intent, { refund, country });
   const paid = bank.journal.put({ ...intent, latest_charge: charge.id, payment_method: charge.payment_method });
   bank.tell("charge.succeeded", charge);
   bank.tell("payment_intent.succeeded", paid as Stripe.PaymentIntent);

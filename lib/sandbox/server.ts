@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { adoptPayments } from "./adopt-payments";
 import { answerApi } from "./api";
 import type { Bank } from "./bank";
 import { control, runDelayed } from "./control";
@@ -39,6 +40,7 @@ export async function startSandbox(options: SandboxOptions) {
   });
   await new Promise<void>((done) => server.listen(options.port, options.host ?? "127.0.0.1", done));
   origin = `http://${options.host ?? "127.0.0.1"}:${(server.address() as AddressInfo).port}`;
+  adoptPayments(bank, options.stateDir);
   const clock = setInterval(() => {
     runDelayed(bank);
     journal.commit();

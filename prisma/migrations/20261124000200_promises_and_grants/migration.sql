@@ -9,11 +9,12 @@ EXCEPTION WHEN duplicate_object OR unique_violation THEN
   NULL; -- another database of this server is being migrated at the same moment
 END $$;
 
+-- Whoever made the role may administer it, which since PostgreSQL 16 is not yet the right to step down to it.
 DO $$
 BEGIN
-  IF NOT pg_has_role(current_user, 'bouquin_app', 'MEMBER') THEN
-    EXECUTE format('GRANT bouquin_app TO %I', current_user);
-  END IF;
+  EXECUTE format('GRANT bouquin_app TO %I', current_user);
+EXCEPTION WHEN insufficient_privilege THEN
+  NULL; -- an administrator has granted it before: the first connection proves it
 END $$;
 
 GRANT USAGE ON SCHEMA public TO bouquin_app;

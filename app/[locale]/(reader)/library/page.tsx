@@ -1,0 +1,134 @@
+import { redirect } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { PageBody } from "@/components/layout/page-body";
+import { BookCover } from "@/components/shop/book-cover";
+import { ActionForm } from "@/components/ui/action-form";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { downloadAddresses } from "@/lib/access/download-addresses";
+import { type LibraryItem, listLibrary } from "@/lib/access/library-page";
+import { currentReader } from "@/lib/edge/current-actor";
+import { daysUntil } from "@/lib/edge/days-until";
+import { formReasons } from "@/lib/edge/form-reasons";
+import { formatDate } from "@/lib/i18n/format";
+import { signOut } from "../../sign-in/actions";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  const t = await getTranslations({ locale: (await params).locale, namespace: "library" });
+  return { title: t("title") };
+}
+
+/** Everything a reader owns, newest editions first, each format one button, the guarantee quietly beside. */
+export default async function Library({ params }: Props) {
+  const { locale } = await params;
+  setRequestLocale(locale);
+  const reader = await currentReader();
+  if (!reader) redirect(`/${locale}/sign-in`);
+  const [t, common, items, reasons] = await Promise.all([
+    getTranslations("library"),
+    getTranslations("common"),
+    listLibrary(reader),
+    formReasons(),
+  ]);
+  return (
+    <PageBody>
+      <div className="mb-10 flex flex-wrap items-baseline justify-between gap-4">
+        <h1 className="text-3xl">{t("title")}</h1>
+        <ActionForm action={signOut} hidden={{ locale }} reasons={reasons} errorTitle={common("problem")} className="flex items-center gap-4 text-sm">
+          <span className="text-ink-soft">{reader.email}</span>
+          <button type="submit" className="quiet-link cursor-pointer">
+            {common("signOut")}
+          </button>
+        </ActionForm>
+      </div>
+      {items.length === 0 ? (
+        <EmptyState title={t("empty")} actions={<LinkButton href={`/${locale}/books`}>{common("toCatalogue")}</LinkButton>}>
+          {t("emptyText")}
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-x-8 gap-y-10 lg:grid-cols-2">
+          {items.map((item) => (
+            <li key={item.id}>
+              <LibraryCard item={item} locale={locale} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </PageBody>
+  );
+}
+
+async function LibraryCard({ item, locale }: { item: LibraryItem; locale: string }) {
+  const t = await getTranslations("library");
+  const { book, line } = item;
+  const newest = book.editions[0];
+  const had = item.downloads[0]?.file.edition.number;
+  const formats = newest?.files.map((file) => file.format) ?? [];
+  const files = item.state === "active" ? downloadAddresses(item.links, "library", formats) : [];
+  return (
+    <article className="grid grid-cols-[6rem_1fr] gap-5 sm:grid-cols-[8rem_1fr]">
+      <BookCover sha={book.coverSha256} alt="" sizes="8rem" />
+      <div className="min-w-0">
+        <h2 lang={book.language} className="text-xl">
+          <a href={`/${locale}/books/${book.slug}`}>{book.title}</a>
+        </h2>
+        <p className="text-sm text-ink-soft">{book.authors.map(({ author }) => author.name).join(", ")}</p>
+        {newest?.publishedAt ? (
+          <p className="mt-2 text-sm">
+            {t("edition", { label: newest.label, date: formatDate(newest.publishedAt, locale, "Europe/Paris") })}
+          </p>
+        ) : null}
+        {newest && had !== undefined && had < newest.number && files.length > 0 ? (
+          <p className="mt-2">
+            <Badge tone="accent">{t("new", { label: newest.label })}</Badge>
+          </p>
+        ) : null}
+        <div className="mt-4 flex flex-wrap gap-3">
+          {files.map(({ format, href }) => {
+            const named = { title: line.title, format: format.toUpperCase() };
+            return (
+              <LinkButton key={format} look="plain" href={href} aria-label={t("downloadOf", named)}>
+                {t("download", { format: named.format })}
+              </LinkButton>
+            );
+          })}
+        </div>
+        <RefundLine item={item} locale={locale} />
+      </div>
+    </article>
+  );
+}
+
+async function RefundLine({ item, locale }: { item: LibraryItem; locale: string }) {
+  const t = await getTranslations("library");
+  const { line } = item;
+  const request = line.refundRequests[0];
+  const isOpen = request && !["withdrawn", "declined"].includes(request.state);
+  const follow = request ? (
+    <a href={`/${locale}/refund?request=${request.id}`} className="quiet-link">
+      {t("follow")}
+    </a>
+  ) : null;
+  if (item.state === "suspended") return <p className="mt-3 text-sm">{t("suspended")}</p>;
+  if (isOpen)
+    return (
+      <p className="mt-3 flex flex-wrap items-center gap-3 text-sm">
+        <Badge tone={request.state === "settled" ? "neutral" : "warning"}>
+          {request.state === "settled" ? t("refunded") : t("refundAsked")}
+        </Badge>
+        {follow}
+      </p>
+    );
+  const days = line.priceMinor > 0n ? daysUntil(line.refundableUntil) : 0;
+  if (days === 0) return null;
+  return (
+    <p className="mt-3 text-sm">
+      <a href={`/${locale}/refund?line=${line.id}`} className="quiet-link">
+        {t("refundLeft", { days })}
+      </a>
+    </p>
+  );
+}

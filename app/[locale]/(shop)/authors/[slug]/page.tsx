@@ -1,0 +1,34 @@
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { PageBody } from "@/components/layout/page-body";
+import { BookCard } from "@/components/shop/book-card";
+import { findAuthorPage } from "@/lib/catalog/catalogue-page";
+import { cardView } from "../../../card-view";
+
+type Props = { params: Promise<{ locale: string; slug: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  return { title: (await findAuthorPage((await params).slug))?.name ?? "" };
+}
+
+/** An author and the books they sell here. */
+export default async function AuthorPage({ params }: Props) {
+  const { locale, slug } = await params;
+  setRequestLocale(locale);
+  const [t, author] = await Promise.all([getTranslations("catalogue"), findAuthorPage(slug)]);
+  if (!author) notFound();
+  const bio = (author.bio as Record<string, string>)[locale];
+  return (
+    <PageBody>
+      <h1 className="text-3xl">{author.name}</h1>
+      {bio ? <p className="reading mt-5">{bio}</p> : null}
+      <ul className="mt-10 grid grid-cols-2 gap-x-5 gap-y-10 sm:grid-cols-3 lg:grid-cols-4">
+        {author.books.map(({ book }) => (
+          <li key={book.id}>
+            <BookCard book={cardView(book, locale, t)} locale={locale} />
+          </li>
+        ))}
+      </ul>
+    </PageBody>
+  );
+}

@@ -1,0 +1,146 @@
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { PageBody } from "@/components/layout/page-body";
+import { BookAbout } from "@/components/shop/book-about";
+import { BookCover } from "@/components/shop/book-cover";
+import { BookFacts } from "@/components/shop/book-facts";
+import { PriceBox } from "@/components/shop/price-box";
+import { Card } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { countReaders } from "@/lib/access/readers-count";
+import { findBookPage } from "@/lib/catalog/book-page";
+import { getShopSettings } from "@/lib/catalog/shop-settings";
+import { guaranteeEnd } from "@/lib/edge/guarantee-end";
+import { formReasons } from "@/lib/edge/form-reasons";
+import { formatDate, formatLanguage, formatMoney } from "@/lib/i18n/format";
+import { choosePrice } from "./actions";
+import { type BookView, bookView } from "./book-view";
+
+type Props = { params: Promise<{ locale: string; slug: string }> };
+const zone = "Europe/Paris";
+
+export async function generateMetadata({ params }: Props) {
+  const book = await findBookPage((await params).slug);
+  return book ? { title: book.title, description: book.subtitle } : {};
+}
+
+/** A book's page: what it is, what it costs, and what the author earns of it. */
+export default async function BookPage({ params }: Props) {
+  const { locale, slug } = await params;
+  setRequestLocale(locale);
+  const [found, settings] = await Promise.all([findBookPage(slug), getShopSettings()]);
+  if (!found) notFound();
+  const readersCount = await countReaders(found.id);
+  const book = bookView(found, { readersCount, royaltyBp: settings.royaltyBp, taxMode: settings.taxMode });
+  const t = await getTranslations("book");
+  return (
+    <PageBody>
+      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid items-start gap-8 sm:grid-cols-[minmax(9rem,14rem)_1fr]">
+          <div className="max-sm:max-w-48">
+            <BookCover sha={book.coverSha} alt={t("cover", { title: book.title })} sizes="(min-width: 40rem) 14rem, 12rem" isEager />
+          </div>
+          <Heading book={book} locale={locale} />
+        </div>
+        <aside className="lg:row-span-2">
+          <BuyBox book={book} locale={locale} />
+        </aside>
+        <div className="min-w-0 space-y-14">
+          <BookAbout book={book} locale={locale} />
+        </div>
+      </div>
+    </PageBody>
+  );
+}
+
+async function Heading({ book, locale }: { book: BookView; locale: string }) {
+  const t = await getTranslations("book");
+  const { edition } = book;
+  const sampleFormat = book.sampleHref?.split("/").at(-1)?.toUpperCase() ?? "";
+  return (
+    <div className="space-y-4">
+      <h1 lang={book.language} className="text-3xl">
+        {book.title}
+      </h1>
+      {book.subtitle ? (
+        <p lang={book.language} className="font-serif text-lg text-ink-soft">
+          {book.subtitle}
+        </p>
+      ) : null}
+      <p>
+        {t("by", {
+          authors: book.authors.map(({ name }) => name).join(", "),
+        })}
+      </p>
+      <p className="text-sm text-ink-soft">
+        {t("edition", { label: edition.label, date: formatDate(edition.publishedAt, locale, zone) })}
+        {" · "}
+        {t("pages", { count: edition.pageCount })}
+        {" · "}
+        {t("editions", { count: book.editionsCount })}
+      </p>
+      {book.sampleHref ? (
+        <p>
+          <a href={book.sampleHref} className="link">
+            {t("sample", { format: sampleFormat })}
+          </a>
+        </p>
+      ) : null}
+      {book.translations.map((other) => (
+        <p key={other.slug} className="text-sm">
+          {t("translation", { language: formatLanguage(other.language, locale) })}
+          <a href={`/${locale}/books/${other.slug}`} hrefLang={other.language} lang={other.language} className="link">
+            {other.title}
+          </a>
+        </p>
+      ))}
+      {book.isDemo ? <Notice isQuiet>{t("demo")}</Notice> : null}
+    </div>
+  );
+}
+
+async function BuyBox({ book, locale }: { book: BookView; locale: string }) {
+  const [t, common, about, reasons] = await Promise.all([
+    getTranslations("price"),
+    getTranslations("common"),
+    getTranslations("book"),
+    formReasons(),
+  ]);
+  const { minimum, suggested } = book.range;
+  const isFree = minimum.amountMinor === 0n;
+  const told = { minimum: formatMoney(minimum, locale), suggested: formatMoney(suggested, locale) };
+  const words = {
+    youPay: t("youPay"),
+    authorEarns: book.authors.length > 1 ? t("authorsEarn") : t("authorEarns"),
+    hint: t("hint"),
+    split: t.raw("split") as string,
+    minimum: t("minimum"),
+    suggested: t("suggested"),
+    more: t("more"),
+  };
+  return (
+    <Card title={t("title")} className="shadow-sheet lg:sticky lg:top-6">
+      <p className="mb-4 text-sm text-ink-soft">{isFree ? t("freeRange", told) : t("range", told)}</p>
+      <PriceBox
+        action={choosePrice}
+        packageId={book.packageId}
+        range={{ minimumMinor: String(minimum.amountMinor), suggestedMinor: String(suggested.amountMinor), currency: minimum.currency }}
+        royaltyBp={book.royaltyBp}
+        locale={locale}
+        words={words}
+        reasons={reasons}
+        button={isFree ? t("addFree") : t("add")}
+        sending={common("sending")}
+        errorTitle={common("problem")}
+      />
+      <p className="mt-3 text-xs text-ink-soft">{book.taxMode === "exempt" ? t("exempt") : t("taxed")}</p>
+      <div className="mt-5 border-t border-rule pt-5 text-sm">
+        <p className="font-semibold">{about("guarantee")}</p>
+        <p className="mt-1 text-ink-soft">
+          {about("guaranteeText", { date: formatDate(guaranteeEnd(), locale, zone) })}
+        </p>
+      </div>
+      <BookFacts book={book} locale={locale} />
+    </Card>
+  );
+}

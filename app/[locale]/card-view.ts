@@ -1,0 +1,21 @@
+import type { listBooks } from "@/lib/catalog/catalogue-page";
+import { formatMoney } from "@/lib/i18n/format";
+import { money } from "@/lib/kernel/money";
+
+type Listed = Awaited<ReturnType<typeof listBooks>>[number];
+type Words = (key: "by" | "from" | "free" | "demo", values?: Record<string, string>) => string;
+
+/** A book as a card, in the page's language. */
+export function cardView(book: Listed, locale: string, t: Words) {
+  const [sold] = book.packages;
+  const from = sold ? formatMoney(money(sold.minimumMinor, sold.currency), locale) : "";
+  return {
+    slug: book.slug,
+    title: book.title,
+    language: book.language,
+    coverSha: book.coverSha256,
+    byline: t("by", { authors: book.authors.map(({ author }) => author.name).join(", ") }),
+    price: sold?.minimumMinor === 0n ? t("free") : t("from", { price: from }),
+    demo: book.isDemo ? t("demo") : null,
+  };
+}

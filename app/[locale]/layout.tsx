@@ -1,0 +1,50 @@
+import "../globals.css";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import type { ReactNode } from "react";
+import { SiteFooter } from "@/components/layout/site-footer";
+import { SiteHeader } from "@/components/layout/site-header";
+import { ThemeScript } from "@/components/ui/theme-script";
+import { isLocale } from "@/lib/i18n/locale";
+
+export const dynamic = "force-dynamic";
+
+type Props = { children: ReactNode; params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const asked = (await params).locale;
+  const t = await getTranslations({ locale: isLocale(asked) ? asked : "fr", namespace: "common" });
+  return {
+    title: { default: t("shop"), template: `%s · ${t("shop")}` },
+    description: t("tagline"),
+    icons: { icon: "/mark.svg" },
+  };
+}
+
+/** The frame of every page: language, theme before the first paint, head and foot. */
+export default async function Frame({ children, params }: Props) {
+  const asked = (await params).locale;
+  const locale = isLocale(asked) ? asked : "fr";
+  setRequestLocale(locale);
+  const t = await getTranslations("common");
+  const nonce = /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];
+  return (
+    <html lang={locale} suppressHydrationWarning>
+      <head>
+        <ThemeScript nonce={nonce} />
+      </head>
+      <body>
+        <a
+          href="#content"
+          className="sr-only rounded-md bg-accent px-4 py-3 text-on-accent focus:not-sr-only focus:absolute focus:start-4 focus:top-4 focus:z-10"
+        >
+          {t("skip")}
+        </a>
+          <SiteHeader locale={locale} />
+          {children}
+          <SiteFooter locale={locale} />
+      </body>
+    </html>
+  );
+}

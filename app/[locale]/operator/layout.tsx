@@ -1,0 +1,32 @@
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { PageBody } from "@/components/layout/page-body";
+import { currentOperator, currentSession } from "@/lib/edge/current-actor";
+
+type Props = { children: ReactNode; params: Promise<{ locale: string }> };
+
+/** The operator's desk; whoever is not one finds nothing here. */
+export default async function Desk({ children, params }: Props) {
+  const { locale } = await params;
+  if (!(await currentOperator())) {
+    const session = await currentSession();
+    if (!session) redirect(`/${locale}/sign-in?to=/${locale}/operator/refunds`);
+    if (session.user.isOperator) redirect(`/${locale}/second-factor`);
+    notFound();
+  }
+  const t = await getTranslations("operator");
+  return (
+    <PageBody>
+      <nav aria-label={t("title")} className="mb-8 flex gap-6 border-b border-rule pb-3 text-sm">
+        <a href={`/${locale}/operator/refunds`} className="quiet-link">
+          {t("refunds")}
+        </a>
+        <a href={`/${locale}/operator/jobs`} className="quiet-link">
+          {t("jobs")}
+        </a>
+      </nav>
+      {children}
+    </PageBody>
+  );
+}

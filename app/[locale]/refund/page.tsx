@@ -1,0 +1,67 @@
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { PageBody } from "@/components/layout/page-body";
+import { ActionForm } from "@/components/ui/action-form";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { currentReader } from "@/lib/edge/current-actor";
+import { formReasons } from "@/lib/edge/form-reasons";
+import { readRefundPass } from "@/lib/refunds/refund-pass";
+import { findOrder } from "./actions";
+import { ChooseLine } from "./choose-line";
+import { ConfirmWish } from "./confirm-wish";
+import { RequestStatus } from "./request-status";
+
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ pass?: string; line?: string; request?: string }>;
+};
+
+export async function generateMetadata({ params }: Props) {
+  const t = await getTranslations({ locale: (await params).locale, namespace: "refund" });
+  return { title: t("title"), referrer: "no-referrer" };
+}
+
+/**
+ * The withdrawal page, usable signed out: find the order, choose the book (first control), confirm (second
+ * control), then follow the request. French consumer code, L221-21.
+ */
+export default async function Refund({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const { pass, line, request } = await searchParams;
+  setRequestLocale(locale);
+  const asker = pass ? readRefundPass(pass, locale) : await currentReader();
+  const where = { locale, pass };
+  return (
+    <PageBody width="narrow">
+      {asker && request ? <RequestStatus asker={asker} requestId={request} {...where} /> : null}
+      {asker && !request && line ? <ConfirmWish asker={asker} lineId={line} {...where} /> : null}
+      {asker?.kind === "bearer" && !request && !line ? <ChooseLine bearer={asker} {...where} /> : null}
+      {!asker || (asker.kind === "reader" && !request && !line) ? <FindOrder locale={locale} /> : null}
+    </PageBody>
+  );
+}
+
+async function FindOrder({ locale }: { locale: string }) {
+  const [t, common, reasons] = await Promise.all([
+    getTranslations("refund"),
+    getTranslations("common"),
+    formReasons(),
+  ]);
+  return (
+    <>
+      <h1 className="text-3xl">{t("title")}</h1>
+      <p className="mt-3 mb-8 text-ink-soft">{t("lead")}</p>
+      <h2 className="mb-5 text-xl">{t("findTitle")}</h2>
+      <ActionForm action={findOrder} hidden={{ locale }} reasons={reasons} errorTitle={common("problem")} className="max-w-md space-y-6">
+        <TextField name="number" label={t("number")} hint={t("numberHint")} isRequired />
+        <TextField name="email" type="email" inputMode="email" autoComplete="email" label={t("email")} isRequired />
+        <SubmitButton pendingText={common("sending")}>{t("find")}</SubmitButton>
+      </ActionForm>
+      <p className="mt-8 text-sm">
+        <a href={`/${locale}/library`} className="quiet-link">
+          {t("orSignIn")}
+        </a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/ui/action-form";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { type Moment, Timeline } from "@/components/ui/timeline";
+import type { Reader } from "@/lib/accounts/actor";
+import { formReasons } from "@/lib/edge/form-reasons";
+import { formatDate, formatDateTime, formatMoney } from "@/lib/i18n/format";
+import { money } from "@/lib/kernel/money";
+import { addDays } from "@/lib/kernel/time";
+import { findRefundRequestOf } from "@/lib/refunds/refund-status";
+import type { Bearer } from "@/lib/refunds/request-refund";
+import { keepTheBook } from "./actions";
+
+type Found = NonNullable<Awaited<ReturnType<typeof findRefundRequestOf>>>;
+type Props = { asker: Reader | Bearer; requestId: string; locale: string; pass: string | undefined };
+
+const zone = "Europe/Paris";
+const answerWithinDays = 14;
+
+/** A request followed step by step, as a page that stays. */
+export async function RequestStatus({ asker, requestId, locale }: Props) {
+  const [t, common, reasons, request] = await Promise.all([
+    getTranslations("refund"),
+    getTranslations("common"),
+    formReasons(),
+    findRefundRequestOf(asker, requestId),
+  ]);
+  if (!request) return <Notice tone="warning">{reasons["not-found"]}</Notice>;
+  const { line } = request;
+  return (
+    <>
+      <h1 className="figures text-3xl">{t("statusTitle", { number: request.number })}</h1>
+      <p className="mt-3 mb-8 font-serif text-lg">
+        {line.title} · <span className="figures">{formatMoney(money(line.priceMinor, line.currency), locale)}</span>
+      </p>
+      <Timeline label={t("statusTitle", { number: request.number })} moments={await momentsOf(request, locale)} />
+      <div className="mt-8 flex flex-wrap items-center gap-5">
+        {request.state === "requested" && asker.kind === "reader" && request.refunds.length === 0 ? (
+          <ActionForm action={keepTheBook} hidden={{ locale, requestId: request.id }} reasons={reasons} errorTitle={common("problem")}>
+            <SubmitButton look="plain" pendingText={common("sending")}>
+              {t("keep")}
+            </SubmitButton>
+          </ActionForm>
+        ) : null}
+        <a href={`/${locale}/library`} className="quiet-link text-sm">
+          {t("library")}
+        </a>
+      </div>
+    </>
+  );
+}
+
+async function momentsOf(request: Found, locale: string): Promise<Moment[]> {
+  const t = await getTranslations("refund");
+  const at = (instant: Date | null | undefined) => (instant ? formatDateTime(instant, locale, zone) : undefined);
+  const moment = (key: string, state: Moment["state"], title: string, date?: string, sentence?: string): Moment => ({
+    ...{ key, state, title, stateText: t(state) },
+    ...(date ? { date } : {}),
+    ...(sentence ? { sentence } : {}),
+  });
+  const asked = moment("asked", "done", t("asked"), at(request.requestedAt), t("askedText"));
+  if (request.state === "withdrawn") return [asked, moment("kept", "done", t("withdrawn"), at(request.closedAt))];
+  if (request.state === "declined") {
+    const { decision } = request;
+    return [asked, moment("declined", "done", t("declined"), at(decision?.decidedAt), decision?.reason ?? "")];
+  }
+  const failed = request.refunds.filter(({ state }) => state === "failed");
+  const refusals = failed.map((one) =>
+    moment(one.id, "overdue", t("bankFailed"), at(one.failedAt), t("bankFailedText")),
+  );
+  const alive = request.refunds.find(({ state }) => state !== "failed");
+  const by = formatDate(addDays(request.requestedAt, answerWithinDays), locale, zone);
+  const isSent = alive && alive.state !== "created";
+  const isHome = alive?.state === "succeeded";
+  return [
+    asked,
+    ...refusals,
+    ...(isSent ? [] : [moment("decision", "now", t("decision"), undefined, t("decisionText", { date: by }))]),
+    moment("sent", isSent ? "done" : "next", t("sent"), at(alive?.sentAt), t("sentText")),
+    moment("arrived", isHome ? "done" : isSent ? "now" : "next", t("arrived"), at(alive?.succeededAt), t("arrivedText")),
+  ];
+}

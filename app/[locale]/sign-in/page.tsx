@@ -1,0 +1,64 @@
+import { redirect } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { PageBody } from "@/components/layout/page-body";
+import { ActionForm } from "@/components/ui/action-form";
+import { AnswerText } from "@/components/ui/answer-text";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { currentReader } from "@/lib/edge/current-actor";
+import { formReasons } from "@/lib/edge/form-reasons";
+import { askForLink } from "./actions";
+
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<{ problem?: string; to?: string }>;
+};
+
+export async function generateMetadata({ params }: Props) {
+  const t = await getTranslations({ locale: (await params).locale, namespace: "signin" });
+  return { title: t("title") };
+}
+
+/** Asks for an address; the answer is the same whether it is known or not. */
+export default async function SignIn({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const { problem, to } = await searchParams;
+  setRequestLocale(locale);
+  if (!problem && (await currentReader())) redirect(`/${locale}/library`);
+  const [t, common, reasons] = await Promise.all([
+    getTranslations("signin"),
+    getTranslations("common"),
+    formReasons(),
+  ]);
+  const done = (
+    <div className="space-y-5">
+      <h2 className="text-2xl">{t("sentTitle")}</h2>
+      <p>
+        {t("sentText")}{" "}
+        <strong>
+          <AnswerText name="email" />
+        </strong>
+      </p>
+      <p className="text-sm text-ink-soft">{t("sentCode")}</p>
+      <p className="figures font-serif text-3xl tracking-[0.2em]">
+        <AnswerText name="code" />
+      </p>
+    </div>
+  );
+  return (
+    <PageBody width="narrow">
+      <h1 className="text-3xl">{t("title")}</h1>
+      <p className="mt-3 mb-8 text-ink-soft">{t("lead")}</p>
+      {problem ? (
+        <div className="mb-6">
+          <Notice tone="warning">{reasons[problem] ?? reasons.unknown}</Notice>
+        </div>
+      ) : null}
+      <ActionForm action={askForLink} hidden={{ locale, returnTo: to ?? "" }} reasons={reasons} errorTitle={common("problem")} done={done} className="max-w-md space-y-6">
+        <TextField name="email" type="email" inputMode="email" autoComplete="email" label={t("email")} isRequired {...(reasons.invalid ? { requiredText: reasons.invalid } : {})} />
+        <SubmitButton pendingText={common("sending")}>{t("send")}</SubmitButton>
+      </ActionForm>
+    </PageBody>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+import { useEffect, useState } from "react";
+
+type Menu = { signedIn: boolean; cartCount: number; isAuthor: boolean; isOperator: boolean };
+type Words = { cart: string; cartCount: string; library: string; signIn: string; sales: string; desk: string };
+
+/** The part of the header that depends on who is here; until it knows, and without scripts, plain links. */
+export function ReaderMenu({ locale, words }: { locale: string; words: Words }) {
+  const [menu, setMenu] = useState<Menu | null>(null);
+  useEffect(() => {
+    const asking = new AbortController();
+    fetch("/api/reader-menu", { signal: asking.signal })
+      .then((answer) => (answer.ok ? answer.json() : null))
+      .then(setMenu)
+      .catch(() => undefined);
+    return () => asking.abort();
+  }, []);
+  const link = "inline-flex min-h-11 items-center text-sm hover:text-accent";
+  const count = menu?.cartCount ?? 0;
+  return (
+    <>
+      {menu?.isAuthor ? (
+        <a href={`/${locale}/author/sales`} className={link}>
+          {words.sales}
+        </a>
+      ) : null}
+      {menu?.isOperator ? (
+        <a href={`/${locale}/operator/refunds`} className={link}>
+          {words.desk}
+        </a>
+      ) : null}
+      <a href={`/${locale}/library`} className={link}>
+        {menu && !menu.signedIn ? words.signIn : words.library}
+      </a>
+      <a href={`/${locale}/cart`} className={link}>
+        {count > 0 ? words.cartCount.replace("{count}", String(count)) : words.cart}
+      </a>
+    </>
+  );
+}

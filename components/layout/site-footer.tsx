@@ -1,0 +1,23 @@
+import { useTranslations } from "next-intl";
+import { ThemeSwitch } from "@/components/ui/theme-switch";
+import { LanguageSwitch } from "./language-switch";
+
+/** The foot of every page; the way to withdraw from a purchase stands here, as the law asks. */
+export function SiteFooter({ locale }: { locale: string }) {
+  const t = useTranslations("common");
+  const names = { system: t("themeSystem"), light: t("themeLight"), dark: t("themeDark") };
+  return (
+    <footer aria-label={t("footer")} className="mt-20 border-t border-rule">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 gap-y-4 px-5 py-8 text-sm sm:px-8">
+        <p className="max-w-md text-ink-soft">{t("tagline")}</p>
+        <a href={`/${locale}/refund`} className="quiet-link">
+          {t("refundLink")}
+        </a>
+        <div className="ms-auto flex flex-wrap items-center gap-6">
+          <ThemeSwitch label={t("theme")} names={names} />
+          <LanguageSwitch other={locale === "fr" ? "en" : "fr"} label={t("otherLanguage")} />
+        </div>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,37 @@
+import { useTranslations } from "next-intl";
+import { ReaderMenu } from "./reader-menu";
+
+/** The head of every page: the shop's name, the catalogue, and the reader's own links. */
+export function SiteHeader({ locale }: { locale: string }) {
+  const t = useTranslations("common");
+  const words = {
+    cart: t("cart"),
+    cartCount: t.raw("cartCount") as string,
+    library: t("library"),
+    signIn: t("signIn"),
+    sales: t("sales"),
+    desk: t("desk"),
+  };
+  return (
+    <header className="border-b border-rule">
+      <nav
+        aria-label={t("menu")}
+        className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 px-5 py-2 sm:px-8"
+      >
+        <a
+          href={`/${locale}`}
+          className="me-auto inline-flex min-h-11 items-center font-serif text-xl font-semibold text-accent"
+        >
+          {t("shop")}
+        </a>
+        <a
+          href={`/${locale}/books`}
+          className="inline-flex min-h-11 items-center text-sm hover:text-accent"
+        >
+          {t("catalogue")}
+        </a>
+        <ReaderMenu locale={locale} words={words} />
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,61 @@
+import { useTranslations } from "next-intl";
+import Markdown from "react-markdown";
+import type { ContentsItem } from "@/lib/catalog/contents";
+import { ContentsList } from "./contents-list";
+
+type About = {
+  language: string;
+  descriptionMarkdown: string;
+  contents: ContentsItem[];
+  authors: { name: string; slug: string; bio: Record<string, string> }[];
+};
+
+/** The long part of a book's page: about, contents, promises, authors. */
+export function BookAbout({ book, locale }: { book: About; locale: string }) {
+  const t = useTranslations("book");
+  const chapters = book.contents.filter((item) => item.number);
+  const written = chapters.filter((item) => item.state === "written").length;
+  return (
+    <>
+      <section aria-labelledby="about">
+        <h2 id="about" className="mb-5 text-2xl">
+          {t("about")}
+        </h2>
+        <div lang={book.language} className="reading">
+          <Markdown>{book.descriptionMarkdown}</Markdown>
+        </div>
+      </section>
+      {book.contents.length > 0 ? (
+        <section aria-labelledby="contents" className="max-w-2xl">
+          <h2 id="contents" className="text-2xl">
+            {t("contents")}
+          </h2>
+          <p className="mt-2 mb-5 text-sm text-ink-soft">{t("written", { written, total: chapters.length })}</p>
+          <ContentsList items={book.contents} language={book.language} todo={t("todo")} />
+        </section>
+      ) : null}
+      <section aria-labelledby="promises" className="max-w-2xl">
+        <h2 id="promises" className="mb-4 text-2xl">
+          {t("promises")}
+        </h2>
+        <ul className="space-y-2 font-serif text-lg">
+          <li>{t("promiseUpdates")}</li>
+          <li>{t("promiseDrm")}</li>
+        </ul>
+      </section>
+      <section aria-labelledby="authors" className="max-w-2xl">
+        <h2 id="authors" className="mb-4 text-2xl">
+          {t("author", { count: book.authors.length })}
+        </h2>
+        {book.authors.map((author) => (
+          <div key={author.slug} className="mb-4">
+            <a href={`/${locale}/authors/${author.slug}`} className="link font-serif text-lg">
+              {author.name}
+            </a>
+            {author.bio[locale] ? <p className="reading mt-2">{author.bio[locale]}</p> : null}
+          </div>
+        ))}
+      </section>
+    </>
+  );
+}

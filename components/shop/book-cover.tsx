@@ -1,0 +1,18 @@
+/** A book's cover in the width its place needs; 2:3, never cropped. */
+export function BookCover({ sha, alt, sizes, isEager = false }: { sha: string | null; alt: string; sizes: string; isEager?: boolean }) {
+  if (!sha) return <div className="aspect-[2/3] rounded-sm bg-well" role="img" aria-label={alt} />;
+  const at = (width: number) => `/covers/${sha}/${width}.webp`;
+  return (
+    <img
+      src={at(640)}
+      srcSet={[320, 640, 1280].map((width) => `${at(width)} ${width}w`).join(", ")}
+      sizes={sizes}
+      width={640}
+      height={960}
+      alt={alt}
+      loading={isEager ? "eager" : "lazy"}
+      fetchPriority={isEager ? "high" : "auto"}
+      className="h-auto w-full rounded-sm shadow-sheet"
+    />
+  );
+}

@@ -1,0 +1,19 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+const everyMs = 2000;
+
+/** Looks every two seconds whether the order has an end, then draws the page anew. */
+export function OrderWatch({ orderId }: { orderId: string }) {
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setInterval(async () => {
+      const answer = await fetch(`/api/orders/${orderId}/state`).catch(() => null);
+      const news = answer?.ok ? ((await answer.json()) as { state: string }) : null;
+      if (news && news.state !== "confirming") router.refresh();
+    }, everyMs);
+    return () => clearInterval(timer);
+  }, [orderId, router]);
+  return null;
+}

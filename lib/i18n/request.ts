@@ -1,0 +1,10 @@
+import { getRequestConfig } from "next-intl/server";
+import { isLocale } from "./locale";
+import { loadMessages } from "./messages";
+
+/** The language of a page is the first segment of its address. */
+export default getRequestConfig(async ({ requestLocale }) => {
+  const asked = await requestLocale;
+  const locale = isLocale(asked) ? asked : "fr";
+  return { locale, messages: loadMessages(locale), timeZone: "Europe/Paris" };
+});
