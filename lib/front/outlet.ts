@@ -18,9 +18,11 @@ export type Outlet = {
  * and only the outlet reaches the reader.
  */
 export function takeOver(response: ServerResponse): Outlet {
-  const writeHead = Object.getPrototypeOf(response).writeHead.bind(response);
-  const write = response.write.bind(response);
-  const end = response.end.bind(response);
+  // Node's own, not what was laid over them to watch for the head.
+  const own = Object.getPrototypeOf(response) as ServerResponse;
+  const writeHead = own.writeHead.bind(response);
+  const write = own.write.bind(response) as (chunk: Buffer, done: (error?: Error | null) => void) => boolean;
+  const end = own.end.bind(response) as (body?: unknown) => ServerResponse;
   Object.assign(response, {
     writeHead: () => response,
     flushHeaders: () => undefined,

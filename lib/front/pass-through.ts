@@ -36,6 +36,16 @@ export async function passThrough(
 // Every head passes here, whether written out loud or implied by the first byte.
 function watchHead(response: ServerResponse, handOver: (named: string) => unknown) {
   const writeHead = response.writeHead.bind(response) as (status: number) => ServerResponse;
+  let isHandedOver = false;
+  // A body without a head makes Node write the head in the middle of the call: too late to step in. So it comes first.
+  for (const name of ["write", "end", "flushHeaders"] as const) {
+    const plain = response[name].bind(response) as (...given: unknown[]) => unknown;
+    const headFirst = (...given: unknown[]) => {
+      if (!response.headersSent && !isHandedOver) response.writeHead(response.statusCode);
+      return isHandedOver ? (name === "write" ? true : response) : plain(...given);
+    };
+    Object.assign(response, { [name]: headFirst });
+  }
   response.writeHead = ((status: number, ...rest: unknown[]) => {
     if (response.headersSent) return response;
     setGivenHead(response, rest);
@@ -43,6 +53,7 @@ function watchHead(response: ServerResponse, handOver: (named: string) => unknow
     for (const name of response.getHeaderNames())
       if (name.startsWith("x-bouquin-")) response.removeHeader(name);
     if (named !== undefined && status === 200) {
+      isHandedOver = true;
       Promise.resolve(handOver(String(named))).catch((error: unknown) => {
         log.error({ reason: String(error) }, "a stored file could not be sent");
         response.destroy();
