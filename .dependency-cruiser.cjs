@@ -38,7 +38,11 @@ module.exports = {
       { path: "^lib/sandbox/" },
       { path: "^lib/(?!sandbox/|kernel/)|^(app|components|prisma)/" },
     ),
-    ban("nobody-imports-the-sandbox", { pathNot: "^(lib/sandbox|prisma/testing)/" }, { path: "^lib/sandbox/" }),
+    ban(
+      "nobody-imports-the-sandbox",
+      { pathNot: "^(lib/sandbox|prisma/testing)/" },
+      { path: "^lib/sandbox/" },
+    ),
     ban(
       "mailbox-is-a-stranger",
       { path: "^lib/mailbox/" },
@@ -58,7 +62,10 @@ module.exports = {
     ban("app-never-touches-the-world", { path: "^app/" }, { path: "^lib/platform/" }),
     ban(
       "only-platform-knows-vendors",
-      { path: "^(app|components|lib)/", pathNot: "^lib/(platform|sandbox|front|mailbox|generated)/" },
+      {
+        path: "^(app|components|lib)/",
+        pathNot: "^lib/(platform|sandbox|front|mailbox|generated)/",
+      },
       { path: "node_modules/(@prisma|stripe|@aws-sdk|nodemailer)|^lib/generated/" },
     ),
     ban(

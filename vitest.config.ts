@@ -2,7 +2,10 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
-const alias = { "server-only": `${root}prisma/testing/server-only.ts`, "@": root.replace(/\/$/, "") };
+const alias = {
+  "server-only": `${root}prisma/testing/server-only.ts`,
+  "@": root.replace(/\/$/, ""),
+};
 const everywhere = { resolve: { alias } };
 
 export default defineConfig({

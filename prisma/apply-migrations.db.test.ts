@@ -1,9 +1,14 @@
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { applyMigrations } from "./apply-migrations";
 
-type Column = { table_name: string; column_name: string; is_nullable: "YES" | "NO"; data_type: string };
+type Column = {
+  table_name: string;
+  column_name: string;
+  is_nullable: "YES" | "NO";
+  data_type: string;
+};
 
 const sqlTypes: Record<string, string> = {
   String: "text",

@@ -16,7 +16,10 @@ const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
  * Brings the database at `url` up to date: the job queue's tables, then each migration of
  * prisma/migrations in order, in Prisma's own bookkeeping. Returns the names it applied.
  */
-export async function applyMigrations(url: string, folder = "prisma/migrations"): Promise<string[]> {
+export async function applyMigrations(
+  url: string,
+  folder = "prisma/migrations",
+): Promise<string[]> {
   await runMigrations({ connectionString: url });
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -38,7 +41,8 @@ async function applyPending(client: pg.Client, folder: string) {
     .filter((entry) => entry.isDirectory() && !done.has(entry.name))
     .map((entry) => entry.name)
     .sort();
-  for (const name of names) await apply(client, name, readFileSync(join(folder, name, "migration.sql"), "utf8"));
+  for (const name of names)
+    await apply(client, name, readFileSync(join(folder, name, "migration.sql"), "utf8"));
   return names;
 }
 

@@ -2,7 +2,14 @@
 import { existsSync } from "node:fs";
 import { build } from "esbuild";
 
-const entries = { web: "lib/front/main.ts", worker: "lib/worker/main.ts", sandbox: "lib/sandbox/main.ts", mailbox: "lib/mailbox/main.ts", migrate: "prisma/migrate.ts", seed: "prisma/seed.ts" };
+const entries = {
+  web: "lib/front/main.ts",
+  worker: "lib/worker/main.ts",
+  sandbox: "lib/sandbox/main.ts",
+  mailbox: "lib/mailbox/main.ts",
+  migrate: "prisma/migrate.ts",
+  seed: "prisma/seed.ts",
+};
 const present = Object.entries(entries).filter(([, path]) => existsSync(path));
 
 await build({

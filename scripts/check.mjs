@@ -16,9 +16,19 @@ let failures = 0;
 const from = performance.now();
 for (const [title, program, ...args] of checks) {
   const began = performance.now();
-  const failure = await command(program, args, { env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" } }).then(() => null, (error) => error);
-  console.log(`  ${failure ? "✗" : "✓"} ${title} (${((performance.now() - began) / 1000).toFixed(1)} s)`);
-  if (failure) { failures += 1; console.log(failure.message); }
+  const failure = await command(program, args, {
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+  }).then(
+    () => null,
+    (error) => error,
+  );
+  console.log(
+    `  ${failure ? "✗" : "✓"} ${title} (${((performance.now() - began) / 1000).toFixed(1)} s)`,
+  );
+  if (failure) {
+    failures += 1;
+    console.log(failure.message);
+  }
 }
 console.log(`checked in ${((performance.now() - from) / 1000).toFixed(1)} s`);
 process.exit(failures === 0 ? 0 : 1);

@@ -8,8 +8,12 @@ let added = 0;
 for (const [owner, entry] of Object.entries(lock.packages)) {
   for (const [name, wanted] of Object.entries(entry.optionalDependencies ?? {})) {
     if (found(owner, name)) continue;
-    const os = ["darwin", "linux", "win32", "freebsd", "android", "openbsd", "sunos"].filter((one) => name.includes(one));
-    const cpu = ["arm64", "x64", "ia32", "arm", "riscv64", "s390x", "ppc64", "wasm32"].filter((one) => new RegExp(`-${one}(-|$)`).test(name));
+    const os = ["darwin", "linux", "win32", "freebsd", "android", "openbsd", "sunos"].filter(
+      (one) => name.includes(one),
+    );
+    const cpu = ["arm64", "x64", "ia32", "arm", "riscv64", "s390x", "ppc64", "wasm32"].filter(
+      (one) => new RegExp(`-${one}(-|$)`).test(name),
+    );
     const stub = { version: wanted, optional: true };
     if (entry.dev) stub.dev = true;
     if (cpu.length > 0) stub.cpu = cpu;
@@ -18,7 +22,9 @@ for (const [owner, entry] of Object.entries(lock.packages)) {
     added += 1;
   }
 }
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([left], [right]) => (left < right ? -1 : 1)));
+lock.packages = Object.fromEntries(
+  Object.entries(lock.packages).sort(([left], [right]) => (left < right ? -1 : 1)),
+);
 writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(`${added} stubs added`);
 

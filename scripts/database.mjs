@@ -10,7 +10,8 @@ export async function embeddedDatabase(dataDir, password, isThrowaway = false) {
   const has = async (sql) => (await admin.query(sql)).rowCount > 0;
   if (!(await has("SELECT 1 FROM pg_roles WHERE rolname = 'bouquin'")))
     await admin.query(`CREATE ROLE bouquin LOGIN CREATEDB CREATEROLE PASSWORD '${password}'`);
-  if (!(await has("SELECT 1 FROM pg_database WHERE datname = 'bouquin'"))) await admin.query("CREATE DATABASE bouquin OWNER bouquin");
+  if (!(await has("SELECT 1 FROM pg_database WHERE datname = 'bouquin'")))
+    await admin.query("CREATE DATABASE bouquin OWNER bouquin");
   await admin.end();
   const url = new URL(server.url);
   Object.assign(url, { username: "bouquin", password, pathname: "/bouquin" });

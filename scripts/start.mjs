@@ -1,8 +1,8 @@
 // npm start: from a clone to a running shop.
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { build, command, generate, install, secretsOf, step } from "./steps.mjs";
 import { readDotEnv } from "./dot-env.mjs";
+import { build, command, generate, install, secretsOf, step } from "./steps.mjs";
 
 readDotEnv();
 const port = Number(process.env.PORT ?? 3000);
@@ -21,23 +21,40 @@ async function main() {
   console.log("Bouquin\n");
   await step("dependencies", install);
   const secrets = secretsOf(dataDir);
-  if (!process.env.DATABASE_URL) await step("database", async () => {
-    const { embeddedDatabase } = await import("./database.mjs");
-    database = await embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD);
-  });
+  if (!process.env.DATABASE_URL)
+    await step("database", async () => {
+      const { embeddedDatabase } = await import("./database.mjs");
+      database = await embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD);
+    });
   await step("database client", generate);
-  await step("processes", () => command(process.execPath, ["scripts/bundle.mjs"]).then(() => undefined));
+  await step("processes", () =>
+    command(process.execPath, ["scripts/bundle.mjs"]).then(() => undefined),
+  );
   await step("pages", () => build(".next").then(() => undefined));
   const { shopEnvironment, startServices } = await import("./services.mjs");
-  const plan = await shopEnvironment({ dataDir, port, secrets, dist: ".next", databaseUrl: process.env.DATABASE_URL ?? database.databaseUrl });
-  await step("tables", () => command(process.execPath, [".build/migrate.mjs"], { env: plan.env }).then(() => undefined));
-  await step("first books", () => command(process.execPath, [".build/seed.mjs"], { env: plan.env }).then(() => undefined));
-  await step("shop", async () => { shop = await startServices(plan, died); });
+  const plan = await shopEnvironment({
+    dataDir,
+    port,
+    secrets,
+    dist: ".next",
+    databaseUrl: process.env.DATABASE_URL ?? database.databaseUrl,
+  });
+  await step("tables", () =>
+    command(process.execPath, [".build/migrate.mjs"], { env: plan.env }).then(() => undefined),
+  );
+  await step("first books", () =>
+    command(process.execPath, [".build/seed.mjs"], { env: plan.env }).then(() => undefined),
+  );
+  await step("shop", async () => {
+    shop = await startServices(plan, died);
+  });
   table(plan);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => shutDown(0));
   // npm runs this through a shell that dies without passing the signal on; its death is the signal.
   const parent = process.ppid;
-  setInterval(() => { if (process.ppid !== parent) shutDown(0); }, 500);
+  setInterval(() => {
+    if (process.ppid !== parent) shutDown(0);
+  }, 500);
 }
 
 let isDown = false;
@@ -52,21 +69,30 @@ async function shutDown(code) {
 
 function died(name, code, said) {
   if (isDown) return;
-  console.error(`\nThe ${name} process ended by itself (${code}). Its last words:\n${said.trim().split("\n").slice(-15).join("\n")}\nAll of them stand in ${join(dataDir, "logs", `${name}.log`)}.`);
+  console.error(
+    `\nThe ${name} process ended by itself (${code}). Its last words:\n${said.trim().split("\n").slice(-15).join("\n")}\nAll of them stand in ${join(dataDir, "logs", `${name}.log`)}.`,
+  );
   shutDown(1);
 }
 
 async function alreadyRuns() {
   const { default: net } = await import("node:net");
   const isTaken = await new Promise((done) => {
-    const probe = net.createServer().once("error", () => done(true)).once("listening", () => probe.close(() => done(false)));
+    const probe = net
+      .createServer()
+      .once("error", () => done(true))
+      .once("listening", () => probe.close(() => done(false)));
     probe.listen(port);
   });
   if (!isTaken) return false;
-  const isOurs = await fetch(`http://127.0.0.1:${port}/api/health/live`).then((answer) => answer.ok).catch(() => false);
+  const isOurs = await fetch(`http://127.0.0.1:${port}/api/health/live`)
+    .then((answer) => answer.ok)
+    .catch(() => false);
   if (isOurs) console.log(`The shop is already running at http://localhost:${port}.`);
   else {
-    console.error(`Port ${port} is taken by another program: stop it, or start the shop on another one with PORT=${port + 1} npm start.`);
+    console.error(
+      `Port ${port} is taken by another program: stop it, or start the shop on another one with PORT=${port + 1} npm start.`,
+    );
     process.exitCode = 1;
   }
   return true;
@@ -78,13 +104,24 @@ function mustWrite(folder) {
       if (path === folder) mkdirSync(folder, { recursive: true });
       accessSync(path, constants.W_OK);
     } catch {
-      throw new Error(`${path} cannot be written to: give this account the right to, or name another folder with DATA_DIR.`);
+      throw new Error(
+        `${path} cannot be written to: give this account the right to, or name another folder with DATA_DIR.`,
+      );
     }
   }
 }
 
 function table({ env, ports, usesSandbox, usesMailbox }) {
-  const people = existsSync(join(dataDir, "seed.json")) ? JSON.parse(readFileSync(join(dataDir, "seed.json"), "utf8")).people : [];
-  const rows = [["Shop", env.APP_URL], ...(usesMailbox ? [["Mailbox", `http://localhost:${ports.mailbox}`]] : []), ...(usesSandbox ? [["Sandbox", env.STRIPE_API_BASE]] : []), ...people.map(({ role, email }) => [`Sign in (${role})`, email])];
-  console.log(`\n${rows.map(([name, value]) => `  ${name.padEnd(20)} ${value}`).join("\n")}\n\n  Ctrl-C closes the shop; everything is kept.`);
+  const people = existsSync(join(dataDir, "seed.json"))
+    ? JSON.parse(readFileSync(join(dataDir, "seed.json"), "utf8")).people
+    : [];
+  const rows = [
+    ["Shop", env.APP_URL],
+    ...(usesMailbox ? [["Mailbox", `http://localhost:${ports.mailbox}`]] : []),
+    ...(usesSandbox ? [["Sandbox", env.STRIPE_API_BASE]] : []),
+    ...people.map(({ role, email }) => [`Sign in (${role})`, email]),
+  ];
+  console.log(
+    `\n${rows.map(([name, value]) => `  ${name.padEnd(20)} ${value}`).join("\n")}\n\n  Ctrl-C closes the shop; everything is kept.`,
+  );
 }

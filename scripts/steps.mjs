@@ -1,8 +1,8 @@
 // The steps that make a checkout ready, each skipped when nothing it depends on has changed.
 import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 
 const installStamp = "node_modules/.bouquin-installed";
 
@@ -18,40 +18,79 @@ export async function step(title, work) {
 /** Runs a command to its end; its output goes to `log`, and its last lines into the error if it fails. */
 export function command(program, args, { env = process.env, log, inherit = false } = {}) {
   return new Promise((done, fail) => {
-    const child = spawn(program, args, { env, stdio: inherit ? "inherit" : ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, args, {
+      env,
+      stdio: inherit ? "inherit" : ["ignore", "pipe", "pipe"],
+    });
     let said = "";
-    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => { said += chunk; });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (chunk) => {
+        said += chunk;
+      });
     child.on("error", fail);
     child.on("exit", (code) => {
       if (log) writeFileSync(log, said);
       if (code === 0) done(said);
-      else fail(new Error(`${[program, ...args].join(" ").slice(0, 120)} failed:\n${said.trim().split("\n").slice(-25).join("\n")}`));
+      else
+        fail(
+          new Error(
+            `${[program, ...args].join(" ").slice(0, 120)} failed:\n${said.trim().split("\n").slice(-25).join("\n")}`,
+          ),
+        );
     });
   });
 }
 
 /** Installs the locked dependencies unless exactly these are there already. */
 export async function install() {
-  const wanted = hashOf(["package.json", "package-lock.json", ".npmrc"], process.version + process.platform + process.arch);
-  if (existsSync(installStamp) && readFileSync(installStamp, "utf8") === wanted && isWhole()) return "up to date";
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(lifecycle|package|config_(?!userconfig|globalconfig|cafile|registry))/.test(name)));
+  const wanted = hashOf(
+    ["package.json", "package-lock.json", ".npmrc"],
+    process.version + process.platform + process.arch,
+  );
+  if (existsSync(installStamp) && readFileSync(installStamp, "utf8") === wanted && isWhole())
+    return "up to date";
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) =>
+        !/^npm_(lifecycle|package|config_(?!userconfig|globalconfig|cafile|registry))/.test(name),
+    ),
+  );
   const npm = process.env.npm_execpath;
   const [program, first] = npm ? [process.execPath, [npm]] : ["npm", []];
-  await command(program, [...first, "ci", "--include=dev", "--no-audit", "--no-fund"], { env: { ...env, NODE_ENV: "" } });
+  await command(program, [...first, "ci", "--include=dev", "--no-audit", "--no-fund"], {
+    env: { ...env, NODE_ENV: "" },
+  });
   writeFileSync(installStamp, wanted);
 }
 
 function isWhole() {
-  return ["next", "react", "@prisma/client", "stripe", "pg", "esbuild", "graphile-worker", "typescript"].every((name) => existsSync(join("node_modules", name, "package.json")));
+  return [
+    "next",
+    "react",
+    "@prisma/client",
+    "stripe",
+    "pg",
+    "esbuild",
+    "graphile-worker",
+    "typescript",
+  ].every((name) => existsSync(join("node_modules", name, "package.json")));
 }
 
 /** Makes Prisma's client from the models. */
 export async function generate() {
-  const wanted = hashOf(["prisma/schema.prisma", "prisma/models", "node_modules/prisma/package.json"]);
+  const wanted = hashOf([
+    "prisma/schema.prisma",
+    "prisma/models",
+    "node_modules/prisma/package.json",
+  ]);
   const stamp = "lib/generated/.stamp";
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return "up to date";
   // Generating needs no engine, only that one is named: any program will do, and nothing is downloaded.
-  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: "1" };
+  const env = {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    CHECKPOINT_DISABLE: "1",
+  };
   await command(process.execPath, ["node_modules/prisma/build/index.js", "generate"], { env });
   writeFileSync(stamp, wanted);
 }
@@ -63,14 +102,31 @@ export async function build(folder, others = []) {
     const stamp = join(candidate, "bouquin-sources");
     if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return candidate;
   }
-  const env = { ...process.env, BOUQUIN_DIST: folder, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const env = {
+    ...process.env,
+    BOUQUIN_DIST: folder,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
   await command(process.execPath, ["node_modules/next/dist/bin/next", "build"], { env });
   writeFileSync(join(folder, "bouquin-sources"), wanted);
   return folder;
 }
 
 export function sourcesHash() {
-  return hashOf(["app", "components", "lib", "public", "prisma", "scripts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "tsconfig.build.json", "package-lock.json"]);
+  return hashOf([
+    "app",
+    "components",
+    "lib",
+    "public",
+    "prisma",
+    "scripts",
+    "next.config.ts",
+    "postcss.config.mjs",
+    "tsconfig.json",
+    "tsconfig.build.json",
+    "package-lock.json",
+  ]);
 }
 
 /** Secrets of this data folder, made once. */
@@ -78,7 +134,12 @@ export function secretsOf(dataDir) {
   const path = join(dataDir, "secrets.json");
   mkdirSync(dataDir, { recursive: true, mode: 0o755 });
   if (!existsSync(path)) {
-    const made = { AUTH_SECRET: randomBytes(32).toString("hex"), STRIPE_SECRET_KEY: `sk_test_${randomBytes(18).toString("hex")}`, STRIPE_WEBHOOK_SECRET: `whsec_${randomBytes(18).toString("hex")}`, DATABASE_PASSWORD: randomBytes(18).toString("hex") };
+    const made = {
+      AUTH_SECRET: randomBytes(32).toString("hex"),
+      STRIPE_SECRET_KEY: `sk_test_${randomBytes(18).toString("hex")}`,
+      STRIPE_WEBHOOK_SECRET: `whsec_${randomBytes(18).toString("hex")}`,
+      DATABASE_PASSWORD: randomBytes(18).toString("hex"),
+    };
     writeFileSync(path, JSON.stringify(made, null, 2), { mode: 0o600 });
   }
   return JSON.parse(readFileSync(path, "utf8"));
@@ -86,12 +147,15 @@ export function secretsOf(dataDir) {
 
 function hashOf(paths, salt = "") {
   const hash = createHash("sha256").update(salt);
-  for (const path of paths.flatMap(filesBelow)) hash.update(path).update("\0").update(readFileSync(path));
+  for (const path of paths.flatMap(filesBelow))
+    hash.update(path).update("\0").update(readFileSync(path));
   return hash.digest("hex");
 }
 
 function filesBelow(path) {
   if (!existsSync(path) || path === "lib/generated") return [];
   if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path).sort().flatMap((name) => filesBelow(join(path, name)));
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)));
 }

@@ -1,5 +1,5 @@
 // npm test: everything, on a throwaway data folder and free ports. The last line is "N passed, N failed".
-import { existsSync, mkdtempSync, readFileSync, rmSync, chmodSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, command, generate, install, secretsOf, step } from "./steps.mjs";
@@ -28,10 +28,13 @@ async function main() {
   await step("dependencies", install);
   const secrets = secretsOf(dataDir);
   const { embeddedDatabase } = await import("./database.mjs");
-  await step("database", async () => { database = await embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD, true); });
+  await step("database", async () => {
+    database = await embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD, true);
+  });
   await step("database client", generate);
   if (only !== "e2e") {
-    await suite("house rules: types, lint, boundaries, names, unused code", () => command(process.execPath, ["scripts/check.mjs"], { inherit: true }));
+    await suite("house rules: types, lint, boundaries, names, unused code", () =>
+      command(process.execPath, ["scripts/check.mjs"], { inherit: true }));
     await vitest();
   }
   await journeys(secrets);
@@ -53,30 +56,80 @@ async function vitest() {
   console.log("\nunit and database tests");
   const report = join(dataDir, "vitest.json");
   const env = { ...process.env, TEST_DATABASE_ADMIN_URL: database.adminUrl, NODE_ENV: "test" };
-  const args = ["node_modules/vitest/vitest.mjs", "run", "--project", "unit", "--project", "database", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const args = [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--project",
+    "unit",
+    "--project",
+    "database",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ];
   await command(process.execPath, args, { env, inherit: true }).catch((error) => error);
-  const { numPassedTests = 0, numFailedTests = 0, success = false } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
+  const {
+    numPassedTests = 0,
+    numFailedTests = 0,
+    success = false,
+  } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
   count(numPassedTests, numFailedTests, success);
 }
 
 async function journeys(secrets) {
   let dist;
-  await step("processes", () => command(process.execPath, ["scripts/bundle.mjs"]).then(() => undefined));
-  await step("pages", async () => { dist = await build(".next-test", [".next"]); });
+  await step("processes", () =>
+    command(process.execPath, ["scripts/bundle.mjs"]).then(() => undefined),
+  );
+  await step("pages", async () => {
+    dist = await build(".next-test", [".next"]);
+  });
   const { shopEnvironment, startServices } = await import("./services.mjs");
   const { freePort } = await import("./ports.mjs");
-  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(PATH|HOME|TMPDIR|LANG|CI|TZ)$/.test(name)));
-  const plan = await shopEnvironment({ dataDir, port: await freePort(), secrets, dist, databaseUrl: database.databaseUrl, given: { ...own, PAYMENT_POLL_SECONDS: "5" } });
-  await step("tables", () => command(process.execPath, [".build/migrate.mjs"], { env: plan.env }).then(() => undefined));
-  await step("first books", () => command(process.execPath, [".build/seed.mjs"], { env: plan.env }).then(() => undefined));
-  const died = (name, code, said) => console.error(`${name} ended by itself (${code}):\n${said.slice(-3000)}`);
-  await step("shop", async () => { shop = await startServices(plan, died); });
+  const own = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => /^(PATH|HOME|TMPDIR|LANG|CI|TZ)$/.test(name)),
+  );
+  const plan = await shopEnvironment({
+    dataDir,
+    port: await freePort(),
+    secrets,
+    dist,
+    databaseUrl: database.databaseUrl,
+    given: { ...own, PAYMENT_POLL_SECONDS: "5" },
+  });
+  await step("tables", () =>
+    command(process.execPath, [".build/migrate.mjs"], { env: plan.env }).then(() => undefined),
+  );
+  await step("first books", () =>
+    command(process.execPath, [".build/seed.mjs"], { env: plan.env }).then(() => undefined),
+  );
+  const died = (name, code, said) =>
+    console.error(`${name} ended by itself (${code}):\n${said.slice(-3000)}`);
+  await step("shop", async () => {
+    shop = await startServices(plan, died);
+  });
   console.log("\njourneys");
   const { browserEnvironment } = await import("./browser.mjs");
   const report = join(dataDir, "journeys.json");
-  const env = { ...plan.env, ...(await browserEnvironment()), NODE_ENV: "test", BASE_URL: plan.env.APP_URL, MAILBOX_URL: `http://127.0.0.1:${plan.ports.mailbox}`, SANDBOX_URL: plan.env.STRIPE_API_BASE, E2E_REPORT: report };
-  await command(process.execPath, ["node_modules/@playwright/test/cli.js", "test", ...process.argv.slice(3)], { env, inherit: true }).catch((error) => error);
-  const { expected = 0, unexpected = 0, flaky = 0 } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")).stats : {};
+  const env = {
+    ...plan.env,
+    ...(await browserEnvironment()),
+    NODE_ENV: "test",
+    BASE_URL: plan.env.APP_URL,
+    MAILBOX_URL: `http://127.0.0.1:${plan.ports.mailbox}`,
+    SANDBOX_URL: plan.env.STRIPE_API_BASE,
+    E2E_REPORT: report,
+  };
+  await command(
+    process.execPath,
+    ["node_modules/@playwright/test/cli.js", "test", ...process.argv.slice(3)],
+    { env, inherit: true },
+  ).catch((error) => error);
+  const {
+    expected = 0,
+    unexpected = 0,
+    flaky = 0,
+  } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")).stats : {};
   count(expected, unexpected + flaky, expected > 0);
 }
 

@@ -41,9 +41,9 @@ export default async function Frame({ children, params }: Props) {
         >
           {t("skip")}
         </a>
-          <SiteHeader locale={locale} />
-          {children}
-          <SiteFooter locale={locale} />
+        <SiteHeader locale={locale} />
+        {children}
+        <SiteFooter locale={locale} />
       </body>
     </html>
   );

@@ -29,8 +29,16 @@ export default async function Home({ params }: Props) {
       <h1 className="max-w-3xl text-3xl">{t("title")}</h1>
       <p className="mt-5 max-w-2xl font-serif text-lg text-ink-soft">{t("lead")}</p>
       {featured ? (
-        <section aria-labelledby="featured" className="mt-12 grid items-center gap-8 rounded-lg bg-well p-6 sm:grid-cols-[minmax(9rem,15rem)_1fr] sm:p-10">
-          <BookCover sha={featured.coverSha256} alt="" sizes="(min-width: 40rem) 15rem, 80vw" isEager />
+        <section
+          aria-labelledby="featured"
+          className="mt-12 grid items-center gap-8 rounded-lg bg-well p-6 sm:grid-cols-[minmax(9rem,15rem)_1fr] sm:p-10"
+        >
+          <BookCover
+            sha={featured.coverSha256}
+            alt=""
+            sizes="(min-width: 40rem) 15rem, 80vw"
+            isEager
+          />
           <div>
             <p className="text-sm font-semibold text-accent">{t("featured")}</p>
             <h2 id="featured" lang={featured.language} className="mt-2 text-2xl">
@@ -86,7 +94,7 @@ export default async function Home({ params }: Props) {
   );
 }
 
-async function toBook(slug: string) {
+async function toBook(slug: string): Promise<never> {
   const book = await findBookBySlug(slug);
   if (!book) notFound();
   permanentRedirect(`/${isLocale(book.language) ? book.language : "en"}/books/${book.slug}`);

@@ -41,12 +41,15 @@ function putBack() {
   const kept = sessionStorage.getItem(key);
   if (!kept) return;
   sessionStorage.removeItem(key);
-  const values = new Map((JSON.parse(kept) as [string, string, boolean][]).map((one) => [one[0], one]));
+  const values = new Map(
+    (JSON.parse(kept) as [string, string, boolean][]).map((one) => [one[0], one]),
+  );
   for (const field of fields()) {
     const value = values.get(field.name);
     if (!value) continue;
     if (field.type === "checkbox" || field.type === "radio") {
-      if (field.type === "checkbox" && value[2] !== (field as HTMLInputElement).checked) field.click();
+      if (field.type === "checkbox" && value[2] !== (field as HTMLInputElement).checked)
+        field.click();
     } else field.value = value[1];
   }
 }

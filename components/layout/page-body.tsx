@@ -2,7 +2,13 @@ import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
 /** The one main region of a page, wide for the shop, narrow for what is read or filled in. */
-export function PageBody({ width = "wide", children }: { width?: "wide" | "narrow"; children: ReactNode }) {
+export function PageBody({
+  width = "wide",
+  children,
+}: {
+  width?: "wide" | "narrow";
+  children: ReactNode;
+}) {
   return (
     <main
       id="content"

@@ -2,7 +2,14 @@
 import { useEffect, useState } from "react";
 
 type Menu = { signedIn: boolean; cartCount: number; isAuthor: boolean; isOperator: boolean };
-type Words = { cart: string; cartCount: string; library: string; signIn: string; sales: string; desk: string };
+type Words = {
+  cart: string;
+  cartCount: string;
+  library: string;
+  signIn: string;
+  sales: string;
+  desk: string;
+};
 
 /** The part of the header that depends on who is here; until it knows, and without scripts, plain links. */
 export function ReaderMenu({ locale, words }: { locale: string; words: Words }) {

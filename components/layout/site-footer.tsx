@@ -7,7 +7,7 @@ export function SiteFooter({ locale }: { locale: string }) {
   const t = useTranslations("common");
   const names = { system: t("themeSystem"), light: t("themeLight"), dark: t("themeDark") };
   return (
-    <footer aria-label={t("footer")} className="mt-20 border-t border-rule">
+    <footer className="mt-20 border-t border-rule">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 gap-y-4 px-5 py-8 text-sm sm:px-8">
         <p className="max-w-md text-ink-soft">{t("tagline")}</p>
         <a href={`/${locale}/refund`} className="quiet-link">

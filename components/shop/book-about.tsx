@@ -30,7 +30,9 @@ export function BookAbout({ book, locale }: { book: About; locale: string }) {
           <h2 id="contents" className="text-2xl">
             {t("contents")}
           </h2>
-          <p className="mt-2 mb-5 text-sm text-ink-soft">{t("written", { written, total: chapters.length })}</p>
+          <p className="mt-2 mb-5 text-sm text-ink-soft">
+            {t("written", { written, total: chapters.length })}
+          </p>
           <ContentsList items={book.contents} language={book.language} todo={t("todo")} />
         </section>
       ) : null}

@@ -16,7 +16,10 @@ export function BookCard({ book, locale }: { book: BookCardView; locale: string 
   return (
     <a href={`/${locale}/books/${book.slug}`} className="group block">
       <BookCover sha={book.coverSha} alt="" sizes="(min-width: 64rem) 14rem, 45vw" />
-      <span lang={book.language} className="mt-4 block font-serif text-base leading-snug font-semibold group-hover:text-accent">
+      <span
+        lang={book.language}
+        className="mt-4 block font-serif text-base leading-snug font-semibold group-hover:text-accent"
+      >
         {book.title}
       </span>
       <span className="mt-1 block text-sm text-ink-soft">{book.byline}</span>

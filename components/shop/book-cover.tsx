@@ -1,5 +1,15 @@
 /** A book's cover in the width its place needs; 2:3, never cropped. */
-export function BookCover({ sha, alt, sizes, isEager = false }: { sha: string | null; alt: string; sizes: string; isEager?: boolean }) {
+export function BookCover({
+  sha,
+  alt,
+  sizes,
+  isEager = false,
+}: {
+  sha: string | null;
+  alt: string;
+  sizes: string;
+  isEager?: boolean;
+}) {
   if (!sha) return <div className="aspect-[2/3] rounded-sm bg-well" role="img" aria-label={alt} />;
   const at = (width: number) => `/covers/${sha}/${width}.webp`;
   return (

@@ -15,7 +15,10 @@ type Facts = {
 export function BookFacts({ book, locale }: { book: Facts; locale: string }) {
   const t = useTranslations("book");
   const formats = book.formats.map((format) =>
-    t("size", { format: format.toUpperCase(), size: formatFileSize(book.sizes[format] ?? 0, locale) }),
+    t("size", {
+      format: format.toUpperCase(),
+      size: formatFileSize(book.sizes[format] ?? 0, locale),
+    }),
   );
   const facts: [string, string][] = [
     [t("formats"), formats.join(" · ")],

@@ -2,7 +2,15 @@ import { Badge } from "@/components/ui/badge";
 import type { ContentsItem } from "@/lib/catalog/contents";
 
 /** A book's contents as nested lists; what is still to be written says so. */
-export function ContentsList({ items, language, todo }: { items: ContentsItem[]; language: string; todo: string }) {
+export function ContentsList({
+  items,
+  language,
+  todo,
+}: {
+  items: ContentsItem[];
+  language: string;
+  todo: string;
+}) {
   return (
     <ol lang={language} className="divide-y divide-rule border-y border-rule font-serif">
       {items.map((item) => (

@@ -8,9 +8,28 @@ import { PricePicker } from "./price-picker";
 type PickerProps = Omit<Parameters<typeof PricePicker>[0], "typed">;
 
 /** The form that buys: a plain form with an amount, made nicer by the picker. */
-export function PriceBox({ action, packageId, button, sending, errorTitle, ...picker }: PickerProps & { action: FormAction; packageId: string; button: string; sending: string; errorTitle: string }) {
+export function PriceBox({
+  action,
+  packageId,
+  button,
+  sending,
+  errorTitle,
+  ...picker
+}: PickerProps & {
+  action: FormAction;
+  packageId: string;
+  button: string;
+  sending: string;
+  errorTitle: string;
+}) {
   return (
-    <ActionForm action={action} hidden={{ locale: picker.locale, packageId }} reasons={picker.reasons} errorTitle={errorTitle} className="space-y-5">
+    <ActionForm
+      action={action}
+      hidden={{ locale: picker.locale, packageId }}
+      reasons={picker.reasons}
+      errorTitle={errorTitle}
+      className="space-y-5"
+    >
       <TypedPicker {...picker} />
       <SubmitButton isWide pendingText={sending}>
         {button}

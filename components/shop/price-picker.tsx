@@ -6,14 +6,36 @@ import { parseAmount } from "@/lib/kernel/parse-amount";
 import { judgePrice, type PriceRange, quickAmounts, sliderTop } from "@/lib/pricing/price-range";
 import { netForRoyalty, royaltyOn } from "@/lib/royalties/split";
 
-type Words = { youPay: string; authorEarns: string; hint: string; split: string; minimum: string; suggested: string; more: string };
+type Words = {
+  youPay: string;
+  authorEarns: string;
+  hint: string;
+  split: string;
+  minimum: string;
+  suggested: string;
+  more: string;
+};
 type Stored = { minimumMinor: string; suggestedMinor: string; currency: string };
 
 /**
  * The two linked sliders and the typed amount. It computes with the same functions as the server and the ledger;
  * without scripts the typed amount alone is the form.
  */
-export function PricePicker({ range: stored, royaltyBp, locale, words, reasons, typed }: { range: Stored; royaltyBp: number; locale: string; words: Words; reasons: Record<string, string>; typed?: string | undefined }) {
+export function PricePicker({
+  range: stored,
+  royaltyBp,
+  locale,
+  words,
+  reasons,
+  typed,
+}: {
+  range: Stored;
+  royaltyBp: number;
+  locale: string;
+  words: Words;
+  reasons: Record<string, string>;
+  typed?: string | undefined;
+}) {
   const range = rangeFrom(stored);
   const [text, setText] = useState(typed ?? formatAmount(range.suggested, locale));
   const [reason, setReason] = useState<string | null>(null);
@@ -62,12 +84,21 @@ export function PricePicker({ range: stored, royaltyBp, locale, words, reasons, 
             {error}
           </p>
         ) : null}
-        <Slider label={words.youPay} value={price} least={range.minimum.amountMinor} top={top} told={told} choose={choose} />
+        <Slider
+          label={words.youPay}
+          value={price}
+          least={range.minimum.amountMinor}
+          top={top}
+          told={told}
+          choose={choose}
+        />
       </div>
       <div className="needs-script">
         <p className="flex items-baseline justify-between text-sm font-semibold">
           {words.authorEarns}
-          <output className="figures font-serif text-xl font-normal text-accent">{told(royalty)}</output>
+          <output className="figures font-serif text-xl font-normal text-accent">
+            {told(royalty)}
+          </output>
         </p>
         <Slider
           label={words.authorEarns}
@@ -88,7 +119,9 @@ export function PricePicker({ range: stored, royaltyBp, locale, words, reasons, 
             className="min-h-11 rounded-md border border-edge px-2 py-1.5 text-sm aria-pressed:border-accent aria-pressed:bg-accent-wash aria-pressed:text-accent"
           >
             <span className="figures block font-semibold">{told(amountMinor)}</span>
-            <span className="block text-xs text-ink-soft">{[words.minimum, words.suggested, words.more][index]}</span>
+            <span className="block text-xs text-ink-soft">
+              {[words.minimum, words.suggested, words.more][index]}
+            </span>
           </button>
         ))}
       </div>
@@ -96,7 +129,14 @@ export function PricePicker({ range: stored, royaltyBp, locale, words, reasons, 
   );
 }
 
-type SliderProps = { label: string; value: bigint; least: bigint; top: bigint; told: (minor: bigint) => string; choose: (minor: bigint) => void };
+type SliderProps = {
+  label: string;
+  value: bigint;
+  least: bigint;
+  top: bigint;
+  told: (minor: bigint) => string;
+  choose: (minor: bigint) => void;
+};
 
 // Steps of ten cents, ends exactly at the minimum: what the slider cannot hit can be typed.
 function Slider({ label, value, least, top, told, choose }: SliderProps) {
@@ -126,5 +166,8 @@ function Slider({ label, value, least, top, told, choose }: SliderProps) {
 }
 
 function rangeFrom({ minimumMinor, suggestedMinor, currency }: Stored): PriceRange {
-  return { minimum: money(BigInt(minimumMinor), currency), suggested: money(BigInt(suggestedMinor), currency) };
+  return {
+    minimum: money(BigInt(minimumMinor), currency),
+    suggested: money(BigInt(suggestedMinor), currency),
+  };
 }

@@ -23,7 +23,9 @@ export function DataTable({
 }) {
   return (
     <table className="w-full border-collapse text-sm max-sm:block">
-      <caption className={isCaptionHidden ? "sr-only" : "mb-3 text-start font-serif text-lg max-sm:block"}>
+      <caption
+        className={isCaptionHidden ? "sr-only" : "mb-3 text-start font-serif text-lg max-sm:block"}
+      >
         {caption}
       </caption>
       <thead className="max-sm:sr-only">

@@ -9,7 +9,11 @@ export function LinkButton({
   className,
   children,
   ...attributes
-}: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string; look?: ButtonLook; isWide?: boolean }) {
+}: AnchorHTMLAttributes<HTMLAnchorElement> & {
+  href: string;
+  look?: ButtonLook;
+  isWide?: boolean;
+}) {
   return (
     <a {...attributes} className={clsx(buttonClasses(look), isWide && "w-full", className)}>
       {children}

@@ -1,5 +1,13 @@
 /** How far along something is, from 0 to 100, with its words. Drawn without inline styles. */
-export function Progress({ percent, label, text }: { percent: number; label: string; text: string }) {
+export function Progress({
+  percent,
+  label,
+  text,
+}: {
+  percent: number;
+  label: string;
+  text: string;
+}) {
   const bounded = Math.min(100, Math.max(0, percent));
   return (
     <div>

@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
-import { buttonClasses, type ButtonLook } from "./button";
+import { type ButtonLook, buttonClasses } from "./button";
 
 /** The button that sends its form; while it is under way it says so and takes no second press. */
 export function SubmitButton({

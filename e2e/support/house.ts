@@ -1,11 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
 
 type Mail = { id: string; to: string; subject: string; text: string; links: string[] };
 
 const mailboxUrl = process.env.MAILBOX_URL ?? "";
-const sandboxUrl = process.env.SANDBOX_URL ?? "";
-const sandboxKey = process.env.STRIPE_SECRET_KEY ?? "";
 
 /** What arrived for an address; waits until a letter whose subject fits is there. */
 async function letterTo(address: string, subject: RegExp): Promise<Mail> {
@@ -14,8 +18,10 @@ async function letterTo(address: string, subject: RegExp): Promise<Mail> {
     .poll(
       async () => {
         const answer = await fetch(`${mailboxUrl}/api/messages?to=${encodeURIComponent(address)}`);
-        const mails = (await answer.json()) as { id: string; subject: string }[];
-        const match = mails.find((mail) => subject.test(mail.subject));
+        const { messages } = (await answer.json()) as {
+          messages: { id: string; subject: string }[];
+        };
+        const match = messages.find((mail) => subject.test(mail.subject));
         if (match) found = await (await fetch(`${mailboxUrl}/api/messages/${match.id}`)).json();
         return match?.subject;
       },
@@ -25,20 +31,10 @@ async function letterTo(address: string, subject: RegExp): Promise<Mail> {
   return found as Mail;
 }
 
-/** Asks the payment sandbox for something a bank would do on its own. */
-async function atTheBank(path: string) {
-  const answer = await fetch(`${sandboxUrl}/_sandbox/${path}`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${sandboxKey}` },
-  });
-  expect(answer.ok, `sandbox: ${path}`).toBe(true);
-}
-
 type Fixtures = {
-  /** Fails the test on any console error or page error, on every page of the journey. */
-  quiet: undefined;
+  /** Fails the test on any console error or page error, on every page of the journey, unless the journey allows it. */
+  quiet: { allow: (expected: RegExp) => void };
   mailbox: { letterTo: typeof letterTo };
-  bank: { finishDelayed: () => Promise<void> };
   /** A fresh address for this journey alone. */
   address: string;
   /** Opens another browser, as another person. */
@@ -49,20 +45,19 @@ export const test = base.extend<Fixtures>({
   quiet: [
     async ({ context }, use) => {
       const noise: string[] = [];
+      const allowed: RegExp[] = [];
       context.on("console", (message) => {
         if (message.type() === "error") noise.push(`${message.text()} (${message.location().url})`);
       });
       context.on("weberror", (error) => noise.push(error.error().message));
-      await use(undefined);
-      expect(noise, "nothing may complain in the console").toEqual([]);
+      await use({ allow: (expected) => void allowed.push(expected) });
+      const loud = noise.filter((line) => !allowed.some((expected) => expected.test(line)));
+      expect(loud, "nothing may complain in the console").toEqual([]);
     },
     { auto: true },
   ],
   mailbox: async ({}, use) => {
     await use({ letterTo });
-  },
-  bank: async ({}, use) => {
-    await use({ finishDelayed: () => atTheBank("delayed/run") });
   },
   address: async ({}, use) => {
     await use(`reader-${randomBytes(5).toString("hex")}@bouquin.test`);

@@ -2,7 +2,12 @@ import "server-only";
 import { isSame, sign } from "@/lib/platform/random";
 
 /** What a token names. `editionNumber` 0 is the newest edition; `expiresAt` is to the second. */
-export type DownloadClaim = { linkId: string; format: "pdf" | "epub"; editionNumber: number; expiresAt: Date };
+export type DownloadClaim = {
+  linkId: string;
+  format: "pdf" | "epub";
+  editionNumber: number;
+  expiresAt: Date;
+};
 
 const formats = ["pdf", "epub"] as const;
 const bodyBytes = 16 + 1 + 2 + 4;

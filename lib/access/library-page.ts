@@ -9,11 +9,20 @@ export async function listLibrary(reader: Reader) {
     where: { userId: reader.id },
     include: {
       links: true,
-      downloads: { orderBy: { at: "desc" }, take: 1, include: { file: { include: { edition: true } } } },
-      line: { include: { order: true, refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 } } },
+      downloads: {
+        orderBy: { at: "desc" },
+        take: 1,
+        include: { file: { include: { edition: true } } },
+      },
+      line: {
+        include: { order: true, refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 } },
+      },
       book: {
         include: {
-          authors: { orderBy: { position: "asc" }, include: { author: { select: { name: true } } } },
+          authors: {
+            orderBy: { position: "asc" },
+            include: { author: { select: { name: true } } },
+          },
           editions: {
             where: { publishedAt: { not: null, lte: now() } },
             orderBy: { number: "desc" },

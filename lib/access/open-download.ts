@@ -26,7 +26,12 @@ export async function openDownload(token: string, { isCounted = true } = {}) {
   if (!file) return refused("unknown");
   if (isCounted)
     await db().download.create({
-      data: { entitlementId: link.entitlementId, fileId: file.id, audience: link.audience, at: now() },
+      data: {
+        entitlementId: link.entitlementId,
+        fileId: file.id,
+        audience: link.audience,
+        at: now(),
+      },
     });
   return ok(file);
 }
@@ -38,7 +43,11 @@ async function findFile(bookId: string, format: string, editionNumber: number) {
     where: {
       role: "full",
       format,
-      edition: { bookId, publishedAt: { not: null, lte: now() }, ...(editionNumber ? { number: editionNumber } : {}) },
+      edition: {
+        bookId,
+        publishedAt: { not: null, lte: now() },
+        ...(editionNumber ? { number: editionNumber } : {}),
+      },
     },
     orderBy: { edition: { number: "desc" } },
   });

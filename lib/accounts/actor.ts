@@ -15,7 +15,13 @@ export type Reader = Minted & {
 };
 
 /** A person who sells: `id` is the author's, `userId` the person's. */
-export type Author = Minted & { kind: "author"; id: string; userId: string; name: string; timeZone: string };
+export type Author = Minted & {
+  kind: "author";
+  id: string;
+  userId: string;
+  name: string;
+  timeZone: string;
+};
 
 /** A person who runs the shop. */
 export type Operator = Minted & { kind: "operator"; id: string; email: string };

@@ -12,7 +12,10 @@ export async function beginSecondFactor(userId: string, shop: string) {
   if (user.totpEnrolledAt) return null;
   const secret = user.totpSecret ?? newAuthenticatorSecret();
   if (!user.totpSecret)
-    await db().user.updateMany({ where: { id: userId, totpSecret: null }, data: { totpSecret: secret } });
+    await db().user.updateMany({
+      where: { id: userId, totpSecret: null },
+      data: { totpSecret: secret },
+    });
   const uri = authenticator(secret, user.email, shop).toString();
   return { secret, picture: await QRCode.toString(uri, { type: "svg", margin: 1 }) };
 }

@@ -59,6 +59,8 @@ describe("a magic link", () => {
     const ask = { email: "f@bouquin.test", locale: "fr", browserHash: "x", returnTo: null };
     for (let turn = 0; turn < linksPerQuarterHour; turn++) await requestSignInLink(ask);
     expect(reasonOf(await requestSignInLink(ask))).toBe("too-many-links");
-    expect(await db().outboxMail.count({ where: { recipient: ask.email } })).toBe(linksPerQuarterHour);
+    expect(await db().outboxMail.count({ where: { recipient: ask.email } })).toBe(
+      linksPerQuarterHour,
+    );
   });
 });

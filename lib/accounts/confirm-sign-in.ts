@@ -25,7 +25,10 @@ export async function confirmSignIn(press: {
       at: now(),
     });
     if (refusal === "code-wrong")
-      await tx.signInLink.update({ where: { id: press.linkId }, data: { codeTries: { increment: 1 } } });
+      await tx.signInLink.update({
+        where: { id: press.linkId },
+        data: { codeTries: { increment: 1 } },
+      });
     if (refusal || !link) return refused(refusal ?? "link-spent");
 
     // Two presses at once: the row lets exactly one of them through.
@@ -33,6 +36,8 @@ export async function confirmSignIn(press: {
       where: { id: link.id, confirmedAt: null },
       data: { confirmedAt: now() },
     });
-    return first.count === 1 ? ok({ email: link.identifier, returnTo: link.returnTo }) : refused("link-spent");
+    return first.count === 1
+      ? ok({ email: link.identifier, returnTo: link.returnTo })
+      : refused("link-spent");
   });
 }

@@ -4,6 +4,9 @@ import { db } from "@/lib/platform/db";
 /** Whether a link was asked for in another browser than this one. An unknown link needs none: it opens nothing. */
 export async function needsCode(linkId: string, browserHash: string | null) {
   if (!/^[0-9a-f-]{36}$/.test(linkId)) return false;
-  const link = await db().signInLink.findUnique({ where: { id: linkId }, select: { browserHash: true } });
+  const link = await db().signInLink.findUnique({
+    where: { id: linkId },
+    select: { browserHash: true },
+  });
   return link !== null && link.browserHash !== browserHash;
 }

@@ -21,14 +21,19 @@ export async function proveSecondFactor(session: { id: string; userId: string },
     if ((await tx.auditRow.count({ where: { ...wrong, at: recently } })) >= triesAllowed)
       return refused("too-many-codes");
     const delta = user.totpSecret
-      ? authenticator(user.totpSecret, user.email, "").validate({ token: code, window: 1, timestamp: at.getTime() })
+      ? authenticator(user.totpSecret, user.email, "").validate({
+          token: code,
+          window: 1,
+          timestamp: at.getTime(),
+        })
       : null;
     if (delta === null) {
       await recordAudit(tx, { actorId: user.id, ...wrong });
       return refused("code-wrong");
     }
     await tx.session.update({ where: { id: session.id }, data: { secondFactorAt: at } });
-    if (!user.totpEnrolledAt) await tx.user.update({ where: { id: user.id }, data: { totpEnrolledAt: at } });
+    if (!user.totpEnrolledAt)
+      await tx.user.update({ where: { id: user.id }, data: { totpEnrolledAt: at } });
     await recordAudit(tx, { actorId: user.id, action: "second-factor-proven", subjectId: user.id });
     return ok(null);
   });

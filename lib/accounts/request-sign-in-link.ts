@@ -1,13 +1,13 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { ok, refused } from "@/lib/kernel/result";
 import { addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
 import { fingerprint, sixDigits } from "@/lib/platform/random";
-import { randomUUID } from "node:crypto";
-import { linkLifeMinutes, linksPerQuarterHour } from "./sign-in-link";
 import { hashLinkToken, linkToken } from "./link-token";
+import { linkLifeMinutes, linksPerQuarterHour } from "./sign-in-link";
 
 /**
  * Promises a magic link to `email` and returns the six-digit code that only the asking browser shows.
@@ -41,7 +41,12 @@ export async function requestSignInLink(ask: {
         expires: addMinutes(at, linkLifeMinutes),
       },
     });
-    const mail = { key: `sign-in:${id}`, letter: "sign-in-link", to: ask.email, locale: ask.locale };
+    const mail = {
+      key: `sign-in:${id}`,
+      letter: "sign-in-link",
+      to: ask.email,
+      locale: ask.locale,
+    };
     await promiseMail(tx, { ...mail, payload: { linkId: id } });
     return ok({ linkId: id, code });
   });

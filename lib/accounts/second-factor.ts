@@ -3,7 +3,13 @@ import { Secret, TOTP } from "otpauth";
 
 /** The authenticator's six digits for a secret: RFC 6238, 30 seconds, one step of tolerance each way. */
 export function authenticator(secret: string, email: string, shop: string) {
-  return new TOTP({ issuer: shop, label: email, secret: Secret.fromBase32(secret), digits: 6, period: 30 });
+  return new TOTP({
+    issuer: shop,
+    label: email,
+    secret: Secret.fromBase32(secret),
+    digits: 6,
+    period: 30,
+  });
 }
 
 /** A fresh secret of 160 bits, in the letters an authenticator takes. */

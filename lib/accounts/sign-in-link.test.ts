@@ -10,14 +10,29 @@ const link = {
   confirmedAt: null,
   expires: new Date("2026-11-24T12:05:00Z"),
 };
-const press = { tokenHash: "hash", browserHash: "browser" as string | null, codeHash: null as string | null, at };
+const press = {
+  tokenHash: "hash",
+  browserHash: "browser" as string | null,
+  codeHash: null as string | null,
+  at,
+};
 
 describe("a magic link", () => {
   test.each([
     ["opens in the browser that asked", link, press, null],
-    ["opens elsewhere with the code that browser shows", link, { ...press, browserHash: null, codeHash: "code" }, null],
+    [
+      "opens elsewhere with the code that browser shows",
+      link,
+      { ...press, browserHash: null, codeHash: "code" },
+      null,
+    ],
     ["asks for the code elsewhere", link, { ...press, browserHash: "other" }, "code-needed"],
-    ["refuses a wrong code", link, { ...press, browserHash: null, codeHash: "other" }, "code-wrong"],
+    [
+      "refuses a wrong code",
+      link,
+      { ...press, browserHash: null, codeHash: "other" },
+      "code-wrong",
+    ],
     [
       "dies after too many wrong codes",
       { ...link, codeTries: codeTriesAllowed },

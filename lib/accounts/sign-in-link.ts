@@ -14,7 +14,12 @@ type Link = {
   expires: Date;
 };
 
-export type LinkRefusal = "link-spent" | "link-expired" | "code-needed" | "code-wrong" | "too-many-codes";
+export type LinkRefusal =
+  | "link-spent"
+  | "link-expired"
+  | "code-needed"
+  | "code-wrong"
+  | "too-many-codes";
 
 /**
  * Whether a press may sign in: right token, in time, unused, from the browser that asked or with the code it shows.

@@ -1,15 +1,18 @@
 import "server-only";
-import { ok, refused } from "@/lib/kernel/result";
-import { db, transaction } from "@/lib/platform/db";
 import { rangeOf } from "@/lib/catalog/package";
 import { money } from "@/lib/kernel/money";
+import { ok, refused } from "@/lib/kernel/result";
+import { db, transaction } from "@/lib/platform/db";
 import { judgePrice } from "@/lib/pricing/price-range";
 
 /**
  * Puts a book at a chosen price (minor units) into the browser's cart; the same book again changes its price.
  * Refused: "not-for-sale", or the price's own reason with the range it broke.
  */
-export async function addToCart(browserHash: string, choice: { packageId: string; amountMinor: bigint }) {
+export async function addToCart(
+  browserHash: string,
+  choice: { packageId: string; amountMinor: bigint },
+) {
   const found = await db().package.findUnique({
     where: { id: choice.packageId },
     include: { book: { select: { state: true } } },
@@ -19,7 +22,11 @@ export async function addToCart(browserHash: string, choice: { packageId: string
   if (!price.ok) return price;
 
   await transaction(async (tx) => {
-    const cart = await tx.cart.upsert({ where: { browserHash }, update: {}, create: { browserHash } });
+    const cart = await tx.cart.upsert({
+      where: { browserHash },
+      update: {},
+      create: { browserHash },
+    });
     const key = { cartId: cart.id, packageId: choice.packageId };
     await tx.cartLine.upsert({
       where: { cartId_packageId: key },

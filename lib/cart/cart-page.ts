@@ -1,7 +1,7 @@
 import "server-only";
-import { db } from "@/lib/platform/db";
 import { rangeOf } from "@/lib/catalog/package";
 import { money } from "@/lib/kernel/money";
+import { db } from "@/lib/platform/db";
 import { judgePrice } from "@/lib/pricing/price-range";
 
 /** The browser's cart with each line's book, price (minor units) and, when it cannot be bought, the reason. */
@@ -15,8 +15,18 @@ export async function getCart(browserHash: string | null) {
   const shown = lines.map(({ id, amountMinor, package: sold }) => {
     const { minimumMinor, suggestedMinor, currency, book } = sold;
     const price = judgePrice(rangeOf(sold), money(amountMinor, currency));
-    const problem = book.state !== "published" ? ("not-for-sale" as const) : price.ok ? null : price.reason;
-    return { id, packageId: sold.id, amountMinor, currency, minimumMinor, suggestedMinor, book, problem };
+    const problem =
+      book.state !== "published" ? ("not-for-sale" as const) : price.ok ? null : price.reason;
+    return {
+      id,
+      packageId: sold.id,
+      amountMinor,
+      currency,
+      minimumMinor,
+      suggestedMinor,
+      book,
+      problem,
+    };
   });
   const totalMinor = shown.reduce((sum, line) => sum + (line.problem ? 0n : line.amountMinor), 0n);
   return { lines: shown, totalMinor, currency: shown[0]?.currency ?? null };

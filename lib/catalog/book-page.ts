@@ -22,7 +22,11 @@ export async function findBookPage(slug: string) {
   if (!book || !newest || !mainPackage) return null;
   const translations = book.translationGroup
     ? await db().book.findMany({
-        where: { translationGroup: book.translationGroup, state: "published", id: { not: book.id } },
+        where: {
+          translationGroup: book.translationGroup,
+          state: "published",
+          id: { not: book.id },
+        },
         select: { slug: true, title: true, language: true },
       })
     : [];
@@ -33,5 +37,8 @@ export type FoundBook = NonNullable<Awaited<ReturnType<typeof findBookPage>>>;
 
 /** The slug and language of a published book, for its short address. */
 export async function findBookBySlug(slug: string) {
-  return db().book.findFirst({ where: { slug, state: "published" }, select: { slug: true, language: true } });
+  return db().book.findFirst({
+    where: { slug, state: "published" },
+    select: { slug: true, language: true },
+  });
 }

@@ -26,6 +26,9 @@ export async function findAuthorPage(slug: string) {
 }
 
 const bookCard = {
-  authors: { orderBy: { position: "asc" }, include: { author: { select: { name: true, slug: true } } } },
+  authors: {
+    orderBy: { position: "asc" },
+    include: { author: { select: { name: true, slug: true } } },
+  },
   packages: { orderBy: { position: "asc" }, take: 1 },
 } as const;

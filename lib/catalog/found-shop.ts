@@ -7,7 +7,14 @@ import { env } from "@/lib/platform/env";
  * nothing: from then on the operator edits the settings.
  */
 export async function foundShop() {
-  const { SHOP_NAME, SHOP_CURRENCY, SHOP_COUNTRY, ROYALTY_PERCENT, PAYOUT_MINIMUM, OPERATOR_EMAIL } = env();
+  const {
+    SHOP_NAME,
+    SHOP_CURRENCY,
+    SHOP_COUNTRY,
+    ROYALTY_PERCENT,
+    PAYOUT_MINIMUM,
+    OPERATOR_EMAIL,
+  } = env();
   await db().shopSettings.createMany({
     data: [
       {
@@ -21,5 +28,8 @@ export async function foundShop() {
     ],
     skipDuplicates: true,
   });
-  await db().user.createMany({ data: [{ email: OPERATOR_EMAIL, isOperator: true }], skipDuplicates: true });
+  await db().user.createMany({
+    data: [{ email: OPERATOR_EMAIL, isOperator: true }],
+    skipDuplicates: true,
+  });
 }

@@ -9,7 +9,10 @@ import { transaction } from "@/lib/platform/db";
  */
 export async function publishEdition(editionId: string, at = now()) {
   return transaction(async (tx) => {
-    const edition = await tx.edition.findUnique({ where: { id: editionId }, include: { files: true } });
+    const edition = await tx.edition.findUnique({
+      where: { id: editionId },
+      include: { files: true },
+    });
     if (!edition) return refused("not-found");
     if (edition.publishedAt) return refused("already-published");
     if (!edition.files.some((file) => file.role === "full")) return refused("no-files");

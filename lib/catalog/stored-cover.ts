@@ -11,5 +11,11 @@ export async function statStored(sha256: string, file: string) {
   const stat = await shopStorage().stat(storageKey);
   if (!stat) return null;
   const etag = `${sha256}-${file.replace(".webp", "")}`;
-  return { storageKey, mediaType: "image/webp", fileName: file, sha256: etag, sizeBytes: BigInt(stat.sizeBytes) };
+  return {
+    storageKey,
+    mediaType: "image/webp",
+    fileName: file,
+    sha256: etag,
+    sizeBytes: BigInt(stat.sizeBytes),
+  };
 }

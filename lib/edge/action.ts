@@ -39,7 +39,9 @@ export function action<Role extends keyof Actors, Input>(
 
 function typedText(form: FormData) {
   const fields = [...form.entries()].filter(([name]) => !name.startsWith("$ACTION"));
-  return Object.fromEntries(fields.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+  return Object.fromEntries(
+    fields.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
 }
 
 function fieldReasons(error: z.ZodError) {
@@ -52,5 +54,9 @@ function fieldReasons(error: z.ZodError) {
 }
 
 function isTextRecord(value: unknown): value is Record<string, string> {
-  return typeof value === "object" && value !== null && Object.values(value).every((v) => typeof v === "string");
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.values(value).every((v) => typeof v === "string")
+  );
 }

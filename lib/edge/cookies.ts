@@ -25,5 +25,11 @@ export function browserCookie() {
 
 /** How a cookie of ours is set: for this site alone, unreadable to scripts. */
 export function cookieTerms() {
-  return { httpOnly: true, secure: isOverTls(), sameSite: "lax", path: "/", maxAge: yearSeconds } as const;
+  return {
+    httpOnly: true,
+    secure: isOverTls(),
+    sameSite: "lax",
+    path: "/",
+    maxAge: yearSeconds,
+  } as const;
 }

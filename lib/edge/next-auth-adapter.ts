@@ -18,12 +18,20 @@ export function nextAuthAdapter(): Adapter {
     },
     updateUser: async ({ id, emailVerified }) =>
       required(
-        asUser(await db().user.update({ where: { id }, data: { emailVerified: emailVerified ?? now() } })),
+        asUser(
+          await db().user.update({
+            where: { id },
+            data: { emailVerified: emailVerified ?? now() },
+          }),
+        ),
       ),
     linkAccount: async () => undefined,
     createSession: (session) => openSession(session),
     getSessionAndUser: async (sessionToken) => {
-      const row = await db().session.findUnique({ where: { sessionToken }, include: { user: true } });
+      const row = await db().session.findUnique({
+        where: { sessionToken },
+        include: { user: true },
+      });
       const user = asUser(row?.user ?? null);
       return row && user ? { session: row, user } : null;
     },
@@ -37,7 +45,15 @@ export function nextAuthAdapter(): Adapter {
 }
 
 // Signing in proves the address, so what was bought with it as a guest comes along in the same commit.
-async function openSession({ sessionToken, userId, expires }: { sessionToken: string; userId: string; expires: Date }) {
+async function openSession({
+  sessionToken,
+  userId,
+  expires,
+}: {
+  sessionToken: string;
+  userId: string;
+  expires: Date;
+}) {
   return transaction(async (tx) => {
     const session = await tx.session.create({ data: { sessionToken, userId, expires } });
     const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
@@ -55,8 +71,12 @@ async function spendLink(identifier: string, token: string) {
   return links[0] ?? null;
 }
 
-function asUser(row: { id: string; email: string; emailVerified: Date | null; name: string | null } | null) {
-  return row ? { id: row.id, email: row.email, emailVerified: row.emailVerified, name: row.name } : null;
+function asUser(
+  row: { id: string; email: string; emailVerified: Date | null; name: string | null } | null,
+) {
+  return row
+    ? { id: row.id, email: row.email, emailVerified: row.emailVerified, name: row.name }
+    : null;
 }
 
 function required<T>(value: T | null): T {

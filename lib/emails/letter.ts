@@ -33,4 +33,3 @@ export function link(words: string, href: string): Part {
 export function rows(...list: [string, string][]): Part {
   return { kind: "rows", rows: list };
 }
-

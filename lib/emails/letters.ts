@@ -13,7 +13,15 @@ import { refundWaiting } from "./refund-waiting";
 import { saleRefunded } from "./sale-refunded";
 import { signInLink } from "./sign-in-link";
 
-type Payload = { shop: string; orderId: string; linkId: string; requestId: string; refundId: string; authorId: string; reason: string };
+type Payload = {
+  shop: string;
+  orderId: string;
+  linkId: string;
+  requestId: string;
+  refundId: string;
+  authorId: string;
+  reason: string;
+};
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
 /** Every letter the shop can promise, by its name. */

@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl";
+import { formatDate, formatDateTime, formatMoney } from "@/lib/i18n/format";
 import en from "@/lib/i18n/messages/en/emails.json";
 import fr from "@/lib/i18n/messages/fr/emails.json";
-import { formatDate, formatDateTime, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 
 /** The words and formats of letters in one language; instants are written with their zone. */
@@ -11,7 +11,8 @@ export function mailWords(locale: string, timeZone = "Europe/Paris") {
   return {
     t,
     locale: language,
-    money: (amountMinor: bigint, currency: string) => formatMoney(money(amountMinor, currency), language),
+    money: (amountMinor: bigint, currency: string) =>
+      formatMoney(money(amountMinor, currency), language),
     date: (instant: Date) => formatDate(instant, language, timeZone),
     instant: (instant: Date) =>
       t("frame.zoned", { when: formatDateTime(instant, language, timeZone), zone: timeZone }),

@@ -9,7 +9,10 @@ const sentences = {
 } as const;
 
 /** To the operator: the money and an order do not agree. */
-export async function orderException({ t, money }: MailWords, payload: { orderId: string; reason: string }) {
+export async function orderException(
+  { t, money }: MailWords,
+  payload: { orderId: string; reason: string },
+) {
   const order = await db().order.findUniqueOrThrow({
     where: { id: payload.orderId },
     include: { checkouts: true },
@@ -26,7 +29,10 @@ export async function orderException({ t, money }: MailWords, payload: { orderId
         [t("frame.order"), order.number],
         [t("frame.reader"), order.email],
         [t("orderException.expected"), money(order.totalMinor, order.currency)],
-        [t("orderException.payments"), order.checkouts.map(({ sessionId }) => sessionId ?? "").join(", ")],
+        [
+          t("orderException.payments"),
+          order.checkouts.map(({ sessionId }) => sessionId ?? "").join(", "),
+        ],
       ),
       text(t("orderException.next")),
     ],

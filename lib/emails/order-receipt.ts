@@ -1,11 +1,11 @@
 import "server-only";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { downloadLifeHours } from "@/lib/access/download-life";
+import { formatFileSize } from "@/lib/i18n/format";
 import { addHours } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { writeRefundPass } from "@/lib/refunds/refund-pass";
-import { formatFileSize } from "@/lib/i18n/format";
 import { button, heading, type Letter, link, type Part, quote, rows, text } from "./letter";
 import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
@@ -23,7 +23,11 @@ export async function orderReceipt(words: MailWords, payload: { orderId: string;
     parts: [
       text(isFree ? t("receipt.introFree") : t("receipt.intro")),
       ...order.lines.flatMap((line) => files(words, line)),
-      text(t("receipt.linksLife", { until: words.instant(addHours(now(), downloadLifeHours.receipt)) })),
+      text(
+        t("receipt.linksLife", {
+          until: words.instant(addHours(now(), downloadLifeHours.receipt)),
+        }),
+      ),
       button(t("receipt.library"), shopAddress(`/${locale}/library`)),
       link(t("receipt.orderPage"), shopAddress(`/${locale}/orders/${order.id}`)),
       heading(t("receipt.detail")),
@@ -31,7 +35,12 @@ export async function orderReceipt(words: MailWords, payload: { orderId: string;
       ...taxPart(words, order),
       ...guarantee(words, order),
       heading(t("receipt.consent")),
-      text(t("receipt.consentText", { version: order.consentVersion, at: words.instant(order.consentAt) })),
+      text(
+        t("receipt.consentText", {
+          version: order.consentVersion,
+          at: words.instant(order.consentAt),
+        }),
+      ),
       quote(order.consentText),
     ],
   };
@@ -43,29 +52,40 @@ type FoundOrder = Awaited<ReturnType<typeof findOrder>>;
 function files({ t, locale }: MailWords, line: FoundOrder["lines"][number]): Part[] {
   const found = line.book.editions[0]?.files ?? [];
   const formats = found.map((file) => file.format);
-  return downloadAddresses(line.entitlement?.links ?? [], "receipt", formats).map(({ format, href }) => {
-    const size = formatFileSize(found.find((file) => file.format === format)?.sizeBytes ?? 0n, locale);
-    const label = t("frame.labelled", {
-      label: t("receipt.download", { title: line.title }),
-      value: t("receipt.format", { format: format.toUpperCase(), size }),
-    });
-    return link(label, shopAddress(href));
-  });
+  return downloadAddresses(line.entitlement?.links ?? [], "receipt", formats).map(
+    ({ format, href }) => {
+      const size = formatFileSize(
+        found.find((file) => file.format === format)?.sizeBytes ?? 0n,
+        locale,
+      );
+      const label = t("frame.labelled", {
+        label: t("receipt.download", { title: line.title }),
+        value: t("receipt.format", { format: format.toUpperCase(), size }),
+      });
+      return link(label, shopAddress(href));
+    },
+  );
 }
 
-function receiptRows(words: MailWords, order: FoundOrder, shop: string, total: string): [string, string][] {
+function receiptRows(
+  words: MailWords,
+  order: FoundOrder,
+  shop: string,
+  total: string,
+): [string, string][] {
   const { t } = words;
   const isFree = order.totalMinor === 0n;
   return [
     [t("frame.order"), order.number],
-    [isFree ? t("receipt.dateFree") : t("receipt.date"), words.instant(order.paidAt ?? order.placedAt)],
+    [
+      isFree ? t("receipt.dateFree") : t("receipt.date"),
+      words.instant(order.paidAt ?? order.placedAt),
+    ],
     [t("receipt.by"), shop],
-    ...order.lines.map(
-      (line): [string, string] => [
-        t("frame.quoted", { title: line.title }),
-        line.priceMinor === 0n ? t("receipt.free") : words.money(line.priceMinor, line.currency),
-      ],
-    ),
+    ...order.lines.map((line): [string, string] => [
+      t("frame.quoted", { title: line.title }),
+      line.priceMinor === 0n ? t("receipt.free") : words.money(line.priceMinor, line.currency),
+    ]),
     [t("receipt.total"), total],
   ];
 }
@@ -89,7 +109,11 @@ function guarantee({ t, locale, instant }: MailWords, order: FoundOrder): Part[]
 }
 
 async function findOrder(orderId: string) {
-  const newest = { where: { publishedAt: { not: null } }, orderBy: { number: "desc" }, take: 1 } as const;
+  const newest = {
+    where: { publishedAt: { not: null } },
+    orderBy: { number: "desc" },
+    take: 1,
+  } as const;
   const full = { where: { role: "full" }, orderBy: { format: "desc" } } as const;
   return db().order.findUniqueOrThrow({
     where: { id: orderId },

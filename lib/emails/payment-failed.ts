@@ -6,7 +6,10 @@ import type { MailWords } from "./mail-words";
 
 /** A delayed payment was refused, when nobody was looking at the page any more. */
 export async function paymentFailed({ t, locale, money }: MailWords, payload: { orderId: string }) {
-  const order = await db().order.findUniqueOrThrow({ where: { id: payload.orderId }, include: { lines: true } });
+  const order = await db().order.findUniqueOrThrow({
+    where: { id: payload.orderId },
+    include: { lines: true },
+  });
   const letter: Letter = {
     subject: t("paymentFailed.subject", { number: order.number }),
     preview: t("paymentFailed.preview"),

@@ -9,6 +9,7 @@ function plain(part: Part) {
   if (part.kind === "button" || part.kind === "link") return `${part.text}\n${part.href}`;
   if (part.kind === "quote") return part.text.replaceAll(/^/gm, "> ");
   if (part.kind === "heading") return part.text.toUpperCase();
-  if (part.kind === "rows") return part.rows.map(([label, value]) => `${label}  ${value}`).join("\n");
+  if (part.kind === "rows")
+    return part.rows.map(([label, value]) => `${label}  ${value}`).join("\n");
   return part.text;
 }

@@ -4,7 +4,10 @@ import { type Letter, rows, text } from "./letter";
 import type { MailWords } from "./mail-words";
 
 /** The money is back, or on its last steps through the bank. */
-export async function refundConfirmed({ t, money, instant }: MailWords, payload: { refundId: string }) {
+export async function refundConfirmed(
+  { t, money, instant }: MailWords,
+  payload: { refundId: string },
+) {
   const refund = await findRefund(payload.refundId);
   const amount = money(refund.amountMinor, refund.currency);
   const { number } = refund.request;

@@ -5,7 +5,10 @@ import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
 
 /** To the operator: the request is back in the queue, with the provider's own reason. */
-export async function refundFailedOperator({ t, locale, money }: MailWords, payload: { refundId: string }) {
+export async function refundFailedOperator(
+  { t, locale, money }: MailWords,
+  payload: { refundId: string },
+) {
   const refund = await findRefund(payload.refundId);
   const amount = money(refund.amountMinor, refund.currency);
   const { number } = refund.request;
@@ -19,7 +22,10 @@ export async function refundFailedOperator({ t, locale, money }: MailWords, payl
         [t("frame.request"), number],
         [t("frame.order"), refund.line.order.number],
         [t("frame.amount"), amount],
-        [t("refundFailedOperator.reason"), refund.failureReason ?? t("refundFailedOperator.unknown")],
+        [
+          t("refundFailedOperator.reason"),
+          refund.failureReason ?? t("refundFailedOperator.unknown"),
+        ],
         [t("refundFailedOperator.attempt"), String(refund.attempt)],
       ),
       button(t("refundFailedOperator.button"), shopAddress(`/${locale}/operator/refunds`)),

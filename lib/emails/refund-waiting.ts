@@ -5,7 +5,10 @@ import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
 
 /** To the operator: a request waits for an answer. */
-export async function refundWaiting({ t, locale, money, instant }: MailWords, payload: { requestId: string }) {
+export async function refundWaiting(
+  { t, locale, money, instant }: MailWords,
+  payload: { requestId: string },
+) {
   const { line, number, requestedAt, comment } = await findRefundRequest(payload.requestId);
   const { title } = line;
   const amount = money(line.priceMinor, line.currency);

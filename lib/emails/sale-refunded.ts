@@ -5,7 +5,10 @@ import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
 
 /** To the author: which sale came back, to the cent, and what the reader said, without who said it. */
-export async function saleRefunded(words: MailWords, payload: { refundId: string; authorId: string }) {
+export async function saleRefunded(
+  words: MailWords,
+  payload: { refundId: string; authorId: string },
+) {
   const { t, locale, money } = words;
   const refund = await findRefund(payload.refundId);
   const { line, request } = refund;

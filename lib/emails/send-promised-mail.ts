@@ -19,7 +19,10 @@ export async function sendPromisedMail(mailId: string, isLastAttempt: boolean) {
   if (mail.state === "sent" || mail.state === "moot") return;
   const { name: shop } = await getShopSettings();
   const words = mailWords(mail.locale);
-  const letter = await writeLetter(mail.letter, words, { ...(mail.payload as Record<string, string>), shop });
+  const letter = await writeLetter(mail.letter, words, {
+    ...(mail.payload as Record<string, string>),
+    shop,
+  });
   if (!letter) return mark(mailId, { state: "moot" });
 
   const messageId = `<${mailId}@${new URL(env().APP_URL).hostname}>`;
@@ -27,7 +30,13 @@ export async function sendPromisedMail(mailId: string, isLastAttempt: boolean) {
   const html = await setLetter(letter, { locale: words.locale, shop, foot: foot.slice(1) });
   const subject = letter.subject;
   try {
-    await deliver({ to: mail.recipient, subject, text: plainLetter(letter, foot), html, messageId });
+    await deliver({
+      to: mail.recipient,
+      subject,
+      text: plainLetter(letter, foot),
+      html,
+      messageId,
+    });
   } catch (error) {
     const lastError = (error as Error).message.slice(0, 500);
     await mark(mailId, { state: isLastAttempt ? "failed" : "promised", lastError, messageId });
@@ -37,5 +46,8 @@ export async function sendPromisedMail(mailId: string, isLastAttempt: boolean) {
 }
 
 async function mark(mailId: string, news: Record<string, string | Date | null>) {
-  await db().outboxMail.update({ where: { id: mailId }, data: { ...news, attempts: { increment: 1 } } });
+  await db().outboxMail.update({
+    where: { id: mailId },
+    data: { ...news, attempts: { increment: 1 } },
+  });
 }

@@ -37,15 +37,27 @@ export function setLetter(letter: Letter, frame: { locale: string; shop: string;
             {frame.shop}
           </Text>
           <Section style={sheet}>
-            <Heading as="h1" style={{ fontFamily: serif, fontSize: "26px", lineHeight: 1.25, fontWeight: 500, margin: "0 0 16px" }}>
+            <Heading
+              as="h1"
+              style={{
+                fontFamily: serif,
+                fontSize: "26px",
+                lineHeight: 1.25,
+                fontWeight: 500,
+                margin: "0 0 16px",
+              }}
+            >
               {letter.heading}
             </Heading>
-            {letter.parts.map((part, position) => (
-              <SetPart key={`${part.kind}-${position}`} part={part} />
+            {letter.parts.map((part) => (
+              <SetPart key={JSON.stringify(part)} part={part} />
             ))}
           </Section>
           {frame.foot.map((line) => (
-            <Text key={line} style={{ color: soft, fontSize: "13px", lineHeight: 1.5, margin: "16px 0 0" }}>
+            <Text
+              key={line}
+              style={{ color: soft, fontSize: "13px", lineHeight: 1.5, margin: "16px 0 0" }}
+            >
               {line}
             </Text>
           ))}
@@ -70,7 +82,10 @@ function SetPart({ part }: { part: Part }) {
     return (
       <>
         <Hr style={{ borderColor: rule, margin: "24px 0" }} />
-        <Heading as="h2" style={{ fontFamily: serif, fontSize: "19px", fontWeight: 500, margin: "0 0 12px" }}>
+        <Heading
+          as="h2"
+          style={{ fontFamily: serif, fontSize: "19px", fontWeight: 500, margin: "0 0 12px" }}
+        >
           {part.text}
         </Heading>
       </>
@@ -86,7 +101,9 @@ function SetPart({ part }: { part: Part }) {
       <Section style={{ marginBottom: "16px" }}>
         {part.rows.map(([label, value]) => (
           <Row key={`${label}-${value}`} style={{ borderBottom: `1px solid ${rule}` }}>
-            <Column style={{ fontSize: "15px", color: soft, padding: "8px 12px 8px 0" }}>{label}</Column>
+            <Column style={{ fontSize: "15px", color: soft, padding: "8px 12px 8px 0" }}>
+              {label}
+            </Column>
             <Column align="right" style={{ fontSize: "15px", padding: "8px 0" }}>
               {value}
             </Column>

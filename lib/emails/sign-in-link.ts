@@ -7,7 +7,10 @@ import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
 
 /** The magic link. A link already used or gone is not written again: null. */
-export async function signInLink({ t, locale, instant }: MailWords, payload: { linkId: string; shop: string }) {
+export async function signInLink(
+  { t, locale, instant }: MailWords,
+  payload: { linkId: string; shop: string },
+) {
   const link = await db().signInLink.findUnique({ where: { id: payload.linkId } });
   if (!link) return null;
   const { shop } = payload;

@@ -21,7 +21,10 @@ export function takeOver(response: ServerResponse): Outlet {
   // Node's own, not what was laid over them to watch for the head.
   const own = Object.getPrototypeOf(response) as ServerResponse;
   const writeHead = own.writeHead.bind(response);
-  const write = own.write.bind(response) as (chunk: Buffer, done: (error?: Error | null) => void) => boolean;
+  const write = own.write.bind(response) as (
+    chunk: Buffer,
+    done: (error?: Error | null) => void,
+  ) => boolean;
   const end = own.end.bind(response) as (body?: unknown) => ServerResponse;
   Object.assign(response, {
     writeHead: () => response,

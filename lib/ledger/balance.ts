@@ -11,7 +11,8 @@ export async function balance(account: Account, ownerId?: string): Promise<Map<s
   });
   const balances = new Map<string, bigint>();
   for (const { currency, side, _sum } of sums) {
-    const signed = side === accounts[account] ? (_sum.amountMinor ?? 0n) : -(_sum.amountMinor ?? 0n);
+    const signed =
+      side === accounts[account] ? (_sum.amountMinor ?? 0n) : -(_sum.amountMinor ?? 0n);
     balances.set(currency, (balances.get(currency) ?? 0n) + signed);
   }
   return balances;

@@ -24,16 +24,24 @@ export type Entry = {
  */
 export function entry(draft: Entry): Entry {
   const postings = draft.postings.filter(({ amountMinor }) => amountMinor !== 0n);
-  if (postings.some(({ amountMinor }) => amountMinor < 0n)) throw new Error(`negative posting in ${draft.cause}`);
-  if (total(postings, "debit") !== total(postings, "credit")) throw new Error(`${draft.cause} does not balance`);
+  if (postings.some(({ amountMinor }) => amountMinor < 0n))
+    throw new Error(`negative posting in ${draft.cause}`);
+  if (total(postings, "debit") !== total(postings, "credit"))
+    throw new Error(`${draft.cause} does not balance`);
   return { ...draft, postings };
 }
 
 /** The same movement backwards, under its own cause: how a mistake or a refund is booked. */
 export function mirror(original: PostingDraft[]): PostingDraft[] {
-  return original.map((posting) => ({ ...posting, side: posting.side === "debit" ? "credit" : "debit" }));
+  return original.map((posting) => ({
+    ...posting,
+    side: posting.side === "debit" ? "credit" : "debit",
+  }));
 }
 
 function total(postings: PostingDraft[], side: "debit" | "credit") {
-  return postings.reduce((sum, posting) => (posting.side === side ? sum + posting.amountMinor : sum), 0n);
+  return postings.reduce(
+    (sum, posting) => (posting.side === side ? sum + posting.amountMinor : sum),
+    0n,
+  );
 }

@@ -73,7 +73,9 @@ describe("the ledger", () => {
     ["UPDATE of the audit", "UPDATE audit_rows SET action = 'other'"],
   ])("the shop's own role may not %s it", async (_what, statement) => {
     await transaction((tx) => postEntry(tx, aSale()));
-    await expect(db().$executeRawUnsafe(statement)).rejects.toThrow(/permission denied|append-only/);
+    await expect(db().$executeRawUnsafe(statement)).rejects.toThrow(
+      /permission denied|append-only/,
+    );
   });
 
   test("the owner is stopped by the trigger as well", async () => {

@@ -8,7 +8,10 @@ export async function trialBalance() {
     _sum: { amountMinor: true },
     orderBy: [{ currency: "asc" }, { account: "asc" }],
   });
-  const rows = new Map<string, { account: string; currency: string; debitMinor: bigint; creditMinor: bigint }>();
+  const rows = new Map<
+    string,
+    { account: string; currency: string; debitMinor: bigint; creditMinor: bigint }
+  >();
   for (const { account, currency, side, _sum } of sums) {
     const key = `${currency}:${account}`;
     const row = rows.get(key) ?? { account, currency, debitMinor: 0n, creditMinor: 0n };

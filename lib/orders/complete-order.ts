@@ -25,7 +25,12 @@ type Payment = {
 export async function completeOrder(tx: Tx, orderId: string, payment: Payment) {
   const order = await tx.order.findUniqueOrThrow({
     where: { id: orderId },
-    include: { lines: { orderBy: { position: "asc" }, include: { shares: { orderBy: { position: "asc" } } } } },
+    include: {
+      lines: {
+        orderBy: { position: "asc" },
+        include: { shares: { orderBy: { position: "asc" } } },
+      },
+    },
   });
   const { paidAt, country } = payment;
   const taxes = [...payment.lineTaxes];
@@ -35,7 +40,14 @@ export async function completeOrder(tx: Tx, orderId: string, payment: Payment) {
   }));
   await tx.order.update({
     where: { id: orderId },
-    data: { state: "paid", paidAt, country, taxMinor: payment.taxMinor, failedAt: null, failureReason: null },
+    data: {
+      state: "paid",
+      paidAt,
+      country,
+      taxMinor: payment.taxMinor,
+      failedAt: null,
+      failureReason: null,
+    },
   });
   for (const line of lines) {
     await tx.orderLine.update({
@@ -45,10 +57,23 @@ export async function completeOrder(tx: Tx, orderId: string, payment: Payment) {
     const { id: lineId, bookId } = line;
     await grantAccess(tx, { lineId, bookId, userId: order.userId, email: order.email, at: paidAt });
   }
-  await accrueRoyalties(tx, { orderId, currency: order.currency, paidAt, feeMinor: payment.feeMinor, lines });
-  await tx.cartLine.deleteMany({
-    where: { cart: { browserHash: order.browserHash }, packageId: { in: lines.map((line) => line.packageId) } },
+  await accrueRoyalties(tx, {
+    orderId,
+    currency: order.currency,
+    paidAt,
+    feeMinor: payment.feeMinor,
+    lines,
   });
-  const receipt = { key: `order:${orderId}:receipt`, letter: "order-receipt", payload: { orderId } };
+  await tx.cartLine.deleteMany({
+    where: {
+      cart: { browserHash: order.browserHash },
+      packageId: { in: lines.map((line) => line.packageId) },
+    },
+  });
+  const receipt = {
+    key: `order:${orderId}:receipt`,
+    letter: "order-receipt",
+    payload: { orderId },
+  };
   await promiseMail(tx, { ...receipt, to: order.email, locale: order.locale });
 }

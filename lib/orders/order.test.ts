@@ -39,7 +39,12 @@ describe("what a session means for its order", () => {
       session({ outcome: "expired" }),
       { verdict: "fail", reason: "session-expired" },
     ],
-    ["late money revives a failed order", { ...pending, state: "failed" }, session({}), { verdict: "pay" }],
+    [
+      "late money revives a failed order",
+      { ...pending, state: "failed" },
+      session({}),
+      { verdict: "pay" },
+    ],
     [
       "PAY-17 another amount is for the operator",
       pending,

@@ -29,13 +29,16 @@ export type Wish = {
 export async function placeOrder(buyer: Buyer, wish: Wish) {
   const checkoutKey = keyOf(wish);
   const earlier = await db().order.findUnique({ where: { checkoutKey } });
-  if (earlier) return earlier.browserHash === wish.browserHash ? paymentOf(earlier.id) : refused("empty-cart");
+  if (earlier)
+    return earlier.browserHash === wish.browserHash ? paymentOf(earlier.id) : refused("empty-cart");
   const cart = await getCart(wish.browserHash);
   if (cart.lines.length === 0 || !cart.currency) return refused("empty-cart");
   if (cart.lines.some((line) => line.problem)) return refused("line-unavailable");
   if (cart.totalMinor !== wish.shownTotalMinor) return refused("price-changed");
   try {
-    return await paymentOf(await writeOrder(buyer, wish, cart.lines, cart.totalMinor, cart.currency));
+    return await paymentOf(
+      await writeOrder(buyer, wish, cart.lines, cart.totalMinor, cart.currency),
+    );
   } catch (error) {
     if (!isDuplicate(error)) throw error;
     const twin = await db().order.findUniqueOrThrow({ where: { checkoutKey } });
@@ -50,12 +53,19 @@ function keyOf({ checkoutKey, email, shownTotalMinor }: Wish) {
 
 type Lines = Awaited<ReturnType<typeof getCart>>["lines"];
 
-async function writeOrder(buyer: Buyer, wish: Wish, lines: Lines, totalMinor: bigint, currency: string) {
+async function writeOrder(
+  buyer: Buyer,
+  wish: Wish,
+  lines: Lines,
+  totalMinor: bigint,
+  currency: string,
+) {
   const at = now();
   const settings = await db().shopSettings.findUniqueOrThrow({ where: { id: 1 } });
   return transaction(async (tx) => {
     const { email, locale, browserHash, consentText } = wish;
-    const userId = buyer.kind === "reader" && buyer.email === email ? buyer.id : await findOwner(tx, email);
+    const userId =
+      buyer.kind === "reader" && buyer.email === email ? buyer.id : await findOwner(tx, email);
     const order = await tx.order.create({
       data: {
         number: readableNumber("B"),
@@ -66,28 +76,53 @@ async function writeOrder(buyer: Buyer, wish: Wish, lines: Lines, totalMinor: bi
       },
     });
     if (totalMinor === 0n)
-      await completeOrder(tx, order.id, { paidAt: at, feeMinor: 0n, taxMinor: 0n, lineTaxes: [], country: null });
+      await completeOrder(tx, order.id, {
+        paidAt: at,
+        feeMinor: 0n,
+        taxMinor: 0n,
+        lineTaxes: [],
+        country: null,
+      });
     return order.id;
   });
 }
 
 // Whoever has proven this address owns what is bought with it, from whichever browser.
 async function findOwner(tx: Tx, email: string) {
-  const owner = await tx.user.findFirst({ where: { email, emailVerified: { not: null } }, select: { id: true } });
+  const owner = await tx.user.findFirst({
+    where: { email, emailVerified: { not: null } },
+    select: { id: true },
+  });
   return owner?.id ?? null;
 }
 
-function frozenLine(line: Lines[number], position: number, terms: { royaltyBp: number; taxMode: string }) {
+function frozenLine(
+  line: Lines[number],
+  position: number,
+  terms: { royaltyBp: number; taxMode: string },
+) {
   const { book, packageId, currency, minimumMinor, suggestedMinor, amountMinor } = line;
   return {
-    ...{ position, bookId: book.id, packageId, title: book.title, currency, minimumMinor, suggestedMinor },
+    ...{
+      position,
+      bookId: book.id,
+      packageId,
+      title: book.title,
+      currency,
+      minimumMinor,
+      suggestedMinor,
+    },
     authorNames: book.authors.map(({ author }) => author.name).join(", "),
     priceMinor: amountMinor,
     taxMode: terms.taxMode,
     royaltyBp: terms.royaltyBp,
     policyVersion,
     shares: {
-      create: book.authors.map(({ authorId, shareBp }, index) => ({ authorId, shareBp, position: index })),
+      create: book.authors.map(({ authorId, shareBp }, index) => ({
+        authorId,
+        shareBp,
+        position: index,
+      })),
     },
   };
 }

@@ -11,7 +11,10 @@ afterAll(() => shop.stop());
 
 async function everythingOf(orderId: string) {
   const [order, entries, entitlements, letters] = await Promise.all([
-    db().order.findUniqueOrThrow({ where: { id: orderId }, include: { lines: { include: { shares: true } } } }),
+    db().order.findUniqueOrThrow({
+      where: { id: orderId },
+      include: { lines: { include: { shares: true } } },
+    }),
     db().ledgerEntry.findMany({ where: { orderId }, include: { postings: true } }),
     db().entitlement.findMany({ where: { line: { orderId } }, include: { links: true } }),
     db().outboxMail.findMany({ where: { key: { startsWith: `order:${orderId}` } } }),
@@ -66,7 +69,11 @@ describe("settling a paid session", () => {
     expect(await settleCheckout(sessionId)).toBe("fail");
     expect(await settleCheckout(sessionId)).toBe("fail");
     const { order, entitlements, letters } = await everythingOf(orderId);
-    expect([order.state, order.failureReason, entitlements.length]).toEqual(["failed", "payment-failed", 0]);
+    expect([order.state, order.failureReason, entitlements.length]).toEqual([
+      "failed",
+      "payment-failed",
+      0,
+    ]);
     expect(letters.map(({ letter }) => letter)).toEqual(["payment-failed"]);
   });
 
@@ -77,7 +84,11 @@ describe("settling a paid session", () => {
     await db().order.update({ where: { id: orderId }, data: { totalMinor: 1999n } });
     expect(await settleCheckout(sessionId)).toBe("exception");
     const { order, entitlements, letters } = await everythingOf(orderId);
-    expect([order.state, order.exception, entitlements.length]).toEqual(["pending", "amount-mismatch", 0]);
+    expect([order.state, order.exception, entitlements.length]).toEqual([
+      "pending",
+      "amount-mismatch",
+      0,
+    ]);
     expect(letters.map(({ letter }) => letter)).toEqual(["order-exception"]);
   });
 
@@ -86,7 +97,10 @@ describe("settling a paid session", () => {
     const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 1003n }]);
     await payAt(address);
     await settleCheckout(sessionId);
-    const shares = await db().orderLineShare.findMany({ where: { line: { orderId } }, orderBy: { position: "asc" } });
+    const shares = await db().orderLineShare.findMany({
+      where: { line: { orderId } },
+      orderBy: { position: "asc" },
+    });
     expect(shares.map(({ amountMinor }) => amountMinor)).toEqual([268n, 267n, 267n]);
   });
 
@@ -105,7 +119,11 @@ describe("settling a paid session", () => {
   test("C-28 a book bought with a proven address belongs to its owner at once", async () => {
     const reader = await aReader();
     const book = await aBook();
-    const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 999n }], reader.email);
+    const {
+      orderId,
+      sessionId,
+      payAt: address,
+    } = await anOrder([{ book, amountMinor: 999n }], reader.email);
     await payAt(address);
     await settleCheckout(sessionId);
     const { entitlements } = await everythingOf(orderId);
@@ -119,6 +137,11 @@ describe("a free order", () => {
     const { orderId, payAt: address } = await anOrder([{ book, amountMinor: 0n }]);
     expect(address).toBeNull();
     const { order, entries, entitlements, letters } = await everythingOf(orderId);
-    expect([order.state, entries.length, entitlements.length, letters.length]).toEqual(["paid", 0, 1, 1]);
+    expect([order.state, entries.length, entitlements.length, letters.length]).toEqual([
+      "paid",
+      0,
+      1,
+      1,
+    ]);
   });
 });

@@ -3,10 +3,10 @@ import { readSession } from "@/lib/payments/read-session";
 import type { ProviderSession } from "@/lib/payments/session";
 import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx, transaction } from "@/lib/platform/db";
-import { promiseMail } from "@/lib/platform/outbox";
 import { env } from "@/lib/platform/env";
+import { promiseMail } from "@/lib/platform/outbox";
 import { completeOrder } from "./complete-order";
-import { judgePayment, type Judgement } from "./order";
+import { type Judgement, judgePayment } from "./order";
 
 /**
  * The one way a session becomes an order's end: webhook, return page and poller all come here. It asks the
@@ -20,7 +20,10 @@ export async function settleCheckout(sessionId: string): Promise<Judgement["verd
   if (!orderId) return "foreign";
   return transaction(async (tx) => {
     await lockRow(tx, "orders", orderId);
-    const order = await tx.order.findUnique({ where: { id: orderId }, include: { checkouts: true } });
+    const order = await tx.order.findUnique({
+      where: { id: orderId },
+      include: { checkouts: true },
+    });
     if (!order) throw new Error(`session ${session.id} names order ${orderId}, which is not here`);
     const paidSessionId = order.checkouts.find(({ state }) => state === "paid")?.sessionId ?? null;
     const judgement = judgePayment({ ...order, paidSessionId }, session);
@@ -37,7 +40,13 @@ async function record(tx: Tx, orderId: string, session: ProviderSession, judgeme
   });
   if (judgement.verdict === "pay") {
     const { feeMinor, taxMinor, lineTaxes, country } = session;
-    await completeOrder(tx, orderId, { paidAt: at, feeMinor: feeMinor ?? 0n, taxMinor, lineTaxes, country });
+    await completeOrder(tx, orderId, {
+      paidAt: at,
+      feeMinor: feeMinor ?? 0n,
+      taxMinor,
+      lineTaxes,
+      country,
+    });
   }
   if (judgement.verdict === "fail") {
     const failed = await tx.order.updateMany({
@@ -52,14 +61,23 @@ async function record(tx: Tx, orderId: string, session: ProviderSession, judgeme
 // A delayed payment fails days later: nobody is looking at the page any more.
 async function tellBuyer(tx: Tx, orderId: string) {
   const { email, locale } = await tx.order.findUniqueOrThrow({ where: { id: orderId } });
-  const letter = { key: `order:${orderId}:payment-failed`, letter: "payment-failed", payload: { orderId } };
+  const letter = {
+    key: `order:${orderId}:payment-failed`,
+    letter: "payment-failed",
+    payload: { orderId },
+  };
   await promiseMail(tx, { ...letter, to: email, locale });
 }
 
 async function raiseException(tx: Tx, orderId: string, reason: string) {
   await tx.order.update({ where: { id: orderId }, data: { exception: reason } });
   const letter = { key: `order:${orderId}:exception:${reason}`, letter: "order-exception" };
-  await promiseMail(tx, { ...letter, to: env().OPERATOR_EMAIL, locale: "fr", payload: { orderId, reason } });
+  await promiseMail(tx, {
+    ...letter,
+    to: env().OPERATOR_EMAIL,
+    locale: "fr",
+    payload: { orderId, reason },
+  });
 }
 
 function checkoutNews(session: ProviderSession, judgement: Judgement) {

@@ -6,7 +6,9 @@ import { db } from "@/lib/platform/db";
 // Of a payload only the kind and the id of its object are believed; everything else is asked again.
 const envelope = z.object({
   type: z.string(),
-  data: z.object({ object: z.object({ id: z.string(), object: z.string(), charge: z.string().nullish() }) }),
+  data: z.object({
+    object: z.object({ id: z.string(), object: z.string(), charge: z.string().nullish() }),
+  }),
 });
 
 /** An event of the inbox that still waits for work, or null when it was handled. */

@@ -23,9 +23,12 @@ type Purchase = {
 export async function openCheckout(purchase: Purchase): Promise<string> {
   const checkout = await firstAttempt(purchase);
   if (checkout.url) return checkout.url;
-  const session = await stripe().checkout.sessions.create(sessionTerms(purchase, checkout.openedAt), {
-    idempotencyKey: `order-${purchase.orderId}-${checkout.attempt}`,
-  });
+  const session = await stripe().checkout.sessions.create(
+    sessionTerms(purchase, checkout.openedAt),
+    {
+      idempotencyKey: `order-${purchase.orderId}-${checkout.attempt}`,
+    },
+  );
   if (!session.url) throw new Error(`session ${session.id} has no address`);
   await db().checkout.update({
     where: { id: checkout.id },

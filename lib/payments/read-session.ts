@@ -33,4 +33,3 @@ export async function readSession(sessionId: string): Promise<ProviderSession> {
 function expanded<T extends { id: string }>(field: string | T | null | undefined): T | null {
   return field && typeof field !== "string" ? field : null;
 }
-

@@ -8,7 +8,11 @@ type Sending = { refundId: string; paymentIntentId: string; amountMinor: bigint 
  * Asks the provider to return money. Our row's id is the idempotency key, and it travels as metadata, so that
  * a refund whose answer was lost is found again even after the provider has forgotten the key (24 hours).
  */
-export async function sendRefund({ refundId, paymentIntentId, amountMinor }: Sending): Promise<ProviderRefund> {
+export async function sendRefund({
+  refundId,
+  paymentIntentId,
+  amountMinor,
+}: Sending): Promise<ProviderRefund> {
   const earlier = await stripe().refunds.list({ payment_intent: paymentIntentId, limit: 100 });
   const same = earlier.data.find((refund) => refund.metadata?.refund_id === refundId);
   if (same) return toldRefund(same);

@@ -10,6 +10,9 @@ test.each([
   ["open", "unpaid", null, "open"],
   ["open", "unpaid", "requires_payment_method", "open"],
   ["expired", "unpaid", null, "expired"],
-])("a session that is %s and %s with intent %s is %s", (status, paymentStatus, intentStatus, outcome) => {
-  expect(outcomeOf({ status, paymentStatus, intentStatus })).toBe(outcome);
-});
+])(
+  "a session that is %s and %s with intent %s is %s",
+  (status, paymentStatus, intentStatus, outcome) => {
+    expect(outcomeOf({ status, paymentStatus, intentStatus })).toBe(outcome);
+  },
+);

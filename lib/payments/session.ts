@@ -26,10 +26,16 @@ type Told = {
  * Only "paid" or "no payment required" is money (Stripe docs, fulfil orders). A completed session that is
  * unpaid waits for a delayed method, unless its payment intent has already gone back to asking for a method.
  */
-export function outcomeOf({ status, paymentStatus, intentStatus }: Told): ProviderSession["outcome"] {
+export function outcomeOf({
+  status,
+  paymentStatus,
+  intentStatus,
+}: Told): ProviderSession["outcome"] {
   if (paymentStatus === "paid" || paymentStatus === "no_payment_required")
     return status === "complete" ? "paid" : "confirming";
   if (status === "expired") return "expired";
   if (status === "open") return "open";
-  return intentStatus === "requires_payment_method" || intentStatus === "canceled" ? "failed" : "confirming";
+  return intentStatus === "requires_payment_method" || intentStatus === "canceled"
+    ? "failed"
+    : "confirming";
 }

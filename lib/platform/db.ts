@@ -18,7 +18,9 @@ export function db(): PrismaClient {
 export function connect(url: string, max: number) {
   const adapter = new PrismaPg(
     { connectionString: url, max, options: "-c role=bouquin_app", connectionTimeoutMillis: 5000 },
-    { onPoolError: (error) => log.warn({ reason: error.message }, "a database connection was lost") },
+    {
+      onPoolError: (error) => log.warn({ reason: error.message }, "a database connection was lost"),
+    },
   );
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5000, timeout: 15000 } });
 }
@@ -44,7 +46,11 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 /** Locks the row of `table` so that decisions about it queue up behind each other. */
-export async function lockRow(tx: Tx, table: "orders" | "refund_requests" | "refunds" | "checkouts", id: string) {
+export async function lockRow(
+  tx: Tx,
+  table: "orders" | "refund_requests" | "refunds" | "checkouts",
+  id: string,
+) {
   await tx.$executeRaw`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid FOR UPDATE`;
 }
 

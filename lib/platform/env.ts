@@ -25,8 +25,14 @@ const settings = z.object({
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   REFUND_ACCESS: z.enum(["until-settled", "frozen"]).default("until-settled"),
   SHOP_NAME: z.string().min(1).max(80).default("Bouquin"),
-  SHOP_CURRENCY: z.string().regex(/^[A-Z]{3}$/).default("EUR"),
-  SHOP_COUNTRY: z.string().regex(/^[A-Z]{2}$/).default("FR"),
+  SHOP_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default("EUR"),
+  SHOP_COUNTRY: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default("FR"),
   ROYALTY_PERCENT: z.coerce.number().min(0).max(100).default(80),
   PAYOUT_MINIMUM: minorUnits.default(2000n),
   NODE_ENV: z.string().default("development"),
@@ -78,7 +84,10 @@ function unsafeInPublic(found: Settings) {
     problems.push({ name: "APP_URL", wrong: "must be the public address readers type" });
   if (isLocal) problems.push({ name: "AUTH_SECRET", wrong: "must be set: openssl rand -hex 32" });
   if (isLoopback(found.STRIPE_API_BASE))
-    problems.push({ name: "STRIPE_SECRET_KEY", wrong: "must be a real key: the sandbox takes no money" });
+    problems.push({
+      name: "STRIPE_SECRET_KEY",
+      wrong: "must be a real key: the sandbox takes no money",
+    });
   return problems;
 }
 

@@ -6,7 +6,11 @@ import { db, type Tx } from "./db";
 export type Job<Payload> = { name: string; payload: z.ZodType<Payload>; maxAttempts: number };
 
 /** Declares a job. `maxAttempts` counts tries with growing pauses (about e^n seconds); 12 span some two days. */
-export function defineJob<Payload>(name: string, payload: z.ZodType<Payload>, maxAttempts = 12): Job<Payload> {
+export function defineJob<Payload>(
+  name: string,
+  payload: z.ZodType<Payload>,
+  maxAttempts = 12,
+): Job<Payload> {
   return { name, payload, maxAttempts };
 }
 

@@ -4,5 +4,8 @@ import pino from "pino";
 /** The log of this process: JSON lines, without tokens, addresses or bodies. */
 export const log = pino({
   level: "info",
-  redact: { paths: ["email", "token", "*.email", "*.token", "headers.cookie", "headers.authorization"], censor: "…" },
+  redact: {
+    paths: ["email", "token", "*.email", "*.token", "headers.cookie", "headers.authorization"],
+    censor: "…",
+  },
 });

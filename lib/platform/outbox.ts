@@ -13,7 +13,13 @@ export const sendMail = defineJob("send-mail", z.object({ mailId: z.uuid() }), 1
  */
 export async function promiseMail(
   tx: Tx,
-  mail: { key: string; letter: string; to: string; locale: string; payload: Record<string, string> },
+  mail: {
+    key: string;
+    letter: string;
+    to: string;
+    locale: string;
+    payload: Record<string, string>;
+  },
 ) {
   const [row] = await tx.outboxMail.createManyAndReturn({
     data: [

@@ -1,5 +1,12 @@
 import "server-only";
-import { createHash, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+import {
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  randomInt,
+  timingSafeEqual,
+} from "node:crypto";
 import { env } from "./env";
 
 // Crockford's alphabet: no I, L, O or U, so a number survives being read aloud.

@@ -29,7 +29,11 @@ describe("a price", () => {
 });
 
 test("minimum, suggested and one above are offered", () => {
-  expect(quickAmounts(copenhague).map((amount) => amount.amountMinor)).toEqual([799n, 2_000n, 3_000n]);
+  expect(quickAmounts(copenhague).map((amount) => amount.amountMinor)).toEqual([
+    799n,
+    2_000n,
+    3_000n,
+  ]);
 });
 
 test("every amount offered may be paid, they rise, and there are at most three", () => {

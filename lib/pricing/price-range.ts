@@ -19,7 +19,8 @@ export const priceCeilingMinor = 100_000n;
 export function judgePrice(range: PriceRange, amount: Money): Result<Money, PriceReason> {
   const { amountMinor } = amount;
   if (amountMinor < range.minimum.amountMinor) return refused("below-minimum");
-  if (amountMinor > 0n && amountMinor < providerFloorMinor) return refused("between-free-and-floor");
+  if (amountMinor > 0n && amountMinor < providerFloorMinor)
+    return refused("between-free-and-floor");
   if (amountMinor > priceCeilingMinor) return refused("above-ceiling");
   return ok(amount);
 }

@@ -23,7 +23,11 @@ export async function applyRefundNews(refundId: string, news: ProviderRefund) {
     const had = refund.state;
     await tx.refund.update({
       where: { id: refundId },
-      data: { state: news.state, ...(news.id ? { providerRefundId: news.id } : {}), ...stamp(news) },
+      data: {
+        state: news.state,
+        ...(news.id ? { providerRefundId: news.id } : {}),
+        ...stamp(news),
+      },
     });
     if (news.state === "succeeded") await completed(tx, refund);
     if (news.state === "failed") await failed(tx, refund, had === "succeeded");
@@ -37,10 +41,19 @@ async function completed(tx: Tx, refund: FoundRefund) {
   const { line, request } = refund;
   await reverseRoyalties(tx, reversalOf(refund));
   await closeAccess(tx, line.id, "refunded", now());
-  await tx.refundRequest.update({ where: { id: request.id }, data: { state: "settled", closedAt: now() } });
+  await tx.refundRequest.update({
+    where: { id: request.id },
+    data: { state: "settled", closedAt: now() },
+  });
   const payload = { refundId: refund.id };
   const key = `refund:${refund.id}:confirmed`;
-  await promiseMail(tx, { key, letter: "refund-confirmed", to: line.order.email, locale: request.locale, payload });
+  await promiseMail(tx, {
+    key,
+    letter: "refund-confirmed",
+    to: line.order.email,
+    locale: request.locale,
+    payload,
+  });
   for (const { author } of line.shares)
     if (author.user)
       await promiseMail(tx, {
@@ -57,11 +70,24 @@ async function failed(tx: Tx, refund: FoundRefund, hadSucceeded: boolean) {
   const { line, request } = refund;
   if (hadSucceeded) await restoreRoyalties(tx, reversalOf(refund));
   await reopenAccess(tx, line.id);
-  await tx.refundRequest.update({ where: { id: request.id }, data: { state: "requested", closedAt: null } });
+  await tx.refundRequest.update({
+    where: { id: request.id },
+    data: { state: "requested", closedAt: null },
+  });
   const payload = { refundId: refund.id };
   const key = `refund:${refund.id}:failed`;
-  await promiseMail(tx, { key, letter: "refund-failed", to: line.order.email, locale: request.locale, payload });
-  const operator = { key: `${key}:operator`, letter: "refund-failed-operator", to: env().OPERATOR_EMAIL };
+  await promiseMail(tx, {
+    key,
+    letter: "refund-failed",
+    to: line.order.email,
+    locale: request.locale,
+    payload,
+  });
+  const operator = {
+    key: `${key}:operator`,
+    letter: "refund-failed-operator",
+    to: env().OPERATOR_EMAIL,
+  };
   await promiseMail(tx, { ...operator, locale: "fr", payload });
 }
 
@@ -83,7 +109,10 @@ function findRefund(tx: Tx, refundId: string) {
       line: {
         include: {
           order: true,
-          shares: { orderBy: { position: "asc" }, include: { author: { include: { user: true } } } },
+          shares: {
+            orderBy: { position: "asc" },
+            include: { author: { include: { user: true } } },
+          },
         },
       },
     },

@@ -20,7 +20,10 @@ export async function approveRefund(operator: Operator, requestId: string) {
     });
     if (!request) return refused("not-found");
     const { line } = request;
-    const judged = decide({ ...request, refundableUntil: line.refundableUntil }, { verdict: "approved", reason: null });
+    const judged = decide(
+      { ...request, refundableUntil: line.refundableUntil },
+      { verdict: "approved", reason: null },
+    );
     if (!judged.ok) return judged;
 
     const at = now();
@@ -34,8 +37,17 @@ export async function approveRefund(operator: Operator, requestId: string) {
     const refund = await tx.refund.create({
       data: { requestId, lineId: line.id, attempt, amountMinor, taxMinor, currency, createdAt: at },
     });
-    await recordAudit(tx, { actorId: operator.id, action: "refund-approved", subjectId: requestId });
-    await enqueue(tx, settleRefundJob, { refundId: refund.id }, { key: `settle-refund:${refund.id}` });
+    await recordAudit(tx, {
+      actorId: operator.id,
+      action: "refund-approved",
+      subjectId: requestId,
+    });
+    await enqueue(
+      tx,
+      settleRefundJob,
+      { refundId: refund.id },
+      { key: `settle-refund:${refund.id}` },
+    );
     return ok({ refundId: refund.id });
   });
 }

@@ -20,7 +20,10 @@ export async function declineRefund(operator: Operator, requestId: string, reaso
     });
     if (!request) return refused("not-found");
     const { line } = request;
-    const judged = decide({ ...request, refundableUntil: line.refundableUntil }, { verdict: "declined", reason });
+    const judged = decide(
+      { ...request, refundableUntil: line.refundableUntil },
+      { verdict: "declined", reason },
+    );
     if (!judged.ok) return judged;
     // Approved once and sent back by the bank: what was promised is not taken back.
     if (request.decision) return refused("already-decided");
@@ -29,9 +32,20 @@ export async function declineRefund(operator: Operator, requestId: string, reaso
     await tx.refundDecision.create({
       data: { requestId, operatorId: operator.id, verdict: "declined", reason, decidedAt: at },
     });
-    await tx.refundRequest.update({ where: { id: requestId }, data: { state: "declined", closedAt: at } });
-    await recordAudit(tx, { actorId: operator.id, action: "refund-declined", subjectId: requestId });
-    const letter = { key: `refund-request:${requestId}:declined`, letter: "refund-declined", payload: { requestId } };
+    await tx.refundRequest.update({
+      where: { id: requestId },
+      data: { state: "declined", closedAt: at },
+    });
+    await recordAudit(tx, {
+      actorId: operator.id,
+      action: "refund-declined",
+      subjectId: requestId,
+    });
+    const letter = {
+      key: `refund-request:${requestId}:declined`,
+      letter: "refund-declined",
+      payload: { requestId },
+    };
     await promiseMail(tx, { ...letter, to: line.order.email, locale: request.locale });
     return ok(null);
   });

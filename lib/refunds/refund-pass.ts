@@ -21,7 +21,10 @@ export function writeRefundPass(orderId: string) {
 export function readRefundPass(pass: string, locale: string): Bearer | null {
   const [orderId, expires, mark] = pass.split(".");
   if (!orderId || !expires || !mark || !/^\d{1,12}$/.test(expires)) return null;
-  const isOurs = isSame(Buffer.from(mark, "base64url"), sign("refund-pass", `${orderId}.${expires}`));
+  const isOurs = isSame(
+    Buffer.from(mark, "base64url"),
+    sign("refund-pass", `${orderId}.${expires}`),
+  );
   if (!isOurs || Number(expires) * 1000 < now().getTime()) return null;
   return { kind: "bearer", orderId, locale };
 }

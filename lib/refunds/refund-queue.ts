@@ -31,6 +31,9 @@ export async function listClosedRefunds(_operator: Operator) {
     where: { state: { in: ["settled", "declined", "withdrawn"] } },
     orderBy: { closedAt: "desc" },
     take: 50,
-    include: { line: { include: { order: { select: { number: true, email: true } } } }, decision: true },
+    include: {
+      line: { include: { order: { select: { number: true, email: true } } } },
+      decision: true,
+    },
   });
 }

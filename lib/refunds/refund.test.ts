@@ -13,14 +13,19 @@ describe("the refund window", () => {
     expect(isWithinRefundWindow(refundableUntil, refundableUntil)).toBe(true);
   });
   test("R-02 one millisecond later it is closed", () => {
-    expect(isWithinRefundWindow(refundableUntil, new Date(refundableUntil.getTime() + 1))).toBe(false);
+    expect(isWithinRefundWindow(refundableUntil, new Date(refundableUntil.getTime() + 1))).toBe(
+      false,
+    );
   });
   test("is sixty times 24 hours, over a clock change as well", () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date(0), max: new Date("2100-01-01"), noInvalidDate: true }), (paid) => {
-        const until = addDays(paid, 60);
-        return until.getTime() - paid.getTime() === 60 * 86_400_000;
-      }),
+      fc.property(
+        fc.date({ min: new Date(0), max: new Date("2100-01-01"), noInvalidDate: true }),
+        (paid) => {
+          const until = addDays(paid, 60);
+          return until.getTime() - paid.getTime() === 60 * 86_400_000;
+        },
+      ),
     );
   });
 });
@@ -43,9 +48,19 @@ describe("the operator's answer", () => {
   test.each([
     ["yes is always lawful", inTime, { verdict: "approved", reason: null }, "ok"],
     ["no needs a reason", late, { verdict: "declined", reason: null }, "reason-needed"],
-    ["no is refused for a request made in time", inTime, { verdict: "declined", reason: "x" }, "inside-window"],
+    [
+      "no is refused for a request made in time",
+      inTime,
+      { verdict: "declined", reason: "x" },
+      "inside-window",
+    ],
     ["no after the window is lawful", late, { verdict: "declined", reason: "x" }, "ok"],
-    ["a second answer is refused", { ...inTime, state: "approved" }, { verdict: "approved", reason: null }, "already-decided"],
+    [
+      "a second answer is refused",
+      { ...inTime, state: "approved" },
+      { verdict: "approved", reason: null },
+      "already-decided",
+    ],
   ] as const)("%s", (_title, request, answer, expected) => {
     const judged = decide(request, answer);
     expect(judged.ok ? "ok" : judged.reason).toBe(expected);

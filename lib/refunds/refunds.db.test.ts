@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { downloadAddresses } from "@/lib/access/download-addresses";
 import { listLibrary } from "@/lib/access/library-page";
 import { openDownload } from "@/lib/access/open-download";
-import { downloadAddresses } from "@/lib/access/download-addresses";
 import { balance } from "@/lib/ledger/balance";
 import { settleCheckout } from "@/lib/orders/settle-checkout";
 import { db } from "@/lib/platform/db";
@@ -9,8 +9,8 @@ import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "@/prisma/t
 import { approveRefund } from "./approve-refund";
 import { confirmRefund } from "./confirm-refund";
 import { declineRefund } from "./decline-refund";
-import { releaseRoyalties } from "./release-royalties";
 import { readRefundPass, writeRefundPass } from "./refund-pass";
+import { releaseRoyalties } from "./release-royalties";
 import { requestRefund } from "./request-refund";
 import { settleRefund } from "./settle-refund";
 import { withdrawRefund } from "./withdraw-refund";
@@ -26,7 +26,11 @@ const failing = "4000000000005126";
 
 async function aPurchase(card?: string) {
   const [reader, book] = await Promise.all([aReader(), aBook()]);
-  const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 2000n }], reader.email);
+  const {
+    orderId,
+    sessionId,
+    payAt: address,
+  } = await anOrder([{ book, amountMinor: 2000n }], reader.email);
   await payAt(address, card);
   await settleCheckout(sessionId);
   const line = await db().orderLine.findFirstOrThrow({ where: { orderId } });
@@ -86,7 +90,8 @@ describe("asking for the money back", () => {
     const pass = writeRefundPass(one.orderId);
     const bearer = readRefundPass(pass, "fr");
     if (!bearer) throw new Error("the pass is ours");
-    const asking = (lineId: string) => requestRefund(bearer, { lineId, comment: null, locale: "fr" });
+    const asking = (lineId: string) =>
+      requestRefund(bearer, { lineId, comment: null, locale: "fr" });
     expect(reasonOf(await asking(other.line.id))).toBe("not-found");
     expect(reasonOf(await asking(one.line.id))).toBe("ok");
     expect(readRefundPass(pass.replace(one.orderId, other.orderId), "fr")).toBeNull();
@@ -111,14 +116,19 @@ describe("the operator's answer", () => {
   test("R-07 two operators at once make one decision and one refund", async () => {
     const { requestId, line } = await aRequest();
     const [one, two] = await Promise.all([anOperator(), anOperator()]);
-    const answers = await Promise.all([approveRefund(one, requestId), approveRefund(two, requestId)]);
+    const answers = await Promise.all([
+      approveRefund(one, requestId),
+      approveRefund(two, requestId),
+    ]);
     expect(answers.map(reasonOf).sort()).toEqual(["already-decided", "ok"]);
     expect(await db().refund.count({ where: { lineId: line.id } })).toBe(1);
   });
 
   test("no is refused inside the window, even with a reason", async () => {
     const { requestId } = await aRequest();
-    expect(reasonOf(await declineRefund(await anOperator(), requestId, "Non."))).toBe("inside-window");
+    expect(reasonOf(await declineRefund(await anOperator(), requestId, "Non."))).toBe(
+      "inside-window",
+    );
   });
 
   test("no outside the window is written down, told, and keeps the book", async () => {
@@ -146,7 +156,9 @@ describe("the money on its way back", () => {
     expect(await canDownload(reader)).toBe("closed");
     const request = await db().refundRequest.findUniqueOrThrow({ where: { id: requestId } });
     expect(request.state).toBe("settled");
-    expect(await db().ledgerEntry.count({ where: { cause: `refund:${refundId}:reversal` } })).toBe(1);
+    expect(await db().ledgerEntry.count({ where: { cause: `refund:${refundId}:reversal` } })).toBe(
+      1,
+    );
     expect(await db().outboxMail.count({ where: { key: `refund:${refundId}:confirmed` } })).toBe(1);
   });
 
@@ -178,7 +190,9 @@ describe("the money on its way back", () => {
 
   test("R-17 refused at once by the provider is an answer, not an endless try", async () => {
     const { refundId, line, reader } = await anApproval();
-    const checkout = await db().checkout.findFirstOrThrow({ where: { order: { lines: { some: { id: line.id } } } } });
+    const checkout = await db().checkout.findFirstOrThrow({
+      where: { order: { lines: { some: { id: line.id } } } },
+    });
     const { stripe } = await import("@/lib/platform/stripe");
     await stripe().refunds.create({ payment_intent: checkout.paymentIntentId ?? "" });
     await settleRefund(refundId);
@@ -189,7 +203,9 @@ describe("the money on its way back", () => {
 
   test("R-15 whose answer was lost is found again, not sent twice", async () => {
     const { refundId, line } = await anApproval();
-    const checkout = await db().checkout.findFirstOrThrow({ where: { order: { lines: { some: { id: line.id } } } } });
+    const checkout = await db().checkout.findFirstOrThrow({
+      where: { order: { lines: { some: { id: line.id } } } },
+    });
     const { stripe } = await import("@/lib/platform/stripe");
     const lost = await stripe().refunds.create({
       payment_intent: checkout.paymentIntentId ?? "",
@@ -205,7 +221,10 @@ describe("releasing royalties", () => {
   test("P-06 waits for the window and for open requests", async () => {
     const [quiet, asked] = await Promise.all([aPurchase(), aRequest()]);
     const past = { refundableUntil: new Date(Date.now() - 1000) };
-    await db().orderLine.updateMany({ where: { id: { in: [quiet.line.id, asked.line.id] } }, data: past });
+    await db().orderLine.updateMany({
+      where: { id: { in: [quiet.line.id, asked.line.id] } },
+      data: past,
+    });
     await Promise.all([releaseRoyalties(), releaseRoyalties()]);
     expect((await balance("author-available", quiet.authorId)).get("EUR")).toBe(1600n);
     expect(await pendingOf(quiet.authorId)).toBe(0n);

@@ -30,7 +30,10 @@ async function release(lineId: string, orderId: string) {
     await lockRow(tx, "orders", orderId);
     const line = await tx.orderLine.findUniqueOrThrow({
       where: { id: lineId },
-      include: { shares: { orderBy: { position: "asc" } }, refundRequests: { where: { state: { in: blocking } } } },
+      include: {
+        shares: { orderBy: { position: "asc" } },
+        refundRequests: { where: { state: { in: blocking } } },
+      },
     });
     if (line.releasedAt || line.refundRequests.length > 0) return;
     const at = now();

@@ -2,8 +2,8 @@ import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
-import { env } from "@/lib/platform/env";
 import { lockRow, type Tx, transaction } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { promiseMail } from "@/lib/platform/outbox";
 import { readableNumber } from "@/lib/platform/random";
 import { judgeRequest, noticeVersion } from "./refund";
@@ -33,7 +33,13 @@ export async function requestRefund(
     const request = await tx.refundRequest.create({
       data: {
         number: readableNumber("R"),
-        ...{ lineId: line.id, comment: wish.comment, locale: wish.locale, noticeVersion, requestedAt: at },
+        ...{
+          lineId: line.id,
+          comment: wish.comment,
+          locale: wish.locale,
+          noticeVersion,
+          requestedAt: at,
+        },
         channel: asker.kind === "reader" ? "library" : "refund-page",
       },
     });
@@ -44,13 +50,21 @@ export async function requestRefund(
 
 async function findLineOf(tx: Tx, asker: Reader | Bearer, lineId: string) {
   const mine =
-    asker.kind === "reader" ? { order: { userId: asker.id, state: "paid" } } : { orderId: asker.orderId };
+    asker.kind === "reader"
+      ? { order: { userId: asker.id, state: "paid" } }
+      : { orderId: asker.orderId };
   return tx.orderLine.findFirst({ where: { id: lineId, ...mine }, include: { order: true } });
 }
 
 async function tell(tx: Tx, requestId: string, reader: string, locale: string) {
   const payload = { requestId };
-  await promiseMail(tx, { key: `refund-request:${requestId}`, letter: "refund-requested", to: reader, locale, payload });
+  await promiseMail(tx, {
+    key: `refund-request:${requestId}`,
+    letter: "refund-requested",
+    to: reader,
+    locale,
+    payload,
+  });
   await promiseMail(tx, {
     key: `refund-request:${requestId}:operator`,
     ...{ letter: "refund-waiting", to: env().OPERATOR_EMAIL, locale: "fr", payload },

@@ -16,7 +16,8 @@ export async function settleRefund(refundId: string) {
   });
   if (refund.state !== "created" && refund.state !== "sent") return;
   const paid = refund.line.order.checkouts.find(({ state }) => state === "paid");
-  if (!paid?.paymentIntentId) throw new Error(`refund ${refundId}: the order has no payment to return`);
+  if (!paid?.paymentIntentId)
+    throw new Error(`refund ${refundId}: the order has no payment to return`);
 
   // "sent" before the call: after a crash it says that the money may already be on its way.
   await markSent(refundId, refund.lineId);
@@ -29,7 +30,10 @@ export async function settleRefund(refundId: string) {
 async function markSent(refundId: string, lineId: string) {
   await transaction(async (tx) => {
     const at = now();
-    await tx.refund.updateMany({ where: { id: refundId, state: "created" }, data: { state: "sent", sentAt: at } });
+    await tx.refund.updateMany({
+      where: { id: refundId, state: "created" },
+      data: { state: "sent", sentAt: at },
+    });
     await closeAccess(tx, lineId, "refunded", at);
   });
 }

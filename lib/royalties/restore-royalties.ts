@@ -4,7 +4,13 @@ import { postEntry } from "@/lib/ledger/post-entry";
 import type { Tx } from "@/lib/platform/db";
 import { type SoldLine, salePostings } from "./sale-postings";
 
-type Restoration = { refundId: string; orderId: string; currency: string; at: Date; line: SoldLine };
+type Restoration = {
+  refundId: string;
+  orderId: string;
+  currency: string;
+  at: Date;
+  line: SoldLine;
+};
 
 /** A refund that succeeded and then came back from the bank: the sale stands again. */
 export async function restoreRoyalties(tx: Tx, restoration: Restoration) {

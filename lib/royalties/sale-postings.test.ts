@@ -23,7 +23,12 @@ describe("what a sale moves", () => {
   test("P-01 always balances, and so does its refund", () => {
     fc.assert(
       fc.property(line, (sold) => {
-        const header = { code: codes.sale, currency: "EUR", orderId: null, occurredAt: new Date(0) };
+        const header = {
+          code: codes.sale,
+          currency: "EUR",
+          orderId: null,
+          occurredAt: new Date(0),
+        };
         const postings = salePostings(sold);
         entry({ ...header, cause: "sale", postings });
         entry({ ...header, cause: "refund", postings: mirror(postings) });

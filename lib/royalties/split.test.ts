@@ -17,7 +17,12 @@ describe("splitting a line", () => {
   });
 
   test("the royalty is counted on the price without tax", () => {
-    const split = splitLine({ priceMinor: 2_000n, taxMinor: 104n, royaltyBp: 8_000, shares: [pascal] });
+    const split = splitLine({
+      priceMinor: 2_000n,
+      taxMinor: 104n,
+      royaltyBp: 8_000,
+      shares: [pascal],
+    });
     expect(split.authors[0]?.amountMinor).toBe(1_517n);
     expect(split.house).toBe(379n);
   });
@@ -59,10 +64,14 @@ describe("splitting a line", () => {
 
 test("a price found from the royalty gives that royalty, and a cent less would not", () => {
   fc.assert(
-    fc.property(fc.bigInt({ min: 1n, max: 80_000n }), fc.integer({ min: 1, max: 10_000 }), (royalty, bp) => {
-      const net = netForRoyalty(royalty, bp);
-      expect(royaltyOn(net, bp)).toBeGreaterThanOrEqual(royalty);
-      expect(royaltyOn(net - 1n, bp)).toBeLessThan(royalty);
-    }),
+    fc.property(
+      fc.bigInt({ min: 1n, max: 80_000n }),
+      fc.integer({ min: 1, max: 10_000 }),
+      (royalty, bp) => {
+        const net = netForRoyalty(royalty, bp);
+        expect(royaltyOn(net, bp)).toBeGreaterThanOrEqual(royalty);
+        expect(royaltyOn(net - 1n, bp)).toBeLessThan(royalty);
+      },
+    ),
   );
 });

@@ -22,7 +22,10 @@ export function salesCsv(lines: SalesLine[], locale: "fr" | "en") {
     line.state,
     line.refundedAt?.toISOString() ?? "",
   ]);
-  return stringify([headings[locale], ...rows], { delimiter: locale === "fr" ? ";" : ",", bom: true });
+  return stringify([headings[locale], ...rows], {
+    delimiter: locale === "fr" ? ";" : ",",
+    bom: true,
+  });
 }
 
 function inert(text: string) {

@@ -20,7 +20,11 @@ export function salesFigures(lines: SalesLine[]) {
 }
 
 /** Every day from `from` to `to` (both included, author's zone), also those on which nothing was sold. */
-export function salesByDay(lines: SalesLine[], range: { from: Date; to: Date }, timeZone: string): SalesDay[] {
+export function salesByDay(
+  lines: SalesLine[],
+  range: { from: Date; to: Date },
+  timeZone: string,
+): SalesDay[] {
   const days = new Map<string, SalesDay>();
   for (let hour = range.from.getTime(); hour <= range.to.getTime(); hour += 3_600_000) {
     const day = calendarDay(new Date(hour), timeZone);

@@ -18,7 +18,10 @@ export type SalesLine = {
 };
 
 /** Every line of this author's books between two instants (from included, to excluded), newest first. */
-export async function listSales(author: Author, range: { from: Date; to: Date }): Promise<SalesLine[]> {
+export async function listSales(
+  author: Author,
+  range: { from: Date; to: Date },
+): Promise<SalesLine[]> {
   const shares = await db().orderLineShare.findMany({
     where: {
       authorId: author.id,
@@ -30,7 +33,10 @@ export async function listSales(author: Author, range: { from: Date; to: Date })
         include: {
           order: { select: { paidAt: true } },
           refunds: { where: { state: "succeeded" } },
-          refundRequests: { where: { state: { in: ["requested", "approved"] } }, select: { id: true } },
+          refundRequests: {
+            where: { state: { in: ["requested", "approved"] } },
+            select: { id: true },
+          },
         },
       },
     },

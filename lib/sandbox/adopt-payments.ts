@@ -50,14 +50,29 @@ function adopt(bank: Bank, one: Payment) {
   const method = { type: "card" as const, last4: "4242", brand: "visa" };
   const paying = { session: opened, metadata, method };
   const intent = createIntent(bank, paying, "succeeded", one.payment_intent);
-  const taking = { refund: "now" as const, country: one.country ?? "FR", id: one.charge, fee: one.fee };
+  const taking = {
+    refund: "now" as const,
+    country: one.country ?? "FR",
+    id: one.charge,
+    fee: one.fee,
+  };
   const charge = createCharge(bank, paying, intent, taking);
-  const returned = one.refunds.filter(({ status }) => status === "succeeded" || status === "pending");
+  const returned = one.refunds.filter(
+    ({ status }) => status === "succeeded" || status === "pending",
+  );
   const amount_refunded = returned.reduce((sum, refund) => sum + refund.amount, 0);
   bank.journal.put({ ...charge, ...at, amount_refunded, refunded: amount_refunded === amount });
   bank.journal.put({ ...intent, ...at, latest_charge: charge.id } as Stripe.PaymentIntent);
-  bank.journal.put({ ...opened, ...at, status: "complete", payment_status: "paid", payment_intent: intent.id, url: null } as Stripe.Checkout.Session);
-  for (const refund of one.refunds) if (refund.id) adoptRefund(bank, charge, currency, { ...refund, id: refund.id });
+  bank.journal.put({
+    ...opened,
+    ...at,
+    status: "complete",
+    payment_status: "paid",
+    payment_intent: intent.id,
+    url: null,
+  } as Stripe.Checkout.Session);
+  for (const refund of one.refunds)
+    if (refund.id) adoptRefund(bank, charge, currency, { ...refund, id: refund.id });
 }
 
 type AdoptedRefund = Omit<Payment["refunds"][number], "id"> & { id: string };
@@ -65,9 +80,27 @@ type AdoptedRefund = Omit<Payment["refunds"][number], "id"> & { id: string };
 function adoptRefund(bank: Bank, charge: Stripe.Charge, currency: string, refund: AdoptedRefund) {
   const { id, amount, status, metadata, failure_reason, created } = refund;
   bank.journal.put({
-    ...{ id, object: "refund", amount, balance_transaction: null, charge: charge.id, created: created ?? charge.created },
-    ...{ currency, destination_details: null, metadata, payment_intent: charge.payment_intent, payment_method: null },
-    ...{ customer: null, customer_account: null, reason: "requested_by_customer", receipt_number: null },
+    ...{
+      id,
+      object: "refund",
+      amount,
+      balance_transaction: null,
+      charge: charge.id,
+      created: created ?? charge.created,
+    },
+    ...{
+      currency,
+      destination_details: null,
+      metadata,
+      payment_intent: charge.payment_intent,
+      payment_method: null,
+    },
+    ...{
+      customer: null,
+      customer_account: null,
+      reason: "requested_by_customer",
+      receipt_number: null,
+    },
     ...{ source_transfer_reversal: null, status, transfer_reversal: null },
     ...(failure_reason ? { failure_reason } : {}),
   } as unknown as Stripe.Refund);

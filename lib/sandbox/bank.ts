@@ -21,7 +21,11 @@ export type SessionNotes = {
 };
 
 /** Our notes beside a charge: what its card does later. */
-export type ChargeNotes = { id: string; object: "_charge_notes"; refund: "now" | "later" | "fails" };
+export type ChargeNotes = {
+  id: string;
+  object: "_charge_notes";
+  refund: "now" | "later" | "fails";
+};
 
 /** Something that happens by itself at an instant (seconds since 1970). */
 export type Delayed = {
@@ -29,5 +33,7 @@ export type Delayed = {
   object: "_delayed";
   at: number;
   isDone: boolean;
-  what: { kind: "settle" | "reject"; sessionId: string } | { kind: "refund-succeeds" | "refund-fails"; refundId: string };
+  what:
+    | { kind: "settle" | "reject"; sessionId: string }
+    | { kind: "refund-succeeds" | "refund-fails"; refundId: string };
 };

@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import type { Bank, ChargeNotes } from "./bank";
+import { createMovement } from "./movements";
 import { newId, seconds } from "./object-ids";
 
 /** What the provider keeps of a payment: 1.5 % and 25 minor units, a usual European card rate. */
@@ -16,18 +17,73 @@ type Paying = {
 type Taking = { refund: ChargeNotes["refund"]; country: string; id?: string; fee?: number };
 
 /** A payment intent for a session, in a given state. */
-export function createIntent(bank: Bank, { session, metadata, method }: Paying, status: Stripe.PaymentIntent.Status, id = newId("pi")) {
+export function createIntent(
+  bank: Bank,
+  { session, metadata, method }: Paying,
+  status: Stripe.PaymentIntent.Status,
+  id = newId("pi"),
+) {
   const amount = session.amount_total ?? 0;
   const intent = {
-    ...{ id, object: "payment_intent", amount, amount_capturable: 0, amount_received: status === "succeeded" ? amount : 0 },
-    ...{ application: null, application_fee_amount: null, automatic_payment_methods: null, canceled_at: null, cancellation_reason: null },
-    ...{ capture_method: "automatic_async", client_secret: `${id}_secret_${newId("x").slice(2)}`, confirmation_method: "automatic" },
-    ...{ created: seconds(), currency: session.currency ?? "eur", customer: null, customer_account: null, description: null },
-    ...{ excluded_payment_method_types: null, last_payment_error: null, latest_charge: null, livemode: false, metadata },
-    ...{ next_action: null, on_behalf_of: null, payment_method: null, payment_method_configuration_details: null },
-    ...{ payment_method_options: {}, payment_method_types: [method.type], processing: null, receipt_email: session.customer_email },
-    ...{ review: null, setup_future_usage: null, shipping: null, source: null, statement_descriptor: null },
-    ...{ statement_descriptor_suffix: null, status, transfer_data: null, transfer_group: null, managed_payments: { enabled: false } },
+    ...{
+      id,
+      object: "payment_intent",
+      amount,
+      amount_capturable: 0,
+      amount_received: status === "succeeded" ? amount : 0,
+    },
+    ...{
+      application: null,
+      application_fee_amount: null,
+      automatic_payment_methods: null,
+      canceled_at: null,
+      cancellation_reason: null,
+    },
+    ...{
+      capture_method: "automatic_async",
+      client_secret: `${id}_secret_${newId("x").slice(2)}`,
+      confirmation_method: "automatic",
+    },
+    ...{
+      created: seconds(),
+      currency: session.currency ?? "eur",
+      customer: null,
+      customer_account: null,
+      description: null,
+    },
+    ...{
+      excluded_payment_method_types: null,
+      last_payment_error: null,
+      latest_charge: null,
+      livemode: false,
+      metadata,
+    },
+    ...{
+      next_action: null,
+      on_behalf_of: null,
+      payment_method: null,
+      payment_method_configuration_details: null,
+    },
+    ...{
+      payment_method_options: {},
+      payment_method_types: [method.type],
+      processing: null,
+      receipt_email: session.customer_email,
+    },
+    ...{
+      review: null,
+      setup_future_usage: null,
+      shipping: null,
+      source: null,
+      statement_descriptor: null,
+    },
+    ...{
+      statement_descriptor_suffix: null,
+      status,
+      transfer_data: null,
+      transfer_group: null,
+      managed_payments: { enabled: false },
+    },
   };
   return bank.journal.put(intent as unknown as Stripe.PaymentIntent);
 }
@@ -42,37 +98,120 @@ export function createCharge(
   const { amount, currency } = intent;
   const movement = createMovement(bank, { type: "charge", amount, fee, currency, source: id });
   const charge = {
-    ...{ id, object: "charge", amount, amount_captured: amount, amount_refunded: 0, application: null, application_fee: null },
-    ...{ application_fee_amount: null, balance_transaction: movement.id, captured: true, created: seconds(), currency },
-    billing_details: { address: { city: null, country, line1: null, line2: null, postal_code: null, state: null }, email: paying.session.customer_email, name: null, phone: null, tax_id: null },
-    ...{ calculated_statement_descriptor: "BOUQUIN", customer: null, description: null, disputed: false },
-    ...{ failure_balance_transaction: null, failure_code: null, failure_message: null, fraud_details: {}, livemode: false },
-    ...{ metadata: intent.metadata, on_behalf_of: null, payment_intent: intent.id, payment_method: newId("pm") },
-    outcome: { advice_code: null, network_advice_code: null, network_decline_code: null, network_status: "approved_by_network", reason: null, seller_message: "Payment complete.", type: "authorized" },
-    ...{ paid: true, payment_method_details: methodDetails(paying.method), receipt_email: null, receipt_number: null, receipt_url: null },
-    ...{ refunded: false, review: null, shipping: null, source: null, source_transfer: null, statement_descriptor: null },
-    ...{ statement_descriptor_suffix: null, status: "succeeded", transfer_data: null, transfer_group: null },
+    ...{
+      id,
+      object: "charge",
+      amount,
+      amount_captured: amount,
+      amount_refunded: 0,
+      application: null,
+      application_fee: null,
+    },
+    ...{
+      application_fee_amount: null,
+      balance_transaction: movement.id,
+      captured: true,
+      created: seconds(),
+      currency,
+    },
+    billing_details: {
+      address: { city: null, country, line1: null, line2: null, postal_code: null, state: null },
+      email: paying.session.customer_email,
+      name: null,
+      phone: null,
+      tax_id: null,
+    },
+    ...{
+      calculated_statement_descriptor: "BOUQUIN",
+      customer: null,
+      description: null,
+      disputed: false,
+    },
+    ...{
+      failure_balance_transaction: null,
+      failure_code: null,
+      failure_message: null,
+      fraud_details: {},
+      livemode: false,
+    },
+    ...{
+      metadata: intent.metadata,
+      on_behalf_of: null,
+      payment_intent: intent.id,
+      payment_method: newId("pm"),
+    },
+    outcome: {
+      advice_code: null,
+      network_advice_code: null,
+      network_decline_code: null,
+      network_status: "approved_by_network",
+      reason: null,
+      seller_message: "Payment complete.",
+      type: "authorized",
+    },
+    ...{
+      paid: true,
+      payment_method_details: methodDetails(paying.method),
+      receipt_email: null,
+      receipt_number: null,
+      receipt_url: null,
+    },
+    ...{
+      refunded: false,
+      review: null,
+      shipping: null,
+      source: null,
+      source_transfer: null,
+      statement_descriptor: null,
+    },
+    ...{
+      statement_descriptor_suffix: null,
+      status: "succeeded",
+      transfer_data: null,
+      transfer_group: null,
+    },
   };
   bank.journal.put<ChargeNotes>({ id: `_notes:${id}`, object: "_charge_notes", refund });
   return bank.journal.put(charge as unknown as Stripe.Charge);
 }
 
-type Movement = { type: "charge" | "refund" | "adjustment"; amount: number; fee: number; currency: string; source: string };
-
-/** A movement on the shop's balance at the provider; `net` is what remains after the fee. */
-export function createMovement(bank: Bank, { type, amount, fee, currency, source }: Movement) {
-  const created = seconds();
-  const feeDetails = fee === 0 ? [] : [{ amount: fee, application: null, currency, description: "Processing fees", type: "stripe_fee" }];
-  const movement = {
-    ...{ id: newId("txn"), object: "balance_transaction", amount, available_on: created, balance_type: "payments", created, currency },
-    ...{ description: null, exchange_rate: null, fee, fee_details: feeDetails, net: amount - fee, reporting_category: type, source, status: "available", type },
-  };
-  return bank.journal.put(movement as unknown as Stripe.BalanceTransaction);
-}
-
 function methodDetails(method: Paying["method"]) {
   if (method.type === "sepa_debit")
-    return { type: "sepa_debit", sepa_debit: { bank_code: null, branch_code: null, country: null, expected_debit_date: null, fingerprint: null, last4: method.last4, mandate: null } };
+    return {
+      type: "sepa_debit",
+      sepa_debit: {
+        bank_code: null,
+        branch_code: null,
+        country: null,
+        expected_debit_date: null,
+        fingerprint: null,
+        last4: method.last4,
+        mandate: null,
+      },
+    };
   const checks = { address_line1_check: null, address_postal_code_check: null, cvc_check: "pass" };
-  return { type: "card", card: { brand: method.brand, checks, country: "FR", exp_month: 12, exp_year: 2034, fingerprint: null, funding: "credit", installments: null, last4: method.last4, mandate: null, network: method.brand, network_token: null, network_transaction_id: null, regulated_status: null, three_d_secure: null, wallet: null, amount_authorized: null, authorization_code: null, transaction_link_id: null } };
+  return {
+    type: "card",
+    card: {
+      brand: method.brand,
+      checks,
+      country: "FR",
+      exp_month: 12,
+      exp_year: 2034,
+      fingerprint: null,
+      funding: "credit",
+      installments: null,
+      last4: method.last4,
+      mandate: null,
+      network: method.brand,
+      network_token: null,
+      network_transaction_id: null,
+      regulated_status: null,
+      three_d_secure: null,
+      wallet: null,
+      amount_authorized: null,
+      authorization_code: null,
+      transaction_link_id: null,
+    },
+  };
 }

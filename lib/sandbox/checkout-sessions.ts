@@ -10,21 +10,37 @@ const halfHour = 1800;
 const day = 86_400;
 
 /** Opens a session. Refuses a total under the floor and an expiry outside half an hour to a day. */
-export function createSession(bank: Bank, wish: SessionParameters, id = newId("cs_test")): Stripe.Checkout.Session {
+export function createSession(
+  bank: Bank,
+  wish: SessionParameters,
+  id = newId("cs_test"),
+): Stripe.Checkout.Session {
   const currencies = new Set(wish.line_items.map((line) => line.price_data.currency));
-  if (currencies.size > 1) throw invalidRequest("All line items must have the same currency.", { param: "line_items" });
+  if (currencies.size > 1)
+    throw invalidRequest("All line items must have the same currency.", { param: "line_items" });
   const created = seconds();
   const expires = wish.expires_at ?? created + day;
   if (expires < created + halfHour - 60 || expires > created + day + 60)
-    throw invalidRequest("The `expires_at` timestamp must be between 30 minutes and 24 hours from now.", { param: "expires_at" });
+    throw invalidRequest(
+      "The `expires_at` timestamp must be between 30 minutes and 24 hours from now.",
+      { param: "expires_at" },
+    );
   const lines = wish.line_items.map((line) => lineItem(line, created));
   const total = lines.reduce((sum, line) => sum + line.amount_total, 0);
   if (total > 0 && total < smallestCharge)
-    throw invalidRequest("The Checkout Session's total amount must convert to at least 50 cents.", { code: "amount_too_small", param: "line_items" });
+    throw invalidRequest("The Checkout Session's total amount must convert to at least 50 cents.", {
+      code: "amount_too_small",
+      param: "line_items",
+    });
   const session = freshSession(bank, wish, { id, created, expires, total });
   bank.journal.put(session);
   const intentMetadata = wish.payment_intent_data?.metadata ?? {};
-  bank.journal.put<SessionNotes>({ id: `_notes:${session.id}`, object: "_session_notes", lines, intentMetadata });
+  bank.journal.put<SessionNotes>({
+    id: `_notes:${session.id}`,
+    object: "_session_notes",
+    lines,
+    intentMetadata,
+  });
   return session;
 }
 
@@ -32,13 +48,17 @@ export function createSession(bank: Bank, wish: SessionParameters, id = newId("c
 export function getSession(bank: Bank, id: string) {
   const session = bank.journal.get<Stripe.Checkout.Session>(id, "checkout.session");
   if (!session) throw missing("checkout.session", id);
-  return session.status === "open" && session.expires_at <= seconds() ? expireSession(bank, session) : session;
+  return session.status === "open" && session.expires_at <= seconds()
+    ? expireSession(bank, session)
+    : session;
 }
 
 /** Closes an open session; nobody can pay it any more. */
 export function expireSession(bank: Bank, session: Stripe.Checkout.Session) {
   if (session.status !== "open")
-    throw invalidRequest(`Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`);
+    throw invalidRequest(
+      `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`,
+    );
   const expired = bank.journal.put({ ...session, status: "expired" as const, url: null });
   bank.tell("checkout.session.expired", expired);
   return expired;
@@ -66,8 +86,21 @@ function lineItem(line: SessionParameters["line_items"][number], created: number
     description: product_data.name,
     metadata: {},
     price: {
-      ...{ id: newId("price"), object: "price", active: false, billing_scheme: "per_unit", created, currency },
-      ...{ custom_unit_amount: null, livemode: false, lookup_key: null, metadata: {}, nickname: null },
+      ...{
+        id: newId("price"),
+        object: "price",
+        active: false,
+        billing_scheme: "per_unit",
+        created,
+        currency,
+      },
+      ...{
+        custom_unit_amount: null,
+        livemode: false,
+        lookup_key: null,
+        metadata: {},
+        nickname: null,
+      },
       ...{ product: newId("prod"), recurring: null, tax_behavior: tax_behavior ?? "unspecified" },
       ...{ tiers_mode: null, transform_quantity: null, type: "one_time", unit_amount },
       unit_amount_decimal: String(unit_amount) as unknown as Stripe.Decimal,
@@ -76,32 +109,120 @@ function lineItem(line: SessionParameters["line_items"][number], created: number
   };
 }
 
-function freshSession(bank: Bank, wish: SessionParameters, known: { id: string; created: number; expires: number; total: number }) {
+function freshSession(
+  bank: Bank,
+  wish: SessionParameters,
+  known: { id: string; created: number; expires: number; total: number },
+) {
   const { id } = known;
   const isTaxed = wish.automatic_tax?.enabled ?? false;
   const session = {
-    ...{ id, object: "checkout.session", created: known.created, expires_at: known.expires, livemode: false },
+    ...{
+      id,
+      object: "checkout.session",
+      created: known.created,
+      expires_at: known.expires,
+      livemode: false,
+    },
     ...{ mode: "payment", status: "open", payment_status: "unpaid", ui_mode: "hosted_page" },
-    ...{ amount_subtotal: known.total, amount_total: known.total, currency: wish.line_items[0]?.price_data.currency ?? "eur" },
+    ...{
+      amount_subtotal: known.total,
+      amount_total: known.total,
+      currency: wish.line_items[0]?.price_data.currency ?? "eur",
+    },
     total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
-    automatic_tax: { enabled: isTaxed, liability: isTaxed ? { type: "self" } : null, provider: isTaxed ? "stripe" : null, status: isTaxed ? "requires_location_inputs" : null },
-    ...{ success_url: wish.success_url, cancel_url: wish.cancel_url ?? null, url: `${bank.origin()}/pay/${id}` },
+    automatic_tax: {
+      enabled: isTaxed,
+      liability: isTaxed ? { type: "self" } : null,
+      provider: isTaxed ? "stripe" : null,
+      status: isTaxed ? "requires_location_inputs" : null,
+    },
+    ...{
+      success_url: wish.success_url,
+      cancel_url: wish.cancel_url ?? null,
+      url: `${bank.origin()}/pay/${id}`,
+    },
     ...{ locale: wish.locale ?? null, submit_type: wish.submit_type ?? null },
     ...{ client_reference_id: wish.client_reference_id ?? null, metadata: wish.metadata ?? {} },
-    ...{ customer_email: wish.customer_email ?? null, customer: null, customer_account: null, customer_creation: "if_required" },
+    ...{
+      customer_email: wish.customer_email ?? null,
+      customer: null,
+      customer_account: null,
+      customer_creation: "if_required",
+    },
     customer_details: wish.customer_email
-      ? { address: null, business_name: null, email: wish.customer_email, individual_name: null, name: null, phone: null, tax_exempt: "none", tax_ids: null }
+      ? {
+          address: null,
+          business_name: null,
+          email: wish.customer_email,
+          individual_name: null,
+          name: null,
+          phone: null,
+          tax_exempt: "none",
+          tax_ids: null,
+        }
       : null,
     billing_address_collection: wish.billing_address_collection ?? null,
-    ...{ payment_intent: null, payment_link: null, payment_method_collection: "if_required", payment_method_configuration_details: null },
-    ...{ payment_method_options: {}, payment_method_types: ["card", "sepa_debit"], allowed_payment_method_types: null },
-    ...{ adaptive_pricing: { enabled: false }, after_expiration: null, allow_promotion_codes: null, client_secret: null },
-    ...{ collected_information: null, consent: null, consent_collection: null, currency_conversion: null, custom_fields: [] },
-    custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
-    ...{ discounts: [], integration_identifier: null, invoice: null, managed_payments: { enabled: false } },
-    invoice_creation: { enabled: false, invoice_data: { account_tax_ids: null, custom_fields: null, description: null, footer: null, issuer: null, metadata: {}, rendering_options: null } },
-    ...{ origin_context: null, permissions: null, phone_number_collection: { enabled: false }, recovered_from: null },
-    ...{ saved_payment_method_options: null, setup_intent: null, shipping_address_collection: null, shipping_cost: null },
+    ...{
+      payment_intent: null,
+      payment_link: null,
+      payment_method_collection: "if_required",
+      payment_method_configuration_details: null,
+    },
+    ...{
+      payment_method_options: {},
+      payment_method_types: ["card", "sepa_debit"],
+      allowed_payment_method_types: null,
+    },
+    ...{
+      adaptive_pricing: { enabled: false },
+      after_expiration: null,
+      allow_promotion_codes: null,
+      client_secret: null,
+    },
+    ...{
+      collected_information: null,
+      consent: null,
+      consent_collection: null,
+      currency_conversion: null,
+      custom_fields: [],
+    },
+    custom_text: {
+      after_submit: null,
+      shipping_address: null,
+      submit: null,
+      terms_of_service_acceptance: null,
+    },
+    ...{
+      discounts: [],
+      integration_identifier: null,
+      invoice: null,
+      managed_payments: { enabled: false },
+    },
+    invoice_creation: {
+      enabled: false,
+      invoice_data: {
+        account_tax_ids: null,
+        custom_fields: null,
+        description: null,
+        footer: null,
+        issuer: null,
+        metadata: {},
+        rendering_options: null,
+      },
+    },
+    ...{
+      origin_context: null,
+      permissions: null,
+      phone_number_collection: { enabled: false },
+      recovered_from: null,
+    },
+    ...{
+      saved_payment_method_options: null,
+      setup_intent: null,
+      shipping_address_collection: null,
+      shipping_cost: null,
+    },
     ...{ shipping_options: [], subscription: null, wallet_options: null },
   };
   return session as unknown as Stripe.Checkout.Session;

@@ -6,11 +6,17 @@ import { finishPayment } from "./pay";
 import { failRefund, finishRefund } from "./refunds";
 import { missing } from "./stripe-error";
 
-type Deliveries = { pause: (paused: boolean) => void; redeliver: (eventId: string) => void; round: () => Promise<void> };
+type Deliveries = {
+  pause: (paused: boolean) => void;
+  redeliver: (eventId: string) => void;
+  round: () => Promise<void>;
+};
 
 /** Does what banks do by themselves and whose time has come; with `all`, also what still had time. */
 export function runDelayed(bank: Bank, all = false) {
-  const due = bank.journal.list<Delayed>("_delayed").filter((one) => !one.isDone && (all || one.at <= seconds()));
+  const due = bank.journal
+    .list<Delayed>("_delayed")
+    .filter((one) => !one.isDone && (all || one.at <= seconds()));
   for (const delayed of due) {
     const { what } = delayed;
     if ("sessionId" in what) finishPayment(bank, what.sessionId, what.kind === "settle");
@@ -22,7 +28,13 @@ export function runDelayed(bank: Bank, all = false) {
 }
 
 /** Levers for tests and demonstrations, behind the same key as the API. */
-export async function control(bank: Bank, deliveries: Deliveries, method: string, path: string, body: string) {
+export async function control(
+  bank: Bank,
+  deliveries: Deliveries,
+  method: string,
+  path: string,
+  body: string,
+) {
   const [, , area = "", id = "", verb = ""] = path.split("/");
   const form = new URLSearchParams(body);
   if (method !== "POST") throw missing("lever", path);

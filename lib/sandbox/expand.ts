@@ -5,7 +5,12 @@ import { invalidRequest } from "./stripe-error";
 
 // Which kind of object stands behind an id in a field of that name.
 const kinds: Record<string, string> = {
-  ...{ payment_intent: "payment_intent", latest_charge: "charge", charge: "charge", balance_transaction: "balance_transaction" },
+  ...{
+    payment_intent: "payment_intent",
+    latest_charge: "charge",
+    charge: "charge",
+    balance_transaction: "balance_transaction",
+  },
   ...{ failure_balance_transaction: "balance_transaction", source: "charge" },
 };
 
@@ -16,7 +21,8 @@ export function expandAll(bank: Bank, object: unknown, paths: string[] = []): un
 
 function expandPath(bank: Bank, value: unknown, [head, ...rest]: string[], whole: string): unknown {
   if (head === undefined || value === null || typeof value !== "object") return value;
-  if (Array.isArray(value)) return value.map((one) => expandPath(bank, one, [head, ...rest], whole));
+  if (Array.isArray(value))
+    return value.map((one) => expandPath(bank, one, [head, ...rest], whole));
   const object = value as Record<string, unknown>;
   if (head === "data" && Array.isArray(object.data))
     return { ...object, data: object.data.map((one) => expandPath(bank, one, rest, whole)) };
@@ -25,7 +31,8 @@ function expandPath(bank: Bank, value: unknown, [head, ...rest]: string[], whole
 }
 
 function lookUp(bank: Bank, object: Record<string, unknown>, field: string, whole: string) {
-  if (object.object === "checkout.session" && field === "line_items") return lineItems(bank, String(object.id));
+  if (object.object === "checkout.session" && field === "line_items")
+    return lineItems(bank, String(object.id));
   const kind = kinds[field];
   if (!kind || !(field in object))
     throw invalidRequest(`This property cannot be expanded (${whole}).`, { param: "expand" });

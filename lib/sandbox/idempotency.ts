@@ -11,7 +11,11 @@ export type Answer = { status: number; body: string; isReplay: boolean };
  */
 export function idempotent(journal: Journal) {
   const working = new Set<string>();
-  return async (key: string | undefined, request: string, work: () => Promise<{ status: number; body: string }>): Promise<Answer> => {
+  return async (
+    key: string | undefined,
+    request: string,
+    work: () => Promise<{ status: number; body: string }>,
+  ): Promise<Answer> => {
     if (!key) return { ...(await work()), isReplay: false };
     const id = `_key:${key}`;
     const print = createHash("sha256").update(request).digest("hex");

@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 
 /** Anything the sandbox remembers: Stripe's objects, and its own notes under names that begin with "_". */
@@ -32,7 +41,9 @@ export function openJournal(folder: string) {
     },
     /** All of one kind, oldest first. */
     list<T extends Record_>(object: string): T[] {
-      return [...records.values()].filter((one) => one.object === object).map((one) => structuredClone(one) as T);
+      return [...records.values()]
+        .filter((one) => one.object === object)
+        .map((one) => structuredClone(one) as T);
     },
     commit() {
       if (waiting === "") return;

@@ -1,6 +1,14 @@
 import { startSandbox } from "./server";
 
-const { PORT, HOST, STATE_DIR, STRIPE_SECRET_KEY, WEBHOOK_URL, WEBHOOK_SECRET, SANDBOX_DELAY_SECONDS } = process.env;
+const {
+  PORT,
+  HOST,
+  STATE_DIR,
+  STRIPE_SECRET_KEY,
+  WEBHOOK_URL,
+  WEBHOOK_SECRET,
+  SANDBOX_DELAY_SECONDS,
+} = process.env;
 if (!PORT || !STATE_DIR || !STRIPE_SECRET_KEY)
   throw new Error("The sandbox needs PORT, STATE_DIR and STRIPE_SECRET_KEY.");
 

@@ -10,7 +10,11 @@ export const listParameters = {
   expand: z.array(z.string()).optional(),
 };
 
-type Cut = { limit: number; starting_after?: string | undefined; ending_before?: string | undefined };
+type Cut = {
+  limit: number;
+  starting_after?: string | undefined;
+  ending_before?: string | undefined;
+};
 
 /** One page of a list, newest first, by cursor (Stripe docs: pagination). */
 export function pageOf<T extends Record_>(oldestFirst: T[], cut: Cut, url: string) {

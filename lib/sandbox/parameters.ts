@@ -10,7 +10,10 @@ export function check<T>(schema: z.ZodType<T>, form: { [key: string]: FormValue 
   const path = (issue?.path ?? []).map(String);
   if (issue?.code === "unrecognized_keys") {
     const param = bracketed([...path, issue.keys[0] ?? ""]);
-    throw invalidRequest(`Received unknown parameter: ${param}`, { code: "parameter_unknown", param });
+    throw invalidRequest(`Received unknown parameter: ${param}`, {
+      code: "parameter_unknown",
+      param,
+    });
   }
   const param = bracketed(path);
   if (issue?.code === "invalid_type" && issue.input === undefined)
@@ -23,7 +26,10 @@ function bracketed([head = "", ...rest]: string[]) {
 }
 
 export const flag = z.enum(["true", "false"]).transform((text) => text === "true");
-export const whole = z.string().regex(/^-?\d{1,15}$/, "must be an integer").transform(Number);
+export const whole = z
+  .string()
+  .regex(/^-?\d{1,15}$/, "must be an integer")
+  .transform(Number);
 export const metadata = z.record(z.string().max(40), z.string().max(500));
 export const expand = z.array(z.string()).optional();
 const currency = z.string().regex(/^[a-z]{3}$/, "must be a lower-case ISO currency");
@@ -59,7 +65,12 @@ export const sessionParameters = z.strictObject({
     .strictObject({ metadata: metadata.optional(), description: z.string().optional() })
     .optional(),
   line_items: z
-    .array(z.strictObject({ price_data: priceData, quantity: whole.refine((count) => count > 0, "must be positive").optional() }))
+    .array(
+      z.strictObject({
+        price_data: priceData,
+        quantity: whole.refine((count) => count > 0, "must be positive").optional(),
+      }),
+    )
     .min(1),
   expand,
 });

@@ -20,11 +20,22 @@ export function answerPage(bank: Bank, method: string, url: URL, form: URLSearch
     const said = session.status === "expired" ? words.expired : words.done;
     return { status: 410, html: closedPage(words, language, said, session.cancel_url) };
   }
-  const typed: Typed = { method: "card", country: "FR", email: session.customer_email ?? "", ...Object.fromEntries(form) };
+  const typed: Typed = {
+    method: "card",
+    country: "FR",
+    email: session.customer_email ?? "",
+    ...Object.fromEntries(form),
+  };
   const lines = notesOf(bank, session.id).lines;
-  const show = (errors: Typed, status = 422) => ({ status, html: paymentPage({ words, language, session, lines, typed, errors }) });
+  const show = (errors: Typed, status = 422) => ({
+    status,
+    html: paymentPage({ words, language, session, lines, typed, errors }),
+  });
   if (method !== "POST") return show({}, 200);
-  if (typed.step === "authenticated") return authenticated(bank, session, typed, (reason) => show({ form: words.declines[reason] }, 402));
+  if (typed.step === "authenticated")
+    return authenticated(bank, session, typed, (reason) =>
+      show({ form: words.declines[reason] }, 402),
+    );
   const errors = faults(typed, words.errors);
   if (Object.keys(errors).length > 0) return show(errors);
   if (typed.method === "debit") {
@@ -35,25 +46,46 @@ export function answerPage(bank: Bank, method: string, url: URL, form: URLSearch
   const behaviour = testCards[number];
   if (!behaviour) return show({ number: words.errors.unknown_card });
   if (behaviour.kind === "authenticates")
-    return { status: 200, html: authenticationPage({ words, language, session, typed: { number, country: typed.country ?? "FR" } }) };
+    return {
+      status: 200,
+      html: authenticationPage({
+        words,
+        language,
+        session,
+        typed: { number, country: typed.country ?? "FR" },
+      }),
+    };
   if (behaviour.kind === "declines") {
     const { code, declineCode } = behaviour;
     declineCard(bank, session, { code, declineCode, last4: number.slice(-4) });
-    const reason = declineCode === "insufficient_funds" ? declineCode : (code as keyof typeof words.declines);
+    const reason =
+      declineCode === "insufficient_funds" ? declineCode : (code as keyof typeof words.declines);
     return show({ form: words.declines[reason] }, 402);
   }
   payByCard(bank, session, { number, country: typed.country ?? "FR", behaviour });
   return backToShop(session);
 }
 
-function authenticated(bank: Bank, session: Stripe.Checkout.Session, typed: Typed, refuse: (reason: "authentication_failed") => Page) {
+function authenticated(
+  bank: Bank,
+  session: Stripe.Checkout.Session,
+  typed: Typed,
+  refuse: (reason: "authentication_failed") => Page,
+) {
   const number = plain(typed.number);
   const behaviour = testCards[number];
   if (behaviour?.kind !== "authenticates" || typed.outcome !== "complete") {
-    declineCard(bank, session, { code: "payment_intent_authentication_failure", last4: number.slice(-4) });
+    declineCard(bank, session, {
+      code: "payment_intent_authentication_failure",
+      last4: number.slice(-4),
+    });
     return refuse("authentication_failed");
   }
-  payByCard(bank, session, { number, country: typed.country ?? "FR", behaviour: { kind: "succeeds" } });
+  payByCard(bank, session, {
+    number,
+    country: typed.country ?? "FR",
+    behaviour: { kind: "succeeds" },
+  });
   return backToShop(session);
 }
 

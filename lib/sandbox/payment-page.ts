@@ -5,7 +5,14 @@ import type { PaymentWords } from "./payment-words";
 import { testAccounts, testCards } from "./test-cards";
 
 type Language = "fr" | "en";
-type Shown = { words: PaymentWords; language: Language; session: Stripe.Checkout.Session; lines: Stripe.LineItem[]; typed: Typed; errors: Typed };
+type Shown = {
+  words: PaymentWords;
+  language: Language;
+  session: Stripe.Checkout.Session;
+  lines: Stripe.LineItem[];
+  typed: Typed;
+  errors: Typed;
+};
 
 const countries = ["FR", "BE", "CH", "DE", "ES", "IE", "IT", "LU", "NL", "PT", "CA", "GB", "US"];
 
@@ -13,29 +20,55 @@ const countries = ["FR", "BE", "CH", "DE", "ES", "IE", "IT", "LU", "NL", "PT", "
 export function paymentPage(shown: Shown) {
   const { words, language, session, lines, errors } = shown;
   const total = amountText(session.amount_total ?? 0, session.currency ?? "eur", language);
-  const rows = lines.map((line) => `<li><span>${escape(line.description ?? "")}</span><b>${amountText(line.amount_total, line.currency, language)}</b></li>`);
-  const alert = errors.form ? `<p class="alert" role="alert">${escape(errors.form)}</p>` : "";
-  return frame(words, language, `
+  const rows = lines.map(
+    (line) =>
+      `<li><span>${escaped(line.description ?? "")}</span><b>${amountText(line.amount_total, line.currency, language)}</b></li>`,
+  );
+  const alert = errors.form ? `<p class="alert" role="alert">${escaped(errors.form)}</p>` : "";
+  return frame(
+    words,
+    language,
+    `
 <main class="desk">
 <section aria-label="${words.total}"><h1>${words.total}<strong>${total}</strong></h1><ul class="lines">${rows.join("")}</ul></section>
 <section>${alert}${form(shown, total)}
-${session.cancel_url ? `<p><a href="${escape(session.cancel_url)}">${words.back}</a></p>` : ""}</section>
-</main>`);
+${session.cancel_url ? `<p><a href="${escaped(session.cancel_url)}">${words.back}</a></p>` : ""}</section>
+</main>`,
+  );
 }
 
 /** The bank's own step in between: confirm, or fail on purpose. */
-export function authenticationPage({ words, language, session, typed }: { words: PaymentWords; language: Language; session: Stripe.Checkout.Session; typed: Typed }) {
+export function authenticationPage({
+  words,
+  language,
+  session,
+  typed,
+}: {
+  words: PaymentWords;
+  language: Language;
+  session: Stripe.Checkout.Session;
+  typed: Typed;
+}) {
   const button = (outcome: string, text: string, kind: string) =>
     `<button class="${kind}" name="outcome" value="${outcome}">${text}</button>`;
-  return frame(words, language, `<main class="small"><h1>${words.authenticate}</h1><p>${words.authenticateText}</p>
+  return frame(
+    words,
+    language,
+    `<main class="small"><h1>${words.authenticate}</h1><p>${words.authenticateText}</p>
 <form method="post" action="/pay/${session.id}"><input type="hidden" name="step" value="authenticated">
-<input type="hidden" name="number" value="${escape(typed.number ?? "")}"><input type="hidden" name="country" value="${escape(typed.country ?? "")}">
-${button("complete", words.complete, "main")}${button("fail", words.fail, "plain")}</form></main>`);
+<input type="hidden" name="number" value="${escaped(typed.number ?? "")}"><input type="hidden" name="country" value="${escaped(typed.country ?? "")}">
+${button("complete", words.complete, "main")}${button("fail", words.fail, "plain")}</form></main>`,
+  );
 }
 
 /** A page that has had its day. */
-export function closedPage(words: PaymentWords, language: Language, said: string, backTo: string | null) {
-  const back = backTo ? `<p><a href="${escape(backTo)}">${words.back}</a></p>` : "";
+export function closedPage(
+  words: PaymentWords,
+  language: Language,
+  said: string,
+  backTo: string | null,
+) {
+  const back = backTo ? `<p><a href="${escaped(backTo)}">${words.back}</a></p>` : "";
   return frame(words, language, `<main class="small"><h1>${said}</h1>${back}</main>`);
 }
 
@@ -44,9 +77,12 @@ function form({ words, language, session, typed, errors }: Shown, total: string)
   const radio = (value: string, text: string, isOn: boolean) =>
     `<label><input type="radio" name="method" value="${value}"${isOn ? " checked" : ""}> ${text}</label>`;
   const regions = new Intl.DisplayNames([language], { type: "region" });
-  const options = countries.map((code) => `<option value="${code}"${typed.country === code ? " selected" : ""}>${regions.of(code)}</option>`);
+  const options = countries.map(
+    (code) =>
+      `<option value="${code}"${typed.country === code ? " selected" : ""}>${regions.of(code)}</option>`,
+  );
   return `<form method="post" action="/pay/${session.id}" novalidate>
-<p class="who">${words.email}<br><b>${escape(session.customer_email ?? "")}</b></p>
+<p class="who">${words.email}<br><b>${escaped(session.customer_email ?? "")}</b></p>
 <fieldset class="methods"><legend>${words.method}</legend>${radio("card", words.card, !isDebit)}${radio("debit", words.debit, isDebit)}</fieldset>
 <div class="by-card">${field("number", words.number, { errors, more: 'inputmode="numeric" autocomplete="cc-number" placeholder="4242 4242 4242 4242"' })}
 <div class="pair">${field("expiry", words.expiry, { errors, value: typed.expiry, more: `inputmode="numeric" autocomplete="cc-exp" placeholder="${words.expiryHint}"` })}
@@ -57,15 +93,24 @@ ${field("name", words.name, { errors, value: typed.name, more: 'autocomplete="cc
 <button class="main">${words.pay} ${total}</button></form>`;
 }
 
-function field(name: string, label: string, { errors, value = "", more }: { errors: Typed; value?: string | undefined; more: string }) {
+function field(
+  name: string,
+  label: string,
+  { errors, value = "", more }: { errors: Typed; value?: string | undefined; more: string },
+) {
   const fault = errors[name];
   const told = fault ? ` aria-invalid="true" aria-describedby="${name}-error"` : "";
-  return `<p><label for="${name}">${label}</label><input id="${name}" name="${name}" value="${escape(value)}" ${more}${told}>${fault ? `<span class="fault" id="${name}-error">${escape(fault)}</span>` : ""}</p>`;
+  return `<p><label for="${name}">${label}</label><input id="${name}" name="${name}" value="${escaped(value)}" ${more}${told}>${fault ? `<span class="fault" id="${name}-error">${escaped(fault)}</span>` : ""}</p>`;
 }
 
 function frame(words: PaymentWords, language: Language, body: string) {
-  const cards = Object.entries(testCards).map(([number, { kind }]) => `<li><code>${number.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code> ${kind}</li>`);
-  const accounts = Object.entries(testAccounts).map(([iban, kind]) => `<li><code>${iban}</code> ${kind}</li>`);
+  const cards = Object.entries(testCards).map(
+    ([number, { kind }]) =>
+      `<li><code>${number.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code> ${kind}</li>`,
+  );
+  const accounts = Object.entries(testAccounts).map(
+    ([iban, kind]) => `<li><code>${iban}</code> ${kind}</li>`,
+  );
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${words.title}</title><link rel="icon" href="data:,"><style>${pageStyle}</style></head><body>
 <header class="banner"><p>${words.sandbox}</p><details><summary>${words.cards}</summary><ul>${cards.join("")}${accounts.join("")}</ul></details></header>${body}</body></html>`;
 }
@@ -75,6 +120,10 @@ function amountText(amount: number, currency: string, language: Language) {
   return new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount / 100);
 }
 
-function escape(text: string) {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+function escaped(text: string) {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }

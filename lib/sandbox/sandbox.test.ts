@@ -40,13 +40,26 @@ afterAll(async () => {
 
 async function open() {
   const webhookUrl = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/`;
-  sandbox = await startSandbox({ port: 0, stateDir, key, webhookUrl, webhookSecrets: [secret], delaySeconds: 3600 });
+  sandbox = await startSandbox({
+    port: 0,
+    stateDir,
+    key,
+    webhookUrl,
+    webhookSecrets: [secret],
+    delaySeconds: 3600,
+  });
   stripe = client(key);
 }
 
 function client(apiKey: string) {
   const { hostname, port } = new URL(sandbox.url);
-  return new Stripe(apiKey, { host: hostname, port, protocol: "http", maxNetworkRetries: 0, telemetry: false });
+  return new Stripe(apiKey, {
+    host: hostname,
+    port,
+    protocol: "http",
+    maxNetworkRetries: 0,
+    telemetry: false,
+  });
 }
 
 const wish: Stripe.Checkout.SessionCreateParams = {
@@ -58,17 +71,28 @@ const wish: Stripe.Checkout.SessionCreateParams = {
   metadata: { order_id: "o1" },
   payment_intent_data: { metadata: { order_id: "o1" } },
   line_items: [
-    { quantity: 1, price_data: { currency: "eur", unit_amount: 2000, product_data: { name: "Un livre" } } },
+    {
+      quantity: 1,
+      price_data: { currency: "eur", unit_amount: 2000, product_data: { name: "Un livre" } },
+    },
   ],
 };
 
 function levers(path: string, body = "") {
-  return fetch(`${sandbox.url}/_sandbox/${path}`, { method: "POST", body, headers: { authorization: `Bearer ${key}` } });
+  return fetch(`${sandbox.url}/_sandbox/${path}`, {
+    method: "POST",
+    body,
+    headers: { authorization: `Bearer ${key}` },
+  });
 }
 
 async function pay(session: Stripe.Checkout.Session, typed: Record<string, string>) {
   const defaults = { method: "card", expiry: "12/34", cvc: "123", country: "FR" };
-  return fetch(session.url ?? "", { method: "POST", redirect: "manual", body: new URLSearchParams({ ...defaults, ...typed }) });
+  return fetch(session.url ?? "", {
+    method: "POST",
+    redirect: "manual",
+    body: new URLSearchParams({ ...defaults, ...typed }),
+  });
 }
 
 async function paid(number = "4242 4242 4242 4242") {
@@ -93,12 +117,18 @@ describe("a session", () => {
     const intent = session.payment_intent as Stripe.PaymentIntent;
     const charge = intent.latest_charge as Stripe.Charge;
     expect(charge.balance_transaction).toMatchObject({ amount: 2000, fee: 55, net: 1945 });
-    expect(session.line_items?.data[0]).toMatchObject({ description: "Un livre", amount_total: 2000 });
+    expect(session.line_items?.data[0]).toMatchObject({
+      description: "Un livre",
+      amount_total: 2000,
+    });
     expect(intent.metadata).toEqual({ order_id: "o1" });
   });
 
   test("says how much of an inclusive price was tax", async () => {
-    const session = await stripe.checkout.sessions.create({ ...wish, automatic_tax: { enabled: true } });
+    const session = await stripe.checkout.sessions.create({
+      ...wish,
+      automatic_tax: { enabled: true },
+    });
     await pay(session, { number: "4242424242424242", country: "FR" });
     const told = await stripe.checkout.sessions.retrieve(session.id, { expand: ["line_items"] });
     expect(told.total_details?.amount_tax).toBe(104);
@@ -130,7 +160,9 @@ describe("a session", () => {
     expect(await (await pay(session, { number })).text()).toContain("Terminer l’authentification");
     const failed = await pay(session, { step: "authenticated", number, outcome: "fail" });
     expect(failed.status).toBe(402);
-    expect((await pay(session, { step: "authenticated", number, outcome: "complete" })).status).toBe(303);
+    expect(
+      (await pay(session, { step: "authenticated", number, outcome: "complete" })).status,
+    ).toBe(303);
   });
 
   test("can be expired once, and not be paid then", async () => {
@@ -146,11 +178,18 @@ describe("a session", () => {
   ])("by direct debit %s ends %s, later", async (iban, end) => {
     const session = await stripe.checkout.sessions.create(wish);
     await pay(session, { method: "debit", iban });
-    expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ status: "complete", payment_status: "unpaid" });
+    expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({
+      status: "complete",
+      payment_status: "unpaid",
+    });
     await levers("delayed/run");
-    const after = await stripe.checkout.sessions.retrieve(session.id, { expand: ["payment_intent"] });
+    const after = await stripe.checkout.sessions.retrieve(session.id, {
+      expand: ["payment_intent"],
+    });
     expect(after.payment_status).toBe(end);
-    expect((after.payment_intent as Stripe.PaymentIntent).status).toBe(end === "paid" ? "succeeded" : "requires_payment_method");
+    expect((after.payment_intent as Stripe.PaymentIntent).status).toBe(
+      end === "paid" ? "succeeded" : "requires_payment_method",
+    );
   });
 });
 
@@ -159,9 +198,13 @@ describe("a refund", () => {
     const { payment_intent } = await paid();
     const intent = (payment_intent as Stripe.PaymentIntent).id;
     await stripe.refunds.create({ payment_intent: intent, amount: 500 });
-    await expect(stripe.refunds.create({ payment_intent: intent, amount: 1600 })).rejects.toThrow("greater than unrefunded");
+    await expect(stripe.refunds.create({ payment_intent: intent, amount: 1600 })).rejects.toThrow(
+      "greater than unrefunded",
+    );
     await stripe.refunds.create({ payment_intent: intent });
-    await expect(stripe.refunds.create({ payment_intent: intent })).rejects.toMatchObject({ code: "charge_already_refunded" });
+    await expect(stripe.refunds.create({ payment_intent: intent })).rejects.toMatchObject({
+      code: "charge_already_refunded",
+    });
   });
 
   test.each([
@@ -169,7 +212,9 @@ describe("a refund", () => {
     ["4000000000005126", "succeeded", "failed"],
   ])("of card %s is first %s, then %s", async (number, first, then) => {
     const { payment_intent } = await paid(number);
-    const refund = await stripe.refunds.create({ payment_intent: (payment_intent as Stripe.PaymentIntent).id });
+    const refund = await stripe.refunds.create({
+      payment_intent: (payment_intent as Stripe.PaymentIntent).id,
+    });
     expect(refund.status).toBe(first);
     await levers("delayed/run");
     expect((await stripe.refunds.retrieve(refund.id)).status).toBe(then);
@@ -179,30 +224,51 @@ describe("a refund", () => {
 describe("the API", () => {
   test("replays the first answer for a key, and refuses the key for anything else", async () => {
     const options = { idempotencyKey: "order-1" };
-    const [first, second] = [await stripe.checkout.sessions.create(wish, options), await stripe.checkout.sessions.create(wish, options)];
+    const [first, second] = [
+      await stripe.checkout.sessions.create(wish, options),
+      await stripe.checkout.sessions.create(wish, options),
+    ];
     expect(second.id).toBe(first.id);
-    await expect(stripe.checkout.sessions.create({ ...wish, locale: "en" }, options)).rejects.toMatchObject({ type: "StripeIdempotencyError" });
+    await expect(
+      stripe.checkout.sessions.create({ ...wish, locale: "en" }, options),
+    ).rejects.toMatchObject({ type: "StripeIdempotencyError" });
   });
 
   test("refuses unknown parameters, wrong keys, tiny amounts and unknown objects, in Stripe's shapes", async () => {
     const odd = { ...wish, colour: "green" } as Stripe.Checkout.SessionCreateParams;
-    await expect(stripe.checkout.sessions.create(odd)).rejects.toMatchObject({ code: "parameter_unknown", param: "colour" });
-    await expect(client("sk_test_other").balance.retrieve()).rejects.toMatchObject({ type: "StripeAuthenticationError" });
+    await expect(stripe.checkout.sessions.create(odd)).rejects.toMatchObject({
+      code: "parameter_unknown",
+      param: "colour",
+    });
+    await expect(client("sk_test_other").balance.retrieve()).rejects.toMatchObject({
+      type: "StripeAuthenticationError",
+    });
     const tiny = structuredClone(wish);
     const price = tiny.line_items?.[0]?.price_data;
     if (price) price.unit_amount = 49;
-    await expect(stripe.checkout.sessions.create(tiny)).rejects.toMatchObject({ code: "amount_too_small" });
-    await expect(stripe.refunds.retrieve("re_none")).rejects.toMatchObject({ code: "resource_missing", statusCode: 404 });
-    await expect(stripe.checkout.sessions.retrieve("cs_test_x", { expand: ["nonsense"] })).rejects.toThrow();
+    await expect(stripe.checkout.sessions.create(tiny)).rejects.toMatchObject({
+      code: "amount_too_small",
+    });
+    await expect(stripe.refunds.retrieve("re_none")).rejects.toMatchObject({
+      code: "resource_missing",
+      statusCode: 404,
+    });
+    await expect(
+      stripe.checkout.sessions.retrieve("cs_test_x", { expand: ["nonsense"] }),
+    ).rejects.toThrow();
   });
 
   test("lists newest first, page by page", async () => {
     const made = [];
-    for (let turn = 0; turn < 3; turn++) made.unshift((await stripe.checkout.sessions.create(wish)).id);
+    for (let turn = 0; turn < 3; turn++)
+      made.unshift((await stripe.checkout.sessions.create(wish)).id);
     const first = await stripe.checkout.sessions.list({ limit: 2 });
     expect(first.data.map(({ id }) => id)).toEqual(made.slice(0, 2));
     expect(first.has_more).toBe(true);
-    const next = await stripe.checkout.sessions.list({ limit: 1, starting_after: made[1] as string });
+    const next = await stripe.checkout.sessions.list({
+      limit: 1,
+      starting_after: made[1] as string,
+    });
     expect(next.data[0]?.id).toBe(made[2]);
   });
 });
@@ -212,15 +278,30 @@ describe("events", () => {
     refusals = 1;
     const session = await paid();
     await expect
-      .poll(() => told.filter((event) => (event.data.object as { id: string }).id === session.id).map(({ type }) => type), { timeout: 10_000 })
+      .poll(
+        () =>
+          told
+            .filter((event) => (event.data.object as { id: string }).id === session.id)
+            .map(({ type }) => type),
+        { timeout: 10_000 },
+      )
       .toEqual(["checkout.session.completed"]);
-    expect((await stripe.events.list({ type: "checkout.session.completed", limit: 1 })).data[0]?.api_version).toBe("2026-10-28.endive");
+    expect(
+      (await stripe.events.list({ type: "checkout.session.completed", limit: 1 })).data[0]
+        ?.api_version,
+    ).toBe("2026-10-28.endive");
   });
 
   test("a dispute takes the money and says so", async () => {
     const { payment_intent } = await paid("4000000000000259");
-    const disputes = await stripe.disputes.list({ payment_intent: (payment_intent as Stripe.PaymentIntent).id });
-    expect(disputes.data[0]).toMatchObject({ status: "needs_response", reason: "fraudulent", amount: 2000 });
+    const disputes = await stripe.disputes.list({
+      payment_intent: (payment_intent as Stripe.PaymentIntent).id,
+    });
+    expect(disputes.data[0]).toMatchObject({
+      status: "needs_response",
+      reason: "fraudulent",
+      amount: 2000,
+    });
   });
 });
 

@@ -30,8 +30,18 @@ const largestBody = 1_000_000;
 /** Starts a Stripe that takes no money. Answers its address and how to stop it. */
 export async function startSandbox(options: SandboxOptions) {
   const journal = openJournal(options.stateDir);
-  const deliveries = openDeliveries({ journal, url: options.webhookUrl, secrets: options.webhookSecrets ?? [], afterChange: () => journal.commit() });
-  const bank: Bank = { journal, tell: deliveries.tell, origin: () => origin, delaySeconds: options.delaySeconds ?? 3 };
+  const deliveries = openDeliveries({
+    journal,
+    url: options.webhookUrl,
+    secrets: options.webhookSecrets ?? [],
+    afterChange: () => journal.commit(),
+  });
+  const bank: Bank = {
+    journal,
+    tell: deliveries.tell,
+    origin: () => origin,
+    delaySeconds: options.delaySeconds ?? 3,
+  };
   const once = idempotent(journal);
   let origin = "";
 
@@ -67,13 +77,22 @@ export async function startSandbox(options: SandboxOptions) {
     const form = readForm(method === "GET" ? url.search.slice(1) : body);
     const work = async () => {
       const object = answerApi(bank, method, url.pathname, form);
-      const expanded = expandAll(bank, object, Array.isArray(form.expand) ? form.expand.map(String) : []);
+      const expanded = expandAll(
+        bank,
+        object,
+        Array.isArray(form.expand) ? form.expand.map(String) : [],
+      );
       return { status: 200, body: JSON.stringify(expanded) };
     };
     const key = method === "POST" ? header(request, "idempotency-key") : undefined;
     const answer = await once(key, `${method} ${url.pathname} ${body}`, work);
     journal.commit();
-    send(response, answer.status, answer.body, answer.isReplay ? { "idempotent-replayed": "true" } : {});
+    send(
+      response,
+      answer.status,
+      answer.body,
+      answer.isReplay ? { "idempotent-replayed": "true" } : {},
+    );
   }
 
   return {
@@ -90,7 +109,10 @@ export async function startSandbox(options: SandboxOptions) {
 function mustKnow(request: IncomingMessage, key: string) {
   const shown = (header(request, "authorization") ?? "").replace(/^Bearer /, "");
   if (shown === key) return;
-  throw new StripeError(401, { type: "invalid_request_error", message: `Invalid API Key provided: ${shown.slice(0, 8)}…` });
+  throw new StripeError(401, {
+    type: "invalid_request_error",
+    message: `Invalid API Key provided: ${shown.slice(0, 8)}…`,
+  });
 }
 
 function header(request: IncomingMessage, name: string) {
@@ -109,20 +131,44 @@ async function bodyOf(request: IncomingMessage) {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function send(response: ServerResponse, status: number, body: string, more: Record<string, string> = {}) {
-  response.writeHead(status, { "content-type": "application/json", "request-id": newId("req"), ...more });
+function send(
+  response: ServerResponse,
+  status: number,
+  body: string,
+  more: Record<string, string> = {},
+) {
+  response.writeHead(status, {
+    "content-type": "application/json",
+    "request-id": newId("req"),
+    ...more,
+  });
   response.end(body);
 }
 
-function sendPage(response: ServerResponse, page: { status: number; location?: string; html?: string }) {
-  const headers = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'" };
+function sendPage(
+  response: ServerResponse,
+  page: { status: number; location?: string; html?: string },
+) {
+  const headers = {
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-store",
+    "content-security-policy":
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; frame-ancestors 'none'",
+  };
   response.writeHead(page.status, page.location ? { location: page.location } : headers);
   response.end(page.html ?? "");
 }
 
 function fail(response: ServerResponse, error: unknown) {
   if (response.headersSent) return response.destroy();
-  if (error instanceof StripeError) return send(response, error.status, JSON.stringify({ error: error.body }));
+  if (error instanceof StripeError)
+    return send(response, error.status, JSON.stringify({ error: error.body }));
   console.error(error);
-  send(response, 500, JSON.stringify({ error: { type: "api_error", message: "The sandbox stumbled; its log says where." } }));
+  send(
+    response,
+    500,
+    JSON.stringify({
+      error: { type: "api_error", message: "The sandbox stumbled; its log says where." },
+    }),
+  );
 }

@@ -2,19 +2,32 @@
 export class StripeError extends Error {
   constructor(
     readonly status: number,
-    readonly body: { type: string; message: string; code?: string; param?: string; decline_code?: string },
+    readonly body: {
+      type: string;
+      message: string;
+      code?: string;
+      param?: string;
+      decline_code?: string;
+    },
   ) {
     super(body.message);
   }
 }
 
 /** A request that can never succeed as it stands. */
-export function invalidRequest(message: string, more: { code?: string; param?: string; status?: number } = {}) {
+export function invalidRequest(
+  message: string,
+  more: { code?: string; param?: string; status?: number } = {},
+) {
   const { status = 400, ...rest } = more;
   return new StripeError(status, { type: "invalid_request_error", message, ...rest });
 }
 
 /** There is no such object. */
 export function missing(kind: string, id: string, param = "id") {
-  return invalidRequest(`No such ${kind}: '${id}'`, { code: "resource_missing", param, status: 404 });
+  return invalidRequest(`No such ${kind}: '${id}'`, {
+    code: "resource_missing",
+    param,
+    status: 404,
+  });
 }

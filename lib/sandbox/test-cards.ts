@@ -4,7 +4,11 @@ export type CardBehaviour =
   | { kind: "declines"; code: string; declineCode?: string }
   | { kind: "authenticates" };
 
-const declined = (declineCode: string): CardBehaviour => ({ kind: "declines", code: "card_declined", declineCode });
+const declined = (declineCode: string): CardBehaviour => ({
+  kind: "declines",
+  code: "card_declined",
+  declineCode,
+});
 
 /** Stripe's published test cards, by number. */
 export const testCards: Record<string, CardBehaviour> = {

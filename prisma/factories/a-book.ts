@@ -45,11 +45,21 @@ let unnamed = 0;
 
 /** A published book with its package, its editions and real files in the store; the same slug is the same book. */
 export async function aBook(wish: Wish = {}) {
-  const { authors, minimumMinor = 500n, suggestedMinor = 1_000n, currency = "EUR", editions, ...given } = wish;
+  const {
+    authors,
+    minimumMinor = 500n,
+    suggestedMinor = 1_000n,
+    currency = "EUR",
+    editions,
+    ...given
+  } = wish;
   const { slug = `book-${++unnamed}`, title = `Book ${slug}`, language = "en", ...rest } = given;
   const drafts = editions ?? [await smallEdition(slug, title, language)];
   const writers = authors ?? [await anAuthor()];
-  const shares = allocate(10_000n, writers.map(() => 1n));
+  const shares = allocate(
+    10_000n,
+    writers.map(() => 1n),
+  );
   const publishedAt = drafts[0]?.publishedAt ?? now();
   const known = await db().book.findUnique({ where: { slug } });
   if (!known)
@@ -75,7 +85,10 @@ export async function aBook(wish: Wish = {}) {
 export type BookRow = Awaited<ReturnType<typeof aBook>>;
 
 async function publish(slug: string, drafts: EditionDraft[]) {
-  const editions = await db().edition.findMany({ where: { book: { slug } }, orderBy: { number: "asc" } });
+  const editions = await db().edition.findMany({
+    where: { book: { slug } },
+    orderBy: { number: "asc" },
+  });
   for (const [position, { id, publishedAt }] of editions.entries())
     if (!publishedAt) await publishEdition(id, drafts[position]?.publishedAt ?? now());
   return db().book.findUniqueOrThrow({
@@ -88,7 +101,11 @@ async function publish(slug: string, drafts: EditionDraft[]) {
   });
 }
 
-async function smallEdition(slug: string, title: string, language: "fr" | "en"): Promise<EditionDraft> {
+async function smallEdition(
+  slug: string,
+  title: string,
+  language: "fr" | "en",
+): Promise<EditionDraft> {
   const text: BookText = {
     ...{ slug, language, title, subtitle: null, authors: [], edition: "1", notice: title },
     modified: "2026-01-01T00:00:00Z",
@@ -96,5 +113,12 @@ async function smallEdition(slug: string, title: string, language: "fr" | "en"):
   };
   const { bytes, pageCount } = await writePdf(text);
   const pdf = await storeFile(bytes, { role: "full", format: "pdf", fileName: `${slug}.pdf` });
-  return { label: "1", notes: "", pageCount, contents: contentsOf(text), publishedAt: now(), files: [pdf] };
+  return {
+    label: "1",
+    notes: "",
+    pageCount,
+    contents: contentsOf(text),
+    publishedAt: now(),
+    files: [pdf],
+  };
 }

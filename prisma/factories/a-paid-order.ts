@@ -1,11 +1,11 @@
+import { addMinutes } from "@/lib/kernel/time";
 import { completeOrder } from "@/lib/orders/complete-order";
 import { consentVersion, policyVersion } from "@/lib/orders/policy";
-import { addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { fingerprint, readableNumber, secretToken } from "@/lib/platform/random";
-import type { User } from "./a-user";
 import { aBook, type BookRow } from "./a-book";
+import type { User } from "./a-user";
 
 type Wish = {
   book?: BookRow;
@@ -33,7 +33,8 @@ export async function aPaidOrder(wish: Wish = {}) {
     const order = await writeOrder(tx, { ...wish, book }, checkoutKey);
     const paidAt = wish.paidAt ?? now();
     const feeMinor = order.totalMinor === 0n ? 0n : (wish.feeMinor ?? usualFee(order.totalMinor));
-    if (order.totalMinor > 0n) await tx.checkout.create({ data: payment(order, key, paidAt, feeMinor) });
+    if (order.totalMinor > 0n)
+      await tx.checkout.create({ data: payment(order, key, paidAt, feeMinor) });
     const country = order.totalMinor > 0n ? (wish.country ?? null) : null;
     await completeOrder(tx, order.id, { paidAt, feeMinor, taxMinor: 0n, lineTaxes: [], country });
     return tx.order.findUniqueOrThrow({ where: { id: order.id }, include: wholeOrder });
@@ -47,7 +48,10 @@ export function usualFee(amountMinor: bigint) {
   return (amountMinor * 15n + 500n) / 1_000n + 25n;
 }
 
-const wholeOrder = { lines: { orderBy: { position: "asc" }, include: { entitlement: true } }, user: true } as const;
+const wholeOrder = {
+  lines: { orderBy: { position: "asc" }, include: { entitlement: true } },
+  user: true,
+} as const;
 
 const consentTexts = {
   fr: "Je demande l’accès immédiat à mes livres et je reconnais qu’ainsi je renonce à mon droit légal de rétractation ; la garantie de 60 jours reste entière.",
@@ -65,16 +69,45 @@ async function writeOrder(tx: Tx, wish: Wish & { book: BookRow }, checkoutKey: s
   const { currency, minimumMinor, suggestedMinor } = sold;
   return tx.order.create({
     data: {
-      ...{ checkoutKey, number: readableNumber("B"), locale, currency, totalMinor: priceMinor, placedAt },
+      ...{
+        checkoutKey,
+        number: readableNumber("B"),
+        locale,
+        currency,
+        totalMinor: priceMinor,
+        placedAt,
+      },
       ...{ email: user?.email ?? wish.email ?? "buyer@reader.test", userId: user?.id ?? null },
-      ...{ browserHash: fingerprint(checkoutKey), consentVersion, consentText: consentTexts[locale], consentAt: placedAt },
+      ...{
+        browserHash: fingerprint(checkoutKey),
+        consentVersion,
+        consentText: consentTexts[locale],
+        consentAt: placedAt,
+      },
       lines: {
         create: {
-          ...{ position: 0, bookId: book.id, packageId: sold.id, title: book.title, currency, priceMinor },
-          ...{ minimumMinor, suggestedMinor, taxMode: settings.taxMode, royaltyBp: settings.royaltyBp, policyVersion },
+          ...{
+            position: 0,
+            bookId: book.id,
+            packageId: sold.id,
+            title: book.title,
+            currency,
+            priceMinor,
+          },
+          ...{
+            minimumMinor,
+            suggestedMinor,
+            taxMode: settings.taxMode,
+            royaltyBp: settings.royaltyBp,
+            policyVersion,
+          },
           authorNames: book.authors.map(({ author }) => author.name).join(", "),
           shares: {
-            create: book.authors.map(({ authorId, shareBp, position }) => ({ authorId, shareBp, position })),
+            create: book.authors.map(({ authorId, shareBp, position }) => ({
+              authorId,
+              shareBp,
+              position,
+            })),
           },
         },
       },
@@ -86,8 +119,18 @@ type Due = { id: string; currency: string; totalMinor: bigint; placedAt: Date };
 
 function payment(order: Due, key: string, paidAt: Date, feeMinor: bigint) {
   return {
-    ...{ orderId: order.id, attempt: 1, state: "paid", currency: order.currency, amountMinor: order.totalMinor },
-    ...{ sessionId: `cs_test_${key}`, paymentIntentId: `pi_test_${key}`, chargeId: `ch_test_${key}` },
+    ...{
+      orderId: order.id,
+      attempt: 1,
+      state: "paid",
+      currency: order.currency,
+      amountMinor: order.totalMinor,
+    },
+    ...{
+      sessionId: `cs_test_${key}`,
+      paymentIntentId: `pi_test_${key}`,
+      chargeId: `ch_test_${key}`,
+    },
     ...{ feeMinor, openedAt: order.placedAt, lookedUpAt: paidAt },
   };
 }

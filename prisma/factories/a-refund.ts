@@ -29,7 +29,13 @@ export async function askLate(order: OrderRow, { comment, locale = "fr" }: Words
   if (await findRequest(order)) return;
   await db().refundRequest.create({
     data: {
-      ...{ number: readableNumber("R"), lineId: lineOf(order).id, channel: "refund-page", locale, noticeVersion },
+      ...{
+        number: readableNumber("R"),
+        lineId: lineOf(order).id,
+        channel: "refund-page",
+        locale,
+        noticeVersion,
+      },
       ...{ comment: comment ?? null, requestedAt: now() },
     },
   });
@@ -38,7 +44,8 @@ export async function askLate(order: OrderRow, { comment, locale = "fr" }: Words
 /** The reader keeps the book after all. */
 export async function withdraw(order: OrderRow) {
   const request = await getRequest(order);
-  if (request.state === "requested" && order.user) await withdrawRefund(asReader(order.user), request.id);
+  if (request.state === "requested" && order.user)
+    await withdrawRefund(asReader(order.user), request.id);
 }
 
 /** The operator's no; only a late wish may hear it. */
@@ -65,7 +72,10 @@ export async function send(order: OrderRow, providerRefundId: string) {
 }
 
 /** What the provider says next: the money arrived, or came back with a reason. */
-export async function tell(order: OrderRow, news: { id: string; state: "pending" | "succeeded" | "failed"; why?: string }) {
+export async function tell(
+  order: OrderRow,
+  news: { id: string; state: "pending" | "succeeded" | "failed"; why?: string },
+) {
   const refund = (await getRequest(order)).refunds.at(-1);
   if (!refund) throw new Error("nothing was approved");
   const { id, state, why = null } = news;

@@ -2,7 +2,13 @@ import { mintAuthor, mintOperator, mintReader } from "@/lib/accounts/mint-actor"
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 
-type Person = { email?: string; name?: string; locale?: "fr" | "en"; timeZone?: string; isOperator?: boolean };
+type Person = {
+  email?: string;
+  name?: string;
+  locale?: "fr" | "en";
+  timeZone?: string;
+  isOperator?: boolean;
+};
 
 let unnamed = 0;
 
@@ -35,6 +41,9 @@ export function asAuthor(author: { id: string; name: string }, { id: userId, tim
 
 /** The first operator, whom the shop was founded with. */
 export async function findOperator() {
-  const user = await db().user.findFirstOrThrow({ where: { isOperator: true }, orderBy: { createdAt: "asc" } });
+  const user = await db().user.findFirstOrThrow({
+    where: { isOperator: true },
+    orderBy: { createdAt: "asc" },
+  });
   return asOperator(user);
 }

@@ -6,7 +6,11 @@ type Writer = { name?: string; slug?: string; user?: User };
 let unnamed = 0;
 
 /** Someone who writes, with or without an account; the same slug again is the same author. */
-export async function anAuthor({ name = `Author ${++unnamed}`, slug = slugOf(name), user }: Writer = {}) {
+export async function anAuthor({
+  name = `Author ${++unnamed}`,
+  slug = slugOf(name),
+  user,
+}: Writer = {}) {
   return db().author.upsert({
     where: { slug },
     create: { name, slug, ...(user ? { userId: user.id } : {}) },

@@ -4,6 +4,16 @@
  * For seeds and tests, one at a time.
  */
 export async function atInstant<T>(instant: Date, work: () => Promise<T>): Promise<T> {
+  const restore = shiftClock(instant);
+  try {
+    return await work();
+  } finally {
+    restore();
+  }
+}
+
+/** Sets this process's clock to `instant`, from where it goes on; answers how to set it right again. */
+export function shiftClock(instant: Date) {
   const real = globalThis.Date;
   const offsetMs = instant.getTime() - real.now();
   const present = () => real.now() + offsetMs;
@@ -12,9 +22,7 @@ export async function atInstant<T>(instant: Date, work: () => Promise<T>): Promi
       Reflect.construct(date, given.length === 0 ? [present()] : given, target),
     get: (date, name) => (name === "now" ? present : Reflect.get(date, name)),
   });
-  try {
-    return await work();
-  } finally {
+  return () => {
     globalThis.Date = real;
-  }
+  };
 }

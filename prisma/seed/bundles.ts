@@ -66,7 +66,8 @@ export const bundles = [
   {
     slug: "development-and-deployment-of-multiplayer-online-games",
     position: 9,
-    title: "Development and Deployment of Multiplayer Online Games, Part ARCH. Architecture (Vol. I-III)",
+    title:
+      "Development and Deployment of Multiplayer Online Games, Part ARCH. Architecture (Vol. I-III)",
     bookCount: 3,
     language: "en",
     description:

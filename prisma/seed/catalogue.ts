@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { AuthorRow } from "@/prisma/factories/an-author";
-import { anAuthor } from "@/prisma/factories/an-author";
+import { db } from "@/lib/platform/db";
 import { aBook, type BookRow, type EditionDraft } from "@/prisma/factories/a-book";
 import type { User } from "@/prisma/factories/a-user";
+import type { AuthorRow } from "@/prisma/factories/an-author";
+import { anAuthor } from "@/prisma/factories/an-author";
 import { daysAgo } from "@/prisma/factories/days-ago";
 import { contentsOf, sampleOf } from "@/prisma/factories/press/book-text";
 import { drawCover } from "@/prisma/factories/press/draw-cover";
 import { writeEpub } from "@/prisma/factories/press/write-epub";
 import { writePdf } from "@/prisma/factories/press/write-pdf";
 import { storeCover, storeFile } from "@/prisma/factories/store-file";
-import { db } from "@/lib/platform/db";
 import { booksOnNumbers } from "./books/books-on-numbers";
 import { booksOnSoftware } from "./books/books-on-software";
 import { copenhagenBooks } from "./books/copenhagen-books";
@@ -46,9 +46,15 @@ export async function writeCatalogue(today: Date, accounts: Map<string, User>, c
     const book = books.find((one) => one.slug === slug);
     if (!book) throw new Error(`no text for ${slug}`);
     const translationGroup = await groupOf(book, groups);
-    written.set(slug, await writeBook(book, { position, translationGroup, today, accounts, currency }));
+    written.set(
+      slug,
+      await writeBook(book, { position, translationGroup, today, accounts, currency }),
+    );
   }
-  await db().bundle.createMany({ data: bundles.map((bundle) => ({ ...bundle, isDemo: true })), skipDuplicates: true });
+  await db().bundle.createMany({
+    data: bundles.map((bundle) => ({ ...bundle, isDemo: true })),
+    skipDuplicates: true,
+  });
   return written;
 }
 
@@ -61,7 +67,15 @@ type Setting = {
 };
 
 async function writeBook(book: SeedBook, { today, accounts, ...setting }: Setting) {
-  const { slug, title, subtitle, language, description, completePercent, isFeatured = false } = book;
+  const {
+    slug,
+    title,
+    subtitle,
+    language,
+    description,
+    completePercent,
+    isFeatured = false,
+  } = book;
   const authors: AuthorRow[] = [];
   for (const name of book.authors) {
     const user = accounts.get(name);
@@ -70,18 +84,39 @@ async function writeBook(book: SeedBook, { today, accounts, ...setting }: Settin
   const style = coverStyles[slug];
   if (!style) throw new Error(`no cover for ${slug}`);
   const names = book.authors.join(", ");
-  const cover = await drawCover({ title, subtitle: subtitle?.replace(/\.$/, "") ?? null, authors: names, ...style });
+  const cover = await drawCover({
+    title,
+    subtitle: subtitle?.replace(/\.$/, "") ?? null,
+    authors: names,
+    ...style,
+  });
   const coverSha256 = await storeCover(cover);
   const editions: EditionDraft[] = [];
-  for (const edition of book.editions) editions.push(await printEdition(book, edition, cover.jpeg, today));
+  for (const edition of book.editions)
+    editions.push(await printEdition(book, edition, cover.jpeg, today));
   const { minimumMinor, suggestedMinor } = book;
   return aBook({
-    ...{ slug, title, subtitle, language, description, completePercent, isFeatured, coverSha256, isDemo: true },
+    ...{
+      slug,
+      title,
+      subtitle,
+      language,
+      description,
+      completePercent,
+      isFeatured,
+      coverSha256,
+      isDemo: true,
+    },
     ...{ ...setting, authors, minimumMinor, suggestedMinor, editions },
   });
 }
 
-async function printEdition(book: SeedBook, edition: SeedEdition, cover: Buffer, today: Date): Promise<EditionDraft> {
+async function printEdition(
+  book: SeedBook,
+  edition: SeedEdition,
+  cover: Buffer,
+  today: Date,
+): Promise<EditionDraft> {
   const text = textOf(book, edition);
   const number = book.editions.indexOf(edition) + 1;
   const stem = book.editions.length > 1 ? `${book.slug}-${number}` : book.slug;
@@ -97,7 +132,11 @@ async function printEdition(book: SeedBook, edition: SeedEdition, cover: Buffer,
     const name = `${book.slug}-${book.language === "fr" ? "extrait" : "sample"}`;
     files.push(
       await storeFile(printed.bytes, { role: "sample", format: "pdf", fileName: `${name}.pdf` }),
-      await storeFile(writeEpub(sample, cover), { role: "sample", format: "epub", fileName: `${name}.epub` }),
+      await storeFile(writeEpub(sample, cover), {
+        role: "sample",
+        format: "epub",
+        fileName: `${name}.epub`,
+      }),
     );
   }
   const { label, notes } = edition;

@@ -30,7 +30,11 @@ export async function seedDemo(dataDir: string | undefined, show: Progress) {
 
   const today = began?.at ?? now();
   if (!began) await mark("demo-begun");
-  const author = await aUser({ email: authorEmail, name: "Pascal Martin", timeZone: "Europe/Paris" });
+  const author = await aUser({
+    email: authorEmail,
+    name: "Pascal Martin",
+    timeZone: "Europe/Paris",
+  });
   const reader = await aUser({ email: readerEmail, name: "Camille Lecteur" });
   const { currency } = await db().shopSettings.findUniqueOrThrow({ where: { id: 1 } });
   const authors = new Map<string, User>([["Pascal Martin", author]]);

@@ -1,9 +1,17 @@
 import { addDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
-import { aPaidOrder, type OrderRow } from "@/prisma/factories/a-paid-order";
-import { approve, askLate, askRefund, decline, send, tell, withdraw } from "@/prisma/factories/a-refund";
 import type { BookRow } from "@/prisma/factories/a-book";
+import { aPaidOrder, type OrderRow } from "@/prisma/factories/a-paid-order";
+import {
+  approve,
+  askLate,
+  askRefund,
+  decline,
+  send,
+  tell,
+  withdraw,
+} from "@/prisma/factories/a-refund";
 import type { User } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { daysAgo } from "@/prisma/factories/days-ago";
@@ -17,7 +25,9 @@ type Cast = { today: Date; books: Map<string, BookRow>; accounts: Map<string, Us
  * happened already changes nothing, so a history that was cut off goes on where it stopped.
  */
 export async function liveThrough(sales: PastSale[], cast: Cast) {
-  const happenings = sales.flatMap((sale) => storyOf(sale, cast)).concat(nightlyReleases(cast.today));
+  const happenings = sales
+    .flatMap((sale) => storyOf(sale, cast))
+    .concat(nightlyReleases(cast.today));
   happenings.sort((left, right) => left.at.getTime() - right.at.getTime());
   for (const { at, run } of happenings) await atInstant(at, run);
   return happenings.length;
@@ -42,15 +52,25 @@ function storyOf(sale: PastSale, cast: Cast): Happening[] {
 
 type Telling = { today: Date; locale: "fr" | "en"; key: string };
 
-function refundStory(story: RefundStory, order: () => Promise<OrderRow>, { today, locale, key }: Telling): Happening[] {
+function refundStory(
+  story: RefundStory,
+  order: () => Promise<OrderRow>,
+  { today, locale, key }: Telling,
+): Happening[] {
   const on = (days: number, run: (order: OrderRow) => Promise<unknown>): Happening => ({
     at: daysAgo(days, today),
     run: async () => run(await order()),
   });
-  const words = { locale, ...("comment" in story && story.comment ? { comment: story.comment } : {}) };
+  const words = {
+    locale,
+    ...("comment" in story && story.comment ? { comment: story.comment } : {}),
+  };
   const id = `re_test_${key}`;
   if (story.end === "declined")
-    return [on(story.asked, (it) => askLate(it, words)), on(story.closed, (it) => decline(it, story.reason))];
+    return [
+      on(story.asked, (it) => askLate(it, words)),
+      on(story.closed, (it) => decline(it, story.reason)),
+    ];
   const asked = on(story.asked, (it) => askRefund(it, words));
   if (story.end === "requested") return [asked];
   if (story.end === "withdrawn") return [asked, on(story.closed, withdraw)];
@@ -72,11 +92,19 @@ async function download(order: OrderRow, number: number, at: Date) {
     where: { role: "full", edition: { bookId: right.bookId, number } },
     orderBy: { format: "asc" },
   });
-  const rows = files.map((file) => ({ entitlementId: right.id, fileId: file.id, audience: "library", at }));
+  const rows = files.map((file) => ({
+    entitlementId: right.id,
+    fileId: file.id,
+    audience: "library",
+    at,
+  }));
   await db().download.createMany({ data: rows });
 }
 
 // The worker's daily round, as it would have come by on each of the last 61 nights.
 function nightlyReleases(today: Date): Happening[] {
-  return Array.from({ length: 61 }, (_, night) => ({ at: daysAgo(60 - night, today), run: releaseRoyalties }));
+  return Array.from({ length: 61 }, (_, night) => ({
+    at: daysAgo(60 - night, today),
+    run: releaseRoyalties,
+  }));
 }

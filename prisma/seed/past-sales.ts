@@ -6,7 +6,14 @@ export type RefundStory =
   | { end: "withdrawn"; asked: number; closed: number }
   | { end: "pending"; asked: number; approved: number }
   | { end: "succeeded"; asked: number; approved: number; closed: number; comment?: string }
-  | { end: "failed"; asked: number; approved: number; closed: number; why: string; comment?: string }
+  | {
+      end: "failed";
+      asked: number;
+      approved: number;
+      closed: number;
+      why: string;
+      comment?: string;
+    }
   | { end: "declined"; asked: number; closed: number; reason: string; comment: string };
 
 export type PastSale = {
@@ -29,17 +36,38 @@ export const readerEmail = "lecteur@bouquin.test";
 const plan = "le-plan-copenhague";
 const initiative = "the-copenhagen-initiative";
 
-const firstNames = "camille lea hugo ines louis jade noah alice adam chloe jules emma malo rose theo zoe".split(" ");
-const lastNames = "bernard moreau lefevre roux garnier faure blanc henry morel girard andre mercier dupuis".split(" ");
+const firstNames =
+  "camille lea hugo ines louis jade noah alice adam chloe jules emma malo rose theo zoe".split(" ");
+const lastNames =
+  "bernard moreau lefevre roux garnier faure blanc henry morel girard andre mercier dupuis".split(
+    " ",
+  );
 
 function buyer(position: number) {
   const first = firstNames[position % firstNames.length];
-  const last = lastNames[(position * 5 + Math.floor(position / firstNames.length)) % lastNames.length];
+  const last =
+    lastNames[(position * 5 + Math.floor(position / firstNames.length)) % lastNames.length];
   return `${first}.${last}@lecture.test`;
 }
 
 // As readers choose: most at the suggestion, some at the minimum, a few above.
-const prices = [2000n, 2000n, 2000n, 799n, 2000n, 1500n, 799n, 2000n, 1200n, 2500n, 1000n, 2000n, 3000n, 999n, 1600n];
+const prices = [
+  2000n,
+  2000n,
+  2000n,
+  799n,
+  2000n,
+  1500n,
+  799n,
+  2000n,
+  1200n,
+  2500n,
+  1000n,
+  2000n,
+  3000n,
+  999n,
+  1600n,
+];
 const countries = ["FR", "FR", "FR", "FR", "BE", "FR", "CH", "FR", "LU", "FR", "CA", "FR"];
 
 /** Sales nobody asked back, over 119 days, more often in the evening; the same ones every time. */
@@ -56,33 +84,72 @@ function quietSales(): PastSale[] {
   }));
 }
 
-function sale(key: string, days: number, slug: string, priceMinor: bigint, rest: Partial<PastSale>): PastSale {
+function sale(
+  key: string,
+  days: number,
+  slug: string,
+  priceMinor: bigint,
+  rest: Partial<PastSale>,
+): PastSale {
   const isFrench = slug === plan || rest.email === readerEmail;
-  const terms = { daysAgo: days, slug, priceMinor, locale: isFrench ? ("fr" as const) : ("en" as const) };
-  return { key: `seed-${key}`.replaceAll("-", ""), ...terms, email: `${key}@lecture.test`, country: "FR", ...rest };
+  const terms = {
+    daysAgo: days,
+    slug,
+    priceMinor,
+    locale: isFrench ? ("fr" as const) : ("en" as const),
+  };
+  return {
+    key: `seed-${key}`.replaceAll("-", ""),
+    ...terms,
+    email: `${key}@lecture.test`,
+    country: "FR",
+    ...rest,
+  };
 }
 
 /** A refund in every state it can be in. */
 const askedBack: PastSale[] = [
   sale("paul.lambert", 96, plan, 2000n, {
-    refund: { end: "succeeded", asked: 92, approved: 91, closed: 88, comment: "Acheté deux fois par erreur." },
+    refund: {
+      end: "succeeded",
+      asked: 92,
+      approved: 91,
+      closed: 88,
+      comment: "Acheté deux fois par erreur.",
+    },
   }),
   sale("nora.petit", 84.4, plan, 799n, {
     refund: { end: "succeeded", asked: 25.3, approved: 23.6, closed: 21 },
   }),
   sale("yann.guerin", 31.2, plan, 1500n, {
-    refund: { end: "succeeded", asked: 27.5, approved: 26.8, closed: 24, comment: "Ce n’est pas ce que je cherchais." },
+    refund: {
+      end: "succeeded",
+      asked: 27.5,
+      approved: 26.8,
+      closed: 24,
+      comment: "Ce n’est pas ce que je cherchais.",
+    },
   }),
   sale("sarah.colin", 19.7, plan, 2000n, { refund: { end: "pending", asked: 6.2, approved: 3.1 } }),
   sale("marc.fontaine", 34.1, plan, 2500n, {
     refund: {
-      ...{ end: "failed", asked: 14.6, approved: 12.4, closed: 8.2, why: "expired_or_canceled_card" },
+      ...{
+        end: "failed",
+        asked: 14.6,
+        approved: 12.4,
+        closed: 8.2,
+        why: "expired_or_canceled_card",
+      },
       comment: "Je lis finalement la version anglaise.",
     },
   }),
   sale("eva.rolland", 22.3, plan, 2000n, { refund: { end: "requested", asked: 9.4 } }),
   sale("tom.perrin", 58.2, plan, 1200n, {
-    refund: { end: "requested", asked: 1.1, comment: "Merci pour ce livre, mais mon équipe a changé de projet." },
+    refund: {
+      end: "requested",
+      asked: 1.1,
+      comment: "Merci pour ce livre, mais mon équipe a changé de projet.",
+    },
   }),
   sale("lise.marchand", 101.5, plan, 2000n, {
     refund: {
@@ -94,10 +161,11 @@ const askedBack: PastSale[] = [
   }),
 ];
 
-const translated: PastSale[] = [2000n, 799n, 2000n, 1500n, 2000n, 2500n].map((priceMinor, position) =>
-  sale(`reader${position + 1}`, 84 - position * 14.3, initiative, priceMinor, {
-    country: ["GB", "US", "IE", "DK", "NL", "US"][position] ?? "GB",
-  }),
+const translated: PastSale[] = [2000n, 799n, 2000n, 1500n, 2000n, 2500n].map(
+  (priceMinor, position) =>
+    sale(`reader${position + 1}`, 84 - position * 14.3, initiative, priceMinor, {
+      country: ["GB", "US", "IE", "DK", "NL", "US"][position] ?? "GB",
+    }),
 );
 
 /** What the reader of the demonstration owns: an edition behind, one free, one asked back, one kept after all. */

@@ -19,7 +19,8 @@ beforeAll(async () => {
 describe("the demonstration", () => {
   test("keeps a ledger whose debits equal its credits", async () => {
     const rows = await trialBalance();
-    const total = (side: "debitMinor" | "creditMinor") => rows.reduce((sum, row) => sum + row[side], 0n);
+    const total = (side: "debitMinor" | "creditMinor") =>
+      rows.reduce((sum, row) => sum + row[side], 0n);
     expect(total("debitMinor")).toBeGreaterThan(100_000n);
     expect(total("debitMinor")).toBe(total("creditMinor"));
   });
@@ -40,34 +41,60 @@ describe("the demonstration", () => {
   });
 
   test("shows a refund in every state, each dated in its own past", async () => {
-    const requests = await db().refundRequest.findMany({ include: { refunds: true, line: { include: { order: true } } } });
-    const states = requests.map(({ state, refunds }) => [state, refunds.at(-1)?.state ?? "none"].join(" "));
+    const requests = await db().refundRequest.findMany({
+      include: { refunds: true, line: { include: { order: true } } },
+    });
+    const states = requests.map(({ state, refunds }) =>
+      [state, refunds.at(-1)?.state ?? "none"].join(" "),
+    );
     expect(new Set(states)).toEqual(
-      new Set(["requested none", "requested failed", "approved pending", "settled succeeded", "declined none", "withdrawn none"]),
+      new Set([
+        "requested none",
+        "requested failed",
+        "approved pending",
+        "settled succeeded",
+        "declined none",
+        "withdrawn none",
+      ]),
     );
     for (const { requestedAt, refunds, line } of requests) {
       expect(requestedAt > (line.order.paidAt ?? requestedAt)).toBe(true);
       for (const { createdAt } of refunds) expect(createdAt > requestedAt).toBe(true);
     }
-    const reversals = await db().ledgerEntry.findMany({ where: { code: "refund" }, orderBy: { occurredAt: "asc" } });
-    const settled = await db().refund.findMany({ where: { state: "succeeded" }, orderBy: { succeededAt: "asc" } });
+    const reversals = await db().ledgerEntry.findMany({
+      where: { code: "refund" },
+      orderBy: { occurredAt: "asc" },
+    });
+    const settled = await db().refund.findMany({
+      where: { state: "succeeded" },
+      orderBy: { succeededAt: "asc" },
+    });
     expect(reversals.map(({ occurredAt }) => occurredAt.toISOString().slice(0, 10))).toEqual(
       settled.map(({ succeededAt }) => succeededAt?.toISOString().slice(0, 10)),
     );
   });
 
   test("releases the royalties of closed windows and of no other", async () => {
-    const released = await db().orderLine.findMany({ where: { releasedAt: { not: null } }, include: { refundRequests: true } });
+    const released = await db().orderLine.findMany({
+      where: { releasedAt: { not: null } },
+      include: { refundRequests: true },
+    });
     expect(released.length).toBeGreaterThan(20);
     for (const { releasedAt, refundableUntil } of released)
       expect(releasedAt && refundableUntil && releasedAt > refundableUntil).toBe(true);
   });
 
   test("has every file it names in the store, two editions of the first book, and truthful page counts", async () => {
-    const files = await db().editionFile.findMany({ include: { edition: { include: { book: true } } } });
+    const files = await db().editionFile.findMany({
+      include: { edition: { include: { book: true } } },
+    });
     for (const file of files)
-      expect(await shopStorage().stat(file.storageKey)).toEqual({ sizeBytes: Number(file.sizeBytes) });
-    const first = files.filter(({ role, edition }) => role === "full" && edition.book.slug === "le-plan-copenhague");
+      expect(await shopStorage().stat(file.storageKey)).toEqual({
+        sizeBytes: Number(file.sizeBytes),
+      });
+    const first = files.filter(
+      ({ role, edition }) => role === "full" && edition.book.slug === "le-plan-copenhague",
+    );
     expect(new Set(first.map(({ sha256 }) => sha256)).size).toBe(4);
     for (const { coverSha256 } of await db().book.findMany())
       for (const width of [320, 640, 1280])
@@ -79,7 +106,9 @@ describe("the demonstration", () => {
   });
 
   test("tells the sandbox every payment it says was made there", async () => {
-    const payments = JSON.parse(readFileSync(join(dataDir, "sandbox", "seed-payments.json"), "utf8"));
+    const payments = JSON.parse(
+      readFileSync(join(dataDir, "sandbox", "seed-payments.json"), "utf8"),
+    );
     expect(payments).toHaveLength(await db().checkout.count());
     expect(payments[0]).toMatchObject({ currency: "eur", metadata: { shop: "bouquin" } });
   });
@@ -94,9 +123,20 @@ describe("the demonstration", () => {
 });
 
 async function counts() {
-  const tables = ["books", "editions", "edition_files", "orders", "refund_requests", "refunds", "ledger_entries", "audit_rows"];
+  const tables = [
+    "books",
+    "editions",
+    "edition_files",
+    "orders",
+    "refund_requests",
+    "refunds",
+    "ledger_entries",
+    "audit_rows",
+  ];
   const rows = await db().$queryRawUnsafe(
-    tables.map((table) => `SELECT '${table}' AS name, count(*)::int AS rows FROM ${table}`).join(" UNION ALL "),
+    tables
+      .map((table) => `SELECT '${table}' AS name, count(*)::int AS rows FROM ${table}`)
+      .join(" UNION ALL "),
   );
   return rows;
 }

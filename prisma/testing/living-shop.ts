@@ -25,24 +25,37 @@ export async function openShop() {
     stop: sandbox.stop,
     /** Pulls one of the sandbox's levers. */
     lever: (path: string) =>
-      fetch(`${sandbox.url}/_sandbox/${path}`, { method: "POST", headers: { authorization: `Bearer ${key}` } }),
+      fetch(`${sandbox.url}/_sandbox/${path}`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${key}` },
+      }),
     /** Makes the provider unreachable, or reachable again. */
     sandbox,
   };
 }
 
 /** A published book with one file per format; shares in basis points, one author unless said otherwise. */
-export async function aBook({ minimumMinor = 799n, suggestedMinor = 2000n, shares = [10_000] } = {}) {
+export async function aBook({
+  minimumMinor = 799n,
+  suggestedMinor = 2000n,
+  shares = [10_000],
+} = {}) {
   const slug = `book-${randomUUID().slice(0, 8)}`;
   const authors = await Promise.all(
-    shares.map((_share, index) => db().author.create({ data: { slug: `${slug}-${index}`, name: `Author ${index}` } })),
+    shares.map((_share, index) =>
+      db().author.create({ data: { slug: `${slug}-${index}`, name: `Author ${index}` } }),
+    ),
   );
   return db().book.create({
     data: {
       ...{ slug, state: "published", language: "fr", title: "Un livre", description: "Un livre." },
       publishedAt: new Date(),
       authors: {
-        create: authors.map(({ id }, position) => ({ authorId: id, position, shareBp: shares[position] ?? 0 })),
+        create: authors.map(({ id }, position) => ({
+          authorId: id,
+          position,
+          shareBp: shares[position] ?? 0,
+        })),
       },
       packages: { create: { currency: "EUR", minimumMinor, suggestedMinor } },
       editions: {
@@ -59,7 +72,10 @@ export async function aBook({ minimumMinor = 799n, suggestedMinor = 2000n, share
 export type TestBook = Awaited<ReturnType<typeof aBook>>;
 
 /** Puts books into a fresh browser's cart and places the order; answers it with where to pay. */
-export async function anOrder(choices: { book: TestBook; amountMinor: bigint }[], email = anAddress()) {
+export async function anOrder(
+  choices: { book: TestBook; amountMinor: bigint }[],
+  email = anAddress(),
+) {
   const browserHash = randomUUID();
   for (const { book, amountMinor } of choices)
     await addToCart(browserHash, { packageId: packageOf(book), amountMinor });
@@ -74,15 +90,29 @@ export async function anOrder(choices: { book: TestBook; amountMinor: bigint }[]
 }
 
 /** Pays at the provider's own page, as a browser would. */
-export async function payAt(address: string | null, number = "4242424242424242", more: Record<string, string> = {}) {
+export async function payAt(
+  address: string | null,
+  number = "4242424242424242",
+  more: Record<string, string> = {},
+) {
   const typed = { method: "card", number, expiry: "12/34", cvc: "123", country: "FR", ...more };
-  return fetch(address ?? "", { method: "POST", redirect: "manual", body: new URLSearchParams(typed) });
+  return fetch(address ?? "", {
+    method: "POST",
+    redirect: "manual",
+    body: new URLSearchParams(typed),
+  });
 }
 
 /** A person who has proven an address, as reader. */
 export async function aReader(email = anAddress()) {
   const user = await db().user.create({ data: { email, emailVerified: new Date() } });
-  return mintReader({ id: user.id, email, locale: "fr", timeZone: "Europe/Paris", browserHash: null });
+  return mintReader({
+    id: user.id,
+    email,
+    locale: "fr",
+    timeZone: "Europe/Paris",
+    browserHash: null,
+  });
 }
 
 /** The shop's operator. */
@@ -104,5 +134,13 @@ export function packageOf(book: TestBook) {
 function aFile(slug: string, format: string) {
   const sha256 = createHash("sha256").update(`${slug}.${format}`).digest("hex");
   const mediaType = format === "pdf" ? "application/pdf" : "application/epub+zip";
-  return { role: "full", format, mediaType, fileName: `${slug}.${format}`, storageKey: `editions/${sha256}.${format}`, sha256, sizeBytes: 10n };
+  return {
+    role: "full",
+    format,
+    mediaType,
+    fileName: `${slug}.${format}`,
+    storageKey: `editions/${sha256}.${format}`,
+    sha256,
+    sizeBytes: 10n,
+  };
 }

@@ -25,18 +25,24 @@ export const findOrder = action({ as: "buyer", input: search }, async (_buyer, f
   redirect(`/${fields.locale}/refund?pass=${writeRefundPass(order.id)}`);
 });
 
-const confirmation = refundWish.extend({ locale: localeField, pass: z.string().max(300).optional() });
+const confirmation = refundWish.extend({
+  locale: localeField,
+  pass: z.string().max(300).optional(),
+});
 
 /** The second click. With a pass it needs no account; without one, the signed-in reader's own line. */
-export const confirmRefundWish = action({ as: "buyer", input: confirmation }, async (_buyer, fields) => {
-  const { locale, lineId, comment, pass } = fields;
-  const asker = pass ? readRefundPass(pass, locale) : await currentReader();
-  if (!asker) return refused("not-found");
-  const asked = await requestRefund(asker, { lineId, comment, locale });
-  if (!asked.ok) return asked;
-  const proof = pass ? `&pass=${pass}` : "";
-  redirect(`/${locale}/refund?request=${asked.value.requestId}${proof}`);
-});
+export const confirmRefundWish = action(
+  { as: "buyer", input: confirmation },
+  async (_buyer, fields) => {
+    const { locale, lineId, comment, pass } = fields;
+    const asker = pass ? readRefundPass(pass, locale) : await currentReader();
+    if (!asker) return refused("not-found");
+    const asked = await requestRefund(asker, { lineId, comment, locale });
+    if (!asked.ok) return asked;
+    const proof = pass ? `&pass=${pass}` : "";
+    redirect(`/${locale}/refund?request=${asked.value.requestId}${proof}`);
+  },
+);
 
 const withdrawal = z.object({ locale: localeField, requestId: z.uuid() });
 

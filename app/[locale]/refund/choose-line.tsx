@@ -7,7 +7,15 @@ import { findOrderLinesOf } from "@/lib/refunds/refund-status";
 import type { Bearer } from "@/lib/refunds/request-refund";
 
 /** The first control: which book of the order to withdraw from. */
-export async function ChooseLine({ bearer, locale, pass }: { bearer: Bearer; locale: string; pass: string | undefined }) {
+export async function ChooseLine({
+  bearer,
+  locale,
+  pass,
+}: {
+  bearer: Bearer;
+  locale: string;
+  pass: string | undefined;
+}) {
   const [t, order] = await Promise.all([getTranslations("refund"), findOrderLinesOf(bearer)]);
   if (!order) return <p>{t("lead")}</p>;
   return (
@@ -16,13 +24,17 @@ export async function ChooseLine({ bearer, locale, pass }: { bearer: Bearer; loc
       <p className="mt-3 mb-8 text-ink-soft">{t("lines", { number: order.number })}</p>
       <ul className="divide-y divide-rule border-y border-rule">
         {order.lines.map((line) => {
-          const request = line.refundRequests.find(({ state }) => !["withdrawn", "declined"].includes(state));
+          const request = line.refundRequests.find(
+            ({ state }) => !["withdrawn", "declined"].includes(state),
+          );
           const isOpen = daysUntil(line.refundableUntil) > 0;
           return (
             <li key={line.id} className="space-y-3 py-5">
               <p className="flex justify-between gap-4 font-serif text-lg">
                 <span>{line.title}</span>
-                <span className="figures">{formatMoney(money(line.priceMinor, line.currency), locale)}</span>
+                <span className="figures">
+                  {formatMoney(money(line.priceMinor, line.currency), locale)}
+                </span>
               </p>
               {request ? (
                 <a className="link" href={`/${locale}/refund?request=${request.id}&pass=${pass}`}>
@@ -31,12 +43,20 @@ export async function ChooseLine({ bearer, locale, pass }: { bearer: Bearer; loc
               ) : line.priceMinor === 0n ? (
                 <p className="text-sm text-ink-soft">{t("free")}</p>
               ) : isOpen ? (
-                <LinkButton look="plain" href={`/${locale}/refund?line=${line.id}&pass=${pass}`} aria-label={`${t("choose")} : ${line.title}`}>
+                <LinkButton
+                  look="plain"
+                  href={`/${locale}/refund?line=${line.id}&pass=${pass}`}
+                  aria-label={`${t("choose")} : ${line.title}`}
+                >
                   {t("choose")}
                 </LinkButton>
               ) : (
                 <p className="text-sm text-ink-soft">
-                  {t("closed", { date: line.refundableUntil ? formatDate(line.refundableUntil, locale, "Europe/Paris") : "" })}
+                  {t("closed", {
+                    date: line.refundableUntil
+                      ? formatDate(line.refundableUntil, locale, "Europe/Paris")
+                      : "",
+                  })}
                 </p>
               )}
             </li>

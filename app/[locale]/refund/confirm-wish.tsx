@@ -23,7 +23,9 @@ export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
     findRefundableLineOf(asker, lineId),
   ]);
   if (!line) return <Notice tone="warning">{reasons["not-found"]}</Notice>;
-  const until = line.refundableUntil ? formatDate(line.refundableUntil, locale, "Europe/Paris") : "";
+  const until = line.refundableUntil
+    ? formatDate(line.refundableUntil, locale, "Europe/Paris")
+    : "";
   if (daysUntil(line.refundableUntil) === 0)
     return (
       <>
@@ -50,8 +52,20 @@ export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
           </div>
         ))}
       </dl>
-      <ActionForm action={confirmRefundWish} hidden={{ locale, lineId, ...(pass ? { pass } : {}) }} reasons={reasons} errorTitle={common("problem")} className="space-y-6">
-        <TextField name="comment" label={t("comment")} hint={t("commentHint")} rows={3} maxLength={2000} />
+      <ActionForm
+        action={confirmRefundWish}
+        hidden={{ locale, lineId, ...(pass ? { pass } : {}) }}
+        reasons={reasons}
+        errorTitle={common("problem")}
+        className="space-y-6"
+      >
+        <TextField
+          name="comment"
+          label={t("comment")}
+          hint={t("commentHint")}
+          rows={3}
+          maxLength={2000}
+        />
         <div className="flex flex-wrap items-center gap-5">
           <SubmitButton pendingText={common("sending")}>{t("confirm")}</SubmitButton>
           <a href={`/${locale}/library`} className="quiet-link text-sm">

@@ -35,8 +35,12 @@ export default async function Refund({ params, searchParams }: Props) {
     <PageBody width="narrow">
       {asker && request ? <RequestStatus asker={asker} requestId={request} {...where} /> : null}
       {asker && !request && line ? <ConfirmWish asker={asker} lineId={line} {...where} /> : null}
-      {asker?.kind === "bearer" && !request && !line ? <ChooseLine bearer={asker} {...where} /> : null}
-      {!asker || (asker.kind === "reader" && !request && !line) ? <FindOrder locale={locale} /> : null}
+      {asker?.kind === "bearer" && !request && !line ? (
+        <ChooseLine bearer={asker} {...where} />
+      ) : null}
+      {!asker || (asker.kind === "reader" && !request && !line) ? (
+        <FindOrder locale={locale} />
+      ) : null}
     </PageBody>
   );
 }
@@ -52,9 +56,22 @@ async function FindOrder({ locale }: { locale: string }) {
       <h1 className="text-3xl">{t("title")}</h1>
       <p className="mt-3 mb-8 text-ink-soft">{t("lead")}</p>
       <h2 className="mb-5 text-xl">{t("findTitle")}</h2>
-      <ActionForm action={findOrder} hidden={{ locale }} reasons={reasons} errorTitle={common("problem")} className="max-w-md space-y-6">
+      <ActionForm
+        action={findOrder}
+        hidden={{ locale }}
+        reasons={reasons}
+        errorTitle={common("problem")}
+        className="max-w-md space-y-6"
+      >
         <TextField name="number" label={t("number")} hint={t("numberHint")} isRequired />
-        <TextField name="email" type="email" inputMode="email" autoComplete="email" label={t("email")} isRequired />
+        <TextField
+          name="email"
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          label={t("email")}
+          isRequired
+        />
         <SubmitButton pendingText={common("sending")}>{t("find")}</SubmitButton>
       </ActionForm>
       <p className="mt-8 text-sm">

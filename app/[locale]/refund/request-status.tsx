@@ -13,7 +13,12 @@ import type { Bearer } from "@/lib/refunds/request-refund";
 import { keepTheBook } from "./actions";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findRefundRequestOf>>>;
-type Props = { asker: Reader | Bearer; requestId: string; locale: string; pass: string | undefined };
+type Props = {
+  asker: Reader | Bearer;
+  requestId: string;
+  locale: string;
+  pass: string | undefined;
+};
 
 const zone = "Europe/Paris";
 const answerWithinDays = 14;
@@ -32,12 +37,25 @@ export async function RequestStatus({ asker, requestId, locale }: Props) {
     <>
       <h1 className="figures text-3xl">{t("statusTitle", { number: request.number })}</h1>
       <p className="mt-3 mb-8 font-serif text-lg">
-        {line.title} · <span className="figures">{formatMoney(money(line.priceMinor, line.currency), locale)}</span>
+        {line.title} ·{" "}
+        <span className="figures">
+          {formatMoney(money(line.priceMinor, line.currency), locale)}
+        </span>
       </p>
-      <Timeline label={t("statusTitle", { number: request.number })} moments={await momentsOf(request, locale)} />
+      <Timeline
+        label={t("statusTitle", { number: request.number })}
+        moments={await momentsOf(request, locale)}
+      />
       <div className="mt-8 flex flex-wrap items-center gap-5">
-        {request.state === "requested" && asker.kind === "reader" && request.refunds.length === 0 ? (
-          <ActionForm action={keepTheBook} hidden={{ locale, requestId: request.id }} reasons={reasons} errorTitle={common("problem")}>
+        {request.state === "requested" &&
+        asker.kind === "reader" &&
+        request.refunds.length === 0 ? (
+          <ActionForm
+            action={keepTheBook}
+            hidden={{ locale, requestId: request.id }}
+            reasons={reasons}
+            errorTitle={common("problem")}
+          >
             <SubmitButton look="plain" pendingText={common("sending")}>
               {t("keep")}
             </SubmitButton>
@@ -53,17 +71,28 @@ export async function RequestStatus({ asker, requestId, locale }: Props) {
 
 async function momentsOf(request: Found, locale: string): Promise<Moment[]> {
   const t = await getTranslations("refund");
-  const at = (instant: Date | null | undefined) => (instant ? formatDateTime(instant, locale, zone) : undefined);
-  const moment = (key: string, state: Moment["state"], title: string, date?: string, sentence?: string): Moment => ({
+  const at = (instant: Date | null | undefined) =>
+    instant ? formatDateTime(instant, locale, zone) : undefined;
+  const moment = (
+    key: string,
+    state: Moment["state"],
+    title: string,
+    date?: string,
+    sentence?: string,
+  ): Moment => ({
     ...{ key, state, title, stateText: t(state) },
     ...(date ? { date } : {}),
     ...(sentence ? { sentence } : {}),
   });
   const asked = moment("asked", "done", t("asked"), at(request.requestedAt), t("askedText"));
-  if (request.state === "withdrawn") return [asked, moment("kept", "done", t("withdrawn"), at(request.closedAt))];
+  if (request.state === "withdrawn")
+    return [asked, moment("kept", "done", t("withdrawn"), at(request.closedAt))];
   if (request.state === "declined") {
     const { decision } = request;
-    return [asked, moment("declined", "done", t("declined"), at(decision?.decidedAt), decision?.reason ?? "")];
+    return [
+      asked,
+      moment("declined", "done", t("declined"), at(decision?.decidedAt), decision?.reason ?? ""),
+    ];
   }
   const failed = request.refunds.filter(({ state }) => state === "failed");
   const refusals = failed.map((one) =>
@@ -76,8 +105,16 @@ async function momentsOf(request: Found, locale: string): Promise<Moment[]> {
   return [
     asked,
     ...refusals,
-    ...(isSent ? [] : [moment("decision", "now", t("decision"), undefined, t("decisionText", { date: by }))]),
+    ...(isSent
+      ? []
+      : [moment("decision", "now", t("decision"), undefined, t("decisionText", { date: by }))]),
     moment("sent", isSent ? "done" : "next", t("sent"), at(alive?.sentAt), t("sentText")),
-    moment("arrived", isHome ? "done" : isSent ? "now" : "next", t("arrived"), at(alive?.succeededAt), t("arrivedText")),
+    moment(
+      "arrived",
+      isHome ? "done" : isSent ? "now" : "next",
+      t("arrived"),
+      at(alive?.succeededAt),
+      t("arrivedText"),
+    ),
   ];
 }

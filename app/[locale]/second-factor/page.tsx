@@ -43,8 +43,20 @@ export default async function SecondFactor({ params }: Props) {
           </p>
         </>
       ) : null}
-      <ActionForm action={proveIt} hidden={{ locale }} reasons={reasons} errorTitle={common("problem")} className="mt-8 max-w-sm space-y-6">
-        <TextField name="code" label={t("secondFactorCode")} inputMode="numeric" autoComplete="one-time-code" maxLength={9} />
+      <ActionForm
+        action={proveIt}
+        hidden={{ locale }}
+        reasons={reasons}
+        errorTitle={common("problem")}
+        className="mt-8 max-w-sm space-y-6"
+      >
+        <TextField
+          name="code"
+          label={t("secondFactorCode")}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={9}
+        />
         <SubmitButton pendingText={common("sending")}>{t("prove")}</SubmitButton>
       </ActionForm>
     </PageBody>

@@ -24,7 +24,12 @@ const ask = z.object({ locale: localeField, email: emailAddress, returnTo });
 export const askForLink = action({ as: "buyer", input: ask }, async (_buyer, fields) => {
   const browserHash = await ensureBrowser();
   const { email, locale } = fields;
-  const sent = await requestSignInLink({ email, locale, browserHash, returnTo: fields.returnTo ?? null });
+  const sent = await requestSignInLink({
+    email,
+    locale,
+    browserHash,
+    returnTo: fields.returnTo ?? null,
+  });
   return sent.ok ? ok({ code: sent.value.code, email }) : sent;
 });
 
@@ -48,7 +53,11 @@ export const pressToSignIn = action({ as: "buyer", input: press }, async (buyer,
   });
   if (!confirmed.ok) return confirmed;
   const callbackUrl = confirmed.value.returnTo ?? `/${fields.locale}/library`;
-  const query = new URLSearchParams({ callbackUrl, token: fields.token, email: confirmed.value.email });
+  const query = new URLSearchParams({
+    callbackUrl,
+    token: fields.token,
+    email: confirmed.value.email,
+  });
   redirect(`/api/auth/callback/email?${query}`);
 });
 

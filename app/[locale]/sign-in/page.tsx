@@ -55,8 +55,23 @@ export default async function SignIn({ params, searchParams }: Props) {
           <Notice tone="warning">{reasons[problem] ?? reasons.unknown}</Notice>
         </div>
       ) : null}
-      <ActionForm action={askForLink} hidden={{ locale, returnTo: to ?? "" }} reasons={reasons} errorTitle={common("problem")} done={done} className="max-w-md space-y-6">
-        <TextField name="email" type="email" inputMode="email" autoComplete="email" label={t("email")} isRequired {...(reasons.invalid ? { requiredText: reasons.invalid } : {})} />
+      <ActionForm
+        action={askForLink}
+        hidden={{ locale, returnTo: to ?? "" }}
+        reasons={reasons}
+        errorTitle={common("problem")}
+        done={done}
+        className="max-w-md space-y-6"
+      >
+        <TextField
+          name="email"
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          label={t("email")}
+          isRequired
+          {...(reasons.invalid ? { requiredText: reasons.invalid } : {})}
+        />
         <SubmitButton pendingText={common("sending")}>{t("send")}</SubmitButton>
       </ActionForm>
     </PageBody>

@@ -22,5 +22,8 @@ async function open(request: Request, token: string, isFetch: boolean) {
   const isCounted = isFetch && (range === null || /^bytes=0-/.test(range));
   const opened = await openDownload(token, { isCounted });
   if (!opened.ok) return refusalPage(request, `download-${opened.reason}`, status[opened.reason]);
-  return fileResponse(opened.value, { disposition: "attachment", cacheControl: "private, no-store" });
+  return fileResponse(opened.value, {
+    disposition: "attachment",
+    cacheControl: "private, no-store",
+  });
 }

@@ -27,8 +27,20 @@ export type BookText = {
 
 /** The words the press itself adds, in the book's language. */
 export const pressWords = {
-  fr: { contents: "Sommaire", cover: "Couverture", inChapter: "Dans ce chapitre", todo: "à venir", start: "Début" },
-  en: { contents: "Contents", cover: "Cover", inChapter: "In this chapter", todo: "to come", start: "Start" },
+  fr: {
+    contents: "Sommaire",
+    cover: "Couverture",
+    inChapter: "Dans ce chapitre",
+    todo: "à venir",
+    start: "Début",
+  },
+  en: {
+    contents: "Contents",
+    cover: "Cover",
+    inChapter: "In this chapter",
+    todo: "to come",
+    start: "Start",
+  },
 };
 
 /** The heading of a chapter: number and title. */

@@ -14,5 +14,8 @@ export function chance(start: number) {
 
 /** A start for `chance` from a name. */
 export function startFrom(name: string) {
-  return [...name].reduce((sum, sign) => (Math.imul(sum, 31) + (sign.codePointAt(0) ?? 0)) >>> 0, 7);
+  return [...name].reduce(
+    (sum, sign) => (Math.imul(sum, 31) + (sign.codePointAt(0) ?? 0)) >>> 0,
+    7,
+  );
 }

@@ -1,7 +1,5 @@
 export type Palette = { paper: string; ink: string; accent: string; soft: string };
 
-type Draw = (palette: Palette, height: number, next: () => number) => string;
-
 const width = 1280;
 
 /** The ornaments a cover can carry. Each fills a field 1280 wide and `height` high. */
@@ -46,7 +44,8 @@ function islands({ accent, soft }: Palette, height: number, next: () => number) 
   return list(8, (ring) => {
     const points = list(72, (step) => {
       const angle = (step / 72) * Math.PI * 2;
-      const swell = Math.sin(angle * 3 + 1 + ring * 0.3) * (14 + ring * 5) + Math.cos(angle * 2) * 22;
+      const swell =
+        Math.sin(angle * 3 + 1 + ring * 0.3) * (14 + ring * 5) + Math.cos(angle * 2) * 22;
       const reach = (60 + ring * 78 + swell) * widest;
       return `${(centre.x + Math.cos(angle) * reach * 1.3).toFixed(1)},${(centre.y + Math.sin(angle) * reach).toFixed(1)}`;
     });
@@ -156,7 +155,8 @@ function circuit({ accent, soft }: Palette, height: number, next: () => number) 
 function curve({ accent, soft }: Palette, height: number, next: () => number) {
   const spots = list(70, () => {
     const x = 130 + next() * 1020;
-    const y = height * 0.9 - ((x - 130) / 1020) ** 1.4 * height * 0.75 + (next() - 0.5) * height * 0.24;
+    const y =
+      height * 0.9 - ((x - 130) / 1020) ** 1.4 * height * 0.75 + (next() - 0.5) * height * 0.24;
     return `<circle cx="${x.toFixed(0)}" cy="${Math.max(24, y).toFixed(0)}" r="13" fill="${soft}"/>`;
   });
   const line = `M130 ${height * 0.9} C 560 ${height * 0.8}, 800 ${height * 0.5}, 1150 ${height * 0.12}`;

@@ -14,7 +14,11 @@ export type CoverDesign = {
 };
 
 /** A drawn cover: renditions by width in pixels, named together by the checksum of the largest. */
-export type DrawnCover = { sha256: string; renditions: { width: number; webp: Buffer }[]; jpeg: Buffer };
+export type DrawnCover = {
+  sha256: string;
+  renditions: { width: number; webp: Buffer }[];
+  jpeg: Buffer;
+};
 
 const width = 1280;
 const height = 1920;
@@ -22,7 +26,10 @@ const margin = 112;
 
 /** Draws a book's cover, two to three, as a vector first; the same design gives the same bytes. */
 export async function drawCover(design: CoverDesign): Promise<DrawnCover> {
-  const full = await sharp(Buffer.from(coverSvg(design))).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const full = await sharp(Buffer.from(coverSvg(design)))
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const raw = { raw: { width: full.info.width, height: full.info.height, channels: 3 as const } };
   const renditions = await Promise.all(
     [320, 640, 1280].map(async (size) => ({
@@ -77,7 +84,8 @@ function breakTitle(title: string, voice: Voice) {
   for (let size = 176; size > 80; size -= 4) {
     const lines = wrap(voice, title, size, width - 2 * margin);
     const isWhole = lines.every((line) => lineWidth(voice, line, size) <= width - 2 * margin);
-    if (isWhole && lines.length <= (size > 150 ? 3 : 4)) return { size, lines: balance(title, voice, size, lines.length) };
+    if (isWhole && lines.length <= (size > 150 ? 3 : 4))
+      return { size, lines: balance(title, voice, size, lines.length) };
   }
   return { size: 80, lines: wrap(voice, title, 80, width - 2 * margin) };
 }
@@ -87,7 +95,8 @@ function balance(title: string, voice: Voice, size: number, count: number) {
   let lines = wrap(voice, title, size, width - 2 * margin);
   for (let room = width - 2 * margin; room > 200; room -= 20) {
     const narrower = wrap(voice, title, size, room);
-    if (narrower.length > count || narrower.some((line) => lineWidth(voice, line, size) > room)) break;
+    if (narrower.length > count || narrower.some((line) => lineWidth(voice, line, size) > room))
+      break;
     lines = narrower;
   }
   return lines;
@@ -97,7 +106,8 @@ function wrap(voice: Voice, text: string, size: number, room: number) {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && lineWidth(voice, `${last} ${word}`, size) <= room) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && lineWidth(voice, `${last} ${word}`, size) <= room)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;

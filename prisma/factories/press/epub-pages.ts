@@ -2,7 +2,11 @@ import { type BookText, type Chapter, headingOf, pressWords } from "./book-text"
 
 /** Text as XML content or attribute value. */
 export function escapeXml(text: string) {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 }
 
 /** One chapter as a page: heading, sections announced, paragraphs. */
@@ -12,7 +16,9 @@ export function chapterPage(text: BookText, chapter: Chapter) {
   const announced = sections
     ? `<aside aria-label="${words.inChapter}"><p>${words.inChapter}</p><ul>${sections}</ul></aside>`
     : "";
-  const paragraphs = chapter.paragraphs.map((paragraph) => `<p>${escapeXml(paragraph)}</p>`).join("\n");
+  const paragraphs = chapter.paragraphs
+    .map((paragraph) => `<p>${escapeXml(paragraph)}</p>`)
+    .join("\n");
   const heading = escapeXml(headingOf(chapter));
   return page(
     text,
@@ -51,7 +57,9 @@ export function titlePage(text: BookText) {
 /** The table of contents readers navigate by, with landmarks. */
 export function navigationPage(text: BookText, pages: { name: string; heading: string }[]) {
   const words = pressWords[text.language];
-  const entries = pages.map(({ name, heading }) => `<li><a href="${name}">${escapeXml(heading)}</a></li>`).join("\n");
+  const entries = pages
+    .map(({ name, heading }) => `<li><a href="${name}">${escapeXml(heading)}</a></li>`)
+    .join("\n");
   return page(
     text,
     words.contents,

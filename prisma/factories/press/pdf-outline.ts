@@ -1,4 +1,11 @@
-import { PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNull, PDFNumber } from "@cantoo/pdf-lib";
+import {
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNull,
+  PDFNumber,
+} from "@cantoo/pdf-lib";
 
 /** Gives the document bookmarks, one per mark, in order (PDF 32000-1, 12.3.3). */
 export function addOutline(document: PDFDocument, marks: { title: string; pageIndex: number }[]) {
@@ -10,7 +17,10 @@ export function addOutline(document: PDFDocument, marks: { title: string; pageIn
     entry.set(PDFName.of("Title"), PDFHexString.fromText(title));
     entry.set(PDFName.of("Parent"), root);
     const page = document.getPage(pageIndex).ref;
-    entry.set(PDFName.of("Dest"), context.obj([page, PDFName.of("XYZ"), PDFNull, PDFNull, PDFNull]));
+    entry.set(
+      PDFName.of("Dest"),
+      context.obj([page, PDFName.of("XYZ"), PDFNull, PDFNull, PDFNull]),
+    );
     const [before, after] = [refs[position - 1], refs[position + 1]];
     if (before) entry.set(PDFName.of("Prev"), before);
     if (after) entry.set(PDFName.of("Next"), after);

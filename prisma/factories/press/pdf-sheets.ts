@@ -76,14 +76,21 @@ export class Sheets {
   }
 
   private draw(text: string, x: number, { font, size }: Style) {
-    this.pages[this.current]?.drawText(text, { x, y: this.y, size, font: this.fonts[font], color: ink });
+    this.pages[this.current]?.drawText(text, {
+      x,
+      y: this.y,
+      size,
+      font: this.fonts[font],
+      color: ink,
+    });
   }
 
   private lines(text: string, { font, size }: Style, room = column) {
     const lines: string[] = [];
     for (const word of text.split(" ")) {
       const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;
-      if (lines.length > 0 && this.fonts[font].widthOfTextAtSize(longer, size) > room) lines.push(word);
+      if (lines.length > 0 && this.fonts[font].widthOfTextAtSize(longer, size) > room)
+        lines.push(word);
       else lines[Math.max(0, lines.length - 1)] = longer;
     }
     return lines;

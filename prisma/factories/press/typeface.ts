@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import fontkit from "@pdf-lib/fontkit";
 import opentype from "opentype.js";
+import { shiftClock } from "../at-instant";
 
 const files = {
   serif: "@fontsource-variable/literata/files/literata-latin-wght-normal.woff2",
@@ -43,7 +44,11 @@ export function lineWidth(voice: Voice, text: string, size: number, tracking = 0
 }
 
 /** The text as SVG path data, its baseline starting at (x, y). */
-export function drawLine(voice: Voice, text: string, at: { x: number; y: number; size: number; tracking?: number }) {
+export function drawLine(
+  voice: Voice,
+  text: string,
+  at: { x: number; y: number; size: number; tracking?: number },
+) {
   const face = typeface(voice);
   const scale = at.size / face.unitsPerEm;
   const run = face.layout(text);
@@ -65,7 +70,14 @@ export function printFont(voice: Voice, text: string): Uint8Array {
   const codePoints = [...new Set([...text].map((sign) => sign.codePointAt(0) ?? 0))]
     .filter((codePoint) => codePoint === narrowSpace || face.hasGlyphForCodePoint(codePoint))
     .sort((left, right) => left - right);
-  const glyphs = [new opentype.Glyph({ name: ".notdef", unicode: 0, advanceWidth: 500, path: new opentype.Path() })];
+  const glyphs = [
+    new opentype.Glyph({
+      name: ".notdef",
+      unicode: 0,
+      advanceWidth: 500,
+      path: new opentype.Path(),
+    }),
+  ];
   for (const codePoint of codePoints) glyphs.push(printGlyph(face, codePoint));
   const font = new opentype.Font({
     familyName: `Bouquin ${voice}`,
@@ -74,9 +86,14 @@ export function printFont(voice: Voice, text: string): Uint8Array {
     ascender: face.ascent,
     descender: face.descent,
     glyphs,
-    ...({ createdTimestamp: 1_764_547_200 } as object),
   });
-  return new Uint8Array(font.toArrayBuffer());
+  // The library stamps the present into the file; the same signs must give the same bytes.
+  const restore = shiftClock(new Date("2026-01-01T00:00:00Z"));
+  try {
+    return new Uint8Array(font.toArrayBuffer());
+  } finally {
+    restore();
+  }
 }
 
 function printGlyph(face: Face, codePoint: number) {
@@ -99,7 +116,8 @@ function trace(path: opentype.Path, sign: Sign, place: (x: number, y: number) =>
     if (command === "moveTo") path.moveTo(a, b);
     else if (command === "lineTo") path.lineTo(a, b);
     else if (command === "quadraticCurveTo") path.quadTo(a, b, c, d);
-    else if (command === "bezierCurveTo") path.curveTo(a, b, c, d, ...place(args[4] ?? 0, args[5] ?? 0));
+    else if (command === "bezierCurveTo")
+      path.curveTo(a, b, c, d, ...place(args[4] ?? 0, args[5] ?? 0));
     else path.close();
   }
 }

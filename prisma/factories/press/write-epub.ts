@@ -1,6 +1,13 @@
 import { strToU8, type Zippable, zipSync } from "fflate";
 import { type BookText, headingOf } from "./book-text";
-import { chapterPage, coverPage, escapeXml, navigationPage, styleSheet, titlePage } from "./epub-pages";
+import {
+  chapterPage,
+  coverPage,
+  escapeXml,
+  navigationPage,
+  styleSheet,
+  titlePage,
+} from "./epub-pages";
 
 /**
  * Binds a text as EPUB 3.3 with its cover (JPEG bytes): the media type first and stored, then package, navigation
@@ -47,7 +54,8 @@ function packageDocument(text: BookText, pages: Page[]) {
     (name, position) => `<dc:creator id="author-${position + 1}">${escapeXml(name)}</dc:creator>`,
   );
   const items = pages.map(
-    ({ name }) => `<item id="${name.replace(".xhtml", "")}" href="${name}" media-type="application/xhtml+xml"/>`,
+    ({ name }) =>
+      `<item id="${name.replace(".xhtml", "")}" href="${name}" media-type="application/xhtml+xml"/>`,
   );
   const spine = pages.map(({ name }) => `<itemref idref="${name.replace(".xhtml", "")}"/>`);
   return `<?xml version="1.0" encoding="UTF-8"?>

@@ -1,5 +1,5 @@
-import fontkit from "@pdf-lib/fontkit";
 import { PDFDict, PDFDocument, type PDFFont, PDFName, PDFRef, PDFStream } from "@cantoo/pdf-lib";
+import fontkit from "@pdf-lib/fontkit";
 import { type BookText, headingOf, pressWords } from "./book-text";
 import { addOutline } from "./pdf-outline";
 import { Sheets } from "./pdf-sheets";
@@ -32,7 +32,10 @@ export async function writePdf(text: BookText): Promise<PrintedPdf> {
   addOutline(document, marks);
   await document.flush();
   nameFontFiles(document);
-  return { bytes: await document.save({ useObjectStreams: true }), pageCount: document.getPageCount() };
+  return {
+    bytes: await document.save({ useObjectStreams: true }),
+    pageCount: document.getPageCount(),
+  };
 }
 
 export type Fonts = { serif: PDFFont; italic: PDFFont };
@@ -64,7 +67,8 @@ function printChapter(sheets: Sheets, text: BookText, chapter: BookText["chapter
   sheets.drop(16);
   if (chapter.sections.length > 0) {
     sheets.write(pressWords[text.language].inChapter, { font: "italic", size: 10.5, leading: 18 });
-    for (const section of chapter.sections) sheets.write(section, { font: "serif", size: 9.5, leading: 14 });
+    for (const section of chapter.sections)
+      sheets.write(section, { font: "serif", size: 9.5, leading: 14 });
     sheets.drop(14);
   }
   for (const paragraph of chapter.paragraphs) {
@@ -73,7 +77,11 @@ function printChapter(sheets: Sheets, text: BookText, chapter: BookText["chapter
   }
 }
 
-function printContents(sheets: Sheets, text: BookText, marks: { title: string; pageIndex: number }[]) {
+function printContents(
+  sheets: Sheets,
+  text: BookText,
+  marks: { title: string; pageIndex: number }[],
+) {
   sheets.goTo(1);
   sheets.drop(40);
   sheets.write(pressWords[text.language].contents, { font: "serif", size: 20, leading: 34 });
@@ -106,7 +114,8 @@ function nameFontFiles(document: PDFDocument) {
       dictionary.delete(PDFName.of("FontFile2"));
       dictionary.set(PDFName.of("FontFile3"), file);
       const stream = document.context.lookup(file);
-      if (stream instanceof PDFStream) stream.dict.set(PDFName.of("Subtype"), PDFName.of("OpenType"));
+      if (stream instanceof PDFStream)
+        stream.dict.set(PDFName.of("Subtype"), PDFName.of("OpenType"));
     }
     if (dictionary.get(PDFName.of("Subtype")) === PDFName.of("CIDFontType2")) {
       dictionary.set(PDFName.of("Subtype"), PDFName.of("CIDFontType0"));

@@ -184,10 +184,7 @@ A book for those who inherit a big ball of mud and for those who would rather no
             "Debts, listed",
             "A violation written in a file is no longer an accident. The list may grow; what matters is that someone reads it.",
           ],
-          [
-            "Enough",
-            "Stop when the next boundary would cost more conversations than it saves.",
-          ],
+          ["Enough", "Stop when the next boundary would cost more conversations than it saves."],
         ]),
       },
     ],

@@ -60,7 +60,13 @@ export const initiativeContents: Omit<Chapter, "paragraphs">[] = [
   {
     number: "6",
     title: "Our Kubernetes setup",
-    sections: ["6.1 Introduction", "6.2 EKS", "6.3 kops", "6.4 Additional components", "6.5 Summary"],
+    sections: [
+      "6.1 Introduction",
+      "6.2 EKS",
+      "6.3 kops",
+      "6.4 Additional components",
+      "6.5 Summary",
+    ],
   },
   {
     number: "7",

@@ -45,5 +45,7 @@ export const initiativeText: Record<string, string[]> = {
   "15": [
     "Working on one’s own machine when the application depends on managed services means choosing: simulate everything, share everything, or accept a little of both.",
   ],
-  annexes: ["Acknowledgements, timeline, reading and the list of changes find their place here as the book grows."],
+  annexes: [
+    "Acknowledgements, timeline, reading and the list of changes find their place here as the book grows.",
+  ],
 };

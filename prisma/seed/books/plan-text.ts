@@ -74,5 +74,7 @@ export const planSecond: Record<string, string[]> = {
     "Travailler sur son poste quand l’application dépend de services gérés oblige à choisir : tout simuler, tout partager, ou accepter un peu des deux.",
     "Le meilleur environnement de développement est celui qu’une nouvelle recrue installe seule, le premier matin, sans poser de question.",
   ],
-  annexes: ["Journal des modifications : deuxième édition, deux chapitres ajoutés, trois complétés."],
+  annexes: [
+    "Journal des modifications : deuxième édition, deux chapitres ajoutés, trois complétés.",
+  ],
 };

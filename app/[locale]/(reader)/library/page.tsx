@@ -37,7 +37,13 @@ export default async function Library({ params }: Props) {
     <PageBody>
       <div className="mb-10 flex flex-wrap items-baseline justify-between gap-4">
         <h1 className="text-3xl">{t("title")}</h1>
-        <ActionForm action={signOut} hidden={{ locale }} reasons={reasons} errorTitle={common("problem")} className="flex items-center gap-4 text-sm">
+        <ActionForm
+          action={signOut}
+          hidden={{ locale }}
+          reasons={reasons}
+          errorTitle={common("problem")}
+          className="flex items-center gap-4 text-sm"
+        >
           <span className="text-ink-soft">{reader.email}</span>
           <button type="submit" className="quiet-link cursor-pointer">
             {common("signOut")}
@@ -45,7 +51,10 @@ export default async function Library({ params }: Props) {
         </ActionForm>
       </div>
       {items.length === 0 ? (
-        <EmptyState title={t("empty")} actions={<LinkButton href={`/${locale}/books`}>{common("toCatalogue")}</LinkButton>}>
+        <EmptyState
+          title={t("empty")}
+          actions={<LinkButton href={`/${locale}/books`}>{common("toCatalogue")}</LinkButton>}
+        >
           {t("emptyText")}
         </EmptyState>
       ) : (
@@ -75,10 +84,15 @@ async function LibraryCard({ item, locale }: { item: LibraryItem; locale: string
         <h2 lang={book.language} className="text-xl">
           <a href={`/${locale}/books/${book.slug}`}>{book.title}</a>
         </h2>
-        <p className="text-sm text-ink-soft">{book.authors.map(({ author }) => author.name).join(", ")}</p>
+        <p className="text-sm text-ink-soft">
+          {book.authors.map(({ author }) => author.name).join(", ")}
+        </p>
         {newest?.publishedAt ? (
           <p className="mt-2 text-sm">
-            {t("edition", { label: newest.label, date: formatDate(newest.publishedAt, locale, "Europe/Paris") })}
+            {t("edition", {
+              label: newest.label,
+              date: formatDate(newest.publishedAt, locale, "Europe/Paris"),
+            })}
           </p>
         ) : null}
         {newest && had !== undefined && had < newest.number && files.length > 0 ? (

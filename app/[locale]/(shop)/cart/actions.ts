@@ -6,25 +6,31 @@ import { emailAddress } from "@/lib/accounts/email";
 import { removeFromCart } from "@/lib/cart/remove-from-cart";
 import { action } from "@/lib/edge/action";
 import { ensureBrowser } from "@/lib/edge/current-actor";
+import { log } from "@/lib/edge/log";
 import { localeField } from "@/lib/i18n/locale-field";
 import { refused } from "@/lib/kernel/result";
 import { placeOrder } from "@/lib/orders/place-order";
-import { log } from "@/lib/edge/log";
 
 const removal = z.object({ locale: localeField, lineId: z.uuid() });
 
 /** Takes a line out of the cart. */
-export const removeLine = action({ as: "buyer", input: removal }, async (buyer, { lineId, locale }) => {
-  if (buyer.browserHash) await removeFromCart(buyer.browserHash, lineId);
-  redirect(`/${locale}/cart`);
-});
+export const removeLine = action(
+  { as: "buyer", input: removal },
+  async (buyer, { lineId, locale }) => {
+    if (buyer.browserHash) await removeFromCart(buyer.browserHash, lineId);
+    redirect(`/${locale}/cart`);
+  },
+);
 
 const checkoutWish = z.object({
   locale: localeField,
   email: emailAddress,
   consent: z.literal("on", "consent-needed"),
   checkoutKey: z.string().regex(/^[\w-]{20,100}$/),
-  shownTotalMinor: z.string().regex(/^\d{1,12}$/).transform(BigInt),
+  shownTotalMinor: z
+    .string()
+    .regex(/^\d{1,12}$/)
+    .transform(BigInt),
 });
 
 /** Places the order and goes to the provider's page; a free cart goes straight to its order. */

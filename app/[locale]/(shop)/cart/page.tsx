@@ -37,7 +37,10 @@ export default async function Cart({ params }: Props) {
     return (
       <PageBody width="narrow">
         <h1 className="mb-8 text-3xl">{t("title")}</h1>
-        <EmptyState title={t("empty")} actions={<LinkButton href={`/${locale}/books`}>{common("toCatalogue")}</LinkButton>}>
+        <EmptyState
+          title={t("empty")}
+          actions={<LinkButton href={`/${locale}/books`}>{common("toCatalogue")}</LinkButton>}
+        >
           {t("emptyText")}
         </EmptyState>
       </PageBody>
@@ -54,7 +57,11 @@ export default async function Cart({ params }: Props) {
 }
 
 async function Lines({ cart, locale }: { cart: CartPage; locale: string }) {
-  const [t, common, reasons] = await Promise.all([getTranslations("cart"), getTranslations("common"), formReasons()]);
+  const [t, common, reasons] = await Promise.all([
+    getTranslations("cart"),
+    getTranslations("common"),
+    formReasons(),
+  ]);
   return (
     <section aria-label={t("lines")}>
       <ul className="divide-y divide-rule border-y border-rule">
@@ -62,24 +69,40 @@ async function Lines({ cart, locale }: { cart: CartPage; locale: string }) {
           const { title, slug, language, coverSha256 } = line.book;
           const minimum = formatMoney(money(line.minimumMinor, line.currency), locale);
           return (
-            <li key={line.id} className="grid grid-cols-[4.5rem_1fr] gap-5 py-5 sm:grid-cols-[5.5rem_1fr_auto]">
+            <li
+              key={line.id}
+              className="grid grid-cols-[4.5rem_1fr] gap-5 py-5 sm:grid-cols-[5.5rem_1fr_auto]"
+            >
               <BookCover sha={coverSha256} alt="" sizes="6rem" />
               <div>
                 <h2 lang={language} className="text-lg">
                   <a href={`/${locale}/books/${slug}`}>{title}</a>
                 </h2>
-                <p className="text-sm text-ink-soft">{line.book.authors.map(({ author }) => author.name).join(", ")}</p>
+                <p className="text-sm text-ink-soft">
+                  {line.book.authors.map(({ author }) => author.name).join(", ")}
+                </p>
                 {line.problem ? (
                   <p className="mt-2 text-sm font-medium text-danger">
-                    {line.problem === "not-for-sale" ? t("notForSale") : t("priceProblem", { minimum })}
+                    {line.problem === "not-for-sale"
+                      ? t("notForSale")
+                      : t("priceProblem", { minimum })}
                   </p>
                 ) : null}
                 <div className="mt-1 flex flex-wrap gap-x-5 text-sm">
                   <a href={`/${locale}/books/${slug}`} className="quiet-link">
                     {t("change")}
                   </a>
-                  <ActionForm action={removeLine} hidden={{ locale, lineId: line.id }} reasons={reasons} errorTitle={common("problem")}>
-                    <button type="submit" className="quiet-link cursor-pointer" aria-label={t("removeOf", { title })}>
+                  <ActionForm
+                    action={removeLine}
+                    hidden={{ locale, lineId: line.id }}
+                    reasons={reasons}
+                    errorTitle={common("problem")}
+                  >
+                    <button
+                      type="submit"
+                      className="quiet-link cursor-pointer"
+                      aria-label={t("removeOf", { title })}
+                    >
                       {t("remove")}
                     </button>
                   </ActionForm>
@@ -96,13 +119,31 @@ async function Lines({ cart, locale }: { cart: CartPage; locale: string }) {
   );
 }
 
-async function Checkout({ cart, locale, email }: { cart: CartPage; locale: string; email: string }) {
-  const [t, common, reasons] = await Promise.all([getTranslations("cart"), getTranslations("common"), formReasons()]);
+async function Checkout({
+  cart,
+  locale,
+  email,
+}: {
+  cart: CartPage;
+  locale: string;
+  email: string;
+}) {
+  const [t, common, reasons] = await Promise.all([
+    getTranslations("cart"),
+    getTranslations("common"),
+    formReasons(),
+  ]);
   const total = formatMoney(money(cart.totalMinor, cart.currency ?? "EUR"), locale);
   const hidden = { locale, checkoutKey: randomUUID(), shownTotalMinor: String(cart.totalMinor) };
   return (
     <Card title={t("checkout")} className="shadow-sheet">
-      <ActionForm action={checkout} hidden={hidden} reasons={reasons} errorTitle={common("problem")} className="space-y-6">
+      <ActionForm
+        action={checkout}
+        hidden={hidden}
+        reasons={reasons}
+        errorTitle={common("problem")}
+        className="space-y-6"
+      >
         <TextField
           name="email"
           type="email"

@@ -56,14 +56,23 @@ export default async function Sales({ params, searchParams }: Props) {
         <h1 className="text-3xl">{t("title")}</h1>
         <nav aria-label={t("period")} className="flex gap-4 text-sm">
           {[30, 90, 365].map((count) => (
-            <a key={count} href={`?days=${count}`} aria-current={range.days === count ? "page" : undefined} className="quiet-link aria-[current]:font-semibold aria-[current]:text-ink">
+            <a
+              key={count}
+              href={`?days=${count}`}
+              aria-current={range.days === count ? "page" : undefined}
+              className="quiet-link aria-[current]:font-semibold aria-[current]:text-ink"
+            >
               {t("days", { days: count })}
             </a>
           ))}
         </nav>
       </div>
       <p className="mt-3 mb-8 text-sm text-ink-soft">
-        {t("lead", { from: formatDate(range.from, locale, zone), to: formatDate(range.to, locale, zone), zone })}
+        {t("lead", {
+          from: formatDate(range.from, locale, zone),
+          to: formatDate(range.to, locale, zone),
+          zone,
+        })}
       </p>
       <dl className="grid gap-px overflow-hidden rounded-lg border border-rule bg-rule sm:grid-cols-2 lg:grid-cols-4">
         {tiles.map(([name, minor, meaning]) => (
@@ -99,7 +108,17 @@ export default async function Sales({ params, searchParams }: Props) {
   );
 }
 
-async function DailyChart({ lines, range, zone, locale }: { lines: SalesLine[]; range: { from: Date; to: Date }; zone: string; locale: string }) {
+async function DailyChart({
+  lines,
+  range,
+  zone,
+  locale,
+}: {
+  lines: SalesLine[];
+  range: { from: Date; to: Date };
+  zone: string;
+  locale: string;
+}) {
   const t = await getTranslations("author");
   const told = (minor: bigint) => formatMoney(money(minor, currency), locale);
   const days = salesByDay(lines, range, zone);
@@ -110,7 +129,12 @@ async function DailyChart({ lines, range, zone, locale }: { lines: SalesLine[]; 
       title={t("chart")}
       topLabel={t("chartTop", { amount: told(top) })}
       tableLabel={t("table")}
-      bars={days.map(({ day, royaltyMinor }) => ({ key: day, tick: dated(day).slice(0, 5), value: Number(royaltyMinor), label: `${dated(day)} : ${told(royaltyMinor)}` }))}
+      bars={days.map(({ day, royaltyMinor }) => ({
+        key: day,
+        tick: dated(day).slice(0, 5),
+        value: Number(royaltyMinor),
+        label: `${dated(day)} : ${told(royaltyMinor)}`,
+      }))}
       table={
         <DataTable
           caption={t("chart")}
@@ -122,18 +146,33 @@ async function DailyChart({ lines, range, zone, locale }: { lines: SalesLine[]; 
           ]}
           rows={days
             .filter(({ copies }) => copies > 0)
-            .map(({ day, copies, royaltyMinor }) => ({ key: day, cells: { day: dated(day), copies, royalty: told(royaltyMinor) } }))}
+            .map(({ day, copies, royaltyMinor }) => ({
+              key: day,
+              cells: { day: dated(day), copies, royalty: told(royaltyMinor) },
+            }))}
         />
       }
     />
   );
 }
 
-async function SalesTable({ lines, locale, zone }: { lines: SalesLine[]; locale: string; zone: string }) {
+async function SalesTable({
+  lines,
+  locale,
+  zone,
+}: {
+  lines: SalesLine[];
+  locale: string;
+  zone: string;
+}) {
   const t = await getTranslations("author");
   const told = (minor: bigint) => formatMoney(money(minor, currency), locale);
   const figures = salesFigures(lines);
-  const states = { kept: t("keptState"), "refund-asked": t("refund-asked"), refunded: t("refundedState") };
+  const states = {
+    kept: t("keptState"),
+    "refund-asked": t("refund-asked"),
+    refunded: t("refundedState"),
+  };
   return (
     <DataTable
       caption={t("lines")}
@@ -156,7 +195,14 @@ async function SalesTable({ lines, locale, zone }: { lines: SalesLine[]; locale:
           royalty: told(line.royaltyMinor),
         },
       }))}
-      footer={{ key: "total", cells: { date: t("total"), price: told(figures.keptMinor), royalty: told(figures.royaltyMinor) } }}
+      footer={{
+        key: "total",
+        cells: {
+          date: t("total"),
+          price: told(figures.keptMinor),
+          royalty: told(figures.royaltyMinor),
+        },
+      }}
     />
   );
 }

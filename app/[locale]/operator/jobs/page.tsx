@@ -50,7 +50,12 @@ export default async function FailedJobs({ params }: Props) {
               attempts: job.attempts,
               reason: job.last_error?.split("\n")[0],
               retry: (
-                <ActionForm action={retry} hidden={{ locale, jobId: String(job.id) }} reasons={reasons} errorTitle={common("problem")}>
+                <ActionForm
+                  action={retry}
+                  hidden={{ locale, jobId: String(job.id) }}
+                  reasons={reasons}
+                  errorTitle={common("problem")}
+                >
                   <SubmitButton look="plain" pendingText={common("sending")}>
                     {t("retry")}
                   </SubmitButton>

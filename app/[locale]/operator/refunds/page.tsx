@@ -74,7 +74,15 @@ export default async function RefundQueue({ params }: Props) {
   );
 }
 
-async function Request({ request, locale, amount }: { request: Waiting; locale: string; amount: string }) {
+async function Request({
+  request,
+  locale,
+  amount,
+}: {
+  request: Waiting;
+  locale: string;
+  amount: string;
+}) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("operator"),
     getTranslations("common"),
@@ -85,10 +93,16 @@ async function Request({ request, locale, amount }: { request: Waiting; locale: 
   const clocks: [string, string][] = [
     [t("order"), request.line.order.number],
     [t("left"), t("leftDays", { days: request.daysLeft })],
-    [t("waiting"), `${t("waitingDays", { days: request.daysWaiting })} (${formatShortDate(request.requestedAt, locale, "Europe/Paris")})`],
+    [
+      t("waiting"),
+      `${t("waitingDays", { days: request.daysWaiting })} (${formatShortDate(request.requestedAt, locale, "Europe/Paris")})`,
+    ],
   ];
   return (
-    <article aria-label={request.number} className="grid gap-6 rounded-lg border border-rule bg-sheet p-5 sm:p-6 lg:grid-cols-[1fr_20rem]">
+    <article
+      aria-label={request.number}
+      className="grid gap-6 rounded-lg border border-rule bg-sheet p-5 sm:p-6 lg:grid-cols-[1fr_20rem]"
+    >
       <div className="space-y-3">
         <p className="figures text-sm text-ink-soft">{request.number}</p>
         <h2 className="text-xl">{request.line.title}</h2>
@@ -114,7 +128,12 @@ async function Request({ request, locale, amount }: { request: Waiting; locale: 
         <p className="text-sm text-ink-soft">{t("underway")}</p>
       ) : (
         <div className="space-y-5">
-          <ActionForm action={approve} hidden={hidden} reasons={reasons} errorTitle={common("problem")}>
+          <ActionForm
+            action={approve}
+            hidden={hidden}
+            reasons={reasons}
+            errorTitle={common("problem")}
+          >
             <SubmitButton isWide pendingText={common("sending")}>
               {t("approve", { amount })}
             </SubmitButton>
@@ -122,8 +141,20 @@ async function Request({ request, locale, amount }: { request: Waiting; locale: 
           {request.wasInTime ? (
             <p className="text-sm text-ink-soft">{t("inWindow")}</p>
           ) : (
-            <ActionForm action={decline} hidden={hidden} reasons={reasons} errorTitle={common("problem")} className="space-y-3">
-              <TextField name="reason" label={t("reason")} rows={2} scope={request.id} maxLength={2000} />
+            <ActionForm
+              action={decline}
+              hidden={hidden}
+              reasons={reasons}
+              errorTitle={common("problem")}
+              className="space-y-3"
+            >
+              <TextField
+                name="reason"
+                label={t("reason")}
+                rows={2}
+                scope={request.id}
+                maxLength={2000}
+              />
               <SubmitButton look="danger" isWide pendingText={common("sending")}>
                 {t("decline")}
               </SubmitButton>

@@ -30,9 +30,22 @@ export default async function ConfirmSignIn({ params, searchParams }: Props) {
     <PageBody width="narrow">
       <h1 className="text-3xl">{t("confirmTitle")}</h1>
       <p className="mt-3 mb-8 text-ink-soft">{t("confirmText")}</p>
-      <ActionForm action={pressToSignIn} hidden={{ locale, link, token }} reasons={reasons} errorTitle={common("problem")} className="max-w-sm space-y-6">
+      <ActionForm
+        action={pressToSignIn}
+        hidden={{ locale, link, token }}
+        reasons={reasons}
+        errorTitle={common("problem")}
+        className="max-w-sm space-y-6"
+      >
         {isElsewhere ? (
-          <TextField name="code" label={t("code")} hint={t("codeHint")} inputMode="numeric" autoComplete="one-time-code" maxLength={9} />
+          <TextField
+            name="code"
+            label={t("code")}
+            hint={t("codeHint")}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={9}
+          />
         ) : null}
         <SubmitButton pendingText={common("sending")}>{t("press")}</SubmitButton>
       </ActionForm>

@@ -1,5 +1,5 @@
-import { fileResponse } from "@/lib/edge/file-response";
 import { statStored } from "@/lib/catalog/stored-cover";
+import { fileResponse } from "@/lib/edge/file-response";
 
 type Context = { params: Promise<{ sha: string; file: string }> };
 
@@ -8,5 +8,8 @@ export async function GET(_request: Request, { params }: Context) {
   const { sha, file } = await params;
   const cover = await statStored(sha, file);
   if (!cover) return new Response(null, { status: 404 });
-  return fileResponse(cover, { disposition: "inline", cacheControl: "public, max-age=31536000, immutable" });
+  return fileResponse(cover, {
+    disposition: "inline",
+    cacheControl: "public, max-age=31536000, immutable",
+  });
 }

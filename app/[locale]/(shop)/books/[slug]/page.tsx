@@ -10,8 +10,8 @@ import { Notice } from "@/components/ui/notice";
 import { countReaders } from "@/lib/access/readers-count";
 import { findBookPage } from "@/lib/catalog/book-page";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
-import { guaranteeEnd } from "@/lib/edge/guarantee-end";
 import { formReasons } from "@/lib/edge/form-reasons";
+import { guaranteeEnd } from "@/lib/edge/guarantee-end";
 import { formatDate, formatLanguage, formatMoney } from "@/lib/i18n/format";
 import { choosePrice } from "./actions";
 import { type BookView, bookView } from "./book-view";
@@ -31,14 +31,23 @@ export default async function BookPage({ params }: Props) {
   const [found, settings] = await Promise.all([findBookPage(slug), getShopSettings()]);
   if (!found) notFound();
   const readersCount = await countReaders(found.id);
-  const book = bookView(found, { readersCount, royaltyBp: settings.royaltyBp, taxMode: settings.taxMode });
+  const book = bookView(found, {
+    readersCount,
+    royaltyBp: settings.royaltyBp,
+    taxMode: settings.taxMode,
+  });
   const t = await getTranslations("book");
   return (
     <PageBody>
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid items-start gap-8 sm:grid-cols-[minmax(9rem,14rem)_1fr]">
           <div className="max-sm:max-w-48">
-            <BookCover sha={book.coverSha} alt={t("cover", { title: book.title })} sizes="(min-width: 40rem) 14rem, 12rem" isEager />
+            <BookCover
+              sha={book.coverSha}
+              alt={t("cover", { title: book.title })}
+              sizes="(min-width: 40rem) 14rem, 12rem"
+              isEager
+            />
           </div>
           <Heading book={book} locale={locale} />
         </div>
@@ -73,7 +82,10 @@ async function Heading({ book, locale }: { book: BookView; locale: string }) {
         })}
       </p>
       <p className="text-sm text-ink-soft">
-        {t("edition", { label: edition.label, date: formatDate(edition.publishedAt, locale, zone) })}
+        {t("edition", {
+          label: edition.label,
+          date: formatDate(edition.publishedAt, locale, zone),
+        })}
         {" · "}
         {t("pages", { count: edition.pageCount })}
         {" · "}
@@ -89,7 +101,12 @@ async function Heading({ book, locale }: { book: BookView; locale: string }) {
       {book.translations.map((other) => (
         <p key={other.slug} className="text-sm">
           {t("translation", { language: formatLanguage(other.language, locale) })}
-          <a href={`/${locale}/books/${other.slug}`} hrefLang={other.language} lang={other.language} className="link">
+          <a
+            href={`/${locale}/books/${other.slug}`}
+            hrefLang={other.language}
+            lang={other.language}
+            className="link"
+          >
             {other.title}
           </a>
         </p>
@@ -120,11 +137,17 @@ async function BuyBox({ book, locale }: { book: BookView; locale: string }) {
   };
   return (
     <Card title={t("title")} className="shadow-sheet lg:sticky lg:top-6">
-      <p className="mb-4 text-sm text-ink-soft">{isFree ? t("freeRange", told) : t("range", told)}</p>
+      <p className="mb-4 text-sm text-ink-soft">
+        {isFree ? t("freeRange", told) : t("range", told)}
+      </p>
       <PriceBox
         action={choosePrice}
         packageId={book.packageId}
-        range={{ minimumMinor: String(minimum.amountMinor), suggestedMinor: String(suggested.amountMinor), currency: minimum.currency }}
+        range={{
+          minimumMinor: String(minimum.amountMinor),
+          suggestedMinor: String(suggested.amountMinor),
+          currency: minimum.currency,
+        }}
         royaltyBp={book.royaltyBp}
         locale={locale}
         words={words}
@@ -133,7 +156,9 @@ async function BuyBox({ book, locale }: { book: BookView; locale: string }) {
         sending={common("sending")}
         errorTitle={common("problem")}
       />
-      <p className="mt-3 text-xs text-ink-soft">{book.taxMode === "exempt" ? t("exempt") : t("taxed")}</p>
+      <p className="mt-3 text-xs text-ink-soft">
+        {book.taxMode === "exempt" ? t("exempt") : t("taxed")}
+      </p>
       <div className="mt-5 border-t border-rule pt-5 text-sm">
         <p className="font-semibold">{about("guarantee")}</p>
         <p className="mt-1 text-ink-soft">

@@ -25,7 +25,14 @@ export default async function OrderStatus({ params }: Props) {
   if (!order)
     return (
       <PageBody width="narrow">
-        <EmptyState title={t("private")} actions={<LinkButton href={`/${locale}/sign-in?to=/${locale}/orders/${orderId}`}>{(await getTranslations("common"))("signIn")}</LinkButton>}>
+        <EmptyState
+          title={t("private")}
+          actions={
+            <LinkButton href={`/${locale}/sign-in?to=/${locale}/orders/${orderId}`}>
+              {(await getTranslations("common"))("signIn")}
+            </LinkButton>
+          }
+        >
           {t("privateText")}
         </EmptyState>
       </PageBody>
@@ -57,7 +64,10 @@ async function findSettled(orderId: string) {
   const waiting = order?.checkouts.find(({ state, sessionId }) => sessionId && state !== "paid");
   if (order?.state !== "pending" || !waiting?.sessionId) return order;
   const verdict = await settleCheckout(waiting.sessionId).catch((error: Error) => {
-    log.warn({ orderId, reason: error.message }, "the provider could not be asked from the order's page");
+    log.warn(
+      { orderId, reason: error.message },
+      "the provider could not be asked from the order's page",
+    );
     return "wait" as const;
   });
   return verdict === "wait" ? order : findOrderOf(buyer, orderId);
@@ -97,7 +107,9 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
         {order.lines.map((line) => {
           const formats = line.book.editions[0]?.files.map((file) => file.format) ?? [];
           const isOpen = line.entitlement?.state === "active";
-          const files = isOpen ? downloadAddresses(line.entitlement?.links ?? [], "order", formats) : [];
+          const files = isOpen
+            ? downloadAddresses(line.entitlement?.links ?? [], "order", formats)
+            : [];
           return (
             <li key={line.id} className="py-6">
               <h2 lang={line.book.language} className="text-xl">
@@ -108,7 +120,12 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
                 {files.map(({ format, href }) => {
                   const named = { title: line.title, format: format.toUpperCase() };
                   return (
-                    <LinkButton key={format} href={href} aria-label={t("downloadOf", named)} look={format === formats[0] ? "main" : "plain"}>
+                    <LinkButton
+                      key={format}
+                      href={href}
+                      aria-label={t("downloadOf", named)}
+                      look={format === formats[0] ? "main" : "plain"}
+                    >
                       {t("download", { format: named.format })}
                     </LinkButton>
                   );
@@ -125,7 +142,9 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
       </ul>
       <p className="mt-5 flex justify-between font-semibold">
         <span>{t("total")}</span>
-        <span className="figures">{formatMoney(money(order.totalMinor, order.currency), locale)}</span>
+        <span className="figures">
+          {formatMoney(money(order.totalMinor, order.currency), locale)}
+        </span>
       </p>
       <h2 className="mt-12 text-xl">{t("account")}</h2>
       <p className="mt-2 text-ink-soft">{t("accountText", { email: order.email })}</p>

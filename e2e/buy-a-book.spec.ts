@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { expect, signIn, test } from "./support/house";
+import { buy, checkOut, expectThanks, namePrice, payByCard, payByDebit } from "./support/paying";
+
+const slug = "le-plan-copenhague";
+
+test("a reader names a price in French, pays, and downloads both formats byte for byte", async ({
+  page,
+  mailbox,
+  address,
+}) => {
+  await buy(page, "fr", { slug, price: "12,5", address });
+  await expect(page.getByText(/12,50\s€/)).toBeVisible();
+  for (const format of ["PDF", "EPUB"]) {
+    const waiting = page.waitForEvent("download");
+    await page.getByRole("link", { name: new RegExp(`en ${format}$`) }).click();
+    const download = await waiting;
+    const bytes = readFileSync(await download.path());
+    expect(download.suggestedFilename()).toContain(format.toLowerCase());
+    const sha = createHash("sha256").update(bytes).digest("hex");
+    const answer = await page.request.head(download.url());
+    expect(answer.headers().etag).toContain(sha);
+    expect(Number(answer.headers()["content-length"])).toBe(bytes.length);
+  }
+  const receipt = await mailbox.letterTo(address, /Votre reçu/);
+  expect(receipt.text).toContain("12,50");
+  const file = receipt.links.find((href) => href.includes("/downloads/"));
+  expect((await page.request.get(file ?? "")).status()).toBe(200);
+});
+
+test("a guest buys in English, then signs in and finds the book", async ({ page, address }) => {
+  await buy(page, "en", { slug: "the-copenhagen-initiative", price: "20.00", address });
+  await signIn(page, "en", address);
+  await expect(page.getByRole("heading", { name: "The Copenhagen Initiative" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /as EPUB$/ })).toBeVisible();
+});
+
+test("a declined card loses nothing, and the next one pays", async ({ page, address, quiet }) => {
+  quiet.allow(/402/);
+  await namePrice(page, "fr", slug, "9,99");
+  await checkOut(page, "fr", address);
+  await payByCard(page, "fr", "4000 0000 0000 9995");
+  await expect(page.getByRole("alert")).toContainText("provision");
+  await payByCard(page, "fr");
+  await expectThanks(page, "fr");
+});
+
+test("a bank that asks for confirmation gets it", async ({ page, address }) => {
+  await namePrice(page, "fr", slug, "9,99");
+  await checkOut(page, "fr", address);
+  await payByCard(page, "fr", "4000 0027 6000 3184");
+  await page.getByRole("button", { name: "Terminer l’authentification" }).click();
+  await expectThanks(page, "fr");
+});
+
+test("a delayed payment says so, and the page brings the good news by itself", async ({
+  page,
+  address,
+}) => {
+  await namePrice(page, "en", slug, "10");
+  await checkOut(page, "en", address);
+  await payByDebit(page, "en", "AT611904300234573201");
+  await expect(
+    page.getByRole("heading", { name: "Your payment is being confirmed" }),
+  ).toBeVisible();
+  await expectThanks(page, "en");
+});
+
+test("a delayed payment that fails is told by page and by letter", async ({
+  page,
+  address,
+  mailbox,
+}) => {
+  await namePrice(page, "fr", slug, "10");
+  await checkOut(page, "fr", address);
+  await payByDebit(page, "fr", "AT861904300235473202");
+  await expect(page.getByRole("heading", { name: "Le paiement n’a pas abouti" })).toBeVisible();
+  await mailbox.letterTo(address, /n’a pas abouti/);
+});
+
+test("a free book needs no card", async ({ page, address }) => {
+  await page.goto("/en/books");
+  await page.getByRole("link", { name: /free/ }).first().click();
+  await page.getByRole("textbox", { name: "You pay" }).fill("0");
+  await page.getByRole("button", { name: "Get it" }).click();
+  await page.getByLabel("E-mail address").fill(address);
+  await page.getByLabel(/immediate access/).check();
+  await page.getByRole("button", { name: "Get it for free" }).click();
+  await expectThanks(page, "en");
+  await expect(page.getByRole("link", { name: /as PDF$/ })).toBeVisible();
+});
+
+test("between free and the provider's floor both choices are named, and what was typed stays", async ({
+  page,
+}) => {
+  await page.goto("/en/books");
+  await page.getByRole("link", { name: /free/ }).first().click();
+  const amount = page.getByRole("textbox", { name: "You pay" });
+  await amount.fill("0.30");
+  await page.getByRole("button", { name: "Get it" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "€0.50" }).first()).toBeVisible();
+  await expect(amount).toHaveValue("0.30");
+});
+
+test.describe("with scripts off", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the whole purchase works as plain forms", async ({ page, address }) => {
+    await buy(page, "fr", { slug, price: "8,00", address });
+    await expect(page.getByRole("link", { name: /en EPUB$/ })).toBeVisible();
+  });
+});

@@ -1,0 +1,85 @@
+import { expect, signIn, test } from "./support/house";
+import { buy } from "./support/paying";
+
+const slug = "le-plan-copenhague";
+const operator = "operator@bouquin.test";
+
+test("asked in two clicks, approved, confirmed, and the download is refused", async ({
+  page,
+  anotherBrowser,
+  address,
+  mailbox,
+}) => {
+  await buy(page, "fr", { slug, price: "21,37", address });
+  const file = await page.getByRole("link", { name: /en PDF$/ }).getAttribute("href");
+  await signIn(page, "fr", address);
+  await page.getByRole("link", { name: /pour changer d’avis/ }).click();
+  await page.getByLabel("Un mot pour l’auteur (facultatif)").fill("Trop technique pour moi.");
+  await page.getByRole("button", { name: "Confirmer la rétractation" }).click();
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  const number = /R-[\w-]+/.exec(title)?.[0] ?? "";
+  await mailbox.letterTo(address, new RegExp(number));
+  expect((await page.request.get(file ?? "")).status()).toBe(200);
+
+  const desk = await anotherBrowser();
+  await signIn(desk, "fr", operator);
+  await desk.goto("/fr/operator/refunds");
+  await desk
+    .getByRole("article", { name: number })
+    .getByRole("button", { name: /^Rembourser/ })
+    .click();
+  await mailbox.letterTo(address, /vous sont rendus/);
+  expect((await page.request.get(file ?? "")).status()).toBe(403);
+  await page.reload();
+  await expect(page.getByText("Argent rendu (fait)")).toBeVisible();
+
+  const author = await anotherBrowser();
+  await signIn(author, "fr", "pascal.martin@bouquin.test");
+  await author.goto("/fr/author/sales?days=30");
+  const row = author.getByRole("row").filter({ hasText: /21,37/ });
+  await expect(row).toContainText("remboursée");
+  await expect(row).toContainText(/17,10/);
+});
+
+test("a refund that fails at the bank opens the book again and says so", async ({
+  page,
+  anotherBrowser,
+  address,
+  mailbox,
+}) => {
+  await buy(page, "en", { slug, price: "15.00", address, card: "4000 0000 0000 5126" });
+  const file = await page.getByRole("link", { name: /as PDF$/ }).getAttribute("href");
+  await signIn(page, "en", address);
+  await page.getByRole("link", { name: /to change your mind/ }).click();
+  await page.getByRole("button", { name: "Confirm the withdrawal" }).click();
+  const number =
+    /R-[\w-]+/.exec(await page.getByRole("heading", { level: 1 }).innerText())?.[0] ?? "";
+  const desk = await anotherBrowser();
+  await signIn(desk, "en", operator);
+  await desk.goto("/en/operator/refunds");
+  await desk
+    .getByRole("article", { name: number })
+    .getByRole("button", { name: /^Refund/ })
+    .click();
+  await mailbox.letterTo(address, /did not go through/);
+  expect((await page.request.get(file ?? "")).status()).toBe(200);
+  await page.reload();
+  await expect(page.getByText("The bank refused the transfer")).toBeVisible();
+});
+
+test("signed out, number and address are enough", async ({ page, address, mailbox }) => {
+  await buy(page, "fr", { slug, price: "8", address });
+  const receipt = await mailbox.letterTo(address, /Votre reçu/);
+  const order = /B-[\w-]+/.exec(receipt.subject)?.[0] ?? "";
+  await page.goto("/fr/refund");
+  await page.getByLabel("Numéro de commande").fill(order);
+  await page.getByLabel("Adresse e-mail de l’achat").fill("someone-else@bouquin.test");
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Aucune commande" })).toBeVisible();
+  await expect(page.getByLabel("Numéro de commande")).toHaveValue(order);
+  await page.getByLabel("Adresse e-mail de l’achat").fill(address);
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await page.getByRole("link", { name: /Renoncer au contrat ici/ }).click();
+  await page.getByRole("button", { name: "Confirmer la rétractation" }).click();
+  await expect(page.getByText("Demande reçue")).toBeVisible();
+});
