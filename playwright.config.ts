@@ -14,6 +14,10 @@ export default defineConfig({
     ["list"],
     ["json", { outputFile: process.env.E2E_REPORT ?? "test-results/report.json" }],
   ],
+  projects: [
+    { name: "people", testMatch: "*.setup.ts" },
+    { name: "journeys", dependencies: ["people"] },
+  ],
   use: {
     ...devices["Desktop Chrome"],
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",

@@ -26,7 +26,9 @@ export async function applyMigrations(
   try {
     await client.query(`SELECT pg_advisory_lock(${prismaLock})`);
     await client.query(historyTable);
-    return await applyPending(client, folder);
+    const applied = await applyPending(client, folder);
+    await mustStepDown(client);
+    return applied;
   } finally {
     await client.end();
   }
@@ -44,6 +46,20 @@ async function applyPending(client: pg.Client, folder: string) {
   for (const name of names)
     await apply(client, name, readFileSync(join(folder, name, "migration.sql"), "utf8"));
   return names;
+}
+
+// The processes connect as the owner and step down to bouquin_app; a role belongs to the whole server,
+// so another shop's owner may have made it, and then only an administrator can share it.
+async function mustStepDown(client: pg.Client) {
+  try {
+    await client.query("SET ROLE bouquin_app");
+    await client.query("RESET ROLE");
+  } catch {
+    const { rows } = await client.query<{ owner: string }>("SELECT current_user AS owner");
+    throw new Error(
+      `The database role bouquin_app is not open to ${rows[0]?.owner}: as an administrator of the server run GRANT bouquin_app TO ${rows[0]?.owner};`,
+    );
+  }
 }
 
 async function apply(client: pg.Client, name: string, sql: string) {

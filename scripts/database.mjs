@@ -10,6 +10,10 @@ export async function embeddedDatabase(dataDir, password, isThrowaway = false) {
   const has = async (sql) => (await admin.query(sql)).rowCount > 0;
   if (!(await has("SELECT 1 FROM pg_roles WHERE rolname = 'bouquin'")))
     await admin.query(`CREATE ROLE bouquin LOGIN CREATEDB CREATEROLE PASSWORD '${password}'`);
+  // A role belongs to the whole server: made here once, every database on it may be migrated by its owner.
+  if (!(await has("SELECT 1 FROM pg_roles WHERE rolname = 'bouquin_app'")))
+    await admin.query("CREATE ROLE bouquin_app NOLOGIN");
+  await admin.query("GRANT bouquin_app TO bouquin");
   if (!(await has("SELECT 1 FROM pg_database WHERE datname = 'bouquin'")))
     await admin.query("CREATE DATABASE bouquin OWNER bouquin");
   await admin.end();

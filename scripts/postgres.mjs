@@ -28,8 +28,9 @@ export async function startPostgres(folder, { isThrowaway = false } = {}) {
     const notes = join(home.folder, "postgres.json");
     if (!existsSync(join(cluster, "PG_VERSION")) || !existsSync(notes))
       await initialise(home, account, cluster, notes);
-    const { port, password } = JSON.parse(readFileSync(notes, "utf8"));
-    if (!(await answers(port))) await launch(home, account, cluster, port, isThrowaway);
+    const { password } = JSON.parse(readFileSync(notes, "utf8"));
+    const port =
+      (await runningPort(cluster)) ?? (await launch(home, account, cluster, isThrowaway));
     return {
       url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
       stop: () => stop(home, account, cluster, isThrowaway ? "immediate" : "fast"),
@@ -132,11 +133,20 @@ async function initialise(home, account, cluster, notes) {
     { stdio: "pipe" },
   );
   rmSync(passwordFile);
-  writeFileSync(notes, JSON.stringify({ port: await freePort(), password }), { mode: 0o600 });
+  writeFileSync(notes, JSON.stringify({ password }), { mode: 0o600 });
 }
 
-async function launch(home, account, cluster, port, isThrowaway) {
+// The server notes its process and its port in its own lock file; a port alone could be somebody else's.
+async function runningPort(cluster) {
+  const lock = join(cluster, "postmaster.pid");
+  if (!existsSync(lock)) return null;
+  const [pid, , , port] = readFileSync(lock, "utf8").split("\n");
+  return isAlive(Number(pid)) && (await answers(Number(port))) ? Number(port) : null;
+}
+
+async function launch(home, account, cluster, isThrowaway) {
   const stale = join(cluster, "postmaster.pid");
+  const port = await freePort();
   const settings = [
     "listen_addresses=127.0.0.1",
     `port=${port}`,
@@ -157,9 +167,10 @@ async function launch(home, account, cluster, port, isThrowaway) {
         ["start", "-w", "-t", "30", "-D", cluster, "-l", log, "-o", options],
         { stdio: "ignore" },
       );
-      return;
+      return port;
     } catch (error) {
-      if (await answers(port)) return;
+      const found = await runningPort(cluster);
+      if (found) return found;
       if (attempt === 10)
         throw new Error(`PostgreSQL did not start; the reason stands in ${log}.`, { cause: error });
       await new Promise((done) => setTimeout(done, 500));

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { freePort } from "./ports.mjs";
+import { portsNextTo } from "./ports.mjs";
 
 /** The environment all processes share, from what is set, what was generated and what listens where. */
 export async function shopEnvironment({
@@ -13,12 +13,8 @@ export async function shopEnvironment({
   dist,
   given = process.env,
 }) {
-  const ports = {
-    sandbox: await freePort(),
-    sandboxPages: await freePort(),
-    smtp: await freePort(),
-    mailbox: await freePort(),
-  };
+  const [mailbox, sandbox, smtp] = await portsNextTo(port, 3);
+  const ports = { mailbox, sandbox, smtp };
   const usesSandbox = !given.STRIPE_SECRET_KEY;
   const usesMailbox = !given.SMTP_URL;
   const env = {

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import type { AnchorHTMLAttributes } from "react";
-import { type ButtonLook, buttonClasses } from "./button";
+import { type ButtonLook, buttonClasses } from "./button-classes";
 
 /** A link that looks like a button: it goes somewhere, it never changes anything. */
 export function LinkButton({

@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { useFormStatus } from "react-dom";
-import { type ButtonLook, buttonClasses } from "./button";
+import { type ButtonLook, buttonClasses } from "./button-classes";
 
 /** The button that sends its form; while it is under way it says so and takes no second press. */
 export function SubmitButton({

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import {
-  type Browser,
+  type BrowserContext,
   type BrowserContextOptions,
   test as base,
   expect,
   type Page,
 } from "@playwright/test";
+import { type Person, sessionOf } from "./people";
 
 type Mail = { id: string; to: string; subject: string; text: string; links: string[] };
 
@@ -32,13 +33,13 @@ async function letterTo(address: string, subject: RegExp): Promise<Mail> {
 }
 
 type Fixtures = {
-  /** Fails the test on any console error or page error, on every page of the journey, unless the journey allows it. */
-  quiet: { allow: (expected: RegExp) => void };
+  /** Fails the test on any console or page error in any of its browsers, unless the journey allows it. */
+  quiet: { allow: (expected: RegExp) => void; watch: (context: BrowserContext) => void };
   mailbox: { letterTo: typeof letterTo };
   /** A fresh address for this journey alone. */
   address: string;
-  /** Opens another browser, as another person. */
-  anotherBrowser: (options?: BrowserContextOptions) => Promise<Page>;
+  /** Opens another browser, as another person: a stranger, or one of the shop's people. */
+  anotherBrowser: (who?: Person, options?: BrowserContextOptions) => Promise<Page>;
 };
 
 export const test = base.extend<Fixtures>({
@@ -46,11 +47,15 @@ export const test = base.extend<Fixtures>({
     async ({ context }, use) => {
       const noise: string[] = [];
       const allowed: RegExp[] = [];
-      context.on("console", (message) => {
-        if (message.type() === "error") noise.push(`${message.text()} (${message.location().url})`);
-      });
-      context.on("weberror", (error) => noise.push(error.error().message));
-      await use({ allow: (expected) => void allowed.push(expected) });
+      const watch = (one: BrowserContext) => {
+        one.on("console", (message) => {
+          const { url } = message.location();
+          if (message.type() === "error") noise.push(`${message.text()} (${url})`);
+        });
+        one.on("weberror", (error) => noise.push(error.error().message));
+      };
+      watch(context);
+      await use({ allow: (expected) => void allowed.push(expected), watch });
       const loud = noise.filter((line) => !allowed.some((expected) => expected.test(line)));
       expect(loud, "nothing may complain in the console").toEqual([]);
     },
@@ -62,26 +67,20 @@ export const test = base.extend<Fixtures>({
   address: async ({}, use) => {
     await use(`reader-${randomBytes(5).toString("hex")}@bouquin.test`);
   },
-  anotherBrowser: async ({ browser }, use) => {
-    const opened = await openings(browser);
-    await use(opened.open);
-    await opened.close();
+  anotherBrowser: async ({ browser, quiet }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (who, options = {}) => {
+      const context = await browser.newContext({
+        ...options,
+        ...(who ? { storageState: sessionOf(who) } : {}),
+      });
+      contexts.push(context);
+      quiet.watch(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
   },
 });
-
-async function openings(browser: Browser) {
-  const contexts: { close: () => Promise<void> }[] = [];
-  return {
-    open: async (options: BrowserContextOptions = {}) => {
-      const context = await browser.newContext(options);
-      contexts.push(context);
-      return context.newPage();
-    },
-    close: async () => {
-      for (const context of contexts) await context.close();
-    },
-  };
-}
 
 /** Signs a person in as they would: asks for a link, opens it from the letter, presses the button. */
 export async function signIn(page: Page, locale: "fr" | "en", address: string) {

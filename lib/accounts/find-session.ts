@@ -9,5 +9,3 @@ export async function findSession(sessionToken: string) {
     include: { user: { include: { author: true } } },
   });
 }
-
-export type FoundSession = NonNullable<Awaited<ReturnType<typeof findSession>>>;

@@ -9,5 +9,3 @@ export type FormState = {
   /** What a form that stays on its page shows after success. */
   done?: Record<string, string>;
 };
-
-export const untouched: FormState = {};

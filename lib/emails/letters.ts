@@ -25,7 +25,7 @@ type Payload = {
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
 /** Every letter the shop can promise, by its name. */
-export const letters: Record<string, Writer> = {
+const letters: Record<string, Writer> = {
   "sign-in-link": signInLink,
   "order-receipt": orderReceipt,
   "payment-failed": paymentFailed,

@@ -8,7 +8,7 @@ const forwarded =
   /^(forwarded|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
 
 /** The header in which the rest of the house finds who knocks: an IP address. */
-export const clientAddressHeader = "x-bouquin-client-address";
+const clientAddressHeader = "x-bouquin-client-address";
 
 /**
  * Removes what a stranger may not claim, and says where the request came from: the address

@@ -31,8 +31,6 @@ export type FrontOptions = {
 
 const usualLimits: KeptLimits = { entries: 1000, bytes: 96 * 1024 * 1024, lifeMs: 5 * 60 * 1000 };
 
-export type Front = Awaited<ReturnType<typeof startFront>>;
-
 /** Opens the one listener of the web process. Gives back its port, its memory and its way to leave. */
 export async function startFront(options: FrontOptions) {
   const { handler, appUrl, isReady = async () => true } = options;

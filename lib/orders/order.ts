@@ -1,7 +1,5 @@
 import type { ProviderSession } from "@/lib/payments/session";
 
-export type OrderState = "pending" | "paid" | "failed";
-
 type Standing = {
   state: string;
   totalMinor: bigint;

@@ -14,8 +14,8 @@ export function db(): PrismaClient {
   return keeper.bouquinDb;
 }
 
-/** Opens a pool of its own; for processes and tests that name their database themselves. */
-export function connect(url: string, max: number) {
+/** Opens a pool of connections that step down to bouquin_app. */
+function connect(url: string, max: number) {
   const adapter = new PrismaPg(
     { connectionString: url, max, options: "-c role=bouquin_app", connectionTimeoutMillis: 5000 },
     {
@@ -64,5 +64,3 @@ function isConflict(error: unknown) {
   const text = JSON.stringify(error, Object.getOwnPropertyNames(error ?? {})) ?? "";
   return /P2034|"40001"|"40P01"|TransactionWriteConflict/.test(text);
 }
-
-export { Prisma };

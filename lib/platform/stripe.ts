@@ -40,5 +40,3 @@ export function finalRefusal(error: unknown): string | null {
   if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return null;
   return error.code ?? "invalid_request";
 }
-
-export type { Stripe };

@@ -7,7 +7,7 @@ export type PriceRange = { minimum: Money; suggested: Money };
 export type PriceReason = "below-minimum" | "between-free-and-floor" | "above-ceiling";
 
 /** The provider charges nothing smaller: 0.50 EUR, by Stripe's published minimum. */
-export const providerFloorMinor = 50n;
+const providerFloorMinor = 50n;
 
 /** The highest price of one copy: 1,000.00. */
 export const priceCeilingMinor = 100_000n;

@@ -41,6 +41,6 @@ export function salesByDay(
 }
 
 /** The date of an instant on the wall calendar of a zone, as YYYY-MM-DD. */
-export function calendarDay(instant: Date, timeZone: string) {
+function calendarDay(instant: Date, timeZone: string) {
   return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(instant);
 }

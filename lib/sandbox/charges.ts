@@ -4,7 +4,7 @@ import { createMovement } from "./movements";
 import { newId, seconds } from "./object-ids";
 
 /** What the provider keeps of a payment: 1.5 % and 25 minor units, a usual European card rate. */
-export function feeOf(amount: number) {
+function feeOf(amount: number) {
   return Math.round(amount * 0.015) + 25;
 }
 

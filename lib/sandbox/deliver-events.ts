@@ -2,7 +2,7 @@ import Stripe from "stripe";
 import type { Journal } from "./journal";
 import { newId, seconds } from "./object-ids";
 
-export const apiVersion = "2026-10-28.endive";
+const apiVersion = "2026-10-28.endive";
 
 /** What is still to be told to the shop: one event, one address, with its next try. */
 type Delivery = {

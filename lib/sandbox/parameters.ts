@@ -25,8 +25,8 @@ function bracketed([head = "", ...rest]: string[]) {
   return head + rest.map((part) => `[${part}]`).join("");
 }
 
-export const flag = z.enum(["true", "false"]).transform((text) => text === "true");
-export const whole = z
+const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+const whole = z
   .string()
   .regex(/^-?\d{1,15}$/, "must be an integer")
   .transform(Number);

@@ -44,7 +44,7 @@ export async function aPaidOrder(wish: Wish = {}) {
 export type OrderRow = Awaited<ReturnType<typeof aPaidOrder>>;
 
 /** What a European card costs at the provider: 1.5 % and 25 cents, half up. Minor units. */
-export function usualFee(amountMinor: bigint) {
+function usualFee(amountMinor: bigint) {
   return (amountMinor * 15n + 500n) / 1_000n + 25n;
 }
 

@@ -30,7 +30,7 @@ export function asReader({ id, email, locale, timeZone }: User) {
 }
 
 /** The person as an operator of the shop. */
-export function asOperator({ id, email }: Pick<User, "id" | "email">) {
+function asOperator({ id, email }: Pick<User, "id" | "email">) {
   return mintOperator({ id, email });
 }
 

@@ -21,7 +21,7 @@ export async function anAuthor({
 export type AuthorRow = Awaited<ReturnType<typeof anAuthor>>;
 
 /** A name as it stands in an address. */
-export function slugOf(name: string) {
+function slugOf(name: string) {
   return name
     .normalize("NFD")
     .toLowerCase()

@@ -43,7 +43,7 @@ export async function drawCover(design: CoverDesign): Promise<DrawnCover> {
 }
 
 /** The cover as an SVG picture whose letters are outlines, so that it looks the same everywhere. */
-export function coverSvg(design: CoverDesign) {
+function coverSvg(design: CoverDesign) {
   const { palette, motif, voice } = design;
   const words = breakTitle(design.title, voice);
   const top = margin + 40;

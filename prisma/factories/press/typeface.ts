@@ -28,7 +28,7 @@ const opened = new Map<Voice, Face>();
 const narrowSpace = 0x202f;
 
 /** An installed typeface, read once. No font of the system is needed. */
-export function typeface(voice: Voice): Face {
+function typeface(voice: Voice): Face {
   const known = opened.get(voice);
   if (known) return known;
   const face = fontkit.create(readFileSync(require.resolve(files[voice]))) as unknown as Face;

@@ -37,7 +37,7 @@ export function writeEpub(text: BookText, coverJpeg: Uint8Array): Uint8Array {
   return zipSync(files as unknown as Zippable);
 }
 
-export type Page = { name: string; heading: string };
+type Page = { name: string; heading: string };
 
 function pageName(position: number) {
   return `chapter-${String(position + 1).padStart(2, "0")}.xhtml`;

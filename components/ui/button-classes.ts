@@ -1,25 +1,11 @@
 import { clsx } from "clsx";
-import type { ButtonHTMLAttributes } from "react";
 
 export type ButtonLook = "main" | "plain" | "danger";
 
-/** A button of a form. One "main" per screen; "danger" for what cannot be taken back. */
-export function Button({
-  look = "main",
-  isWide = false,
-  className,
-  ...attributes
-}: ButtonHTMLAttributes<HTMLButtonElement> & { look?: ButtonLook; isWide?: boolean }) {
-  return (
-    <button
-      type="submit"
-      {...attributes}
-      className={clsx(buttonClasses(look), isWide && "w-full", className)}
-    />
-  );
-}
-
-/** The dress of a button, also worn by links that lead to one main action. */
+/**
+ * The dress of a button, also worn by links that lead to one main action.
+ * One "main" per screen; "danger" for what cannot be taken back.
+ */
 export function buttonClasses(look: ButtonLook) {
   return clsx(
     "inline-flex min-h-11 items-center justify-center gap-2 rounded-md border px-5 py-2 text-center",
