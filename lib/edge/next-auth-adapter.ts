@@ -40,6 +40,10 @@ export function nextAuthAdapter(): Adapter {
     deleteSession: async (sessionToken) => {
       await db().session.deleteMany({ where: { sessionToken } });
     },
+    // next-auth wants this door to exist; links are made by requestSignInLink alone.
+    createVerificationToken: async () => {
+      throw new Error("links are asked for at the sign-in page");
+    },
     useVerificationToken: ({ identifier, token }) => spendLink(identifier, token),
   };
 }

@@ -36,20 +36,6 @@ export const readerEmail = "lecteur@bouquin.test";
 const plan = "le-plan-copenhague";
 const initiative = "the-copenhagen-initiative";
 
-const firstNames =
-  "camille lea hugo ines louis jade noah alice adam chloe jules emma malo rose theo zoe".split(" ");
-const lastNames =
-  "bernard moreau lefevre roux garnier faure blanc henry morel girard andre mercier dupuis".split(
-    " ",
-  );
-
-function buyer(position: number) {
-  const first = firstNames[position % firstNames.length];
-  const last =
-    lastNames[(position * 5 + Math.floor(position / firstNames.length)) % lastNames.length];
-  return `${first}.${last}@lecture.test`;
-}
-
 // As readers choose: most at the suggestion, some at the minimum, a few above.
 const prices = [
   2000n,
@@ -78,7 +64,7 @@ function quietSales(): PastSale[] {
     daysAgo: 119 - position * 2.28 + (next() - 0.5) * 1.6,
     slug: plan,
     priceMinor: prices[Math.floor(next() * prices.length)] ?? 2000n,
-    email: buyer(position),
+    email: `achat${String(position + 1).padStart(3, "0")}@lecture.test`,
     locale: "fr" as const,
     country: countries[Math.floor(next() * countries.length)] ?? "FR",
   }));
@@ -109,7 +95,7 @@ function sale(
 
 /** A refund in every state it can be in. */
 const askedBack: PastSale[] = [
-  sale("paul.lambert", 96, plan, 2000n, {
+  sale("rendu-1", 96, plan, 2000n, {
     refund: {
       end: "succeeded",
       asked: 92,
@@ -118,10 +104,10 @@ const askedBack: PastSale[] = [
       comment: "Acheté deux fois par erreur.",
     },
   }),
-  sale("nora.petit", 84.4, plan, 799n, {
+  sale("rendu-2", 84.4, plan, 799n, {
     refund: { end: "succeeded", asked: 25.3, approved: 23.6, closed: 21 },
   }),
-  sale("yann.guerin", 31.2, plan, 1500n, {
+  sale("rendu-3", 31.2, plan, 1500n, {
     refund: {
       end: "succeeded",
       asked: 27.5,
@@ -130,8 +116,8 @@ const askedBack: PastSale[] = [
       comment: "Ce n’est pas ce que je cherchais.",
     },
   }),
-  sale("sarah.colin", 19.7, plan, 2000n, { refund: { end: "pending", asked: 6.2, approved: 3.1 } }),
-  sale("marc.fontaine", 34.1, plan, 2500n, {
+  sale("en-chemin", 19.7, plan, 2000n, { refund: { end: "pending", asked: 6.2, approved: 3.1 } }),
+  sale("refuse-par-la-banque", 34.1, plan, 2500n, {
     refund: {
       ...{
         end: "failed",
@@ -143,15 +129,15 @@ const askedBack: PastSale[] = [
       comment: "Je lis finalement la version anglaise.",
     },
   }),
-  sale("eva.rolland", 22.3, plan, 2000n, { refund: { end: "requested", asked: 9.4 } }),
-  sale("tom.perrin", 58.2, plan, 1200n, {
+  sale("attend-1", 22.3, plan, 2000n, { refund: { end: "requested", asked: 9.4 } }),
+  sale("attend-2", 58.2, plan, 1200n, {
     refund: {
       end: "requested",
       asked: 1.1,
       comment: "Merci pour ce livre, mais mon équipe a changé de projet.",
     },
   }),
-  sale("lise.marchand", 101.5, plan, 2000n, {
+  sale("trop-tard", 101.5, plan, 2000n, {
     refund: {
       ...{ end: "declined", asked: 31.4, closed: 29.2 },
       comment: "Je n’ai pas eu le temps de le lire.",
