@@ -5,7 +5,8 @@ import { secretToken } from "@/lib/platform/random";
 import { isOverTls, sessionCookie } from "./cookies";
 import { nextAuthAdapter } from "./next-auth-adapter";
 
-const monthSeconds = 30 * 24 * 3600;
+/** How long a session lives unused, seconds. */
+export const monthSeconds = 30 * 24 * 3600;
 
 /** next-auth for this shop: magic links we write ourselves, sessions of 256 bits in our own table. */
 export function authOptions(): NextAuthOptions {

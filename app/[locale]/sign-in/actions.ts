@@ -9,8 +9,9 @@ import { requestSignInLink } from "@/lib/accounts/request-sign-in-link";
 import { action } from "@/lib/edge/action";
 import { sessionCookie } from "@/lib/edge/cookies";
 import { ensureBrowser } from "@/lib/edge/current-actor";
+import { openSession } from "@/lib/edge/open-session";
 import { localeField } from "@/lib/i18n/locale-field";
-import { ok } from "@/lib/kernel/result";
+import { ok, refused } from "@/lib/kernel/result";
 
 const returnTo = z
   .string()
@@ -43,7 +44,7 @@ const press = z.object({
     .optional(),
 });
 
-/** The press: from here next-auth opens the session. */
+/** The press: next-auth opens the session, and the reader is where they wanted to go. */
 export const pressToSignIn = action({ as: "buyer", input: press }, async (buyer, fields) => {
   const confirmed = await confirmSignIn({
     linkId: fields.link,
@@ -52,13 +53,10 @@ export const pressToSignIn = action({ as: "buyer", input: press }, async (buyer,
     browserHash: buyer.browserHash,
   });
   if (!confirmed.ok) return confirmed;
-  const callbackUrl = confirmed.value.returnTo ?? `/${fields.locale}/library`;
-  const query = new URLSearchParams({
-    callbackUrl,
-    token: fields.token,
-    email: confirmed.value.email,
-  });
-  redirect(`/api/auth/callback/email?${query}`);
+  const cookie = await openSession({ email: confirmed.value.email, token: fields.token });
+  if (!cookie) return refused("link-spent");
+  (await cookies()).set(cookie);
+  redirect(confirmed.value.returnTo ?? `/${fields.locale}/library`);
 });
 
 const leaving = z.object({ locale: localeField });
