@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { settleCheckout } from "@/lib/orders/settle-checkout";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { requestRefund } from "@/lib/refunds/request-refund";
+import { aBook, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
+import { downloadAddresses } from "./download-addresses";
+import { writeDownloadToken } from "./download-token";
+import { listLibrary } from "./library-page";
+import { openDownload } from "./open-download";
+
+let shop: Awaited<ReturnType<typeof openShop>>;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.stop());
+
+/** A reader with a book of theirs, and the token behind its PDF button. */
+async function aShelf() {
+  const [reader, book] = [await aReader(), await aBook()];
+  const order = await anOrder([{ book, amountMinor: 2000n }], reader.email);
+  await payAt(order.payAt);
+  await settleCheckout(order.sessionId);
+  const [item] = await listLibrary(reader);
+  if (!item) throw new Error("nothing on the shelf");
+  const [pdf] = downloadAddresses(item.links, "library", ["pdf"]);
+  return { reader, book, item, token: pdf?.href.split("/").at(-1) ?? "" };
+}
+
+function reasonOf(outcome: Awaited<ReturnType<typeof openDownload>>) {
+  return outcome.ok ? outcome.value.format : outcome.reason;
+}
+
+describe("the gate in front of a file", () => {
+  test("opens for a right that stands, and notes each opening", async () => {
+    const { token, item } = await aShelf();
+    expect(reasonOf(await openDownload(token))).toBe("pdf");
+    expect(reasonOf(await openDownload(token, { isCounted: false }))).toBe("pdf");
+    expect(await db().download.count({ where: { entitlementId: item.id } })).toBe(1);
+  });
+
+  test("a token somebody made up or changed is unknown", async () => {
+    const { token } = await aShelf();
+    for (const forged of ["", "x", token.slice(0, -2), `${token}a`, token.replace(/^./, "_")])
+      expect(reasonOf(await openDownload(forged))).toBe("unknown");
+  });
+
+  test("a token past its time is expired", async () => {
+    const { item } = await aShelf();
+    const linkId = item.links.find(({ audience }) => audience === "library")?.id ?? "";
+    const expiresAt = new Date(1_000_000_000_000);
+    const late = { linkId, format: "pdf" as const, editionNumber: 0, expiresAt };
+    expect(reasonOf(await openDownload(writeDownloadToken(late)))).toBe("expired");
+  });
+
+  test("a link taken back is shut at the next click", async () => {
+    const { token, item } = await aShelf();
+    await db().downloadLink.updateMany({
+      where: { entitlementId: item.id },
+      data: { revokedAt: new Date() },
+    });
+    expect(reasonOf(await openDownload(token))).toBe("closed");
+  });
+
+  test("a later edition is what the same right opens", async () => {
+    const { token, book } = await aShelf();
+    const first = book.editions[0]?.files.find(({ format }) => format === "pdf");
+    if (!first) throw new Error("no file");
+    const { id: _id, editionId: _edition, ...file } = first;
+    await db().edition.create({
+      data: {
+        ...{ bookId: book.id, number: 2, label: "2.0", pageCount: 12, contents: [] },
+        ...{ publishedAt: new Date(), files: { create: { ...file, fileName: "second.pdf" } } },
+      },
+    });
+    const opened = await openDownload(token);
+    expect(opened.ok && opened.value.fileName).toBe("second.pdf");
+  });
+
+  test("an open refund keeps it open, or freezes it where the shop says so", async () => {
+    const { token, reader, item } = await aShelf();
+    await requestRefund(reader, { lineId: item.lineId, comment: null, locale: "fr" });
+    expect(reasonOf(await openDownload(token))).toBe("pdf");
+    const settings = env();
+    settings.REFUND_ACCESS = "frozen";
+    try {
+      expect(reasonOf(await openDownload(token))).toBe("frozen");
+    } finally {
+      settings.REFUND_ACCESS = "until-settled";
+    }
+  });
+
+  test("a shelf shows its own reader's books alone", async () => {
+    const [{ item }, other] = [await aShelf(), await aShelf()];
+    const shelf = await listLibrary(other.reader);
+    expect(shelf.map(({ id }) => id)).toEqual([other.item.id]);
+    expect(shelf.map(({ id }) => id)).not.toContain(item.id);
+  });
+});
