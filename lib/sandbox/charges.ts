@@ -30,6 +30,7 @@ export function createIntent(
       object: "payment_intent",
       amount,
       amount_capturable: 0,
+      amount_details: { tip: {} },
       amount_received: status === "succeeded" ? amount : 0,
     },
     ...{
@@ -52,6 +53,7 @@ export function createIntent(
       description: null,
     },
     ...{
+      allowed_payment_method_types: null,
       excluded_payment_method_types: null,
       last_payment_error: null,
       latest_charge: null,
@@ -63,6 +65,7 @@ export function createIntent(
       on_behalf_of: null,
       payment_method: null,
       payment_method_configuration_details: null,
+      payment_record: null,
     },
     ...{
       payment_method_options: {},
@@ -158,6 +161,7 @@ export function createCharge(
     },
     ...{
       refunded: false,
+      refunds: null,
       review: null,
       shipping: null,
       source: null,
@@ -183,7 +187,6 @@ function methodDetails(method: Paying["method"]) {
         bank_code: null,
         branch_code: null,
         country: null,
-        expected_debit_date: null,
         fingerprint: null,
         last4: method.last4,
         mandate: null,
@@ -196,6 +199,7 @@ function methodDetails(method: Paying["method"]) {
       brand: method.brand,
       checks,
       country: "FR",
+      electronic_commerce_indicator: null,
       exp_month: 12,
       exp_year: 2034,
       fingerprint: null,

@@ -61,6 +61,7 @@ export function openDispute(bank: Bank, charge: Stripe.Charge, kind: "fraudulent
     ...{
       currency: charge.currency,
       enhanced_eligibility_types: [],
+      intended_submission_method: null,
       is_charge_refundable: isInquiry,
       livemode: false,
       metadata: {},
@@ -75,6 +76,7 @@ export function openDispute(bank: Bank, charge: Stripe.Charge, kind: "fraudulent
       has_evidence: false,
       past_due: false,
       submission_count: 0,
+      submission_method: "not_submitted",
     },
     ...{ payment_intent: charge.payment_intent, reason: isInquiry ? "general" : "fraudulent" },
     payment_method_details: {

@@ -130,7 +130,6 @@ function freshRefund(
     },
     destination_details: {
       card: {
-        reference: null,
         reference_status: "pending",
         reference_type: "acquirer_reference_number",
         type: "refund",
