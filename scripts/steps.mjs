@@ -63,17 +63,12 @@ export async function install() {
   writeFileSync(installStamp, wanted);
 }
 
+// An install cut short leaves no stamp; a folder somebody emptied by hand is found by what is missing.
 function isWhole() {
-  return [
-    "next",
-    "react",
-    "@prisma/client",
-    "stripe",
-    "pg",
-    "esbuild",
-    "graphile-worker",
-    "typescript",
-  ].every((name) => existsSync(join("node_modules", name, "package.json")));
+  const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  return Object.keys({ ...dependencies, ...devDependencies }).every((name) =>
+    existsSync(join("node_modules", name, "package.json")),
+  );
 }
 
 /** Makes Prisma's client from the models. */

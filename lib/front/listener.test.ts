@@ -1,6 +1,8 @@
 import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
+import { Readable } from "node:stream";
 import { afterEach, describe, expect, test } from "vitest";
+import { handOffHeader, writeHandOff } from "@/lib/kernel/hand-off";
 import { aFile, aFront, askPort, handsOver } from "./front-fixture";
 import type { FrontOptions } from "./listener";
 import type { Handler } from "./render-page";
@@ -172,6 +174,29 @@ describe("leaving", () => {
     accepted.text.catch(() => undefined);
     await shop.front.drain(50);
     await expect(accepted.text).rejects.toThrow();
+  });
+});
+
+describe("an answer whose head nobody wrote out loud", () => {
+  test("still hands its file over, and still says what it may be asked for", async () => {
+    const book = aFile(4096);
+    const shop = await open((_request, response) => {
+      response.setHeader(handOffHeader, writeHandOff(book.file));
+      response.end();
+    });
+    await shop.storage.putOnce(book.file.key, Readable.from(book.bytes), book.facts);
+    const answer = await shop.ask("/downloads/x");
+    expect(answer.status).toBe(200);
+    expect(answer.body.equals(book.bytes)).toBe(true);
+    expect(answer.headers["accept-ranges"]).toBe("bytes");
+  });
+
+  test("and without a file it arrives as it is", async () => {
+    const shop = await open((_request, response) => {
+      response.setHeader("content-type", "text/plain");
+      response.end("plain");
+    });
+    expect((await shop.ask("/plain")).text).toBe("plain");
   });
 });
 

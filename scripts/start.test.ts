@@ -1,0 +1,58 @@
+import { spawn } from "node:child_process";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+
+const others = new Set<ReturnType<typeof createServer>>();
+afterEach(() => {
+  for (const other of others) other.close();
+  others.clear();
+});
+
+/** Another program on a free port, which answers what it is told to. */
+async function somebodyOn(status: number) {
+  const other = createServer((_request, response) => response.writeHead(status).end());
+  others.add(other);
+  await new Promise<void>((done) => other.listen(0, done));
+  return (other.address() as AddressInfo).port;
+}
+
+function start(variables: Record<string, string>) {
+  return new Promise<{ code: number | null; said: string }>((done) => {
+    const child = spawn(process.execPath, ["scripts/start.mjs"], {
+      env: { PATH: process.env.PATH, NODE_ENV: "test", ...variables },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (chunk) => {
+        said += chunk;
+      });
+    child.on("exit", (code) => done({ code, said: said.trim() }));
+  });
+}
+
+describe("npm start", () => {
+  test("on a port somebody else has, says so and how to use another", async () => {
+    const port = await somebodyOn(404);
+    const { code, said } = await start({ PORT: String(port) });
+    expect(code).toBe(1);
+    expect(said.split("\n")).toHaveLength(1);
+    expect(said).toContain(`PORT=${port + 1} npm start`);
+  });
+
+  test("when the shop is open already, says where and is content", async () => {
+    const port = await somebodyOn(200);
+    const { code, said } = await start({ PORT: String(port) });
+    expect([code, said]).toEqual([0, `The shop is already running at http://localhost:${port}.`]);
+  });
+
+  test("where nothing can be written, says what to change", async () => {
+    const below = "package.json/data";
+    const { code, said } = await start({ PORT: "45871", DATA_DIR: below });
+    expect(code).toBe(1);
+    expect(said.split("\n")).toHaveLength(1);
+    expect(said).toContain(`${below} cannot be written to`);
+    expect(said).toContain("DATA_DIR");
+  });
+});
