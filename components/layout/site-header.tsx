@@ -16,11 +16,11 @@ export function SiteHeader({ locale }: { locale: string }) {
     <header className="border-b border-rule">
       <nav
         aria-label={t("menu")}
-        className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-6 px-5 py-2 sm:px-8"
+        className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 px-5 py-2 sm:gap-x-6 sm:px-8"
       >
         <a
           href={`/${locale}`}
-          className="me-auto inline-flex min-h-11 items-center font-serif text-xl font-semibold text-accent"
+          className="me-auto inline-flex min-h-11 items-center font-serif max-sm:w-full text-xl font-semibold text-accent"
         >
           {t("shop")}
         </a>

@@ -12,7 +12,7 @@ export function Badge({
   return (
     <span
       className={clsx(
-        "inline-flex items-center rounded-full px-2.5 text-xs leading-6 font-medium whitespace-nowrap",
+        "inline-flex items-center rounded-xl px-2.5 py-0.5 text-xs leading-5 font-medium",
         tone === "neutral" && "bg-well text-ink-soft",
         tone === "accent" && "bg-accent-wash text-accent",
         tone === "success" && "bg-success-wash text-success",

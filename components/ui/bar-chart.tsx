@@ -33,7 +33,9 @@ export function BarChart({
   const top = Math.max(1, ...bars.map((bar) => bar.value));
   const width = 960;
   const step = width / Math.max(1, bars.length);
-  const every = Math.max(1, Math.ceil(bars.length / 6));
+  const ticked = new Set(
+    Array.from({ length: 6 }, (_tick, at) => Math.round((at * (bars.length - 1)) / 5)),
+  );
   return (
     <figure className="space-y-3">
       <figcaption className="flex items-baseline justify-between gap-4">
@@ -67,9 +69,9 @@ export function BarChart({
       </svg>
       <div aria-hidden="true" className="-mt-5 flex justify-between gap-2 text-xs text-ink-soft">
         {bars
-          .filter((_bar, position) => position % every === 0)
+          .filter((_bar, position) => ticked.has(position))
           .map((bar) => (
-            <span key={bar.key} className="figures max-sm:nth-[even]:hidden">
+            <span key={bar.key} className="figures max-sm:not-first:not-last:hidden">
               {bar.tick}
             </span>
           ))}

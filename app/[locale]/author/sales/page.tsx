@@ -95,9 +95,12 @@ export default async function Sales({ params, searchParams }: Props) {
             <DailyChart lines={lines} range={range} zone={zone} locale={locale} />
           </div>
           <div className="mt-12 space-y-5">
-            <p className="text-end">
+            <p className="flex flex-wrap justify-end gap-3">
               <LinkButton look="plain" href={`/${locale}/author/sales/csv?days=${range.days}`}>
                 {t("csv")}
+              </LinkButton>
+              <LinkButton look="plain" href={`/${locale}/author/sales/json?days=${range.days}`}>
+                {t("json")}
               </LinkButton>
             </p>
             <SalesTable lines={lines} locale={locale} zone={zone} />

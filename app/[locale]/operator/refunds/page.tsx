@@ -103,7 +103,7 @@ async function Request({
       aria-label={request.number}
       className="grid gap-6 rounded-lg border border-rule bg-sheet p-5 sm:p-6 lg:grid-cols-[1fr_20rem]"
     >
-      <div className="space-y-3">
+      <div className="min-w-0 space-y-3">
         <p className="figures text-sm text-ink-soft">{request.number}</p>
         <h2 className="text-xl">{request.line.title}</h2>
         <p className="text-sm">{request.line.order.email}</p>
@@ -116,12 +116,12 @@ async function Request({
           ))}
         </dl>
         {request.comment ? (
-          <p className="text-sm">
-            <span className="text-ink-soft">{t("comment")}</span> {request.comment}
-          </p>
+          <p className="text-sm">{t("comment", { text: request.comment })}</p>
         ) : null}
         {last?.state === "failed" ? (
-          <Badge tone="danger">{t("bankRefused", { reason: last.failureReason ?? "" })}</Badge>
+          <Badge tone="danger">
+            {t("bankRefused", { reason: last.failureReason ?? "unknown" })}
+          </Badge>
         ) : null}
       </div>
       {request.state === "approved" ? (

@@ -88,8 +88,7 @@ async function Heading({ book, locale }: { book: BookView; locale: string }) {
         })}
         {" · "}
         {t("pages", { count: edition.pageCount })}
-        {" · "}
-        {t("editions", { count: book.editionsCount })}
+        {book.editionsCount > 1 ? ` · ${t("editions", { count: book.editionsCount })}` : null}
       </p>
       {book.sampleHref ? (
         <p>

@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { salesCsv } from "./sales-csv";
+import { salesJson } from "./sales-json";
+import type { SalesLine } from "./sales-report";
+
+const cents = fc.bigInt({ min: 0n, max: 100_000n });
+const anyLine: fc.Arbitrary<SalesLine> = fc.record({
+  lineId: fc.uuid(),
+  soldAt: fc.constant(new Date("2026-11-24T10:00:00Z")),
+  title: fc.string({ unit: fc.constantFrom("a", "=", ";", ",", '"', "\n", "é", "+") }),
+  currency: fc.constant("EUR"),
+  priceMinor: cents,
+  taxMinor: cents,
+  royaltyMinor: cents,
+  state: fc.constantFrom("kept" as const, "refund-asked" as const, "refunded" as const),
+  refundedAt: fc.constant(null),
+});
+
+function sum(lines: SalesLine[]) {
+  return lines.reduce((total, line) => total + line.royaltyMinor, 0n);
+}
+
+/** Reads the file as a spreadsheet would: quoted fields may hold anything. */
+function cellsOf(csv: string, delimiter: string) {
+  const rows: string[][] = [[""]];
+  let isQuoted = false;
+  for (const [at, mark] of [...csv.replace(/^\uFEFF/, "")].entries()) {
+    const row = rows.at(-1) as string[];
+    if (mark === '"') {
+      isQuoted = !isQuoted;
+      if (isQuoted && [...csv.replace(/^\uFEFF/, "")][at - 1] === '"') row[row.length - 1] += '"';
+    } else if (mark === delimiter && !isQuoted) row.push("");
+    else if (mark === "\n" && !isQuoted) rows.push([""]);
+    else row[row.length - 1] += mark;
+  }
+  return rows.slice(1, -1);
+}
+
+describe("an author's sales as a file", () => {
+  test.each([
+    ["fr", ";", ","],
+    ["en", ",", "."],
+  ] as const)(
+    "in %s sum to the cent to what the screen shows, whatever a title holds",
+    (locale, delimiter, point) => {
+      fc.assert(
+        fc.property(fc.array(anyLine, { maxLength: 20 }), (lines) => {
+          const cells = cellsOf(salesCsv(lines, locale), delimiter);
+          const royalties = cells.map((row) => BigInt((row[5] ?? "").replace(point, "")));
+          expect(royalties.reduce((total, one) => total + one, 0n)).toBe(sum(lines));
+        }),
+      );
+    },
+  );
+
+  test("never run as a formula", () => {
+    const line = fc.sample(anyLine, 1)[0] as SalesLine;
+    for (const title of ["=1+1", "+1", "-1", "@a", "\t=1"])
+      expect(cellsOf(salesCsv([{ ...line, title }], "en"), ",")[0]?.[1]).toBe(`'${title}`);
+  });
+
+  test("for programs keep whole cents, as text", () => {
+    fc.assert(
+      fc.property(fc.array(anyLine, { maxLength: 20 }), (lines) => {
+        const read = JSON.parse(JSON.stringify(salesJson(lines)));
+        const total = read.lines.reduce(
+          (all: bigint, line: { royaltyMinor: string }) => all + BigInt(line.royaltyMinor),
+          0n,
+        );
+        expect(total).toBe(sum(lines));
+      }),
+    );
+  });
+});
