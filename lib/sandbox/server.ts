@@ -45,55 +45,19 @@ export async function startSandbox(options: SandboxOptions) {
   const once = idempotent(journal);
   let origin = "";
 
+  const house = { bank, deliveries, once, key: options.key };
   const server = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => fail(response, error));
+    answer(house, request, response).catch((error: unknown) => fail(response, error));
   });
-  await new Promise<void>((done) => server.listen(options.port, options.host ?? "127.0.0.1", done));
-  origin = `http://${options.host ?? "127.0.0.1"}:${(server.address() as AddressInfo).port}`;
+  const host = options.host ?? "127.0.0.1";
+  await new Promise<void>((done) => server.listen(options.port, host, done));
+  origin = `http://${host}:${(server.address() as AddressInfo).port}`;
   adoptPayments(bank, options.stateDir);
   const clock = setInterval(() => {
     runDelayed(bank);
     journal.commit();
     void deliveries.round();
   }, 200);
-
-  async function handle(request: IncomingMessage, response: ServerResponse) {
-    const url = new URL(request.url ?? "/", origin);
-    const method = request.method ?? "GET";
-    if (url.pathname === "/health") return send(response, 200, JSON.stringify({ status: "ok" }));
-    const body = await bodyOf(request);
-    if (url.pathname.startsWith("/pay/")) {
-      const page = answerPage(bank, method, url, new URLSearchParams(body));
-      journal.commit();
-      void deliveries.round();
-      return sendPage(response, page);
-    }
-    mustKnow(request, options.key);
-    if (url.pathname.startsWith("/_sandbox/")) {
-      const said = await control(bank, deliveries, method, url.pathname, body);
-      journal.commit();
-      return send(response, 200, JSON.stringify(said));
-    }
-    const form = readForm(method === "GET" ? url.search.slice(1) : body);
-    const work = async () => {
-      const object = answerApi(bank, method, url.pathname, form);
-      const expanded = expandAll(
-        bank,
-        object,
-        Array.isArray(form.expand) ? form.expand.map(String) : [],
-      );
-      return { status: 200, body: JSON.stringify(expanded) };
-    };
-    const key = method === "POST" ? header(request, "idempotency-key") : undefined;
-    const answer = await once(key, `${method} ${url.pathname} ${body}`, work);
-    journal.commit();
-    send(
-      response,
-      answer.status,
-      answer.body,
-      answer.isReplay ? { "idempotent-replayed": "true" } : {},
-    );
-  }
 
   return {
     url: origin,
@@ -104,6 +68,43 @@ export async function startSandbox(options: SandboxOptions) {
       journal.close();
     },
   };
+}
+
+type House = {
+  bank: Bank;
+  deliveries: ReturnType<typeof openDeliveries>;
+  once: ReturnType<typeof idempotent>;
+  key: string;
+};
+
+async function answer(house: House, request: IncomingMessage, response: ServerResponse) {
+  const { bank, deliveries } = house;
+  const url = new URL(request.url ?? "/", bank.origin());
+  const method = request.method ?? "GET";
+  if (url.pathname === "/health") return send(response, 200, JSON.stringify({ status: "ok" }));
+  const body = await bodyOf(request);
+  if (url.pathname.startsWith("/pay/")) {
+    const page = answerPage(bank, method, url, new URLSearchParams(body));
+    bank.journal.commit();
+    void deliveries.round();
+    return sendPage(response, page);
+  }
+  mustKnow(request, house.key);
+  if (url.pathname.startsWith("/_sandbox/")) {
+    const said = await control(bank, deliveries, method, url.pathname, body);
+    bank.journal.commit();
+    return send(response, 200, JSON.stringify(said));
+  }
+  const key = method === "POST" ? header(request, "idempotency-key") : undefined;
+  const found = await house.once(key, `${method} ${url.pathname} ${body}`, async () => {
+    const form = readForm(method === "GET" ? url.search.slice(1) : body);
+    const wanted = Array.isArray(form.expand) ? form.expand.map(String) : [];
+    const object = expandAll(bank, answerApi(bank, method, url.pathname, form), wanted);
+    return { status: 200, body: JSON.stringify(object) };
+  });
+  bank.journal.commit();
+  const replay: Record<string, string> = found.isReplay ? { "idempotent-replayed": "true" } : {};
+  send(response, found.status, found.body, replay);
 }
 
 function mustKnow(request: IncomingMessage, key: string) {
