@@ -2,7 +2,7 @@ import "server-only";
 import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
-import { transaction } from "@/lib/platform/db";
+import { lockRow, transaction } from "@/lib/platform/db";
 import { authenticator } from "./second-factor";
 
 /** Wrong codes an operator may type in five minutes before having to wait. */
@@ -15,6 +15,8 @@ const triesAllowed = 5;
 export async function proveSecondFactor(session: { id: string; userId: string }, code: string) {
   return transaction(async (tx) => {
     const at = now();
+    // Guesses made at once queue up here, or all of them would count as the first.
+    await lockRow(tx, "users", session.userId);
     const user = await tx.user.findUniqueOrThrow({ where: { id: session.userId } });
     const wrong = { action: "second-factor-wrong", subjectId: user.id };
     const recently = { gt: new Date(at.getTime() - 300_000) };

@@ -48,7 +48,7 @@ export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 /** Locks the row of `table` so that decisions about it queue up behind each other. */
 export async function lockRow(
   tx: Tx,
-  table: "orders" | "refund_requests" | "refunds" | "checkouts",
+  table: "orders" | "refund_requests" | "refunds" | "checkouts" | "users",
   id: string,
 ) {
   await tx.$executeRaw`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid FOR UPDATE`;

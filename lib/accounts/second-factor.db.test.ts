@@ -1,0 +1,72 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { db } from "@/lib/platform/db";
+import { beginSecondFactor } from "./begin-second-factor";
+import { endSession } from "./end-session";
+import { findSession } from "./find-session";
+import { proveSecondFactor } from "./prove-second-factor";
+import { authenticator } from "./second-factor";
+
+async function anOperatorsSession() {
+  const email = `${randomUUID()}@bouquin.test`;
+  const user = await db().user.create({ data: { email, isOperator: true } });
+  const session = await db().session.create({
+    data: {
+      sessionToken: randomUUID(),
+      userId: user.id,
+      expires: new Date(Date.now() + 3_600_000),
+    },
+  });
+  return { user, session };
+}
+
+function codeOf(secret: string) {
+  return authenticator(secret, "", "").generate();
+}
+
+describe("an operator's second factor", () => {
+  test("is enrolled by its first right code, for this session alone, and its secret never shown again", async () => {
+    const { user, session } = await anOperatorsSession();
+    const [begun, twice] = [
+      await beginSecondFactor(user.id, "Bouquin"),
+      await beginSecondFactor(user.id, "Bouquin"),
+    ];
+    expect(twice?.secret).toBe(begun?.secret);
+    const proven = await proveSecondFactor(session, codeOf(begun?.secret ?? ""));
+    expect(proven.ok).toBe(true);
+    expect(await beginSecondFactor(user.id, "Bouquin")).toBeNull();
+    const here = await db().session.findUniqueOrThrow({ where: { id: session.id } });
+    expect(here.secondFactorAt).not.toBeNull();
+    const elsewhere = await db().session.create({
+      data: { sessionToken: randomUUID(), userId: user.id, expires: session.expires },
+    });
+    expect(elsewhere.secondFactorAt).toBeNull();
+  });
+
+  test("takes five wrong codes, also all at once, and then none for a while, not even the right one", async () => {
+    const { user, session } = await anOperatorsSession();
+    const begun = await beginSecondFactor(user.id, "Bouquin");
+    const right = codeOf(begun?.secret ?? "");
+    const wrong = right === "000000" ? "000001" : "000000";
+    const guesses = await Promise.all(
+      Array.from({ length: 8 }, () => proveSecondFactor(session, wrong)),
+    );
+    const reasons = guesses.map((guess) => (guess.ok ? "ok" : guess.reason));
+    expect(reasons.filter((reason) => reason === "code-wrong")).toHaveLength(5);
+    expect(reasons.filter((reason) => reason === "too-many-codes")).toHaveLength(3);
+    expect(await proveSecondFactor(session, right)).toMatchObject({ reason: "too-many-codes" });
+  });
+
+  test("cannot be proven by somebody who never enrolled", async () => {
+    const { session } = await anOperatorsSession();
+    expect(await proveSecondFactor(session, "123456")).toMatchObject({ reason: "code-wrong" });
+  });
+});
+
+test("a session that was ended opens nothing, and ending it twice is fine", async () => {
+  const { session } = await anOperatorsSession();
+  expect(await findSession(session.sessionToken)).not.toBeNull();
+  await endSession(session.sessionToken);
+  await endSession(session.sessionToken);
+  expect(await findSession(session.sessionToken)).toBeNull();
+});

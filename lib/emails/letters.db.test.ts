@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { requestSignInLink } from "@/lib/accounts/request-sign-in-link";
+import { startMailbox } from "@/lib/mailbox/mailbox";
+import { settleCheckout } from "@/lib/orders/settle-checkout";
+import { db, transaction } from "@/lib/platform/db";
+import { promiseMail } from "@/lib/platform/outbox";
+import { approveRefund } from "@/lib/refunds/approve-refund";
+import { requestRefund } from "@/lib/refunds/request-refund";
+import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
+import { sendPromisedMail } from "./send-promised-mail";
+
+const stateDir = mkdtempSync(join(tmpdir(), "bouquin-mailbox-"));
+let mailbox: Awaited<ReturnType<typeof startMailbox>>;
+let shop: Awaited<ReturnType<typeof openShop>>;
+
+beforeAll(async () => {
+  mailbox = await startMailbox({ httpPort: 0, smtpPort: 0, stateDir });
+  process.env.SMTP_URL = `smtp://127.0.0.1:${mailbox.smtpPort}`;
+  shop = await openShop();
+});
+afterAll(async () => {
+  await Promise.all([shop.stop(), mailbox.close()]);
+  rmSync(stateDir, { recursive: true, force: true });
+});
+
+type Mail = { id: string; subject: string; text: string; html: string };
+
+async function arrivedFor(address: string): Promise<Mail[]> {
+  const at = `http://127.0.0.1:${mailbox.httpPort}/api/messages`;
+  const { messages } = await (await fetch(`${at}?to=${encodeURIComponent(address)}`)).json();
+  return Promise.all(messages.map(async ({ id }: Mail) => (await fetch(`${at}/${id}`)).json()));
+}
+
+/** A sale, asked back and approved: what every letter can be about. */
+async function aStory() {
+  const [reader, book, operator] = [await aReader(), await aBook(), await anOperator()];
+  const order = await anOrder([{ book, amountMinor: 2137n }], reader.email);
+  await payAt(order.payAt);
+  await settleCheckout(order.sessionId);
+  const line = await db().orderLine.findFirstOrThrow({ where: { orderId: order.orderId } });
+  const wish = { lineId: line.id, comment: "Pas <b>pour</b> moi.", locale: "fr" };
+  const asked = await requestRefund(reader, wish);
+  if (!asked.ok) throw new Error(asked.reason);
+  const approved = await approveRefund(operator, asked.value.requestId);
+  if (!approved.ok) throw new Error(approved.reason);
+  const link = { email: reader.email, locale: "fr", browserHash: "x", returnTo: null } as const;
+  const signIn = await requestSignInLink(link);
+  if (!signIn.ok) throw new Error(signIn.reason);
+  return {
+    orderId: order.orderId,
+    requestId: asked.value.requestId,
+    refundId: approved.value.refundId,
+    authorId: book.authors[0]?.authorId ?? "",
+    linkId: signIn.value.linkId,
+    reason: "paid-twice",
+  };
+}
+
+async function promise(
+  letter: string,
+  to: string,
+  locale: string,
+  payload: Record<string, string>,
+) {
+  const key = `test:${to}`;
+  await transaction((tx) => promiseMail(tx, { key, letter, to, locale, payload }));
+  return db().outboxMail.findUniqueOrThrow({ where: { key } });
+}
+
+const letters = [
+  ...["sign-in-link", "order-receipt", "payment-failed", "order-exception", "refund-requested"],
+  ...["refund-waiting", "refund-declined", "refund-confirmed", "refund-failed"],
+  ...["refund-failed-operator", "sale-refunded"],
+];
+
+describe("every letter", () => {
+  test.each(["fr", "en"])("arrives whole in %s, as text and as a page", async (locale) => {
+    const story = await aStory();
+    for (const letter of letters) {
+      const to = `${letter}-${locale}@bouquin.test`;
+      const { id } = await promise(letter, to, locale, story);
+      await sendPromisedMail(id, false);
+      const [mail, ...more] = await arrivedFor(to);
+      if (!mail) throw new Error(`${letter} did not arrive`);
+      expect(more).toEqual([]);
+      for (const said of [mail.subject, mail.text, mail.html])
+        expect(said, letter).not.toMatch(/undefined|\[object|NaN|\{\w+\}|[a-z]+\.[a-z]+[A-Z]\w+/);
+      expect(mail.html).not.toContain("<b>pour</b>");
+      expect(mail.subject.length).toBeGreaterThan(8);
+      // French money stands before its sign with a narrow space, English money behind it.
+      const money = locale === "fr" ? /21,37\s€/ : /€21\.37/;
+      if (/order-(receipt|exc)|refund-(req|conf|fail)|sale/.test(letter))
+        expect(mail.text, letter).toMatch(money);
+    }
+  });
+});
+
+describe("the outbox", () => {
+  test("sends a letter once, however often it is promised and worked", async () => {
+    const { orderId } = await aStory();
+    const to = "once@bouquin.test";
+    const { id } = await promise("order-receipt", to, "fr", { orderId });
+    await promise("order-receipt", to, "fr", { orderId });
+    await sendPromisedMail(id, false);
+    await sendPromisedMail(id, false);
+    expect(await arrivedFor(to)).toHaveLength(1);
+  });
+
+  test("keeps a letter the server does not take, says why, and sends it when it does", async () => {
+    const { orderId } = await aStory();
+    const { id } = await promise("order-receipt", "later@bouquin.test", "en", { orderId });
+    const refusal = `http://127.0.0.1:${mailbox.httpPort}/api/refuse`;
+    const asked = await fetch(refusal, { method: "POST", body: JSON.stringify({ count: 1 }) });
+    expect(asked.ok).toBe(true);
+    await expect(sendPromisedMail(id, false)).rejects.toThrow();
+    const waiting = await db().outboxMail.findUniqueOrThrow({ where: { id } });
+    expect([waiting.state, waiting.attempts]).toEqual(["promised", 1]);
+    expect(waiting.lastError).not.toBe("");
+    await sendPromisedMail(id, false);
+    expect(await db().outboxMail.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      state: "sent",
+      lastError: null,
+    });
+    expect(await arrivedFor("later@bouquin.test")).toHaveLength(1);
+  });
+
+  test("says nothing about a sign-in link that is gone", async () => {
+    const linkId = "00000000-0000-4000-8000-000000000000";
+    const { id } = await promise("sign-in-link", "gone@bouquin.test", "en", { linkId });
+    await sendPromisedMail(id, false);
+    expect(await db().outboxMail.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      state: "moot",
+    });
+    expect(await arrivedFor("gone@bouquin.test")).toEqual([]);
+  });
+});
