@@ -2,7 +2,7 @@ import "server-only";
 import { closeAccess } from "@/lib/access/close-access";
 import { sendRefund } from "@/lib/payments/send-refund";
 import { now } from "@/lib/platform/clock";
-import { db, transaction } from "@/lib/platform/db";
+import { db, lockRow, transaction } from "@/lib/platform/db";
 import { applyRefundNews } from "./apply-refund-news";
 
 /**
@@ -20,20 +20,23 @@ export async function settleRefund(refundId: string) {
     throw new Error(`refund ${refundId}: the order has no payment to return`);
 
   // "sent" before the call: after a crash it says that the money may already be on its way.
-  await markSent(refundId, refund.lineId);
+  if (!(await markSent(refundId, refund.lineId))) return;
   const { paymentIntentId } = paid;
   const news = await sendRefund({ refundId, paymentIntentId, amountMinor: refund.amountMinor });
   await applyRefundNews(refundId, news);
 }
 
-// Access ends with the same commit that says the money is leaving.
+// Access ends with the same commit that says the money is leaving. An answer that came meanwhile is the last word:
+// a refund the bank has sent back must not close the book again.
 async function markSent(refundId: string, lineId: string) {
-  await transaction(async (tx) => {
+  return transaction(async (tx) => {
+    await lockRow(tx, "refunds", refundId);
+    const { state } = await tx.refund.findUniqueOrThrow({ where: { id: refundId } });
+    if (state !== "created" && state !== "sent") return false;
     const at = now();
-    await tx.refund.updateMany({
-      where: { id: refundId, state: "created" },
-      data: { state: "sent", sentAt: at },
-    });
+    if (state === "created")
+      await tx.refund.update({ where: { id: refundId }, data: { state: "sent", sentAt: at } });
     await closeAccess(tx, lineId, "refunded", at);
+    return true;
   });
 }
