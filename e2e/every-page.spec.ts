@@ -56,6 +56,22 @@ test("the desks are shut to everyone else", async ({ anotherBrowser, quiet }) =>
   expect((await author.goto("/fr/operator/jobs"))?.status()).toBe(404);
 });
 
+test("what is not there is not found, in words, whatever the address", async ({ page, quiet }) => {
+  quiet.allow(/404|400/);
+  for (const path of [
+    "/fr/books/nope",
+    "/de/books",
+    "/de/sign-in",
+    "/nope",
+    "/fr/authors/nobody",
+  ]) {
+    expect((await page.goto(path))?.status(), path).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+  expect((await page.request.get("/fr/books/%E0%A4%A")).status()).toBe(400);
+  expect((await page.request.get("/downloads/nobody.knows")).status()).toBe(404);
+});
+
 test("the language switch keeps page, query and what was typed", async ({ page }) => {
   await page.goto("/fr/refund?from=footer");
   await page.getByLabel("Numéro de commande").fill("B-1234");

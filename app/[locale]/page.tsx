@@ -1,11 +1,12 @@
 import { notFound, permanentRedirect } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { BookCard } from "@/components/shop/book-card";
 import { BookCover } from "@/components/shop/book-cover";
 import { LinkButton } from "@/components/ui/link-button";
 import { findBookBySlug } from "@/lib/catalog/book-page";
 import { listBooks, listBundles } from "@/lib/catalog/catalogue-page";
+import { mustSpeak } from "@/lib/edge/must-speak";
 import { isLocale } from "@/lib/i18n/locale";
 import { cardView } from "./card-view";
 
@@ -15,7 +16,7 @@ type Props = { params: Promise<{ locale: string }> };
 export default async function Home({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) return toBook(locale);
-  setRequestLocale(locale);
+  mustSpeak(locale);
   const [t, words, books, bundles] = await Promise.all([
     getTranslations("home"),
     getTranslations("catalogue"),

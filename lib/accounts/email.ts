@@ -4,6 +4,6 @@ import { z } from "zod";
 export const emailAddress = z
   .string()
   .trim()
-  .max(254)
+  .max(254, "email-invalid")
   .transform((text) => text.normalize("NFC").toLowerCase())
-  .pipe(z.email());
+  .pipe(z.email("email-invalid"));

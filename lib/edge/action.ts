@@ -29,6 +29,10 @@ export function action<Role extends keyof Actors, Input>(
     const actor = await gates[as]();
     if (!actor) notFound();
     const typed = typedText(form);
+    const unfit = Object.keys(typed).filter((name) => typed[name]?.includes("\0"));
+    // PostgreSQL keeps no NUL, and dropping it would change what was typed without a word.
+    if (unfit.length > 0)
+      return { fields: Object.fromEntries(unfit.map((name) => [name, "invalid"])), typed };
     const parsed = input.safeParse(typed);
     if (!parsed.success) return { fields: fieldReasons(parsed.error), typed };
     const outcome = await run(actor, parsed.data, form);

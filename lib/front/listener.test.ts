@@ -177,6 +177,14 @@ describe("leaving", () => {
   });
 });
 
+test("an address that cannot be spelled out is refused, and Next never sees it", async () => {
+  const shop = await open(() => {
+    throw new Error("never asked");
+  });
+  for (const path of ["/fr/books/%E0%A4%A", "/fr/books/%00", "/%"])
+    expect((await shop.ask(path)).status).toBe(400);
+});
+
 describe("an answer whose head nobody wrote out loud", () => {
   test("still hands its file over, and still says what it may be asked for", async () => {
     const book = aFile(4096);

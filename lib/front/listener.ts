@@ -58,7 +58,7 @@ export async function startFront(options: FrontOptions) {
       return answerHealth(url, response, async () => !house.isDraining() && (await isReady()));
     house.follow(response);
     if (request.method === "TRACE") return refuse(response, 405, { allow: "GET, HEAD, POST" });
-    if (!url.startsWith("/")) return refuse(response, 400);
+    if (!isReadable(url)) return refuse(response, 400);
     admitRequest(request, options.trustedHops ?? 0);
     if (await answerKept(request, response)) return;
     await passThrough(handler, request, response, { ...terms, ...source });
@@ -87,6 +87,15 @@ export async function startFront(options: FrontOptions) {
     /** Finishes what was accepted, for at most `patienceMs`, then closes. */
     drain: (patienceMs: number) => house.drain(patienceMs),
   };
+}
+
+// An address no server can spell out, or with a NUL that no database takes, is nobody's page.
+function isReadable(url: string) {
+  try {
+    return url.startsWith("/") && !decodeURIComponent(url.split("?")[0] ?? "").includes("\0");
+  } catch {
+    return false;
+  }
 }
 
 // A large book over a slow line takes its time; the head of a request does not.

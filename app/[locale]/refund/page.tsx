@@ -1,10 +1,11 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { currentReader } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
+import { mustSpeak } from "@/lib/edge/must-speak";
 import { readRefundPass } from "@/lib/refunds/refund-pass";
 import { findOrder } from "./actions";
 import { ChooseLine } from "./choose-line";
@@ -28,7 +29,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function Refund({ params, searchParams }: Props) {
   const { locale } = await params;
   const { pass, line, request } = await searchParams;
-  setRequestLocale(locale);
+  mustSpeak(locale);
   const asker = pass ? readRefundPass(pass, locale) : await currentReader();
   const where = { locale, pass };
   return (

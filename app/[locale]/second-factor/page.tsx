@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -8,6 +8,7 @@ import { beginSecondFactor } from "@/lib/accounts/begin-second-factor";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { currentSession } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
+import { mustSpeak } from "@/lib/edge/must-speak";
 import { proveIt } from "./actions";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -15,7 +16,7 @@ type Props = { params: Promise<{ locale: string }> };
 /** Where an operator enrols and proves the second factor. */
 export default async function SecondFactor({ params }: Props) {
   const { locale } = await params;
-  setRequestLocale(locale);
+  mustSpeak(locale);
   const session = await currentSession();
   if (!session?.user.isOperator) notFound();
   const [t, common, reasons, settings] = await Promise.all([

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { ActionForm } from "@/components/ui/action-form";
 import { AnswerText } from "@/components/ui/answer-text";
@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { currentReader } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
+import { mustSpeak } from "@/lib/edge/must-speak";
 import { askForLink } from "./actions";
 
 type Props = {
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function SignIn({ params, searchParams }: Props) {
   const { locale } = await params;
   const { problem, to } = await searchParams;
-  setRequestLocale(locale);
+  mustSpeak(locale);
   if (!problem && (await currentReader())) redirect(`/${locale}/library`);
   const [t, common, reasons] = await Promise.all([
     getTranslations("signin"),

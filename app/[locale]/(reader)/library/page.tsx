@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { BookCover } from "@/components/shop/book-cover";
 import { ActionForm } from "@/components/ui/action-form";
@@ -11,6 +11,7 @@ import { type LibraryItem, listLibrary } from "@/lib/access/library-page";
 import { currentReader } from "@/lib/edge/current-actor";
 import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
+import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatDate } from "@/lib/i18n/format";
 import { signOut } from "../../sign-in/actions";
 
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: Props) {
 /** Everything a reader owns, newest editions first, each format one button, the guarantee quietly beside. */
 export default async function Library({ params }: Props) {
   const { locale } = await params;
-  setRequestLocale(locale);
+  mustSpeak(locale);
   const reader = await currentReader();
   if (!reader) redirect(`/${locale}/sign-in`);
   const [t, common, items, reasons] = await Promise.all([

@@ -1,7 +1,8 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { BookCard } from "@/components/shop/book-card";
 import { listBooks } from "@/lib/catalog/catalogue-page";
+import { mustSpeak } from "@/lib/edge/must-speak";
 import { cardView } from "../../card-view";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -14,7 +15,7 @@ export async function generateMetadata({ params }: Props) {
 /** Every book on sale. */
 export default async function Catalogue({ params }: Props) {
   const { locale } = await params;
-  setRequestLocale(locale);
+  mustSpeak(locale);
   const [t, books] = await Promise.all([getTranslations("catalogue"), listBooks()]);
   return (
     <PageBody>

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { BookCover } from "@/components/shop/book-cover";
 import { ActionForm } from "@/components/ui/action-form";
@@ -12,6 +12,7 @@ import { TextField } from "@/components/ui/text-field";
 import { type CartPage, getCart } from "@/lib/cart/cart-page";
 import { currentBuyer } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
+import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { checkout, removeLine } from "./actions";
@@ -26,7 +27,7 @@ export async function generateMetadata({ params }: Props) {
 /** The cart and the way to pay it, on one page: an address and a consent, nothing more. */
 export default async function Cart({ params }: Props) {
   const { locale } = await params;
-  setRequestLocale(locale);
+  mustSpeak(locale);
   const buyer = await currentBuyer();
   const [t, common, cart] = await Promise.all([
     getTranslations("cart"),

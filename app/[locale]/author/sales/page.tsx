@@ -1,11 +1,12 @@
 import { notFound, redirect } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { BarChart } from "@/components/ui/bar-chart";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { currentAuthor, currentSession } from "@/lib/edge/current-actor";
+import { mustSpeak } from "@/lib/edge/must-speak";
 import { salesRange } from "@/lib/edge/sales-range";
 import { formatDate, formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
@@ -28,7 +29,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function Sales({ params, searchParams }: Props) {
   const { locale } = await params;
   const { days } = await searchParams;
-  setRequestLocale(locale);
+  mustSpeak(locale);
   const author = await currentAuthor();
   if (!author) {
     if (!(await currentSession())) redirect(`/${locale}/sign-in?to=/${locale}/author/sales`);

@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -7,6 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { currentOperator } from "@/lib/edge/current-actor";
 import { failedJobsFor } from "@/lib/edge/failed-jobs";
 import { formReasons } from "@/lib/edge/form-reasons";
+import { mustSpeak } from "@/lib/edge/must-speak";
 import { retry } from "./actions";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -19,7 +20,7 @@ export async function generateMetadata({ params }: Props) {
 /** Jobs that gave up, with the last reason and a way to try again. */
 export default async function FailedJobs({ params }: Props) {
   const { locale } = await params;
-  setRequestLocale(locale);
+  mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
   const [t, common, jobs, reasons] = await Promise.all([

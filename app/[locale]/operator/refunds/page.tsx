@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
@@ -8,6 +8,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { currentOperator } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
+import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { listClosedRefunds, listRefundQueue } from "@/lib/refunds/refund-queue";
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: Props) {
 /** The refund queue, oldest first, each request with its clocks and its two answers. */
 export default async function RefundQueue({ params }: Props) {
   const { locale } = await params;
-  setRequestLocale(locale);
+  mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
   const [t, queue, closed] = await Promise.all([

@@ -1,4 +1,4 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -6,6 +6,7 @@ import { TextField } from "@/components/ui/text-field";
 import { needsCode } from "@/lib/accounts/needs-code";
 import { currentBrowser } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
+import { mustSpeak } from "@/lib/edge/must-speak";
 import { pressToSignIn } from "../actions";
 
 type Props = {
@@ -19,7 +20,7 @@ export const metadata = { robots: { index: false }, referrer: "no-referrer" as c
 export default async function ConfirmSignIn({ params, searchParams }: Props) {
   const { locale } = await params;
   const { link = "", token = "" } = await searchParams;
-  setRequestLocale(locale);
+  mustSpeak(locale);
   const [t, common, reasons, isElsewhere] = await Promise.all([
     getTranslations("signin"),
     getTranslations("common"),

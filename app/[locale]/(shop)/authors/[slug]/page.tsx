@@ -1,8 +1,9 @@
 import { notFound } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { BookCard } from "@/components/shop/book-card";
 import { findAuthorPage } from "@/lib/catalog/catalogue-page";
+import { mustSpeak } from "@/lib/edge/must-speak";
 import { cardView } from "../../../card-view";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
@@ -14,7 +15,7 @@ export async function generateMetadata({ params }: Props) {
 /** An author and the books they sell here. */
 export default async function AuthorPage({ params }: Props) {
   const { locale, slug } = await params;
-  setRequestLocale(locale);
+  mustSpeak(locale);
   const [t, author] = await Promise.all([getTranslations("catalogue"), findAuthorPage(slug)]);
   if (!author) notFound();
   const bio = (author.bio as Record<string, string>)[locale];

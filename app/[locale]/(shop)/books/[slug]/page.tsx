@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { BookAbout } from "@/components/shop/book-about";
 import { BookCover } from "@/components/shop/book-cover";
@@ -12,6 +12,7 @@ import { findBookPage } from "@/lib/catalog/book-page";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { guaranteeEnd } from "@/lib/edge/guarantee-end";
+import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatDate, formatLanguage, formatMoney } from "@/lib/i18n/format";
 import { choosePrice } from "./actions";
 import { type BookView, bookView } from "./book-view";
@@ -27,7 +28,7 @@ export async function generateMetadata({ params }: Props) {
 /** A book's page: what it is, what it costs, and what the author earns of it. */
 export default async function BookPage({ params }: Props) {
   const { locale, slug } = await params;
-  setRequestLocale(locale);
+  mustSpeak(locale);
   const [found, settings] = await Promise.all([findBookPage(slug), getShopSettings()]);
   if (!found) notFound();
   const readersCount = await countReaders(found.id);

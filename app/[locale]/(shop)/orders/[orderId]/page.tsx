@@ -1,4 +1,4 @@
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { OrderWatch } from "@/components/shop/order-watch";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { currentBuyer } from "@/lib/edge/current-actor";
 import { log } from "@/lib/edge/log";
+import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { findOrderOf, type OrderPage, standingOf } from "@/lib/orders/order-page";
@@ -19,7 +20,7 @@ export const metadata = { robots: { index: false } };
 /** Where an order stands, told truly: confirming, paid or failed. Being led here proves nothing. */
 export default async function OrderStatus({ params }: Props) {
   const { locale, orderId } = await params;
-  setRequestLocale(locale);
+  mustSpeak(locale);
   const t = await getTranslations("order");
   const order = await findSettled(orderId);
   if (!order)
