@@ -39,9 +39,6 @@ test("asked in two clicks, approved, confirmed, and the download is refused", as
   await expect(row).toContainText("remboursée");
   await expect(row).toContainText(royalty);
 });
-  await expect(row).toContainText("remboursée");
-  await expect(row).toContainText(/17,10/);
-});
 
 test("a refund that fails at the bank opens the book again and says so", async ({
   page,
