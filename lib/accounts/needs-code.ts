@@ -1,9 +1,10 @@
 import "server-only";
+import { isUuid } from "@/lib/kernel/uuid";
 import { db } from "@/lib/platform/db";
 
 /** Whether a link was asked for in another browser than this one. An unknown link needs none: it opens nothing. */
 export async function needsCode(linkId: string, browserHash: string | null) {
-  if (!/^[0-9a-f-]{36}$/.test(linkId)) return false;
+  if (!isUuid(linkId)) return false;
   const link = await db().signInLink.findUnique({
     where: { id: linkId },
     select: { browserHash: true },

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
+import { isUuid } from "@/lib/kernel/uuid";
 import { db } from "@/lib/platform/db";
 
 /** An order as its buyer may see it: from the browser that placed it, or signed in as its owner. Else null. */
@@ -40,7 +41,3 @@ const orderPage = {
     },
   },
 } as const;
-
-function isUuid(text: string) {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
-}

@@ -3,8 +3,7 @@ import { readSession } from "@/lib/payments/read-session";
 import type { ProviderSession } from "@/lib/payments/session";
 import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx, transaction } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
-import { promiseMail } from "@/lib/platform/outbox";
+import { promiseMail, promiseOperatorMail } from "@/lib/platform/outbox";
 import { completeOrder } from "./complete-order";
 import { type Judgement, judgePayment } from "./order";
 
@@ -71,11 +70,9 @@ async function tellBuyer(tx: Tx, orderId: string) {
 
 async function raiseException(tx: Tx, orderId: string, reason: string) {
   await tx.order.update({ where: { id: orderId }, data: { exception: reason } });
-  const letter = { key: `order:${orderId}:exception:${reason}`, letter: "order-exception" };
-  await promiseMail(tx, {
-    ...letter,
-    to: env().OPERATOR_EMAIL,
-    locale: "fr",
+  await promiseOperatorMail(tx, {
+    key: `order:${orderId}:exception:${reason}`,
+    letter: "order-exception",
     payload: { orderId, reason },
   });
 }

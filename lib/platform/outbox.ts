@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { now } from "./clock";
 import type { Tx } from "./db";
+import { env } from "./env";
 import { defineJob, enqueue } from "./jobs";
 
 /** Sends one promised letter. A slow mail server is patience, not an error: some three days of tries. */
@@ -36,4 +37,12 @@ export async function promiseMail(
     select: { id: true },
   });
   if (row) await enqueue(tx, sendMail, { mailId: row.id });
+}
+
+/** The same for the shop's operator, at the address of the settings and in the shop's own language. */
+export async function promiseOperatorMail(
+  tx: Tx,
+  mail: { key: string; letter: string; payload: Record<string, string> },
+) {
+  await promiseMail(tx, { ...mail, to: env().OPERATOR_EMAIL, locale: "fr" });
 }

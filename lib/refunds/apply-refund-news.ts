@@ -4,8 +4,7 @@ import { reopenAccess } from "@/lib/access/reopen-access";
 import type { ProviderRefund } from "@/lib/payments/provider-refund";
 import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx, transaction } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
-import { promiseMail } from "@/lib/platform/outbox";
+import { promiseMail, promiseOperatorMail } from "@/lib/platform/outbox";
 import { restoreRoyalties } from "@/lib/royalties/restore-royalties";
 import { reverseRoyalties } from "@/lib/royalties/reverse-royalties";
 import { refundSteps } from "./refund";
@@ -83,12 +82,11 @@ async function failed(tx: Tx, refund: FoundRefund, hadSucceeded: boolean) {
     locale: request.locale,
     payload,
   });
-  const operator = {
+  await promiseOperatorMail(tx, {
     key: `${key}:operator`,
     letter: "refund-failed-operator",
-    to: env().OPERATOR_EMAIL,
-  };
-  await promiseMail(tx, { ...operator, locale: "fr", payload });
+    payload,
+  });
 }
 
 function stamp(news: ProviderRefund) {

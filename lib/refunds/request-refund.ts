@@ -3,8 +3,7 @@ import type { Reader } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx, transaction } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
-import { promiseMail } from "@/lib/platform/outbox";
+import { promiseMail, promiseOperatorMail } from "@/lib/platform/outbox";
 import { readableNumber } from "@/lib/platform/random";
 import { judgeRequest, noticeVersion } from "./refund";
 
@@ -65,8 +64,9 @@ async function tell(tx: Tx, requestId: string, reader: string, locale: string) {
     locale,
     payload,
   });
-  await promiseMail(tx, {
+  await promiseOperatorMail(tx, {
     key: `refund-request:${requestId}:operator`,
-    ...{ letter: "refund-waiting", to: env().OPERATOR_EMAIL, locale: "fr", payload },
+    letter: "refund-waiting",
+    payload,
   });
 }

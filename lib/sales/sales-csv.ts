@@ -1,4 +1,6 @@
 import { stringify } from "csv-stringify/sync";
+import { formatAmount } from "@/lib/i18n/format";
+import { money } from "@/lib/kernel/money";
 import type { SalesLine } from "./sales-report";
 
 const headings = {
@@ -11,14 +13,13 @@ const headings = {
  * Text that a spreadsheet would run as a formula is made inert; numbers stay numbers.
  */
 export function salesCsv(lines: SalesLine[], locale: "fr" | "en") {
-  const mark = locale === "fr" ? "," : ".";
   const rows = lines.map((line) => [
     line.soldAt.toISOString(),
     inert(line.title),
     line.currency,
-    decimal(line.priceMinor, mark),
-    decimal(line.taxMinor, mark),
-    decimal(line.royaltyMinor, mark),
+    formatAmount(money(line.priceMinor, line.currency), locale),
+    formatAmount(money(line.taxMinor, line.currency), locale),
+    formatAmount(money(line.royaltyMinor, line.currency), locale),
     line.state,
     line.refundedAt?.toISOString() ?? "",
   ]);
@@ -30,9 +31,4 @@ export function salesCsv(lines: SalesLine[], locale: "fr" | "en") {
 
 function inert(text: string) {
   return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-}
-
-function decimal(minor: bigint, mark: string) {
-  const digits = (minor < 0n ? -minor : minor).toString().padStart(3, "0");
-  return `${minor < 0n ? "-" : ""}${digits.slice(0, -2)}${mark}${digits.slice(-2)}`;
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { ActionForm } from "@/components/ui/action-form";
+import { EmailField } from "@/components/ui/email-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { currentReader } from "@/lib/edge/current-actor";
@@ -65,14 +66,7 @@ async function FindOrder({ locale }: { locale: string }) {
         className="max-w-md space-y-6"
       >
         <TextField name="number" label={t("number")} hint={t("numberHint")} isRequired />
-        <TextField
-          name="email"
-          type="email"
-          inputMode="email"
-          autoComplete="email"
-          label={t("email")}
-          isRequired
-        />
+        <EmailField label={t("email")} isRequired />
         <SubmitButton pendingText={common("sending")}>{t("find")}</SubmitButton>
       </ActionForm>
       <p className="mt-8 text-sm">

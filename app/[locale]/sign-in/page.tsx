@@ -3,9 +3,9 @@ import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { ActionForm } from "@/components/ui/action-form";
 import { AnswerText } from "@/components/ui/answer-text";
+import { EmailField } from "@/components/ui/email-field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
 import { currentReader } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
@@ -64,11 +64,7 @@ export default async function SignIn({ params, searchParams }: Props) {
         done={done}
         className="max-w-md space-y-6"
       >
-        <TextField
-          name="email"
-          type="email"
-          inputMode="email"
-          autoComplete="email"
+        <EmailField
           label={t("email")}
           isRequired
           {...(reasons.invalid ? { requiredText: reasons.invalid } : {})}

@@ -5,10 +5,10 @@ import { BookCover } from "@/components/shop/book-cover";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { CheckboxField } from "@/components/ui/checkbox-field";
+import { EmailField } from "@/components/ui/email-field";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
 import { type CartPage, getCart } from "@/lib/cart/cart-page";
 import { currentBuyer } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
@@ -145,11 +145,7 @@ async function Checkout({
         errorTitle={common("problem")}
         className="space-y-6"
       >
-        <TextField
-          name="email"
-          type="email"
-          inputMode="email"
-          autoComplete="email"
+        <EmailField
           label={t("email")}
           hint={t("emailHint")}
           value={email}
