@@ -23,7 +23,7 @@ describe("publishing an edition", () => {
   test("happens once, also pressed twice at once", async () => {
     const { id } = await aDraft();
     const presses = await Promise.all([publishEdition(id), publishEdition(id)]);
-    expect(presses.some(({ ok }) => ok)).toBe(true);
+    expect(presses.filter(({ ok }) => ok)).toHaveLength(1);
     const { publishedAt } = await db().edition.findUniqueOrThrow({ where: { id } });
     expect(await publishEdition(id)).toMatchObject({ ok: false, reason: "already-published" });
     expect((await db().edition.findUniqueOrThrow({ where: { id } })).publishedAt).toEqual(

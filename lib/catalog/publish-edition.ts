@@ -16,7 +16,11 @@ export async function publishEdition(editionId: string, at = now()) {
     if (!edition) return refused("not-found");
     if (edition.publishedAt) return refused("already-published");
     if (!edition.files.some((file) => file.role === "full")) return refused("no-files");
-    await tx.edition.update({ where: { id: editionId }, data: { publishedAt: at } });
-    return ok(null);
+    // Two presses at once: the row lets exactly one of them through.
+    const first = await tx.edition.updateMany({
+      where: { id: editionId, publishedAt: null },
+      data: { publishedAt: at },
+    });
+    return first.count === 1 ? ok(null) : refused("already-published");
   });
 }

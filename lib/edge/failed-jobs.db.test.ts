@@ -1,4 +1,4 @@
-import { run } from "graphile-worker";
+import { runOnce } from "graphile-worker";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { transaction } from "@/lib/platform/db";
@@ -9,18 +9,9 @@ import { failedJobsFor, retryFailedJob } from "./failed-jobs";
 const fragile = defineJob("fragile", z.object({ n: z.number() }), 1);
 
 /** Works everything that waits, as a worker would, then leaves. */
-async function work(keep: () => Promise<void>) {
-  const runner = await run({
-    connectionString: process.env.DATABASE_URL ?? "",
-    noHandleSignals: true,
-    pollInterval: 50,
-    taskList: { fragile: keep },
-  });
-  const worked = new Promise<void>((done) => {
-    runner.events.once("job:complete", () => done());
-  });
-  await worked;
-  await runner.stop();
+function work(keep: () => Promise<void>) {
+  const connectionString = process.env.DATABASE_URL ?? "";
+  return runOnce({ connectionString, noHandleSignals: true, taskList: { fragile: keep } });
 }
 
 test("a job that gave up is shown with its reason, and runs again when the operator says so", async () => {
