@@ -10,8 +10,8 @@ export const refundWindowDays = 60;
 
 type Payment = {
   paidAt: Date;
-  /** What the provider kept, minor units. */
-  feeMinor: bigint;
+  /** What the provider kept, minor units; null while it does not say: the fee is then booked later. */
+  feeMinor: bigint | null;
   taxMinor: bigint;
   /** Tax of each line that was paid for, in line order. */
   lineTaxes: bigint[];

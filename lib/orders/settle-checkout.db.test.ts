@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listDueCheckouts } from "@/lib/payments/due-checkouts";
 import { db } from "@/lib/platform/db";
 import { aBook, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
 import { settleCheckout } from "./settle-checkout";
@@ -50,6 +51,27 @@ describe("settling a paid session", () => {
     expect(verdicts.filter((verdict) => verdict === "pay")).toHaveLength(1);
     const { entries, entitlements, letters } = await everythingOf(orderId);
     expect([entries.length, entitlements.length, letters.length]).toEqual([2, 1, 1]);
+  });
+
+  test("books the provider's fee when it is known, once, however late it comes", async () => {
+    const book = await aBook();
+    const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 2000n }]);
+    await shop.lever("balance/pause");
+    await payAt(address);
+    expect(await settleCheckout(sessionId)).toBe("pay");
+    await settleCheckout(sessionId);
+    const codesOf = async () => (await everythingOf(orderId)).entries.map(({ code }) => code);
+    expect(await codesOf()).toEqual(["sale"]);
+
+    await shop.lever("balance/resume");
+    expect((await listDueCheckouts()).some((due) => due.sessionId === sessionId)).toBe(true);
+    await Promise.all(Array.from({ length: 5 }, () => settleCheckout(sessionId)));
+    const { entries } = await everythingOf(orderId);
+    const fees = entries.filter(({ code }) => code === "provider-fee");
+    expect(fees.map(({ postings }) => postings.map(({ amountMinor }) => amountMinor))).toEqual([
+      [55n, 55n],
+    ]);
+    expect((await listDueCheckouts()).some((due) => due.sessionId === sessionId)).toBe(false);
   });
 
   test("before the payment it waits, and gives nothing away", async () => {

@@ -4,6 +4,7 @@ import type { ProviderSession } from "@/lib/payments/session";
 import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { promiseMail, promiseOperatorMail } from "@/lib/platform/outbox";
+import { recordFee } from "@/lib/royalties/record-fee";
 import { completeOrder } from "./complete-order";
 import { type Judgement, judgePayment } from "./order";
 
@@ -41,12 +42,13 @@ async function record(tx: Tx, orderId: string, session: ProviderSession, judgeme
     const { feeMinor, taxMinor, lineTaxes, country } = session;
     await completeOrder(tx, orderId, {
       paidAt: at,
-      feeMinor: feeMinor ?? 0n,
+      feeMinor,
       taxMinor,
       lineTaxes,
       country,
     });
   }
+  if (judgement.verdict === "done") await recordLateFee(tx, orderId, session);
   if (judgement.verdict === "fail") {
     const failed = await tx.order.updateMany({
       where: { id: orderId, state: "pending" },
@@ -55,6 +57,19 @@ async function record(tx: Tx, orderId: string, session: ProviderSession, judgeme
     if (failed.count === 1 && judgement.reason === "payment-failed") await tellBuyer(tx, orderId);
   }
   if (judgement.verdict === "exception") await raiseException(tx, orderId, judgement.reason);
+}
+
+// The movement that carries the fee may reach the provider's balance after the sale (Stripe docs, asynchronous
+// capture); the row says whether it was known, so it is booked exactly once.
+async function recordLateFee(tx: Tx, orderId: string, session: ProviderSession) {
+  const { feeMinor } = session;
+  if (feeMinor === null) return;
+  const late = await tx.checkout.updateManyAndReturn({
+    where: { orderId, sessionId: session.id, state: "paid", feeMinor: null },
+    data: { feeMinor },
+    select: { currency: true },
+  });
+  for (const { currency } of late) await recordFee(tx, { orderId, currency, at: now(), feeMinor });
 }
 
 // A delayed payment fails days later: nobody is looking at the page any more.

@@ -4,19 +4,24 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 
 /**
- * Unsettled sessions whose turn it is to be looked up: those of the last hour at every round, of the last
- * three days every half hour, of the last thirty daily. Oldest look-up first, at most 100.
+ * Sessions that still owe us an answer (unsettled, or paid with the provider's fee unknown) and whose turn it is:
+ * those of the last hour at every round, of the last three days every half hour, of the last thirty daily.
+ * Oldest look-up first, at most 100.
  */
 export async function listDueCheckouts() {
   const at = now();
   return db().checkout.findMany({
     where: {
-      state: { in: ["open", "confirming"] },
       sessionId: { not: null },
-      OR: [
-        { openedAt: { gt: addHours(at, -1) } },
-        { openedAt: { gt: addDays(at, -3) }, ...notLookedUpSince(addMinutes(at, -30)) },
-        { openedAt: { gt: addDays(at, -30) }, ...notLookedUpSince(addDays(at, -1)) },
+      AND: [
+        { OR: [{ state: { in: ["open", "confirming"] } }, { state: "paid", feeMinor: null }] },
+        {
+          OR: [
+            { openedAt: { gt: addHours(at, -1) } },
+            { openedAt: { gt: addDays(at, -3) }, ...notLookedUpSince(addMinutes(at, -30)) },
+            { openedAt: { gt: addDays(at, -30) }, ...notLookedUpSince(addDays(at, -1)) },
+          ],
+        },
       ],
     },
     orderBy: { lookedUpAt: { sort: "asc", nulls: "first" } },

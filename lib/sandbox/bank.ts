@@ -10,6 +10,8 @@ export type Bank = {
   origin: () => string;
   /** How long delayed things take, in seconds. */
   delaySeconds: number;
+  /** Charges made now reach the balance later: until then their movement and fee are not known. */
+  isBalanceLate: boolean;
 };
 
 /** Our notes beside a session: what Stripe's object does not say. */

@@ -50,7 +50,9 @@ export function createCharge(
   { refund, country, id = newId("ch"), fee = feeOf(intent.amount) }: Taking,
 ) {
   const { amount, currency } = intent;
-  const movement = createMovement(bank, { type: "charge", amount, fee, currency, source: id });
+  const movement = bank.isBalanceLate
+    ? null
+    : createMovement(bank, { type: "charge", amount, fee, currency, source: id });
   const address = { ...unknownAddress, country };
   const charge = {
     ...unusedOfCharge,
@@ -58,7 +60,7 @@ export function createCharge(
     object: "charge",
     amount,
     amount_captured: amount,
-    balance_transaction: movement.id,
+    balance_transaction: movement?.id ?? null,
     billing_details: {
       ...{ address, email: paying.session.customer_email },
       ...{ name: null, phone: null, tax_id: null },
@@ -72,6 +74,21 @@ export function createCharge(
   };
   bank.journal.put<ChargeNotes>({ id: `_notes:${id}`, object: "_charge_notes", refund });
   return bank.journal.put(charge as unknown as Stripe.Charge);
+}
+
+/** Brings charges that were late to the balance, and tells of each. */
+export function settleLateCharges(bank: Bank) {
+  const late = bank.journal
+    .list<Stripe.Charge>("charge")
+    .filter((charge) => charge.balance_transaction === null);
+  for (const charge of late) {
+    const { id, amount, currency } = charge;
+    const fee = feeOf(amount);
+    const movement = createMovement(bank, { type: "charge", amount, fee, currency, source: id });
+    const settled = bank.journal.put({ ...charge, balance_transaction: movement.id });
+    bank.tell("charge.updated", settled);
+  }
+  return late.length;
 }
 
 function methodDetails(method: Paying["method"]) {

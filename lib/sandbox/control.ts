@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import type { Bank, Delayed } from "./bank";
+import { settleLateCharges } from "./charges";
 import { closeDispute, openDispute } from "./disputes";
 import { seconds } from "./object-ids";
 import { finishPayment } from "./pay";
@@ -39,6 +40,10 @@ export async function control(
   const form = new URLSearchParams(body);
   if (method !== "POST") throw missing("lever", path);
   if (area === "delayed" && id === "run") return { done: runDelayed(bank, true) };
+  if (area === "balance" && (id === "pause" || id === "resume")) {
+    bank.isBalanceLate = id === "pause";
+    return { settled: bank.isBalanceLate ? 0 : settleLateCharges(bank) };
+  }
   if (area === "webhooks" && (id === "pause" || id === "resume")) {
     deliveries.pause(id === "pause");
     return { paused: id === "pause" };

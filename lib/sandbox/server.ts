@@ -41,6 +41,7 @@ export async function startSandbox(options: SandboxOptions) {
     tell: deliveries.tell,
     origin: () => origin,
     delaySeconds: options.delaySeconds ?? 3,
+    isBalanceLate: false,
   };
   const once = idempotent(journal);
   let origin = "";
