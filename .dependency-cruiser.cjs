@@ -5,7 +5,8 @@ const RANK = [
   ["cart"],
   ["orders"],
   ["refunds"],
-  ["sales", "emails"],
+  ["disputes", "payouts", "invoices"],
+  ["sales", "emails", "bookkeeping"],
 ];
 const SHOP = RANK.flat().join("|");
 const ban = (name, from, to) => ({ name, severity: "error", from, to });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { settleCheckout } from "@/lib/orders/settle-checkout";
+import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { requestRefund } from "@/lib/refunds/request-refund";

@@ -1,35 +1,34 @@
 import "server-only";
+import { z } from "zod";
 import { rangeOf } from "@/lib/catalog/package";
 import { money } from "@/lib/kernel/money";
-import { db } from "@/lib/platform/db";
+import { db, sql, statement } from "@/lib/platform/db";
+import { fingerprint } from "@/lib/platform/random";
 import { judgePrice } from "@/lib/pricing/price-range";
 
-/** The browser's cart with each line's book, price (minor units) and, when it cannot be bought, the reason. */
+const minor = z.string().transform(BigInt);
+
+const cartLine = z.object({
+  ...{ id: z.string(), packageId: z.string(), amountMinor: minor, currency: z.string() },
+  ...{ minimumMinor: minor, suggestedMinor: minor },
+  book: z.object({
+    ...{ id: z.string(), slug: z.string(), state: z.string(), language: z.string() },
+    ...{ title: z.string(), coverSha256: z.string().nullable() },
+    authors: z.array(z.object({ authorId: z.string(), shareBp: z.number(), name: z.string() })),
+  }),
+});
+
+/**
+ * The browser's cart with each line's book, price (minor units) and, when it cannot be bought, the reason. One
+ * statement. `mark` names exactly these books at these prices: what a reader saw is what can be ordered.
+ */
 export async function getCart(browserHash: string | null) {
-  if (!browserHash) return { lines: [], totalMinor: 0n, currency: null };
-  const lines = await db().cartLine.findMany({
-    where: { cart: { browserHash } },
-    orderBy: { createdAt: "asc" },
-    include: { package: { include: { book: { include: bookCard } } } },
-  });
-  const shown = lines.map(({ id, amountMinor, package: sold }) => {
-    const { minimumMinor, suggestedMinor, currency, book } = sold;
-    const price = judgePrice(rangeOf(sold), money(amountMinor, currency));
-    const problem =
-      book.state !== "published" ? ("not-for-sale" as const) : price.ok ? null : price.reason;
-    return {
-      id,
-      packageId: sold.id,
-      amountMinor,
-      currency,
-      minimumMinor,
-      suggestedMinor,
-      book,
-      problem,
-    };
-  });
+  const lines = browserHash ? await readLines(browserHash) : [];
+  const currency = lines[0]?.currency ?? null;
+  const shown = lines.map((line) => ({ ...line, problem: problemOf(line, currency) }));
   const totalMinor = shown.reduce((sum, line) => sum + (line.problem ? 0n : line.amountMinor), 0n);
-  return { lines: shown, totalMinor, currency: shown[0]?.currency ?? null };
+  const content = lines.map(({ packageId, amountMinor }) => `${packageId}:${amountMinor}`).sort();
+  return { lines: shown, totalMinor, currency, mark: fingerprint(content.join()) };
 }
 
 /** How many books wait in the browser's cart. */
@@ -37,8 +36,29 @@ export async function countCart(browserHash: string | null) {
   return browserHash ? db().cartLine.count({ where: { cart: { browserHash } } }) : 0;
 }
 
-const bookCard = {
-  authors: { orderBy: { position: "asc" }, include: { author: { select: { name: true } } } },
-} as const;
+type Line = z.infer<typeof cartLine>;
+
+// Currencies are never added together: one payment, one currency.
+function problemOf({ book, currency, amountMinor, ...range }: Line, cartCurrency: string | null) {
+  if (book.state !== "published") return "not-for-sale" as const;
+  if (currency !== cartCurrency) return "other-currency" as const;
+  const price = judgePrice(rangeOf({ ...range, currency }), money(amountMinor, currency));
+  return price.ok ? null : price.reason;
+}
+
+async function readLines(browserHash: string) {
+  const rows = await statement<{ line: unknown }>(sql`
+    SELECT json_build_object('id', l.id, 'packageId', p.id, 'amountMinor', l.amount_minor::text,
+      'currency', p.currency, 'minimumMinor', p.minimum_minor::text, 'suggestedMinor', p.suggested_minor::text,
+      'book', json_build_object('id', b.id, 'slug', b.slug, 'state', b.state, 'language', b.language,
+        'title', b.title, 'coverSha256', b.cover_sha256,
+        'authors', (SELECT coalesce(json_agg(json_build_object('authorId', a.id, 'shareBp', ba.share_bp,
+            'name', a.name) ORDER BY ba.position), '[]')
+          FROM book_authors ba JOIN authors a ON a.id = ba.author_id WHERE ba.book_id = b.id))) AS line
+    FROM carts c JOIN cart_lines l ON l.cart_id = c.id
+      JOIN packages p ON p.id = l.package_id JOIN books b ON b.id = p.book_id
+    WHERE c.browser_hash = ${browserHash} ORDER BY l.created_at, l.id`);
+  return rows.map(({ line }) => cartLine.parse(line));
+}
 
 export type CartPage = Awaited<ReturnType<typeof getCart>>;

@@ -9,10 +9,21 @@ export async function findRefundRequest(requestId: string) {
   });
 }
 
-/** A refund with its request, its line and the author shares it takes back. */
+/** A refund with its request, its order and the lines it takes back. */
 export async function findRefund(refundId: string) {
-  return db().refund.findUniqueOrThrow({
+  const refund = await db().refund.findUniqueOrThrow({
     where: { id: refundId },
-    include: { request: true, line: { include: { order: true, shares: true } } },
+    include: {
+      request: true,
+      order: true,
+      parts: { include: { line: { include: { shares: { orderBy: { position: "asc" } } } } } },
+    },
   });
+  const titles = refund.parts.map(({ line }) => line.bundleTitle ?? line.title);
+  return {
+    ...refund,
+    /** What the letters call it: the request's number, or the order's when nobody asked. */
+    number: refund.request?.number ?? refund.order.number,
+    title: [...new Set(titles)].join(", "),
+  };
 }

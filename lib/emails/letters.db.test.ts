@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { requestSignInLink } from "@/lib/accounts/request-sign-in-link";
 import { startMailbox } from "@/lib/mailbox/mailbox";
-import { settleCheckout } from "@/lib/orders/settle-checkout";
+import { settleCheckout } from "@/lib/orders/settle-checkouts";
+import { raiseException } from "@/lib/payments/raise-exception";
 import { db, transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
 import { approveRefund } from "@/lib/refunds/approve-refund";
 import { requestRefund } from "@/lib/refunds/request-refund";
+import { settleRefund } from "@/lib/refunds/settle-refund";
 import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
 import { sendPromisedMail } from "./send-promised-mail";
 
@@ -46,16 +48,22 @@ async function aStory() {
   if (!asked.ok) throw new Error(asked.reason);
   const approved = await approveRefund(operator, asked.value.requestId);
   if (!approved.ok) throw new Error(approved.reason);
+  await settleRefund(approved.value.refundId);
   const link = { email: reader.email, locale: "fr", browserHash: "x", returnTo: null } as const;
   const signIn = await requestSignInLink(link);
   if (!signIn.ok) throw new Error(signIn.reason);
+  const about = { orderId: order.orderId, subjectId: order.sessionId, kind: "paid-twice" as const };
+  await transaction((tx) => raiseException(tx, { ...about, key: order.orderId }));
+  const exception = await db().paymentException.findUniqueOrThrow({
+    where: { key: order.orderId },
+  });
   return {
     orderId: order.orderId,
     requestId: asked.value.requestId,
     refundId: approved.value.refundId,
     authorId: book.authors[0]?.authorId ?? "",
     linkId: signIn.value.linkId,
-    reason: "paid-twice",
+    exceptionId: exception.id,
   };
 }
 
@@ -71,7 +79,7 @@ async function promise(
 }
 
 const letters = [
-  ...["sign-in-link", "order-receipt", "payment-failed", "order-exception", "refund-requested"],
+  ...["sign-in-link", "order-receipt", "payment-failed", "payment-exception", "refund-requested"],
   ...["refund-waiting", "refund-declined", "refund-confirmed", "refund-failed"],
   ...["refund-failed-operator", "sale-refunded"],
 ];
@@ -92,7 +100,7 @@ describe("every letter", () => {
       expect(mail.subject.length).toBeGreaterThan(8);
       // French money stands before its sign with a narrow space, English money behind it.
       const money = locale === "fr" ? /21,37\s€/ : /€21\.37/;
-      if (/order-(receipt|exc)|refund-(req|conf|fail)|sale/.test(letter))
+      if (/order-receipt|refund-(req|conf|fail)|sale/.test(letter))
         expect(mail.text, letter).toMatch(money);
     }
   });

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Letter } from "./letter";
 import type { MailWords } from "./mail-words";
-import { orderException } from "./order-exception";
 import { orderReceipt } from "./order-receipt";
+import { paymentException } from "./payment-exception";
 import { paymentFailed } from "./payment-failed";
 import { refundConfirmed } from "./refund-confirmed";
 import { refundDeclined } from "./refund-declined";
@@ -16,6 +16,7 @@ import { signInLink } from "./sign-in-link";
 type Payload = {
   shop: string;
   orderId: string;
+  exceptionId: string;
   linkId: string;
   requestId: string;
   refundId: string;
@@ -29,7 +30,7 @@ const letters: Record<string, Writer> = {
   "sign-in-link": signInLink,
   "order-receipt": orderReceipt,
   "payment-failed": paymentFailed,
-  "order-exception": orderException,
+  "payment-exception": paymentException,
   "refund-requested": refundRequested,
   "refund-waiting": refundWaiting,
   "refund-declined": refundDeclined,

@@ -4,28 +4,37 @@ import { type Letter, rows, text } from "./letter";
 import type { MailWords } from "./mail-words";
 
 /** The money is back, or on its last steps through the bank. */
-export async function refundConfirmed(
-  { t, money, instant }: MailWords,
-  payload: { refundId: string },
-) {
+export async function refundConfirmed(words: MailWords, payload: { refundId: string }) {
+  const { t, money, instant } = words;
   const refund = await findRefund(payload.refundId);
   const amount = money(refund.amountMinor, refund.currency);
-  const { number } = refund.request;
+  const { number, title } = refund;
+  const isWhole = refund.parts.every(({ line }) => line.returnedMinor >= line.priceMinor);
   const letter: Letter = {
     subject: t("refundConfirmed.subject", { amount, number }),
     preview: t("refundConfirmed.preview"),
     heading: t("refundConfirmed.heading"),
     parts: [
-      text(t("refundConfirmed.intro", { amount, title: refund.line.title })),
-      text(t("refundConfirmed.delay")),
+      text(introOf(words, refund, amount)),
+      ...(refund.amountMinor > 0n ? [text(t("refundConfirmed.delay"))] : []),
       rows(
-        [t("frame.request"), number],
-        [t("frame.order"), refund.line.order.number],
+        ...(refund.request ? [[t("frame.request"), number] as [string, string]] : []),
+        [t("frame.order"), refund.order.number],
         [t("refundConfirmed.at"), instant(refund.succeededAt ?? refund.createdAt)],
       ),
-      text(t("refundConfirmed.access")),
-      text(t("refundConfirmed.again")),
+      ...(refund.kind === "surplus"
+        ? []
+        : [text(isWhole ? t("refundConfirmed.access") : t("refundConfirmed.kept", { title }))]),
+      ...(isWhole && refund.kind === "request" ? [text(t("refundConfirmed.again"))] : []),
     ],
   };
   return letter;
+}
+
+type Refund = Awaited<ReturnType<typeof findRefund>>;
+
+function introOf({ t }: MailWords, { kind, title, amountMinor, order }: Refund, amount: string) {
+  if (kind === "surplus") return t("refundConfirmed.introTwice", { amount, number: order.number });
+  if (amountMinor === 0n) return t("refundConfirmed.introFree", { title });
+  return t("refundConfirmed.intro", { amount, title });
 }

@@ -11,22 +11,25 @@ export async function refundFailedOperator(
 ) {
   const refund = await findRefund(payload.refundId);
   const amount = money(refund.amountMinor, refund.currency);
-  const { number } = refund.request;
+  const { number, title } = refund;
   const letter: Letter = {
     subject: t("refundFailedOperator.subject", { number }),
     preview: t("refundFailedOperator.preview", { amount }),
     heading: t("refundFailedOperator.heading"),
     parts: [
-      text(t("refundFailedOperator.intro", { title: refund.line.title })),
+      text(
+        refund.kind === "surplus"
+          ? t("refundFailedOperator.introTwice", { number })
+          : t("refundFailedOperator.intro", { title }),
+      ),
       rows(
-        [t("frame.request"), number],
-        [t("frame.order"), refund.line.order.number],
+        ...(refund.request ? [[t("frame.request"), number] as [string, string]] : []),
+        [t("frame.order"), refund.order.number],
         [t("frame.amount"), amount],
         [
           t("refundFailedOperator.reason"),
           refund.failureReason ?? t("refundFailedOperator.unknown"),
         ],
-        [t("refundFailedOperator.attempt"), String(refund.attempt)],
       ),
       button(t("refundFailedOperator.button"), shopAddress(`/${locale}/operator/refunds`)),
     ],

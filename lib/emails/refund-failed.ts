@@ -9,11 +9,11 @@ export async function refundFailed({ t, locale, money }: MailWords, payload: { r
   const refund = await findRefund(payload.refundId);
   const amount = money(refund.amountMinor, refund.currency);
   const letter: Letter = {
-    subject: t("refundFailed.subject", { number: refund.request.number }),
+    subject: t("refundFailed.subject", { number: refund.number }),
     preview: t("refundFailed.preview"),
     heading: t("refundFailed.heading"),
     parts: [
-      text(t("refundFailed.intro", { amount, title: refund.line.title })),
+      text(t("refundFailed.intro", { amount, title: refund.title })),
       text(t("refundFailed.open")),
       text(t("refundFailed.next")),
       button(t("refundFailed.button"), shopAddress(`/${locale}/library`)),

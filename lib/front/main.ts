@@ -1,10 +1,10 @@
 import next from "next";
 import { keptPages } from "@/app/kept-pages";
 import { env } from "@/lib/platform/env";
+import { listen } from "@/lib/platform/listen";
 import { log } from "@/lib/platform/log";
 import { openStorage } from "@/lib/platform/storage/open-storage";
 import { databasePulse } from "./database-pulse";
-import { listenForDrops } from "./listen-for-drops";
 import { startFront } from "./listener";
 import { frontSettings } from "./settings";
 
@@ -22,8 +22,8 @@ prepared.catch((error: unknown) => {
 });
 
 const pulse = databasePulse(settings.databaseUrl);
-const news = listenForDrops(settings.databaseUrl, {
-  onTopic: (topic) => front?.store.drop(topic),
+const news = listen(settings.databaseUrl, "kept_pages", {
+  onNews: (topic) => front?.store.drop(topic),
   onGap: () => front?.store.dropAll(),
 });
 const handle = shop.getRequestHandler();

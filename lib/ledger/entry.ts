@@ -31,14 +31,6 @@ export function entry(draft: Entry): Entry {
   return { ...draft, postings };
 }
 
-/** The same movement backwards, under its own cause: how a mistake or a refund is booked. */
-export function mirror(original: PostingDraft[]): PostingDraft[] {
-  return original.map((posting) => ({
-    ...posting,
-    side: posting.side === "debit" ? "credit" : "debit",
-  }));
-}
-
 function total(postings: PostingDraft[], side: "debit" | "credit") {
   return postings.reduce(
     (sum, posting) => (posting.side === side ? sum + posting.amountMinor : sum),

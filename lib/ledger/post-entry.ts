@@ -1,22 +1,22 @@
 import "server-only";
-import type { Tx } from "@/lib/platform/db";
+import { sql, sqlRows, type Tx } from "@/lib/platform/db";
 import { type Entry, entry } from "./entry";
+import { entryRows, postingRows } from "./entry-rows";
 
 /**
  * Appends an entry, once per cause: the second time changes nothing and answers false.
- * An entry in which nothing moved is not written.
+ * An entry in which nothing moved is not written. One statement: header and postings come together or not at all.
  */
 export async function postEntry(tx: Tx, draft: Entry): Promise<boolean> {
-  const { postings, ...header } = entry(draft);
-  if (postings.length === 0) return false;
-  const [row] = await tx.ledgerEntry.createManyAndReturn({
-    data: [header],
-    skipDuplicates: true,
-    select: { id: true },
-  });
-  if (!row) return false;
-  await tx.posting.createMany({
-    data: postings.map((posting) => ({ ...posting, entryId: row.id, currency: draft.currency })),
-  });
-  return true;
+  const whole = entry(draft);
+  if (whole.postings.length === 0) return false;
+  const written = await tx.$queryRaw<unknown[]>(sql`
+    WITH header AS (
+      INSERT INTO ledger_entries (cause, code, currency, order_id, occurred_at)
+      SELECT cause, code, currency, order_id, occurred_at FROM ${sqlRows(entryRows([whole]))}
+      ON CONFLICT (cause) DO NOTHING RETURNING id, cause, currency)
+    INSERT INTO postings (entry_id, account, owner_id, line_id, side, amount_minor, currency)
+    SELECT header.id, account, owner_id, line_id, side, amount_minor, header.currency
+    FROM ${sqlRows(postingRows([whole]))} JOIN header USING (cause) RETURNING id`);
+  return written.length > 0;
 }

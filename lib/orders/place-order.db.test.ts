@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mintVisitor } from "@/lib/accounts/mint-actor";
 import { addToCart } from "@/lib/cart/add-to-cart";
+import { getCart } from "@/lib/cart/cart-page";
 import { db } from "@/lib/platform/db";
 import { aBook, anAddress, aReader, openShop, packageOf } from "@/prisma/testing/living-shop";
 import { claimPurchases } from "./claim-purchases";
@@ -17,9 +18,10 @@ afterAll(() => shop.stop());
 async function aFullCart(amountMinor = 2000n, minimumMinor = 799n) {
   const [browserHash, book] = [randomUUID(), await aBook({ minimumMinor })];
   await addToCart(browserHash, { packageId: packageOf(book), amountMinor });
+  const { mark: shownMark } = await getCart(browserHash);
   const wish = {
     ...{ email: anAddress(), browserHash, locale: "fr", consentText: "Oui." },
-    ...{ checkoutKey: randomUUID(), shownTotalMinor: amountMinor },
+    ...{ checkoutKey: randomUUID(), shownMark },
   };
   return { book, browserHash, wish, buyer: mintVisitor({ browserHash }) };
 }
@@ -61,11 +63,42 @@ describe("placing an order", () => {
     expect(await db().order.count({ where: { browserHash } })).toBe(2);
   });
 
-  test("nobody is charged a sum they were not shown", async () => {
+  test("C-06 nobody orders a book or a sum they were not shown", async () => {
     const { wish, buyer, browserHash } = await aFullCart();
-    const outcome = await placeOrder(buyer, { ...wish, shownTotalMinor: 1999n });
-    expect(outcome).toMatchObject({ ok: false, reason: "price-changed" });
+    const [other, changed] = [await aBook(), { ok: false, reason: "cart-changed" }];
+    await db().cartLine.deleteMany({ where: { cart: { browserHash } } });
+    await addToCart(browserHash, { packageId: packageOf(other), amountMinor: 2000n });
+    expect(await placeOrder(buyer, wish)).toMatchObject(changed);
     expect(await db().order.count({ where: { browserHash } })).toBe(0);
+  });
+
+  test("C-09 gone back to and pressed again on a page drawn anew, it is the same order until it is paid", async () => {
+    const { wish, buyer, browserHash } = await aFullCart();
+    const first = await placeOrder(buyer, wish);
+    const second = await placeOrder(buyer, { ...wish, checkoutKey: randomUUID() });
+    expect(second).toEqual(first);
+    expect(await db().order.count({ where: { browserHash } })).toBe(1);
+  });
+
+  test("after a failed attempt the same press opens one new page to pay at", async () => {
+    const { wish, buyer } = await aFullCart();
+    const first = await placeOrder(buyer, wish);
+    if (!first.ok) throw new Error(first.reason);
+    const { orderId } = first.value;
+    await db().checkout.updateMany({ where: { orderId }, data: { state: "expired" } });
+    await db().order.update({
+      where: { id: orderId },
+      data: { state: "failed", contentKey: null },
+    });
+    const again = await Promise.all([placeOrder(buyer, wish), placeOrder(buyer, wish)]);
+    const pages = again.map((one) => (one.ok ? one.value.payAt : one.reason));
+    expect(new Set(pages).size).toBe(1);
+    expect(pages[0]).not.toBe(first.value.payAt);
+    const order = await db().order.findUniqueOrThrow({
+      where: { id: orderId },
+      include: { checkouts: true },
+    });
+    expect([order.state, order.checkouts.length]).toEqual(["pending", 2]);
   });
 
   test("an empty cart and another browser's order stay shut", async () => {

@@ -1,13 +1,16 @@
 import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
-import { getCart } from "@/lib/cart/cart-page";
+import { type CartPage, getCart } from "@/lib/cart/cart-page";
 import { ok, refused } from "@/lib/kernel/result";
 import { openCheckout } from "@/lib/payments/open-checkout";
 import { now } from "@/lib/platform/clock";
-import { db, isDuplicate, type Tx, transaction } from "@/lib/platform/db";
-import { fingerprint, readableNumber } from "@/lib/platform/random";
-import { completeOrder } from "./complete-order";
-import { consentVersion, policyVersion } from "./policy";
+import { sql, statement } from "@/lib/platform/db";
+import { fingerprint } from "@/lib/platform/random";
+import { completeOrders } from "./complete-orders";
+import { listStandings } from "./order-standings";
+import { payOrder } from "./pay-order";
+import { saleOf } from "./sale";
+import { writeOrder } from "./write-order";
 
 export type Wish = {
   email: string;
@@ -16,129 +19,93 @@ export type Wish = {
   consentText: string;
   /** Made when the cart page was drawn: a second press of the same page is the same order. */
   checkoutKey: string;
-  /** The total the page showed, minor units: nobody is charged a sum they did not see. */
-  shownTotalMinor: bigint;
+  /** The mark of the cart the page showed: nobody orders a book or a sum they did not see. */
+  shownMark: string;
   browserHash: string;
 };
 
 /**
- * Cart to pending order to the provider's page; a cart that costs nothing is paid at once.
+ * Cart to pending order to the provider's page; a cart that costs nothing is paid at once. Pressed again, or drawn
+ * anew and pressed again before it is paid, it is the same order and the same page to pay at.
  * Answers the order's id and, when money is due, where to pay it.
- * Refused: "empty-cart", "line-unavailable", "price-changed".
+ * Refused: "empty-cart", "line-unavailable", "cart-changed".
  */
 export async function placeOrder(buyer: Buyer, wish: Wish) {
-  const checkoutKey = keyOf(wish);
-  const earlier = await db().order.findUnique({ where: { checkoutKey } });
-  if (earlier)
-    return earlier.browserHash === wish.browserHash ? paymentOf(earlier.id) : refused("empty-cart");
-  const cart = await getCart(wish.browserHash);
+  const checkoutKey = fingerprint(`${wish.checkoutKey}|${wish.email}|${wish.shownMark}`);
+  const contentKey = fingerprint(`${wish.browserHash}|${wish.email}|${wish.shownMark}`);
+  const [ground, cart] = await Promise.all([
+    readGround({ checkoutKey, contentKey, email: wish.email }),
+    getCart(wish.browserHash),
+  ]);
+  if (ground.earlier) return again(ground.earlier, wish.browserHash);
   if (cart.lines.length === 0 || !cart.currency) return refused("empty-cart");
+  if (cart.mark !== wish.shownMark) return refused("cart-changed");
   if (cart.lines.some((line) => line.problem)) return refused("line-unavailable");
-  if (cart.totalMinor !== wish.shownTotalMinor) return refused("price-changed");
-  try {
-    return await paymentOf(
-      await writeOrder(buyer, wish, cart.lines, cart.totalMinor, cart.currency),
-    );
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    const twin = await db().order.findUniqueOrThrow({ where: { checkoutKey } });
-    return paymentOf(twin.id);
+
+  const { email, locale, browserHash, consentText } = wish;
+  const { currency, totalMinor } = cart;
+  const isOwn = buyer.kind === "reader" && buyer.email === email;
+  const written = await writeOrder({
+    ...{ checkoutKey, contentKey, email, locale, browserHash, consentText, currency, totalMinor },
+    userId: isOwn ? buyer.id : ground.ownerId,
+    terms: ground,
+    lines: cart.lines.map(frozen),
+  });
+  if (!written) {
+    const { earlier } = await readGround({ checkoutKey, contentKey, email });
+    return earlier ? again(earlier, browserHash) : refused("cart-changed");
   }
-}
-
-// Going back to correct the address or the cart makes another wish, hence another order.
-function keyOf({ checkoutKey, email, shownTotalMinor }: Wish) {
-  return fingerprint(`${checkoutKey}|${email}|${shownTotalMinor}`);
-}
-
-type Lines = Awaited<ReturnType<typeof getCart>>["lines"];
-
-async function writeOrder(
-  buyer: Buyer,
-  wish: Wish,
-  lines: Lines,
-  totalMinor: bigint,
-  currency: string,
-) {
-  const at = now();
-  const settings = await db().shopSettings.findUniqueOrThrow({ where: { id: 1 } });
-  return transaction(async (tx) => {
-    const { email, locale, browserHash, consentText } = wish;
-    const userId =
-      buyer.kind === "reader" && buyer.email === email ? buyer.id : await findOwner(tx, email);
-    const order = await tx.order.create({
-      data: {
-        number: readableNumber("B"),
-        ...{ email, locale, checkoutKey: keyOf(wish), browserHash },
-        ...{ consentText, consentVersion, consentAt: at },
-        ...{ userId, currency, totalMinor, placedAt: at },
-        lines: { create: lines.map((line, position) => frozenLine(line, position, settings)) },
-      },
-    });
-    if (totalMinor === 0n)
-      await completeOrder(tx, order.id, {
-        paidAt: at,
-        feeMinor: 0n,
-        taxMinor: 0n,
-        lineTaxes: [],
-        country: null,
-      });
-    return order.id;
+  const { orderId } = written;
+  if (totalMinor === 0n) return takeFree(orderId);
+  const payAt = await openCheckout({
+    ...{ ...written, attempt: 1, orderId, email, locale, currency, totalMinor },
+    ...{ taxMode: ground.taxMode, shopTag: ground.tag },
+    lines: cart.lines
+      .filter(({ amountMinor }) => amountMinor > 0n)
+      .map(({ book, amountMinor }) => ({ title: book.title, priceMinor: amountMinor })),
   });
+  return ok({ orderId, payAt });
 }
 
-// Whoever has proven this address owns what is bought with it, from whichever browser.
-async function findOwner(tx: Tx, email: string) {
-  const owner = await tx.user.findFirst({
-    where: { email, emailVerified: { not: null } },
-    select: { id: true },
-  });
-  return owner?.id ?? null;
+// The first press may have died between writing and completing a free order: the second one completes it.
+async function again(earlier: Earlier, browserHash: string) {
+  if (earlier.browserHash !== browserHash) return refused("empty-cart");
+  if (earlier.state === "pending" && earlier.isFree) return takeFree(earlier.id);
+  return ok({ orderId: earlier.id, payAt: await payOrder(earlier.id) });
 }
 
-function frozenLine(
-  line: Lines[number],
-  position: number,
-  terms: { royaltyBp: number; taxMode: string },
-) {
-  const { book, packageId, currency, minimumMinor, suggestedMinor, amountMinor } = line;
-  return {
-    ...{
-      position,
-      bookId: book.id,
-      packageId,
-      title: book.title,
-      currency,
-      minimumMinor,
-      suggestedMinor,
-    },
-    authorNames: book.authors.map(({ author }) => author.name).join(", "),
-    priceMinor: amountMinor,
-    taxMode: terms.taxMode,
-    royaltyBp: terms.royaltyBp,
-    policyVersion,
-    shares: {
-      create: book.authors.map(({ authorId, shareBp }, index) => ({
-        authorId,
-        shareBp,
-        position: index,
-      })),
-    },
-  };
+async function takeFree(orderId: string) {
+  const [order] = await listStandings([orderId]);
+  if (order) await completeOrders([saleOf(order, null, now())]);
+  return ok({ orderId, payAt: null });
 }
 
-// No transaction is open here: the provider may take its time.
-async function paymentOf(orderId: string) {
-  const order = await db().order.findUniqueOrThrow({
-    where: { id: orderId },
-    include: { lines: { orderBy: { position: "asc" } } },
-  });
-  if (order.state !== "pending") return ok({ orderId, payAt: null });
-  const lines = order.lines.filter((line) => line.priceMinor > 0n);
-  const taxMode = lines[0]?.taxMode ?? "exempt";
-  const { email, locale, currency, totalMinor } = order;
-  return ok({
-    orderId,
-    payAt: await openCheckout({ orderId, email, locale, currency, taxMode, totalMinor, lines }),
-  });
+function frozen(line: CartPage["lines"][number]) {
+  const { packageId, amountMinor: priceMinor, minimumMinor, suggestedMinor, book } = line;
+  return { packageId, priceMinor, minimumMinor, suggestedMinor, book };
+}
+
+type Earlier = { id: string; browserHash: string; state: string; isFree: boolean };
+
+type Ground = {
+  royaltyBp: number;
+  taxMode: string;
+  tag: string;
+  /** Whoever has proven this address owns what is bought with it, from whichever browser. */
+  ownerId: string | null;
+  earlier: Earlier | null;
+};
+
+// What an order stands on beside its cart, in one statement: the shop's terms, the address's owner, its own twin.
+async function readGround(wish: { checkoutKey: string; contentKey: string; email: string }) {
+  const [ground] = await statement<Ground>(sql`
+    SELECT s.royalty_bp AS "royaltyBp", s.tax_mode AS "taxMode", s.tag,
+      (SELECT id FROM users WHERE email = ${wish.email} AND email_verified IS NOT NULL) AS "ownerId",
+      (SELECT json_build_object('id', o.id, 'browserHash', o.browser_hash, 'state', o.state,
+          'isFree', o.total_minor = 0) FROM orders o
+        WHERE o.checkout_key = ${wish.checkoutKey}
+          OR (o.content_key = ${wish.contentKey} AND o.state = 'pending') LIMIT 1) AS earlier
+    FROM shop_settings s WHERE s.id = 1`);
+  if (!ground) throw new Error("the shop has no settings: run npm run migrate");
+  return ground;
 }

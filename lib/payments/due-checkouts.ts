@@ -1,7 +1,7 @@
 import "server-only";
 import { addDays, addHours, addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, sql, statement } from "@/lib/platform/db";
 
 /**
  * Sessions that still owe us an answer (unsettled, or paid with the provider's fee unknown) and whose turn it is:
@@ -14,7 +14,12 @@ export async function listDueCheckouts() {
     where: {
       sessionId: { not: null },
       AND: [
-        { OR: [{ state: { in: ["open", "confirming"] } }, { state: "paid", feeMinor: null }] },
+        {
+          OR: [
+            { state: { in: ["open", "confirming"] } },
+            { state: { in: ["paid", "surplus"] }, feeMinor: null },
+          ],
+        },
         {
           OR: [
             { openedAt: { gt: addHours(at, -1) } },
@@ -28,6 +33,13 @@ export async function listDueCheckouts() {
     take: 100,
     select: { id: true, sessionId: true },
   });
+}
+
+/** Notes that sessions are being asked for, before the answer: one that cannot be read waits its turn like others. */
+export async function stampLookUp(sessionIds: string[]) {
+  if (sessionIds.length === 0) return;
+  await statement(sql`UPDATE checkouts SET looked_up_at = ${now()}::timestamptz
+    WHERE session_id = ANY(${sessionIds}::text[])`);
 }
 
 function notLookedUpSince(instant: Date) {

@@ -1,58 +1,47 @@
 import "server-only";
 import { addHours } from "@/lib/kernel/time";
-import { now } from "@/lib/platform/clock";
-import { db, isDuplicate } from "@/lib/platform/db";
+import { sql, statement } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { stripe } from "@/lib/platform/stripe";
 
 type Purchase = {
   orderId: string;
+  /** Our row of this attempt, its number and the instant it was written. */
+  checkoutId: string;
+  attempt: number;
+  openedAt: Date;
+  /** The page's address, once it is known. */
+  url?: string | null;
   email: string;
   locale: string;
   currency: string;
   taxMode: string;
+  shopTag: string;
   totalMinor: bigint;
   /** Paid lines only, tax-inclusive minor units. */
   lines: { title: string; priceMinor: bigint }[];
 };
 
 /**
- * Opens the provider's payment page for an order and returns its address. Idempotent by order and attempt:
- * asked again, it answers with the same page. Throws when the provider cannot be reached; the order then waits.
+ * Opens the provider's payment page for one attempt at an order and returns its address. The row came before the
+ * call: were the answer lost, the same key finds the same session again. Throws when the provider cannot be
+ * reached; the order then waits.
  */
 export async function openCheckout(purchase: Purchase): Promise<string> {
-  const checkout = await firstAttempt(purchase);
-  if (checkout.url) return checkout.url;
-  const session = await stripe().checkout.sessions.create(
-    sessionTerms(purchase, checkout.openedAt),
-    {
-      idempotencyKey: `order-${purchase.orderId}-${checkout.attempt}`,
-    },
-  );
-  if (!session.url) throw new Error(`session ${session.id} has no address`);
-  await db().checkout.update({
-    where: { id: checkout.id },
-    data: { sessionId: session.id, url: session.url },
+  if (purchase.url) return purchase.url;
+  const session = await stripe().checkout.sessions.create(sessionTerms(purchase), {
+    idempotencyKey: `order-${purchase.orderId}-${purchase.attempt}`,
   });
+  if (!session.url) throw new Error(`session ${session.id} has no address`);
+  await statement(sql`UPDATE checkouts SET session_id = ${session.id}, url = ${session.url}
+    WHERE id = ${purchase.checkoutId}::uuid AND session_id IS NULL`);
   return session.url;
 }
 
-// The row comes before the call: were the answer lost, the same key finds the same session again.
-async function firstAttempt(purchase: Purchase) {
-  const key = { orderId: purchase.orderId, attempt: 1 };
-  const terms = { amountMinor: purchase.totalMinor, currency: purchase.currency, openedAt: now() };
-  try {
-    return await db().checkout.create({ data: { ...key, ...terms } });
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    return db().checkout.findUniqueOrThrow({ where: { orderId_attempt: key } });
-  }
-}
-
-function sessionTerms(purchase: Purchase, openedAt: Date) {
-  const { orderId, locale, taxMode } = purchase;
+function sessionTerms(purchase: Purchase) {
+  const { orderId, locale, taxMode, openedAt, shopTag } = purchase;
   const home = `${env().APP_URL}/${locale}`;
-  const metadata = { order_id: orderId, shop: "bouquin" };
+  const metadata = { order_id: orderId, shop: shopTag };
   return {
     mode: "payment" as const,
     locale: locale as "fr" | "en",

@@ -1,5 +1,7 @@
 import "server-only";
+import type Stripe from "stripe";
 import { stripe } from "@/lib/platform/stripe";
+import { toldMovement } from "./movement";
 import { outcomeOf, type ProviderSession } from "./session";
 
 /** Asks the provider how a session stands now. Nothing in an event's payload is trusted but the id. */
@@ -9,10 +11,11 @@ export async function readSession(sessionId: string): Promise<ProviderSession> {
   });
   const intent = expanded(session.payment_intent);
   const charge = intent ? expanded(intent.latest_charge) : null;
-  const movement = charge ? expanded(charge.balance_transaction) : null;
+  const movement = toldMovement(charge?.balance_transaction);
   return {
     id: session.id,
     orderId: session.metadata?.order_id ?? null,
+    shopTag: session.metadata?.shop ?? null,
     outcome: outcomeOf({
       status: session.status,
       paymentStatus: session.payment_status,
@@ -21,13 +24,29 @@ export async function readSession(sessionId: string): Promise<ProviderSession> {
     amountMinor: BigInt(session.amount_total ?? 0),
     currency: (session.currency ?? "").toUpperCase(),
     taxMinor: BigInt(session.total_details?.amount_tax ?? 0),
-    lineTaxes: session.line_items?.data.map((line) => BigInt(line.amount_tax)) ?? [],
+    lineTaxes: (await everyLine(session)).map(toldTax),
     country: session.customer_details?.address?.country ?? null,
     paymentIntentId: intent?.id ?? null,
     chargeId: charge?.id ?? null,
-    feeMinor: movement ? BigInt(movement.fee) : null,
+    movement,
+    paidAt: movement?.at ?? null,
     failure: intent?.last_payment_error?.code ?? null,
   };
+}
+
+// An expanded list holds only its first page (Stripe docs, expanding lists).
+async function everyLine({ id, line_items: lines }: Stripe.Checkout.Session) {
+  if (!lines?.has_more) return lines?.data ?? [];
+  return stripe()
+    .checkout.sessions.listLineItems(id, { limit: 100, expand: ["data.taxes"] })
+    .autoPagingToArray({ limit: 1000 });
+}
+
+// Several taxes on one line (national and local) are frozen as their sum; the amount is always the provider's own.
+function toldTax(line: Stripe.LineItem) {
+  const rates = (line.taxes ?? []).map(({ rate }) => rate.effective_percentage ?? rate.percentage);
+  const rateBp = rates.reduce((sum, percent) => sum + Math.round(percent * 100), 0);
+  return { taxMinor: BigInt(line.amount_tax), rateBp: rates.length > 0 ? rateBp : null };
 }
 
 function expanded<T extends { id: string }>(field: string | T | null | undefined): T | null {

@@ -4,9 +4,11 @@ import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { receiveEvent } from "./receive-event";
 
-function anEvent(id: string, type = "checkout.session.completed") {
+function anEvent(id: string, type = "checkout.session.completed", livemode = false) {
   const object = { id: "cs_test_1", object: "checkout.session" };
-  return JSON.stringify({ id, object: "event", api_version: "2020-01-01", type, data: { object } });
+  return JSON.stringify({
+    ...{ id, object: "event", api_version: "2020-01-01", livemode, type, data: { object } },
+  });
 }
 
 function sign(
@@ -38,6 +40,13 @@ describe("an event of the provider", () => {
     const body = anEvent("evt_new", "something.never_heard_of");
     expect((await receiveEvent(body, sign(body))).ok).toBe(true);
     expect(await keptOf("evt_new")).toBe(1);
+  });
+
+  test("PAY-19 of the other mode, test or live, is refused", async () => {
+    const body = anEvent("evt_live", "checkout.session.completed", true);
+    const outcome = { ok: false, reason: "wrong-mode" };
+    expect(await receiveEvent(body, sign(body))).toMatchObject(outcome);
+    expect(await keptOf("evt_live")).toBe(0);
   });
 
   test("is refused without our signature, with another secret, changed, or signed long ago", async () => {

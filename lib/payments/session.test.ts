@@ -10,6 +10,8 @@ test.each([
   ["open", "unpaid", null, "open"],
   ["open", "unpaid", "requires_payment_method", "open"],
   ["expired", "unpaid", null, "expired"],
+  ["expired", "paid", "succeeded", "paid"],
+  ["expired", "no_payment_required", null, "expired"],
 ])(
   "a session that is %s and %s with intent %s is %s",
   (status, paymentStatus, intentStatus, outcome) => {

@@ -1,19 +1,26 @@
+import type { Movement } from "./movement";
+
 /** A checkout session as the provider told it just now, in our words. Amounts are minor units. */
 export type ProviderSession = {
   id: string;
   /** Our order, from the session's own metadata; null for sessions that are not this shop's. */
   orderId: string | null;
+  /** The shop that opened it; null for sessions opened before shops had tags. */
+  shopTag: string | null;
   outcome: "open" | "confirming" | "paid" | "failed" | "expired";
   amountMinor: bigint;
   currency: string;
   taxMinor: bigint;
-  /** Tax per paid line, in the order the lines were sent. */
-  lineTaxes: bigint[];
+  /** Tax per paid line, in the order the lines were sent, with its rate in basis points when one was applied. */
+  lineTaxes: { taxMinor: bigint; rateBp: number | null }[];
   country: string | null;
   paymentIntentId: string | null;
   chargeId: string | null;
-  feeMinor: bigint | null;
+  /** The movement on the provider's balance; null while it is not there yet. */
+  movement: Movement | null;
   failure: string | null;
+  /** When the money moved at the provider (UTC); null while it does not say. */
+  paidAt: Date | null;
 };
 
 type Told = {
@@ -31,8 +38,9 @@ export function outcomeOf({
   paymentStatus,
   intentStatus,
 }: Told): ProviderSession["outcome"] {
-  if (paymentStatus === "paid" || paymentStatus === "no_payment_required")
-    return status === "complete" ? "paid" : "confirming";
+  // Money that came after the session had expired is money all the same.
+  if (paymentStatus === "paid") return status === "open" ? "confirming" : "paid";
+  if (paymentStatus === "no_payment_required" && status === "complete") return "paid";
   if (status === "expired") return "expired";
   if (status === "open") return "open";
   return intentStatus === "requires_payment_method" || intentStatus === "canceled"

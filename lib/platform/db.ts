@@ -1,6 +1,7 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
+import { type RowSet, rowsAsJson } from "@/lib/kernel/row-set";
 import { env } from "./env";
 import { log } from "./log";
 
@@ -36,13 +37,34 @@ export async function disconnect() {
  * (serialization failure 40001, deadlock 40P01), which is no error but an invitation.
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return retried(() => db().$transaction(work));
+}
+
+async function retried<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db().$transaction(work);
+      return await work();
     } catch (error) {
       if (attempt >= 5 || !isConflict(error)) throw error;
     }
   }
+}
+
+/**
+ * Runs one statement outside a transaction, again when the database asks for it. A statement is a transaction of
+ * its own: where one says it all, nothing else is held open.
+ */
+export async function statement<Row>(query: Prisma.Sql): Promise<Row[]> {
+  return retried(() => db().$queryRaw<Row[]>(query));
+}
+
+/** A statement, or a piece of one, whose values travel as parameters. */
+export const sql = Prisma.sql;
+
+/** A set of rows as a table expression inside a statement: one parameter, however many rows. */
+export function sqlRows({ name, columns, rows }: RowSet) {
+  const typed = Object.entries(columns).map(([column, type]) => `"${column}" ${type}`);
+  return sql`json_to_recordset(${rowsAsJson(rows)}::json) AS ${Prisma.raw(`"${name}" (${typed.join(", ")})`)}`;
 }
 
 /** Locks the row of `table` so that decisions about it queue up behind each other. */
@@ -62,5 +84,5 @@ export function isDuplicate(error: unknown) {
 // The driver reports conflicts in three shapes; Prisma's own code P2034 is only one of them.
 function isConflict(error: unknown) {
   const text = JSON.stringify(error, Object.getOwnPropertyNames(error ?? {})) ?? "";
-  return /P2034|"40001"|"40P01"|TransactionWriteConflict/.test(text);
+  return /P2034|\b40001\b|\b40P01\b|TransactionWriteConflict/.test(text);
 }

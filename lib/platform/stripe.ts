@@ -19,6 +19,11 @@ export function stripe() {
   return client;
 }
 
+/** True when the shop's key takes real money (Stripe docs, API keys: "sk_live_" and "rk_live_"). */
+export function isLiveKey() {
+  return /^[a-z]+_live_/.test(env().STRIPE_SECRET_KEY);
+}
+
 /**
  * Verifies the signature over the raw body with each configured secret, so that secrets can be rotated.
  * Throws when none fits or the stamp is older than five minutes (Stripe docs, webhook signatures).

@@ -3,51 +3,89 @@ import type { Operator } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
-import { lockRow, transaction } from "@/lib/platform/db";
+import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
+import { applyRefundNews } from "./apply-refund-news";
+import { claimLines } from "./claim-lines";
 import { settleRefundJob } from "./jobs";
-import { decide } from "./refund";
+import { decide, remainderOf } from "./refund";
 
 /**
- * Records the operator's yes and promises the settlement; no money moves here. Also the second try after a bank's refusal. Refused: "not-found", "already-decided".
+ * Records the operator's yes and promises the settlement; no money moves here. Also the second try after a bank's
+ * refusal. A line of a bundle goes back with the whole bundle; a free book goes back at once, without the provider.
+ * Refused: "not-found", "already-decided", "dispute-open", "nothing-left".
  */
 export async function approveRefund(operator: Operator, requestId: string) {
-  return transaction(async (tx) => {
-    await lockRow(tx, "refund_requests", requestId);
-    const request = await tx.refundRequest.findUnique({
-      where: { id: requestId },
-      include: { line: true, decision: true, refunds: true },
-    });
-    if (!request) return refused("not-found");
+  const asked = await db().refundRequest.findUnique({
+    where: { id: requestId },
+    select: { line: { select: { orderId: true } } },
+  });
+  if (!asked) return refused("not-found");
+  const { orderId } = asked.line;
+  const approved = await transaction(async (tx) => {
+    await lockRow(tx, "orders", orderId);
+    const request = await getRequest(tx, requestId);
     const { line } = request;
     const judged = decide(
       { ...request, refundableUntil: line.refundableUntil },
       { verdict: "approved", reason: null },
     );
     if (!judged.ok) return judged;
+    if (line.order.disputes.length > 0) return refused("dispute-open");
+    const parts = remainderOf(goingBackWith(line));
+    const amountMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0n);
+    const isFree = parts.every((part) => part.line.priceMinor === 0n);
+    if (amountMinor === 0n && !isFree) return refused("nothing-left");
 
-    const at = now();
-    if (!request.decision)
-      await tx.refundDecision.create({
-        data: { requestId, operatorId: operator.id, verdict: "approved", decidedAt: at },
-      });
-    await tx.refundRequest.update({ where: { id: requestId }, data: { state: "approved" } });
-    const { priceMinor: amountMinor, taxMinor, currency } = line;
-    const attempt = request.refunds.length + 1;
-    const refund = await tx.refund.create({
-      data: { requestId, lineId: line.id, attempt, amountMinor, taxMinor, currency, createdAt: at },
-    });
-    await recordAudit(tx, {
-      actorId: operator.id,
-      action: "refund-approved",
-      subjectId: requestId,
-    });
-    await enqueue(
+    await decideAndClose(tx, operator, request);
+    const checkoutId = isFree ? null : (line.order.checkouts[0]?.id ?? null);
+    const refund = await claimLines(
       tx,
-      settleRefundJob,
-      { refundId: refund.id },
-      { key: `settle-refund:${refund.id}` },
+      { kind: "request", orderId, checkoutId, requestId, amountMinor, currency: line.currency },
+      parts,
     );
-    return ok({ refundId: refund.id });
+    const key = `settle-refund:${refund.id}`;
+    if (!isFree) await enqueue(tx, settleRefundJob, { refundId: refund.id }, { key });
+    return ok({ refundId: refund.id, isFree });
+  });
+  if (approved.ok && approved.value.isFree)
+    await applyRefundNews(approved.value.refundId, { state: "succeeded" });
+  return approved;
+}
+
+type Request = Awaited<ReturnType<typeof getRequest>>;
+
+async function decideAndClose(tx: Tx, operator: Operator, { id, decision }: Request) {
+  if (!decision)
+    await tx.refundDecision.create({
+      data: { requestId: id, operatorId: operator.id, verdict: "approved", decidedAt: now() },
+    });
+  await tx.refundRequest.update({ where: { id }, data: { state: "approved" } });
+  await recordAudit(tx, { actorId: operator.id, action: "refund-approved", subjectId: id });
+}
+
+function goingBackWith(line: Request["line"]) {
+  const { bundlePurchaseId } = line;
+  if (!bundlePurchaseId) return [line];
+  return line.order.lines.filter((other) => other.bundlePurchaseId === bundlePurchaseId);
+}
+
+function getRequest(tx: Tx, requestId: string) {
+  return tx.refundRequest.findUniqueOrThrow({
+    where: { id: requestId },
+    include: {
+      decision: true,
+      line: {
+        include: {
+          order: {
+            include: {
+              lines: true,
+              checkouts: { where: { state: "paid" } },
+              disputes: { where: { state: "open" } },
+            },
+          },
+        },
+      },
+    },
   });
 }

@@ -1,27 +1,50 @@
 import "server-only";
+import { addDays } from "@/lib/kernel/time";
+import { isUuid } from "@/lib/kernel/uuid";
 import { readRefund } from "@/lib/payments/read-refund";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { adoptRefund } from "./adopt-refund";
 import { applyRefundNews } from "./apply-refund-news";
 
 /**
  * Asks the provider how a refund stands and books the answer; for events and for the poller. A refund that
- * carries our row's id but was not sent by us yet is matched by that id; one made elsewhere is "foreign".
+ * carries our row's id but was not sent by us yet is matched by that id; one made elsewhere is adopted.
  */
 export async function confirmRefund(providerRefundId: string) {
   const news = await readRefund(providerRefundId);
+  const ours = news.refundId && isUuid(news.refundId) ? [{ id: news.refundId }] : [];
   const known = await db().refund.findFirst({
-    where: { OR: [{ providerRefundId }, ...(news.refundId ? [{ id: news.refundId }] : [])] },
+    where: { OR: [{ providerRefundId }, ...ours] },
     select: { id: true },
   });
-  return known ? applyRefundNews(known.id, news) : ("foreign" as const);
+  return known ? applyRefundNews(known.id, news) : adoptRefund({ ...news, id: providerRefundId });
 }
 
-/** Refunds on their way whose news should be asked for: the event may never come. */
-export async function listRefundsUnderWay() {
-  return db().refund.findMany({
-    where: { state: { in: ["created", "sent", "pending"] } },
-    orderBy: { createdAt: "asc" },
+/**
+ * Refunds whose news should be asked for, since the event may never come: those under way at every round, those that
+ * arrived within thirty days once a day, for a bank may still send them back. Longest not asked first, at most 100;
+ * asking is noted before the answer, so that one that cannot be read waits its turn like others.
+ */
+export async function takeRefundsToLookUp() {
+  const at = now();
+  const due = await db().refund.findMany({
+    where: {
+      OR: [
+        { state: { in: ["created", "sent", "pending"] } },
+        {
+          state: "succeeded",
+          providerRefundId: { not: null },
+          succeededAt: { gt: addDays(at, -30) },
+          OR: [{ lookedUpAt: null }, { lookedUpAt: { lt: addDays(at, -1) } }],
+        },
+      ],
+    },
+    orderBy: { lookedUpAt: { sort: "asc", nulls: "first" } },
     take: 100,
-    select: { id: true, state: true, providerRefundId: true },
+    select: { id: true, providerRefundId: true, amountMinor: true },
   });
+  const ids = due.map(({ id }) => id);
+  await db().refund.updateMany({ where: { id: { in: ids } }, data: { lookedUpAt: at } });
+  return due;
 }

@@ -14,7 +14,7 @@ export async function listRefundQueue(_operator: Operator) {
     take: 200,
     include: {
       line: { include: { order: { select: { number: true, email: true, paidAt: true } } } },
-      refunds: { orderBy: { attempt: "desc" }, take: 1 },
+      refunds: { orderBy: { createdAt: "desc" }, take: 1 },
     },
   });
   return requests.map((request) => ({

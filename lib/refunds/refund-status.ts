@@ -10,7 +10,7 @@ export async function findRefundRequestOf(asker: Reader | Bearer, requestId: str
     where: { id: requestId, line: { order: mine } },
     include: {
       decision: { select: { verdict: true, reason: true, decidedAt: true } },
-      refunds: { orderBy: { attempt: "asc" } },
+      refunds: { orderBy: { createdAt: "asc" } },
       line: { include: { order: true } },
     },
   });

@@ -6,7 +6,7 @@ import { isWithinRefundWindow } from "./refund-window";
 
 const paidAt = new Date("2026-03-01T10:00:00Z");
 const refundableUntil = addDays(paidAt, 60);
-const sold = { refundableUntil, priceMinor: 2000n };
+const sold = { refundableUntil, priceMinor: 2000n, claimedMinor: 0n };
 
 describe("the refund window", () => {
   test("R-01 its last instant still counts", () => {
@@ -34,7 +34,13 @@ describe("a request", () => {
   test.each([
     ["in time is taken", sold, paidAt, "ok"],
     ["after the window is refused", sold, addDays(paidAt, 61), "window-closed"],
-    ["for a free book has nothing to return", { ...sold, priceMinor: 0n }, paidAt, "nothing-paid"],
+    ["R-29 for a free book is taken too", { ...sold, priceMinor: 0n }, paidAt, "ok"],
+    [
+      "R-12 for what is back already is refused",
+      { ...sold, claimedMinor: 2000n },
+      paidAt,
+      "nothing-left",
+    ],
     ["before the payment is refused", { ...sold, refundableUntil: null }, paidAt, "not-paid"],
   ])("%s", (_title, line, at, expected) => {
     const judged = judgeRequest(line, at);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { allocate } from "@/lib/kernel/money";
 import { ok, refused } from "@/lib/kernel/result";
 import { isWithinRefundWindow } from "./refund-window";
 
@@ -25,12 +26,15 @@ export const refundVerdict = z.object({
     .transform((text) => text.normalize("NFC") || null),
 });
 
-type Line = { refundableUntil: Date | null; priceMinor: bigint };
+type Line = { refundableUntil: Date | null; priceMinor: bigint; claimedMinor: bigint };
 
-/** Whether a line may be asked back now. Refused: "not-paid", "nothing-paid", "window-closed". */
+/**
+ * Whether a line may be asked back now; a free book may too, and then only the book goes back.
+ * Refused: "not-paid", "nothing-left" when all of it is on its way already, "window-closed".
+ */
 export function judgeRequest(line: Line, at: Date) {
   if (!line.refundableUntil) return refused("not-paid");
-  if (line.priceMinor === 0n) return refused("nothing-paid");
+  if (line.priceMinor > 0n && line.claimedMinor >= line.priceMinor) return refused("nothing-left");
   return isWithinRefundWindow(line.refundableUntil, at) ? ok(null) : refused("window-closed");
 }
 
@@ -47,6 +51,44 @@ export function decide(request: Request, { verdict, reason }: Verdict) {
   if (!reason) return refused("reason-needed");
   const wasInTime = isWithinRefundWindow(request.refundableUntil, request.requestedAt);
   return wasInTime ? refused("inside-window") : ok(null);
+}
+
+/** What the operator gives back of a line without being asked, in minor units of the line's currency, and why. */
+export const courtesy = z.object({
+  lineId: z.uuid(),
+  reason: z
+    .string()
+    .trim()
+    .min(1, "reason-needed")
+    .max(2000)
+    .transform((text) => text.normalize("NFC")),
+});
+
+/** How much of each line can still go back, in minor units. */
+export function remainderOf<L extends { priceMinor: bigint; claimedMinor: bigint }>(lines: L[]) {
+  return lines.map((line) => ({ line, amountMinor: line.priceMinor - line.claimedMinor }));
+}
+
+/**
+ * How money that the provider returned on one payment falls on its lines: in proportion to what each still holds,
+ * to the cent. `rest` is what no line holds any more.
+ */
+export function spreadOver<L extends { priceMinor: bigint; claimedMinor: bigint }>(
+  lines: L[],
+  amountMinor: bigint,
+) {
+  const left = remainderOf(lines);
+  const held = left.reduce((sum, part) => sum + part.amountMinor, 0n);
+  const falls = amountMinor < held ? amountMinor : held;
+  const amounts =
+    falls === 0n
+      ? left.map(() => 0n)
+      : allocate(
+          falls,
+          left.map((part) => part.amountMinor),
+        );
+  const parts = left.map(({ line }, position) => ({ line, amountMinor: amounts[position] ?? 0n }));
+  return { parts: parts.filter((part) => part.amountMinor > 0n), restMinor: amountMinor - falls };
 }
 
 /** Lawful steps of money on its way back; anything else is old news and changes nothing. */

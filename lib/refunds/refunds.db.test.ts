@@ -3,7 +3,7 @@ import { downloadAddresses } from "@/lib/access/download-addresses";
 import { listLibrary } from "@/lib/access/library-page";
 import { openDownload } from "@/lib/access/open-download";
 import { balance } from "@/lib/ledger/balance";
-import { settleCheckout } from "@/lib/orders/settle-checkout";
+import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { db } from "@/lib/platform/db";
 import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
 import { approveRefund } from "./approve-refund";
@@ -121,7 +121,7 @@ describe("the operator's answer", () => {
       approveRefund(two, requestId),
     ]);
     expect(answers.map(reasonOf).sort()).toEqual(["already-decided", "ok"]);
-    expect(await db().refund.count({ where: { lineId: line.id } })).toBe(1);
+    expect(await db().refund.count({ where: { parts: { some: { lineId: line.id } } } })).toBe(1);
   });
 
   test("no is refused inside the window, even with a reason", async () => {

@@ -1,8 +1,8 @@
 import "server-only";
-import { closeAccess } from "@/lib/access/close-access";
+import { refreshAccess } from "@/lib/access/refresh-access";
 import { sendRefund } from "@/lib/payments/send-refund";
 import { now } from "@/lib/platform/clock";
-import { db, lockRow, transaction } from "@/lib/platform/db";
+import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { applyRefundNews } from "./apply-refund-news";
 
 /**
@@ -12,31 +12,35 @@ import { applyRefundNews } from "./apply-refund-news";
 export async function settleRefund(refundId: string) {
   const refund = await db().refund.findUniqueOrThrow({
     where: { id: refundId },
-    include: { line: { include: { order: { include: { checkouts: true } } } } },
+    include: { checkout: true },
   });
   if (refund.state !== "created" && refund.state !== "sent") return;
-  const paid = refund.line.order.checkouts.find(({ state }) => state === "paid");
-  if (!paid?.paymentIntentId)
-    throw new Error(`refund ${refundId}: the order has no payment to return`);
+  const { orderId, amountMinor, currency } = refund;
+  const paymentIntentId = refund.checkout?.paymentIntentId;
+  if (!paymentIntentId) throw new Error(`refund ${refundId}: there is no payment to return`);
 
   // "sent" before the call: after a crash it says that the money may already be on its way.
-  if (!(await markSent(refundId, refund.lineId))) return;
-  const { paymentIntentId } = paid;
-  const news = await sendRefund({ refundId, paymentIntentId, amountMinor: refund.amountMinor });
-  await applyRefundNews(refundId, news);
+  const sending = await transaction((tx) => markSent(tx, orderId, refundId));
+  if (sending === "dispute-open")
+    return applyRefundNews(refundId, { state: "failed", failureReason: sending });
+  if (sending === "sent") {
+    const reason = refund.kind === "surplus" ? "duplicate" : "requested_by_customer";
+    const sent = { refundId, paymentIntentId, amountMinor, currency, reason } as const;
+    await applyRefundNews(refundId, await sendRefund(sent));
+  }
 }
 
-// Access ends with the same commit that says the money is leaving. An answer that came meanwhile is the last word:
-// a refund the bank has sent back must not close the book again.
-async function markSent(refundId: string, lineId: string) {
-  return transaction(async (tx) => {
-    await lockRow(tx, "refunds", refundId);
-    const { state } = await tx.refund.findUniqueOrThrow({ where: { id: refundId } });
-    if (state !== "created" && state !== "sent") return false;
-    const at = now();
-    if (state === "created")
-      await tx.refund.update({ where: { id: refundId }, data: { state: "sent", sentAt: at } });
-    await closeAccess(tx, lineId, "refunded", at);
-    return true;
-  });
+// Access ends with the same commit that says the money is leaving. An answer that came meanwhile is the last word: a
+// refund the bank has sent back must not close the book again. A dispute opened meanwhile takes the money itself.
+async function markSent(tx: Tx, orderId: string, refundId: string) {
+  await lockRow(tx, "orders", orderId);
+  const { state } = await tx.refund.findUniqueOrThrow({ where: { id: refundId } });
+  if (state === "sent") return "sent" as const;
+  if (state !== "created") return "answered" as const;
+  if ((await tx.dispute.count({ where: { orderId, state: "open" } })) > 0)
+    return "dispute-open" as const;
+  const at = now();
+  await tx.refund.update({ where: { id: refundId }, data: { state: "sent", sentAt: at } });
+  await refreshAccess(tx, orderId, at);
+  return "sent" as const;
 }

@@ -4,8 +4,33 @@ import { money } from "@/lib/kernel/money";
 import type { SalesLine } from "./sales-report";
 
 const headings = {
-  fr: ["date", "titre", "devise", "prix", "taxe", "redevance", "état", "remboursé le"],
-  en: ["date", "title", "currency", "price", "tax", "royalty", "state", "refunded at"],
+  fr: ["date", "titre", "devise", "prix", "dont taxe", "rendu", "redevance", "état", "rendu le"],
+  en: [
+    "date",
+    "title",
+    "currency",
+    "price",
+    "tax included",
+    "returned",
+    "royalty",
+    "state",
+    "returned at",
+  ],
+};
+
+const states = {
+  fr: {
+    kept: "gardé",
+    "refund-asked": "remboursement demandé",
+    refunded: "remboursé",
+    "partly-refunded": "remboursé en partie",
+  },
+  en: {
+    kept: "kept",
+    "refund-asked": "refund asked",
+    refunded: "refunded",
+    "partly-refunded": "partly refunded",
+  },
 };
 
 /**
@@ -19,9 +44,10 @@ export function salesCsv(lines: SalesLine[], locale: "fr" | "en") {
     line.currency,
     formatAmount(money(line.priceMinor, line.currency), locale),
     formatAmount(money(line.taxMinor, line.currency), locale),
+    formatAmount(money(line.returnedMinor, line.currency), locale),
     formatAmount(money(line.royaltyMinor, line.currency), locale),
-    line.state,
-    line.refundedAt?.toISOString() ?? "",
+    states[locale][line.state],
+    line.returnedAt?.toISOString() ?? "",
   ]);
   return stringify([headings[locale], ...rows], {
     delimiter: locale === "fr" ? ";" : ",",

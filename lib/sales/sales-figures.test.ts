@@ -11,16 +11,20 @@ function sale(soldAt: string, more: Partial<SalesLine> = {}): SalesLine {
     currency: "EUR",
     priceMinor: 1250n,
     taxMinor: 0n,
+    returnedMinor: 0n,
     royaltyMinor: 1000n,
     state: "kept",
-    refundedAt: null,
+    returnedAt: null,
     ...more,
   };
 }
 
 const lines = [
   sale("2026-03-28T23:30:00Z"),
-  sale("2026-03-29T10:00:00Z", { state: "refunded", refundedAt: new Date("2026-04-02T08:00:00Z") }),
+  sale("2026-03-29T10:00:00Z", {
+    ...{ state: "refunded", returnedMinor: 1250n, royaltyMinor: 0n },
+    returnedAt: new Date("2026-04-02T08:00:00Z"),
+  }),
   sale("2026-03-29T11:00:00Z", { title: "=cmd()" }),
 ];
 
@@ -43,8 +47,8 @@ describe("an author's figures", () => {
 
   test("A-16 the French export takes semicolons and commas, and a formula is only text", () => {
     const csv = salesCsv(lines, "fr");
-    expect(csv).toContain(";12,50;0,00;10,00;");
+    expect(csv).toContain(";12,50;0,00;0,00;10,00;");
     expect(csv).toContain(";'=cmd();");
-    expect(salesCsv(lines, "en")).toContain(",12.50,0.00,10.00,");
+    expect(salesCsv(lines, "en")).toContain(",12.50,0.00,0.00,10.00,");
   });
 });

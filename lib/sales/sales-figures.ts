@@ -5,17 +5,15 @@ export type SalesDay = { day: string; copies: number; soldMinor: bigint; royalty
 
 /** Sums over lines of one currency: everything sold, what came back, what was kept. Minor units. */
 export function salesFigures(lines: SalesLine[]) {
-  const total = (of: SalesLine[], pick: (line: SalesLine) => bigint) =>
-    of.reduce((sum, line) => sum + pick(line), 0n);
-  const kept = lines.filter((line) => line.state !== "refunded");
-  const refunded = lines.filter((line) => line.state === "refunded");
+  const total = (pick: (line: SalesLine) => bigint) =>
+    lines.reduce((sum, line) => sum + pick(line), 0n);
   return {
     copies: lines.length,
-    copiesRefunded: refunded.length,
-    soldMinor: total(lines, (line) => line.priceMinor),
-    refundedMinor: total(refunded, (line) => line.priceMinor),
-    keptMinor: total(kept, (line) => line.priceMinor),
-    royaltyMinor: total(kept, (line) => line.royaltyMinor),
+    copiesRefunded: lines.filter(({ state }) => state === "refunded").length,
+    soldMinor: total((line) => line.priceMinor),
+    refundedMinor: total((line) => line.returnedMinor),
+    keptMinor: total((line) => line.priceMinor - line.returnedMinor),
+    royaltyMinor: total((line) => line.royaltyMinor),
   };
 }
 
@@ -35,7 +33,7 @@ export function salesByDay(
     if (!day) continue;
     day.copies += 1;
     day.soldMinor += line.priceMinor;
-    if (line.state !== "refunded") day.royaltyMinor += line.royaltyMinor;
+    day.royaltyMinor += line.royaltyMinor;
   }
   return [...days.values()];
 }

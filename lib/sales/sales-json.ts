@@ -6,13 +6,14 @@ import type { SalesLine } from "./sales-report";
  */
 export function salesJson(lines: SalesLine[]) {
   return {
-    lines: lines.map(({ priceMinor, taxMinor, royaltyMinor, soldAt, refundedAt, ...line }) => ({
+    lines: lines.map((line) => ({
       ...line,
-      priceMinor: String(priceMinor),
-      taxMinor: String(taxMinor),
-      royaltyMinor: String(royaltyMinor),
-      soldAt: soldAt.toISOString(),
-      refundedAt: refundedAt?.toISOString() ?? null,
+      priceMinor: String(line.priceMinor),
+      taxMinor: String(line.taxMinor),
+      returnedMinor: String(line.returnedMinor),
+      royaltyMinor: String(line.royaltyMinor),
+      soldAt: line.soldAt.toISOString(),
+      returnedAt: line.returnedAt?.toISOString() ?? null,
     })),
   };
 }

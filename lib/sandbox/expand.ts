@@ -34,10 +34,10 @@ function lookUp(bank: Bank, object: Record<string, unknown>, field: string, whol
   if (object.object === "checkout.session" && field === "line_items")
     return lineItems(bank, String(object.id));
   const kind = kinds[field];
-  if (!kind || !(field in object))
+  if (!kind && field !== "failure_balance_transaction")
     throw invalidRequest(`This property cannot be expanded (${whole}).`, { param: "expand" });
   const id = object[field];
-  return typeof id === "string" ? (bank.journal.get(id, kind) ?? id) : id;
+  return kind && typeof id === "string" ? (bank.journal.get(id, kind) ?? id) : id;
 }
 
 /** A session's lines as a list. */

@@ -1,22 +1,21 @@
 import "server-only";
 import type { TaskList } from "graphile-worker";
 import { sendPromisedMail } from "@/lib/emails/send-promised-mail";
-import { settleSession } from "@/lib/orders/jobs";
-import { settleCheckout } from "@/lib/orders/settle-checkout";
-import { stripeEvent } from "@/lib/payments/jobs";
+import { returnSurplusJob } from "@/lib/orders/jobs";
 import type { Job } from "@/lib/platform/jobs";
 import { sendMail } from "@/lib/platform/outbox";
-import { settleRefundJob } from "@/lib/refunds/jobs";
+import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
+import { adoptRefundsJob, settleRefundJob } from "@/lib/refunds/jobs";
+import { returnSurplus } from "@/lib/refunds/return-surplus";
 import { settleRefund } from "@/lib/refunds/settle-refund";
-import { handleStripeEvent } from "./stripe-events";
 
 type Run = { isLastAttempt: boolean };
 
 /** Which verb keeps which promise. A handler that throws is tried again by the queue, with growing pauses. */
 export const handlers: TaskList = Object.fromEntries([
-  bind(stripeEvent, ({ eventId }) => handleStripeEvent(eventId)),
-  bind(settleSession, ({ sessionId }) => settleCheckout(sessionId)),
+  bind(returnSurplusJob, ({ checkoutId }) => returnSurplus(checkoutId)),
   bind(settleRefundJob, ({ refundId }) => settleRefund(refundId)),
+  bind(adoptRefundsJob, ({ checkoutId }) => adoptRefundsOf(checkoutId)),
   bind(sendMail, ({ mailId }, { isLastAttempt }) => sendPromisedMail(mailId, isLastAttempt)),
 ]);
 

@@ -3,6 +3,7 @@ import { disconnect } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { handlers } from "./handlers";
+import { startInboxLoop } from "./inbox-loop";
 import { startRounds } from "./schedule";
 
 const drainSeconds = 20;
@@ -16,6 +17,7 @@ const runner = await run({
   taskList: handlers,
   crontab: "",
 });
+const endInbox = startInboxLoop();
 const endRounds = startRounds();
 console.log("worker ready");
 
@@ -24,7 +26,7 @@ async function end() {
   if (isEnding) return;
   isEnding = true;
   setTimeout(() => process.exit(1), drainSeconds * 1000).unref();
-  await Promise.all([endRounds(), runner.stop()]);
+  await Promise.all([endInbox(), endRounds(), runner.stop()]);
   await disconnect();
   process.exit(0);
 }

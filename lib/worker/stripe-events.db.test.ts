@@ -1,8 +1,13 @@
+import { randomUUID } from "node:crypto";
+import Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { takeEvents } from "@/lib/payments/inbox";
+import { receiveEvent } from "@/lib/payments/receive-event";
 import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { aBook, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
 import { pollPayments } from "./poll-payments";
-import { handleStripeEvent } from "./stripe-events";
+import { workInbox } from "./stripe-events";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
@@ -13,13 +18,20 @@ afterAll(() => shop.stop());
 let told = 0;
 
 /** An event as the inbox keeps it; only its type's object and that object's id are ever believed. */
-async function anEvent(type: string, object: { id: string; object: string; status?: string }) {
+async function anEvent(type: string, object: { id?: string; object: string; status?: string }) {
   const id = `evt_${++told}`;
-  const payload = { id, object: "event", type, data: { object } };
-  await db().paymentEvent.create({
-    data: { id, type, apiVersion: "2020-01-01", payload, receivedAt: new Date() },
+  const body = JSON.stringify({
+    ...{ id, object: "event", api_version: "2020-01-01", type, livemode: false, data: { object } },
   });
+  const secret = env().STRIPE_WEBHOOK_SECRET.split(",")[0] ?? "";
+  const header = Stripe.webhooks.generateTestHeaderString({ payload: body, secret });
+  expect((await receiveEvent(body, header)).ok).toBe(true);
   return id;
+}
+
+async function outcomeOf(id: string) {
+  const { outcome } = await db().paymentEvent.findUniqueOrThrow({ where: { id } });
+  return outcome;
 }
 
 async function aPaidSession() {
@@ -39,9 +51,11 @@ describe("events of the provider", () => {
     const expired = await anEvent("checkout.session.expired", { ...about, status: "expired" });
     const completed = await anEvent("checkout.session.completed", about);
     const again = await anEvent("checkout.session.completed", about);
-    await handleStripeEvent(expired);
-    await Promise.all([handleStripeEvent(completed), handleStripeEvent(again)]);
-    expect(await handleStripeEvent(completed)).toBe("already-handled");
+    const taken = await Promise.all([workInbox(1), workInbox(1), workInbox(1)]);
+    expect(taken.reduce((sum, count) => sum + count, 0)).toBe(3);
+    expect(await workInbox()).toBe(0);
+    const outcomes = await Promise.all([expired, completed, again].map(outcomeOf));
+    expect(outcomes.filter((outcome) => outcome === "pay")).toHaveLength(1);
     expect(await salesOf(orderId)).toBe(1);
     const order = await db().order.findUniqueOrThrow({ where: { id: orderId } });
     expect(order.state).toBe("paid");
@@ -51,7 +65,8 @@ describe("events of the provider", () => {
     const book = await aBook();
     const { orderId, sessionId } = await anOrder([{ book, amountMinor: 2000n }]);
     const about = { id: sessionId, object: "checkout.session", status: "complete" };
-    await handleStripeEvent(await anEvent("checkout.session.completed", about));
+    await anEvent("checkout.session.completed", about);
+    await workInbox();
     expect(await db().order.findUniqueOrThrow({ where: { id: orderId } })).toMatchObject({
       state: "pending",
     });
@@ -59,9 +74,13 @@ describe("events of the provider", () => {
   });
 
   test("of a kind we do not know are put aside, once", async () => {
-    const id = await anEvent("radar.rule.invented", { id: "rr_1", object: "radar.rule" });
-    expect(await handleStripeEvent(id)).toBe("ignored");
-    expect(await handleStripeEvent(id)).toBe("already-handled");
+    const ids = [
+      await anEvent("radar.rule.invented", { id: "rr_1", object: "radar.rule" }),
+      await anEvent("balance.available", { object: "balance" }),
+    ];
+    expect(await workInbox()).toBe(2);
+    expect(await Promise.all(ids.map(outcomeOf))).toEqual(["ignored", "ignored"]);
+    expect(await workInbox()).toBe(0);
   });
 
   test("that never came are made good by looking the sessions up", async () => {
@@ -74,5 +93,39 @@ describe("events of the provider", () => {
     await pollPayments();
     await pollPayments();
     expect(await salesOf(orderId)).toBe(1);
+  });
+
+  test("OPS-01 taken by a worker that died come back when its lease is over", async () => {
+    const { orderId, about } = await aPaidSession();
+    const id = await anEvent("checkout.session.completed", about);
+    expect(await takeEvents(10)).toHaveLength(1);
+    expect(await workInbox()).toBe(0);
+    await db().paymentEvent.update({ where: { id }, data: { dueAt: new Date(0) } });
+    expect(await workInbox()).toBe(1);
+    expect(await salesOf(orderId)).toBe(1);
+  });
+
+  test("PAY-09 of a session with our tag whose order is not here wait; without it they are somebody else's", async () => {
+    const { stripe } = await import("@/lib/platform/stripe");
+    const { tag } = await db().shopSettings.findFirstOrThrow();
+    const foreign = async (metadata: Record<string, string>) => {
+      const session = await stripe().checkout.sessions.create({
+        ...{ mode: "payment", success_url: "http://localhost/", metadata },
+        line_items: [
+          {
+            quantity: 1,
+            price_data: { currency: "eur", unit_amount: 999, product_data: { name: "x" } },
+          },
+        ],
+      });
+      return anEvent("checkout.session.completed", { id: session.id, object: "checkout.session" });
+    };
+    const early = await foreign({ order_id: randomUUID(), shop: tag });
+    const [other, numbered] = [await foreign({ shop: "x" }), await foreign({ order_id: "1234" })];
+    await workInbox();
+    expect(await Promise.all([other, numbered].map(outcomeOf))).toEqual(["foreign", "foreign"]);
+    expect(await db().paymentEvent.findUniqueOrThrow({ where: { id: early } })).toMatchObject({
+      ...{ handledAt: null, attempts: 1 },
+    });
   });
 });

@@ -1,6 +1,8 @@
 import { addMinutes } from "@/lib/kernel/time";
-import { completeOrder } from "@/lib/orders/complete-order";
+import { completeOrders } from "@/lib/orders/complete-orders";
+import { listStandings, type OrderStanding } from "@/lib/orders/order-standings";
 import { consentVersion, policyVersion } from "@/lib/orders/policy";
+import { saleOf } from "@/lib/orders/sale";
 import { now } from "@/lib/platform/clock";
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { fingerprint, readableNumber, secretToken } from "@/lib/platform/random";
@@ -29,16 +31,12 @@ export async function aPaidOrder(wish: Wish = {}) {
   const known = await db().order.findUnique({ where: { checkoutKey }, include: wholeOrder });
   if (known) return known;
   const book = wish.book ?? (await aBook());
-  return transaction(async (tx) => {
-    const order = await writeOrder(tx, { ...wish, book }, checkoutKey);
-    const paidAt = wish.paidAt ?? now();
-    const feeMinor = order.totalMinor === 0n ? 0n : (wish.feeMinor ?? usualFee(order.totalMinor));
-    if (order.totalMinor > 0n)
-      await tx.checkout.create({ data: payment(order, key, paidAt, feeMinor) });
-    const country = order.totalMinor > 0n ? (wish.country ?? null) : null;
-    await completeOrder(tx, order.id, { paidAt, feeMinor, taxMinor: 0n, lineTaxes: [], country });
-    return tx.order.findUniqueOrThrow({ where: { id: order.id }, include: wholeOrder });
-  });
+  const paidAt = wish.paidAt ?? now();
+  const { id } = await transaction((tx) => writeOrder(tx, { ...wish, book }, checkoutKey));
+  const [order] = await listStandings([id]);
+  if (!order) throw new Error("an order that was just written is not here");
+  await completeOrders([saleOf(order, await payFor(order, wish, { key, paidAt }), paidAt)]);
+  return db().order.findUniqueOrThrow({ where: { id }, include: wholeOrder });
 }
 
 export type OrderRow = Awaited<ReturnType<typeof aPaidOrder>>;
@@ -115,22 +113,21 @@ async function writeOrder(tx: Tx, wish: Wish & { book: BookRow }, checkoutKey: s
   });
 }
 
-type Due = { id: string; currency: string; totalMinor: bigint; placedAt: Date };
-
-function payment(order: Due, key: string, paidAt: Date, feeMinor: bigint) {
-  return {
-    ...{
-      orderId: order.id,
-      attempt: 1,
-      state: "paid",
-      currency: order.currency,
-      amountMinor: order.totalMinor,
-    },
-    ...{
-      sessionId: `cs_test_${key}`,
-      paymentIntentId: `pi_test_${key}`,
-      chargeId: `ch_test_${key}`,
-    },
-    ...{ feeMinor, openedAt: order.placedAt, lookedUpAt: paidAt },
-  };
+// The provider's side of a payment that the sandbox takes over by these very names.
+async function payFor(
+  { id: orderId, totalMinor, currency }: OrderStanding,
+  wish: Wish,
+  { key, paidAt }: { key: string; paidAt: Date },
+) {
+  if (totalMinor === 0n) return null;
+  const sessionId = `cs_test_${key}`;
+  const openedAt = addMinutes(paidAt, -3);
+  const { id: checkoutId } = await db().checkout.create({
+    data: { orderId, attempt: 1, amountMinor: totalMinor, currency, sessionId, openedAt },
+  });
+  const feeMinor = wish.feeMinor ?? usualFee(totalMinor);
+  const movement = { id: `txn_${key}`, amountMinor: totalMinor, feeMinor, currency, at: paidAt };
+  const ids = { paymentIntentId: `pi_test_${key}`, chargeId: `ch_test_${key}` };
+  const untaxed = { taxMinor: 0n, lineTaxes: [], country: wish.country ?? null };
+  return { checkoutId, sessionId, ...ids, movement, ...untaxed };
 }

@@ -1,4 +1,4 @@
-import { closeAccess } from "@/lib/access/close-access";
+import { refreshAccess } from "@/lib/access/refresh-access";
 import { now } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db";
 import { readableNumber } from "@/lib/platform/random";
@@ -66,7 +66,7 @@ export async function send(order: OrderRow, providerRefundId: string) {
   if (refund?.state !== "created") return;
   await transaction(async (tx) => {
     await tx.refund.update({ where: { id: refund.id }, data: { state: "sent", sentAt: now() } });
-    await closeAccess(tx, refund.lineId, "refunded", now());
+    await refreshAccess(tx, order.id, now());
   });
   await tell(order, { id: providerRefundId, state: "pending" });
 }
@@ -107,7 +107,7 @@ function findRequest(order: OrderRow) {
   return db().refundRequest.findFirst({
     where: { lineId: lineOf(order).id },
     orderBy: { requestedAt: "desc" },
-    include: { refunds: { orderBy: { attempt: "asc" } } },
+    include: { refunds: { orderBy: { createdAt: "asc" } } },
   });
 }
 

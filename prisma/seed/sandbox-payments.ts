@@ -13,7 +13,7 @@ export async function writeSandboxPayments(dataDir: string) {
   const checkouts = await db().checkout.findMany({
     where: { state: "paid", sessionId: { startsWith: "cs_test_seed" } },
     orderBy: { sessionId: "asc" },
-    include: { order: { include: { lines: { include: { refunds: true } } } } },
+    include: { order: { include: { refunds: true } } },
   });
   const payments = checkouts.map(({ order, ...paid }) => ({
     session: paid.sessionId,
@@ -27,7 +27,7 @@ export async function writeSandboxPayments(dataDir: string) {
     metadata: { order_id: order.id, shop: "bouquin" },
     customer_email: order.email,
     country: order.country,
-    refunds: order.lines.flatMap(({ refunds }) => refunds.map(refundOf)),
+    refunds: order.refunds.map(refundOf),
   }));
   mkdirSync(join(dataDir, "sandbox"), { recursive: true });
   writeFileSync(path, `${JSON.stringify(payments, null, 2)}\n`);

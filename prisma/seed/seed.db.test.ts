@@ -27,7 +27,7 @@ describe("the demonstration", () => {
 
   test("owes authors exactly their shares of what was not returned", async () => {
     const shares = await db().orderLineShare.aggregate({
-      where: { line: { refunds: { none: { state: "succeeded" } } } },
+      where: { line: { refundParts: { none: { refund: { state: "succeeded" } } } } },
       _sum: { amountMinor: true },
     });
     const [owed] = await db().$queryRaw<{ minor: bigint; pending: bigint; available: bigint }[]>`

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mintOperator, mintReader, mintVisitor } from "@/lib/accounts/mint-actor";
 import { addToCart } from "@/lib/cart/add-to-cart";
+import { getCart } from "@/lib/cart/cart-page";
 import { foundShop } from "@/lib/catalog/found-shop";
 import { placeOrder } from "@/lib/orders/place-order";
 import { db } from "@/lib/platform/db";
@@ -79,9 +80,10 @@ export async function anOrder(
   const browserHash = randomUUID();
   for (const { book, amountMinor } of choices)
     await addToCart(browserHash, { packageId: packageOf(book), amountMinor });
+  const { mark: shownMark } = await getCart(browserHash);
   const placed = await placeOrder(mintVisitor({ browserHash }), {
     ...{ email, browserHash, locale: "fr", consentText: "Oui.", checkoutKey: randomUUID() },
-    shownTotalMinor: choices.reduce((sum, { amountMinor }) => sum + amountMinor, 0n),
+    shownMark,
   });
   if (!placed.ok) throw new Error(placed.reason);
   const { orderId, payAt } = placed.value;

@@ -27,19 +27,16 @@ const checkoutWish = z.object({
   email: emailAddress,
   consent: z.literal("on", "consent-needed"),
   checkoutKey: z.string().regex(/^[\w-]{20,100}$/),
-  shownTotalMinor: z
-    .string()
-    .regex(/^\d{1,12}$/)
-    .transform(BigInt),
+  shownMark: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
 /** Places the order and goes to the provider's page; a free cart goes straight to its order. */
 export const checkout = action({ as: "buyer", input: checkoutWish }, async (buyer, fields) => {
-  const { locale, email, checkoutKey, shownTotalMinor } = fields;
+  const { locale, email, checkoutKey, shownMark } = fields;
   const t = await getTranslations({ locale, namespace: "cart" });
   const browserHash = await ensureBrowser();
   const placed = await placeOrder(buyer, {
-    ...{ locale, email, checkoutKey, shownTotalMinor, browserHash },
+    ...{ locale, email, checkoutKey, shownMark, browserHash },
     consentText: t("consent"),
   }).catch((error: Error) => {
     log.error({ reason: error.message }, "the payment page could not be opened");

@@ -80,13 +80,15 @@ async function Lines({ cart, locale }: { cart: CartPage; locale: string }) {
                   <a href={`/${locale}/books/${slug}`}>{title}</a>
                 </h2>
                 <p className="text-sm text-ink-soft">
-                  {line.book.authors.map(({ author }) => author.name).join(", ")}
+                  {line.book.authors.map(({ name }) => name).join(", ")}
                 </p>
                 {line.problem ? (
                   <p className="mt-2 text-sm font-medium text-danger">
                     {line.problem === "not-for-sale"
                       ? t("notForSale")
-                      : t("priceProblem", { minimum })}
+                      : line.problem === "other-currency"
+                        ? t("otherCurrency")
+                        : t("priceProblem", { minimum })}
                   </p>
                 ) : null}
                 <div className="mt-1 flex flex-wrap gap-x-5 text-sm">
@@ -135,7 +137,7 @@ async function Checkout({
     formReasons(),
   ]);
   const total = formatMoney(money(cart.totalMinor, cart.currency ?? "EUR"), locale);
-  const hidden = { locale, checkoutKey: randomUUID(), shownTotalMinor: String(cart.totalMinor) };
+  const hidden = { locale, checkoutKey: randomUUID(), shownMark: cart.mark };
   return (
     <Card title={t("checkout")} className="shadow-sheet">
       <ActionForm

@@ -176,6 +176,7 @@ async function SalesTable({
     kept: t("keptState"),
     "refund-asked": t("refund-asked"),
     refunded: t("refundedState"),
+    "partly-refunded": t("partlyRefunded"),
   };
   return (
     <DataTable
@@ -186,6 +187,7 @@ async function SalesTable({
         { key: "state", heading: t("state") },
         { key: "price", heading: t("price"), isNumeric: true },
         { key: "tax", heading: t("tax"), isNumeric: true },
+        { key: "returned", heading: t("returned"), isNumeric: true },
         { key: "royalty", heading: t("royalty"), isNumeric: true },
       ]}
       rows={lines.map((line) => ({
@@ -196,6 +198,7 @@ async function SalesTable({
           state: states[line.state],
           price: told(line.priceMinor),
           tax: told(line.taxMinor),
+          returned: line.returnedMinor > 0n ? told(line.returnedMinor) : "",
           royalty: told(line.royaltyMinor),
         },
       }))}
@@ -203,7 +206,8 @@ async function SalesTable({
         key: "total",
         cells: {
           date: t("total"),
-          price: told(figures.keptMinor),
+          price: told(figures.soldMinor),
+          returned: told(figures.refundedMinor),
           royalty: told(figures.royaltyMinor),
         },
       }}

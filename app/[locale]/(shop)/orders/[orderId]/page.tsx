@@ -11,7 +11,7 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { findOrderOf, type OrderPage, standingOf } from "@/lib/orders/order-page";
-import { settleCheckout } from "@/lib/orders/settle-checkout";
+import { settleCheckout } from "@/lib/orders/settle-checkouts";
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
 

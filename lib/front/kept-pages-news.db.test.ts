@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterEach, expect, test, vi } from "vitest";
+import { listen } from "@/lib/platform/listen";
 import { databasePulse } from "./database-pulse";
-import { listenForDrops } from "./listen-for-drops";
 
 const databaseUrl = process.env.DATABASE_URL ?? "";
 const closing: (() => Promise<void>)[] = [];
@@ -10,16 +10,16 @@ afterEach(async () => {
 });
 
 test("a changed author is heard of in every process, as the topic of the catalogue", async () => {
-  const [one, other] = [await listen(), await listen()];
+  const [one, other] = [await hear(), await hear()];
   await query(`UPDATE authors SET name = name`);
   await vi.waitFor(() => expect([one.topics, other.topics]).toEqual([["catalog"], ["catalog"]]));
 });
 
 test("after the line is cut everything is dropped, nothing is kept, and then it is heard again", async () => {
-  const { news, topics, gaps } = await listen();
+  const { news, topics, gaps } = await hear();
   const before = gaps();
   const cut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE application_name = 'bouquin-front' AND datname = current_database()`;
+    WHERE application_name = 'bouquin-kept_pages' AND datname = current_database()`;
   await query(cut);
   await vi.waitFor(() => expect(gaps()).toBeGreaterThanOrEqual(before + 2), 10_000);
   await vi.waitFor(() => expect(news.isListening()).toBe(true), 10_000);
@@ -28,7 +28,10 @@ test("after the line is cut everything is dropped, nothing is kept, and then it 
 });
 
 test("while no database can be reached nothing is heard, and health says no within its time", async () => {
-  const news = listenForDrops("postgres://nobody@127.0.0.1:1/none", { onTopic() {}, onGap() {} });
+  const news = listen("postgres://nobody@127.0.0.1:1/none", "kept_pages", {
+    onNews() {},
+    onGap() {},
+  });
   const pulse = databasePulse("postgres://nobody@127.0.0.1:1/none");
   closing.push(news.stop, pulse.stop);
   expect(await pulse.isAlive()).toBe(false);
@@ -41,11 +44,11 @@ test("a database that answers is alive", async () => {
   expect(await pulse.isAlive()).toBe(true);
 });
 
-async function listen() {
+async function hear() {
   const topics: string[] = [];
   let count = 0;
-  const news = listenForDrops(databaseUrl, {
-    onTopic: (topic) => topics.push(topic),
+  const news = listen(databaseUrl, "kept_pages", {
+    onNews: (topic) => topics.push(topic),
     onGap: () => {
       count++;
     },

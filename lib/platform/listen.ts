@@ -1,16 +1,17 @@
+import "server-only";
 import pg from "pg";
-import { log } from "@/lib/platform/log";
+import { log } from "./log";
 
-/** What to do with the news: a topic changed, or the line was lost or restored and anything may have. */
-export type DropListener = { onTopic: (topic: string) => void; onGap: () => void };
+/** What to do with news: a word came, or the line was lost or restored and anything may have happened. */
+export type NewsListener = { onNews: (word: string) => void; onGap: () => void };
 
 const pulseMs = 15_000;
 
 /**
- * Hears from PostgreSQL what changed, over a connection of its own that is restored when lost.
- * `isListening` is false while nothing can be heard: then nothing may be kept.
+ * Hears what is called out on a channel of PostgreSQL, over a connection of its own that is restored when lost.
+ * `isListening` is false while nothing can be heard.
  */
-export function listenForDrops(databaseUrl: string, { onTopic, onGap }: DropListener) {
+export function listen(databaseUrl: string, channel: string, { onNews, onGap }: NewsListener) {
   let isListening = false;
   let isStopped = false;
   let attempts = 0;
@@ -21,14 +22,14 @@ export function listenForDrops(databaseUrl: string, { onTopic, onGap }: DropList
   async function connect() {
     const line = new pg.Client({
       connectionString: databaseUrl,
-      application_name: "bouquin-front",
+      application_name: `bouquin-${channel}`,
       keepAlive: true,
       connectionTimeoutMillis: 5000,
       query_timeout: 5000,
     });
     client = line;
     const lose = once((error?: Error) => {
-      if (isListening) log.warn({ reason: error?.message }, "the line for changed pages was lost");
+      if (isListening) log.warn({ channel, reason: error?.message }, "a line for news was lost");
       isListening = false;
       clearInterval(pulse);
       onGap();
@@ -37,10 +38,10 @@ export function listenForDrops(databaseUrl: string, { onTopic, onGap }: DropList
     });
     line.on("error", lose);
     line.on("end", () => lose());
-    line.on("notification", ({ payload }) => (payload ? onTopic(payload) : onGap()));
+    line.on("notification", ({ payload }) => (payload ? onNews(payload) : onGap()));
     try {
       await line.connect();
-      await line.query("LISTEN kept_pages");
+      await line.query(`LISTEN ${channel}`);
       if (isStopped) return lose();
       attempts = 0;
       onGap();

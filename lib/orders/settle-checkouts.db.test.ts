@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listDueCheckouts } from "@/lib/payments/due-checkouts";
 import { db } from "@/lib/platform/db";
 import { aBook, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
-import { settleCheckout } from "./settle-checkout";
+import { settleCheckout } from "./settle-checkouts";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
@@ -104,14 +104,15 @@ describe("settling a paid session", () => {
     const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 999n }]);
     await payAt(address);
     await db().order.update({ where: { id: orderId }, data: { totalMinor: 1999n } });
-    expect(await settleCheckout(sessionId)).toBe("exception");
-    const { order, entitlements, letters } = await everythingOf(orderId);
-    expect([order.state, order.exception, entitlements.length]).toEqual([
-      "pending",
-      "amount-mismatch",
-      0,
+    expect(await settleCheckout(sessionId)).toBe("surplus");
+    expect(await settleCheckout(sessionId)).toBe("done");
+    const { order, entitlements, entries } = await everythingOf(orderId);
+    expect([order.state, entitlements.length]).toEqual(["pending", 0]);
+    const exceptions = await db().paymentException.findMany({ where: { orderId } });
+    expect(exceptions.map(({ kind, resolvedAt }) => [kind, resolvedAt])).toEqual([
+      ["amount-mismatch", null],
     ]);
-    expect(letters.map(({ letter }) => letter)).toEqual(["order-exception"]);
+    expect(entries.map(({ code }) => code).sort()).toEqual(["provider-fee", "surplus-payment"]);
   });
 
   test("co-authors share to the cent, and the first has the odd one", async () => {

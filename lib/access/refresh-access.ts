@@ -1,0 +1,56 @@
+import "server-only";
+import type { Tx } from "@/lib/platform/db";
+import { rightOf } from "./right";
+
+/**
+ * Brings the rights of an order's lines to what the facts say, whichever refund or dispute has just changed them:
+ * nobody sets a right by hand, so no order of events can leave a wrong one. Answers the rights that changed. The
+ * caller holds the order's lock.
+ */
+export async function refreshAccess(tx: Tx, orderId: string, at: Date) {
+  const lines = await tx.orderLine.findMany({ where: { orderId }, include: whatDecides });
+  const changed: { lineId: string; state: string; email: string }[] = [];
+  for (const line of lines) {
+    const { entitlement } = line;
+    const right = rightOf(factsOf(line));
+    if (!entitlement || entitlement.state === right.state) continue;
+    await tx.entitlement.update({
+      where: { id: entitlement.id },
+      data: {
+        state: right.state,
+        closedReason: right.reason,
+        closedAt: right.state === "active" ? null : at,
+      },
+    });
+    changed.push({ lineId: line.id, state: right.state, email: entitlement.email });
+  }
+  return changed;
+}
+
+const leaving: string[] = ["sent", "pending", "succeeded"];
+
+const whatDecides = {
+  entitlement: true,
+  refundParts: { where: { refund: { state: { in: leaving } } } },
+  disputeParts: { include: { dispute: { select: { state: true } } } },
+  refundRequests: { where: { state: "settled" }, select: { id: true } },
+} as const;
+
+type Line = {
+  priceMinor: bigint;
+  refundParts: { amountMinor: bigint }[];
+  disputeParts: { amountMinor: bigint; dispute: { state: string } }[];
+  refundRequests: unknown[];
+};
+
+function factsOf({ priceMinor, refundParts, disputeParts, refundRequests }: Line) {
+  const total = (parts: { amountMinor: bigint }[]) =>
+    parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+  return {
+    priceMinor,
+    leavingMinor: total(refundParts),
+    isGivenBack: priceMinor === 0n && refundRequests.length > 0,
+    lostMinor: total(disputeParts.filter(({ dispute }) => dispute.state === "lost")),
+    isDisputed: disputeParts.some(({ dispute }) => dispute.state === "open"),
+  };
+}

@@ -1,0 +1,29 @@
+/** What decides whether a line's book may be opened. Amounts are minor units of one currency. */
+export type RightFacts = {
+  priceMinor: bigint;
+  /** Refunds of the line that were sent, are pending or have arrived. */
+  leavingMinor: bigint;
+  /** A free book that its reader gave back. */
+  isGivenBack: boolean;
+  /** The line's part in disputes that were lost, and whether a formal one is open. */
+  lostMinor: bigint;
+  isDisputed: boolean;
+};
+
+export type Right =
+  | { state: "active"; reason: null }
+  | { state: "suspended"; reason: "disputed" }
+  | { state: "closed"; reason: "refunded" | "disputed" };
+
+/**
+ * The right a line gives, out of its facts alone: it ends when the whole price is on its way back or lost, rests
+ * while a formal dispute is open, and outlives inquiries and partial refunds.
+ */
+export function rightOf(facts: RightFacts): Right {
+  const { priceMinor, leavingMinor, lostMinor } = facts;
+  const isWhollyGone = priceMinor > 0n && leavingMinor + lostMinor >= priceMinor;
+  if (isWhollyGone && lostMinor > 0n) return { state: "closed", reason: "disputed" };
+  if (isWhollyGone || facts.isGivenBack) return { state: "closed", reason: "refunded" };
+  if (facts.isDisputed) return { state: "suspended", reason: "disputed" };
+  return { state: "active", reason: null };
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import { z } from "zod";
+import { sql, statement } from "@/lib/platform/db";
+
+// Amounts come out of the database's JSON as text and are whole numbers again at once.
+const minor = z.string().transform(BigInt);
+
+const standing = z.object({
+  id: z.string(),
+  state: z.string(),
+  currency: z.string(),
+  totalMinor: minor,
+  lines: z.array(
+    z.object({
+      ...{ id: z.string(), bookId: z.string(), priceMinor: minor, royaltyBp: z.number() },
+      shares: z.array(z.object({ authorId: z.string(), shareBp: z.number() })),
+    }),
+  ),
+  checkouts: z.array(
+    z.object({
+      ...{ id: z.string(), sessionId: z.string().nullable(), state: z.string() },
+      isFeeKnown: z.boolean(),
+    }),
+  ),
+});
+
+/** An order as settling looks at it: its state, its frozen terms and its payment pages, oldest first. */
+export type OrderStanding = z.infer<typeof standing>;
+
+/** The orders behind payment sessions (those we know the session of), in one statement. */
+export async function listStandingsOfSessions(sessionIds: string[]): Promise<OrderStanding[]> {
+  return listWhere(
+    sql`o.id IN (SELECT order_id FROM checkouts WHERE session_id = ANY(${sessionIds}::text[]))`,
+  );
+}
+
+/** Orders by their ids, in one statement; ids that are not here are left out. */
+export async function listStandings(orderIds: string[]): Promise<OrderStanding[]> {
+  if (orderIds.length === 0) return [];
+  return listWhere(sql`o.id = ANY(${orderIds}::uuid[])`);
+}
+
+async function listWhere(condition: ReturnType<typeof sql>) {
+  const rows = await statement<{ order: unknown }>(sql`
+    SELECT json_build_object('id', o.id, 'state', o.state, 'currency', o.currency,
+      'totalMinor', o.total_minor::text,
+      'lines', (SELECT json_agg(json_build_object('id', l.id, 'bookId', l.book_id,
+          'priceMinor', l.price_minor::text, 'royaltyBp', l.royalty_bp,
+          'shares', (SELECT coalesce(json_agg(json_build_object('authorId', s.author_id, 'shareBp', s.share_bp)
+            ORDER BY s.position), '[]') FROM order_line_shares s WHERE s.line_id = l.id)) ORDER BY l.position)
+        FROM order_lines l WHERE l.order_id = o.id),
+      'checkouts', (SELECT coalesce(json_agg(json_build_object('id', c.id, 'sessionId', c.session_id,
+          'state', c.state, 'isFeeKnown', c.fee_minor IS NOT NULL) ORDER BY c.attempt), '[]')
+        FROM checkouts c WHERE c.order_id = o.id)) AS order
+    FROM orders o WHERE ${condition}`);
+  return rows.map(({ order }) => standing.parse(order));
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { openCheckout } from "@/lib/payments/open-checkout";
+import { now } from "@/lib/platform/clock";
+import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
+
+/**
+ * Where an order can be paid now; null when nothing is due any more. While its last payment page is open it is that
+ * page; after a failed or expired attempt a new one is opened, and the order waits for money again. However often
+ * it is asked at once, one attempt comes of it.
+ */
+export async function payOrder(orderId: string): Promise<string | null> {
+  const attempt = await transaction((tx) => currentAttempt(tx, orderId));
+  if (!attempt) return null;
+  const { order, checkout } = attempt;
+  const { email, locale, currency, totalMinor, lines } = order;
+  const { tag } = await db().shopSettings.findUniqueOrThrow({ where: { id: 1 } });
+  return openCheckout({
+    ...{ orderId, email, locale, currency, totalMinor, shopTag: tag },
+    ...{ checkoutId: checkout.id, attempt: checkout.attempt, openedAt: checkout.openedAt },
+    url: checkout.url,
+    taxMode: lines[0]?.taxMode ?? "exempt",
+    lines: lines.filter(({ priceMinor }) => priceMinor > 0n),
+  });
+}
+
+async function currentAttempt(tx: Tx, orderId: string) {
+  await lockRow(tx, "orders", orderId);
+  const order = await tx.order.findUniqueOrThrow({
+    where: { id: orderId },
+    include: {
+      lines: { orderBy: { position: "asc" } },
+      checkouts: { orderBy: { attempt: "desc" }, take: 1 },
+    },
+  });
+  const [last] = order.checkouts;
+  if (order.state === "paid" || order.totalMinor === 0n || last?.state === "surplus") return null;
+  if (last?.state === "confirming") return null;
+  if (last?.state === "open") return { order, checkout: last };
+  const { currency, totalMinor: amountMinor } = order;
+  const attempt = (last?.attempt ?? 0) + 1;
+  const checkout = await tx.checkout.create({
+    data: { orderId, attempt, amountMinor, currency, openedAt: now() },
+  });
+  await tx.order.update({
+    where: { id: orderId },
+    data: { state: "pending", failedAt: null, failureReason: null },
+  });
+  return { order, checkout };
+}

@@ -1,0 +1,88 @@
+import { addDays } from "@/lib/kernel/time";
+import { codes } from "@/lib/ledger/chart-of-accounts";
+import { type Entry, entry } from "@/lib/ledger/entry";
+import type { Movement } from "@/lib/payments/movement";
+import { movementEntries } from "@/lib/royalties/provider-movement";
+import { salePostings } from "@/lib/royalties/sale-postings";
+import { splitLine } from "@/lib/royalties/split";
+
+/** Sixty times twenty-four hours from the payment's instant, the last instant included. */
+export const refundWindowDays = 60;
+
+/** An order's frozen terms, as far as paying it is concerned. Amounts are minor units of `currency`. */
+export type OrderTerms = {
+  id: string;
+  currency: string;
+  totalMinor: bigint;
+  lines: {
+    id: string;
+    bookId: string;
+    priceMinor: bigint;
+    royaltyBp: number;
+    /** In order: the odd cent goes to the first author. */
+    shares: { authorId: string; shareBp: number }[];
+  }[];
+};
+
+/** The money that came for it. */
+export type Payment = {
+  checkoutId: string;
+  sessionId: string;
+  paymentIntentId: string | null;
+  chargeId: string | null;
+  /** The movement on the provider's balance; null while the provider does not say: its fee is booked later. */
+  movement: Movement | null;
+  taxMinor: bigint;
+  /** Tax of each line that was paid for, in line order. */
+  lineTaxes: { taxMinor: bigint; rateBp: number | null }[];
+  country: string | null;
+};
+
+/** Everything that becomes true when an order is paid, worked out before anything is written. */
+export type Sale = {
+  orderId: string;
+  paidAt: Date;
+  /** Null when nothing was due. */
+  payment: Payment | null;
+  lines: {
+    id: string;
+    bookId: string;
+    taxMinor: bigint;
+    taxRateBp: number | null;
+    refundableUntil: Date;
+  }[];
+  shares: { lineId: string; authorId: string; amountMinor: bigint }[];
+  entries: Entry[];
+};
+
+/** The sale that a payment (or a price of nothing) makes of an order: taxes, royalties, window and ledger entries. */
+export function saleOf(order: OrderTerms, payment: Payment | null, paidAt: Date): Sale {
+  const taxes = [...(payment?.lineTaxes ?? [])];
+  const none = { taxMinor: 0n, rateBp: null };
+  const lines = order.lines.map((line) => {
+    const { taxMinor, rateBp } = line.priceMinor > 0n ? (taxes.shift() ?? none) : none;
+    return { ...line, taxMinor, taxRateBp: rateBp };
+  });
+  const { id: orderId, currency, totalMinor: amountMinor } = order;
+  const about = { cause: `order:${orderId}`, orderId, occurredAt: paidAt };
+  const sold = {
+    ...about,
+    cause: `order:${orderId}:sale`,
+    code: codes.sale,
+    currency,
+    postings: lines.flatMap(salePostings),
+  };
+  const movement = payment?.movement;
+  const beside = movement ? movementEntries(about, { amountMinor, currency }, movement) : [];
+  return {
+    ...{ orderId, paidAt, payment },
+    lines: lines.map(({ id, bookId, taxMinor, taxRateBp }) => ({
+      ...{ id, bookId, taxMinor, taxRateBp },
+      refundableUntil: addDays(paidAt, refundWindowDays),
+    })),
+    shares: lines.flatMap((line) =>
+      splitLine(line).authors.map((share) => ({ ...share, lineId: line.id })),
+    ),
+    entries: [sold, ...beside].map(entry).filter(({ postings }) => postings.length > 0),
+  };
+}

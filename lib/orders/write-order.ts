@@ -1,0 +1,108 @@
+import "server-only";
+import type { RowSet } from "@/lib/kernel/row-set";
+import { now } from "@/lib/platform/clock";
+import { sql, sqlRows, statement } from "@/lib/platform/db";
+import { orderedId, readableNumber } from "@/lib/platform/random";
+import { consentVersion, policyVersion } from "./policy";
+
+/** A line to be written, with every term as it stands at this moment. Minor units, basis points. */
+export type LineDraft = {
+  packageId: string;
+  priceMinor: bigint;
+  minimumMinor: bigint;
+  suggestedMinor: bigint;
+  book: {
+    id: string;
+    title: string;
+    authors: { authorId: string; shareBp: number; name: string }[];
+  };
+  /** Set on the lines of one bundle, which are refunded together. */
+  bundle?: { purchaseId: string; title: string };
+};
+
+export type OrderDraft = {
+  checkoutKey: string;
+  contentKey: string;
+  email: string;
+  userId: string | null;
+  browserHash: string;
+  locale: string;
+  currency: string;
+  totalMinor: bigint;
+  consentText: string;
+  terms: { royaltyBp: number; taxMode: string };
+  lines: LineDraft[];
+};
+
+/** An order on paper, where to pay it is not known yet. */
+export type WrittenOrder = { orderId: string; checkoutId: string; openedAt: Date };
+
+/**
+ * Writes a pending order with its lines, shares and first payment attempt, in one statement. Null when an order of
+ * the same press, or a pending one of the same browser for the same books at the same prices, is there already.
+ */
+export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null> {
+  const [orderId, checkoutId, openedAt] = [orderedId(), orderedId(), now()];
+  const { checkoutKey, contentKey, email, userId, browserHash, locale, currency, terms } = draft;
+  const rows = await statement<{ id: string }>(sql`
+    WITH placed AS (
+      INSERT INTO orders (id, number, checkout_key, content_key, state, email, user_id, browser_hash, locale,
+        currency, total_minor, consent_version, consent_text, consent_at, placed_at)
+      VALUES (${orderId}::uuid, ${readableNumber("B")}, ${checkoutKey}, ${contentKey}, 'pending', ${email},
+        ${userId}::uuid, ${browserHash}, ${locale}, ${currency}, ${draft.totalMinor}::bigint,
+        ${consentVersion}, ${draft.consentText}, ${openedAt}::timestamptz, ${openedAt}::timestamptz)
+      ON CONFLICT DO NOTHING RETURNING id),
+    line AS (
+      INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency,
+        price_minor, minimum_minor, suggested_minor, tax_mode, royalty_bp, policy_version,
+        bundle_purchase_id, bundle_title)
+      SELECT line_id, placed.id, position, book_id, package_id, title, author_names, ${currency}, price_minor,
+        minimum_minor, suggested_minor, ${terms.taxMode}, ${terms.royaltyBp}::int, ${policyVersion},
+        bundle_purchase_id, bundle_title
+      FROM ${sqlRows(lineRows(draft.lines))} CROSS JOIN placed RETURNING id, position),
+    share AS (
+      INSERT INTO order_line_shares (line_id, author_id, position, share_bp)
+      SELECT line.id, author_id, share_row.position, share_bp
+      FROM ${sqlRows(shareRows(draft.lines))} JOIN line ON line.position = line_position),
+    attempt AS (
+      INSERT INTO checkouts (id, order_id, attempt, amount_minor, currency, opened_at)
+      SELECT ${checkoutId}::uuid, id, 1, ${draft.totalMinor}::bigint, ${currency}, ${openedAt}::timestamptz
+      FROM placed WHERE ${draft.totalMinor}::bigint > 0)
+    SELECT id FROM placed`);
+  return rows.length === 1 ? { orderId, checkoutId, openedAt } : null;
+}
+
+function lineRows(lines: LineDraft[]): RowSet {
+  return {
+    name: "line_row",
+    columns: {
+      ...{ line_id: "uuid", position: "integer", book_id: "uuid", package_id: "uuid" },
+      ...{ title: "text", author_names: "text", price_minor: "bigint", minimum_minor: "bigint" },
+      ...{ suggested_minor: "bigint", bundle_purchase_id: "uuid", bundle_title: "text" },
+    },
+    rows: lines.map(({ book, bundle, ...line }, position) => ({
+      ...{ line_id: orderedId(), position, book_id: book.id, package_id: line.packageId },
+      title: book.title,
+      author_names: book.authors.map(({ name }) => name).join(", "),
+      price_minor: line.priceMinor,
+      minimum_minor: line.minimumMinor,
+      suggested_minor: line.suggestedMinor,
+      bundle_purchase_id: bundle?.purchaseId ?? null,
+      bundle_title: bundle?.title ?? null,
+    })),
+  };
+}
+
+function shareRows(lines: LineDraft[]): RowSet {
+  return {
+    name: "share_row",
+    columns: {
+      ...{ line_position: "integer", author_id: "uuid", position: "integer", share_bp: "integer" },
+    },
+    rows: lines.flatMap(({ book }, linePosition) =>
+      book.authors.map(({ authorId, shareBp }, position) => ({
+        ...{ line_position: linePosition, author_id: authorId, position, share_bp: shareBp },
+      })),
+    ),
+  };
+}

@@ -1,0 +1,36 @@
+import "server-only";
+import { now } from "@/lib/platform/clock";
+import type { Tx } from "@/lib/platform/db";
+
+type Part = { line: { id: string }; amountMinor: bigint };
+
+type Draft = {
+  kind: "request" | "courtesy" | "provider" | "surplus";
+  orderId: string;
+  checkoutId: string | null;
+  requestId?: string;
+  operatorId?: string;
+  reason?: string;
+  providerRefundId?: string;
+  amountMinor: bigint;
+  currency: string;
+};
+
+/**
+ * Writes a refund with its parts and claims the lines for it: the same money cannot be claimed again by another
+ * refund or a dispute (a constraint of the database has the last word). The caller holds the order's lock.
+ */
+export async function claimLines(tx: Tx, draft: Draft, parts: Part[]) {
+  for (const { line, amountMinor } of parts)
+    await tx.orderLine.update({
+      where: { id: line.id },
+      data: { claimedMinor: { increment: amountMinor } },
+    });
+  return tx.refund.create({
+    data: {
+      ...draft,
+      createdAt: now(),
+      parts: { create: parts.map(({ line, amountMinor }) => ({ lineId: line.id, amountMinor })) },
+    },
+  });
+}
