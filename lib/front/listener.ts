@@ -4,6 +4,7 @@ import { log } from "@/lib/platform/log";
 import type { Storage } from "@/lib/platform/storage/storage";
 import { admitRequest } from "./client-request";
 import { securityHeaders } from "./content-security";
+import { answerDirect, type DirectRoute } from "./direct-route";
 import { drainable } from "./drain";
 import { answerHealth, isHealth, type Readiness } from "./health";
 import { keepPages } from "./keep-pages";
@@ -20,6 +21,7 @@ export type FrontOptions = {
   host?: string;
   port?: number;
   keptPages?: readonly KeptPage[];
+  directRoutes?: readonly DirectRoute[];
   isListening?: () => boolean;
   isReady?: Readiness;
   formOrigins?: readonly string[];
@@ -60,6 +62,7 @@ export async function startFront(options: FrontOptions) {
     if (request.method === "TRACE") return refuse(response, 405, { allow: "GET, HEAD, POST" });
     if (!isReadable(url)) return refuse(response, 400);
     admitRequest(request, options.trustedHops ?? 0);
+    if (await answerDirect(options.directRoutes ?? [], request, response)) return;
     if (await answerKept(request, response)) return;
     await passThrough(handler, request, response, { ...terms, ...source });
   }

@@ -1,4 +1,5 @@
 import next from "next";
+import { directRoutes } from "@/app/direct-routes";
 import { keptPages } from "@/app/kept-pages";
 import { env } from "@/lib/platform/env";
 import { listen } from "@/lib/platform/listen";
@@ -31,6 +32,7 @@ let front: Awaited<ReturnType<typeof startFront>> | undefined;
 front = await startFront({
   ...settings,
   keptPages,
+  directRoutes,
   storage: openStorage(settings.storageUrl),
   isListening: news.isListening,
   isReady: async () => isPrepared && (await pulse.isAlive()),

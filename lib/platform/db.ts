@@ -1,4 +1,5 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { type RowSet, rowsAsJson } from "@/lib/kernel/row-set";
@@ -20,10 +21,24 @@ function connect(url: string, max: number) {
   const adapter = new PrismaPg(
     { connectionString: url, max, options: "-c role=bouquin_app", connectionTimeoutMillis: 5000 },
     {
+      // A named statement is parsed and planned once per connection.
+      statementNameGenerator: ({ sql: text }) => statementName(text),
       onPoolError: (error) => log.warn({ reason: error.message }, "a database connection was lost"),
     },
   );
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 5000, timeout: 15000 } });
+}
+
+const names = new Map<string, string>();
+
+// The server keeps a name per connection, so only texts that come again get one: those with a list of ids in them
+// are as many as there are lengths of lists.
+function statementName(text: string) {
+  const known = names.get(text);
+  if (known || names.size >= 500) return known ?? "";
+  const name = createHash("sha256").update(text).digest("base64url").slice(0, 24);
+  names.set(text, name);
+  return name;
 }
 
 /** Closes the pool, at the end of a process or a test file. */

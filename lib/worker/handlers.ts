@@ -8,6 +8,7 @@ import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
 import { adoptRefundsJob, settleRefundJob } from "@/lib/refunds/jobs";
 import { returnSurplus } from "@/lib/refunds/return-surplus";
 import { settleRefund } from "@/lib/refunds/settle-refund";
+import { moneyFirst } from "./money-first";
 
 type Run = { isLastAttempt: boolean };
 
@@ -16,7 +17,10 @@ export const handlers: TaskList = Object.fromEntries([
   bind(returnSurplusJob, ({ checkoutId }) => returnSurplus(checkoutId)),
   bind(settleRefundJob, ({ refundId }) => settleRefund(refundId)),
   bind(adoptRefundsJob, ({ checkoutId }) => adoptRefundsOf(checkoutId)),
-  bind(sendMail, ({ mailId }, { isLastAttempt }) => sendPromisedMail(mailId, isLastAttempt)),
+  bind(sendMail, async ({ mailId }, { isLastAttempt }) => {
+    await moneyFirst();
+    await sendPromisedMail(mailId, isLastAttempt);
+  }),
 ]);
 
 function bind<Payload>(job: Job<Payload>, keep: (payload: Payload, run: Run) => Promise<unknown>) {

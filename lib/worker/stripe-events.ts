@@ -3,6 +3,7 @@ import { type Settled, settleCheckouts } from "@/lib/orders/settle-checkouts";
 import { closeEvents, postponeEvent, takeEvents, type WaitingEvent } from "@/lib/payments/inbox";
 import { log } from "@/lib/platform/log";
 import { confirmRefund } from "@/lib/refunds/confirm-refund";
+import { notePayments } from "./money-first";
 
 /** Events worked at a time: a batch settles many times faster than one by one (docs/decisions/0012). */
 const batch = 100;
@@ -15,6 +16,7 @@ const batch = 100;
 export async function workInbox(limit = batch) {
   const events = await takeEvents(limit);
   if (events.length === 0) return 0;
+  notePayments();
   const sessions = events.filter(({ object }) => object === "checkout.session");
   const settled = await settleSafely(sessions);
   const outcomes: { id: string; outcome: string }[] = [];
@@ -27,6 +29,7 @@ export async function workInbox(limit = batch) {
     else outcomes.push({ id: event.id, outcome });
   }
   await closeEvents(outcomes);
+  notePayments();
   return events.length;
 }
 

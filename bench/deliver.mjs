@@ -1,0 +1,90 @@
+// Delivers signed payment events over HTTP, as the provider would, and watches them being settled.
+import { createHmac } from "node:crypto";
+import { Agent, request } from "node:http";
+
+/** The event that tells of a paid session, signed for the shop. */
+export function paidEvent({ sessionId }, secret, id = `evt_${sessionId}`) {
+  const body = JSON.stringify({
+    ...{ id, object: "event", api_version: "2026-10-28.endive", livemode: false },
+    ...{ created: Math.floor(Date.now() / 1000), type: "checkout.session.completed" },
+    data: { object: { id: sessionId, object: "checkout.session", padding: "x".repeat(1500) } },
+  });
+  const at = Math.floor(Date.now() / 1000);
+  const mark = createHmac("sha256", secret).update(`${at}.${body}`).digest("hex");
+  return { id, body, signature: `t=${at},v1=${mark}` };
+}
+
+/** Opens a line to the shop's webhook; `post` answers the status. */
+export function openWebhook(shopUrl) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  const { hostname, port } = new URL(shopUrl);
+  return {
+    post: ({ body, signature }) =>
+      new Promise((done, fail) => {
+        const call = request(
+          {
+            ...{ agent, hostname, port, method: "POST", path: "/api/stripe/webhook" },
+            headers: {
+              "content-type": "application/json",
+              "content-length": Buffer.byteLength(body),
+              "stripe-signature": signature,
+            },
+          },
+          (response) => {
+            response.resume();
+            response.on("end", () => done(response.statusCode));
+          },
+        );
+        call.on("error", fail);
+        call.end(body);
+      }),
+    close: () => agent.destroy(),
+  };
+}
+
+/**
+ * Delivers the events of orders with `inFlight` of them unsettled at any time, and waits until all are settled:
+ * order paid, entry posted, right given and receipt promised in one commit, then the event closed. Answers orders
+ * per second and each one's milliseconds from the first byte sent to the close.
+ */
+export async function settleAll(house, orders, inFlight) {
+  const { admin } = house;
+  const line = openWebhook(house.shopUrl);
+  const events = orders.map((order) => paidEvent(order, house.secrets.STRIPE_WEBHOOK_SECRET));
+  const sentAt = new Map();
+  const times = [];
+  let next = 0;
+  const from = performance.now();
+  const send = async () => {
+    const event = events[next++];
+    sentAt.set(event.id, performance.now());
+    const status = await line.post(event);
+    if (status !== 200) throw new Error(`the webhook answered ${status}`);
+  };
+  const failures = [];
+  const fill = () => {
+    while (next < events.length && sentAt.size < inFlight)
+      send().catch((error) => failures.push(error));
+  };
+  fill();
+  while (times.length < events.length) {
+    if (failures.length > 0) throw failures[0];
+    const waiting = [...sentAt.keys()];
+    const { rows } = await admin.query({
+      name: "settled",
+      text: "SELECT id FROM payment_events WHERE id = ANY($1) AND handled_at IS NOT NULL",
+      values: [waiting],
+    });
+    const at = performance.now();
+    for (const { id } of rows) {
+      times.push(at - sentAt.get(id));
+      sentAt.delete(id);
+    }
+    if (at - from > 300_000) throw new Error(`only ${times.length} of ${events.length} were settled`);
+    fill();
+    if (rows.length === 0) await new Promise((done) => setTimeout(done, 2));
+  }
+  const seconds = (performance.now() - from) / 1000;
+  line.close();
+  return { perSecond: orders.length / seconds, times };
+}

@@ -1,0 +1,61 @@
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+
+/**
+ * A route that the front answers itself, without Next: for addresses that programs call by the thousand and that
+ * have neither page nor session. `answer` gets the body as it came, to the byte, and gives status and JSON.
+ */
+export type DirectRoute = {
+  method: "POST";
+  path: string;
+  /** Longest body that is read, bytes; anything longer is refused with 413. */
+  largestBody: number;
+  answer: (
+    body: string,
+    headers: IncomingHttpHeaders,
+  ) => Promise<{ status: number; json: object }>;
+};
+
+/** Answers a request from the list, or says false so that somebody else does. */
+export async function answerDirect(
+  routes: readonly DirectRoute[],
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  const path = request.url?.split("?")[0];
+  const route = routes.find((one) => one.path === path);
+  if (!route) return false;
+  if (request.method !== route.method)
+    return say(response, 405, { error: "method" }, { allow: route.method });
+  const body = await readBody(request, route.largestBody);
+  if (body === null) return say(response, 413, { error: "too-large" }, { connection: "close" });
+  const { status, json } = await route.answer(body, request.headers);
+  return say(response, status, json);
+}
+
+async function readBody(request: IncomingMessage, largest: number) {
+  if (Number(request.headers["content-length"] ?? 0) > largest) return null;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > largest) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function say(
+  response: ServerResponse,
+  status: number,
+  json: object,
+  headers: Record<string, string> = {},
+) {
+  const body = JSON.stringify(json);
+  response.writeHead(status, {
+    ...headers,
+    ...{ "content-type": "application/json", "cache-control": "no-store" },
+    "content-length": Buffer.byteLength(body),
+  });
+  response.end(body);
+  return true;
+}
