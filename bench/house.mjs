@@ -8,9 +8,13 @@ import { build, command, generate, install, secretsOf, step } from "../scripts/s
 
 /**
  * Opens a shop without books. `prepare(database, dataDir)` runs before the processes start, so that the sandbox can
- * be given its past; `given` are settings. Answers addresses, secrets, a superuser's connection and how to stop.
+ * be given its past; `given` are settings; `withoutShop` leaves web and worker to the caller. Answers addresses, secrets, a superuser's connection and how to stop.
  */
-export async function openHouse({ prepare = async () => undefined, given = {} } = {}) {
+export async function openHouse({
+  prepare = async () => undefined,
+  given = {},
+  withoutShop = false,
+} = {}) {
   await step("dependencies", install);
   await step("database client", generate);
   const dataDir = mkdtempSync(join(tmpdir(), "bouquin-bench-"));
@@ -24,7 +28,7 @@ export async function openHouse({ prepare = async () => undefined, given = {} } 
     if (house.isStopped) return;
     house.isStopped = true;
     await house.services?.stop();
-    await house.admin?.end();
+    await house.admin?.end().catch(() => undefined);
     database.stop();
     rmSync(dataDir, { recursive: true, force: true });
   };
@@ -48,7 +52,8 @@ export async function openHouse({ prepare = async () => undefined, given = {} } 
     house.admin = await connect(database);
     await step("past", () => prepare(house));
     await step("shop", async () => {
-      house.services = await startServices(plan, (name, code, said) => {
+      const only = withoutShop ? ["sandbox", "mailbox"] : undefined;
+      house.services = await startServices({ ...plan, only }, (name, code, said) => {
         if (!house.isStopped) console.error(`${name} ended (${code}):\n${said.slice(-3000)}`);
       });
     });
@@ -60,11 +65,13 @@ export async function openHouse({ prepare = async () => undefined, given = {} } 
 }
 
 /** A superuser's connection to the shop's own database. */
-async function connect(database) {
+export async function connect(database) {
   const { default: pg } = await import("pg");
   const url = new URL(database.adminUrl);
   url.pathname = new URL(database.databaseUrl).pathname;
   const client = new pg.Client({ connectionString: url.href });
+  // A server that is killed on purpose takes its lines with it.
+  client.on("error", () => undefined);
   await client.connect();
   return client;
 }

@@ -17,8 +17,11 @@ import net from "node:net";
 import { dirname, join, relative, resolve } from "node:path";
 import { freePort } from "./ports.mjs";
 
-/** Starts (or finds running) the server in `folder` and answers its superuser address. */
-export async function startPostgres(folder, { isThrowaway = false } = {}) {
+/**
+ * Starts (or finds running) the server in `folder` and answers its superuser address. With `port` it comes back where
+ * it was, for whoever still knows the old address.
+ */
+export async function startPostgres(folder, { isThrowaway = false, port: wanted } = {}) {
   const native = unpackedBinaries();
   const account = databaseAccount();
   const home = reachableHome(resolve(folder), native, account);
@@ -30,7 +33,8 @@ export async function startPostgres(folder, { isThrowaway = false } = {}) {
       await initialise(home, account, cluster, notes);
     const { password } = JSON.parse(readFileSync(notes, "utf8"));
     const port =
-      (await runningPort(cluster)) ?? (await launch(home, account, cluster, isThrowaway));
+      (await runningPort(cluster)) ??
+      (await launch(home, account, cluster, { isThrowaway, wanted }));
     return {
       url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
       stop: () => stop(home, account, cluster, isThrowaway ? "immediate" : "fast"),
@@ -144,9 +148,9 @@ async function runningPort(cluster) {
   return isAlive(Number(pid)) && (await answers(Number(port))) ? Number(port) : null;
 }
 
-async function launch(home, account, cluster, isThrowaway) {
+async function launch(home, account, cluster, { isThrowaway, wanted }) {
   const stale = join(cluster, "postmaster.pid");
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const settings = [
     "listen_addresses=127.0.0.1",
     `port=${port}`,

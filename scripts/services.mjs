@@ -43,7 +43,14 @@ export async function shopEnvironment({
 }
 
 /** Starts every process of the shop and waits until each answers. */
-export async function startServices({ env, ports, usesSandbox, usesMailbox }, onDeath) {
+export async function startServices(plan, onDeath) {
+  const {
+    env,
+    ports,
+    usesSandbox,
+    usesMailbox,
+    only = ["web", "worker", "sandbox", "mailbox"],
+  } = plan;
   const logs = join(env.DATA_DIR, "logs");
   mkdirSync(logs, { recursive: true });
   const running = [];
@@ -98,8 +105,10 @@ export async function startServices({ env, ports, usesSandbox, usesMailbox }, on
         answers(`http://127.0.0.1:${ports.mailbox}/health`),
       ),
     );
-  waits.push(start("web", {}, answers(`http://127.0.0.1:${env.PORT}/api/health/ready`)));
-  waits.push(start("worker", {}, (service) => service.said.includes("worker ready")));
+  if (only.includes("web"))
+    waits.push(start("web", {}, answers(`http://127.0.0.1:${env.PORT}/api/health/ready`)));
+  if (only.includes("worker"))
+    waits.push(start("worker", {}, (service) => service.said.includes("worker ready")));
   await Promise.all(waits);
   return { stop: () => stopAll(running) };
 }

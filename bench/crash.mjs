@@ -1,0 +1,182 @@
+// npm run test:crash: the real product takes 3,334 sales, each told three times in any order, while its processes and
+// its database are killed. Afterwards nothing may be lost, nothing double, and the books must hold.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { startPostgres } from "../scripts/postgres.mjs";
+import { openWebhook, paidEvent } from "./deliver.mjs";
+import { percentile, verdict } from "./figures.mjs";
+import { connect, openHouse } from "./house.mjs";
+import { writeBooks, writePendingOrders } from "./past.mjs";
+import { keepRunning, ready } from "./processes.mjs";
+
+const sales = Number(process.env.CRASH_SALES ?? 3334);
+const told = 3;
+const inFlight = 50;
+const kills = { process: 20, database: 2 };
+const seed = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
+
+console.log(`seed ${seed}`);
+const chance = mulberry(seed);
+const sets = {};
+const house = await openHouse({
+  withoutShop: true,
+  prepare: async (one) => {
+    await writeBooks(one.admin, 100);
+    for (const mark of ["calm", "storm"])
+      sets[mark] = await writePendingOrders(one, { mark, count: sales });
+  },
+});
+const processes = ["web", "worker"].map((name) => keepRunning(name, house.plan.env));
+let code = 1;
+try {
+  await ready(house.shopUrl);
+  const calm = await run("calm", []);
+  const storm = await run("storm", planOfKills());
+  code = verdict([...(await barsOfCalm(calm)), ...(await barsOfStorm(storm))]);
+} catch (error) {
+  console.error(error);
+} finally {
+  await Promise.all(processes.map((one) => one.stop()));
+  await house.stop();
+}
+process.exit(code);
+
+/** Delivers every event of a set three times, shuffled, and waits until all is settled. Milliseconds. */
+async function run(mark, plan) {
+  const line = openWebhook(house.shopUrl);
+  const events = sets[mark].map((order) => paidEvent(order, house.secrets.STRIPE_WEBHOOK_SECRET));
+  const waiting = shuffled(Array.from({ length: told }, () => events).flat());
+  const total = waiting.length;
+  const from = performance.now();
+  const answers = { times: [], refused: 0, doneMs: 0, outages: [] };
+  let delivered = 0;
+  const killing = plan.map(({ afterShare, act }) => ({ at: afterShare * total, act }));
+  const courier = async () => {
+    for (let event = waiting.pop(); event; event = waiting.pop()) {
+      const began = performance.now();
+      const status = await line.post(event).catch(() => 0);
+      if (status === 200) {
+        answers.times.push(performance.now() - began);
+        delivered += 1;
+        while (killing[0] && delivered >= killing[0].at) await killing.shift().act();
+      } else {
+        // As the provider does: what was not taken is told again later.
+        answers.refused += 1;
+        waiting.unshift(event);
+        await pause(50);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, courier));
+  answers.doneMs = performance.now() - from;
+  await settled(mark);
+  answers.settledMs = performance.now() - from;
+  line.close();
+  return answers;
+}
+
+async function settled(mark) {
+  const from = performance.now();
+  while (performance.now() - from < 300_000) {
+    const open = await ask(
+      "SELECT count(*)::int AS n FROM payment_events WHERE object_id LIKE $1 || '%' AND handled_at IS NULL",
+      [`cs_test_${mark}`],
+    );
+    if (open[0]?.n === 0) return;
+    await pause(100);
+  }
+  throw new Error(`the events of ${mark} were not all handled in time`);
+}
+
+function planOfKills() {
+  const at = (count, act) => Array.from({ length: count }, () => ({ afterShare: chance(), act }));
+  const plan = [
+    ...at(kills.process, async () => processes[chance() < 0.5 ? 0 : 1].kill()),
+    ...at(kills.database, killDatabase),
+  ];
+  return plan.sort((one, other) => one.afterShare - other.afterShare);
+}
+
+// As a power cut would: the server's first process dies, its children with it, nothing is flushed.
+async function killDatabase() {
+  const folder = join(house.dataDir, "postgres");
+  const [pid, , , port] = readFileSync(join(folder, "cluster", "postmaster.pid"), "utf8").split("\n");
+  process.kill(Number(pid), "SIGKILL");
+  await startPostgres(folder, { port: Number(port) });
+}
+
+async function ask(text, values) {
+  for (let attempt = 0; ; attempt++)
+    try {
+      house.audit ??= await connect(house.database);
+      return (await house.audit.query(text, values)).rows;
+    } catch (error) {
+      await house.audit?.end().catch(() => undefined);
+      house.audit = undefined;
+      if (attempt > 100) throw error;
+      await pause(100);
+    }
+}
+
+async function countsOf(mark) {
+  const [counts] = await ask(
+    `WITH mine AS (SELECT id FROM orders WHERE number LIKE $1 || '%')
+     SELECT (SELECT count(*)::int FROM mine) AS orders,
+      (SELECT count(*)::int FROM orders o JOIN mine USING (id) WHERE o.state = 'paid') AS paid,
+      (SELECT count(*)::int FROM ledger_entries e JOIN mine ON mine.id = e.order_id WHERE e.code = 'sale') AS sales,
+      (SELECT count(*)::int FROM ledger_entries e JOIN mine ON mine.id = e.order_id WHERE e.code = 'provider-fee') AS fees,
+      (SELECT count(*)::int FROM entitlements t JOIN order_lines l ON l.id = t.line_id JOIN mine ON mine.id = l.order_id) AS rights,
+      (SELECT count(*)::int FROM outbox_mails m JOIN mine ON m.key = 'order:' || mine.id || ':receipt') AS receipts,
+      (SELECT coalesce(sum(CASE WHEN side = 'debit' THEN amount_minor ELSE -amount_minor END), 0)::bigint
+        FROM postings) AS imbalance`,
+    [mark],
+  );
+  return counts;
+}
+
+async function barsOfCalm({ times, doneMs }) {
+  const counts = await countsOf("calm");
+  return [
+    exactly("calm: nothing lost, nothing double", counts),
+    below("calm: 10,002 deliveries answered, seconds", doneMs / 1000, 90),
+    below("calm: p99 of an answer, milliseconds", percentile(times, 0.99), 2000),
+  ];
+}
+
+async function barsOfStorm({ settledMs, refused }) {
+  const counts = await countsOf("storm");
+  return [
+    exactly(`storm (${refused} deliveries refused): nothing lost, nothing double`, counts),
+    below("storm: all settled, seconds", settledMs / 1000, 300),
+  ];
+}
+
+function exactly(name, { orders, imbalance, ...each }) {
+  const isHeld = Object.values(each).every((count) => count === orders) && BigInt(imbalance) === 0n;
+  const seen = Object.entries(each).map(([what, count]) => `${what} ${count}`);
+  return { name, seen: `${seen.join(", ")}, imbalance ${imbalance}`, bar: `${orders} of each`, isHeld };
+}
+
+function below(name, seen, bar) {
+  return { name, seen: seen.toFixed(1), bar: `at most ${bar}`, isHeld: seen <= bar };
+}
+
+function shuffled(list) {
+  const order = list.map((one) => ({ one, at: chance() })).sort((a, b) => a.at - b.at);
+  return order.map(({ one }) => one);
+}
+
+function pause(ms) {
+  return new Promise((done) => setTimeout(done, ms));
+}
+
+/** A small generator with a seed, so that a storm can be called again. */
+function mulberry(start) {
+  let state = start >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

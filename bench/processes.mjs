@@ -1,0 +1,48 @@
+// Web and worker under a harness that may kill them at any moment and starts them again at once.
+import { spawn } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+
+/** Starts one process of the product and keeps it running until stopped; `kill` ends it as a power cut would. */
+export function keepRunning(name, env) {
+  const log = createWriteStream(join(env.DATA_DIR, `${name}.log`), { flags: "a" });
+  let isWanted = true;
+  let child;
+  const start = () => {
+    child = spawn(process.execPath, ["--enable-source-maps", `.build/${name}.mjs`], {
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
+    child.on("exit", () => {
+      if (isWanted) setTimeout(start, 50);
+    });
+  };
+  start();
+  return {
+    name,
+    kill: () => child.kill("SIGKILL"),
+    stop: () =>
+      new Promise((done) => {
+        isWanted = false;
+        if (child.exitCode !== null || child.signalCode !== null) return done();
+        child.on("exit", done);
+        child.kill("SIGTERM");
+      }),
+  };
+}
+
+/** Waits until the shop says that it is ready. */
+export async function ready(shopUrl, patienceMs = 60_000) {
+  const from = performance.now();
+  while (performance.now() - from < patienceMs) {
+    const isReady = await fetch(`${shopUrl}/api/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error("the shop was not ready in time");
+}

@@ -1,0 +1,2 @@
+/** Stories that once found a fault, by fast-check's seed and path. A changed generator retells them differently. */
+export const regressions: { seed: number; path: string }[] = [];
