@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type Stripe from "stripe";
 import { z } from "zod";
 import type { Bank } from "./bank";
-import { createCharge, createIntent } from "./charges";
+import { createCharge } from "./charges";
 import { createSession } from "./checkout-sessions";
+import { createIntent } from "./payment-intents";
 
 const payment = z.object({
   session: z.string(),
@@ -35,12 +36,15 @@ type Payment = z.infer<typeof payment>;
  * Takes over the payments of a demonstration shop, listed in `seed-payments.json` of the state folder, so that
  * they can be looked up and returned like any other. Each is taken over once; no events are told.
  */
-export function adoptPayments(bank: Bank, stateDir: string) {
+export async function adoptPayments(bank: Bank, stateDir: string) {
   const path = join(stateDir, "seed-payments.json");
   if (!existsSync(path)) return;
-  for (const one of z.array(payment).parse(JSON.parse(readFileSync(path, "utf8"))))
-    if (!bank.journal.get(one.session, "checkout.session")) adopt(bank, one);
-  bank.journal.commit();
+  const payments = z.array(payment).parse(JSON.parse(readFileSync(path, "utf8")));
+  for (const [at, one] of payments.entries()) {
+    if (!bank.journal.get("checkout.session", one.session)) adopt(bank, one);
+    if (at % 500 === 499) await bank.journal.commit();
+  }
+  await bank.journal.commit();
 }
 
 function adopt(bank: Bank, one: Payment) {

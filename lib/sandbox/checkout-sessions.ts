@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
-import type { Bank, SessionNotes } from "./bank";
-import { newId, seconds } from "./object-ids";
+import type { Bank } from "./bank";
+import type { SessionNotes } from "./kinds";
+import { newId } from "./object-ids";
 import type { SessionParameters } from "./parameters";
 import { invalidRequest, missing } from "./stripe-error";
 
@@ -18,7 +19,7 @@ export function createSession(
   const currencies = new Set(wish.line_items.map((line) => line.price_data.currency));
   if (currencies.size > 1)
     throw invalidRequest("All line items must have the same currency.", { param: "line_items" });
-  const created = seconds();
+  const created = bank.clock.seconds();
   const expires = wish.expires_at ?? created + day;
   if (expires < created + halfHour - 60 || expires > created + day + 60)
     throw invalidRequest(
@@ -34,6 +35,7 @@ export function createSession(
     });
   const session = freshSession(bank, wish, { id, created, expires, total });
   bank.journal.put(session);
+  bank.schedule.addEnd(session.id, session.expires_at);
   const intentMetadata = wish.payment_intent_data?.metadata ?? {};
   bank.journal.put<SessionNotes>({
     id: `_notes:${session.id}`,
@@ -46,11 +48,16 @@ export function createSession(
 
 /** A session by its id, expired by now if its time is over. */
 export function getSession(bank: Bank, id: string) {
-  const session = bank.journal.get<Stripe.Checkout.Session>(id, "checkout.session");
+  const session = bank.journal.get("checkout.session", id);
   if (!session) throw missing("checkout.session", id);
-  return session.status === "open" && session.expires_at <= seconds()
+  return session.status === "open" && session.expires_at <= bank.clock.seconds()
     ? expireSession(bank, session)
     : session;
+}
+
+/** Expires the sessions whose time is over, whether anybody asks for them or not. */
+export function expireEnded(bank: Bank) {
+  for (let id = bank.schedule.takeEnded(); id; id = bank.schedule.takeEnded()) getSession(bank, id);
 }
 
 /** Closes an open session; nobody can pay it any more. */
@@ -65,7 +72,7 @@ export function expireSession(bank: Bank, session: Stripe.Checkout.Session) {
 }
 
 export function notesOf(bank: Bank, sessionId: string) {
-  const notes = bank.journal.get<SessionNotes>(`_notes:${sessionId}`, "_session_notes");
+  const notes = bank.journal.get("_session_notes", `_notes:${sessionId}`);
   if (!notes) throw missing("checkout.session", sessionId);
   return notes;
 }

@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import type { Bank } from "./bank";
 import { createMovement } from "./movements";
-import { newId, seconds } from "./object-ids";
+import { newId } from "./object-ids";
 import { missing } from "./stripe-error";
 
 const evidence = [
@@ -56,7 +56,7 @@ export function openDispute(bank: Bank, charge: Stripe.Charge, kind: "fraudulent
       amount: charge.amount,
       balance_transactions: movements,
       charge: charge.id,
-      created: seconds(),
+      created: bank.clock.seconds(),
     },
     ...{
       currency: charge.currency,
@@ -71,7 +71,7 @@ export function openDispute(bank: Bank, charge: Stripe.Charge, kind: "fraudulent
       enhanced_evidence: {},
     },
     evidence_details: {
-      due_by: seconds() + 7 * 86_400,
+      due_by: bank.clock.seconds() + 7 * 86_400,
       enhanced_eligibility: {},
       has_evidence: false,
       past_due: false,
@@ -99,9 +99,9 @@ export function openDispute(bank: Bank, charge: Stripe.Charge, kind: "fraudulent
 
 /** The bank has decided, or closed its inquiry. */
 export function closeDispute(bank: Bank, id: string, status: "won" | "lost" | "warning_closed") {
-  const dispute = bank.journal.get<Stripe.Dispute>(id, "dispute");
+  const dispute = bank.journal.get("dispute", id);
   if (!dispute) throw missing("dispute", id);
-  const charge = bank.journal.get<Stripe.Charge>(String(dispute.charge), "charge");
+  const charge = bank.journal.get("charge", String(dispute.charge));
   const closed = bank.journal.put({ ...dispute, status });
   if (status === "won") {
     createMovement(bank, {

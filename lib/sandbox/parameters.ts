@@ -26,7 +26,7 @@ function bracketed([head = "", ...rest]: string[]) {
 }
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
-const whole = z
+export const whole = z
   .string()
   .regex(/^-?\d{1,15}$/, "must be an integer")
   .transform(Number);

@@ -1,9 +1,10 @@
 import type Stripe from "stripe";
-import type { Bank, ChargeNotes, Delayed } from "./bank";
-import { createCharge, createIntent } from "./charges";
+import type { Bank } from "./bank";
+import { createCharge } from "./charges";
 import { notesOf } from "./checkout-sessions";
 import { openDispute } from "./disputes";
-import { newId, seconds } from "./object-ids";
+import type { RefundOutcome } from "./kinds";
+import { createIntent } from "./payment-intents";
 import { type CardBehaviour, testAccounts } from "./test-cards";
 import { includedVat } from "./vat-rates";
 
@@ -68,24 +69,13 @@ export function payLater(
   const completed = completeSession(bank, session, intent, account.country);
   bank.tell("checkout.session.completed", completed);
   const kind = testAccounts[account.iban] === "fails" ? ("reject" as const) : ("settle" as const);
-  bank.journal.put<Delayed>({
-    ...{
-      id: newId("_delayed"),
-      object: "_delayed",
-      at: seconds() + bank.delaySeconds,
-      isDone: false,
-    },
-    what: { kind, sessionId: session.id },
-  });
+  bank.schedule.add({ kind, sessionId: session.id }, bank.delaySeconds);
 }
 
 /** The slow method's answer has come. */
 export function finishPayment(bank: Bank, sessionId: string, hasSucceeded: boolean) {
-  const session = bank.journal.get<Stripe.Checkout.Session>(sessionId, "checkout.session");
-  const intent = bank.journal.get<Stripe.PaymentIntent>(
-    String(session?.payment_intent),
-    "payment_intent",
-  );
+  const session = bank.journal.get("checkout.session", sessionId);
+  const intent = bank.journal.get("payment_intent", String(session?.payment_intent));
   if (!session || intent?.status !== "processing") return;
   if (!hasSucceeded) {
     const last = {
@@ -124,7 +114,7 @@ function takeMoney(
   bank: Bank,
   paying: Parameters<typeof createCharge>[1],
   intent: Stripe.PaymentIntent,
-  refund: ChargeNotes["refund"],
+  refund: RefundOutcome,
   country: string,
 ) {
   const charge = createCharge(bank, paying, intent, { refund, country });

@@ -1,8 +1,8 @@
 import type Stripe from "stripe";
 import type { z } from "zod";
-import type { Bank, ChargeNotes, Delayed } from "./bank";
+import type { Bank } from "./bank";
 import { createMovement } from "./movements";
-import { newId, seconds } from "./object-ids";
+import { newId } from "./object-ids";
 import type { refundParameters } from "./parameters";
 import { invalidRequest, missing } from "./stripe-error";
 
@@ -23,8 +23,7 @@ export function createRefund(bank: Bank, wish: z.infer<typeof refundParameters>)
       `Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`,
       { param: "amount" },
     );
-  const behaviour =
-    bank.journal.get<ChargeNotes>(`_notes:${charge.id}`, "_charge_notes")?.refund ?? "now";
+  const behaviour = bank.journal.get("_charge_notes", `_notes:${charge.id}`)?.refund ?? "now";
   const refund = freshRefund(
     bank,
     charge,
@@ -34,33 +33,25 @@ export function createRefund(bank: Bank, wish: z.infer<typeof refundParameters>)
   );
   countRefunded(bank, charge, amount);
   bank.tell("refund.created", refund);
-  bank.tell("charge.refunded", bank.journal.get(charge.id, "charge") ?? charge);
+  bank.tell("charge.refunded", bank.journal.get("charge", charge.id) ?? charge);
   if (behaviour !== "now")
-    bank.journal.put<Delayed>({
-      ...{
-        id: newId("_delayed"),
-        object: "_delayed",
-        at: seconds() + bank.delaySeconds,
-        isDone: false,
-      },
-      what: {
-        kind: behaviour === "later" ? "refund-succeeds" : "refund-fails",
-        refundId: refund.id,
-      },
-    });
+    bank.schedule.add(
+      { kind: behaviour === "later" ? "refund-succeeds" : "refund-fails", refundId: refund.id },
+      bank.delaySeconds,
+    );
   return refund;
 }
 
 /** A pending refund has arrived at the bank. */
 export function finishRefund(bank: Bank, refundId: string) {
-  const refund = bank.journal.get<Stripe.Refund>(refundId, "refund");
+  const refund = bank.journal.get("refund", refundId);
   if (refund?.status !== "pending") return;
   bank.tell("refund.updated", bank.journal.put({ ...refund, status: "succeeded" }));
 }
 
 /** The bank sent a refund back: the money is the shop's again. */
 export function failRefund(bank: Bank, refundId: string) {
-  const refund = bank.journal.get<Stripe.Refund>(refundId, "refund");
+  const refund = bank.journal.get("refund", refundId);
   if (!refund) throw missing("refund", refundId);
   if (refund.status === "failed" || refund.status === "canceled") return;
   const back = createMovement(bank, {
@@ -76,7 +67,7 @@ export function failRefund(bank: Bank, refundId: string) {
     failure_reason: "lost_or_stolen_card",
     failure_balance_transaction: back.id,
   };
-  const charge = bank.journal.get<Stripe.Charge>(String(refund.charge), "charge");
+  const charge = bank.journal.get("charge", String(refund.charge));
   if (charge) countRefunded(bank, charge, -refund.amount);
   bank.tell("refund.updated", bank.journal.put(failed as Stripe.Refund));
   bank.tell("refund.failed", failed as Stripe.Refund);
@@ -88,12 +79,10 @@ function chargeOf(bank: Bank, { charge, payment_intent }: z.infer<typeof refundP
       "One of the following params should be provided for this request: payment_intent or charge.",
       { code: "parameter_missing" },
     );
-  const intent = payment_intent
-    ? bank.journal.get<Stripe.PaymentIntent>(payment_intent, "payment_intent")
-    : undefined;
+  const intent = payment_intent ? bank.journal.get("payment_intent", payment_intent) : undefined;
   if (payment_intent && !intent) throw missing("payment_intent", payment_intent, "payment_intent");
   const id = charge ?? String(intent?.latest_charge);
-  const found = bank.journal.get<Stripe.Charge>(id, "charge");
+  const found = bank.journal.get("charge", id);
   if (!found) throw missing("charge", id, "charge");
   return found;
 }
@@ -125,7 +114,7 @@ function freshRefund(
       amount,
       balance_transaction: movement.id,
       charge: charge.id,
-      created: seconds(),
+      created: bank.clock.seconds(),
       currency: charge.currency,
     },
     destination_details: {

@@ -9,6 +9,7 @@ export class StripeError extends Error {
       param?: string;
       decline_code?: string;
     },
+    readonly headers: Record<string, string> = {},
   ) {
     super(body.message);
   }
