@@ -1,28 +1,28 @@
 import type Stripe from "stripe";
 import type { Bank } from "./bank";
+import { feeOf } from "./currencies";
 import type { ChargeNotes, RefundOutcome } from "./kinds";
 import { createMovement } from "./movements";
 import { newId } from "./object-ids";
 import type { Paying } from "./payment-intents";
+import { settled } from "./settlement";
 
-/** What the provider keeps of a payment: 1.5 % and 25 minor units, a usual European card rate. */
-function feeOf(amount: number) {
-  return Math.round(amount * 0.015) + 25;
-}
-
-type Taking = { refund: RefundOutcome; country: string; id?: string; fee?: number };
+type Payment = Pick<Stripe.PaymentIntent, "id" | "amount" | "currency" | "metadata">;
+type Taking = {
+  refund: RefundOutcome;
+  country: string;
+  /** Set when the payment was made before the sandbox knew of it. */
+  known?: { id: string; fee: number; created: number };
+};
 
 /** A charge that took money, with its movement on the balance and its fee. */
-export function createCharge(
-  bank: Bank,
-  paying: Paying,
-  intent: Stripe.PaymentIntent,
-  { refund, country, id = newId("ch"), fee = feeOf(intent.amount) }: Taking,
-) {
-  const { amount, currency } = intent;
-  const movement = bank.levers.isBalanceLate
-    ? null
-    : createMovement(bank, { type: "charge", amount, fee, currency, source: id });
+export function createCharge(bank: Bank, paying: Paying, payment: Payment, taking: Taking) {
+  const { known, country, refund } = taking;
+  const { amount, currency, metadata } = payment;
+  const isCard = paying.method.type === "card";
+  const id = known?.id ?? newId(isCard ? "ch" : "py");
+  const taken = { ...payment, id, isCard, ...(known ? { known } : {}) };
+  const movement = bank.levers.isBalanceLate ? null : bringMoney(bank, taken);
   const address = { ...unknownAddress, country };
   const charge = {
     ...unusedOfCharge,
@@ -35,10 +35,10 @@ export function createCharge(
       ...{ address, email: paying.session.customer_email },
       ...{ name: null, phone: null, tax_id: null },
     },
-    created: bank.clock.seconds(),
+    created: known?.created ?? bank.clock.seconds(),
     currency,
-    metadata: intent.metadata,
-    payment_intent: intent.id,
+    metadata,
+    payment_intent: payment.id,
     payment_method: newId("pm"),
     payment_method_details: methodDetails(paying.method),
   };
@@ -50,13 +50,30 @@ export function createCharge(
 export function settleLateCharges(bank: Bank) {
   const late = bank.journal.list("charge").filter((charge) => charge.balance_transaction === null);
   for (const charge of late) {
-    const { id, amount, currency } = charge;
-    const fee = feeOf(amount);
-    const movement = createMovement(bank, { type: "charge", amount, fee, currency, source: id });
-    const settled = bank.journal.put({ ...charge, balance_transaction: movement.id });
-    bank.tell("charge.updated", settled);
+    const isCard = charge.payment_method_details?.type === "card";
+    const movement = bringMoney(bank, { ...charge, isCard });
+    bank.tell("charge.updated", bank.journal.put({ ...charge, balance_transaction: movement.id }));
   }
   return late.length;
+}
+
+type Taken = {
+  id: string;
+  amount: number;
+  currency: string;
+  isCard: boolean;
+  known?: { fee: number; created: number };
+};
+
+/** The money of a charge reaches the balance, less the fee. */
+function bringMoney(bank: Bank, { id, isCard, known, ...taken }: Taken) {
+  const { amount, currency, exchangeRate } = settled(bank, taken.amount, taken.currency);
+  return createMovement(bank, {
+    // What was not paid by card is a "payment" on the balance, and reported as a charge.
+    ...{ type: isCard ? "charge" : "payment", category: "charge", source: id },
+    ...{ amount, currency, exchangeRate, fee: known?.fee ?? feeOf(amount, currency) },
+    ...(known ? { created: known.created } : { pendingSeconds: bank.levers.pendingSeconds }),
+  });
 }
 
 function methodDetails(method: Paying["method"]) {

@@ -12,6 +12,8 @@ export function openClock(journal: Journal) {
     /** Now, as Stripe writes it: whole seconds since 1970. */
     seconds: () => Math.floor(Date.now() / 1000) + aheadSeconds,
     milliseconds: () => Date.now() + aheadSeconds * 1000,
+    /** How far the levers have put it ahead of the machine's. */
+    aheadSeconds: () => aheadSeconds,
     advance(seconds: number) {
       aheadSeconds += seconds;
       journal.put({ id: "_clock", object: "_clock" as const, aheadSeconds });

@@ -1,12 +1,12 @@
 import type { Clock } from "./clock";
+import { openDeliveryWeather } from "./delivery-weather";
 import { openDueQueue } from "./due-queue";
 import { shownEvent } from "./events";
 import type { Journal } from "./journal";
 import type { Delivery } from "./kinds";
 import { newId } from "./object-ids";
 import { openPost } from "./post-event";
-
-export type Deliveries = ReturnType<typeof openDeliveries>;
+import { openLine } from "./waiting-line";
 
 // Pauses between tries, seconds; after the last the delivery is given up, as after three days at Stripe.
 const pauses = [0, 1, 5, 30, 120, 600, 3600, 21_600, 86_400, 172_800];
@@ -24,17 +24,16 @@ export function openDeliveries({ journal, clock, url, secrets }: Options) {
   const ready = openLine();
   let underWay = 0;
   let isPaused = false;
+  const weather = openDeliveryWeather();
+  const triedOnce = openTrying({ journal, clock, send: post?.send ?? (async () => true) });
   const watchers = new Map<string, () => void>();
   for (const one of journal.walk("_delivery", "oldest-first"))
     if (one.state === "waiting") later.add(one.nextAt, one.id);
 
-  /** Promises an event to the shop. */
-  function promise(eventId: string, afterMs = 0) {
+  function keep(eventId: string, state: Delivery["state"], afterMs: number) {
     const nextAt = clock.milliseconds() + afterMs;
-    const id = newId("_delivery");
-    journal.put<Delivery>({ id, object: "_delivery", eventId, tries: 0, nextAt, state: "waiting" });
-    if (afterMs > 0) later.add(nextAt, id);
-    else ready.add(id);
+    const { id } = journal.put(freshDelivery(eventId, state, nextAt));
+    if (state === "waiting") afterMs > 0 ? later.add(nextAt, id) : ready.add(id);
     return id;
   }
 
@@ -56,7 +55,11 @@ export function openDeliveries({ journal, clock, url, secrets }: Options) {
       // The shop hears of nothing that a kill could make unheard of.
       await journal.commit();
       const delivery = journal.get("_delivery", id);
-      if (delivery?.state === "waiting") await tryOnce(delivery);
+      if (delivery?.state !== "waiting") return;
+      const tried = await triedOnce(delivery);
+      if (tried.state === "waiting") later.add(tried.nextAt, id);
+      // Its thirty days may have passed meanwhile.
+      if (journal.get("_delivery", id)) journal.put<Delivery>(tried);
     } catch (error) {
       console.error(error);
       later.add(clock.milliseconds() + 1000, id);
@@ -67,27 +70,19 @@ export function openDeliveries({ journal, clock, url, secrets }: Options) {
     }
   }
 
-  async function tryOnce(delivery: Delivery) {
-    const event = journal.get("event", delivery.eventId);
-    const isTaken = event ? await post?.send(JSON.stringify(shownEvent(journal, event))) : true;
-    const tries = delivery.tries + 1;
-    const pause = pauses[tries];
-    const state = isTaken ? "taken" : pause === undefined ? "given-up" : "waiting";
-    const nextAt = clock.milliseconds() + (pause ?? 0) * 1000;
-    if (!journal.get("_delivery", delivery.id)) return;
-    journal.put<Delivery>({ ...delivery, tries, nextAt, state });
-    if (state === "waiting") later.add(nextAt, delivery.id);
-  }
-
   return {
-    promise: (eventId: string) => {
-      if (post) promise(eventId);
+    /** Promises an event to the shop, in whatever way the weather is. */
+    promise(eventId: string) {
+      if (!post) return;
+      const delays = weather.delays();
+      if (delays.length === 0) keep(eventId, "dropped", 0);
+      for (const afterMs of delays) keep(eventId, "waiting", afterMs);
     },
     pump,
     /** Tells one event once more, and waits until that was tried. */
     async redeliver(eventId: string) {
       if (!post) return;
-      const id = promise(eventId);
+      const id = keep(eventId, "waiting", 0);
       const tried = new Promise<void>((done) => watchers.set(id, done));
       pump();
       if (!isPaused) await tried;
@@ -97,27 +92,30 @@ export function openDeliveries({ journal, clock, url, secrets }: Options) {
       isPaused = paused;
       pump();
     },
-    close: () => post?.close(),
+    setWeather: weather.set,
+    report: () => ({ waiting: later.size() + ready.size(), under_way: underWay, paused: isPaused }),
+    close() {
+      isPaused = true;
+      post?.close();
+    },
   };
 }
 
-/** Ids that wait for their turn, in the order they came. */
-function openLine() {
-  let ids: string[] = [];
-  let first = 0;
-  return {
-    add: (id: string) => {
-      ids.push(id);
-    },
-    take() {
-      const id = ids[first];
-      if (id === undefined) return undefined;
-      first += 1;
-      if (first > 1000) {
-        ids = ids.slice(first);
-        first = 0;
-      }
-      return id;
-    },
+function freshDelivery(eventId: string, state: Delivery["state"], nextAt: number): Delivery {
+  return { id: newId("_delivery"), object: "_delivery", eventId, tries: 0, nextAt, state };
+}
+
+type Trying = { journal: Journal; clock: Clock; send: (payload: string) => Promise<boolean> };
+
+/** Tries one delivery, and says how it stands then. */
+function openTrying({ journal, clock, send }: Trying) {
+  return async (delivery: Delivery): Promise<Delivery> => {
+    const event = journal.get("event", delivery.eventId);
+    const isTaken = event ? await send(JSON.stringify(shownEvent(journal, event))) : true;
+    const tries = delivery.tries + 1;
+    const pause = pauses[tries];
+    const nextAt = clock.milliseconds() + (pause ?? 0) * 1000;
+    if (isTaken) return { ...delivery, tries, nextAt, state: "taken" };
+    return { ...delivery, tries, nextAt, state: pause === undefined ? "given-up" : "waiting" };
   };
 }

@@ -9,12 +9,15 @@ export const apiVersion = "2026-10-28.endive";
 /** Stripe keeps events thirty days (docs: retrieve events). */
 const keptSeconds = 30 * 86_400;
 
+/** What may be otherwise on an event than on those about the shop's own payments. */
+export type OddEvent = Partial<Pick<KeptEvent, "api_version" | "livemode" | "created" | "account">>;
+
 /** Keeps an event: what happened, to what, and how that stood then. */
 export function keepEvent(
   { journal, clock }: { journal: Journal; clock: Clock },
   type: string,
   object: object,
-  odd: Partial<Pick<KeptEvent, "api_version" | "livemode" | "created">> = {},
+  odd: OddEvent = {},
 ) {
   return journal.put<KeptEvent>({
     id: newId("evt"),

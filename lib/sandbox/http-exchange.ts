@@ -87,7 +87,7 @@ export function sendPage(
 export function sendFault(response: ServerResponse, error: unknown) {
   if (response.headersSent) return response.destroy();
   if (error instanceof StripeError)
-    return sendJson(response, error.status, { error: error.body }, error.headers);
+    return sendJson(response, error.status, { error: error.body }, error.more.headers);
   console.error(error);
   const message = "The sandbox stumbled; its log says where.";
   sendJson(response, 500, { error: { type: "api_error", message } });

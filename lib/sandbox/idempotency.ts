@@ -11,7 +11,8 @@ const keptSeconds = 86_400;
 
 /**
  * Stripe's idempotency: the same key with the same parameters replays the first answer, with others it is an
- * error, and while the first is still working it is a conflict. Answers to invalid requests are not kept.
+ * error, and while the first is still working it is a conflict. Answers to requests that were never begun are not
+ * kept; a refusal that came out of the work is, so that asking again with the same key brings nothing new.
  */
 export function openIdempotency(journal: Journal, clock: Clock) {
   const working = new Set<string>();
@@ -33,7 +34,7 @@ export function openIdempotency(journal: Journal, clock: Clock) {
       if (working.has(id)) throw busy();
       working.add(id);
       try {
-        const answer = await work();
+        const answer = await work().catch(keptRefusal);
         const created = clock.seconds();
         journal.put<KeptAnswer>({ id, object: "_idempotency", created, print, ...answer });
         return { ...answer, isReplay: false };
@@ -53,6 +54,12 @@ export function openIdempotency(journal: Journal, clock: Clock) {
       return count;
     },
   };
+}
+
+function keptRefusal(error: unknown): Answer {
+  if (error instanceof StripeError && error.more.isKept)
+    return { status: error.status, answer: { error: error.body } };
+  throw error;
 }
 
 function reused(key: string) {

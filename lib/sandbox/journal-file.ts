@@ -28,8 +28,11 @@ export function openJournalFile(path: string, replay: (line: string) => boolean)
   let waiting: string[] = [];
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
+  let isClosed = false;
 
   function force(): Promise<void> {
+    // Nobody is left to be answered.
+    if (isClosed) return Promise.resolve();
     if (next) return next;
     if (waiting.length === 0) return running ?? Promise.resolve();
     if (!running) return flush();
@@ -70,6 +73,7 @@ export function openJournalFile(path: string, replay: (line: string) => boolean)
     force,
     close: async () => {
       await force();
+      isClosed = true;
       closeSync(file);
     },
   };

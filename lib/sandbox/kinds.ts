@@ -29,6 +29,9 @@ export type SessionNotes = {
 /** Our notes beside a charge: what its card does later. */
 export type ChargeNotes = { id: string; object: "_charge_notes"; refund: RefundOutcome };
 
+/** Our notes beside a payout: the movements it brings to the bank, oldest first. */
+export type PayoutNotes = { id: string; object: "_payout_notes"; movements: string[] };
+
 /** Something that happens by itself at an instant (seconds since 1970). */
 export type Delayed = {
   id: string;
@@ -36,7 +39,8 @@ export type Delayed = {
   at: number;
   what:
     | { kind: "settle" | "reject"; sessionId: string }
-    | { kind: "refund-succeeds" | "refund-fails"; refundId: string };
+    | { kind: "refund-succeeds" | "refund-fails"; refundId: string }
+    | { kind: "dispute-moves"; disputeId: string; status: string };
 };
 
 /** An event as it is kept: its object as it was then. */
@@ -50,6 +54,8 @@ export type KeptEvent = {
   pending_webhooks: number;
   request: { id: null; idempotency_key: null };
   type: string;
+  /** The connected account it is about, if it is about one. */
+  account?: string;
 };
 
 /** What is still to be told to the shop, or was: one event, one address. */
@@ -60,7 +66,8 @@ export type Delivery = {
   tries: number;
   /** Milliseconds since 1970 of the sandbox's time. */
   nextAt: number;
-  state: "waiting" | "taken" | "given-up";
+  /** Given up after the last try; dropped before the first, by a lever. */
+  state: "waiting" | "taken" | "given-up" | "dropped";
 };
 
 /** The first answer for an idempotency key, with the print of what was asked. */
@@ -75,18 +82,25 @@ export type KeptAnswer = {
 
 /** Every kind of object the sandbox remembers, by its name. */
 export type Kinds = {
+  account: Stripe.Account;
   balance_transaction: Stripe.BalanceTransaction;
   charge: Stripe.Charge;
   "checkout.session": Stripe.Checkout.Session;
   dispute: Stripe.Dispute;
   event: KeptEvent;
   payment_intent: Stripe.PaymentIntent;
+  payout: Stripe.Payout;
+  "radar.early_fraud_warning": Stripe.Radar.EarlyFraudWarning;
   refund: Stripe.Refund;
+  tax_rate: Stripe.TaxRate;
+  transfer: Stripe.Transfer;
+  transfer_reversal: Stripe.TransferReversal;
   _charge_notes: ChargeNotes;
   _clock: { id: string; object: "_clock"; aheadSeconds: number };
   _delayed: Delayed;
   _delivery: Delivery;
   _idempotency: KeptAnswer;
+  _payout_notes: PayoutNotes;
   _session_notes: SessionNotes;
 };
 

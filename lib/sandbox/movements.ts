@@ -12,31 +12,34 @@ type Movement = {
   fee?: number;
   feeDescription?: string;
   currency: string;
+  exchangeRate?: number | null;
   source: string;
   description?: string;
   created?: number;
+  /** How long the money is on its way before it can be spent. */
+  pendingSeconds?: number;
 };
 
 /** A movement on the shop's balance at the provider; `net` is what remains after the fee. */
 export function createMovement(bank: Bank, wish: Movement) {
-  const { type, amount, fee = 0, currency, source } = wish;
+  const { type, amount, fee = 0, currency, source, pendingSeconds = 0 } = wish;
   const created = wish.created ?? bank.clock.seconds();
   const movement = {
     id: newId("txn"),
     object: "balance_transaction" as const,
     amount,
-    available_on: created,
+    available_on: created + pendingSeconds,
     balance_type: "payments" as const,
     created,
     currency,
     description: wish.description ?? null,
-    exchange_rate: null,
+    exchange_rate: wish.exchangeRate ?? null,
     fee,
     fee_details: feeDetails(fee, currency, wish.feeDescription ?? "Stripe processing fees"),
     net: amount - fee,
     reporting_category: wish.category ?? type,
     source,
-    status: "available",
+    status: pendingSeconds > 0 ? "pending" : "available",
     type,
   };
   bank.balance.count(movement);

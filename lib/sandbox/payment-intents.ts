@@ -9,28 +9,28 @@ export type Paying = {
   method: { type: "card"; last4: string; brand: string } | { type: "sepa_debit"; last4: string };
 };
 
+type Intent = Pick<Stripe.PaymentIntent, "status"> &
+  Partial<Pick<Stripe.PaymentIntent, "id" | "created" | "latest_charge" | "payment_method">> & {
+    last_payment_error?: object;
+  };
+
 /** A payment intent for a session, in a given state. */
-export function createIntent(
-  bank: Bank,
-  { session, metadata, method }: Paying,
-  status: Stripe.PaymentIntent.Status,
-  id = newId("pi"),
-) {
+export function createIntent(bank: Bank, { session, metadata, method }: Paying, known: Intent) {
   const amount = session.amount_total ?? 0;
+  const id = known.id ?? newId("pi");
   const intent = {
     ...unusedOfIntent,
-    id,
     object: "payment_intent",
     amount,
-    amount_received: status === "succeeded" ? amount : 0,
+    amount_received: known.status === "succeeded" ? amount : 0,
     client_secret: newId(`${id}_secret`),
     created: bank.clock.seconds(),
     currency: session.currency ?? "eur",
-    latest_charge: null,
     metadata,
     payment_method_types: [method.type],
     receipt_email: session.customer_email,
-    status,
+    ...known,
+    id,
   };
   return bank.journal.put(intent as unknown as Stripe.PaymentIntent);
 }
@@ -52,6 +52,7 @@ const unusedOfIntent = {
   description: null,
   excluded_payment_method_types: null,
   last_payment_error: null,
+  latest_charge: null,
   livemode: false,
   managed_payments: { enabled: false },
   next_action: null,

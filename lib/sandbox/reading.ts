@@ -9,7 +9,8 @@ import type { Where } from "./records";
 export type Form = { [key: string]: FormValue };
 export type Route = [
   method: "GET" | "POST",
-  path: RegExp,
+  /** Words between slashes; one that begins with a colon stands for any id. */
+  path: string,
   answer: (bank: Bank, form: Form, ...ids: string[]) => unknown,
 ];
 
@@ -37,45 +38,54 @@ type Reading<K extends Kind> = {
   /** Fields that hold an instant and may be asked for by range, besides `created`. */
   at?: string[];
   shown?: (bank: Bank, record: Kinds[K]) => unknown;
+  /** Parameters of this list alone, and what fits them. */
+  more?: z.ZodRawShape;
+  fits?: (bank: Bank, wish: Fields) => (record: Kinds[K]) => boolean;
+  /** Which records may fit at all, where a parameter of `more` says so. */
+  lookUp?: (wish: Fields) => Where | undefined;
 };
+
+export type Fields = Record<string, unknown>;
 
 /** One address for a kind of object: its list with filters, and each by id. */
 export function reading<K extends Kind>(
   path: string,
   kind: K,
-  { by = [], at = [], shown = (_bank, record) => record }: Reading<K> = {},
+  { by = [], at = [], more = {}, fits, lookUp, shown }: Reading<K> = {},
 ): Route[] {
   const instants = ["created", ...at];
+  const show = shown ?? ((_bank, record) => record);
   const parameters = z.strictObject({
     ...listParameters,
     ...Object.fromEntries(by.map((name) => [name, plain])),
     ...Object.fromEntries(instants.map((name) => [name, moments])),
+    ...more,
   });
   return [
     [
       "GET",
-      new RegExp(`^/v1/${path}$`),
+      `/v1/${path}`,
       (bank, form) => {
-        const wish = check(parameters, form) as Cut & Record<string, string | Moments>;
+        const wish = check(parameters, form) as Cut & Fields;
+        const fitsMore = fits?.(bank, wish);
         const { data, has_more } = pageOfKind(bank.journal, kind, wish, {
-          where: whereOf(bank, kind, by, wish),
-          fits: (record) => fitsAll(record as Fields, wish, by, instants),
+          where: lookUp?.(wish) ?? whereOf(bank, kind, by, wish),
+          fits: (record) =>
+            fitsAll(record as Fields, wish, by, instants) && (fitsMore?.(record) ?? true),
         });
-        return listObject({ data: data.map((one) => shown(bank, one)), has_more }, `/v1/${path}`);
+        return listObject({ data: data.map((one) => show(bank, one)), has_more }, `/v1/${path}`);
       },
     ],
     [
       "GET",
-      new RegExp(`^/v1/${path}/([\\w]+)$`),
+      `/v1/${path}/:id`,
       (bank, form, id = "") => {
         check(onlyExpand, form);
-        return shown(bank, bank.journal.mustGet(kind, id));
+        return show(bank, bank.journal.mustGet(kind, id));
       },
     ],
   ];
 }
-
-type Fields = Record<string, unknown>;
 
 // The first filter that is kept sorted decides which records are looked at; the others choose among them.
 function whereOf(bank: Bank, kind: Kind, by: string[], wish: Fields): Where | undefined {

@@ -8,6 +8,9 @@ const lookedUpBy: Record<string, string[]> = {
   refund: ["charge", "payment_intent"],
   dispute: ["charge", "payment_intent"],
   balance_transaction: ["source", "type"],
+  "radar.early_fraud_warning": ["charge", "payment_intent"],
+  transfer: ["destination", "transfer_group"],
+  transfer_reversal: ["transfer"],
   event: ["type"],
   _delivery: ["eventId"],
 };

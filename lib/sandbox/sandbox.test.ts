@@ -108,31 +108,6 @@ describe("a session", () => {
   });
 });
 
-describe("a refund", () => {
-  test("returns money once, in parts, never more than was paid", async () => {
-    const { intent } = await sandbox.aPayment();
-    await sandbox.stripe.refunds.create({ payment_intent: intent, amount: 500 });
-    await expect(
-      sandbox.stripe.refunds.create({ payment_intent: intent, amount: 1600 }),
-    ).rejects.toThrow("greater than unrefunded");
-    await sandbox.stripe.refunds.create({ payment_intent: intent });
-    await expect(sandbox.stripe.refunds.create({ payment_intent: intent })).rejects.toMatchObject({
-      code: "charge_already_refunded",
-    });
-  });
-
-  test.each([
-    ["4000000000007726", "pending", "succeeded"],
-    ["4000000000005126", "succeeded", "failed"],
-  ])("of card %s is first %s, then %s", async (number, first, then) => {
-    const { intent } = await sandbox.aPayment({ number });
-    const refund = await sandbox.stripe.refunds.create({ payment_intent: intent });
-    expect(refund.status).toBe(first);
-    await sandbox.lever("delayed/run");
-    expect((await sandbox.stripe.refunds.retrieve(refund.id)).status).toBe(then);
-  });
-});
-
 describe("the API", () => {
   test("replays the first answer for a key, and refuses the key for anything else", async () => {
     const options = { idempotencyKey: "order-1" };
@@ -186,16 +161,6 @@ describe("the API", () => {
     await expect(sessions.list({ starting_after: "cs_test_none" })).rejects.toMatchObject({
       param: "starting_after",
     });
-  });
-});
-
-test("a dispute takes the money and says so", async () => {
-  const { intent } = await sandbox.aPayment({ number: "4000000000000259" });
-  const disputes = await sandbox.stripe.disputes.list({ payment_intent: intent });
-  expect(disputes.data[0]).toMatchObject({
-    status: "needs_response",
-    reason: "fraudulent",
-    amount: 2000,
   });
 });
 

@@ -3,16 +3,17 @@ import type { AddressInfo } from "node:net";
 import { adoptPayments } from "./adopt-payments";
 import { answerCall } from "./answer-call";
 import { openBalance } from "./balance";
-import type { Bank } from "./bank";
+import { type Bank, freshLevers } from "./bank";
 import { expireEnded } from "./checkout-sessions";
 import { openClock } from "./clock";
-import { control, runDelayed } from "./control";
+import { control } from "./control";
 import { openDeliveries } from "./deliveries";
 import { forgetOldEvents, keepEvent } from "./events";
 import { type Exchange, readExchange, sendFault, sendJson, sendPage } from "./http-exchange";
 import { openIdempotency } from "./idempotency";
 import { openJournal } from "./journal";
 import { answerPage } from "./payment-desk";
+import { runDelayed } from "./run-delayed";
 import { openSchedule } from "./schedule";
 import { StripeError } from "./stripe-error";
 
@@ -69,19 +70,25 @@ function openHouse(options: SandboxOptions, origin: () => string) {
     ...{ journal, clock, origin, delaySeconds: options.delaySeconds ?? 3 },
     balance: openBalance(journal, clock),
     schedule: openSchedule(journal, clock),
-    tell: (type, object) => deliveries.promise(keepEvent(bank, type, object).id),
-    levers: { isBalanceLate: false },
+    tell: (type, object, odd) => deliveries.promise(keepEvent(bank, type, object, odd).id),
+    levers: freshLevers(),
   };
-  return { bank, deliveries, idempotency: openIdempotency(journal, clock), key: options.key };
+  const idempotency = openIdempotency(journal, clock);
+  return {
+    ...{ bank, deliveries, idempotency, key: options.key },
+    /** What happens without anybody asking, when its time has come. */
+    passTime: () => {
+      runDelayed(bank);
+      expireEnded(bank);
+      bank.balance.mature();
+      forgetOldEvents(bank);
+      idempotency.forget();
+    },
+  };
 }
 
-/** What happens without anybody asking. */
-function tick(house: House) {
-  const { bank, deliveries } = house;
-  runDelayed(bank);
-  expireEnded(bank);
-  forgetOldEvents(bank);
-  house.idempotency.forget();
+function tick({ bank, deliveries, passTime }: House) {
+  passTime();
   bank.journal.commit().then(deliveries.pump, (error: unknown) => console.error(error));
 }
 
@@ -97,7 +104,7 @@ async function answer(house: House, exchange: Exchange) {
   }
   mustKnow(exchange, house.key);
   if (path.startsWith("/_sandbox/")) {
-    const said = await control(bank, deliveries, method, path, body);
+    const said = await control(house, method, path, body);
     await bank.journal.commit();
     sendJson(response, 200, said);
     return deliveries.pump();
