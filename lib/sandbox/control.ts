@@ -4,6 +4,7 @@ import { leversOfEvents } from "./levers-of-events";
 import { leversOfMoney } from "./levers-of-money";
 import { leversOfPayments } from "./levers-of-payments";
 import { leversOfTime } from "./levers-of-time";
+import { leversOfWeather } from "./levers-of-weather";
 import { routeTo } from "./route-to";
 import type { House } from "./server";
 import { missing } from "./stripe-error";
@@ -52,6 +53,11 @@ import { missing } from "./stripe-error";
  * - `delayed/run`: what banks do later happens now
  * - `clock/advance`  seconds=: the sandbox's time goes ahead, and all that had waited for it happens
  * - `idempotency/forget`: all keys, as after a day
+ *
+ * Weather
+ * - `weather`  kind=delay | 429 | 500-before | 500-after | reset-before | reset-after | hang | hang-after, calls (no
+ *   end), share (1), path (regular expression), method, ms (of a delay), seed; GET `weather`: rules and their hits
+ * - `weather/clear`
  */
 export async function control(house: House, method: string, path: string, body: string) {
   const found = find(method, path);
@@ -65,4 +71,5 @@ const find = routeTo([
   ...leversOfMoney,
   ...leversOfEvents,
   ...leversOfTime,
+  ...leversOfWeather,
 ]);

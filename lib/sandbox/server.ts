@@ -16,6 +16,7 @@ import { answerPage } from "./payment-desk";
 import { runDelayed } from "./run-delayed";
 import { openSchedule } from "./schedule";
 import { StripeError } from "./stripe-error";
+import { openWeather } from "./weather";
 
 export type SandboxOptions = {
   port: number;
@@ -75,7 +76,7 @@ function openHouse(options: SandboxOptions, origin: () => string) {
   };
   const idempotency = openIdempotency(journal, clock);
   return {
-    ...{ bank, deliveries, idempotency, key: options.key },
+    ...{ bank, deliveries, idempotency, weather: openWeather(), key: options.key },
     /** What happens without anybody asking, when its time has come. */
     passTime: () => {
       runDelayed(bank);
