@@ -99,6 +99,16 @@ describe("the house", () => {
     expect(open).toEqual([]);
   });
 
+  test("a page reads its query through pageQuery, or a repeated key would break it", () => {
+    const pages = code.filter((path) => {
+      const text = readFileSync(path, "utf8");
+      return (
+        path.endsWith("/page.tsx") && /\bsearchParams\b/.test(text) && !text.includes("pageQuery(")
+      );
+    });
+    expect(pages).toEqual([]);
+  });
+
   test("money never passes through a float", () => {
     const floats = code.filter((path) => {
       // Drawing a cover is geometry, not money.
