@@ -14,6 +14,7 @@ export async function foundShop() {
     ROYALTY_PERCENT,
     PAYOUT_MINIMUM,
     OPERATOR_EMAIL,
+    REFUND_ACCESS,
   } = env();
   await db().shopSettings.createMany({
     data: [
@@ -24,6 +25,7 @@ export async function foundShop() {
         country: SHOP_COUNTRY,
         royaltyBp: Math.round(ROYALTY_PERCENT * 100),
         payoutMinimumMinor: PAYOUT_MINIMUM,
+        refundAccess: REFUND_ACCESS,
       },
     ],
     skipDuplicates: true,

@@ -4,6 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import type { Reader } from "@/lib/accounts/actor";
+import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
@@ -16,11 +17,12 @@ type Props = { asker: Reader | Bearer; lineId: string; locale: string; pass: str
 
 /** The second control: what was paid, what comes back, where to, what happens to the book, and one button. */
 export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
-  const [t, common, reasons, line] = await Promise.all([
+  const [t, common, reasons, line, settings] = await Promise.all([
     getTranslations("refund"),
     getTranslations("common"),
     formReasons(),
     findRefundableLineOf(asker, lineId),
+    getShopSettings(),
   ]);
   if (!line) return <Notice tone="warning">{reasons["not-found"]}</Notice>;
   const until = line.refundableUntil
@@ -38,7 +40,7 @@ export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
     [t("youPaid"), amount],
     [t("comesBack"), amount],
     [t("where"), t("whereText")],
-    [t("book"), t("bookText")],
+    [t("book"), settings.refundAccess === "frozen" ? t("bookFrozen") : t("bookText")],
   ];
   return (
     <>

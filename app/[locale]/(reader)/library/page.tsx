@@ -8,6 +8,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { type LibraryItem, listLibrary } from "@/lib/access/library-page";
+import { isFrozen } from "@/lib/access/refund-freeze";
+import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { currentReader } from "@/lib/edge/current-actor";
 import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
@@ -28,11 +30,12 @@ export default async function Library({ params }: Props) {
   mustSpeak(locale);
   const reader = await currentReader();
   if (!reader) redirect(`/${locale}/sign-in`);
-  const [t, common, items, reasons] = await Promise.all([
+  const [t, common, items, reasons, settings] = await Promise.all([
     getTranslations("library"),
     getTranslations("common"),
     listLibrary(reader),
     formReasons(),
+    getShopSettings(),
   ]);
   return (
     <PageBody>
@@ -62,7 +65,11 @@ export default async function Library({ params }: Props) {
         <ul className="grid gap-x-8 gap-y-10 lg:grid-cols-2">
           {items.map((item) => (
             <li key={item.id}>
-              <LibraryCard item={item} locale={locale} />
+              <LibraryCard
+                item={item}
+                locale={locale}
+                isShut={isFrozen(item.line.refundRequests, settings.refundAccess)}
+              />
             </li>
           ))}
         </ul>
@@ -71,13 +78,22 @@ export default async function Library({ params }: Props) {
   );
 }
 
-async function LibraryCard({ item, locale }: { item: LibraryItem; locale: string }) {
-  const t = await getTranslations("library");
+async function LibraryCard({
+  item,
+  locale,
+  isShut,
+}: {
+  item: LibraryItem;
+  locale: string;
+  isShut: boolean;
+}) {
+  const [t, common] = await Promise.all([getTranslations("library"), getTranslations("common")]);
   const { book, line } = item;
   const newest = book.editions[0];
   const had = item.downloads[0]?.file.edition.number;
   const formats = newest?.files.map((file) => file.format) ?? [];
-  const files = item.state === "active" ? downloadAddresses(item.links, "library", formats) : [];
+  const isOpen = item.state === "active" && !isShut;
+  const files = isOpen ? downloadAddresses(item.links, "library", formats) : [];
   return (
     <article className="grid grid-cols-[6rem_1fr] gap-5 sm:grid-cols-[8rem_1fr]">
       <BookCover sha={book.coverSha256} alt="" sizes="8rem" />
@@ -111,6 +127,9 @@ async function LibraryCard({ item, locale }: { item: LibraryItem; locale: string
             );
           })}
         </div>
+        {isShut && item.state === "active" ? (
+          <p className="mt-4 text-sm">{common("frozen")}</p>
+        ) : null}
         <RefundLine item={item} locale={locale} />
       </div>
     </article>
