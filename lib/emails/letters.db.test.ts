@@ -46,7 +46,10 @@ async function aStory() {
   if (!asked.ok) throw new Error(asked.reason);
   const approved = await approveRefund(operator, asked.value.requestId);
   if (!approved.ok) throw new Error(approved.reason);
-  const link = { email: reader.email, locale: "fr", browserHash: "x", returnTo: null } as const;
+  const link = {
+    ...{ email: reader.email, locale: "fr", browserHash: "x", returnTo: null },
+    ...{ clientMark: null, isKnownBrowser: false },
+  };
   const signIn = await requestSignInLink(link);
   if (!signIn.ok) throw new Error(signIn.reason);
   return {
