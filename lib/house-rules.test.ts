@@ -64,7 +64,7 @@ describe("the house", () => {
 
   test("a verb file exports the function it is named after", () => {
     const verbs =
-      /^lib\/(?!platform|kernel|edge|front|worker|sandbox|mailbox|i18n)[a-z]+\/(accrue|add|apply|approve|claim|close|complete|confirm|decline|end|extend|found|grant|open|place|post|publish|receive|release|remove|reopen|request|restore|reverse|revoke|send|settle|withdraw)-[a-z-]+\.ts$/;
+      /^lib\/(?!platform|kernel|edge|front|worker|sandbox|mailbox|i18n)[a-z]+\/(accrue|add|apply|approve|claim|close|complete|confirm|decline|end|extend|found|grant|open|place|post|publish|receive|release|remember|remove|reopen|request|restore|reverse|revoke|send|settle|withdraw)-[a-z-]+\.ts$/;
     const silent = code.filter((path) => {
       if (!verbs.test(path)) return false;
       const name = basename(path, ".ts").replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());

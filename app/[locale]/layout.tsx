@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { SiteFooter } from "@/components/layout/site-footer";
 import { SiteHeader } from "@/components/layout/site-header";
 import { ThemeScript } from "@/components/ui/theme-script";
+import { TimeZoneScript } from "@/components/ui/time-zone-script";
 import { isLocale } from "@/lib/i18n/locale";
 
 export const dynamic = "force-dynamic";
@@ -33,6 +34,7 @@ export default async function Frame({ children, params }: Props) {
     <html lang={locale} suppressHydrationWarning>
       <head>
         <ThemeScript nonce={nonce} />
+        <TimeZoneScript nonce={nonce} />
       </head>
       <body>
         <a

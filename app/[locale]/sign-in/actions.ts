@@ -6,12 +6,14 @@ import { confirmSignIn } from "@/lib/accounts/confirm-sign-in";
 import { emailAddress } from "@/lib/accounts/email";
 import { endSession } from "@/lib/accounts/end-session";
 import { isKnownBrowser, knownBrowserMark } from "@/lib/accounts/known-browser";
+import { rememberHabits } from "@/lib/accounts/remember-habits";
 import { requestSignInLink } from "@/lib/accounts/request-sign-in-link";
 import { returnAddress } from "@/lib/accounts/return-address";
 import { action } from "@/lib/edge/action";
 import { currentClientMark } from "@/lib/edge/client-mark";
 import { cookieTerms, endedCookie, knownBrowserCookie, sessionCookie } from "@/lib/edge/cookies";
 import { ensureBrowser } from "@/lib/edge/current-actor";
+import { browserTimeZone } from "@/lib/edge/current-time-zone";
 import { openSession } from "@/lib/edge/open-session";
 import { localeField } from "@/lib/i18n/locale-field";
 import { ok, refused } from "@/lib/kernel/result";
@@ -56,9 +58,10 @@ export const pressToSignIn = action({ as: "buyer", input: press }, async (buyer,
     browserHash: buyer.browserHash,
   });
   if (!confirmed.ok) return confirmed;
-  const { email, returnTo } = confirmed.value;
+  const { email, locale, returnTo } = confirmed.value;
   const cookie = await openSession({ email, token: fields.token });
   if (!cookie) return refused("link-spent");
+  await rememberHabits(email, { locale, timeZone: await browserTimeZone() });
   const jar = await cookies();
   jar.set(cookie);
   const mark = knownBrowserMark(email, await ensureBrowser());

@@ -11,10 +11,11 @@ import { type LibraryItem, listLibrary } from "@/lib/access/library-page";
 import { isFrozen } from "@/lib/access/refund-freeze";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { currentReader } from "@/lib/edge/current-actor";
+import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
-import { formatDate } from "@/lib/i18n/format";
+import { formatDate, formatInstant } from "@/lib/i18n/format";
 import { signOut } from "../../sign-in/actions";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -87,7 +88,11 @@ async function LibraryCard({
   locale: string;
   isShut: boolean;
 }) {
-  const [t, common] = await Promise.all([getTranslations("library"), getTranslations("common")]);
+  const [t, common, zone] = await Promise.all([
+    getTranslations("library"),
+    getTranslations("common"),
+    currentTimeZone(),
+  ]);
   const { book, line } = item;
   const newest = book.editions[0];
   const had = item.downloads[0]?.file.edition.number;
@@ -108,7 +113,7 @@ async function LibraryCard({
           <p className="mt-2 text-sm">
             {t("edition", {
               label: newest.label,
-              date: formatDate(newest.publishedAt, locale, "Europe/Paris"),
+              date: formatDate(newest.publishedAt, locale, zone),
             })}
           </p>
         ) : null}
@@ -130,13 +135,21 @@ async function LibraryCard({
         {isShut && item.state === "active" ? (
           <p className="mt-4 text-sm">{common("frozen")}</p>
         ) : null}
-        <RefundLine item={item} locale={locale} />
+        <RefundLine item={item} locale={locale} zone={zone} />
       </div>
     </article>
   );
 }
 
-async function RefundLine({ item, locale }: { item: LibraryItem; locale: string }) {
+async function RefundLine({
+  item,
+  locale,
+  zone,
+}: {
+  item: LibraryItem;
+  locale: string;
+  zone: string;
+}) {
   const t = await getTranslations("library");
   const { line } = item;
   const request = line.refundRequests[0];
@@ -157,12 +170,14 @@ async function RefundLine({ item, locale }: { item: LibraryItem; locale: string 
       </p>
     );
   const days = line.priceMinor > 0n ? daysUntil(line.refundableUntil) : 0;
-  if (days === 0) return null;
+  if (days === 0 || !line.refundableUntil) return null;
+  const until = formatInstant(line.refundableUntil, locale, zone);
   return (
     <p className="mt-3 text-sm">
       <a href={`/${locale}/refund?line=${line.id}`} className="quiet-link">
         {t("refundLeft", { days })}
       </a>
+      <span className="block text-ink-soft">{t("refundUntil", { date: until })}</span>
     </p>
   );
 }

@@ -8,9 +8,10 @@ import { downloadAddresses } from "@/lib/access/download-addresses";
 import { isFrozen } from "@/lib/access/refund-freeze";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { currentBuyer } from "@/lib/edge/current-actor";
+import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { log } from "@/lib/edge/log";
 import { mustSpeak } from "@/lib/edge/must-speak";
-import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { formatInstant, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { findOrderOf, type OrderPage, standingOf } from "@/lib/orders/order-page";
 import { settleCheckout } from "@/lib/orders/settle-checkout";
@@ -101,10 +102,11 @@ async function Confirming({ order }: { order: OrderPage }) {
 }
 
 async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
-  const [t, common, settings] = await Promise.all([
+  const [t, common, settings, zone] = await Promise.all([
     getTranslations("order"),
     getTranslations("common"),
     getShopSettings(),
+    currentTimeZone(),
   ]);
   return (
     <>
@@ -143,7 +145,7 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
               {isShut ? <p className="mt-4 text-sm">{common("frozen")}</p> : null}
               {line.refundableUntil && line.priceMinor > 0n ? (
                 <p className="mt-4 text-sm text-ink-soft">
-                  {t("until", { date: formatDate(line.refundableUntil, locale, "Europe/Paris") })}
+                  {t("until", { date: formatInstant(line.refundableUntil, locale, zone) })}
                 </p>
               ) : null}
             </li>
