@@ -90,6 +90,12 @@ test("an address somebody bent answers in words, never with a fault", async ({
   }
 });
 
+test("the door for payment events reads a megabyte and no more", async ({ request }) => {
+  const status = async (length: number) =>
+    (await request.post("/api/stripe/webhook", { data: Buffer.alloc(length, " ") })).status();
+  expect([await status(1024 * 1024), await status(1024 * 1024 + 1)]).toEqual([400, 413]);
+});
+
 test("the language switch keeps page, query and what was typed", async ({ page }) => {
   await page.goto("/fr/refund?from=footer");
   await page.getByLabel("Numéro de commande").fill("B-1234");
