@@ -1,5 +1,6 @@
 import "server-only";
-import { env, isLoopback } from "@/lib/platform/env";
+import { env } from "@/lib/platform/env";
+import { isLoopback } from "@/lib/platform/stand-ins";
 
 const yearSeconds = 365 * 24 * 3600;
 
