@@ -4,7 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import type { Reader } from "@/lib/accounts/actor";
-import { getShopSettings } from "@/lib/catalog/shop-settings";
+import { currentShop } from "@/lib/edge/current-shop";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
@@ -23,7 +23,7 @@ export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
     getTranslations("common"),
     formReasons(),
     findRefundableLineOf(asker, lineId),
-    getShopSettings(),
+    currentShop(),
     currentTimeZone(),
   ]);
   if (!line) return <Notice tone="warning">{reasons["not-found"]}</Notice>;

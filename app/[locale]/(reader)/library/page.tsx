@@ -9,8 +9,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { type LibraryItem, listLibrary } from "@/lib/access/library-page";
 import { isFrozen } from "@/lib/access/refund-freeze";
-import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { currentReader } from "@/lib/edge/current-actor";
+import { currentShop } from "@/lib/edge/current-shop";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
@@ -36,7 +36,7 @@ export default async function Library({ params }: Props) {
     getTranslations("common"),
     listLibrary(reader),
     formReasons(),
-    getShopSettings(),
+    currentShop(),
   ]);
   return (
     <PageBody>

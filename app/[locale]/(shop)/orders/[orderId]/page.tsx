@@ -6,8 +6,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { isFrozen } from "@/lib/access/refund-freeze";
-import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { currentBuyer } from "@/lib/edge/current-actor";
+import { currentShop } from "@/lib/edge/current-shop";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { log } from "@/lib/edge/log";
 import { mustSpeak } from "@/lib/edge/must-speak";
@@ -105,7 +105,7 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
   const [t, common, settings, zone] = await Promise.all([
     getTranslations("order"),
     getTranslations("common"),
-    getShopSettings(),
+    currentShop(),
     currentTimeZone(),
   ]);
   return (
