@@ -53,9 +53,10 @@ export async function openHouse({
     await step("past", () => prepare(house));
     await step("shop", async () => {
       const only = withoutShop ? ["sandbox", "mailbox"] : undefined;
-      house.services = await startServices({ ...plan, only }, (name, code, said) => {
+      house.services = startServices({ ...plan, only }, (name, code, said) => {
         if (!house.isStopped) console.error(`${name} ended (${code}):\n${said.slice(-3000)}`);
       });
+      await house.services.ready;
     });
     return house;
   } catch (error) {

@@ -72,6 +72,30 @@ test("what is not there is not found, in words, whatever the address", async ({ 
   expect((await page.request.get("/downloads/nobody.knows")).status()).toBe(404);
 });
 
+test("an address somebody bent answers in words, never with a fault", async ({
+  anotherBrowser,
+}) => {
+  const reader = await anotherBrowser("reader");
+  for (const path of [
+    "/fr/refund?pass=a&pass=b",
+    "/fr/refund?request=abc",
+    "/fr/refund?line=abc",
+    "/fr/refund?request=a&request=b&line=%00",
+    "/fr/sign-in?problem=constructor",
+    "/fr/sign-in?problem=a&problem=b&to=a&to=b",
+    "/fr/sign-in/confirm?link=a&link=b&token=c&token=d",
+  ]) {
+    expect((await reader.goto(path))?.status(), path).toBe(200);
+    await expect(reader.getByRole("main")).not.toBeEmpty();
+  }
+});
+
+test("the door for payment events reads a megabyte and no more", async ({ request }) => {
+  const status = async (length: number) =>
+    (await request.post("/api/stripe/webhook", { data: Buffer.alloc(length, " ") })).status();
+  expect([await status(1024 * 1024), await status(1024 * 1024 + 1)]).toEqual([400, 413]);
+});
+
 test("the language switch keeps page, query and what was typed", async ({ page }) => {
   await page.goto("/fr/refund?from=footer");
   await page.getByLabel("Numéro de commande").fill("B-1234");

@@ -64,7 +64,7 @@ describe("the house", () => {
 
   test("a verb file exports the function it is named after", () => {
     const verbs =
-      /^lib\/(?!platform|kernel|edge|front|worker|sandbox|mailbox|i18n)[a-z]+\/(accrue|add|apply|approve|claim|close|complete|confirm|decline|end|found|grant|open|place|post|publish|receive|release|remove|reopen|request|restore|reverse|send|settle|withdraw)-[a-z-]+\.ts$/;
+      /^lib\/(?!platform|kernel|edge|front|worker|sandbox|mailbox|i18n)[a-z]+\/(accrue|add|apply|approve|claim|close|complete|confirm|decline|end|extend|found|grant|open|place|post|publish|receive|release|remember|remove|reopen|request|restore|reverse|revoke|send|settle|withdraw)-[a-z-]+\.ts$/;
     const silent = code.filter((path) => {
       if (!verbs.test(path)) return false;
       const name = basename(path, ".ts").replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
@@ -97,6 +97,16 @@ describe("the house", () => {
       return runs && !/^import "server-only";/m.test(text) && !path.endsWith("/main.ts");
     });
     expect(open).toEqual([]);
+  });
+
+  test("a page reads its query through pageQuery, or a repeated key would break it", () => {
+    const pages = code.filter((path) => {
+      const text = readFileSync(path, "utf8");
+      return (
+        path.endsWith("/page.tsx") && /\bsearchParams\b/.test(text) && !text.includes("pageQuery(")
+      );
+    });
+    expect(pages).toEqual([]);
   });
 
   test("money never passes through a float", () => {

@@ -1,5 +1,14 @@
+import { foundShop } from "@/lib/catalog/found-shop";
+import { disconnect } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { applyMigrations } from "./apply-migrations";
 
 const applied = await applyMigrations(env().DATABASE_URL);
 console.log(applied.length === 0 ? "database up to date" : `applied: ${applied.join(", ")}`);
+
+const { operators } = await foundShop();
+if (!operators.includes(env().OPERATOR_EMAIL))
+  console.log(
+    `OPERATOR_EMAIL is ${env().OPERATOR_EMAIL}, but the shop's operator is ${operators.join(", ")}: it stays so (docs/operating.md).`,
+  );
+await disconnect();

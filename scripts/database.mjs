@@ -4,6 +4,15 @@ import { startPostgres } from "./postgres.mjs";
 /** The shop's own role and database on the embedded server: no superuser, owner of its tables. */
 export async function embeddedDatabase(dataDir, password, isThrowaway = false) {
   const server = await startPostgres(join(dataDir, "postgres"), { isThrowaway });
+  try {
+    return await shopDatabase(server, password);
+  } catch (error) {
+    server.stop();
+    throw error;
+  }
+}
+
+async function shopDatabase(server, password) {
   const { default: pg } = await import("pg");
   const admin = new pg.Client({ connectionString: server.url });
   await admin.connect();

@@ -4,6 +4,8 @@ import { createWriteStream, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { portsNextTo } from "./ports.mjs";
 
+const secretNames = new Set(["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "AUTH_SECRET"]);
+
 /** The environment all processes share, from what is set, what was generated and what listens where. */
 export async function shopEnvironment({
   dataDir,
@@ -15,65 +17,95 @@ export async function shopEnvironment({
 }) {
   const [mailbox, sandbox, smtp] = await portsNextTo(port, 3);
   const ports = { mailbox, sandbox, smtp };
-  const usesSandbox = !given.STRIPE_SECRET_KEY;
+  const usesSandbox = given.STRIPE_SECRET_KEY === undefined;
   const usesMailbox = !given.SMTP_URL;
+  const standIns = [];
+  // An empty setting is as good as none; an empty secret is a mistake, and the shop says so.
+  const orOurs = (name, ours) => {
+    if (secretNames.has(name) ? given[name] !== undefined : given[name]) return given[name];
+    standIns.push(name);
+    return ours;
+  };
   const env = {
     ...given,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
     PORT: String(port),
-    APP_URL: given.APP_URL ?? `http://localhost:${port}`,
+    APP_URL: given.APP_URL || `http://localhost:${port}`,
     DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,
-    STORAGE_URL: given.STORAGE_URL ?? `file:${join(dataDir, "files")}`,
-    SMTP_URL: given.SMTP_URL ?? `smtp://127.0.0.1:${ports.smtp}`,
-    MAIL_FROM: given.MAIL_FROM ?? "Bouquin <boutique@bouquin.test>",
-    OPERATOR_EMAIL: given.OPERATOR_EMAIL ?? "operator@bouquin.test",
-    STRIPE_SECRET_KEY: given.STRIPE_SECRET_KEY ?? secrets.STRIPE_SECRET_KEY,
-    STRIPE_WEBHOOK_SECRET: given.STRIPE_WEBHOOK_SECRET ?? secrets.STRIPE_WEBHOOK_SECRET,
+    STORAGE_URL: given.STORAGE_URL || `file:${join(dataDir, "files")}`,
+    SMTP_URL: orOurs("SMTP_URL", `smtp://127.0.0.1:${ports.smtp}`),
+    MAIL_FROM: orOurs("MAIL_FROM", senderOf(given.SHOP_NAME)),
+    OPERATOR_EMAIL: orOurs("OPERATOR_EMAIL", "operator@bouquin.test"),
+    STRIPE_SECRET_KEY: orOurs("STRIPE_SECRET_KEY", secrets.STRIPE_SECRET_KEY),
+    // With a real key a made-up secret would refuse every event the provider sends.
+    STRIPE_WEBHOOK_SECRET: usesSandbox
+      ? orOurs("STRIPE_WEBHOOK_SECRET", secrets.STRIPE_WEBHOOK_SECRET)
+      : given.STRIPE_WEBHOOK_SECRET,
     STRIPE_API_BASE:
-      given.STRIPE_API_BASE ??
+      given.STRIPE_API_BASE ||
       (usesSandbox ? `http://127.0.0.1:${ports.sandbox}` : "https://api.stripe.com"),
-    AUTH_SECRET: given.AUTH_SECRET ?? secrets.AUTH_SECRET,
-    SEED: given.SEED ?? (given.DATABASE_URL ? "none" : "demo"),
+    AUTH_SECRET: orOurs("AUTH_SECRET", secrets.AUTH_SECRET),
+    SEED: given.SEED || (given.DATABASE_URL ? "none" : "demo"),
     BOUQUIN_DIST: dist,
-    BOUQUIN_LOCAL: given.AUTH_SECRET && !usesSandbox ? "" : "1",
+    BOUQUIN_LAUNCHER: "start",
+    BOUQUIN_STAND_INS: standIns.join(","),
   };
   return { env, ports, usesSandbox, usesMailbox };
 }
 
-/** Starts every process of the shop and waits until each answers. */
-export async function startServices(plan, onDeath) {
-  const {
-    env,
-    ports,
-    usesSandbox,
-    usesMailbox,
-    only = ["web", "worker", "sandbox", "mailbox"],
-  } = plan;
-  const logs = join(env.DATA_DIR, "logs");
-  mkdirSync(logs, { recursive: true });
+// A name may hold what separates addresses, so it stands in quotes.
+function senderOf(shop = "Bouquin") {
+  return `"${shop.replaceAll(/["\\]/g, "")}" <boutique@bouquin.test>`;
+}
+
+/**
+ * Starts every process of the shop. Answers at once with the way to stop them all, so that a start that fails or is
+ * broken off leaves nothing behind; `ready` resolves when each answers. `onDeath` hears of those that end later.
+ */
+export function startServices(plan, onDeath, { build = ".build" } = {}) {
   const running = [];
+  let isOpen = false;
+  const heard = (...death) => {
+    if (isOpen) onDeath(...death);
+  };
   const start = (name, more, ready) => {
-    const child = spawn(process.execPath, ["--enable-source-maps", `.build/${name}.mjs`], {
-      env: { ...env, ...more },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const log = createWriteStream(join(logs, `${name}.log`), { flags: "a" });
-    const service = { name, child, said: "", isStopping: false };
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.pipe(log);
-      stream.on("data", (chunk) => {
-        service.said = (service.said + chunk).slice(-20_000);
-      });
-    }
-    child.on("exit", (code) => {
-      service.hasEnded = true;
-      if (!service.isStopping) onDeath(name, code, service.said);
-    });
+    const service = startOne({ name, program: join(build, `${name}.mjs`) }, plan.env, more, heard);
     running.push(service);
     return until(() => ready(service), service);
   };
+  const ready = Promise.all(startsOf(plan, start)).then(() => {
+    isOpen = true;
+  });
+  return { ready, stop: () => stopAll(running) };
+}
+
+function startOne({ name, program }, env, more, onDeath) {
+  const logs = join(env.DATA_DIR, "logs");
+  mkdirSync(logs, { recursive: true });
+  const child = spawn(process.execPath, ["--enable-source-maps", program], {
+    env: { ...env, ...more },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const log = createWriteStream(join(logs, `${name}.log`), { flags: "a" });
+  const service = { name, child, said: "", isStopping: false, hasEnded: false };
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.pipe(log);
+    stream.on("data", (chunk) => {
+      service.said = (service.said + chunk).slice(-20_000);
+    });
+  }
+  child.on("exit", (code) => {
+    service.hasEnded = true;
+    if (!service.isStopping) onDeath(name, code, service.said);
+  });
+  return service;
+}
+
+const all = ["web", "worker", "sandbox", "mailbox"];
+
+function startsOf({ env, ports, usesSandbox, usesMailbox, only = all }, start) {
   const answers = (url) => () =>
     fetch(url)
       .then((answer) => answer.ok)
@@ -109,8 +141,7 @@ export async function startServices(plan, onDeath) {
     waits.push(start("web", {}, answers(`http://127.0.0.1:${env.PORT}/api/health/ready`)));
   if (only.includes("worker"))
     waits.push(start("worker", {}, (service) => service.said.includes("worker ready")));
-  await Promise.all(waits);
-  return { stop: () => stopAll(running) };
+  return waits;
 }
 
 async function until(isReady, service) {

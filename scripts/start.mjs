@@ -2,7 +2,8 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { readDotEnv } from "./dot-env.mjs";
-import { build, command, generate, install, secretsOf, step } from "./steps.mjs";
+import { whenAskedToLeave } from "./leaving.mjs";
+import { build, command, generate, install, secretsOf, step, stopCommands } from "./steps.mjs";
 
 readDotEnv();
 const port = Number(process.env.PORT ?? 3000);
@@ -10,9 +11,14 @@ const dataDir = resolve(process.env.DATA_DIR ?? ".data");
 let shop;
 let database;
 
-main().catch(async (error) => {
+let isDown = false;
+// First of all: asked to leave at any step, it takes along whatever it has started by then.
+whenAskedToLeave(() => shutDown(0));
+
+main().catch((error) => {
+  if (isDown) return;
   console.error(`\n${error.message}`);
-  await shutDown(1);
+  return shutDown(1);
 });
 
 async function main() {
@@ -24,7 +30,8 @@ async function main() {
   if (!process.env.DATABASE_URL)
     await step("database", async () => {
       const { embeddedDatabase } = await import("./database.mjs");
-      database = await embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD);
+      database = embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD);
+      await database;
     });
   await step("database client", generate);
   await step("processes", () =>
@@ -37,7 +44,7 @@ async function main() {
     port,
     secrets,
     dist: ".next",
-    databaseUrl: process.env.DATABASE_URL ?? database.databaseUrl,
+    databaseUrl: process.env.DATABASE_URL || (await database).databaseUrl,
   });
   await step("tables", () =>
     command(process.execPath, [".build/migrate.mjs"], { env: plan.env }).then(() => undefined),
@@ -46,24 +53,20 @@ async function main() {
     command(process.execPath, [".build/seed.mjs"], { env: plan.env }).then(() => undefined),
   );
   await step("shop", async () => {
-    shop = await startServices(plan, died);
+    shop = startServices(plan, died);
+    await shop.ready;
   });
   table(plan);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => shutDown(0));
-  // npm runs this through a shell that dies without passing the signal on; its death is the signal.
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) shutDown(0);
-  }, 500);
 }
 
-let isDown = false;
 async function shutDown(code) {
   if (isDown) return;
   isDown = true;
   if (code === 0) console.log("\nClosing the shop …");
+  await stopCommands();
   await shop?.stop();
-  database?.stop();
+  const opened = await database?.catch(() => null);
+  opened?.stop();
   process.exit(code);
 }
 

@@ -1,13 +1,37 @@
 // The steps that make a checkout ready, each skipped when nothing it depends on has changed.
 import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 
 const installStamp = "node_modules/.bouquin-installed";
 
-/** Prints a step, does it, prints how long it took. */
+const underWay = new Set();
+let isLeaving = false;
+
+/** Ends every command under way, waits for their ends, and lets no other begin. */
+export async function stopCommands() {
+  isLeaving = true;
+  const ends = [...underWay].map((child) => new Promise((done) => child.once("close", done)));
+  for (const child of underWay) child.kill("SIGTERM");
+  const patience = setTimeout(() => {
+    for (const child of underWay) child.kill("SIGKILL");
+  }, 10_000);
+  await Promise.all(ends);
+  clearTimeout(patience);
+}
+
+/** Prints a step, does it, prints how long it took. Throws once the process was asked to leave. */
 export async function step(title, work) {
+  if (isLeaving) throw new Error("asked to leave");
   const from = performance.now();
   process.stdout.write(`  ${title} … `);
   const remark = await work();
@@ -18,16 +42,22 @@ export async function step(title, work) {
 /** Runs a command to its end; its output goes to `log`, and its last lines into the error if it fails. */
 export function command(program, args, { env = process.env, log, inherit = false } = {}) {
   return new Promise((done, fail) => {
+    if (isLeaving) return fail(new Error("asked to leave"));
     const child = spawn(program, args, {
       env,
       stdio: inherit ? "inherit" : ["ignore", "pipe", "pipe"],
     });
+    underWay.add(child);
+    child.once("close", () => underWay.delete(child));
     let said = "";
     for (const stream of [child.stdout, child.stderr])
       stream?.on("data", (chunk) => {
         said += chunk;
       });
-    child.on("error", fail);
+    child.on("error", (error) => {
+      underWay.delete(child);
+      fail(error);
+    });
     child.on("exit", (code) => {
       if (log) writeFileSync(log, said);
       if (code === 0) done(said);
@@ -41,14 +71,23 @@ export function command(program, args, { env = process.env, log, inherit = false
   });
 }
 
-/** Installs the locked dependencies unless exactly these are there already. */
-export async function install() {
-  const wanted = hashOf(
+/** Whether exactly the locked dependencies are there. */
+export function isInstalled() {
+  return (
+    existsSync(installStamp) && readFileSync(installStamp, "utf8") === wantedInstall() && isWhole()
+  );
+}
+
+function wantedInstall() {
+  return hashOf(
     ["package.json", "package-lock.json", ".npmrc"],
     process.version + process.platform + process.arch,
   );
-  if (existsSync(installStamp) && readFileSync(installStamp, "utf8") === wanted && isWhole())
-    return "up to date";
+}
+
+/** Installs the locked dependencies unless exactly these are there already. */
+export async function install() {
+  if (isInstalled()) return "up to date";
   const env = Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) =>
@@ -60,7 +99,7 @@ export async function install() {
   await command(program, [...first, "ci", "--include=dev", "--no-audit", "--no-fund"], {
     env: { ...env, NODE_ENV: "" },
   });
-  writeFileSync(installStamp, wanted);
+  writeFileSync(installStamp, wantedInstall());
 }
 
 // An install cut short leaves no stamp; a folder somebody emptied by hand is found by what is missing.
@@ -97,6 +136,8 @@ export async function build(folder, others = []) {
     const stamp = join(candidate, "bouquin-sources");
     if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return candidate;
   }
+  // A build broken off half way must not pass for the one that stood here before.
+  rmSync(join(folder, "bouquin-sources"), { force: true });
   const env = {
     ...process.env,
     BOUQUIN_DIST: folder,

@@ -2,7 +2,8 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build, command, generate, install, secretsOf, step } from "./steps.mjs";
+import { whenAskedToLeave } from "./leaving.mjs";
+import { build, command, generate, install, secretsOf, step, stopCommands } from "./steps.mjs";
 
 const only = process.argv[2];
 const tally = { passed: 0, failed: 0 };
@@ -11,25 +12,42 @@ chmodSync(dataDir, 0o755);
 let database;
 let shop;
 
+// Broken off at any step, it takes along whatever it has started by then.
+let isLeaving = false;
+whenAskedToLeave(async () => {
+  if (isLeaving) return;
+  isLeaving = true;
+  await clearUp();
+  process.exit(130);
+});
+
 try {
   await main();
 } catch (error) {
   console.error(`\n${error.message}`);
   tally.failed += 1;
 } finally {
-  await shop?.stop();
-  database?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  if (isLeaving) await new Promise(() => undefined);
+  await clearUp();
 }
 console.log(`${tally.passed} passed, ${tally.failed} failed`);
 process.exit(tally.failed === 0 ? 0 : 1);
+
+async function clearUp() {
+  await stopCommands();
+  await shop?.stop();
+  const opened = await database?.catch(() => null);
+  opened?.stop();
+  rmSync(dataDir, { recursive: true, force: true });
+}
 
 async function main() {
   await step("dependencies", install);
   const secrets = secretsOf(dataDir);
   const { embeddedDatabase } = await import("./database.mjs");
   await step("database", async () => {
-    database = await embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD, true);
+    database = embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD, true);
+    await database;
   });
   await step("database client", generate);
   if (only !== "e2e") {
@@ -55,7 +73,8 @@ async function suite(title, work) {
 async function vitest() {
   console.log("\nunit and database tests");
   const report = join(dataDir, "vitest.json");
-  const env = { ...process.env, TEST_DATABASE_ADMIN_URL: database.adminUrl, NODE_ENV: "test" };
+  const { adminUrl } = await database;
+  const env = { ...process.env, TEST_DATABASE_ADMIN_URL: adminUrl, NODE_ENV: "test" };
   const args = [
     "node_modules/vitest/vitest.mjs",
     "run",
@@ -84,6 +103,9 @@ async function journeys(secrets) {
   await step("pages", async () => {
     dist = await build(".next-test", [".next"]);
   });
+  const { tryOperatedShop } = await import("./operated-shop.mjs");
+  await suite("an empty shop opens by the commands of docs/operating.md", async () =>
+    tryOperatedShop({ ...(await database), dataDir, dist }));
   const { shopEnvironment, startServices } = await import("./services.mjs");
   const { freePort } = await import("./ports.mjs");
   const own = Object.fromEntries(
@@ -94,7 +116,7 @@ async function journeys(secrets) {
     port: await freePort(),
     secrets,
     dist,
-    databaseUrl: database.databaseUrl,
+    databaseUrl: (await database).databaseUrl,
     given: { ...own, PAYMENT_POLL_SECONDS: "5" },
   });
   await step("tables", () =>
@@ -106,7 +128,8 @@ async function journeys(secrets) {
   const died = (name, code, said) =>
     console.error(`${name} ended by itself (${code}):\n${said.slice(-3000)}`);
   await step("shop", async () => {
-    shop = await startServices(plan, died);
+    shop = startServices(plan, died);
+    await shop.ready;
   });
   console.log("\njourneys");
   const { browserEnvironment } = await import("./browser.mjs");

@@ -6,6 +6,8 @@ import type { ReactNode } from "react";
 import { SiteFooter } from "@/components/layout/site-footer";
 import { SiteHeader } from "@/components/layout/site-header";
 import { ThemeScript } from "@/components/ui/theme-script";
+import { TimeZoneScript } from "@/components/ui/time-zone-script";
+import { currentShop } from "@/lib/edge/current-shop";
 import { isLocale } from "@/lib/i18n/locale";
 
 export const dynamic = "force-dynamic";
@@ -14,9 +16,13 @@ type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const asked = (await params).locale;
-  const t = await getTranslations({ locale: isLocale(asked) ? asked : "fr", namespace: "common" });
+  const [t, { name }] = await Promise.all([
+    getTranslations({ locale: isLocale(asked) ? asked : "fr", namespace: "common" }),
+    currentShop(),
+  ]);
   return {
-    title: { default: t("shop"), template: `%s · ${t("shop")}` },
+    title: { default: name, template: `%s · ${name.replaceAll("%s", "")}` },
+    applicationName: name,
     description: t("tagline"),
     icons: { icon: "/mark.svg" },
   };
@@ -27,12 +33,13 @@ export default async function Frame({ children, params }: Props) {
   const asked = (await params).locale;
   const locale = isLocale(asked) ? asked : "fr";
   setRequestLocale(locale);
-  const t = await getTranslations("common");
+  const [t, { name }] = await Promise.all([getTranslations("common"), currentShop()]);
   const nonce = /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];
   return (
     <html lang={locale} suppressHydrationWarning>
       <head>
         <ThemeScript nonce={nonce} />
+        <TimeZoneScript nonce={nonce} />
       </head>
       <body>
         <a
@@ -41,9 +48,9 @@ export default async function Frame({ children, params }: Props) {
         >
           {t("skip")}
         </a>
-        <SiteHeader locale={locale} />
+        <SiteHeader locale={locale} shop={name} />
         {children}
-        <SiteFooter locale={locale} />
+        <SiteFooter locale={locale} shop={name} />
       </body>
     </html>
   );

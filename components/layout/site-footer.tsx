@@ -3,13 +3,16 @@ import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { LanguageSwitch } from "./language-switch";
 
 /** The foot of every page; the way to withdraw from a purchase stands here, as the law asks. */
-export function SiteFooter({ locale }: { locale: string }) {
+export function SiteFooter({ locale, shop }: { locale: string; shop: string }) {
   const t = useTranslations("common");
   const names = { system: t("themeSystem"), light: t("themeLight"), dark: t("themeDark") };
   return (
     <footer className="mt-20 border-t border-rule">
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 gap-y-4 px-5 py-8 text-sm sm:px-8">
-        <p className="max-w-md text-ink-soft">{t("tagline")}</p>
+        <p className="max-w-md text-ink-soft">
+          <strong className="block font-serif text-base font-semibold text-ink">{shop}</strong>
+          {t("tagline")}
+        </p>
         <a href={`/${locale}/refund`} className="quiet-link">
           {t("refundLink")}
         </a>

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { ReaderMenu } from "./reader-menu";
 
 /** The head of every page: the shop's name, the catalogue, and the reader's own links. */
-export function SiteHeader({ locale }: { locale: string }) {
+export function SiteHeader({ locale, shop }: { locale: string; shop: string }) {
   const t = useTranslations("common");
   const words = {
     cart: t("cart"),
@@ -22,7 +22,7 @@ export function SiteHeader({ locale }: { locale: string }) {
           href={`/${locale}`}
           className="me-auto inline-flex min-h-11 items-center font-serif max-sm:w-full text-xl font-semibold text-accent"
         >
-          {t("shop")}
+          {shop}
         </a>
         <a
           href={`/${locale}/books`}

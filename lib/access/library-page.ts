@@ -3,13 +3,17 @@ import type { Reader } from "@/lib/accounts/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 
-/** What a reader owns or owned, most recently updated book first, with the last edition they downloaded. */
+/**
+ * What a reader owns or owned, most recently updated book first, with the last edition they downloaded. A receipt's
+ * addresses are opened by mail scanners too, so what came through them says nothing about the reader.
+ */
 export async function listLibrary(reader: Reader) {
   const rights = await db().entitlement.findMany({
     where: { userId: reader.id },
     include: {
-      links: true,
+      links: { where: { revokedAt: null } },
       downloads: {
+        where: { audience: { not: "receipt" } },
         orderBy: { at: "desc" },
         take: 1,
         include: { file: { include: { edition: true } } },

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { db } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
 import { requestRefund } from "@/lib/refunds/request-refund";
-import { aBook, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
+import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
 import { downloadAddresses } from "./download-addresses";
+import { audiences } from "./download-life";
 import { writeDownloadToken } from "./download-token";
 import { listLibrary } from "./library-page";
 import { openDownload } from "./open-download";
+import { revokeDownloadLinks } from "./revoke-download-links";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
@@ -54,12 +55,39 @@ describe("the gate in front of a file", () => {
   });
 
   test("a link taken back is shut at the next click", async () => {
-    const { token, item } = await aShelf();
-    await db().downloadLink.updateMany({
-      where: { entitlementId: item.id },
-      data: { revokedAt: new Date() },
-    });
-    expect(reasonOf(await openDownload(token))).toBe("closed");
+    const { token, item, reader } = await aShelf();
+    const operator = await anOperator();
+    await revokeDownloadLinks(operator, item.id);
+    expect(reasonOf(await openDownload(token))).toBe("revoked");
+    const [fresh] = await listLibrary(reader);
+    const [pdf] = downloadAddresses(fresh?.links ?? [], "library", ["pdf"]);
+    expect(reasonOf(await openDownload(pdf?.href.split("/").at(-1) ?? ""))).toBe("pdf");
+  });
+
+  test("links taken back twice at once leave one fresh one per audience, on record twice", async () => {
+    const [{ item }, operator] = [await aShelf(), await anOperator()];
+    const turns = [1, 2].map(() => revokeDownloadLinks(operator, item.id));
+    expect((await Promise.all(turns)).every(({ ok }) => ok)).toBe(true);
+    const links = await db().downloadLink.findMany({ where: { entitlementId: item.id } });
+    const alive = links.filter(({ revokedAt }) => revokedAt === null);
+    expect(alive.map(({ audience }) => audience).sort()).toEqual([...audiences].sort());
+    const records = { action: "download-links-revoked", subjectId: item.id, actorId: operator.id };
+    expect(await db().auditRow.count({ where: records })).toBe(2);
+    const nothing = "00000000-0000-4000-8000-000000000000";
+    expect(await revokeDownloadLinks(operator, nothing)).toMatchObject({ reason: "not-found" });
+  });
+
+  test("what a mail scanner opens from the receipt is on record, and is not what the reader has", async () => {
+    const { item, reader, token } = await aShelf();
+    const receipt = item.links.find(({ audience }) => audience === "receipt")?.id ?? "";
+    const expiresAt = new Date(Date.now() + 60_000);
+    const claim = { linkId: receipt, format: "pdf" as const, editionNumber: 0, expiresAt };
+    await openDownload(writeDownloadToken(claim));
+    expect((await listLibrary(reader))[0]?.downloads).toEqual([]);
+    const logged = { entitlementId: item.id, audience: "receipt" };
+    expect(await db().download.count({ where: logged })).toBe(1);
+    await openDownload(token);
+    expect((await listLibrary(reader))[0]?.downloads).toHaveLength(1);
   });
 
   test("a later edition is what the same right opens", async () => {
@@ -81,13 +109,12 @@ describe("the gate in front of a file", () => {
     const { token, reader, item } = await aShelf();
     await requestRefund(reader, { lineId: item.lineId, comment: null, locale: "fr" });
     expect(reasonOf(await openDownload(token))).toBe("pdf");
-    const settings = env();
-    settings.REFUND_ACCESS = "frozen";
-    try {
-      expect(reasonOf(await openDownload(token))).toBe("frozen");
-    } finally {
-      settings.REFUND_ACCESS = "until-settled";
-    }
+    const setTo = (refundAccess: string) =>
+      db().shopSettings.update({ where: { id: 1 }, data: { refundAccess } });
+    await setTo("frozen");
+    expect(reasonOf(await openDownload(token))).toBe("frozen");
+    await setTo("until-settled");
+    expect(reasonOf(await openDownload(token))).toBe("pdf");
   });
 
   test("a shelf shows its own reader's books alone", async () => {

@@ -1,26 +1,33 @@
 import "server-only";
+import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
 import { readDownloadToken } from "./download-token";
+import { isFrozen } from "./refund-freeze";
 
 /**
  * The gate in front of a file, asked at every click: a token of ours, in time, whose link and right still stand.
- * Refused: "unknown", "expired", "closed" (with the reason), "frozen" while a refund is open and the shop says so.
+ * Refused: "unknown", "revoked" when its address was taken back, "closed" when the right was, "expired", "frozen"
+ * while a refund is open and the shop says so.
  */
 export async function openDownload(token: string, { isCounted = true } = {}) {
   const claim = readDownloadToken(token);
   if (!claim) return refused("unknown");
   const link = await db().downloadLink.findUnique({
     where: { id: claim.linkId },
-    include: { entitlement: { include: { line: { include: { refundRequests: openRequests } } } } },
+    include: {
+      entitlement: {
+        include: { line: { include: { refundRequests: { select: { state: true } } } } },
+      },
+    },
   });
   if (!link) return refused("unknown");
-  if (link.revokedAt || link.entitlement.state !== "active") return refused("closed");
+  if (link.entitlement.state !== "active") return refused("closed");
+  if (link.revokedAt) return refused("revoked");
   if (claim.expiresAt <= now()) return refused("expired");
-  const isRefundOpen = link.entitlement.line.refundRequests.length > 0;
-  if (isRefundOpen && env().REFUND_ACCESS === "frozen") return refused("frozen");
+  const { refundAccess } = await getShopSettings();
+  if (isFrozen(link.entitlement.line.refundRequests, refundAccess)) return refused("frozen");
 
   const file = await findFile(link.entitlement.bookId, claim.format, claim.editionNumber);
   if (!file) return refused("unknown");
@@ -35,8 +42,6 @@ export async function openDownload(token: string, { isCounted = true } = {}) {
     });
   return ok(file);
 }
-
-const openRequests = { where: { state: { in: ["requested", "approved"] } }, select: { id: true } };
 
 async function findFile(bookId: string, format: string, editionNumber: number) {
   return db().editionFile.findFirst({

@@ -3,10 +3,19 @@ import { db } from "@/lib/platform/db";
 import { confirmSignIn } from "./confirm-sign-in";
 import { linkToken } from "./link-token";
 import { requestSignInLink } from "./request-sign-in-link";
-import { linksPerQuarterHour } from "./sign-in-link";
+import { linksPerClient, linksPerQuarterHour } from "./sign-in-link";
 
-async function aLink(email: string, browserHash = "browser-a") {
-  const asked = await requestSignInLink({ email, locale: "fr", browserHash, returnTo: null });
+/** Asks for a link as a stranger on this computer does, unless told otherwise. */
+function ask(
+  email: string,
+  more: { browserHash?: string; clientMark?: string; isKnownBrowser?: boolean } = {},
+) {
+  const stranger = { browserHash: "browser-a", clientMark: null, isKnownBrowser: false };
+  return requestSignInLink({ email, locale: "fr", returnTo: null, ...stranger, ...more });
+}
+
+async function aLink(email: string) {
+  const asked = await ask(email);
   if (!asked.ok) throw new Error(asked.reason);
   const { linkId, code } = asked.value;
   return { linkId, code, token: linkToken(linkId) };
@@ -48,6 +57,15 @@ describe("a magic link", () => {
     expect(reasonOf(await confirmSignIn({ linkId, token, code, browserHash: null }))).toBe("ok");
   });
 
+  test("of twenty codes guessed at once five are looked at", async () => {
+    const { linkId, token, code } = await aLink("guess@bouquin.test");
+    const wrong = code === "000000" ? "111111" : "000000";
+    const guess = () => confirmSignIn({ linkId, token, browserHash: "browser-b", code: wrong });
+    const guesses = await Promise.all(Array.from({ length: 20 }, guess));
+    const looked = guesses.map(reasonOf).filter((reason) => reason === "code-wrong");
+    expect(looked).toHaveLength(5);
+  });
+
   test("ten minutes later is over", async () => {
     const { linkId, token } = await aLink("e@bouquin.test");
     await db().signInLink.update({ where: { id: linkId }, data: { expires: new Date(0) } });
@@ -56,11 +74,24 @@ describe("a magic link", () => {
   });
 
   test("is no mail cannon: one address gets so many in a quarter of an hour", async () => {
-    const ask = { email: "f@bouquin.test", locale: "fr", browserHash: "x", returnTo: null };
-    for (let turn = 0; turn < linksPerQuarterHour; turn++) await requestSignInLink(ask);
-    expect(reasonOf(await requestSignInLink(ask))).toBe("too-many-links");
-    expect(await db().outboxMail.count({ where: { recipient: ask.email } })).toBe(
-      linksPerQuarterHour,
-    );
+    const email = "f@bouquin.test";
+    const asked = await Promise.all(Array.from({ length: 20 }, () => ask(email)));
+    expect(asked.filter(({ ok }) => ok)).toHaveLength(linksPerQuarterHour);
+    expect(reasonOf(await ask(email))).toBe("too-many-links");
+    const letters = await db().outboxMail.count({ where: { recipient: email } });
+    expect(letters).toBe(linksPerQuarterHour);
+  });
+
+  test("one stranger leaves links for others, and nobody can use up those of a known browser", async () => {
+    const email = "victim@bouquin.test";
+    const stranger = { browserHash: "stranger", clientMark: "stranger" };
+    const asked = await Promise.all(Array.from({ length: 9 }, () => ask(email, stranger)));
+    expect(asked.filter(({ ok }) => ok)).toHaveLength(linksPerClient);
+    expect(reasonOf(await ask(email, { clientMark: "at-home" }))).toBe("ok");
+    const crowd = Array.from({ length: 9 }, (_, at) => ask(email, { clientMark: `crowd-${at}` }));
+    await Promise.all(crowd);
+    expect(reasonOf(await ask(email, { clientMark: "elsewhere" }))).toBe("too-many-links");
+    const own = { browserHash: "own", clientMark: "stranger", isKnownBrowser: true };
+    expect(reasonOf(await ask(email, own))).toBe("ok");
   });
 });

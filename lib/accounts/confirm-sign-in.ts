@@ -8,7 +8,7 @@ import { judgeLink } from "./sign-in-link";
 
 /**
  * The press of the button: only after it does the link open a session, so a mail scanner spends nothing.
- * Returns the address and where to go. Refused: a `LinkRefusal`.
+ * Returns the address, the language it was asked in and where to go. Refused: a `LinkRefusal`.
  */
 export async function confirmSignIn(press: {
   linkId: string;
@@ -17,6 +17,8 @@ export async function confirmSignIn(press: {
   browserHash: string | null;
 }) {
   return transaction(async (tx) => {
+    // Guesses made at once queue up here, or all of them would count as the first.
+    await tx.$executeRaw`SELECT 1 FROM sign_in_links WHERE id = ${press.linkId}::uuid FOR UPDATE`;
     const link = await tx.signInLink.findUnique({ where: { id: press.linkId } });
     const refusal = judgeLink(link, {
       tokenHash: hashLinkToken(press.token),
@@ -31,13 +33,8 @@ export async function confirmSignIn(press: {
       });
     if (refusal || !link) return refused(refusal ?? "link-spent");
 
-    // Two presses at once: the row lets exactly one of them through.
-    const first = await tx.signInLink.updateMany({
-      where: { id: link.id, confirmedAt: null },
-      data: { confirmedAt: now() },
-    });
-    return first.count === 1
-      ? ok({ email: link.identifier, returnTo: link.returnTo })
-      : refused("link-spent");
+    await tx.signInLink.update({ where: { id: link.id }, data: { confirmedAt: now() } });
+    const { identifier: email, locale, returnTo } = link;
+    return ok({ email, locale, returnTo });
   });
 }

@@ -1,11 +1,17 @@
 import "server-only";
+import { addDays } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { sessionLifeDays } from "./session-life";
 
-/** The living session of a token with its person and author, or null. */
+/** The living session of a token with its person and author, or null: unused or old ones are over. */
 export async function findSession(sessionToken: string) {
   return db().session.findFirst({
-    where: { sessionToken, expires: { gt: now() } },
+    where: {
+      sessionToken,
+      expires: { gt: now() },
+      createdAt: { gt: addDays(now(), -sessionLifeDays) },
+    },
     include: { user: { include: { author: true } } },
   });
 }

@@ -3,11 +3,12 @@ import { randomUUID } from "node:crypto";
 import { ok, refused } from "@/lib/kernel/result";
 import { addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
-import { transaction } from "@/lib/platform/db";
+import { type Tx, transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
 import { fingerprint, sixDigits } from "@/lib/platform/random";
+import { takeTurn } from "@/lib/platform/take-turn";
 import { hashLinkToken, linkToken } from "./link-token";
-import { linkLifeMinutes, linksPerQuarterHour } from "./sign-in-link";
+import { linkLifeMinutes, mayAskForLink, type RecentLinks } from "./sign-in-link";
 
 /**
  * Promises a magic link to `email` and returns the six-digit code that only the asking browser shows.
@@ -18,14 +19,18 @@ export async function requestSignInLink(ask: {
   locale: string;
   browserHash: string;
   returnTo: string | null;
+  /** Mark of the asking client's network, null where that tells nobody apart. */
+  clientMark: string | null;
+  /** Whether this browser has signed in with this address before. */
+  isKnownBrowser: boolean;
 }) {
   const at = now();
   const code = sixDigits();
   return transaction(async (tx) => {
-    const recent = await tx.signInLink.count({
-      where: { identifier: ask.email, createdAt: { gt: addMinutes(at, -15) } },
-    });
-    if (recent >= linksPerQuarterHour) return refused("too-many-links");
+    // Asked many times at once, each would count before the others had written.
+    await takeTurn(tx, `sign-in:${ask.email}`);
+    if (!mayAskForLink(await countRecent(tx, ask, addMinutes(at, -15)), ask.isKnownBrowser))
+      return refused("too-many-links");
 
     const id = randomUUID();
     await tx.signInLink.create({
@@ -34,6 +39,7 @@ export async function requestSignInLink(ask: {
         identifier: ask.email,
         token: hashLinkToken(linkToken(id)),
         browserHash: ask.browserHash,
+        clientMark: ask.clientMark,
         codeHash: fingerprint(`${id}:${code}`),
         locale: ask.locale,
         returnTo: ask.returnTo,
@@ -50,4 +56,23 @@ export async function requestSignInLink(ask: {
     await promiseMail(tx, { ...mail, payload: { linkId: id } });
     return ok({ linkId: id, code });
   });
+}
+
+type Asker = { email: string; browserHash: string; clientMark: string | null };
+
+async function countRecent(tx: Tx, asker: Asker, since: Date): Promise<RecentLinks> {
+  const { email: identifier, browserHash, clientMark } = asker;
+  const recent = { createdAt: { gt: since } };
+  const toAddress = await tx.signInLink.findMany({
+    where: { ...recent, identifier },
+    select: { browserHash: true, clientMark: true },
+  });
+  return {
+    toAddress: toAddress.length,
+    byBrowser: toAddress.filter((one) => one.browserHash === browserHash).length,
+    byClientToAddress: clientMark
+      ? toAddress.filter((one) => one.clientMark === clientMark).length
+      : 0,
+    byClient: clientMark ? await tx.signInLink.count({ where: { ...recent, clientMark } }) : 0,
+  };
 }

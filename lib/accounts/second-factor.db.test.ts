@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { beginSecondFactor } from "./begin-second-factor";
 import { endSession } from "./end-session";
+import { extendSession } from "./extend-session";
 import { findSession } from "./find-session";
 import { proveSecondFactor } from "./prove-second-factor";
 import { authenticator } from "./second-factor";
@@ -57,10 +58,33 @@ describe("an operator's second factor", () => {
     expect(await proveSecondFactor(session, right)).toMatchObject({ reason: "too-many-codes" });
   });
 
+  test("takes a code once, also pressed twice at once, and none that is older", async () => {
+    const { user, session } = await anOperatorsSession();
+    const { secret = "" } = (await beginSecondFactor(user.id, "Bouquin")) ?? {};
+    const code = codeOf(secret);
+    const presses = [1, 2, 3].map(() => proveSecondFactor(session, code));
+    const reasons = (await Promise.all(presses)).map((one) => (one.ok ? "ok" : one.reason));
+    expect(reasons.sort()).toEqual(["code-spent", "code-spent", "ok"]);
+    const earlier = authenticator(secret, "", "").generate({ timestamp: Date.now() - 30_000 });
+    expect(await proveSecondFactor(session, earlier)).toMatchObject({ reason: "code-spent" });
+    await db().user.update({ where: { id: user.id }, data: { totpLastStep: { decrement: 2 } } });
+    expect((await proveSecondFactor(session, codeOf(secret))).ok).toBe(true);
+  });
+
   test("cannot be proven by somebody who never enrolled", async () => {
     const { session } = await anOperatorsSession();
     expect(await proveSecondFactor(session, "123456")).toMatchObject({ reason: "code-wrong" });
   });
+});
+
+test("a session in use is kept alive, but not beyond its last day", async () => {
+  const { session } = await anOperatorsSession();
+  await extendSession(session);
+  const kept = await findSession(session.sessionToken);
+  expect(kept?.expires.getTime()).toBeGreaterThan(Date.now() + 29 * 24 * 3_600_000);
+  const createdAt = new Date(Date.now() - 91 * 24 * 3_600_000);
+  await db().session.update({ where: { id: session.id }, data: { createdAt } });
+  expect(await findSession(session.sessionToken)).toBeNull();
 });
 
 test("a session that was ended opens nothing, and ending it twice is fine", async () => {

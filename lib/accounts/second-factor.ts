@@ -12,6 +12,16 @@ export function authenticator(secret: string, email: string, shop: string) {
   });
 }
 
+/**
+ * The step of 30 seconds since 1970 whose code this is: the present one or its neighbour, as clocks differ.
+ * Null for a code of none of them.
+ */
+export function provenStep(secret: string, code: string, at: Date) {
+  const totp = authenticator(secret, "", "");
+  const delta = totp.validate({ token: code, window: 1, timestamp: at.getTime() });
+  return delta === null ? null : totp.counter({ timestamp: at.getTime() }) + delta;
+}
+
 /** A fresh secret of 160 bits, in the letters an authenticator takes. */
 export function newAuthenticatorSecret() {
   return new Secret({ size: 20 }).base32;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { codeTriesAllowed, judgeLink } from "./sign-in-link";
+import { codeTriesAllowed, judgeLink, mayAskForLink } from "./sign-in-link";
 
 const at = new Date("2026-11-24T12:00:00Z");
 const link = {
@@ -45,5 +45,25 @@ describe("a magic link", () => {
     ["that nobody asked for is as good as spent", null, press, "link-spent"],
   ])("%s", (_title, found, pressed, refusal) => {
     expect(judgeLink(found, pressed)).toBe(refusal);
+  });
+});
+
+describe("asking for a link", () => {
+  const none = { toAddress: 0, byBrowser: 0, byClientToAddress: 0, byClient: 0 };
+  test.each([
+    ["the first time", none, false, true],
+    ["after four others", { ...none, toAddress: 4 }, false, true],
+    ["after five others", { ...none, toAddress: 5 }, false, false],
+    ["after three of one's own client", { ...none, byClientToAddress: 3 }, false, false],
+    ["for the 31st person of one client", { ...none, byClient: 30 }, false, false],
+    [
+      "from a known browser, whatever strangers did",
+      { ...none, toAddress: 5, byClient: 99 },
+      true,
+      true,
+    ],
+    ["from a known browser too often", { ...none, byBrowser: 5 }, true, false],
+  ])("%s", (_case, recent, isKnown, may) => {
+    expect(mayAskForLink(recent, isKnown)).toBe(may);
   });
 });

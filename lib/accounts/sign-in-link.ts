@@ -2,6 +2,10 @@
 export const linkLifeMinutes = 10;
 /** A form is no mail cannon: so many links to one address in a quarter of an hour. */
 export const linksPerQuarterHour = 5;
+/** One stranger must not use them all up: so many of them for one client. */
+export const linksPerClient = 3;
+/** And so many links to whichever addresses for one client. */
+export const linksPerClientAltogether = 30;
 /** After so many wrong codes the link is dead. */
 export const codeTriesAllowed = 5;
 
@@ -13,6 +17,27 @@ type Link = {
   confirmedAt: Date | null;
   expires: Date;
 };
+
+/** How many links the last quarter of an hour saw: to the address, and what of it this browser or client asked for. */
+export type RecentLinks = {
+  toAddress: number;
+  byBrowser: number;
+  byClientToAddress: number;
+  byClient: number;
+};
+
+/**
+ * Whether another link may be asked for. A browser that has signed in with the address before has links of its own,
+ * which nobody else can use up.
+ */
+export function mayAskForLink(recent: RecentLinks, isKnownBrowser: boolean) {
+  if (isKnownBrowser) return recent.byBrowser < linksPerQuarterHour;
+  return (
+    recent.toAddress < linksPerQuarterHour &&
+    recent.byClientToAddress < linksPerClient &&
+    recent.byClient < linksPerClientAltogether
+  );
+}
 
 export type LinkRefusal =
   | "link-spent"

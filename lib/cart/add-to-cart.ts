@@ -22,17 +22,13 @@ export async function addToCart(
   if (!price.ok) return price;
 
   await transaction(async (tx) => {
-    const cart = await tx.cart.upsert({
-      where: { browserHash },
-      update: {},
-      create: { browserHash },
-    });
+    // Prisma's upsert looks first and writes then: of two first presses at once the second would fail on the key.
+    await tx.cart.createMany({ data: [{ browserHash }], skipDuplicates: true });
+    const cart = await tx.cart.findUniqueOrThrow({ where: { browserHash } });
     const key = { cartId: cart.id, packageId: choice.packageId };
-    await tx.cartLine.upsert({
-      where: { cartId_packageId: key },
-      update: { amountMinor: choice.amountMinor },
-      create: { ...key, amountMinor: choice.amountMinor },
-    });
+    const { amountMinor } = choice;
+    await tx.cartLine.createMany({ data: [{ ...key, amountMinor }], skipDuplicates: true });
+    await tx.cartLine.updateMany({ where: key, data: { amountMinor } });
   });
   return ok(null);
 }

@@ -23,6 +23,14 @@ describe("a cart", () => {
     expect([lines.length, totalMinor]).toEqual([1, 1250n]);
   });
 
+  test("begun by ten presses at once is one cart with one line", async () => {
+    const [browser, book] = [randomUUID(), await aBook()];
+    const choice = { packageId: packageOf(book), amountMinor: 900n };
+    const added = await Promise.all(Array.from({ length: 10 }, () => addToCart(browser, choice)));
+    expect(added.every(({ ok }) => ok)).toBe(true);
+    expect((await getCart(browser)).lines).toHaveLength(1);
+  });
+
   test("refuses a price the author does not sell at, and a book that is not on sale", async () => {
     const [browser, book] = [randomUUID(), await aBook({ minimumMinor: 799n })];
     const choice = { packageId: packageOf(book), amountMinor: 798n };

@@ -49,10 +49,3 @@ describe("publishing an edition", () => {
     ).rejects.toThrow();
   });
 });
-
-test("a shop is founded once: what its operator changed later stays", async () => {
-  await db().shopSettings.update({ where: { id: 1 }, data: { name: "Chez nous" } });
-  await Promise.all([foundShop(), foundShop()]);
-  expect(await db().shopSettings.findMany()).toMatchObject([{ name: "Chez nous" }]);
-  expect(await db().user.count({ where: { isOperator: true } })).toBe(1);
-});

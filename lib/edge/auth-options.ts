@@ -1,19 +1,24 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
+import { idleDays } from "@/lib/accounts/session-life";
 import { env } from "@/lib/platform/env";
 import { secretToken } from "@/lib/platform/random";
 import { isOverTls, sessionCookie } from "./cookies";
 import { nextAuthAdapter } from "./next-auth-adapter";
 
-/** How long a session lives unused, seconds. */
-export const monthSeconds = 30 * 24 * 3600;
-
-/** next-auth for this shop: magic links we write ourselves, sessions of 256 bits in our own table. */
+/**
+ * next-auth for this shop: magic links we write ourselves, sessions of 256 bits in our own table, which the gate
+ * extends while they are used.
+ */
 export function authOptions(): NextAuthOptions {
   return {
     adapter: nextAuthAdapter(),
     secret: env().AUTH_SECRET,
-    session: { strategy: "database", maxAge: monthSeconds, generateSessionToken: secretToken },
+    session: {
+      strategy: "database",
+      maxAge: idleDays * 24 * 3600,
+      generateSessionToken: secretToken,
+    },
     useSecureCookies: isOverTls(),
     cookies: {
       sessionToken: {

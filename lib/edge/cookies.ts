@@ -1,5 +1,6 @@
 import "server-only";
-import { env, isLoopback } from "@/lib/platform/env";
+import { env } from "@/lib/platform/env";
+import { isLoopback } from "@/lib/platform/stand-ins";
 
 const yearSeconds = 365 * 24 * 3600;
 
@@ -23,6 +24,11 @@ export function browserCookie() {
   return `${isOverTls() ? "__Host-" : ""}bouquin-browser`;
 }
 
+/** The cookie by which a browser shows that it has signed in with an address before. */
+export function knownBrowserCookie() {
+  return `${isOverTls() ? "__Host-" : ""}bouquin-known`;
+}
+
 /** How a cookie of ours is set: for this site alone, unreadable to scripts. */
 export function cookieTerms() {
   return {
@@ -32,4 +38,9 @@ export function cookieTerms() {
     path: "/",
     maxAge: yearSeconds,
   } as const;
+}
+
+/** How a cookie of ours is ended: with the terms it was set with, or a browser keeps what carries `__Host-`. */
+export function endedCookie(name: string) {
+  return { ...cookieTerms(), name, value: "", maxAge: 0 };
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { cookies } from "next/headers";
 import { cache } from "react";
 import type { Author, Buyer, Operator, Reader } from "@/lib/accounts/actor";
+import { extendSession } from "@/lib/accounts/extend-session";
 import { findSession } from "@/lib/accounts/find-session";
 import { mintAuthor, mintOperator, mintReader, mintVisitor } from "@/lib/accounts/mint-actor";
 import { fingerprint, secretToken } from "@/lib/platform/random";
@@ -10,7 +11,9 @@ import { browserCookie, cookieTerms, isLocalShop, sessionCookie } from "./cookie
 /** The gate: from the request's cookies to an actor. The only place in the house that mints one. */
 export const currentSession = cache(async () => {
   const token = (await cookies()).get(sessionCookie())?.value;
-  return token ? findSession(token) : null;
+  const session = token ? await findSession(token) : null;
+  if (session) await extendSession(session);
+  return session;
 });
 
 /** The hash of this browser's secret, or null before it has one. */

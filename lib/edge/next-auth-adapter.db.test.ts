@@ -6,7 +6,10 @@ import { nextAuthAdapter } from "./next-auth-adapter";
 
 test("AUTH-03 a link that only a mail scanner has opened is not spent, and opens nothing", async () => {
   const email = "scanned@bouquin.test";
-  const asked = await requestSignInLink({ email, locale: "en", browserHash: "x", returnTo: null });
+  const asked = await requestSignInLink({
+    ...{ email, locale: "en", browserHash: "x", returnTo: null },
+    ...{ clientMark: null, isKnownBrowser: false },
+  });
   if (!asked.ok) throw new Error(asked.reason);
   const token = linkToken(asked.value.linkId);
   const spend = () =>

@@ -35,8 +35,8 @@ export function nextAuthAdapter(): Adapter {
       const user = asUser(row?.user ?? null);
       return row && user ? { session: row, user } : null;
     },
-    updateSession: async ({ sessionToken, expires }) =>
-      expires ? db().session.update({ where: { sessionToken }, data: { expires } }) : null,
+    // The gate extends sessions by its own rule; next-auth's would know no last day.
+    updateSession: async () => null,
     deleteSession: async (sessionToken) => {
       await db().session.deleteMany({ where: { sessionToken } });
     },

@@ -1,8 +1,9 @@
 import "server-only";
 import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
+import { sessionLifeDays } from "@/lib/accounts/session-life";
 import { env } from "@/lib/platform/env";
-import { authOptions, monthSeconds } from "./auth-options";
+import { authOptions } from "./auth-options";
 import { cookieTerms, sessionCookie } from "./cookies";
 
 /**
@@ -18,5 +19,7 @@ export async function openSession(link: { email: string; token: string }) {
   const prefix = `${sessionCookie()}=`;
   const set = answer.headers.getSetCookie().find((cookie) => cookie.startsWith(prefix));
   const value = set?.slice(prefix.length).split(";")[0];
-  return value ? { name: sessionCookie(), value, ...cookieTerms(), maxAge: monthSeconds } : null;
+  // The row decides when the session ends; the cookie only has to outlive it.
+  const maxAge = sessionLifeDays * 24 * 3600;
+  return value ? { name: sessionCookie(), value, ...cookieTerms(), maxAge } : null;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { rememberHabits } from "@/lib/accounts/remember-habits";
 import { requestSignInLink } from "@/lib/accounts/request-sign-in-link";
 import { startMailbox } from "@/lib/mailbox/mailbox";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
@@ -49,7 +50,10 @@ async function aStory() {
   const approved = await approveRefund(operator, asked.value.requestId);
   if (!approved.ok) throw new Error(approved.reason);
   await settleRefund(approved.value.refundId);
-  const link = { email: reader.email, locale: "fr", browserHash: "x", returnTo: null } as const;
+  const link = {
+    ...{ email: reader.email, locale: "fr", browserHash: "x", returnTo: null },
+    ...{ clientMark: null, isKnownBrowser: false },
+  };
   const signIn = await requestSignInLink(link);
   if (!signIn.ok) throw new Error(signIn.reason);
   const about = { orderId: order.orderId, subjectId: order.sessionId, kind: "paid-twice" as const };
@@ -104,6 +108,23 @@ describe("every letter", () => {
         expect(mail.text, letter).toMatch(money);
     }
   });
+});
+
+test("a letter tells its hours where its reader last signed in, and in Paris to a guest", async () => {
+  const { orderId } = await aStory();
+  const reader = await aReader("abroad@bouquin.test");
+  await rememberHabits(reader.email, { locale: "en", timeZone: "America/New_York" });
+  const user = await db().user.findUniqueOrThrow({ where: { id: reader.id } });
+  expect([user.locale, user.timeZone]).toEqual(["en", "America/New_York"]);
+  await rememberHabits(reader.email, { locale: "en", timeZone: null });
+  for (const [to, zone] of [
+    [reader.email, "America/New_York"],
+    ["guest@bouquin.test", "Europe/Paris"],
+  ] as const) {
+    await sendPromisedMail((await promise("order-receipt", to, "en", { orderId })).id, false);
+    const [mail] = await arrivedFor(to);
+    expect(mail?.text).toMatch(new RegExp(`until .* at \\d\\d:\\d\\d \\(${zone}\\)`));
+  }
 });
 
 describe("the outbox", () => {

@@ -1,11 +1,12 @@
 import { createTranslator } from "next-intl";
-import { formatDate, formatDateTime, formatMoney } from "@/lib/i18n/format";
+import { formatDate, formatInstant, formatMoney } from "@/lib/i18n/format";
 import en from "@/lib/i18n/messages/en/emails.json";
 import fr from "@/lib/i18n/messages/fr/emails.json";
+import { shopTimeZone } from "@/lib/i18n/time-zone";
 import { money } from "@/lib/kernel/money";
 
 /** The words and formats of letters in one language; instants are written with their zone. */
-export function mailWords(locale: string, timeZone = "Europe/Paris") {
+export function mailWords(locale: string, timeZone = shopTimeZone) {
   const language = locale === "en" ? "en" : "fr";
   const t = createTranslator({ locale: language, messages: language === "en" ? en : fr, timeZone });
   return {
@@ -14,8 +15,7 @@ export function mailWords(locale: string, timeZone = "Europe/Paris") {
     money: (amountMinor: bigint, currency: string) =>
       formatMoney(money(amountMinor, currency), language),
     date: (instant: Date) => formatDate(instant, language, timeZone),
-    instant: (instant: Date) =>
-      t("frame.zoned", { when: formatDateTime(instant, language, timeZone), zone: timeZone }),
+    instant: (instant: Date) => formatInstant(instant, language, timeZone),
   };
 }
 

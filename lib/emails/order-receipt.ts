@@ -110,7 +110,7 @@ function guarantee({ t, locale, instant }: MailWords, order: FoundOrder): Part[]
 
 async function findOrder(orderId: string) {
   const newest = {
-    where: { publishedAt: { not: null } },
+    where: { publishedAt: { not: null, lte: now() } },
     orderBy: { number: "desc" },
     take: 1,
   } as const;
@@ -121,7 +121,7 @@ async function findOrder(orderId: string) {
       lines: {
         orderBy: { position: "asc" },
         include: {
-          entitlement: { include: { links: true } },
+          entitlement: { include: { links: { where: { revokedAt: null } } } },
           book: { include: { editions: { ...newest, include: { files: full } } } },
         },
       },

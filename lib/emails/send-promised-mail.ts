@@ -1,5 +1,6 @@
 import "server-only";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
+import { asTimeZone, shopTimeZone } from "@/lib/i18n/time-zone";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -18,7 +19,7 @@ export async function sendPromisedMail(mailId: string, isLastAttempt: boolean) {
   const mail = await db().outboxMail.findUniqueOrThrow({ where: { id: mailId } });
   if (mail.state === "sent" || mail.state === "moot") return;
   const { name: shop } = await getShopSettings();
-  const words = mailWords(mail.locale);
+  const words = mailWords(mail.locale, await zoneOf(mail.recipient));
   const letter = await writeLetter(mail.letter, words, {
     ...(mail.payload as Record<string, string>),
     shop,
@@ -43,6 +44,12 @@ export async function sendPromisedMail(mailId: string, isLastAttempt: boolean) {
     throw error;
   }
   await mark(mailId, { state: "sent", subject, messageId, lastError: null, sentAt: now() });
+}
+
+// A guest's zone is not known; a person's is the one they last signed in from.
+async function zoneOf(email: string) {
+  const user = await db().user.findUnique({ where: { email }, select: { timeZone: true } });
+  return asTimeZone(user?.timeZone) ?? shopTimeZone;
 }
 
 async function mark(mailId: string, news: Record<string, string | Date | null>) {

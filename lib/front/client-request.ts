@@ -1,14 +1,12 @@
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
+import { clientAddressHeader } from "@/lib/kernel/client-address";
 
 // Headers by which Next or an answer of ours could be told something only the front may say.
 const internal =
   /^(x-bouquin-|x-middleware-|x-invoke-|x-nextjs-|x-matched-path$|content-security-policy)/;
 const forwarded =
   /^(forwarded|x-forwarded-.*|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip)$/;
-
-/** The header in which the rest of the house finds who knocks: an IP address. */
-const clientAddressHeader = "x-bouquin-client-address";
 
 /**
  * Removes what a stranger may not claim, and says where the request came from: the address

@@ -9,10 +9,7 @@ export type DirectRoute = {
   path: string;
   /** Longest body that is read, bytes; anything longer is refused with 413. */
   largestBody: number;
-  answer: (
-    body: string,
-    headers: IncomingHttpHeaders,
-  ) => Promise<{ status: number; json: object }>;
+  answer: (body: string, headers: IncomingHttpHeaders) => Promise<{ status: number; json: object }>;
 };
 
 /** Answers a request from the list, or says false so that somebody else does. */

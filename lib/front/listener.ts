@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { log } from "@/lib/platform/log";
 import type { Storage } from "@/lib/platform/storage/storage";
+import { type BodyPatience, boundBody, usualPatience } from "./body-patience";
 import { admitRequest } from "./client-request";
 import { securityHeaders } from "./content-security";
 import { answerDirect, type DirectRoute } from "./direct-route";
@@ -28,6 +29,7 @@ export type FrontOptions = {
   trustedHops?: number;
   accelPrefix?: string | null;
   limits?: Partial<KeptLimits>;
+  bodyPatience?: BodyPatience;
   elapsedMs?: () => number;
 };
 
@@ -59,6 +61,7 @@ export async function startFront(options: FrontOptions) {
     if (isHealth(url))
       return answerHealth(url, response, async () => !house.isDraining() && (await isReady()));
     house.follow(response);
+    boundBody(request, options.bodyPatience ?? usualPatience);
     if (request.method === "TRACE") return refuse(response, 405, { allow: "GET, HEAD, POST" });
     if (!isReadable(url)) return refuse(response, 400);
     admitRequest(request, options.trustedHops ?? 0);
@@ -101,7 +104,7 @@ function isReadable(url: string) {
   }
 }
 
-// A large book over a slow line takes its time; the head of a request does not.
+// A large book sent in over a slow line takes its time; the head of a request does not, nor does a form.
 const hourMs = 60 * 60 * 1000;
 
 function refuse(response: ServerResponse, status: number, headers: Record<string, string> = {}) {

@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
-import { isLoopback, type Settings } from "@/lib/platform/env";
+import type { Settings } from "@/lib/platform/env";
+import { isLoopback } from "@/lib/platform/stand-ins";
 
 /** What the front adds to the shop's settings: where to listen, and the prefix under which nginx sends files. */
 export type FrontSettings = {

@@ -5,6 +5,7 @@ import {
   formatDate,
   formatDateTime,
   formatFileSize,
+  formatInstant,
   formatLanguage,
   formatMoney,
   formatNumber,
@@ -26,6 +27,9 @@ describe("French", () => {
     expect(formatDate(firstOfMarch, "fr", "UTC")).toBe("28 février 2026");
     expect(formatDateTime(firstOfMarch, "fr", "Europe/Paris")).toBe("1er mars 2026 à 00:30");
     expect(formatShortDate(firstOfMarch, "fr", "Europe/Paris")).toBe("01/03/2026");
+    expect(formatInstant(firstOfMarch, "fr", "America/New_York")).toBe(
+      "28 février 2026 à 18:30 (America/New_York)",
+    );
   });
 
   test("files are counted in octets", () => {

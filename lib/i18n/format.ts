@@ -39,6 +39,11 @@ export function formatDateTime(instant: Date, locale: string, timeZone: string):
   return `${formatDate(instant, locale, timeZone)}${joint}${time.format(instant)}`;
 }
 
+/** An instant that counts to the minute, with the zone it is told in: "24 novembre 2026 à 15:04 (Europe/Paris)". */
+export function formatInstant(instant: Date, locale: string, timeZone: string): string {
+  return `${formatDateTime(instant, locale, timeZone)} (${timeZone})`;
+}
+
 /** A date of few letters for table cells: "24/11/2026". */
 export function formatShortDate(instant: Date, locale: string, timeZone: string): string {
   return new Intl.DateTimeFormat(region(locale), {

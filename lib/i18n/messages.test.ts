@@ -56,6 +56,11 @@ describe("the texts in two languages", () => {
       expect([...texts[locale]].filter(([, text]) => text.trim() === "")).toEqual([]);
   });
 
+  test("none names the shop: its name is a setting", () => {
+    for (const locale of locales)
+      expect([...texts[locale]].filter(([, text]) => text.includes("Bouquin"))).toEqual([]);
+  });
+
   test("every key the code asks for is there", () => {
     const missing = sources.flatMap(({ path, text }) =>
       askedKeys(path, text)

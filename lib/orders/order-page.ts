@@ -1,6 +1,7 @@
 import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
 import { isUuid } from "@/lib/kernel/uuid";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 
 /** An order as its buyer may see it: from the browser that placed it, or signed in as its owner. Else null. */
@@ -11,7 +12,7 @@ export async function findOrderOf(buyer: Buyer, orderId: string) {
     ...(buyer.kind === "reader" ? [{ userId: buyer.id }] : []),
   ];
   if (owners.length === 0) return null;
-  return db().order.findFirst({ where: { id: orderId, OR: owners }, include: orderPage });
+  return db().order.findFirst({ where: { id: orderId, OR: owners }, include: orderPage() });
 }
 
 export type OrderPage = NonNullable<Awaited<ReturnType<typeof findOrderOf>>>;
@@ -21,23 +22,25 @@ export function standingOf(order: { state: string }) {
   return order.state === "paid" ? "paid" : order.state === "failed" ? "failed" : "confirming";
 }
 
-const orderPage = {
-  checkouts: { select: { sessionId: true, state: true, url: true, lastFailure: true } },
-  lines: {
-    orderBy: { position: "asc" },
-    include: {
-      book: {
-        include: {
-          editions: {
-            where: { publishedAt: { not: null } },
-            orderBy: { number: "desc" },
-            take: 1,
-            include: { files: { where: { role: "full" }, orderBy: { format: "desc" } } },
+function orderPage() {
+  return {
+    checkouts: { select: { sessionId: true, state: true, url: true, lastFailure: true } },
+    lines: {
+      orderBy: { position: "asc" },
+      include: {
+        book: {
+          include: {
+            editions: {
+              where: { publishedAt: { not: null, lte: now() } },
+              orderBy: { number: "desc" },
+              take: 1,
+              include: { files: { where: { role: "full" }, orderBy: { format: "desc" } } },
+            },
           },
         },
+        entitlement: { include: { links: { where: { revokedAt: null } } } },
+        refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 },
       },
-      entitlement: { include: { links: true } },
-      refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 },
     },
-  },
-} as const;
+  } as const;
+}

@@ -54,11 +54,38 @@ describe("the settings", () => {
   });
 
   test.each([
-    ["the sandbox", { STRIPE_API_BASE: "http://127.0.0.1:3002" }, "STRIPE_SECRET_KEY"],
-    ["a secret nobody chose", { BOUQUIN_LOCAL: "1" }, "AUTH_SECRET"],
+    ["the sandbox", { BOUQUIN_STAND_INS: "STRIPE_SECRET_KEY" }, "STRIPE_SECRET_KEY"],
+    ["the sandbox's address", { STRIPE_API_BASE: "http://127.0.0.1:3002" }, "STRIPE_API_BASE"],
+    ["a secret nobody chose", { BOUQUIN_STAND_INS: "SMTP_URL,AUTH_SECRET" }, "AUTH_SECRET"],
+    ["events signed by nobody", { BOUQUIN_STAND_INS: "STRIPE_WEBHOOK_SECRET" }, "WEBHOOK_SECRET"],
+    ["the local mailbox", { BOUQUIN_STAND_INS: "SMTP_URL" }, "SMTP_URL"],
+    ["nobody at the desk", { BOUQUIN_STAND_INS: "OPERATOR_EMAIL" }, "OPERATOR_EMAIL"],
     ["an address only this computer knows", { APP_URL: "http://localhost:3000" }, "APP_URL"],
-  ])("a public shop refuses to start with %s", (_case, change, name) => {
+  ])("a public shop refuses to start with %s, by name", (_case, change, name) => {
     expect(complaintsOf(open)).toBe("");
-    expect(complaintsOf({ ...open, ...change })).toContain(name);
+    const launched = { BOUQUIN_LAUNCHER: "APP_URL" in change ? undefined : "start" };
+    for (const mode of ["production", "development", undefined])
+      if (mode === "production" || !("APP_URL" in change))
+        expect(complaintsOf({ ...open, ...launched, ...change, NODE_ENV: mode })).toContain(name);
+  });
+
+  test("this computer may use every stand-in, unless the key takes real money", () => {
+    const stood = { ...local, NODE_ENV: "production", BOUQUIN_LAUNCHER: "start" };
+    expect(complaintsOf({ ...stood, BOUQUIN_STAND_INS: "AUTH_SECRET,SMTP_URL" })).toBe("");
+    expect(complaintsOf({ ...stood, BOUQUIN_LAUNCHER: "run" })).toBe("");
+    expect(complaintsOf({ ...stood, STRIPE_SECRET_KEY: "sk_live_12345678" })).toContain("APP_URL");
+  });
+
+  test.each(["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "AUTH_SECRET"])(
+    "PAY-30 an empty or blank %s refuses to start",
+    (name) => {
+      for (const value of ["", " ", " ".repeat(64), "\n"])
+        expect(complaintsOf({ ...local, [name]: value })).toContain(name);
+    },
+  );
+
+  test("PAY-30 a list of webhook secrets with an empty one in it refuses to start", () => {
+    for (const list of ["whsec_12345678,", ",whsec_12345678", "whsec_12345678, ,whsec_87654321"])
+      expect(complaintsOf({ ...local, STRIPE_WEBHOOK_SECRET: list })).toContain("each");
   });
 });

@@ -1,11 +1,19 @@
 import "server-only";
 import { z } from "zod";
+import { unfitForPublic } from "./stand-ins";
 
 const address = z.url({ protocol: /^(https?|smtps?|file|s3|postgres(ql)?)$/ });
 const minorUnits = z
   .string()
   .regex(/^\d+(\.\d{2})?$/, "an amount such as 20.00")
   .transform((text) => BigInt(text.includes(".") ? text.replace(".", "") : `${text}00`));
+
+// What is signed with an empty secret anybody can sign: also as one of several, as in "whsec_a,".
+const secret = (least: number) => z.string().trim().min(least, `at least ${least} characters`);
+const secrets = secret(8).refine(
+  (list) => list.split(",").every((one) => one.trim().length >= 8),
+  "each of the secrets needs at least 8 characters",
+);
 
 /** Every setting of the contract, with its default. Amounts are minor units, times seconds. */
 const settings = z.object({
@@ -17,10 +25,10 @@ const settings = z.object({
   SMTP_URL: address,
   MAIL_FROM: z.string().min(3),
   OPERATOR_EMAIL: z.email().transform((email) => email.normalize("NFC").toLowerCase()),
-  STRIPE_SECRET_KEY: z.string().min(8),
-  STRIPE_WEBHOOK_SECRET: z.string().min(8),
+  STRIPE_SECRET_KEY: secret(8),
+  STRIPE_WEBHOOK_SECRET: secrets,
   STRIPE_API_BASE: address.default("https://api.stripe.com"),
-  AUTH_SECRET: z.string().min(32, "at least 32 characters"),
+  AUTH_SECRET: secret(32),
   PAYMENT_POLL_SECONDS: z.coerce.number().int().min(5).default(120),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   REFUND_ACCESS: z.enum(["until-settled", "frozen"]).default("until-settled"),
@@ -36,7 +44,10 @@ const settings = z.object({
   ROYALTY_PERCENT: z.coerce.number().min(0).max(100).default(80),
   PAYOUT_MINIMUM: minorUnits.default(2000n),
   NODE_ENV: z.string().default("development"),
-  BOUQUIN_LOCAL: z.string().optional(),
+  /** Who set NODE_ENV, when it was one of our own scripts. */
+  BOUQUIN_LAUNCHER: z.enum(["start", "run"]).optional(),
+  /** The settings `npm start` has put a local stand-in for, comma separated. */
+  BOUQUIN_STAND_INS: z.string().optional(),
 });
 
 export type Settings = z.infer<typeof settings>;
@@ -61,34 +72,13 @@ export function readSettings(variables: Record<string, string | undefined>): Set
   const filled = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
   const result = settings.safeParse(filled);
   const problems = result.success
-    ? unsafeInPublic(result.data)
+    ? unfitForPublic(result.data)
     : result.error.issues.map((issue) => ({
         name: String(issue.path[0]),
         wrong: filled[String(issue.path[0])] === undefined ? "is missing" : issue.message,
       }));
   if (problems.length > 0 || !result.success) throw new Error(settingsTable(problems));
   return result.data;
-}
-
-/** True when the shop answers only to this computer. */
-export function isLoopback(appUrl: string) {
-  return ["localhost", "127.0.0.1", "[::1]"].includes(new URL(appUrl).hostname);
-}
-
-// A public shop must never run on the sandbox or on a secret nobody chose.
-function unsafeInPublic(found: Settings) {
-  const problems: { name: string; wrong: string }[] = [];
-  const isLocal = found.BOUQUIN_LOCAL === "1";
-  if (found.NODE_ENV !== "production" || (isLocal && isLoopback(found.APP_URL))) return problems;
-  if (isLoopback(found.APP_URL) && !isLocal)
-    problems.push({ name: "APP_URL", wrong: "must be the public address readers type" });
-  if (isLocal) problems.push({ name: "AUTH_SECRET", wrong: "must be set: openssl rand -hex 32" });
-  if (isLoopback(found.STRIPE_API_BASE))
-    problems.push({
-      name: "STRIPE_SECRET_KEY",
-      wrong: "must be a real key: the sandbox takes no money",
-    });
-  return problems;
 }
 
 function settingsTable(problems: { name: string; wrong: string }[]) {

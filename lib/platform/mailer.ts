@@ -4,11 +4,22 @@ import { env } from "./env";
 
 type Letter = { to: string; subject: string; text: string; html: string; messageId: string };
 
+// The library would wait ten minutes; a server that says nothing must not hold the worker up for everybody else.
+const patience = {
+  dnsTimeout: 10_000,
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  socketTimeout: 20_000,
+};
+
 let transport: ReturnType<typeof createTransport> | undefined;
 
-/** Hands one letter to the SMTP server. Throws when it was not accepted; the caller tries again later. */
+/**
+ * Hands one letter to the SMTP server. Throws when it was not accepted, or when the server says nothing for some
+ * seconds; the caller tries again later.
+ */
 export async function deliver(letter: Letter) {
-  transport ??= createTransport(env().SMTP_URL, {});
+  transport ??= createTransport({ ...patience, url: env().SMTP_URL });
   await transport.sendMail({
     from: env().MAIL_FROM,
     ...letter,

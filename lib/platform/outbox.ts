@@ -5,8 +5,11 @@ import type { Tx } from "./db";
 import { env } from "./env";
 import { defineJob, enqueue } from "./jobs";
 
-/** Sends one promised letter. A slow mail server is patience, not an error: some three days of tries. */
-export const sendMail = defineJob("send-mail", z.object({ mailId: z.uuid() }), 14);
+/**
+ * Sends one promised letter. A mail server that is down is patience, not an error: the pauses grow from seconds to
+ * e^10 seconds (six hours) and stay there, so that 22 tries span a little more than three days.
+ */
+export const sendMail = defineJob("send-mail", z.object({ mailId: z.uuid() }), 22);
 
 /**
  * Promises a letter in the transaction that needs it, once per `key`; a second promise is silently the first.

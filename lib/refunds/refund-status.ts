@@ -1,10 +1,12 @@
 import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
+import { isUuid } from "@/lib/kernel/uuid";
 import { db } from "@/lib/platform/db";
 import type { Bearer } from "./request-refund";
 
 /** A request with its decision and attempts, as its own reader may follow it; null for anyone else's. */
 export async function findRefundRequestOf(asker: Reader | Bearer, requestId: string) {
+  if (!isUuid(requestId)) return null;
   const mine = asker.kind === "reader" ? { userId: asker.id } : { id: asker.orderId };
   return db().refundRequest.findFirst({
     where: { id: requestId, line: { order: mine } },
@@ -18,6 +20,7 @@ export async function findRefundRequestOf(asker: Reader | Bearer, requestId: str
 
 /** A line a reader may ask back, with what the first click shows; null for anyone else's. */
 export async function findRefundableLineOf(asker: Reader | Bearer, lineId: string) {
+  if (!isUuid(lineId)) return null;
   const mine = asker.kind === "reader" ? { userId: asker.id } : { id: asker.orderId };
   return db().orderLine.findFirst({
     where: { id: lineId, order: { ...mine, state: "paid" } },

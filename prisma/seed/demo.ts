@@ -1,7 +1,8 @@
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db";
-import { env, isLoopback } from "@/lib/platform/env";
+import { env } from "@/lib/platform/env";
+import { isLoopback } from "@/lib/platform/stand-ins";
 import { aUser, type User } from "@/prisma/factories/a-user";
 import { writeCatalogue } from "./catalogue";
 import { forgetPromises } from "./forget-promises";

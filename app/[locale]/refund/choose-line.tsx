@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/ui/link-button";
+import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { daysUntil } from "@/lib/edge/days-until";
-import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { formatInstant, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { findOrderLinesOf } from "@/lib/refunds/refund-status";
 import type { Bearer } from "@/lib/refunds/request-refund";
@@ -16,7 +17,11 @@ export async function ChooseLine({
   locale: string;
   pass: string | undefined;
 }) {
-  const [t, order] = await Promise.all([getTranslations("refund"), findOrderLinesOf(bearer)]);
+  const [t, order, zone] = await Promise.all([
+    getTranslations("refund"),
+    findOrderLinesOf(bearer),
+    currentTimeZone(),
+  ]);
   if (!order) return <p>{t("lead")}</p>;
   return (
     <>
@@ -54,7 +59,7 @@ export async function ChooseLine({
                 <p className="text-sm text-ink-soft">
                   {t("closed", {
                     date: line.refundableUntil
-                      ? formatDate(line.refundableUntil, locale, "Europe/Paris")
+                      ? formatInstant(line.refundableUntil, locale, zone)
                       : "",
                   })}
                 </p>

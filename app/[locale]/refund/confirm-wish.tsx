@@ -4,9 +4,11 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import type { Reader } from "@/lib/accounts/actor";
+import { currentShop } from "@/lib/edge/current-shop";
+import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { formatInstant, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { findRefundableLineOf } from "@/lib/refunds/refund-status";
 import type { Bearer } from "@/lib/refunds/request-refund";
@@ -16,16 +18,16 @@ type Props = { asker: Reader | Bearer; lineId: string; locale: string; pass: str
 
 /** The second control: what was paid, what comes back, where to, what happens to the book, and one button. */
 export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
-  const [t, common, reasons, line] = await Promise.all([
+  const [t, common, reasons, line, settings, zone] = await Promise.all([
     getTranslations("refund"),
     getTranslations("common"),
     formReasons(),
     findRefundableLineOf(asker, lineId),
+    currentShop(),
+    currentTimeZone(),
   ]);
   if (!line) return <Notice tone="warning">{reasons["not-found"]}</Notice>;
-  const until = line.refundableUntil
-    ? formatDate(line.refundableUntil, locale, "Europe/Paris")
-    : "";
+  const until = line.refundableUntil ? formatInstant(line.refundableUntil, locale, zone) : "";
   if (daysUntil(line.refundableUntil) === 0)
     return (
       <>
@@ -37,8 +39,9 @@ export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
   const facts: [string, string][] = [
     [t("youPaid"), amount],
     [t("comesBack"), amount],
+    [t("until"), until],
     [t("where"), t("whereText")],
-    [t("book"), t("bookText")],
+    [t("book"), settings.refundAccess === "frozen" ? t("bookFrozen") : t("bookText")],
   ];
   return (
     <>

@@ -7,6 +7,7 @@ import { TextField } from "@/components/ui/text-field";
 import { currentReader } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { pageQuery } from "@/lib/edge/page-query";
 import { readRefundPass } from "@/lib/refunds/refund-pass";
 import { findOrder } from "./actions";
 import { ChooseLine } from "./choose-line";
@@ -15,7 +16,7 @@ import { RequestStatus } from "./request-status";
 
 type Props = {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ pass?: string; line?: string; request?: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
 export async function generateMetadata({ params }: Props) {
@@ -29,7 +30,7 @@ export async function generateMetadata({ params }: Props) {
  */
 export default async function Refund({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { pass, line, request } = await searchParams;
+  const { pass, line, request } = await pageQuery(searchParams, "pass", "line", "request");
   mustSpeak(locale);
   const asker = pass ? readRefundPass(pass, locale) : await currentReader();
   const where = { locale, pass };

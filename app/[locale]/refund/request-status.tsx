@@ -4,6 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type Moment, Timeline } from "@/components/ui/timeline";
 import type { Reader } from "@/lib/accounts/actor";
+import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatDate, formatDateTime, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
@@ -20,7 +21,6 @@ type Props = {
   pass: string | undefined;
 };
 
-const zone = "Europe/Paris";
 const answerWithinDays = 14;
 
 /** A request followed step by step, as a page that stays. */
@@ -70,7 +70,7 @@ export async function RequestStatus({ asker, requestId, locale }: Props) {
 }
 
 async function momentsOf(request: Found, locale: string): Promise<Moment[]> {
-  const t = await getTranslations("refund");
+  const [t, zone] = await Promise.all([getTranslations("refund"), currentTimeZone()]);
   const at = (instant: Date | null | undefined) =>
     instant ? formatDateTime(instant, locale, zone) : undefined;
   const moment = (

@@ -5,8 +5,8 @@ import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { beginSecondFactor } from "@/lib/accounts/begin-second-factor";
-import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { currentSession } from "@/lib/edge/current-actor";
+import { currentShop } from "@/lib/edge/current-shop";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { proveIt } from "./actions";
@@ -23,7 +23,7 @@ export default async function SecondFactor({ params }: Props) {
     getTranslations("operator"),
     getTranslations("common"),
     formReasons(),
-    getShopSettings(),
+    currentShop(),
   ]);
   const enrolling = await beginSecondFactor(session.userId, settings.name);
   return (

@@ -5,31 +5,36 @@ import { z } from "zod";
 import { confirmSignIn } from "@/lib/accounts/confirm-sign-in";
 import { emailAddress } from "@/lib/accounts/email";
 import { endSession } from "@/lib/accounts/end-session";
+import { isKnownBrowser, knownBrowserMark } from "@/lib/accounts/known-browser";
+import { rememberHabits } from "@/lib/accounts/remember-habits";
 import { requestSignInLink } from "@/lib/accounts/request-sign-in-link";
+import { returnAddress } from "@/lib/accounts/return-address";
 import { action } from "@/lib/edge/action";
-import { sessionCookie } from "@/lib/edge/cookies";
+import { currentClientMark } from "@/lib/edge/client-mark";
+import { cookieTerms, endedCookie, knownBrowserCookie, sessionCookie } from "@/lib/edge/cookies";
 import { ensureBrowser } from "@/lib/edge/current-actor";
+import { browserTimeZone } from "@/lib/edge/current-time-zone";
 import { openSession } from "@/lib/edge/open-session";
 import { localeField } from "@/lib/i18n/locale-field";
 import { ok, refused } from "@/lib/kernel/result";
 
+// A page of nobody's is no reason to refuse the link: without one the reader lands in the library.
 const returnTo = z
   .string()
-  .regex(/^\/(fr|en)(\/[\w\-/?=&.%]*)?$/)
   .optional()
-  .or(z.literal("").transform(() => undefined));
+  .transform((wanted) => returnAddress(wanted ?? ""));
 
 const ask = z.object({ locale: localeField, email: emailAddress, returnTo });
 
 /** Sends a link and shows the code that proves this browser asked for it. */
 export const askForLink = action({ as: "buyer", input: ask }, async (_buyer, fields) => {
   const browserHash = await ensureBrowser();
-  const { email, locale } = fields;
+  const { email } = fields;
+  const known = (await cookies()).get(knownBrowserCookie())?.value ?? null;
   const sent = await requestSignInLink({
-    email,
-    locale,
-    browserHash,
-    returnTo: fields.returnTo ?? null,
+    ...{ email, locale: fields.locale, returnTo: fields.returnTo, browserHash },
+    clientMark: await currentClientMark(),
+    isKnownBrowser: isKnownBrowser(known, email, browserHash),
   });
   return sent.ok ? ok({ code: sent.value.code, email }) : sent;
 });
@@ -53,10 +58,15 @@ export const pressToSignIn = action({ as: "buyer", input: press }, async (buyer,
     browserHash: buyer.browserHash,
   });
   if (!confirmed.ok) return confirmed;
-  const cookie = await openSession({ email: confirmed.value.email, token: fields.token });
+  const { email, locale, returnTo } = confirmed.value;
+  const cookie = await openSession({ email, token: fields.token });
   if (!cookie) return refused("link-spent");
-  (await cookies()).set(cookie);
-  redirect(confirmed.value.returnTo ?? `/${fields.locale}/library`);
+  await rememberHabits(email, { locale, timeZone: await browserTimeZone() });
+  const jar = await cookies();
+  jar.set(cookie);
+  const mark = knownBrowserMark(email, await ensureBrowser());
+  jar.set({ ...cookieTerms(), name: knownBrowserCookie(), value: mark });
+  redirect(returnTo ?? `/${fields.locale}/library`);
 });
 
 const leaving = z.object({ locale: localeField });
@@ -66,6 +76,6 @@ export const signOut = action({ as: "buyer", input: leaving }, async (_buyer, { 
   const jar = await cookies();
   const token = jar.get(sessionCookie())?.value;
   if (token) await endSession(token);
-  jar.delete(sessionCookie());
+  jar.set(endedCookie(sessionCookie()));
   redirect(`/${locale}`);
 });

@@ -9,11 +9,12 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { currentReader } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { pageQuery } from "@/lib/edge/page-query";
 import { askForLink } from "./actions";
 
 type Props = {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ problem?: string; to?: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
 export async function generateMetadata({ params }: Props) {
@@ -24,7 +25,7 @@ export async function generateMetadata({ params }: Props) {
 /** Asks for an address; the answer is the same whether it is known or not. */
 export default async function SignIn({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { problem, to } = await searchParams;
+  const { problem, to } = await pageQuery(searchParams, "problem", "to");
   mustSpeak(locale);
   if (!problem && (await currentReader())) redirect(`/${locale}/library`);
   const [t, common, reasons] = await Promise.all([
@@ -53,7 +54,9 @@ export default async function SignIn({ params, searchParams }: Props) {
       <p className="mt-3 mb-8 text-ink-soft">{t("lead")}</p>
       {problem ? (
         <div className="mb-6">
-          <Notice tone="warning">{reasons[problem] ?? reasons.unknown}</Notice>
+          <Notice tone="warning">
+            {Object.hasOwn(reasons, problem) ? reasons[problem] : reasons.unknown}
+          </Notice>
         </div>
       ) : null}
       <ActionForm

@@ -8,11 +8,14 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { type LibraryItem, listLibrary } from "@/lib/access/library-page";
+import { isFrozen } from "@/lib/access/refund-freeze";
 import { currentReader } from "@/lib/edge/current-actor";
+import { currentShop } from "@/lib/edge/current-shop";
+import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
-import { formatDate } from "@/lib/i18n/format";
+import { formatDate, formatInstant } from "@/lib/i18n/format";
 import { signOut } from "../../sign-in/actions";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -28,11 +31,12 @@ export default async function Library({ params }: Props) {
   mustSpeak(locale);
   const reader = await currentReader();
   if (!reader) redirect(`/${locale}/sign-in`);
-  const [t, common, items, reasons] = await Promise.all([
+  const [t, common, items, reasons, settings] = await Promise.all([
     getTranslations("library"),
     getTranslations("common"),
     listLibrary(reader),
     formReasons(),
+    currentShop(),
   ]);
   return (
     <PageBody>
@@ -62,7 +66,11 @@ export default async function Library({ params }: Props) {
         <ul className="grid gap-x-8 gap-y-10 lg:grid-cols-2">
           {items.map((item) => (
             <li key={item.id}>
-              <LibraryCard item={item} locale={locale} />
+              <LibraryCard
+                item={item}
+                locale={locale}
+                isShut={isFrozen(item.line.refundRequests, settings.refundAccess)}
+              />
             </li>
           ))}
         </ul>
@@ -71,13 +79,26 @@ export default async function Library({ params }: Props) {
   );
 }
 
-async function LibraryCard({ item, locale }: { item: LibraryItem; locale: string }) {
-  const t = await getTranslations("library");
+async function LibraryCard({
+  item,
+  locale,
+  isShut,
+}: {
+  item: LibraryItem;
+  locale: string;
+  isShut: boolean;
+}) {
+  const [t, common, zone] = await Promise.all([
+    getTranslations("library"),
+    getTranslations("common"),
+    currentTimeZone(),
+  ]);
   const { book, line } = item;
   const newest = book.editions[0];
   const had = item.downloads[0]?.file.edition.number;
   const formats = newest?.files.map((file) => file.format) ?? [];
-  const files = item.state === "active" ? downloadAddresses(item.links, "library", formats) : [];
+  const isOpen = item.state === "active" && !isShut;
+  const files = isOpen ? downloadAddresses(item.links, "library", formats) : [];
   return (
     <article className="grid grid-cols-[6rem_1fr] gap-5 sm:grid-cols-[8rem_1fr]">
       <BookCover sha={book.coverSha256} alt="" sizes="8rem" />
@@ -92,7 +113,7 @@ async function LibraryCard({ item, locale }: { item: LibraryItem; locale: string
           <p className="mt-2 text-sm">
             {t("edition", {
               label: newest.label,
-              date: formatDate(newest.publishedAt, locale, "Europe/Paris"),
+              date: formatDate(newest.publishedAt, locale, zone),
             })}
           </p>
         ) : null}
@@ -111,13 +132,24 @@ async function LibraryCard({ item, locale }: { item: LibraryItem; locale: string
             );
           })}
         </div>
-        <RefundLine item={item} locale={locale} />
+        {isShut && item.state === "active" ? (
+          <p className="mt-4 text-sm">{common("frozen")}</p>
+        ) : null}
+        <RefundLine item={item} locale={locale} zone={zone} />
       </div>
     </article>
   );
 }
 
-async function RefundLine({ item, locale }: { item: LibraryItem; locale: string }) {
+async function RefundLine({
+  item,
+  locale,
+  zone,
+}: {
+  item: LibraryItem;
+  locale: string;
+  zone: string;
+}) {
   const t = await getTranslations("library");
   const { line } = item;
   const request = line.refundRequests[0];
@@ -138,12 +170,14 @@ async function RefundLine({ item, locale }: { item: LibraryItem; locale: string 
       </p>
     );
   const days = line.priceMinor > 0n ? daysUntil(line.refundableUntil) : 0;
-  if (days === 0) return null;
+  if (days === 0 || !line.refundableUntil) return null;
+  const until = formatInstant(line.refundableUntil, locale, zone);
   return (
     <p className="mt-3 text-sm">
       <a href={`/${locale}/refund?line=${line.id}`} className="quiet-link">
         {t("refundLeft", { days })}
       </a>
+      <span className="block text-ink-soft">{t("refundUntil", { date: until })}</span>
     </p>
   );
 }

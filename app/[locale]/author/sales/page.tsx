@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { currentAuthor, currentSession } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { pageQuery } from "@/lib/edge/page-query";
 import { salesRange } from "@/lib/edge/sales-range";
 import { formatDate, formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
@@ -15,7 +16,7 @@ import { listSales, royaltyBalances, type SalesLine } from "@/lib/sales/sales-re
 
 type Props = {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ days?: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
 const currency = "EUR";
@@ -28,7 +29,7 @@ export async function generateMetadata({ params }: Props) {
 /** An author's sales: four figures with their meaning, a chart with its twin, and every line to the cent. */
 export default async function Sales({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { days } = await searchParams;
+  const { days } = await pageQuery(searchParams, "days");
   mustSpeak(locale);
   const author = await currentAuthor();
   if (!author) {

@@ -7,11 +7,12 @@ import { needsCode } from "@/lib/accounts/needs-code";
 import { currentBrowser } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { pageQuery } from "@/lib/edge/page-query";
 import { pressToSignIn } from "../actions";
 
 type Props = {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ link?: string; token?: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
 export const metadata = { robots: { index: false }, referrer: "no-referrer" as const };
@@ -19,7 +20,7 @@ export const metadata = { robots: { index: false }, referrer: "no-referrer" as c
 /** Where a magic link leads: opening it does nothing, pressing the button signs in. */
 export default async function ConfirmSignIn({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { link = "", token = "" } = await searchParams;
+  const { link = "", token = "" } = await pageQuery(searchParams, "link", "token");
   mustSpeak(locale);
   const [t, common, reasons, isElsewhere] = await Promise.all([
     getTranslations("signin"),

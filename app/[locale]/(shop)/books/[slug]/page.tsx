@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { countReaders } from "@/lib/access/readers-count";
 import { findBookPage } from "@/lib/catalog/book-page";
-import { getShopSettings } from "@/lib/catalog/shop-settings";
+import { currentShop } from "@/lib/edge/current-shop";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { guaranteeEnd } from "@/lib/edge/guarantee-end";
 import { mustSpeak } from "@/lib/edge/must-speak";
@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function BookPage({ params }: Props) {
   const { locale, slug } = await params;
   mustSpeak(locale);
-  const [found, settings] = await Promise.all([findBookPage(slug), getShopSettings()]);
+  const [found, settings] = await Promise.all([findBookPage(slug), currentShop()]);
   if (!found) notFound();
   const readersCount = await countReaders(found.id);
   const book = bookView(found, {

@@ -5,10 +5,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { downloadAddresses } from "@/lib/access/download-addresses";
+import { isFrozen } from "@/lib/access/refund-freeze";
 import { currentBuyer } from "@/lib/edge/current-actor";
+import { currentShop } from "@/lib/edge/current-shop";
+import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { log } from "@/lib/edge/log";
 import { mustSpeak } from "@/lib/edge/must-speak";
-import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { formatInstant, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { findOrderOf, type OrderPage, standingOf } from "@/lib/orders/order-page";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
@@ -99,7 +102,12 @@ async function Confirming({ order }: { order: OrderPage }) {
 }
 
 async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
-  const t = await getTranslations("order");
+  const [t, common, settings, zone] = await Promise.all([
+    getTranslations("order"),
+    getTranslations("common"),
+    currentShop(),
+    currentTimeZone(),
+  ]);
   return (
     <>
       <h1 className="mt-2 text-3xl">{t("paid")}</h1>
@@ -107,10 +115,12 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
       <ul aria-label={t("lines")} className="mt-8 divide-y divide-rule border-y border-rule">
         {order.lines.map((line) => {
           const formats = line.book.editions[0]?.files.map((file) => file.format) ?? [];
-          const isOpen = line.entitlement?.state === "active";
-          const files = isOpen
-            ? downloadAddresses(line.entitlement?.links ?? [], "order", formats)
-            : [];
+          const isActive = line.entitlement?.state === "active";
+          const isShut = isActive && isFrozen(line.refundRequests, settings.refundAccess);
+          const files =
+            isActive && !isShut
+              ? downloadAddresses(line.entitlement?.links ?? [], "order", formats)
+              : [];
           return (
             <li key={line.id} className="py-6">
               <h2 lang={line.book.language} className="text-xl">
@@ -132,9 +142,10 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
                   );
                 })}
               </div>
+              {isShut ? <p className="mt-4 text-sm">{common("frozen")}</p> : null}
               {line.refundableUntil && line.priceMinor > 0n ? (
                 <p className="mt-4 text-sm text-ink-soft">
-                  {t("until", { date: formatDate(line.refundableUntil, locale, "Europe/Paris") })}
+                  {t("until", { date: formatInstant(line.refundableUntil, locale, zone) })}
                 </p>
               ) : null}
             </li>
@@ -151,7 +162,7 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
       <p className="mt-2 text-ink-soft">{t("accountText", { email: order.email })}</p>
       <p className="mt-4">
         <LinkButton look="plain" href={`/${locale}/library`}>
-          {(await getTranslations("common"))("library")}
+          {common("library")}
         </LinkButton>
       </p>
     </>
