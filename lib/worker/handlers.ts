@@ -1,11 +1,14 @@
 import "server-only";
 import type { TaskList } from "graphile-worker";
+import { followDisputesOf } from "@/lib/disputes/follow-dispute";
+import { sendAnswerJob } from "@/lib/disputes/jobs";
+import { sendAnswer } from "@/lib/disputes/send-answer";
 import { sendPromisedMail } from "@/lib/emails/send-promised-mail";
 import { returnSurplusJob } from "@/lib/orders/jobs";
 import type { Job } from "@/lib/platform/jobs";
 import { sendMail } from "@/lib/platform/outbox";
 import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
-import { adoptRefundsJob, settleRefundJob } from "@/lib/refunds/jobs";
+import { adoptRefundsJob, refundFailedJob, settleRefundJob } from "@/lib/refunds/jobs";
 import { returnSurplus } from "@/lib/refunds/return-surplus";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 
@@ -16,6 +19,8 @@ export const handlers: TaskList = Object.fromEntries([
   bind(returnSurplusJob, ({ checkoutId }) => returnSurplus(checkoutId)),
   bind(settleRefundJob, ({ refundId }) => settleRefund(refundId)),
   bind(adoptRefundsJob, ({ checkoutId }) => adoptRefundsOf(checkoutId)),
+  bind(refundFailedJob, ({ checkoutId }) => followDisputesOf(checkoutId)),
+  bind(sendAnswerJob, ({ answerId }) => sendAnswer(answerId)),
   bind(sendMail, ({ mailId }, { isLastAttempt }) => sendPromisedMail(mailId, isLastAttempt)),
 ]);
 
