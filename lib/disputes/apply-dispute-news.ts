@@ -7,7 +7,7 @@ import { lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { bookMovements } from "./book-movements";
 import { claimDispute } from "./claim-dispute";
 import { type DisputeState, heldBy, mayFollow, newsIn, stateOf } from "./dispute";
-import { findDispute } from "./found-dispute";
+import { findDispute } from "./dispute-facts";
 import { tellOfDispute } from "./tell-of-dispute";
 
 type Payment = { id: string; orderId: string };

@@ -3,7 +3,7 @@ import { type Account, codes } from "@/lib/ledger/chart-of-accounts";
 import { postEntry } from "@/lib/ledger/post-entry";
 import type { Tx } from "@/lib/platform/db";
 import { moveRoyalties } from "@/lib/royalties/move-royalties";
-import type { FoundDispute } from "./found-dispute";
+import type { FoundDispute } from "./dispute-facts";
 
 /**
  * The money is gone for good: the sale is undone at its own rates, as far as the dispute had claimed it. What no

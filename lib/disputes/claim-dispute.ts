@@ -7,7 +7,7 @@ import { giveWay } from "@/lib/refunds/give-way";
 import { spreadOver } from "@/lib/refunds/refund";
 import { bookLoss, bookRestored } from "./book-loss";
 import { type DisputeState, heldBy, isClaiming } from "./dispute";
-import { type FoundDispute, findDispute } from "./found-dispute";
+import { type FoundDispute, findDispute } from "./dispute-facts";
 
 /** What the dispute was before these news, as far as claims and losses go. */
 type Before = { state: DisputeState | null; amountMinor: bigint };

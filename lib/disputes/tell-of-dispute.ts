@@ -3,7 +3,7 @@ import type { Tx } from "@/lib/platform/db";
 import { promiseMail, promiseOperatorMail } from "@/lib/platform/outbox";
 import { splitKept } from "@/lib/royalties/sale-postings";
 import type { DisputeNews } from "./dispute";
-import type { FoundDispute } from "./found-dispute";
+import type { FoundDispute } from "./dispute-facts";
 
 /**
  * Promises the letters a dispute's news call for: to the operator each time, to each author who can read one when

@@ -13,7 +13,6 @@ export async function findDispute(tx: Tx, disputeId: string) {
 }
 
 export type FoundDispute = Awaited<ReturnType<typeof findDispute>>;
-export type ClaimedLine = FoundDispute["parts"][number]["line"];
 
 const authors = {
   orderBy: { position: "asc" },
