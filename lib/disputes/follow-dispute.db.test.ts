@@ -6,7 +6,7 @@ import { giveRefund } from "@/lib/refunds/give-refund";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 import { aSale, movedOn, type Sale, standingOf } from "@/prisma/testing/disputed-sale";
-import { anOperator, openShop } from "@/prisma/testing/living-shop";
+import { aBook, anOperator, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
 import { followDispute } from "./follow-dispute";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
@@ -339,18 +339,19 @@ describe("a dispute of a payment", () => {
   });
 
   test("that is not settled here yet settles it first", async () => {
-    const sale = await aSale();
-    await db().checkout.updateMany({
-      where: { orderId: sale.orderId },
-      data: { paymentIntentId: null, chargeId: null, state: "open" },
+    const book = await aBook();
+    const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 2000n }]);
+    await payAt(address);
+    const { id } = await shop.lever("disputes", { session: sessionId });
+    expect(await followDispute(id)).toBe("open");
+    expect(await standingOf({ orderId })).toEqual({
+      ...{ claimed: [2000n], returned: [0n], access: ["suspended"], disputes: ["open"] },
     });
-    const { id } = await dispute(sale);
-    await expect(followDispute(id)).rejects.toThrow("not paid here");
   });
 
   test("C-23 of another shop on the same account is nobody's here", async () => {
     const payment = await shop.lever("payments", { amount: 2000 });
-    const { id } = await shop.lever("disputes", { payment_intent: payment.id ?? payment });
+    const { id } = await shop.lever("disputes", { charge: payment.charge });
     expect(await followDispute(id)).toBe("foreign");
   });
 });
