@@ -4,6 +4,7 @@ import { raiseException } from "@/lib/payments/raise-exception";
 import type { Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { giveWay } from "@/lib/refunds/give-way";
+import { moneyFreedJob } from "@/lib/refunds/jobs";
 import { spreadOver } from "@/lib/refunds/refund";
 import { bookLoss, bookRestored } from "./book-loss";
 import { type DisputeState, heldBy, isClaiming } from "./dispute";
@@ -56,13 +57,16 @@ async function claimable(tx: Tx, { orderId, checkout, amountMinor }: FoundDisput
   return amountMinor < held ? amountMinor : held;
 }
 
-async function release(tx: Tx, { id, parts }: FoundDispute) {
+async function release(tx: Tx, { id, checkoutId, parts }: FoundDispute) {
   for (const { lineId, amountMinor } of parts)
     await tx.orderLine.update({
       where: { id: lineId },
       data: { claimedMinor: { decrement: amountMinor } },
     });
   await tx.disputePart.deleteMany({ where: { disputeId: id } });
+  // Another dispute of the same payment may have found nothing left to claim.
+  const others = parts.length > 0 ? await tx.dispute.count({ where: { checkoutId } }) : 0;
+  if (others > 1) await enqueue(tx, moneyFreedJob, { checkoutId });
 }
 
 // A payment no order needs is owed again to whoever made it.

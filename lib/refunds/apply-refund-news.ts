@@ -7,7 +7,7 @@ import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { bookRefund, bookReturn } from "./book-refund";
 import { type FoundRefund, findRefund } from "./found-refund";
-import { adoptRefundsJob, refundFailedJob } from "./jobs";
+import { adoptRefundsJob, moneyFreedJob } from "./jobs";
 import { hasGivenWay, refundSteps } from "./refund";
 import { tellOfRefund } from "./tell-of-refund";
 
@@ -69,7 +69,7 @@ async function fail(tx: Tx, refund: FoundRefund, news: RefundNews, at: Date) {
   });
   // What was on its way is the order's again, and a dispute of the payment may have been waiting for it.
   if (refund.checkoutId && !hasGivenWay(news.failureReason))
-    await enqueue(tx, refundFailedJob, { checkoutId: refund.checkoutId });
+    await enqueue(tx, moneyFreedJob, { checkoutId: refund.checkoutId });
   // The provider has nothing left to return: somebody returned it there, and the books must learn of it.
   if (news.failureReason === "charge_already_refunded" && refund.checkoutId)
     await enqueue(tx, adoptRefundsJob, { checkoutId: refund.checkoutId });

@@ -8,7 +8,7 @@ import { returnSurplusJob } from "@/lib/orders/jobs";
 import type { Job } from "@/lib/platform/jobs";
 import { sendMail } from "@/lib/platform/outbox";
 import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
-import { adoptRefundsJob, refundFailedJob, settleRefundJob } from "@/lib/refunds/jobs";
+import { adoptRefundsJob, moneyFreedJob, settleRefundJob } from "@/lib/refunds/jobs";
 import { returnSurplus } from "@/lib/refunds/return-surplus";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 
@@ -19,7 +19,7 @@ export const handlers: TaskList = Object.fromEntries([
   bind(returnSurplusJob, ({ checkoutId }) => returnSurplus(checkoutId)),
   bind(settleRefundJob, ({ refundId }) => settleRefund(refundId)),
   bind(adoptRefundsJob, ({ checkoutId }) => adoptRefundsOf(checkoutId)),
-  bind(refundFailedJob, ({ checkoutId }) => followDisputesOf(checkoutId)),
+  bind(moneyFreedJob, ({ checkoutId }) => followDisputesOf(checkoutId)),
   bind(sendAnswerJob, ({ answerId }) => sendAnswer(answerId)),
   bind(sendMail, ({ mailId }, { isLastAttempt }) => sendPromisedMail(mailId, isLastAttempt)),
 ]);
