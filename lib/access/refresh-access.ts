@@ -51,6 +51,7 @@ function factsOf({ priceMinor, refundParts, disputeParts, refundRequests }: Line
     leavingMinor: total(refundParts),
     isGivenBack: priceMinor === 0n && refundRequests.length > 0,
     lostMinor: total(disputeParts.filter(({ dispute }) => dispute.state === "lost")),
-    isDisputed: disputeParts.some(({ dispute }) => dispute.state === "open"),
+    // A dispute that is parked keeps what it had: parts say that it had claimed the line.
+    isDisputed: disputeParts.some(({ dispute }) => ["open", "parked"].includes(dispute.state)),
   };
 }

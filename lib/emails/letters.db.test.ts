@@ -68,7 +68,21 @@ async function aStory() {
     authorId: book.authors[0]?.authorId ?? "",
     linkId: signIn.value.linkId,
     exceptionId: exception.id,
+    ...(await aDisputeOf(order.orderId)),
   };
+}
+
+async function aDisputeOf(orderId: string) {
+  const { id: checkoutId } = await db().checkout.findFirstOrThrow({ where: { orderId } });
+  const at = new Date();
+  const { id } = await db().dispute.create({
+    data: {
+      ...{ providerDisputeId: `dp_${orderId}`, orderId, checkoutId, state: "open" },
+      ...{ providerStatus: "needs_response", reason: "fraudulent", amountMinor: 2137n },
+      ...{ currency: "EUR", openedAt: at, evidenceDueAt: at, lookedUpAt: at },
+    },
+  });
+  return { disputeId: id, news: "opened", title: "Un livre", royaltyMinor: "2137" };
 }
 
 async function promise(
@@ -85,7 +99,7 @@ async function promise(
 const letters = [
   ...["sign-in-link", "order-receipt", "payment-failed", "payment-exception", "refund-requested"],
   ...["refund-waiting", "refund-declined", "refund-confirmed", "refund-failed"],
-  ...["refund-failed-operator", "sale-refunded"],
+  ...["refund-failed-operator", "sale-refunded", "dispute-operator", "sale-disputed"],
 ];
 
 describe("every letter", () => {

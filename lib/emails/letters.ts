@@ -1,4 +1,6 @@
 import "server-only";
+import type { DisputeNews } from "@/lib/disputes/dispute";
+import { disputeOperator } from "./dispute-operator";
 import type { Letter } from "./letter";
 import type { MailWords } from "./mail-words";
 import { orderReceipt } from "./order-receipt";
@@ -10,6 +12,7 @@ import { refundFailed } from "./refund-failed";
 import { refundFailedOperator } from "./refund-failed-operator";
 import { refundRequested } from "./refund-requested";
 import { refundWaiting } from "./refund-waiting";
+import { saleDisputed } from "./sale-disputed";
 import { saleRefunded } from "./sale-refunded";
 import { signInLink } from "./sign-in-link";
 
@@ -21,6 +24,10 @@ type Payload = {
   requestId: string;
   refundId: string;
   authorId: string;
+  disputeId: string;
+  news: DisputeNews & ("opened" | "won" | "lost");
+  title: string;
+  royaltyMinor: string;
   reason: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
@@ -38,6 +45,8 @@ const letters: Record<string, Writer> = {
   "refund-failed": refundFailed,
   "refund-failed-operator": refundFailedOperator,
   "sale-refunded": saleRefunded,
+  "dispute-operator": disputeOperator,
+  "sale-disputed": saleDisputed,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

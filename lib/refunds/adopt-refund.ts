@@ -5,6 +5,7 @@ import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { applyUnderLock } from "./apply-refund-news";
 import { claimLines } from "./claim-lines";
 import { findRefund } from "./found-refund";
+import { giveWay } from "./give-way";
 import { spreadOver } from "./refund";
 
 /**
@@ -48,7 +49,7 @@ async function take(
   if (checkout.state === "surplus") return claimLines(tx, { ...terms, kind: "surplus" }, []);
   let { parts, restMinor } = spreadOver(await linesOf(tx, orderId), amountMinor);
   if (restMinor > 0n) {
-    await giveWay(tx, orderId);
+    await giveWay(tx, { orderId }, "returned-elsewhere");
     ({ parts, restMinor } = spreadOver(await linesOf(tx, orderId), amountMinor));
   }
   const onTheWay = { orderId, state: "sent", providerRefundId: null };
@@ -59,14 +60,4 @@ async function take(
 
 function linesOf(tx: Tx, orderId: string) {
   return tx.orderLine.findMany({ where: { orderId }, orderBy: { position: "asc" } });
-}
-
-// What was approved and not sent yet would ask for the same money a second time.
-async function giveWay(tx: Tx, orderId: string) {
-  const waiting = await tx.refund.findMany({ where: { orderId, state: "created" } });
-  for (const { id } of waiting)
-    await applyUnderLock(tx, await findRefund(tx, id), {
-      state: "failed",
-      failureReason: "returned-elsewhere",
-    });
 }

@@ -7,8 +7,8 @@ import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { bookRefund, bookReturn } from "./book-refund";
 import { type FoundRefund, findRefund } from "./found-refund";
-import { adoptRefundsJob } from "./jobs";
-import { refundSteps } from "./refund";
+import { adoptRefundsJob, moneyFreedJob } from "./jobs";
+import { hasGivenWay, refundSteps } from "./refund";
 import { tellOfRefund } from "./tell-of-refund";
 
 /** What is known of a refund now. Without an id the provider never made it, or was never asked. */
@@ -49,7 +49,8 @@ export async function applyUnderLock(tx: Tx, refund: FoundRefund, news: RefundNe
   if (news.state === "succeeded") await bookRefund(tx, refund, news.movement ?? null, at);
   if (news.state === "failed") await fail(tx, refund, news, at);
   await refreshAccess(tx, refund.orderId, at);
-  if (news.state !== "pending") await tellOfRefund(tx, refund, news.state);
+  if (news.state !== "pending" && !hasGivenWay(news.failureReason))
+    await tellOfRefund(tx, refund, news.state);
   return news.state;
 }
 
@@ -66,6 +67,9 @@ async function fail(tx: Tx, refund: FoundRefund, news: RefundNews, at: Date) {
     where: { lineId: { in: lineIds }, state: { in: ["approved", "settled"] } },
     data: { state: "requested", closedAt: null },
   });
+  // What was on its way is the order's again, and a dispute of the payment may have been waiting for it.
+  if (refund.checkoutId && !hasGivenWay(news.failureReason))
+    await enqueue(tx, moneyFreedJob, { checkoutId: refund.checkoutId });
   // The provider has nothing left to return: somebody returned it there, and the books must learn of it.
   if (news.failureReason === "charge_already_refunded" && refund.checkoutId)
     await enqueue(tx, adoptRefundsJob, { checkoutId: refund.checkoutId });

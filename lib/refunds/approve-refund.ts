@@ -81,7 +81,7 @@ function getRequest(tx: Tx, requestId: string) {
             include: {
               lines: true,
               checkouts: { where: { state: "paid" } },
-              disputes: { where: { state: "open" } },
+              disputes: { where: { state: "open", checkout: { state: "paid" } } },
             },
           },
         },

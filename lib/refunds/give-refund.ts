@@ -28,7 +28,7 @@ export async function giveRefund(operator: Operator, { lineId, amountMinor, reas
         order: {
           include: {
             checkouts: { where: { state: "paid" } },
-            disputes: { where: { state: "open" } },
+            disputes: { where: { state: "open", checkout: { state: "paid" } } },
           },
         },
       },

@@ -6,3 +6,6 @@ export const settleRefundJob = defineJob("settle-refund", z.object({ refundId: z
 
 /** A payment was returned somewhere else than here: its refunds are to be looked up and booked. */
 export const adoptRefundsJob = defineJob("adopt-refunds", z.object({ checkoutId: z.uuid() }), 25);
+
+/** Money of a payment that was claimed is free again: whoever else asks for it should look. */
+export const moneyFreedJob = defineJob("money-freed", z.object({ checkoutId: z.uuid() }), 25);

@@ -91,6 +91,16 @@ export function spreadOver<L extends { priceMinor: bigint; claimedMinor: bigint 
   return { parts: parts.filter((part) => part.amountMinor > 0n), restMinor: amountMinor - falls };
 }
 
+/** Why a refund that was never sent made room: the money goes back by another way. */
+export type GaveWay = "returned-elsewhere" | "dispute-open";
+
+const gaveWay: ReadonlySet<string> = new Set<GaveWay>(["returned-elsewhere", "dispute-open"]);
+
+/** True when a refund failed because it made room, not because a bank refused it: nobody needs a letter about it. */
+export function hasGivenWay(failureReason: string | null | undefined) {
+  return gaveWay.has(failureReason ?? "");
+}
+
 /** Lawful steps of money on its way back; anything else is old news and changes nothing. */
 export const refundSteps: Record<string, string[]> = {
   created: ["sent", "pending", "succeeded", "failed"],

@@ -17,9 +17,14 @@ export async function returnSurplus(checkoutId: string) {
     await lockRow(tx, "orders", orderId);
     const checkout = await tx.checkout.findUniqueOrThrow({
       where: { id: checkoutId },
-      include: { refunds: { where: { state: { not: "failed" } } } },
+      include: {
+        refunds: { where: { state: { not: "failed" } } },
+        disputes: { where: { state: { in: ["open", "lost", "parked"] } } },
+      },
     });
     if (checkout.state !== "surplus" || checkout.refunds.length > 0) return;
+    // The payer's bank has taken it already.
+    if (checkout.disputes.length > 0) return;
     const { amountMinor, currency } = checkout;
     const refund = await claimLines(
       tx,

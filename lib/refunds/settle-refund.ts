@@ -34,10 +34,10 @@ export async function settleRefund(refundId: string) {
 // refund the bank has sent back must not close the book again. A dispute opened meanwhile takes the money itself.
 async function markSent(tx: Tx, orderId: string, refundId: string) {
   await lockRow(tx, "orders", orderId);
-  const { state } = await tx.refund.findUniqueOrThrow({ where: { id: refundId } });
+  const { state, checkoutId } = await tx.refund.findUniqueOrThrow({ where: { id: refundId } });
   if (state === "sent") return "sent" as const;
   if (state !== "created") return "answered" as const;
-  if ((await tx.dispute.count({ where: { orderId, state: "open" } })) > 0)
+  if (checkoutId && (await tx.dispute.count({ where: { checkoutId, state: "open" } })) > 0)
     return "dispute-open" as const;
   const at = now();
   await tx.refund.update({ where: { id: refundId }, data: { state: "sent", sentAt: at } });

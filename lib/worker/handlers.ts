@@ -1,11 +1,14 @@
 import "server-only";
 import type { TaskList } from "graphile-worker";
+import { followDisputesOf } from "@/lib/disputes/follow-dispute";
+import { sendAnswerJob } from "@/lib/disputes/jobs";
+import { sendAnswer } from "@/lib/disputes/send-answer";
 import { sendPromisedMail } from "@/lib/emails/send-promised-mail";
 import { returnSurplusJob } from "@/lib/orders/jobs";
 import type { Job } from "@/lib/platform/jobs";
 import { sendMail } from "@/lib/platform/outbox";
 import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
-import { adoptRefundsJob, settleRefundJob } from "@/lib/refunds/jobs";
+import { adoptRefundsJob, moneyFreedJob, settleRefundJob } from "@/lib/refunds/jobs";
 import { returnSurplus } from "@/lib/refunds/return-surplus";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 import { moneyFirst } from "./money-first";
@@ -21,6 +24,8 @@ export const handlers: TaskList = Object.fromEntries([
     await moneyFirst();
     await sendPromisedMail(mailId, isLastAttempt);
   }),
+  bind(moneyFreedJob, ({ checkoutId }) => followDisputesOf(checkoutId)),
+  bind(sendAnswerJob, ({ answerId }) => sendAnswer(answerId)),
 ]);
 
 function bind<Payload>(job: Job<Payload>, keep: (payload: Payload, run: Run) => Promise<unknown>) {

@@ -4,11 +4,13 @@ import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
+import { pollDisputes } from "./poll-disputes";
 import { pollPayments } from "./poll-payments";
 import { pollRefunds } from "./poll-refunds";
 
 type Round = { name: string; everySeconds: number; run: () => Promise<unknown> };
 
+const quarterHour = 900;
 const hour = 3600;
 
 /** What happens by the clock, whether anyone asked or not. Every round may run twice at once without harm. */
@@ -16,6 +18,7 @@ function rounds(): Round[] {
   return [
     { name: "poll-payments", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayments },
     { name: "poll-refunds", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollRefunds },
+    { name: "poll-disputes", everySeconds: quarterHour, run: pollDisputes },
     { name: "release-royalties", everySeconds: hour, run: releaseRoyalties },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
   ];

@@ -1,4 +1,6 @@
 import "server-only";
+import { followDispute } from "@/lib/disputes/follow-dispute";
+import { heedWarning } from "@/lib/disputes/heed-warning";
 import { type Settled, settleCheckouts } from "@/lib/orders/settle-checkouts";
 import { closeEvents, postponeEvent, takeEvents, type WaitingEvent } from "@/lib/payments/inbox";
 import { log } from "@/lib/platform/log";
@@ -50,6 +52,8 @@ async function attempted(event: WaitingEvent): Promise<string | Error> {
 async function workOn({ object, objectId }: WaitingEvent) {
   if (!objectId) return "ignored" as const;
   if (object === "refund") return confirmRefund(objectId);
+  if (object === "dispute") return followDispute(objectId);
+  if (object === "radar.early_fraud_warning") return heedWarning(objectId);
   return "ignored" as const;
 }
 

@@ -22,6 +22,9 @@ export default async function Desk({ children, params }: Props) {
         <a href={`/${locale}/operator/refunds`} className="quiet-link">
           {t("refunds")}
         </a>
+        <a href={`/${locale}/operator/disputes`} className="quiet-link">
+          {t("disputes")}
+        </a>
         <a href={`/${locale}/operator/jobs`} className="quiet-link">
           {t("jobs")}
         </a>

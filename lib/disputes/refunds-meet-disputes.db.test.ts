@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { balance } from "@/lib/ledger/balance";
+import { settleCheckout } from "@/lib/orders/settle-checkouts";
+import { db } from "@/lib/platform/db";
+import { stripe } from "@/lib/platform/stripe";
+import { approveRefund } from "@/lib/refunds/approve-refund";
+import { confirmRefund } from "@/lib/refunds/confirm-refund";
+import { giveRefund } from "@/lib/refunds/give-refund";
+import { requestRefund } from "@/lib/refunds/request-refund";
+import { returnSurplus } from "@/lib/refunds/return-surplus";
+import { settleRefund } from "@/lib/refunds/settle-refund";
+import { aSale, movedOn, type Sale, standingOf } from "@/prisma/testing/disputed-sale";
+import { anOperator, openShop } from "@/prisma/testing/living-shop";
+import { followDispute } from "./follow-dispute";
+
+let shop: Awaited<ReturnType<typeof openShop>>;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.stop());
+
+async function disputeOf({ sessionId }: { sessionId: string }, more = {}) {
+  const { id } = await shop.lever("disputes", { session: sessionId, ...more });
+  return id as string;
+}
+
+async function decide(id: string, status: string) {
+  await shop.lever(`disputes/${id}/status`, { status });
+  return followDispute(id);
+}
+
+async function ask({ reader, line }: Sale) {
+  const asked = await requestRefund(reader, { lineId: line.id, comment: null, locale: "fr" });
+  if (!asked.ok) throw new Error(asked.reason);
+  return asked.value.requestId;
+}
+
+async function stateOfRequest(id: string) {
+  return (await db().refundRequest.findUniqueOrThrow({ where: { id } })).state;
+}
+
+function reasonOf(outcome: { ok: boolean; reason?: string }) {
+  return outcome.ok ? "ok" : outcome.reason;
+}
+
+async function refundsAtProvider({ checkout }: Sale) {
+  const list = await stripe().refunds.list({ payment_intent: checkout.paymentIntentId ?? "" });
+  return list.data.length;
+}
+
+async function pending({ authorId }: Sale) {
+  return (await balance("author-pending", authorId)).get("EUR") ?? 0n;
+}
+
+describe("a request for a refund and a dispute of the same money", () => {
+  test("REF-13 R-30 while the bank holds the money a yes is refused in words, and nothing is sent", async () => {
+    const [sale, operator] = [await aSale(), await anOperator()];
+    const requestId = await ask(sale);
+    await followDispute(await disputeOf(sale));
+    expect(reasonOf(await approveRefund(operator, requestId))).toBe("dispute-open");
+    const gift = { lineId: sale.line.id, amountMinor: 100n, reason: "Un geste." };
+    expect(reasonOf(await giveRefund(operator, gift))).toBe("dispute-open");
+    expect(await refundsAtProvider(sale)).toBe(0);
+    expect(await stateOfRequest(requestId)).toBe("requested");
+  });
+
+  test("R-30 approved and not sent, the refund makes room; nobody is told that a bank refused", async () => {
+    const [sale, operator] = [await aSale(), await anOperator()];
+    const requestId = await ask(sale);
+    const approved = await approveRefund(operator, requestId);
+    if (!approved.ok) throw new Error(approved.reason);
+    const { refundId } = approved.value;
+    const id = await disputeOf(sale);
+    await followDispute(id);
+    await settleRefund(refundId);
+    expect(await refundsAtProvider(sale)).toBe(0);
+    expect(await standingOf(sale)).toEqual({
+      ...{ claimed: [2000n], returned: [0n], access: ["suspended"], disputes: ["open"] },
+    });
+    expect(await db().outboxMail.count({ where: { key: `refund:${refundId}:failed` } })).toBe(0);
+    expect(await stateOfRequest(requestId)).toBe("requested");
+    await decide(id, "won");
+    expect(reasonOf(await approveRefund(operator, requestId))).toBe("ok");
+  });
+
+  test("R-30 a lost dispute settles the wish: the reader has the money; won after all, the wish waits again", async () => {
+    const [sale, operator] = [await aSale(), await anOperator()];
+    const requestId = await ask(sale);
+    const id = await disputeOf(sale);
+    await followDispute(id);
+    await decide(id, "lost");
+    expect(await stateOfRequest(requestId)).toBe("settled");
+    expect(reasonOf(await approveRefund(operator, requestId))).toBe("already-decided");
+    await decide(id, "won");
+    expect(await stateOfRequest(requestId)).toBe("requested");
+  });
+
+  test("R-30 racing, in either order, end with the money gone once", async () => {
+    for (let round = 0; round < 6; round++) {
+      const [sale, operator] = [await aSale(), await anOperator()];
+      const requestId = await ask(sale);
+      const approving = approveRefund(operator, requestId).then((approved) =>
+        approved.ok ? settleRefund(approved.value.refundId) : undefined,
+      );
+      const disputing = disputeOf(sale).then(followDispute);
+      await Promise.all(round % 2 === 0 ? [approving, disputing] : [disputing, approving]);
+      const [dispute] = await db().dispute.findMany({ where: { orderId: sale.orderId } });
+      const id = dispute?.providerDisputeId ?? "";
+      for (const refund of await db().refund.findMany({ where: { orderId: sale.orderId } }))
+        if (refund.providerRefundId) await confirmRefund(refund.providerRefundId);
+      await followDispute(id);
+      await decide(id, "lost");
+      expect(await pending(sale)).toBe(0n);
+      const { claimed, returned } = await standingOf(sale);
+      expect([claimed, returned]).toEqual([[2000n], [2000n]]);
+      expect(await movedOn(sale.orderId, "disputes-open")).toBe(0n);
+    }
+  });
+
+  test("REF-18 a refund made at the provider before the shop heard of the dispute is not taken twice", async () => {
+    const sale = await aSale();
+    const refund = await shop.lever("refunds", { session: sale.sessionId, amount: 700 });
+    const id = await disputeOf(sale);
+    await followDispute(id);
+    await confirmRefund(refund.id);
+    await decide(id, "lost");
+    expect(await pending(sale)).toBe(0n);
+    expect((await standingOf(sale)).returned).toEqual([2000n]);
+    expect(await movedOn(sale.orderId, "dispute-losses")).toBe(0n);
+  });
+});
+
+describe("an order that was charged twice by fault", () => {
+  async function aDoubleSale() {
+    const sale = await aSale();
+    const second = await db().checkout.create({
+      data: {
+        ...{ orderId: sale.orderId, attempt: 2, amountMinor: 2000n, currency: "EUR" },
+        openedAt: new Date(),
+      },
+    });
+    const { tag } = await db().shopSettings.findFirstOrThrow();
+    const metadata = { order_id: sale.orderId, shop: tag };
+    const session = await stripe().checkout.sessions.create({
+      ...{ mode: "payment", success_url: "http://localhost/", metadata },
+      payment_intent_data: { metadata },
+      line_items: [
+        {
+          quantity: 1,
+          price_data: { currency: "eur", unit_amount: 2000, product_data: { name: "x" } },
+        },
+      ],
+    });
+    await shop.lever(`sessions/${session.id}/pay`);
+    await settleCheckout(session.id);
+    return { ...sale, second: { id: second.id, sessionId: session.id } };
+  }
+
+  test("REF-19 a dispute of the second payment leaves book, lines and author alone", async () => {
+    const sale = await aDoubleSale();
+    const id = await disputeOf(sale.second);
+    expect(await followDispute(id)).toBe("open");
+    expect(await standingOf(sale)).toEqual({
+      ...{ claimed: [0n], returned: [0n], access: ["active"], disputes: ["open"] },
+    });
+    await decide(id, "lost");
+    expect(await pending(sale)).toBe(1600n);
+    expect(await movedOn(sale.orderId, "refunds-due")).toBe(0n);
+    expect(await movedOn(sale.orderId, "dispute-losses")).toBe(0n);
+    await returnSurplus(sale.second.id);
+    expect(await db().refund.count({ where: { checkoutId: sale.second.id } })).toBe(0);
+  });
+
+  test("REF-19 a dispute of the first leaves the return of the second alone, and its own refund shut", async () => {
+    const sale = await aDoubleSale();
+    const id = await disputeOf(sale);
+    await followDispute(id);
+    await returnSurplus(sale.second.id);
+    const [refund] = await db().refund.findMany({ where: { checkoutId: sale.second.id } });
+    await settleRefund(refund?.id ?? "");
+    expect(await movedOn(sale.orderId, "refunds-due")).toBe(0n);
+    const gift = { lineId: sale.line.id, amountMinor: 100n, reason: "Un geste." };
+    expect(reasonOf(await giveRefund(await anOperator(), gift))).toBe("dispute-open");
+    await decide(id, "won");
+    expect((await standingOf(sale)).access).toEqual(["active"]);
+  });
+});
