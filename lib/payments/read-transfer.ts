@@ -24,7 +24,9 @@ export async function findTransferOf(payoutId: string): Promise<ProviderTransfer
 async function withReversals(transfer: Stripe.Transfer) {
   const { reversals } = transfer;
   const all = reversals?.has_more
-    ? await stripe().transfers.listReversals(transfer.id, { limit: 100 }).autoPagingToArray({ limit: 1000 })
+    ? await stripe()
+        .transfers.listReversals(transfer.id, { limit: 100 })
+        .autoPagingToArray({ limit: 1000 })
     : (reversals?.data ?? []);
   return toldTransfer(transfer, all);
 }

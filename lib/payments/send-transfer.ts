@@ -19,7 +19,11 @@ export async function sendTransfer(sending: Sending): Promise<SentTransfer> {
   try {
     const { id } = await stripe().transfers.create(
       {
-        ...{ amount: Number(amountMinor), currency: currency.toLowerCase(), destination: accountId },
+        ...{
+          amount: Number(amountMinor),
+          currency: currency.toLowerCase(),
+          destination: accountId,
+        },
         ...{ transfer_group: payoutId, metadata: { payout_id: payoutId, shop: "bouquin" } },
       },
       { idempotencyKey: `payout-${payoutId}` },

@@ -21,7 +21,11 @@ export async function applyTransferNews(payoutId: string, news: SentTransfer) {
   return outcome ?? ("unknown" as const);
 }
 
-async function refusedAtLast(tx: Tx, payout: LockedPayout, { failureReason: reason }: { failureReason: string }) {
+async function refusedAtLast(
+  tx: Tx,
+  payout: LockedPayout,
+  { failureReason: reason }: { failureReason: string },
+) {
   if (payout.state !== "sent") return "old-news" as const;
   await closePayout(tx, payout, { state: "failed", reason });
   await tellOfPayout(tx, payout, "failed");
@@ -44,7 +48,7 @@ async function made(tx: Tx, payout: LockedPayout, transfer: ProviderTransfer) {
         sentAt: payout.sentAt ?? at,
       },
     });
-    await postEntry(tx, sentEntry(payout, transfer.at));
+    await postEntry(tx, sentEntry(payout, transfer.at, transfer.id));
     await tellOfPayout(tx, payout, "paid");
   }
   const back = await takeBack(tx, payout, transfer);
@@ -56,7 +60,8 @@ async function takeBack(tx: Tx, payout: LockedPayout, { reversals }: ProviderTra
   let isNew = false;
   for (const { id, amountMinor, at } of reversals) {
     returnedMinor += amountMinor;
-    if (await postEntry(tx, returnedEntry(payout, at, { sign: `:${id}`, amountMinor }))) isNew = true;
+    if (await postEntry(tx, returnedEntry(payout, at, { sign: `:${id}`, amountMinor })))
+      isNew = true;
   }
   if (!isNew) return false;
   const isWhole = returnedMinor === payout.amountMinor;

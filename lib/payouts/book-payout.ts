@@ -12,10 +12,14 @@ export function preparedEntry(payout: Paid, at: Date): Entry {
   });
 }
 
-/** The transfer left the bank, or the provider's balance. */
-export function sentEntry(payout: Paid, at: Date): Entry {
+/**
+ * The transfer left the bank, or the provider's balance: then its cause names the provider's `transferId`, by which
+ * books and provider are compared.
+ */
+export function sentEntry(payout: Paid, at: Date, transferId?: string): Entry {
+  const cause = `payout:${payout.id}:sent${transferId ? `:${transferId}` : ""}`;
   return move(payout, at, {
-    ...{ cause: `payout:${payout.id}:sent`, code: codes.payoutSent },
+    ...{ cause, code: codes.payoutSent },
     ...{ from: "payouts-in-transit", to: methodOf(payout).from },
   });
 }

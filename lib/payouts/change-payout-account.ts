@@ -55,10 +55,7 @@ function nameOf({ method, iban, providerAccountId }: Account) {
   return `${method} ${iban ? maskIban(iban) : providerAccountId}`;
 }
 
-function isSame(
-  old: Account & { holder: string; bic: string | null },
-  wish: AccountWish,
-) {
+function isSame(old: Account & { holder: string; bic: string | null }, wish: AccountWish) {
   if (old.method !== wish.method || old.holder !== wish.holder) return false;
   return wish.method === "bank"
     ? old.iban === wish.iban && old.bic === wish.bic

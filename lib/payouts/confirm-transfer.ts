@@ -34,7 +34,12 @@ export async function confirmTransfer(
     await tellOfPayout(tx, payout, "paid");
     await recordAudit(tx, {
       ...{ actorId: operator.id, action: "transfer-confirmed", subjectId: payoutId },
-      details: { reference, paidOn, amountMinor: String(payout.amountMinor), currency: payout.currency },
+      details: {
+        reference,
+        paidOn,
+        amountMinor: String(payout.amountMinor),
+        currency: payout.currency,
+      },
     });
     return ok(null);
   });

@@ -26,7 +26,10 @@ export type CreditTransfer = {
 export function creditTransfer(batch: CreditTransfer) {
   const { payer, payments } = batch;
   const count = tag("NbOfTxs", String(payments.length));
-  const sum = tag("CtrlSum", euros(payments.reduce((all, { amountMinor }) => all + amountMinor, 0n)));
+  const sum = tag(
+    "CtrlSum",
+    euros(payments.reduce((all, { amountMinor }) => all + amountMinor, 0n)),
+  );
   const header = tag(
     "GrpHdr",
     tag("MsgId", messageId(batch.batchId)),
@@ -57,7 +60,14 @@ export function messageId(id: string) {
 
 const unnamedBank = tag("Othr", tag("Id", "NOTPROVIDED"));
 
-function payment({ payoutId, holder, iban, bic, amountMinor, remittance }: CreditTransfer["payments"][number]) {
+function payment({
+  payoutId,
+  holder,
+  iban,
+  bic,
+  amountMinor,
+  remittance,
+}: CreditTransfer["payments"][number]) {
   return tag(
     "CdtTrfTxInf",
     tag("PmtId", tag("EndToEndId", messageId(payoutId))),

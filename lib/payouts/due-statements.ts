@@ -2,7 +2,12 @@ import "server-only";
 import { sql, statement } from "@/lib/platform/db";
 
 /** An author's currency that lacks statements up to some month, and where to begin. */
-export type DueStatement = { authorId: string; currency: string; firstAt: Date; lastPeriod: string | null };
+export type DueStatement = {
+  authorId: string;
+  currency: string;
+  firstAt: Date;
+  lastPeriod: string | null;
+};
 
 /**
  * Authors and currencies with payable royalties that moved before `before` and stand on no statement, or with a

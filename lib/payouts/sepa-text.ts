@@ -1,6 +1,18 @@
 // What folding to base letters does not reach.
 const spelled: Record<string, string> = {
-  ...{ ß: "ss", Æ: "AE", æ: "ae", Œ: "OE", œ: "oe", Ø: "O", ø: "o", Ł: "L", ł: "l", Đ: "D", đ: "d" },
+  ...{
+    ß: "ss",
+    Æ: "AE",
+    æ: "ae",
+    Œ: "OE",
+    œ: "oe",
+    Ø: "O",
+    ø: "o",
+    Ł: "L",
+    ł: "l",
+    Đ: "D",
+    đ: "d",
+  },
   ...{ Þ: "Th", þ: "th", ð: "d", ı: "i", "’": "'", "‘": "'", "–": "-", "—": "-", "&": "+" },
 };
 
@@ -16,5 +28,11 @@ export function sepaText(text: string, length: number) {
     .replaceAll(/[^a-zA-Z0-9/\-?:().,'+ ]/gu, ".")
     .trim();
   // A bank may refuse text that begins or ends with a slash, or holds two together.
-  return folded.replaceAll(/\/{2,}/g, "/").replaceAll(/^\/|\/$/g, "").slice(0, length).trim() || "-";
+  return (
+    folded
+      .replaceAll(/\/{2,}/g, "/")
+      .replaceAll(/^\/|\/$/g, "")
+      .slice(0, length)
+      .trim() || "-"
+  );
 }
