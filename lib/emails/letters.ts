@@ -6,6 +6,9 @@ import type { MailWords } from "./mail-words";
 import { orderReceipt } from "./order-receipt";
 import { paymentException } from "./payment-exception";
 import { paymentFailed } from "./payment-failed";
+import { payoutAccountChanged } from "./payout-account-changed";
+import { payoutFailed } from "./payout-failed";
+import { payoutPaid } from "./payout-paid";
 import { refundConfirmed } from "./refund-confirmed";
 import { refundDeclined } from "./refund-declined";
 import { refundFailed } from "./refund-failed";
@@ -15,6 +18,7 @@ import { refundWaiting } from "./refund-waiting";
 import { saleDisputed } from "./sale-disputed";
 import { saleRefunded } from "./sale-refunded";
 import { signInLink } from "./sign-in-link";
+import { statementReady } from "./statement-ready";
 
 type Payload = {
   shop: string;
@@ -28,6 +32,9 @@ type Payload = {
   news: DisputeNews & ("opened" | "won" | "lost");
   title: string;
   royaltyMinor: string;
+  statementId: string;
+  payoutId: string;
+  accountId: string;
   reason: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
@@ -47,6 +54,10 @@ const letters: Record<string, Writer> = {
   "sale-refunded": saleRefunded,
   "dispute-operator": disputeOperator,
   "sale-disputed": saleDisputed,
+  "statement-ready": statementReady,
+  "payout-paid": payoutPaid,
+  "payout-failed": payoutFailed,
+  "payout-account-changed": payoutAccountChanged,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

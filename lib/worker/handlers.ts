@@ -5,6 +5,8 @@ import { sendAnswerJob } from "@/lib/disputes/jobs";
 import { sendAnswer } from "@/lib/disputes/send-answer";
 import { sendPromisedMail } from "@/lib/emails/send-promised-mail";
 import { returnSurplusJob } from "@/lib/orders/jobs";
+import { sendPayoutJob } from "@/lib/payouts/jobs";
+import { sendPayout } from "@/lib/payouts/send-payout";
 import type { Job } from "@/lib/platform/jobs";
 import { sendMail } from "@/lib/platform/outbox";
 import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
@@ -26,6 +28,7 @@ export const handlers: TaskList = Object.fromEntries([
   }),
   bind(moneyFreedJob, ({ checkoutId }) => followDisputesOf(checkoutId)),
   bind(sendAnswerJob, ({ answerId }) => sendAnswer(answerId)),
+  bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
 ]);
 
 function bind<Payload>(job: Job<Payload>, keep: (payload: Payload, run: Run) => Promise<unknown>) {

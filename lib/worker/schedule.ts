@@ -5,7 +5,9 @@ import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { pollDisputes } from "./poll-disputes";
+import { payAuthors } from "./pay-authors";
 import { pollPayments } from "./poll-payments";
+import { pollPayouts } from "./poll-payouts";
 import { pollRefunds } from "./poll-refunds";
 
 type Round = { name: string; everySeconds: number; run: () => Promise<unknown> };
@@ -20,6 +22,8 @@ function rounds(): Round[] {
     { name: "poll-refunds", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollRefunds },
     { name: "poll-disputes", everySeconds: quarterHour, run: pollDisputes },
     { name: "release-royalties", everySeconds: hour, run: releaseRoyalties },
+    { name: "pay-authors", everySeconds: hour, run: payAuthors },
+    { name: "poll-payouts", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayouts },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
   ];
 }

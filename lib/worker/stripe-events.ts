@@ -3,6 +3,9 @@ import { followDispute } from "@/lib/disputes/follow-dispute";
 import { heedWarning } from "@/lib/disputes/heed-warning";
 import { type Settled, settleCheckouts } from "@/lib/orders/settle-checkouts";
 import { closeEvents, postponeEvent, takeEvents, type WaitingEvent } from "@/lib/payments/inbox";
+import { bookProviderPayout } from "@/lib/payouts/book-provider-payout";
+import { confirmPayout } from "@/lib/payouts/confirm-payout";
+import { refreshConnectAccount } from "@/lib/payouts/refresh-connect-account";
 import { log } from "@/lib/platform/log";
 import { confirmRefund } from "@/lib/refunds/confirm-refund";
 import { notePayments } from "./money-first";
@@ -54,6 +57,9 @@ async function workOn({ object, objectId }: WaitingEvent) {
   if (object === "refund") return confirmRefund(objectId);
   if (object === "dispute") return followDispute(objectId);
   if (object === "radar.early_fraud_warning") return heedWarning(objectId);
+  if (object === "transfer") return confirmPayout(objectId);
+  if (object === "payout") return bookProviderPayout(objectId);
+  if (object === "account") return refreshConnectAccount(objectId);
   return "ignored" as const;
 }
 
