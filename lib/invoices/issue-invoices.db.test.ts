@@ -352,14 +352,15 @@ describe("the database", () => {
     );
   });
 
-  test("refuses a number that leaves one out, also to its owner", async () => {
+  test("refuses a number that leaves one out", async () => {
     const [last] = await db().invoice.findMany({
-      where: { kind: "invoice" },
+      where: { series: { startsWith: "F" }, kind: "invoice" },
       orderBy: [{ series: "desc" }, { sequence: "desc" }],
       take: 1,
     });
     if (!last) throw new Error("there is an invoice");
-    const sequence = last.sequence + 2n;
+    const given = await db().numberSeries.findUniqueOrThrow({ where: { series: last.series } });
+    const sequence = given.lastNumber + 2n;
     const number = `${last.series}-${String(sequence).padStart(6, "0")}`;
     const skipped = { ...last, id: randomUUID(), sequence, number, cause: "by-hand" };
     const { document, ...rest } = skipped;
