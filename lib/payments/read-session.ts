@@ -7,7 +7,7 @@ import { outcomeOf, type ProviderSession } from "./session";
 /** Asks the provider how a session stands now. Nothing in an event's payload is trusted but the id. */
 export async function readSession(sessionId: string): Promise<ProviderSession> {
   const session = await stripe().checkout.sessions.retrieve(sessionId, {
-    expand: ["line_items", "payment_intent.latest_charge.balance_transaction"],
+    expand: ["line_items.data.taxes", "payment_intent.latest_charge.balance_transaction"],
   });
   const intent = expanded(session.payment_intent);
   const charge = intent ? expanded(intent.latest_charge) : null;

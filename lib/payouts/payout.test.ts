@@ -25,11 +25,19 @@ describe("what of a statement is paid", () => {
     ["nothing", { closingMinor: 0n }, "nothing-due"],
     ["nothing left", { availableMinor: 0n }, "nothing-due"],
     ["no account", { account: null }, "no-account"],
-    ["an account that is not ready", { account: { method: "connect", isReady: false } }, "account-incomplete"],
+    [
+      "an account that is not ready",
+      { account: { method: "connect", isReady: false } },
+      "account-incomplete",
+    ],
     ["an account that is", { account: { method: "connect", isReady: true } }, 5_000n],
     ["a held author (P-16)", { isHeld: true }, "held"],
     ["books that differ (P-25)", { booksDiffer: true }, "books-differ"],
-    ["the plainest reason first", { closingMinor: -1n, isHeld: true, account: null }, "negative-balance"],
+    [
+      "the plainest reason first",
+      { closingMinor: -1n, isHeld: true, account: null },
+      "negative-balance",
+    ],
   ] as const)("%s", (_what, more, outcome) => {
     expect(decided(more as Partial<typeof fine>)).toBe(outcome);
   });
@@ -40,8 +48,11 @@ describe("what of a statement is paid", () => {
     ["created", 0n, true, false, "held"],
     ["created", 0n, false, true, "books-differ"],
     ["cancelled", 0n, false, false, "not-waiting"],
-  ])("a payout that is %s may be sent, or why not", (state, availableMinor, isHeld, booksDiffer, said) => {
-    const judged = judgeSending({ state, availableMinor, isHeld, booksDiffer });
-    expect(judged.ok ? "ok" : judged.reason).toBe(said);
-  });
+  ])(
+    "a payout that is %s may be sent, or why not",
+    (state, availableMinor, isHeld, booksDiffer, said) => {
+      const judged = judgeSending({ state, availableMinor, isHeld, booksDiffer });
+      expect(judged.ok ? "ok" : judged.reason).toBe(said);
+    },
+  );
 });

@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db";
 import { env, isLoopback } from "@/lib/platform/env";
+import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
 import { aUser, type User } from "@/prisma/factories/a-user";
 import { writeCatalogue } from "./catalogue";
 import { forgetPromises } from "./forget-promises";
@@ -30,6 +31,7 @@ export async function seedDemo(dataDir: string | undefined, show: Progress) {
 
   const today = began?.at ?? now();
   if (!began) await mark("demo-begun");
+  await aLegalSeller();
   const author = await aUser({
     email: authorEmail,
     name: "Pascal Martin",

@@ -16,6 +16,7 @@ export default async function Desk({ children, params }: Props) {
     notFound();
   }
   const t = await getTranslations("operator");
+  const invoices = await getTranslations("invoiceDesk");
   return (
     <PageBody>
       <nav aria-label={t("title")} className="mb-8 flex gap-6 border-b border-rule pb-3 text-sm">
@@ -24,6 +25,9 @@ export default async function Desk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/operator/jobs`} className="quiet-link">
           {t("jobs")}
+        </a>
+        <a href={`/${locale}/operator/invoices`} className="quiet-link">
+          {invoices("nav")}
         </a>
       </nav>
       {children}

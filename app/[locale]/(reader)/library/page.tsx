@@ -72,7 +72,7 @@ export default async function Library({ params }: Props) {
 }
 
 async function LibraryCard({ item, locale }: { item: LibraryItem; locale: string }) {
-  const t = await getTranslations("library");
+  const [t, invoice] = await Promise.all([getTranslations("library"), getTranslations("invoice")]);
   const { book, line } = item;
   const newest = book.editions[0];
   const had = item.downloads[0]?.file.edition.number;
@@ -112,6 +112,17 @@ async function LibraryCard({ item, locale }: { item: LibraryItem; locale: string
           })}
         </div>
         <RefundLine item={item} locale={locale} />
+        {line.priceMinor > 0n ? (
+          <p className="mt-3 text-sm">
+            <a
+              href={`/${locale}/orders/${line.orderId}/documents`}
+              className="quiet-link"
+              aria-label={`${invoice("libraryLink")} : ${line.title}`}
+            >
+              {invoice("libraryLink")}
+            </a>
+          </p>
+        ) : null}
       </div>
     </article>
   );
