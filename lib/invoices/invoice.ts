@@ -89,13 +89,6 @@ export function readDocument(row: unknown): InvoiceDocument {
   return kept.parse(row);
 }
 
-/** A document for its row: whole numbers as text, so that none passes through a float. */
-export function keptDocument(document: InvoiceDocument) {
-  return JSON.parse(
-    JSON.stringify(document, (_key, value) => (typeof value === "bigint" ? String(value) : value)),
-  );
-}
-
 /** The series of a kind in a year of the shop's calendar: "F2026", credit notes apart as "A2026". */
 export function seriesOf(kind: InvoiceKind, issuedOn: string) {
   return `${kind === "credit-note" ? "A" : "F"}${issuedOn.slice(0, 4)}`;
