@@ -33,6 +33,7 @@ export async function orderReceipt(words: MailWords, payload: { orderId: string;
       heading(t("receipt.detail")),
       rows(...receiptRows(words, order, payload.shop, total)),
       ...taxPart(words, order),
+      ...invoicePart(words, order),
       ...guarantee(words, order),
       heading(t("receipt.consent")),
       text(
@@ -95,6 +96,13 @@ function taxPart({ t, money, locale }: MailWords, order: FoundOrder): Part[] {
   if (order.lines.some((line) => line.taxMode === "automatic"))
     return [rows([t("receipt.taxIncluded"), money(order.taxMinor, order.currency)])];
   return [text(locale === "fr" ? t("receipt.exemptFR") : t("receipt.exempt"))];
+}
+
+// The letter's own pass opens them: a receipt is read wherever the mail is.
+function invoicePart({ t, locale }: MailWords, order: FoundOrder): Part[] {
+  if (order.totalMinor === 0n) return [];
+  const papers = `/${locale}/orders/${order.id}/documents?pass=${writeRefundPass(order.id)}`;
+  return [link(t("receipt.invoice"), shopAddress(papers))];
 }
 
 function guarantee({ t, locale, instant }: MailWords, order: FoundOrder): Part[] {

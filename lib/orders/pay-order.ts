@@ -19,6 +19,7 @@ export async function payOrder(orderId: string): Promise<string | null> {
     ...{ checkoutId: checkout.id, attempt: checkout.attempt, openedAt: checkout.openedAt },
     url: checkout.url,
     taxMode: lines[0]?.taxMode ?? "exempt",
+    taxCode: lines[0]?.taxCode ?? null,
     lines: lines.filter(({ priceMinor }) => priceMinor > 0n),
   });
 }

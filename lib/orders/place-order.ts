@@ -59,7 +59,7 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   if (totalMinor === 0n) return takeFree(orderId);
   const payAt = await openCheckout({
     ...{ ...written, attempt: 1, orderId, email, locale, currency, totalMinor },
-    ...{ taxMode: ground.taxMode, shopTag: ground.tag },
+    ...{ taxMode: ground.taxMode, taxCode: ground.taxCode, shopTag: ground.tag },
     lines: cart.lines
       .filter(({ amountMinor }) => amountMinor > 0n)
       .map(({ book, amountMinor }) => ({ title: book.title, priceMinor: amountMinor })),
@@ -90,6 +90,7 @@ type Earlier = { id: string; browserHash: string; state: string; isFree: boolean
 type Ground = {
   royaltyBp: number;
   taxMode: string;
+  taxCode: string | null;
   tag: string;
   /** Whoever has proven this address owns what is bought with it, from whichever browser. */
   ownerId: string | null;
@@ -99,7 +100,8 @@ type Ground = {
 // What an order stands on beside its cart, in one statement: the shop's terms, the address's owner, its own twin.
 async function readGround(wish: { checkoutKey: string; contentKey: string; email: string }) {
   const [ground] = await statement<Ground>(sql`
-    SELECT s.royalty_bp AS "royaltyBp", s.tax_mode AS "taxMode", s.tag,
+    SELECT s.royalty_bp AS "royaltyBp", s.tax_mode AS "taxMode",
+      s.tax_code AS "taxCode", s.tag,
       (SELECT id FROM users WHERE email = ${wish.email} AND email_verified IS NOT NULL) AS "ownerId",
       (SELECT json_build_object('id', o.id, 'browserHash', o.browser_hash, 'state', o.state,
           'isFree', o.total_minor = 0) FROM orders o

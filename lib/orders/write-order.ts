@@ -30,7 +30,7 @@ export type OrderDraft = {
   currency: string;
   totalMinor: bigint;
   consentText: string;
-  terms: { royaltyBp: number; taxMode: string };
+  terms: { royaltyBp: number; taxMode: string; taxCode: string | null };
   lines: LineDraft[];
 };
 
@@ -54,10 +54,11 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
       ON CONFLICT DO NOTHING RETURNING id),
     line AS (
       INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency,
-        price_minor, minimum_minor, suggested_minor, tax_mode, royalty_bp, policy_version,
+        price_minor, minimum_minor, suggested_minor, tax_mode, tax_code, royalty_bp, policy_version,
         bundle_purchase_id, bundle_title)
       SELECT line_id, placed.id, position, book_id, package_id, title, author_names, ${currency}, price_minor,
-        minimum_minor, suggested_minor, ${terms.taxMode}, ${terms.royaltyBp}::int, ${policyVersion},
+        minimum_minor, suggested_minor, ${terms.taxMode}, ${terms.taxCode}, ${terms.royaltyBp}::int,
+        ${policyVersion},
         bundle_purchase_id, bundle_title
       FROM ${sqlRows(lineRows(draft.lines))} CROSS JOIN placed RETURNING id, position),
     share AS (

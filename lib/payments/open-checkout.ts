@@ -16,6 +16,8 @@ type Purchase = {
   locale: string;
   currency: string;
   taxMode: string;
+  /** The provider's code for what is sold; without one it takes the account's own. */
+  taxCode: string | null;
   shopTag: string;
   totalMinor: bigint;
   /** Paid lines only, tax-inclusive minor units. */
@@ -39,7 +41,7 @@ export async function openCheckout(purchase: Purchase): Promise<string> {
 }
 
 function sessionTerms(purchase: Purchase) {
-  const { orderId, locale, taxMode, openedAt, shopTag } = purchase;
+  const { orderId, locale, taxMode, taxCode, openedAt, shopTag } = purchase;
   const home = `${env().APP_URL}/${locale}`;
   const metadata = { order_id: orderId, shop: shopTag };
   return {
@@ -54,7 +56,10 @@ function sessionTerms(purchase: Purchase) {
       price_data: {
         currency: purchase.currency.toLowerCase(),
         unit_amount: Number(priceMinor),
-        product_data: { name: title },
+        product_data: {
+          name: title,
+          ...(taxMode === "automatic" && taxCode ? { tax_code: taxCode } : {}),
+        },
         ...(taxMode === "automatic" ? { tax_behavior: "inclusive" as const } : {}),
       },
     })),

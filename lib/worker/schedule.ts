@@ -1,4 +1,5 @@
 import "server-only";
+import { issueInvoices } from "@/lib/invoices/issue-invoices";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -22,6 +23,7 @@ function rounds(): Round[] {
     { name: "poll-refunds", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollRefunds },
     { name: "poll-disputes", everySeconds: quarterHour, run: pollDisputes },
     { name: "release-royalties", everySeconds: hour, run: releaseRoyalties },
+    { name: "issue-invoices", everySeconds: 5, run: issueAllInvoices },
     { name: "pay-authors", everySeconds: hour, run: payAuthors },
     { name: "poll-payouts", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayouts },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
@@ -52,6 +54,11 @@ function startRound({ name, everySeconds, run }: Round) {
     clearTimeout(timer);
     await underWay;
   };
+}
+
+// Turn after turn while there is more than one turn's worth, so that buyers who wait get theirs in between.
+async function issueAllInvoices() {
+  while ((await issueInvoices()) > 0);
 }
 
 async function sweepSignIn() {

@@ -18,6 +18,8 @@ type Wish = {
   user?: User;
   locale?: "fr" | "en";
   country?: string | null;
+  /** The tax in the price as the provider works it out: minor units, basis points. None unless told otherwise. */
+  tax?: { taxMinor: bigint; rateBp: number };
   /** What the provider kept, minor units. */
   feeMinor?: bigint;
   /** Names the order and its payment for ever: asked again, the order there is comes back. */
@@ -95,7 +97,7 @@ async function writeOrder(tx: Tx, wish: Wish & { book: BookRow }, checkoutKey: s
           ...{
             minimumMinor,
             suggestedMinor,
-            taxMode: settings.taxMode,
+            taxMode: wish.tax ? "automatic" : settings.taxMode,
             royaltyBp: settings.royaltyBp,
             policyVersion,
           },
@@ -128,6 +130,7 @@ async function payFor(
   const feeMinor = wish.feeMinor ?? usualFee(totalMinor);
   const movement = { id: `txn_${key}`, amountMinor: totalMinor, feeMinor, currency, at: paidAt };
   const ids = { paymentIntentId: `pi_test_${key}`, chargeId: `ch_test_${key}` };
-  const untaxed = { taxMinor: 0n, lineTaxes: [], country: wish.country ?? null };
-  return { checkoutId, sessionId, ...ids, movement, ...untaxed };
+  const { tax, country = null } = wish;
+  const taxes = { taxMinor: tax?.taxMinor ?? 0n, lineTaxes: tax ? [tax] : [], country };
+  return { checkoutId, sessionId, ...ids, movement, ...taxes };
 }

@@ -3,6 +3,7 @@ import { now } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { isLoopback } from "@/lib/platform/stand-ins";
+import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
 import { aUser, type User } from "@/prisma/factories/a-user";
 import { writeCatalogue } from "./catalogue";
 import { forgetPromises } from "./forget-promises";
@@ -31,6 +32,7 @@ export async function seedDemo(dataDir: string | undefined, show: Progress) {
 
   const today = began?.at ?? now();
   if (!began) await mark("demo-begun");
+  await aLegalSeller();
   const author = await aUser({
     email: authorEmail,
     name: "Pascal Martin",

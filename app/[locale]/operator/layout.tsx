@@ -15,9 +15,10 @@ export default async function Desk({ children, params }: Props) {
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const [t, payouts] = await Promise.all([
+  const [t, payouts, invoices] = await Promise.all([
     getTranslations("operator"),
     getTranslations("payouts.desk"),
+    getTranslations("invoiceDesk"),
   ]);
   return (
     <PageBody>
@@ -33,6 +34,9 @@ export default async function Desk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/operator/jobs`} className="quiet-link">
           {t("jobs")}
+        </a>
+        <a href={`/${locale}/operator/invoices`} className="quiet-link">
+          {invoices("nav")}
         </a>
       </nav>
       {children}

@@ -88,9 +88,10 @@ async function LibraryCard({
   locale: string;
   isShut: boolean;
 }) {
-  const [t, common, zone] = await Promise.all([
+  const [t, common, invoice, zone] = await Promise.all([
     getTranslations("library"),
     getTranslations("common"),
+    getTranslations("invoice"),
     currentTimeZone(),
   ]);
   const { book, line } = item;
@@ -136,6 +137,17 @@ async function LibraryCard({
           <p className="mt-4 text-sm">{common("frozen")}</p>
         ) : null}
         <RefundLine item={item} locale={locale} zone={zone} />
+        {line.priceMinor > 0n ? (
+          <p className="mt-3 text-sm">
+            <a
+              href={`/${locale}/orders/${line.orderId}/documents`}
+              className="quiet-link"
+              aria-label={`${invoice("libraryLink")} : ${line.title}`}
+            >
+              {invoice("libraryLink")}
+            </a>
+          </p>
+        ) : null}
       </div>
     </article>
   );

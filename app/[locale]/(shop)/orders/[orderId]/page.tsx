@@ -158,6 +158,13 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
           {formatMoney(money(order.totalMinor, order.currency), locale)}
         </span>
       </p>
+      {order.totalMinor > 0n ? (
+        <p className="mt-5">
+          <a href={`/${locale}/orders/${order.id}/documents`} className="link">
+            {(await getTranslations("invoice"))("orderLink")}
+          </a>
+        </p>
+      ) : null}
       <h2 className="mt-12 text-xl">{t("account")}</h2>
       <p className="mt-2 text-ink-soft">{t("accountText", { email: order.email })}</p>
       <p className="mt-4">

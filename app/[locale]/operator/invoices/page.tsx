@@ -1,0 +1,85 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { currentOperator } from "@/lib/edge/current-actor";
+import { mustSpeak } from "@/lib/edge/must-speak";
+import { formatMoney, formatShortDate } from "@/lib/i18n/format";
+import { readInvoiceDesk } from "@/lib/invoices/invoice-desk";
+import { shopZone } from "@/lib/invoices/shop-day";
+import { money } from "@/lib/kernel/money";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  const t = await getTranslations({ locale: (await params).locale, namespace: "invoiceDesk" });
+  return { title: t("title") };
+}
+
+/** The newest invoices and credit notes, with the ways to the seller's details and the tax export. */
+export default async function InvoiceDesk({ params }: Props) {
+  const { locale } = await params;
+  mustSpeak(locale);
+  const operator = await currentOperator();
+  if (!operator) notFound();
+  const [t, words, { documents, isSellerKnown }] = await Promise.all([
+    getTranslations("invoiceDesk"),
+    getTranslations("invoice"),
+    readInvoiceDesk(operator),
+  ]);
+  return (
+    <>
+      <h1 className="mb-6 text-3xl">{t("title")}</h1>
+      <p className="mb-8 flex flex-wrap gap-3">
+        <LinkButton look="plain" href={`/${locale}/operator/settings/invoices`}>
+          {t("identity")}
+        </LinkButton>
+        <LinkButton look="plain" href={`/${locale}/operator/taxes`}>
+          {t("taxes")}
+        </LinkButton>
+      </p>
+      {isSellerKnown ? null : (
+        <div className="mb-8">
+          <Notice tone="warning" title={t("missing")} isQuiet>
+            {t("missingText")}
+          </Notice>
+        </div>
+      )}
+      {documents.length === 0 ? (
+        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+      ) : (
+        <DataTable
+          caption={t("title")}
+          isCaptionHidden
+          columns={[
+            { key: "document", heading: words("document") },
+            { key: "kind", heading: words("kind") },
+            { key: "date", heading: words("date") },
+            { key: "amount", heading: words("amount"), isNumeric: true },
+            { key: "file", heading: words("file") },
+          ]}
+          rows={documents.map(({ number, kind, orderId, issuedAt, currency, grossMinor }) => ({
+            key: number,
+            cells: {
+              document: <span className="figures">{number}</span>,
+              kind: words(`kinds.${kind}` as "kinds.invoice"),
+              date: formatShortDate(issuedAt, locale, shopZone),
+              amount: formatMoney(money(grossMinor, currency), locale),
+              file: (
+                <a
+                  className="link"
+                  href={`/${locale}/orders/${orderId}/invoice/${number}.pdf`}
+                  aria-label={words("pdfOf", { number })}
+                >
+                  {words("pdf")}
+                </a>
+              ),
+            },
+          }))}
+        />
+      )}
+    </>
+  );
+}

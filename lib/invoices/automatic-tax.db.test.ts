@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mintVisitor } from "@/lib/accounts/mint-actor";
+import { payOrder } from "@/lib/orders/pay-order";
+import { settleCheckout } from "@/lib/orders/settle-checkouts";
+import { db } from "@/lib/platform/db";
+import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
+import { aBook, anOrder, openShop, payAt, type TestBook } from "@/prisma/testing/living-shop";
+import { findOrderDocuments } from "./order-documents";
+
+const taxCode = "txcd_00000000";
+
+let shop: Awaited<ReturnType<typeof openShop>>;
+let book: TestBook;
+beforeAll(async () => {
+  shop = await openShop();
+  await aLegalSeller({ taxCode });
+  await db().shopSettings.update({ where: { id: 1 }, data: { taxMode: "automatic" } });
+  book = await aBook();
+});
+afterAll(() => shop.stop());
+
+async function linesOf(orderId: string) {
+  return db().orderLine.findMany({ where: { orderId }, orderBy: { position: "asc" } });
+}
+
+describe("tax that the provider works out", () => {
+  test.each([
+    ["FR", 550, 104n],
+    ["BE", 600, 113n],
+    ["DE", 700, 131n],
+  ])(
+    "C-31 in %s is inside the price, never on top; rate and amount are frozen on the line",
+    async (country, rateBp, taxMinor) => {
+      const placed = await anOrder([
+        { book, amountMinor: 2000n },
+        { book: await aBook({ minimumMinor: 0n }), amountMinor: 0n },
+      ]);
+      await payAt(placed.payAt, "4242424242424242", { country });
+      expect(await settleCheckout(placed.sessionId)).toBe("pay");
+      const [paid, free] = await linesOf(placed.orderId);
+      expect(paid).toMatchObject({ priceMinor: 2000n, taxMinor, taxRateBp: rateBp, taxCode });
+      expect(free).toMatchObject({ taxMinor: 0n, taxRateBp: null });
+      const buyer = mintVisitor({ browserHash: placed.browserHash });
+      const found = await findOrderDocuments(buyer, placed.orderId);
+      expect(found?.documents).toMatchObject([{ kind: "invoice", taxMinor, grossMinor: 2000n }]);
+    },
+  );
+
+  test("C-31 cannot be worked out while the provider is down: the order keeps its total and waits", async () => {
+    await shop.lever("weather", { kind: "500-before", path: "checkout/sessions" });
+    await expect(anOrder([{ book, amountMinor: 2000n }])).rejects.toThrow();
+    await shop.lever("weather/clear");
+    const order = await db().order.findFirstOrThrow({ orderBy: { placedAt: "desc" } });
+    expect(order).toMatchObject({ state: "pending", totalMinor: 2000n });
+    const address = await payOrder(order.id);
+    await payAt(address, "4242424242424242", { country: "FR" });
+    expect(await settleCheckout(address?.split("/").at(-1) ?? "")).toBe("pay");
+  });
+
+  test("follows the code as it stood at the order, also when the settings change before it is paid", async () => {
+    const placed = await anOrder([{ book, amountMinor: 2000n }]);
+    await aLegalSeller({ taxCode: "txcd_11111111" });
+    await db().checkout.updateMany({
+      where: { orderId: placed.orderId },
+      data: { url: null, sessionId: null },
+    });
+    // The answer was lost: asked again, the provider must be asked the very same.
+    expect(await payOrder(placed.orderId)).toBe(placed.payAt);
+    await aLegalSeller({ taxCode });
+  });
+});

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { isSiren, isVatNumber, writtenVatNumber } from "./vat-number";
+
+/** Who sells, as the law wants it on an invoice; null is what does not apply. */
+export type LegalIdentity = {
+  name: string;
+  /** Several lines. */
+  address: string;
+  legalForm: string | null;
+  capital: string | null;
+  siren: string | null;
+  vatNumber: string | null;
+  /** Where the company is registered: "RCS Paris 123 456 789". */
+  register: string | null;
+  /** ISO 3166 letters. */
+  country: string;
+  exemptionMention: string | null;
+};
+
+const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .transform((text) => text.normalize("NFC").replaceAll(/[^\P{Cc}\n]/gu, ""));
+const maybe = (most: number) => words(most).transform((text) => text || null);
+
+/** What the operator types. Reasons: "name-needed", "address-needed", "siren-wrong", "vat-number-wrong". */
+export const legalIdentity = z.object({
+  sellerName: words(200).refine((text) => text !== "", "name-needed"),
+  sellerAddress: words(500).refine((text) => text !== "", "address-needed"),
+  sellerLegalForm: maybe(100),
+  sellerCapital: maybe(60),
+  sellerSiren: maybe(20)
+    .transform((text) => text?.replaceAll(/\D/g, "") || null)
+    .refine((digits) => digits === null || isSiren(digits), "siren-wrong"),
+  sellerVatNumber: maybe(40)
+    .transform((text) => (text ? writtenVatNumber(text) : null))
+    .refine((number) => number === null || isVatNumber(number), "vat-number-wrong"),
+  sellerRegister: maybe(100),
+  exemptionMention: maybe(300),
+  taxCode: maybe(40).refine(
+    (code) => code === null || /^txcd_[A-Za-z0-9]+$/.test(code),
+    "tax-code-wrong",
+  ),
+});
+
+export type LegalIdentityForm = z.output<typeof legalIdentity>;
+
+type Settings = { [Field in keyof LegalIdentityForm]: string | null } & { country: string };
+
+/**
+ * The seller of the shop's settings, or null while something that every invoice must show is missing: name,
+ * address, and in France the SIREN (French commercial code, R123-237 and L441-9).
+ */
+export function sellerOf(settings: Settings): LegalIdentity | null {
+  const { sellerName: name, sellerAddress: address, sellerSiren: siren, country } = settings;
+  if (!name || !address || (country === "FR" && !siren)) return null;
+  return {
+    ...{ name, address, siren, country },
+    legalForm: settings.sellerLegalForm,
+    capital: settings.sellerCapital,
+    vatNumber: settings.sellerVatNumber,
+    register: settings.sellerRegister,
+    exemptionMention: settings.exemptionMention,
+  };
+}

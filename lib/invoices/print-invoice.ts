@@ -1,0 +1,43 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { ok, refused } from "@/lib/kernel/result";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { drawPaper } from "@/lib/platform/paper/draw-paper";
+import { shopStorage } from "@/lib/platform/storage/shop-storage";
+import { readDocument } from "./invoice";
+import { invoicePaper } from "./invoice-paper";
+import type { Asker } from "./invoiced-order";
+import { findOrderDocuments } from "./order-documents";
+
+const mediaType = "application/pdf";
+
+/**
+ * A document of an order as PDF: the one of that number, or the invoice that stands. Numbered now if it was not yet,
+ * printed the first time somebody asks and kept for ever: what is served is what is stored under the checksum.
+ * Refused: "not-found" to whoever may not see the order, "not-invoiced" when there is nothing to print.
+ */
+export async function printInvoice(asker: Asker, orderId: string, number?: string) {
+  const found = await findOrderDocuments(asker, orderId);
+  if (!found) return refused("not-found");
+  const wanted = number
+    ? found.documents.find((one) => one.number === number)
+    : found.documents.findLast(({ kind }) => kind === "invoice");
+  if (!wanted) return refused(number ? "not-found" : "not-invoiced");
+  const { storageKey, sha256, sizeBytes } = wanted.paper ?? (await print(wanted.id));
+  return ok({ fileName: `${wanted.number}.pdf`, mediaType, storageKey, sha256, sizeBytes });
+}
+
+// Whoever prints at the same time prints the same bytes: the second row is the first one's.
+async function print(invoiceId: string) {
+  const row = await db().invoice.findUniqueOrThrow({ where: { id: invoiceId } });
+  const bytes = await drawPaper(invoicePaper(readDocument(row.document), row.issuedAt));
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const storageKey = `invoices/${sha256}.pdf`;
+  await shopStorage().putOnce(storageKey, bytes, { sha256, sizeBytes: bytes.length, mediaType });
+  await db().invoicePaper.createMany({
+    data: [{ invoiceId, sha256, storageKey, sizeBytes: BigInt(bytes.length), printedAt: now() }],
+    skipDuplicates: true,
+  });
+  return db().invoicePaper.findUniqueOrThrow({ where: { invoiceId } });
+}

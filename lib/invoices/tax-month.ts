@@ -1,0 +1,19 @@
+import "server-only";
+import { now } from "@/lib/platform/clock";
+import { shopDay } from "./shop-day";
+
+/** A month of the shop's calendar (YYYY-MM) as days, `to` being the first of the next; anything else is this month. */
+export function taxMonth(asked: string | null | undefined) {
+  const month =
+    asked && /^20\d{2}-(0[1-9]|1[0-2])$/.test(asked) ? asked : shopDay(now()).slice(0, 7);
+  return { month, before: shifted(month, -1), after: shifted(month, 1), ...daysOf(month) };
+}
+
+function daysOf(month: string) {
+  return { from: `${month}-01`, to: `${shifted(month, 1)}-01` };
+}
+
+function shifted(month: string, by: number) {
+  const whole = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by;
+  return `${Math.floor(whole / 12)}-${String((whole % 12) + 1).padStart(2, "0")}`;
+}
