@@ -1,6 +1,6 @@
 // The shop's processes: started together, watched, stopped in order.
 import { spawn } from "node:child_process";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { portsNextTo } from "./ports.mjs";
 
@@ -44,6 +44,8 @@ export async function shopEnvironment({
 
 /** Starts every process of the shop and waits until each answers. */
 export async function startServices({ env, ports, usesSandbox, usesMailbox }, onDeath) {
+  // Where everything listens, for commands that join a running shop.
+  writeFileSync(join(env.DATA_DIR, "services.json"), JSON.stringify({ port: env.PORT, ...ports }));
   const logs = join(env.DATA_DIR, "logs");
   mkdirSync(logs, { recursive: true });
   const running = [];

@@ -1,9 +1,9 @@
 import "server-only";
-import { type RowSet } from "@/lib/kernel/row-set";
+import type { RowSet } from "@/lib/kernel/row-set";
 import { sql, sqlRows, type Tx, transaction } from "@/lib/platform/db";
 import { fingerprint } from "@/lib/platform/random";
 import { readEntries } from "./read-entries";
-import { seedHash, sealText } from "./seal";
+import { sealText, seedHash } from "./seal";
 
 /** Entries sealed in one transaction: some tenths of a second of one core. */
 const batch = 2_000;
