@@ -1,5 +1,7 @@
 import "server-only";
 import type { TaskList } from "graphile-worker";
+import { auditBooks } from "@/lib/bookkeeping/audit-books";
+import { auditBooksJob } from "@/lib/bookkeeping/jobs";
 import { sendPromisedMail } from "@/lib/emails/send-promised-mail";
 import { returnSurplusJob } from "@/lib/orders/jobs";
 import type { Job } from "@/lib/platform/jobs";
@@ -16,6 +18,7 @@ export const handlers: TaskList = Object.fromEntries([
   bind(returnSurplusJob, ({ checkoutId }) => returnSurplus(checkoutId)),
   bind(settleRefundJob, ({ refundId }) => settleRefund(refundId)),
   bind(adoptRefundsJob, ({ checkoutId }) => adoptRefundsOf(checkoutId)),
+  bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
   bind(sendMail, ({ mailId }, { isLastAttempt }) => sendPromisedMail(mailId, isLastAttempt)),
 ]);
 

@@ -1,9 +1,13 @@
 import "server-only";
+import { promiseNightlyAudit } from "@/lib/bookkeeping/promise-nightly-audit";
+import { sealEntries } from "@/lib/ledger/seal-entries";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { jobTakeOver } from "@/lib/platform/job-leases";
 import { log } from "@/lib/platform/log";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
+import { hastenLetters } from "./hasten-letters";
 import { pollPayments } from "./poll-payments";
 import { pollRefunds } from "./poll-refunds";
 
@@ -17,6 +21,10 @@ function rounds(): Round[] {
     { name: "poll-payments", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayments },
     { name: "poll-refunds", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollRefunds },
     { name: "release-royalties", everySeconds: hour, run: releaseRoyalties },
+    { name: "seal-entries", everySeconds: 60, run: sealEverything },
+    { name: "nightly-audit", everySeconds: 300, run: promiseNightlyAudit },
+    { name: "take-over-jobs", everySeconds: 15, run: jobTakeOver() },
+    { name: "hasten-letters", everySeconds: 120, run: hastenLetters },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
   ];
 }
@@ -45,6 +53,10 @@ function startRound({ name, everySeconds, run }: Round) {
     clearTimeout(timer);
     await underWay;
   };
+}
+
+async function sealEverything() {
+  while ((await sealEntries()) > 0);
 }
 
 async function sweepSignIn() {
