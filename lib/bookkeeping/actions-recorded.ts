@@ -3,10 +3,10 @@ import { codes } from "@/lib/ledger/chart-of-accounts";
 import { sql, statement } from "@/lib/platform/db";
 import { type Finding, finding, type Offender } from "./finding";
 
-/** INV-12: each decision about a refund, each refund given, each exception closed has its row in the audit. */
+/** INV-12: each decision about a refund, each refund given or payment returned, each exception closed has its row in the audit. */
 export async function actionsRecorded(): Promise<Finding> {
   const [all] = await statement<{ count: bigint }>(sql`
-    SELECT (SELECT count(*) FROM refund_decisions) + (SELECT count(*) FROM refunds WHERE kind = 'courtesy')
+    SELECT (SELECT count(*) FROM refund_decisions) + (SELECT count(*) FROM refunds WHERE kind IN ('courtesy', 'surplus') AND operator_id IS NOT NULL)
       + (SELECT count(*) FROM payment_exceptions WHERE resolved_by IS NOT NULL) AS count`);
   const offenders = await statement<Offender>(sql`
     SELECT 'refund_decisions ' || d.id AS row, 'was ' || d.verdict || ' and is not on record' AS what
@@ -14,8 +14,9 @@ export async function actionsRecorded(): Promise<Finding> {
       AND a.subject_id IN (d.request_id::text, d.id::text) AND a.actor_id = d.operator_id WHERE a.id IS NULL
     UNION ALL
     SELECT 'refunds ' || r.id, 'was given and is not on record'
-    FROM refunds r LEFT JOIN audit_rows a ON a.action = 'refund-given' AND a.subject_id = r.id::text
-      AND a.actor_id = r.operator_id WHERE r.kind = 'courtesy' AND a.id IS NULL
+    FROM refunds r LEFT JOIN audit_rows a ON a.action IN ('refund-given', 'payment-returned')
+      AND a.subject_id = r.id::text AND a.actor_id = r.operator_id
+    WHERE r.kind IN ('courtesy', 'surplus') AND r.operator_id IS NOT NULL AND a.id IS NULL
     UNION ALL
     SELECT 'payment_exceptions ' || x.id, 'was resolved and is not on record'
     FROM payment_exceptions x LEFT JOIN audit_rows a ON a.action = 'exception-resolved'
