@@ -22,8 +22,8 @@ export default async function Desk({ children, params }: Props) {
         <a href={`/${locale}/operator/refunds`} className="quiet-link">
           {t("refunds")}
         </a>
-        <a href={`/${locale}/operator/jobs`} className="quiet-link">
-          {t("jobs")}
+        <a href={`/${locale}/operator/money`} className="quiet-link">
+          {t("money")}
         </a>
       </nav>
       {children}
