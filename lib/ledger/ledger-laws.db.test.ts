@@ -10,7 +10,7 @@ import { listPostings } from "./list-postings";
 import { postEntry } from "./post-entry";
 import { trialBalance } from "./trial-balance";
 
-const owners = Array.from({ length: 10 }, () => randomUUID());
+const owners: string[] = Array.from({ length: 10 }, () => randomUUID());
 
 function post(
   amountMinor: bigint,
