@@ -50,7 +50,7 @@ function named({ source, currency, booked, told }: Difference): Offender {
 const sourceOf = sql`
   coalesce(moved.source, CASE split_part(e.cause, ':', 1)
     WHEN 'order' THEN c.charge_id WHEN 'refund' THEN r.provider_refund_id WHEN 'dispute' THEN d.provider_dispute_id END,
-    substring(e.cause FROM '(?:ch|py|pyr|re|dp|du|po|tr|trr|txn)_[A-Za-z0-9_]+'), e.cause)`;
+    substring(e.cause FROM '(?:^|:)((?:ch|py|pyr|re|dp|du|po|tr|trr|txn)_[A-Za-z0-9_]+)'), e.cause)`;
 
 function compare(at: Date) {
   const young = addMinutes(at, -youngMinutes);
@@ -64,7 +64,7 @@ function compare(at: Date) {
           ELSE c.state = 'paid' END
       LEFT JOIN refunds r ON e.cause LIKE 'refund:%' AND r.id::text = split_part(e.cause, ':', 2)
       LEFT JOIN disputes d ON e.cause LIKE 'dispute:%' AND d.id::text = split_part(e.cause, ':', 2)
-      LEFT JOIN provider_movements moved ON moved.id = substring(e.cause FROM 'txn_[A-Za-z0-9_]+')
+      LEFT JOIN provider_movements moved ON moved.id = substring(e.cause FROM '(?:^|:)(txn_[A-Za-z0-9_]+)')
       WHERE p.account = 'provider-clearing' GROUP BY 1, 2),
     told AS (
       SELECT source, currency, max(occurred_at) AS newest, sum(amount_minor - fee_minor) AS net

@@ -88,6 +88,11 @@ export async function lockRow(
   await tx.$executeRaw`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid FOR UPDATE`;
 }
 
+/** True when a unique key refused the write: the thing was already done. */
+export function isDuplicate(error: unknown) {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}
+
 // The driver reports conflicts in three shapes; Prisma's own code P2034 is only one of them.
 function isConflict(error: unknown) {
   const text = JSON.stringify(error, Object.getOwnPropertyNames(error ?? {})) ?? "";
