@@ -32,7 +32,8 @@ for (const locale of ["fr", "en"] as const)
 test("the desks are as clean", async ({ anotherBrowser }) => {
   for (const [who, path] of [
     ["operator", "/fr/operator/refunds"],
-    ["operator", "/fr/operator/jobs"],
+    ["operator", "/fr/operator/money"],
+    ["operator", "/fr/operator/money/refund"],
     ["author", "/fr/author/sales"],
     ["reader", "/fr/library"],
   ] as const) {
@@ -53,7 +54,7 @@ test("the desks are shut to everyone else", async ({ anotherBrowser, quiet }) =>
   expect((await reader.goto("/fr/operator/refunds"))?.status()).toBe(404);
   expect((await reader.goto("/fr/author/sales"))?.status()).toBe(404);
   const author = await anotherBrowser("author");
-  expect((await author.goto("/fr/operator/jobs"))?.status()).toBe(404);
+  expect((await author.goto("/fr/operator/money"))?.status()).toBe(404);
 });
 
 test("what is not there is not found, in words, whatever the address", async ({ page, quiet }) => {

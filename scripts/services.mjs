@@ -1,6 +1,6 @@
 // The shop's processes: started together, watched, stopped in order.
 import { spawn } from "node:child_process";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { portsNextTo } from "./ports.mjs";
 
@@ -65,6 +65,11 @@ function senderOf(shop = "Bouquin") {
  * broken off leaves nothing behind; `ready` resolves when each answers. `onDeath` hears of those that end later.
  */
 export function startServices(plan, onDeath, { build = ".build" } = {}) {
+  // Where everything listens, for commands that join a running shop.
+  writeFileSync(
+    join(plan.env.DATA_DIR, "services.json"),
+    JSON.stringify({ port: plan.env.PORT, ...plan.ports }),
+  );
   const running = [];
   let isOpen = false;
   const heard = (...death) => {

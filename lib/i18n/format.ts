@@ -12,18 +12,18 @@ export function formatMoney(amount: Money, locale: string): string {
     style: "currency",
     currency: amount.currency,
   });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(decimalOf(amount.amountMinor, digits));
+  return format.format(decimalOf(amount.amountMinor, minorDigits(amount.currency)));
+}
+
+/** Digits of a currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD. */
+export function minorDigits(currency: string): number {
+  const format = new Intl.NumberFormat("en", { style: "currency", currency });
+  return format.resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** An amount without its currency, as one would type it: "20,00" in French, "20.00" in English. */
 export function formatAmount(amount: Money, locale: string): string {
-  const { currency } = amount;
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency,
-  }).resolvedOptions();
-  const decimal = decimalOf(amount.amountMinor, maximumFractionDigits);
+  const decimal = decimalOf(amount.amountMinor, minorDigits(amount.currency));
   return locale.startsWith("fr") ? decimal.replace(".", ",") : decimal;
 }
 

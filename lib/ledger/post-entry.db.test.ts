@@ -22,7 +22,7 @@ function aSale(cause = `order:${randomUUID()}:sale`): Entry {
 }
 
 describe("the ledger", () => {
-  test("an entry is posted once per cause, also by ten at once", async () => {
+  test("P-03 an entry is posted once per cause, also by ten at once", async () => {
     const entry = aSale();
     const posted = await Promise.all(
       Array.from({ length: 10 }, () => transaction((tx) => postEntry(tx, entry))),
@@ -35,7 +35,7 @@ describe("the ledger", () => {
     expect(row.postings).toHaveLength(3);
   });
 
-  test("an unbalanced entry is refused by the function and again by the database", async () => {
+  test("LED-02 an unbalanced entry is refused by the function and again by the database", async () => {
     const entry = aSale();
     const lopsided = { ...entry, postings: entry.postings.slice(0, 2) };
     await expect(transaction((tx) => postEntry(tx, lopsided))).rejects.toThrow("does not balance");
@@ -71,14 +71,14 @@ describe("the ledger", () => {
     ["DELETE", "DELETE FROM postings"],
     ["TRUNCATE", "TRUNCATE postings"],
     ["UPDATE of the audit", "UPDATE audit_rows SET action = 'other'"],
-  ])("the shop's own role may not %s it", async (_what, statement) => {
+  ])("LED-03 P-02 OPS-15 the shop's own role may not %s it", async (_what, statement) => {
     await transaction((tx) => postEntry(tx, aSale()));
     await expect(db().$executeRawUnsafe(statement)).rejects.toThrow(
       /permission denied|append-only/,
     );
   });
 
-  test("the owner is stopped by the trigger as well", async () => {
+  test("P-02 the owner is stopped by the trigger as well", async () => {
     await transaction((tx) => postEntry(tx, aSale()));
     const asOwner = db().$transaction(async (tx) => {
       await tx.$executeRawUnsafe("RESET ROLE");

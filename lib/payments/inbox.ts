@@ -1,7 +1,7 @@
 import "server-only";
 import { addSeconds } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
-import { db, sql, statement } from "@/lib/platform/db";
+import { db, sql, statement, type Tx } from "@/lib/platform/db";
 
 /** An event taken for work: its type says which verb, its object's id about what. */
 export type WaitingEvent = {
@@ -59,9 +59,9 @@ export async function postponeEvent({ id, attempts }: WaitingEvent, reason: stri
   });
 }
 
-/** Gives an event that was given up another round of tries, from now. */
-export async function reopenEvent(eventId: string) {
-  const reopened = await db().paymentEvent.updateMany({
+/** Gives an event that was given up another round of tries, from now; false when it was not given up. */
+export async function reopenEvent(tx: Tx, eventId: string) {
+  const reopened = await tx.paymentEvent.updateMany({
     where: { id: eventId, gaveUpAt: { not: null }, handledAt: null },
     data: { gaveUpAt: null, attempts: 0, dueAt: now() },
   });

@@ -66,6 +66,18 @@ async function retried<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
+ * Reads many things as they stood at one instant, however much is written meanwhile; nothing can be written. For
+ * long readings: up to a quarter of an hour.
+ */
+export async function snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const terms = { isolationLevel: "RepeatableRead", timeout: 900_000, maxWait: 30_000 } as const;
+  return db().$transaction(async (tx) => {
+    await tx.$executeRaw`SET TRANSACTION READ ONLY`;
+    return work(tx);
+  }, terms);
+}
+
+/**
  * Runs one statement outside a transaction, again when the database asks for it. A statement is a transaction of
  * its own: where one says it all, nothing else is held open.
  */

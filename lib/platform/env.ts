@@ -21,6 +21,7 @@ const settings = z.object({
   APP_URL: address.transform((url) => url.replace(/\/$/, "")),
   DATABASE_URL: address,
   DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(8),
+  DATA_DIR: z.string().default(".data"),
   STORAGE_URL: address,
   SMTP_URL: address,
   MAIL_FROM: z.string().min(3),

@@ -19,12 +19,23 @@ let transport: ReturnType<typeof createTransport> | undefined;
  * seconds; the caller tries again later.
  */
 export async function deliver(letter: Letter) {
-  transport ??= createTransport({ ...patience, url: env().SMTP_URL });
-  await transport.sendMail({
+  await mailServer().sendMail({
     from: env().MAIL_FROM,
     ...letter,
     // A letter is plain data: no attachment by path or address can be asked for through it.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+}
+
+/** True when the mail server takes the connection and the sign-in: what waits could go out now. */
+export async function isMailServerUp() {
+  return mailServer()
+    .verify()
+    .catch(() => false);
+}
+
+function mailServer() {
+  transport ??= createTransport({ ...patience, url: env().SMTP_URL });
+  return transport;
 }

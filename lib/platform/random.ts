@@ -46,6 +46,13 @@ export function fingerprint(secret: string) {
   return createHash("sha256").update(secret).digest("hex");
 }
 
+/** The same of bytes as they come. */
+export async function hashOfStream(bytes: AsyncIterable<Uint8Array>) {
+  const hash = createHash("sha256");
+  for await (const chunk of bytes) hash.update(chunk);
+  return hash.digest("hex");
+}
+
 /** Signs `text` for one purpose; a key for one purpose opens nothing else. */
 export function sign(purpose: string, text: string | Uint8Array) {
   const key = Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "bouquin", purpose, 32));

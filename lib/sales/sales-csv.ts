@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { formatAmount } from "@/lib/i18n/format";
+import { inertText } from "@/lib/i18n/spreadsheet";
 import { money } from "@/lib/kernel/money";
 import type { SalesLine } from "./sales-report";
 
@@ -40,7 +41,7 @@ const states = {
 export function salesCsv(lines: SalesLine[], locale: "fr" | "en") {
   const rows = lines.map((line) => [
     line.soldAt.toISOString(),
-    inert(line.title),
+    inertText(line.title),
     line.currency,
     formatAmount(money(line.priceMinor, line.currency), locale),
     formatAmount(money(line.taxMinor, line.currency), locale),
@@ -53,8 +54,4 @@ export function salesCsv(lines: SalesLine[], locale: "fr" | "en") {
     delimiter: locale === "fr" ? ";" : ",",
     bom: true,
   });
-}
-
-function inert(text: string) {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
 }

@@ -3,6 +3,8 @@ import type { TaskList } from "graphile-worker";
 import { followDisputesOf } from "@/lib/disputes/follow-dispute";
 import { sendAnswerJob } from "@/lib/disputes/jobs";
 import { sendAnswer } from "@/lib/disputes/send-answer";
+import { auditBooks } from "@/lib/bookkeeping/audit-books";
+import { auditBooksJob } from "@/lib/bookkeeping/jobs";
 import { sendPromisedMail } from "@/lib/emails/send-promised-mail";
 import { returnSurplusJob } from "@/lib/orders/jobs";
 import { sendPayoutJob } from "@/lib/payouts/jobs";
@@ -29,6 +31,7 @@ export const handlers: TaskList = Object.fromEntries([
   bind(moneyFreedJob, ({ checkoutId }) => followDisputesOf(checkoutId)),
   bind(sendAnswerJob, ({ answerId }) => sendAnswer(answerId)),
   bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
+  bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
 ]);
 
 function bind<Payload>(job: Job<Payload>, keep: (payload: Payload, run: Run) => Promise<unknown>) {

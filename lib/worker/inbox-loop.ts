@@ -1,4 +1,5 @@
 import "server-only";
+import { sealEntries } from "@/lib/ledger/seal-entries";
 import { inboxChannel } from "@/lib/payments/inbox";
 import { env } from "@/lib/platform/env";
 import { listen } from "@/lib/platform/listen";
@@ -20,12 +21,16 @@ export function startInboxLoop() {
   const line = listen(env().DATABASE_URL, inboxChannel, { onNews: call, onGap: call });
 
   async function turn() {
+    let hasWorked = false;
     while (!isOver) {
       isCalled = false;
       const taken = await workInbox().catch((error: Error) => {
         log.error({ reason: error.message }, "the inbox could not be worked");
         return 0;
       });
+      // What a batch has written is sealed once the inbox is empty: a sale never waits for the chain.
+      if (taken === 0 && hasWorked) await sealEntries().catch(() => 0);
+      hasWorked = taken > 0;
       if (taken === 0 && !isCalled && !isOver) await rest();
     }
   }

@@ -1,38 +1,27 @@
-import { run } from "graphile-worker";
 import { disconnect } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
-import { log } from "@/lib/platform/log";
+import { sendMail } from "@/lib/platform/outbox";
 import { handlers } from "./handlers";
 import { startInboxLoop } from "./inbox-loop";
+import { keepRunner } from "./keep-runner";
 import { startRounds } from "./schedule";
 
 const drainSeconds = 20;
 
-const runner = await run({
-  connectionString: env().DATABASE_URL,
-  concurrency: 4,
-  noHandleSignals: true,
-  noPreparedStatements: false,
-  pollInterval: 1000,
-  taskList: handlers,
-  crontab: "",
-});
+// Letters have a queue of their own: a mail server that takes a minute for each must not hold up money.
+const { [sendMail.name]: mail, ...others } = handlers;
+const runners = [keepRunner(others, 4), keepRunner(mail ? { [sendMail.name]: mail } : {}, 3)];
 const endInbox = startInboxLoop();
 const endRounds = startRounds();
-console.log("worker ready");
+Promise.all(runners.map(({ ready }) => ready)).then(() => console.log("worker ready"));
 
 let isEnding = false;
 async function end() {
   if (isEnding) return;
   isEnding = true;
   setTimeout(() => process.exit(1), drainSeconds * 1000).unref();
-  await Promise.all([endInbox(), endRounds(), runner.stop()]);
+  await Promise.all([endInbox(), endRounds(), ...runners.map(({ stop }) => stop())]);
   await disconnect();
   process.exit(0);
 }
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, end);
-runner.promise.catch((error: Error) => {
-  log.error({ reason: error.message }, "the worker stopped");
-  process.exit(1);
-});

@@ -1,12 +1,16 @@
 import "server-only";
 import { issueInvoices } from "@/lib/invoices/issue-invoices";
+import { promiseNightlyAudit } from "@/lib/bookkeeping/promise-nightly-audit";
+import { sealEntries } from "@/lib/ledger/seal-entries";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { jobTakeOver } from "@/lib/platform/job-leases";
 import { log } from "@/lib/platform/log";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { pollDisputes } from "./poll-disputes";
 import { payAuthors } from "./pay-authors";
+import { hastenLetters } from "./hasten-letters";
 import { pollPayments } from "./poll-payments";
 import { pollPayouts } from "./poll-payouts";
 import { pollRefunds } from "./poll-refunds";
@@ -26,6 +30,10 @@ function rounds(): Round[] {
     { name: "issue-invoices", everySeconds: 5, run: issueAllInvoices },
     { name: "pay-authors", everySeconds: hour, run: payAuthors },
     { name: "poll-payouts", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayouts },
+    { name: "seal-entries", everySeconds: 60, run: sealEverything },
+    { name: "nightly-audit", everySeconds: 300, run: promiseNightlyAudit },
+    { name: "take-over-jobs", everySeconds: 15, run: jobTakeOver() },
+    { name: "hasten-letters", everySeconds: 120, run: hastenLetters },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
   ];
 }
@@ -59,6 +67,10 @@ function startRound({ name, everySeconds, run }: Round) {
 // Turn after turn while there is more than one turn's worth, so that buyers who wait get theirs in between.
 async function issueAllInvoices() {
   while ((await issueInvoices()) > 0);
+}
+
+async function sealEverything() {
+  while ((await sealEntries()) > 0);
 }
 
 async function sweepSignIn() {

@@ -32,8 +32,8 @@ export default async function Desk({ children, params }: Props) {
         <a href={`/${locale}/operator/payouts`} className="quiet-link">
           {payouts("title")}
         </a>
-        <a href={`/${locale}/operator/jobs`} className="quiet-link">
-          {t("jobs")}
+        <a href={`/${locale}/operator/money`} className="quiet-link">
+          {t("money")}
         </a>
         <a href={`/${locale}/operator/invoices`} className="quiet-link">
           {invoices("nav")}

@@ -1,0 +1,108 @@
+import { getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/ui/data-table";
+import { Notice } from "@/components/ui/notice";
+import { Progress } from "@/components/ui/progress";
+import type { Finding } from "@/lib/bookkeeping/finding";
+import { shopZone } from "@/lib/bookkeeping/night";
+import type { getStateOfBooks } from "@/lib/bookkeeping/state-of-books";
+import { formatDateTime, formatNumber } from "@/lib/i18n/format";
+import { auditNow } from "./actions";
+import { OneButton } from "./one-button";
+
+type State = Awaited<ReturnType<typeof getStateOfBooks>>;
+
+/** Whether the books hold: green or red, how old that is, what was found, and a way to look again now. */
+export async function Books({ state, locale }: { state: State; locale: string }) {
+  const t = await getTranslations("money");
+  const { last, underWay, sealed, entries } = state;
+  const tone = !last || last.isOld ? "warning" : last.isGreen ? "success" : "error";
+  const verdict = !last ? "never" : last.isGreen ? "green" : "red";
+  return (
+    <section aria-label={t("books")} className="space-y-4">
+      <Notice tone={tone} title={t(`verdict.${verdict}`)} isQuiet>
+        {last ? (
+          <p>{t("auditedAt", { at: formatDateTime(last.finishedAt, locale, shopZone) })}</p>
+        ) : null}
+        {last?.isOld ? <p>{t("auditOld")}</p> : null}
+        {sealed ? (
+          <p className="break-all">
+            {t("sealed", {
+              sealed: formatNumber(sealed.position, locale),
+              entries: formatNumber(entries, locale),
+              hash: sealed.hash.slice(0, 16),
+            })}
+          </p>
+        ) : null}
+      </Notice>
+      {underWay ? (
+        <Progress
+          label={t("auditUnderWay")}
+          percent={underWay.total === 0 ? 0 : Math.floor((100 * underWay.done) / underWay.total)}
+          text={t("auditProgress", { done: underWay.done, total: underWay.total })}
+        />
+      ) : (
+        <OneButton action={auditNow} locale={locale} label={t("auditNow")}>
+          {t("auditNow")}
+        </OneButton>
+      )}
+      {last ? <Findings findings={last.findings} locale={locale} /> : null}
+    </section>
+  );
+}
+
+async function Findings({ findings, locale }: { findings: Finding[]; locale: string }) {
+  const t = await getTranslations("money");
+  return (
+    <details className="text-sm" open={findings.some(isWrong)}>
+      <summary className="cursor-pointer py-2 font-semibold">{t("findings")}</summary>
+      <DataTable
+        caption={t("findings")}
+        isCaptionHidden
+        columns={[
+          { key: "invariant", heading: t("invariant") },
+          { key: "checked", heading: t("checked"), isNumeric: true },
+          { key: "pending", heading: t("pending"), isNumeric: true },
+          { key: "wrong", heading: t("wrong") },
+        ]}
+        rows={findings.map((one) => ({
+          key: one.invariant,
+          cells: {
+            invariant: t(`invariants.${one.invariant}`),
+            checked: formatNumber(one.checked, locale),
+            pending: formatNumber(one.pending, locale),
+            wrong: <Wrong finding={one} nothing={t("nothingWrong")} unchecked={t("unchecked")} />,
+          },
+        }))}
+      />
+    </details>
+  );
+}
+
+function isWrong({ offenderCount, unchecked }: Finding) {
+  return offenderCount > 0 || unchecked !== null;
+}
+
+const named = 20;
+
+function Wrong({
+  finding: { offenders, offenderCount, unchecked },
+  nothing,
+  unchecked: uncheckedText,
+}: {
+  finding: Finding;
+  nothing: string;
+  unchecked: string;
+}) {
+  if (unchecked) return <span className="text-warning">{uncheckedText}</span>;
+  if (offenderCount === 0) return nothing;
+  return (
+    <ul className="space-y-1 text-danger">
+      {offenders.slice(0, named).map(({ row, what }) => (
+        <li key={`${row} ${what}`} className="break-words [overflow-wrap:anywhere]">
+          {row} · {what}
+        </li>
+      ))}
+      {offenderCount > named ? <li>+ {offenderCount - named}</li> : null}
+    </ul>
+  );
+}

@@ -1,0 +1,64 @@
+import { getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/ui/data-table";
+import type { FormAction } from "@/components/ui/form-action";
+import { shopZone } from "@/lib/bookkeeping/night";
+import { formatDateTime } from "@/lib/i18n/format";
+import { OneButton } from "./one-button";
+import { Queue } from "./queue";
+
+/** Something that was tried until it gave up. */
+export type Failure = {
+  id: string;
+  name: string;
+  at: Date;
+  attempts: number;
+  reason: string | null;
+};
+
+/** Things that gave up, with the last reason and a way to try again. */
+export async function GivenUp({
+  title,
+  about,
+  count,
+  failures,
+  retry,
+  locale,
+}: {
+  title: string;
+  about: string;
+  count: number;
+  failures: Failure[];
+  retry: FormAction;
+  locale: string;
+}) {
+  const t = await getTranslations("money");
+  return (
+    <Queue title={title} about={about} count={count} oldest={failures[0]?.at}>
+      <DataTable
+        caption={title}
+        isCaptionHidden
+        columns={[
+          { key: "name", heading: t("what") },
+          { key: "at", heading: t("since") },
+          { key: "attempts", heading: t("attempts"), isNumeric: true },
+          { key: "reason", heading: t("lastError") },
+          { key: "retry", heading: "" },
+        ]}
+        rows={failures.map(({ id, name, at, attempts, reason }) => ({
+          key: id,
+          cells: {
+            name: <span className="[overflow-wrap:anywhere]">{name}</span>,
+            at: formatDateTime(at, locale, shopZone),
+            attempts,
+            reason: <span className="[overflow-wrap:anywhere]">{reason?.split("\n")[0]}</span>,
+            retry: (
+              <OneButton action={retry} locale={locale} id={id} label={`${t("retry")} ${name}`}>
+                {t("retry")}
+              </OneButton>
+            ),
+          },
+        }))}
+      />
+    </Queue>
+  );
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import { codes } from "@/lib/ledger/chart-of-accounts";
+import { sql, statement } from "@/lib/platform/db";
+import { type Finding, finding, type Offender } from "./finding";
+
+/** INV-12: each decision about a refund, each refund given or payment returned, each exception closed has its row in the audit. */
+export async function actionsRecorded(): Promise<Finding> {
+  const [all] = await statement<{ count: bigint }>(sql`
+    SELECT (SELECT count(*) FROM refund_decisions) + (SELECT count(*) FROM refunds WHERE kind IN ('courtesy', 'surplus') AND operator_id IS NOT NULL)
+      + (SELECT count(*) FROM payment_exceptions WHERE resolved_by IS NOT NULL) AS count`);
+  const offenders = await statement<Offender>(sql`
+    SELECT 'refund_decisions ' || d.id AS row, 'was ' || d.verdict || ' and is not on record' AS what
+    FROM refund_decisions d LEFT JOIN audit_rows a ON a.action = 'refund-' || d.verdict
+      AND a.subject_id IN (d.request_id::text, d.id::text) AND a.actor_id = d.operator_id WHERE a.id IS NULL
+    UNION ALL
+    SELECT 'refunds ' || r.id, 'was given and is not on record'
+    FROM refunds r LEFT JOIN audit_rows a ON a.action IN ('refund-given', 'payment-returned')
+      AND a.subject_id = r.id::text AND a.actor_id = r.operator_id
+    WHERE r.kind IN ('courtesy', 'surplus') AND r.operator_id IS NOT NULL AND a.id IS NULL
+    UNION ALL
+    SELECT 'payment_exceptions ' || x.id, 'was resolved and is not on record'
+    FROM payment_exceptions x LEFT JOIN audit_rows a ON a.action = 'exception-resolved'
+      AND a.subject_id = x.id::text AND a.actor_id = x.resolved_by
+    WHERE x.resolved_by IS NOT NULL AND a.id IS NULL
+    UNION ALL
+    SELECT 'ledger_entries ' || e.id || ' (' || e.cause || ')', 'corrects the books and is not on record'
+    FROM ledger_entries e LEFT JOIN audit_rows a ON a.subject_id = e.cause
+    WHERE e.code = ${codes.correction} AND a.id IS NULL
+    ORDER BY 1`);
+  return finding("INV-12", all?.count ?? 0n, offenders);
+}

@@ -1,0 +1,231 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addHours } from "@/lib/kernel/time";
+import { settleCheckout } from "@/lib/orders/settle-checkouts";
+import { raiseException } from "@/lib/payments/raise-exception";
+import { db, transaction } from "@/lib/platform/db";
+import { promiseMail } from "@/lib/platform/outbox";
+import { atInstant } from "@/prisma/factories/at-instant";
+import { aBook, anOperator, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
+import { exportBooks } from "./export-books";
+import { findOrders } from "./find-orders";
+import { lookUpPayment } from "./look-up-payment";
+import {
+  listFailedLetters,
+  listGivenUpEvents,
+  listOpenExceptions,
+  listStuckPayments,
+} from "./money-queues";
+import { promiseNightlyAudit } from "./promise-nightly-audit";
+import { requestAudit } from "./request-audit";
+import { resendLetter } from "./resend-letter";
+import { resolveException } from "./resolve-exception";
+import { retryEvent } from "./retry-event";
+import { returnPayment } from "./return-payment";
+import { getStateOfBooks } from "./state-of-books";
+
+let shop: Awaited<ReturnType<typeof openShop>>;
+let operator: Awaited<ReturnType<typeof anOperator>>;
+beforeAll(async () => {
+  shop = await openShop();
+  operator = await anOperator();
+});
+afterAll(() => shop.stop());
+
+function recorded(action: string, subjectId: string) {
+  return db().auditRow.count({ where: { action, subjectId, actorId: operator.id } });
+}
+
+/** A payment of another amount than its order: the price was changed behind the open page. */
+async function aMismatch() {
+  const book = await aBook();
+  const order = await anOrder([{ book, amountMinor: 2000n }]);
+  await db().order.update({ where: { id: order.orderId }, data: { totalMinor: 2100n } });
+  await payAt(order.payAt);
+  expect(await settleCheckout(order.sessionId)).toBe("surplus");
+  const checkout = await db().checkout.findUniqueOrThrow({ where: { sessionId: order.sessionId } });
+  return { ...order, checkoutId: checkout.id };
+}
+
+describe("the list of exceptions", () => {
+  test("one is closed once, with its note, by whoever presses first", async () => {
+    await transaction((tx) =>
+      raiseException(tx, { key: "a", kind: "refund-unknown", subjectId: "re_1" }),
+    );
+    const { rows } = await listOpenExceptions(operator);
+    const exceptionId = rows[0]?.id ?? "";
+    const presses = await Promise.all(
+      ["first", "second"].map((note) => resolveException(operator, { exceptionId, note })),
+    );
+    expect(presses.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await resolveException(operator, { exceptionId, note: "third" })).toMatchObject({
+      reason: "already-handled",
+    });
+    expect(await recorded("exception-resolved", exceptionId)).toBe(1);
+    expect((await listOpenExceptions(operator)).count).toBe(0);
+    expect(
+      await resolveException(operator, { exceptionId: randomUUID(), note: "x" }),
+    ).toMatchObject({ ok: false });
+  });
+
+  test("a payment of another amount is returned whole, once, and the return is on record", async () => {
+    const { checkoutId } = await aMismatch();
+    const { rows } = await listOpenExceptions(operator);
+    expect(rows).toMatchObject([{ kind: "amount-mismatch", returnableId: checkoutId }]);
+    expect((await listStuckPayments(operator)).rows).toMatchObject([{ id: checkoutId }]);
+    const presses = await Promise.all([1, 2, 3].map(() => returnPayment(operator, checkoutId)));
+    expect(presses.filter(({ ok }) => ok)).toHaveLength(1);
+    const [refund, ...more] = await db().refund.findMany({ where: { checkoutId } });
+    expect(more).toEqual([]);
+    expect(refund).toMatchObject({ kind: "surplus", amountMinor: 2000n, operatorId: operator.id });
+    expect(await recorded("payment-returned", refund?.id ?? "")).toBe(1);
+    expect((await listStuckPayments(operator)).count).toBe(0);
+    expect((await listOpenExceptions(operator)).rows[0]?.returnableId).toBeNull();
+  });
+
+  test("a payment that an order needs is never returned from here", async () => {
+    const book = await aBook();
+    const order = await anOrder([{ book, amountMinor: 2000n }]);
+    await payAt(order.payAt);
+    await settleCheckout(order.sessionId);
+    const { id } = await db().checkout.findUniqueOrThrow({ where: { sessionId: order.sessionId } });
+    expect(await returnPayment(operator, id)).toMatchObject({ reason: "already-handled" });
+    expect(await returnPayment(operator, randomUUID())).toMatchObject({
+      reason: "already-handled",
+    });
+  });
+});
+
+describe("what stands still or gave up", () => {
+  test("a payment that confirms for more than an hour is shown, and asking the provider settles it", async () => {
+    const book = await aBook();
+    const order = await anOrder([{ book, amountMinor: 2000n }]);
+    await payAt(order.payAt);
+    const { id } = await db().checkout.update({
+      where: { sessionId: order.sessionId },
+      data: { state: "confirming", openedAt: addHours(new Date(), -2) },
+    });
+    expect((await listStuckPayments(operator)).rows.map((row) => row.id)).toEqual([id]);
+    expect(await lookUpPayment(operator, id)).toMatchObject({ ok: true, value: "pay" });
+    expect(await lookUpPayment(operator, id)).toMatchObject({ ok: true, value: "done" });
+    expect((await listStuckPayments(operator)).count).toBe(0);
+    expect(await recorded("payment-looked-up", id)).toBe(2);
+  });
+
+  test("an event that gave up gets another round of tries, once for each time it gave up", async () => {
+    await db().paymentEvent.create({
+      data: {
+        ...{ id: "evt_over", type: "refund.updated", payload: {}, attempts: 30 },
+        ...{ receivedAt: new Date(), dueAt: new Date(), gaveUpAt: new Date() },
+      },
+    });
+    expect((await listGivenUpEvents(operator)).rows).toMatchObject([{ id: "evt_over" }]);
+    const presses = await Promise.all([1, 2].map(() => retryEvent(operator, "evt_over")));
+    expect(presses.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await recorded("event-retried", "evt_over")).toBe(1);
+    expect((await listGivenUpEvents(operator)).count).toBe(0);
+  });
+
+  test("a letter that gave up is promised again, once", async () => {
+    await transaction((tx) =>
+      promiseMail(tx, {
+        ...{ key: "lost", letter: "sign-in-link", to: "x@bouquin.test", locale: "fr", payload: {} },
+      }),
+    );
+    const { id } = await db().outboxMail.update({
+      where: { key: "lost" },
+      data: { state: "failed" },
+    });
+    expect((await listFailedLetters(operator)).rows.map((row) => row.id)).toEqual([id]);
+    const presses = await Promise.all([1, 2].map(() => resendLetter(operator, id)));
+    expect(presses.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await recorded("letter-resent", id)).toBe(1);
+  });
+});
+
+describe("asking for an audit", () => {
+  test("pressed twice at once it is one audit, and the desk shows that it is under way", async () => {
+    const presses = await Promise.all([1, 2, 3].map(() => requestAudit(operator)));
+    expect(presses.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await getStateOfBooks(operator)).underWay).toEqual({
+      ...{ done: 0, total: 0, hasBegun: false },
+    });
+    const later = await atInstant(addHours(new Date(), 2), () => requestAudit(operator));
+    expect(later.ok).toBe(true);
+  });
+
+  test("OPS-12 a night is promised one audit by however many workers, and the next night another", async () => {
+    const tonight = await Promise.all([1, 2, 3].map(() => promiseNightlyAudit()));
+    expect(tonight.filter(Boolean)).toHaveLength(1);
+    expect(await promiseNightlyAudit()).toBe(false);
+    expect(await atInstant(addHours(new Date(), 24), () => promiseNightlyAudit())).toBe(true);
+  });
+});
+
+describe("looking up an order", () => {
+  test("finds it by number and by address, however they are typed, and nothing else", async () => {
+    const { orderId, email } = await aMismatch();
+    expect(await findOrders(operator, email)).toEqual([]);
+    await db().order.update({
+      where: { id: orderId },
+      data: { state: "paid", paidAt: new Date() },
+    });
+    const { number } = await db().order.findUniqueOrThrow({ where: { id: orderId } });
+    for (const asked of [` ${number.toLowerCase()} `, email.toUpperCase()])
+      expect((await findOrders(operator, asked)).map(({ id }) => id)).toEqual([orderId]);
+    for (const asked of ["", "%", "B-"]) expect(await findOrders(operator, asked)).toEqual([]);
+  });
+});
+
+describe("the files of the books", () => {
+  async function whole(
+    file: "ledger.csv" | "ledger.json" | "trial-balance.csv" | "trial-balance.json",
+    locale: "fr" | "en" = "fr",
+    until: string | null = null,
+  ) {
+    let text = "";
+    for await (const piece of await exportBooks(operator, { file, locale, until })) text += piece;
+    return text;
+  }
+
+  test("hold every posting once, in the form of each language, and their taking is on record", async () => {
+    const postings = await db().posting.count();
+    const french = (await whole("ledger.csv")).trimEnd().split("\n");
+    expect(french).toHaveLength(postings + 1);
+    expect(french[0]).toMatch(/^\uFEFFécriture;sceau;date/);
+    expect(french.some((line) => line.includes(";20,00;"))).toBe(true);
+    const english = await whole("ledger.csv", "en");
+    expect(english).toContain(",20.00,");
+    const { postings: told } = JSON.parse(await whole("ledger.json"));
+    expect(told).toHaveLength(postings);
+    expect(told[0]).toMatchObject({ amountMinor: expect.stringMatching(/^\d+$/) });
+    expect(await recorded("books-exported", "ledger.csv")).toBe(2);
+  });
+
+  test("a cause that looks like a formula is made inert", async () => {
+    await db().$transaction(async (tx) => {
+      const { id } = await tx.ledgerEntry.create({
+        data: { cause: "=HYPERLINK(1)", code: "sale", currency: "JPY", occurredAt: new Date() },
+      });
+      const both = { entryId: id, currency: "JPY", amountMinor: 700n };
+      await tx.posting.createMany({
+        data: [
+          { ...both, account: "bank", side: "debit" },
+          { ...both, account: "house-revenue", side: "credit" },
+        ],
+      });
+    });
+    const csv = await whole("ledger.csv", "en");
+    expect(csv).toContain("'=HYPERLINK(1)");
+    // Yen have no smaller unit.
+    expect(csv).toContain(",JPY,700,");
+  });
+
+  test("LED-11 the balance keeps every currency apart", async () => {
+    const rows = (await whole("trial-balance.csv", "en")).trim().split("\n").slice(1);
+    const currencies = new Set(rows.map((row) => row.split(",")[1]));
+    expect(currencies).toEqual(new Set(["EUR", "JPY"]));
+    const told = JSON.parse(await whole("trial-balance.json", "en", "2020-01-31"));
+    expect(told).toEqual({ asOf: "2020-01-31T23:00:00.000Z", accounts: [] });
+  });
+});

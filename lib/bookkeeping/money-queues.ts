@@ -1,0 +1,82 @@
+import "server-only";
+import type { Operator } from "@/lib/accounts/actor";
+import { addHours } from "@/lib/kernel/time";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+
+/** Rows of a queue shown at once; the count is of all of them. */
+const shown = 50;
+
+/** What must be looked at because money and books do not agree, oldest first. */
+export async function listOpenExceptions(_operator: Operator) {
+  const where = { resolvedAt: null };
+  const [count, rows] = await Promise.all([
+    db().paymentException.count({ where }),
+    db().paymentException.findMany({
+      ...{ where, orderBy: { raisedAt: "asc" as const }, take: shown },
+      include: { order: { select: { number: true } } },
+    }),
+  ]);
+  const sessions = rows.map(({ subjectId }) => subjectId);
+  const returnable = await db().checkout.findMany({
+    where: {
+      ...{ sessionId: { in: sessions }, state: "surplus" },
+      refunds: { none: { state: { not: "failed" } } },
+    },
+    select: { id: true, sessionId: true },
+  });
+  const bySession = new Map(returnable.map(({ id, sessionId }) => [sessionId, id]));
+  return {
+    count,
+    rows: rows.map((row) => ({ ...row, returnableId: bySession.get(row.subjectId) ?? null })),
+  };
+}
+
+/**
+ * Payments that stand still: confirming for more than an hour, open for more than a day after their page has ended,
+ * and money no order needs that is not on its way back.
+ */
+export async function listStuckPayments(_operator: Operator) {
+  const at = now();
+  const where = {
+    OR: [
+      { state: "confirming", openedAt: { lt: addHours(at, -1) } },
+      { state: "open", openedAt: { lt: addHours(at, -24) } },
+      { state: "surplus", refunds: { none: { state: { not: "failed" } } } },
+    ],
+  };
+  const [count, rows] = await Promise.all([
+    db().checkout.count({ where }),
+    db().checkout.findMany({
+      ...{ where, orderBy: { openedAt: "asc" as const }, take: shown },
+      include: { order: { select: { number: true, state: true } } },
+    }),
+  ]);
+  return { count, rows };
+}
+
+/** Events of the provider that gave up after all their tries. */
+export async function listGivenUpEvents(_operator: Operator) {
+  const where = { gaveUpAt: { not: null }, handledAt: null };
+  const [count, rows] = await Promise.all([
+    db().paymentEvent.count({ where }),
+    db().paymentEvent.findMany({
+      ...{ where, orderBy: { receivedAt: "asc" as const }, take: shown },
+      omit: { payload: true },
+    }),
+  ]);
+  return { count, rows };
+}
+
+/** Letters that gave up after all their tries. */
+export async function listFailedLetters(_operator: Operator) {
+  const where = { state: "failed" };
+  const [count, rows] = await Promise.all([
+    db().outboxMail.count({ where }),
+    db().outboxMail.findMany({
+      ...{ where, orderBy: { createdAt: "asc" as const }, take: shown },
+      omit: { payload: true },
+    }),
+  ]);
+  return { count, rows };
+}

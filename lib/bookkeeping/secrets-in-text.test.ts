@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { secretIn } from "./secrets-in-text";
+
+test.each([
+  ['{"msg":"sent to camille@lecture.test"}', "an e-mail address"],
+  ["key sk_live_abcdefgh1234 refused", "a secret key"],
+  ["GET /downloads/AbCdEfGhIjKlMnOpQrStUvWx 200", "a download token"],
+  ["GET /fr/sign-in?token=0123456789abcdef0123", "a session or sign-in token"],
+  ["postgresql://shop:hunter2@10.0.0.1/shop", "a password in an address"],
+  ["card 4242 4242 4242 4242 was tried", "a card number"],
+  ["card 378282246310005 was tried", "a card number"],
+])("%s holds %s", (text, what) => {
+  expect(secretIn(text)).toBe(what);
+});
+
+test.each([
+  ['{"level":30,"time":1795624661000,"pid":4242,"msg":"an event must wait"}'],
+  ["order 019378a2-4242-7424-8242-424242424242 waits"],
+  ["number 4242 4242 4242 4241 has a wrong check digit"],
+  ["session cs_test_a1B2c3 could not be looked up"],
+])("%s may stand in a log", (text) => {
+  expect(secretIn(text)).toBeNull();
+});

@@ -1,0 +1,69 @@
+import "server-only";
+import { EventEmitter } from "node:events";
+import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "graphile-worker";
+import { env } from "@/lib/platform/env";
+import { holdLease } from "@/lib/platform/job-leases";
+import { log } from "@/lib/platform/log";
+
+const pauseMs = 1000;
+
+type Lease = ReturnType<typeof holdLease>;
+
+/**
+ * Keeps jobs of these kinds being worked until stopped: a database that is not there yet, or goes away, is waited
+ * for. While it works its jobs are held under a lease, so that they are taken over if this process dies. `ready`
+ * settles when the first job may be taken; stopping waits for the jobs under way.
+ */
+export function keepRunner(taskList: TaskList, concurrency: number) {
+  let isOver = false;
+  let runner: Runner | undefined;
+  let lease: Lease | undefined;
+  let isReady: () => void = () => undefined;
+  const ready = new Promise<void>((done) => {
+    isReady = done;
+  });
+
+  async function turn() {
+    const events: WorkerEvents = new EventEmitter();
+    events.on("pool:create", ({ workerPool }) => {
+      lease = holdLease(env().DATABASE_URL, workerPool.id);
+    });
+    try {
+      runner = await run({
+        ...{ connectionString: env().DATABASE_URL, concurrency, taskList, events },
+        ...{ noHandleSignals: true, noPreparedStatements: false, pollInterval: 1000, crontab: "" },
+        logger,
+      });
+      await lease?.held;
+      isReady();
+      await (isOver ? runner.stop() : runner.promise);
+    } catch (error) {
+      log.warn({ reason: (error as Error).message }, "jobs cannot be worked now");
+    }
+    await lease?.release();
+    lease = undefined;
+  }
+
+  async function keep() {
+    while (!isOver) {
+      await turn();
+      if (!isOver) await new Promise((done) => setTimeout(done, pauseMs));
+    }
+  }
+
+  const ended = keep();
+  return {
+    ready,
+    async stop() {
+      isOver = true;
+      await runner?.stop().catch(() => undefined);
+      await ended;
+    },
+  };
+}
+
+// The queue's own words go the way of all others, which cuts addresses out of them.
+const logger = new Logger(({ workerId, jobId, taskIdentifier }) => (level, message) => {
+  const write = { error: log.error, warning: log.warn, info: log.debug, debug: log.debug }[level];
+  write.call(log, { workerId, jobId, task: taskIdentifier }, message);
+});
