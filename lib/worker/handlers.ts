@@ -8,6 +8,8 @@ import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
 import { adoptRefundsJob, settleRefundJob } from "@/lib/refunds/jobs";
 import { returnSurplus } from "@/lib/refunds/return-surplus";
 import { settleRefund } from "@/lib/refunds/settle-refund";
+import { applyShares } from "@/lib/royalties/apply-shares";
+import { applySharesJob } from "@/lib/royalties/jobs";
 
 type Run = { isLastAttempt: boolean };
 
@@ -15,6 +17,7 @@ type Run = { isLastAttempt: boolean };
 export const handlers: TaskList = Object.fromEntries([
   bind(returnSurplusJob, ({ checkoutId }) => returnSurplus(checkoutId)),
   bind(settleRefundJob, ({ refundId }) => settleRefund(refundId)),
+  bind(applySharesJob, ({ agreementId }) => applyShares(agreementId)),
   bind(adoptRefundsJob, ({ checkoutId }) => adoptRefundsOf(checkoutId)),
   bind(sendMail, ({ mailId }, { isLastAttempt }) => sendPromisedMail(mailId, isLastAttempt)),
 ]);
