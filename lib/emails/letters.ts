@@ -11,6 +11,9 @@ import { refundFailedOperator } from "./refund-failed-operator";
 import { refundRequested } from "./refund-requested";
 import { refundWaiting } from "./refund-waiting";
 import { saleRefunded } from "./sale-refunded";
+import { shareInvitation } from "./share-invitation";
+import { sharesDecided } from "./shares-decided";
+import { sharesProposed } from "./shares-proposed";
 import { signInLink } from "./sign-in-link";
 
 type Payload = {
@@ -22,6 +25,8 @@ type Payload = {
   refundId: string;
   authorId: string;
   reason: string;
+  agreementId: string;
+  invitationId: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -38,6 +43,9 @@ const letters: Record<string, Writer> = {
   "refund-failed": refundFailed,
   "refund-failed-operator": refundFailedOperator,
   "sale-refunded": saleRefunded,
+  "share-invitation": shareInvitation,
+  "shares-proposed": sharesProposed,
+  "shares-decided": sharesDecided,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailAddress } from "@/lib/accounts/email";
+import { localeField } from "@/lib/i18n/locale-field";
 import { parseAmount } from "@/lib/kernel/parse-amount";
 import { wholeBp } from "./share-agreement";
 
@@ -14,7 +15,7 @@ const shareOf = /^share-([0-9a-f-]{36})$/;
  */
 export const shareProposal = z
   .object({
-    locale: z.string(),
+    locale: localeField,
     slug: z.string().max(200),
     effectiveOn: z.string().trim().max(20),
   })
