@@ -66,7 +66,14 @@ export async function listSharedBooks(author: Author) {
     orderBy: { title: "asc" },
     select: {
       ...{ id: true, slug: true, title: true },
-      agreements: { where: { state: "proposed" }, select: { id: true } },
+      agreements: {
+        where: {
+          state: "proposed",
+          terms: { some: { authorId: author.id } },
+          answers: { none: { authorId: author.id } },
+        },
+        select: { id: true },
+      },
     },
   });
 }
