@@ -5,7 +5,7 @@ import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db";
 import { concludeShares } from "./conclude-shares";
-import { findProposalAsking } from "./open-proposal";
+import { findProposalAsking } from "./proposal-asking";
 
 /**
  * An author's own yes to a proposal; the last one needed brings it into force. Said again, it is the same yes.

@@ -4,7 +4,7 @@ import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db";
-import { findProposalAsking } from "./open-proposal";
+import { findProposalAsking } from "./proposal-asking";
 import { tellOfShares } from "./tell-of-shares";
 
 /**
