@@ -24,7 +24,9 @@ export function ErrorSummary({
     >
       <p className="font-semibold">{title}</p>
       <ul className="mt-1 space-y-1">
-        {state.reason ? <li>{reasons[state.reason] ?? reasons.unknown}</li> : null}
+        {state.reason ? (
+          <li>{filled(reasons[state.reason], state.details) ?? reasons.unknown}</li>
+        ) : null}
         {fields.map(([name, reason]) => (
           <li key={name}>
             <a href={`#${fieldId(name)}`} className="inline-block min-h-6 text-danger underline">
@@ -35,4 +37,9 @@ export function ErrorSummary({
       </ul>
     </div>
   );
+}
+
+// The sentence with its facts: "{difference}" becomes what the answer says of it.
+function filled(sentence: string | undefined, details: Record<string, string> = {}) {
+  return sentence?.replaceAll(/\{(\w+)\}/g, (hole, name: string) => details[name] ?? hole);
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { rangeOf } from "@/lib/catalog/package";
 import { money } from "@/lib/kernel/money";
+import { now } from "@/lib/platform/clock";
 import { db, sql, statement } from "@/lib/platform/db";
 import { fingerprint } from "@/lib/platform/random";
 import { judgePrice } from "@/lib/pricing/price-range";
@@ -14,7 +15,7 @@ const cartLine = z.object({
   book: z.object({
     ...{ id: z.string(), slug: z.string(), state: z.string(), language: z.string() },
     ...{ title: z.string(), coverSha256: z.string().nullable() },
-    authors: z.array(z.object({ authorId: z.string(), shareBp: z.number(), name: z.string() })),
+    authors: z.array(z.object({ name: z.string() })),
   }),
 });
 
@@ -52,9 +53,8 @@ async function readLines(browserHash: string) {
       'currency', p.currency, 'minimumMinor', p.minimum_minor::text, 'suggestedMinor', p.suggested_minor::text,
       'book', json_build_object('id', b.id, 'slug', b.slug, 'state', b.state, 'language', b.language,
         'title', b.title, 'coverSha256', b.cover_sha256,
-        'authors', (SELECT coalesce(json_agg(json_build_object('authorId', a.id, 'shareBp', ba.share_bp,
-            'name', a.name) ORDER BY ba.position), '[]')
-          FROM book_authors ba JOIN authors a ON a.id = ba.author_id WHERE ba.book_id = b.id))) AS line
+        'authors', (SELECT coalesce(json_agg(json_build_object('name', a.name) ORDER BY ba.position), '[]')
+          FROM shares_in_force(b.id, ${now()}::timestamptz) ba JOIN authors a ON a.id = ba.author_id))) AS line
     FROM carts c JOIN cart_lines l ON l.cart_id = c.id
       JOIN packages p ON p.id = l.package_id JOIN books b ON b.id = p.book_id
     WHERE c.browser_hash = ${browserHash} ORDER BY l.created_at, l.id`);

@@ -14,7 +14,7 @@ const gates: { [Role in keyof Actors]: () => Promise<Actors[Role] | null> } = {
   operator: currentOperator,
 };
 
-type Outcome = { ok: true; value: unknown } | { ok: false; reason: string };
+type Outcome = { ok: true; value: unknown } | { ok: false; reason: string; details?: unknown };
 
 /**
  * Wraps a verb as a form action: identifies the actor, checks the fields by schema, runs, and turns a refusal
@@ -36,7 +36,10 @@ export function action<Role extends keyof Actors, Input>(
     const parsed = input.safeParse(typed);
     if (!parsed.success) return { fields: fieldReasons(parsed.error), typed };
     const outcome = await run(actor, parsed.data, form);
-    if (!outcome.ok) return { reason: outcome.reason, typed };
+    if (!outcome.ok) {
+      const { reason, details } = outcome;
+      return { reason, typed, ...(isTextRecord(details) ? { details } : {}) };
+    }
     return isTextRecord(outcome.value) ? { done: outcome.value } : { done: {} };
   };
 }

@@ -2,6 +2,8 @@
 export type FormState = {
   /** Kebab-case reason for the whole form, translated by key. */
   reason?: string;
+  /** What the reason's sentence names, by placeholder: "{difference}". */
+  details?: Record<string, string>;
   /** Reasons by field name. */
   fields?: Record<string, string>;
   /** What was typed, by field name. */

@@ -12,7 +12,20 @@ import { promiseMail } from "@/lib/platform/outbox";
 import { approveRefund } from "@/lib/refunds/approve-refund";
 import { requestRefund } from "@/lib/refunds/request-refund";
 import { settleRefund } from "@/lib/refunds/settle-refund";
-import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
+import { proposeShares } from "@/lib/royalties/propose-shares";
+import { withdrawShares } from "@/lib/royalties/withdraw-shares";
+import { asAuthor, aUser } from "@/prisma/factories/a-user";
+import {
+  aBook,
+  anAddress,
+  anOperator,
+  anOrder,
+  aReader,
+  openShop,
+  payAt,
+} from "@/prisma/testing/living-shop";
+import { writeLetter } from "./letters";
+import { mailWords } from "./mail-words";
 import { sendPromisedMail } from "./send-promised-mail";
 
 const stateDir = mkdtempSync(join(tmpdir(), "bouquin-mailbox-"));
@@ -139,6 +152,48 @@ test("a letter tells its hours where its reader last signed in, and in Paris to 
     const [mail] = await arrivedFor(to);
     expect(mail?.text).toMatch(new RegExp(`until .* at \\d\\d:\\d\\d \\(${zone}\\)`));
   }
+});
+
+describe("the letters between co-authors", () => {
+  const names = ["share-invitation", "shares-proposed", "shares-decided"] as const;
+
+  async function aProposal() {
+    const book = await aBook();
+    const [{ authorId }] = book.authors as [{ authorId: string }];
+    const user = await aUser({ email: anAddress() });
+    const row = await db().author.update({ where: { id: authorId }, data: { userId: user.id } });
+    const author = asAuthor(row, user);
+    const proposed = await proposeShares(author, {
+      ...{ slug: book.slug, locale: "fr", effectiveFrom: null },
+      terms: [{ authorId, shareBp: 6_250 }],
+      invited: [{ email: anAddress(), name: "Ève", shareBp: 3_750 }],
+    });
+    if (!proposed.ok) throw new Error(proposed.reason);
+    const { agreementId } = proposed.value;
+    const invitation = await db().shareInvitation.findFirstOrThrow({ where: { agreementId } });
+    return { author, payload: { agreementId, invitationId: invitation.id } };
+  }
+
+  test.each(["fr", "en"] as const)("say in %s what is asked, and how it ended", async (locale) => {
+    const { author, payload } = await aProposal();
+    const words = mailWords(locale);
+    const [invited, asked, early] = await Promise.all(
+      names.map((name) => writeLetter(name, words, payload)),
+    );
+    const link = invited?.parts.find((part) => part.kind === "button");
+    expect(link && "href" in link ? link.href : "").toContain(payload.invitationId);
+    for (const letter of [invited, asked])
+      expect(JSON.stringify(letter)).toMatch(locale === "fr" ? /37,5\s%/ : /37\.5%/);
+    expect(early).toBeNull();
+    await withdrawShares(author, payload.agreementId);
+    const [late, moot, ended] = await Promise.all(
+      names.map((name) => writeLetter(name, words, payload)),
+    );
+    expect([late, moot]).toEqual([null, null]);
+    expect(ended?.heading).toMatch(locale === "fr" ? /retirée/ : /taken back/);
+    for (const letter of [invited, asked, ended])
+      expect(JSON.stringify(letter)).not.toMatch(/undefined|\[object|\{\w+\}/);
+  });
 });
 
 describe("the outbox", () => {

@@ -17,6 +17,9 @@ import { refundRequested } from "./refund-requested";
 import { refundWaiting } from "./refund-waiting";
 import { saleDisputed } from "./sale-disputed";
 import { saleRefunded } from "./sale-refunded";
+import { shareInvitation } from "./share-invitation";
+import { sharesDecided } from "./shares-decided";
+import { sharesProposed } from "./shares-proposed";
 import { signInLink } from "./sign-in-link";
 import { statementReady } from "./statement-ready";
 
@@ -36,6 +39,8 @@ type Payload = {
   payoutId: string;
   accountId: string;
   reason: string;
+  agreementId: string;
+  invitationId: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -58,6 +63,9 @@ const letters: Record<string, Writer> = {
   "payout-paid": payoutPaid,
   "payout-failed": payoutFailed,
   "payout-account-changed": payoutAccountChanged,
+  "share-invitation": shareInvitation,
+  "shares-proposed": sharesProposed,
+  "shares-decided": sharesDecided,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

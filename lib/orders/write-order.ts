@@ -14,7 +14,8 @@ export type LineDraft = {
   book: {
     id: string;
     title: string;
-    authors: { authorId: string; shareBp: number; name: string }[];
+    /** Whose names the line keeps; their shares are read where it is written. */
+    authors: { name: string }[];
   };
   /** Set on the lines of one bundle, which are refunded together. */
   bundle?: { purchaseId: string; title: string };
@@ -38,8 +39,8 @@ export type OrderDraft = {
 export type WrittenOrder = { orderId: string; checkoutId: string; openedAt: Date };
 
 /**
- * Writes a pending order with its lines, shares and first payment attempt, in one statement. Null when an order of
- * the same press, or a pending one of the same browser for the same books at the same prices, is there already.
+ * Writes a pending order with its lines, shares and first payment attempt, in one statement. The shares are those
+ * in force at the instant of placing, whatever a page showed before. Null when an order of the same press, or a pending one of the same browser for the same books at the same prices, is there already.
  */
 export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null> {
   const [orderId, checkoutId, openedAt] = [orderedId(), orderedId(), now()];
@@ -60,11 +61,11 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
         minimum_minor, suggested_minor, ${terms.taxMode}, ${terms.taxCode}, ${terms.royaltyBp}::int,
         ${policyVersion},
         bundle_purchase_id, bundle_title
-      FROM ${sqlRows(lineRows(draft.lines))} CROSS JOIN placed RETURNING id, position),
+      FROM ${sqlRows(lineRows(draft.lines))} CROSS JOIN placed RETURNING id, book_id),
     share AS (
       INSERT INTO order_line_shares (line_id, author_id, position, share_bp)
-      SELECT line.id, author_id, share_row.position, share_bp
-      FROM ${sqlRows(shareRows(draft.lines))} JOIN line ON line.position = line_position),
+      SELECT line.id, s.author_id, s.position, s.share_bp
+      FROM line CROSS JOIN LATERAL shares_in_force(line.book_id, ${openedAt}::timestamptz) s),
     attempt AS (
       INSERT INTO checkouts (id, order_id, attempt, amount_minor, currency, opened_at)
       SELECT ${checkoutId}::uuid, id, 1, ${draft.totalMinor}::bigint, ${currency}, ${openedAt}::timestamptz
@@ -91,19 +92,5 @@ function lineRows(lines: LineDraft[]): RowSet {
       bundle_purchase_id: bundle?.purchaseId ?? null,
       bundle_title: bundle?.title ?? null,
     })),
-  };
-}
-
-function shareRows(lines: LineDraft[]): RowSet {
-  return {
-    name: "share_row",
-    columns: {
-      ...{ line_position: "integer", author_id: "uuid", position: "integer", share_bp: "integer" },
-    },
-    rows: lines.flatMap(({ book }, linePosition) =>
-      book.authors.map(({ authorId, shareBp }, position) => ({
-        ...{ line_position: linePosition, author_id: authorId, position, share_bp: shareBp },
-      })),
-    ),
   };
 }

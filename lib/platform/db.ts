@@ -97,7 +97,15 @@ export function sqlRows({ name, columns, rows }: RowSet) {
 /** Locks the row of `table` so that decisions about it queue up behind each other. */
 export async function lockRow(
   tx: Tx,
-  table: "orders" | "refund_requests" | "refunds" | "checkouts" | "users" | "authors" | "payouts",
+  table:
+    | "orders"
+    | "refund_requests"
+    | "refunds"
+    | "checkouts"
+    | "users"
+    | "authors"
+    | "payouts"
+    | "books",
   id: string,
 ) {
   await tx.$executeRaw`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid FOR UPDATE`;

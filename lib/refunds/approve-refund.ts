@@ -7,6 +7,7 @@ import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { applyRefundNews } from "./apply-refund-news";
 import { claimLines } from "./claim-lines";
+import { goingBackWith } from "./going-back";
 import { settleRefundJob } from "./jobs";
 import { decide, remainderOf } from "./refund";
 
@@ -32,7 +33,7 @@ export async function approveRefund(operator: Operator, requestId: string) {
     );
     if (!judged.ok) return judged;
     if (line.order.disputes.length > 0) return refused("dispute-open");
-    const parts = remainderOf(goingBackWith(line));
+    const parts = remainderOf(goingBackWith(line, line.order.lines));
     const amountMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0n);
     const isFree = parts.every((part) => part.line.priceMinor === 0n);
     if (amountMinor === 0n && !isFree) return refused("nothing-left");
@@ -62,12 +63,6 @@ async function decideAndClose(tx: Tx, operator: Operator, { id, decision }: Requ
     });
   await tx.refundRequest.update({ where: { id }, data: { state: "approved" } });
   await recordAudit(tx, { actorId: operator.id, action: "refund-approved", subjectId: id });
-}
-
-function goingBackWith(line: Request["line"]) {
-  const { bundlePurchaseId } = line;
-  if (!bundlePurchaseId) return [line];
-  return line.order.lines.filter((other) => other.bundlePurchaseId === bundlePurchaseId);
 }
 
 function getRequest(tx: Tx, requestId: string) {

@@ -24,7 +24,10 @@ export async function findRefundableLineOf(asker: Reader | Bearer, lineId: strin
   const mine = asker.kind === "reader" ? { userId: asker.id } : { id: asker.orderId };
   return db().orderLine.findFirst({
     where: { id: lineId, order: { ...mine, state: "paid" } },
-    include: { order: true, refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 } },
+    include: {
+      order: { include: { lines: true } },
+      refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 },
+    },
   });
 }
 

@@ -16,6 +16,8 @@ import { adoptRefundsJob, moneyFreedJob, settleRefundJob } from "@/lib/refunds/j
 import { returnSurplus } from "@/lib/refunds/return-surplus";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 import { moneyFirst } from "./money-first";
+import { applyShares } from "@/lib/royalties/apply-shares";
+import { applySharesJob } from "@/lib/royalties/jobs";
 
 type Run = { isLastAttempt: boolean };
 
@@ -23,6 +25,7 @@ type Run = { isLastAttempt: boolean };
 export const handlers: TaskList = Object.fromEntries([
   bind(returnSurplusJob, ({ checkoutId }) => returnSurplus(checkoutId)),
   bind(settleRefundJob, ({ refundId }) => settleRefund(refundId)),
+  bind(applySharesJob, ({ agreementId }) => applyShares(agreementId)),
   bind(adoptRefundsJob, ({ checkoutId }) => adoptRefundsOf(checkoutId)),
   bind(sendMail, async ({ mailId }, { isLastAttempt }) => {
     await moneyFirst();

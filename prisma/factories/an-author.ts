@@ -1,4 +1,5 @@
 import { db } from "@/lib/platform/db";
+import { slugOf } from "@/lib/royalties/author-slug";
 import type { User } from "./a-user";
 
 type Writer = { name?: string; slug?: string; user?: User };
@@ -19,13 +20,3 @@ export async function anAuthor({
 }
 
 export type AuthorRow = Awaited<ReturnType<typeof anAuthor>>;
-
-/** A name as it stands in an address. */
-function slugOf(name: string) {
-  return name
-    .normalize("NFD")
-    .toLowerCase()
-    .replaceAll(/\p{Diacritic}/gu, "")
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^-|-$/g, "");
-}

@@ -10,6 +10,7 @@ import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatInstant, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
+import { sumsGoingBack } from "@/lib/refunds/going-back";
 import { findRefundableLineOf } from "@/lib/refunds/refund-status";
 import type { Bearer } from "@/lib/refunds/request-refund";
 import { confirmRefundWish } from "./actions";
@@ -18,8 +19,9 @@ type Props = { asker: Reader | Bearer; lineId: string; locale: string; pass: str
 
 /** The second control: what was paid, what comes back, where to, what happens to the book, and one button. */
 export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
-  const [t, common, reasons, line, settings, zone] = await Promise.all([
+  const [t, bundles, common, reasons, line, settings, zone] = await Promise.all([
     getTranslations("refund"),
+    getTranslations("bundles"),
     getTranslations("common"),
     formReasons(),
     findRefundableLineOf(asker, lineId),
@@ -35,18 +37,28 @@ export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
         <Notice tone="warning">{t("closed", { date: until })}</Notice>
       </>
     );
-  const amount = formatMoney(money(line.priceMinor, line.currency), locale);
+  const { bundleTitle } = line;
+  const told = (minor: bigint) => formatMoney(money(minor, line.currency), locale);
+  const { paidMinor, backMinor } = sumsGoingBack(line);
   const facts: [string, string][] = [
-    [t("youPaid"), amount],
-    [t("comesBack"), amount],
+    [t("youPaid"), told(paidMinor)],
+    [t("comesBack"), told(backMinor)],
     [t("until"), until],
     [t("where"), t("whereText")],
     [t("book"), settings.refundAccess === "frozen" ? t("bookFrozen") : t("bookText")],
   ];
+  const rule = bundleTitle
+    ? bundles("refundRule", { title: line.title, bundle: bundleTitle, amount: told(backMinor) })
+    : null;
   return (
     <>
       <h1 className="text-3xl">{t("confirmTitle")}</h1>
       <p className="mt-3 font-serif text-lg">{line.title}</p>
+      {rule ? (
+        <div className="mt-6">
+          <Notice isQuiet>{rule}</Notice>
+        </div>
+      ) : null}
       <dl className="my-8 divide-y divide-rule border-y border-rule">
         {facts.map(([name, value]) => (
           <div key={name} className="grid gap-1 py-3 sm:grid-cols-[10rem_1fr]">

@@ -13,6 +13,7 @@ import { formatDate, formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { salesByDay, salesFigures } from "@/lib/sales/sales-figures";
 import { listSales, royaltyBalances, type SalesLine } from "@/lib/sales/sales-report";
+import { SharedBooks } from "./shared-books";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -109,6 +110,7 @@ export default async function Sales({ params, searchParams }: Props) {
           </div>
         </>
       )}
+      <SharedBooks author={author} locale={locale} />
     </PageBody>
   );
 }
@@ -170,7 +172,7 @@ async function SalesTable({
   locale: string;
   zone: string;
 }) {
-  const t = await getTranslations("author");
+  const [t, follow] = await Promise.all([getTranslations("author"), getTranslations("sale")]);
   const told = (minor: bigint) => formatMoney(money(minor, currency), locale);
   const figures = salesFigures(lines);
   const states = {
@@ -195,7 +197,18 @@ async function SalesTable({
         key: line.lineId,
         cells: {
           date: formatShortDate(line.soldAt, locale, zone),
-          book: line.title,
+          book: (
+            <a
+              href={`/${locale}/author/sales/${line.lineId}`}
+              aria-label={follow("follow", {
+                title: line.title,
+                date: formatShortDate(line.soldAt, locale, zone),
+              })}
+              className="quiet-link"
+            >
+              {line.title}
+            </a>
+          ),
           state: states[line.state],
           price: told(line.priceMinor),
           tax: told(line.taxMinor),

@@ -1,0 +1,40 @@
+import { getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/ui/data-table";
+import { formatDateTime, formatMoney } from "@/lib/i18n/format";
+import { money } from "@/lib/kernel/money";
+import type { SalePage } from "@/lib/sales/sale-page";
+
+type Props = { sale: SalePage; locale: string; zone: string };
+
+/** Every movement of the books that concerns this author's part of the sale, in the order they were booked. */
+export async function EntriesTable({ sale, locale, zone }: Props) {
+  const t = await getTranslations("sale");
+  return (
+    <DataTable
+      caption={t("entries")}
+      columns={[
+        { key: "number", heading: t("number") },
+        { key: "at", heading: t("at") },
+        { key: "what", heading: t("what") },
+        { key: "from", heading: t("moveFrom") },
+        { key: "to", heading: t("moveTo") },
+        { key: "amount", heading: t("amount"), isNumeric: true },
+        { key: "cause", heading: t("cause") },
+      ]}
+      rows={sale.entries.flatMap((entry) =>
+        entry.moves.map((move, place) => ({
+          key: `${entry.id}-${move.from}-${move.to}`,
+          cells: {
+            number: place === 0 ? <span id={`entry-${entry.id}`}>{entry.id}</span> : entry.id,
+            at: formatDateTime(entry.at, locale, zone),
+            what: t(`codes.${entry.code}`),
+            from: t(`places.${move.from}`),
+            to: t(`places.${move.to}`),
+            amount: formatMoney(money(move.amountMinor, sale.currency), locale),
+            cause: <span className="font-mono text-xs break-all">{entry.cause}</span>,
+          },
+        })),
+      )}
+    />
+  );
+}

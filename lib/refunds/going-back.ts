@@ -1,0 +1,21 @@
+type Line = {
+  id: string;
+  priceMinor: bigint;
+  claimedMinor: bigint;
+  bundlePurchaseId: string | null;
+};
+
+/** Of an order's lines those that are given back with one: it alone, or the whole bundle it was bought in. */
+export function goingBackWith<L extends Line>({ id, bundlePurchaseId }: Line, lines: L[]): L[] {
+  return lines.filter((other) =>
+    bundlePurchaseId ? other.bundlePurchaseId === bundlePurchaseId : other.id === id,
+  );
+}
+
+/** What was paid for the lines given back with one, and what of it is still here to come back. Minor units. */
+export function sumsGoingBack(line: Line & { order: { lines: Line[] } }) {
+  const lines = goingBackWith(line, line.order.lines);
+  const paidMinor = lines.reduce((sum, { priceMinor }) => sum + priceMinor, 0n);
+  const claimedMinor = lines.reduce((sum, one) => sum + one.claimedMinor, 0n);
+  return { paidMinor, backMinor: paidMinor - claimedMinor };
+}

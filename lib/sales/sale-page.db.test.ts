@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { foundShop } from "@/lib/catalog/found-shop";
+import { addDays } from "@/lib/kernel/time";
+import { balance } from "@/lib/ledger/balance";
+import { db } from "@/lib/platform/db";
+import { releaseRoyalties } from "@/lib/refunds/release-royalties";
+import { aBook } from "@/prisma/factories/a-book";
+import { aBundleOrder } from "@/prisma/factories/a-bundle-order";
+import { aPaidOrder, type OrderRow } from "@/prisma/factories/a-paid-order";
+import { aRefund, tell } from "@/prisma/factories/a-refund";
+import { asAuthor, aUser } from "@/prisma/factories/a-user";
+import { anAuthor } from "@/prisma/factories/an-author";
+import { atInstant } from "@/prisma/factories/at-instant";
+import { daysAgo } from "@/prisma/factories/days-ago";
+import { effectOn } from "./sale-moves";
+import { findSaleOf, type SalePage } from "./sale-page";
+
+beforeAll(() => foundShop());
+
+async function twoAuthors() {
+  const [first, second] = [await anAuthor(), await anAuthor()];
+  const book = await aBook({ authors: [first, second], minimumMinor: 0n });
+  return { book, first: asAuthor(first, await aUser()), second: asAuthor(second, await aUser()) };
+}
+
+function lineOf(order: OrderRow) {
+  return order.lines[0]?.id ?? "";
+}
+
+function kinds(sale: SalePage | null) {
+  return sale?.steps.map(({ kind }) => kind).join(" ");
+}
+
+/** What the page's moves make of the author's accounts. */
+function shown(sale: SalePage | null) {
+  const moves = sale?.entries.flatMap((entry) => entry.moves) ?? [];
+  return [effectOn("author-pending", moves), effectOn("author-available", moves)];
+}
+
+/** What the ledger says the line did to them. */
+async function booked(lineId: string, ownerId: string) {
+  const postings = await db().posting.findMany({ where: { lineId, ownerId } });
+  return ["author-pending", "author-available"].map((account) =>
+    postings
+      .filter((posting) => posting.account === account)
+      .reduce(
+        (sum, { side, amountMinor }) => sum + (side === "credit" ? amountMinor : -amountMinor),
+        0n,
+      ),
+  );
+}
+
+describe("one sale as its author follows it", () => {
+  test("begins in its window, and its entries sum to what the line did to the author's balance", async () => {
+    const { book, first, second } = await twoAuthors();
+    const order = await aPaidOrder({ book, priceMinor: 999n, paidAt: daysAgo(22.5) });
+    for (const [author, royalty] of [
+      [first, 400n],
+      [second, 399n],
+    ] as const) {
+      const sale = await findSaleOf(author, lineOf(order));
+      expect(kinds(sale)).toBe("paid in-window available-later");
+      expect(sale?.steps[1]).toMatchObject({ state: "now", day: 23 });
+      expect([sale?.royaltyMinor, sale?.houseMinor]).toEqual([royalty, 200n]);
+      expect(shown(sale)).toEqual([royalty, 0n]);
+      expect(shown(sale)).toEqual(await booked(lineOf(order), author.id));
+      expect((await balance("author-pending", author.id)).get("EUR")).toBe(royalty);
+    }
+  });
+
+  test("through refund, return by the bank and release, its entries always sum to the balance", async () => {
+    const { book, first, second } = await twoAuthors();
+    const paidAt = daysAgo(80);
+    const order = await atInstant(paidAt, () => aPaidOrder({ book, priceMinor: 1_999n, paidAt }));
+    const lineId = lineOf(order);
+    const agree = async () => {
+      for (const author of [first, second])
+        expect(shown(await findSaleOf(author, lineId))).toEqual(await booked(lineId, author.id));
+    };
+    await atInstant(addDays(paidAt, 10), async () => {
+      await aRefund(order, "succeeded");
+      expect(kinds(await findSaleOf(first, lineId))).toBe("paid refund-asked refunded");
+      await agree();
+    });
+    await atInstant(addDays(paidAt, 20), async () => {
+      await tell(order, { id: `re_test_${lineId}`, state: "failed", why: "declined" });
+      const back = "paid refunded refund-returned refund-asked in-window available-later";
+      expect(kinds(await findSaleOf(first, lineId))).toBe(back);
+      await agree();
+    });
+    await db().refundRequest.updateMany({
+      where: { lineId },
+      data: { state: "withdrawn", closedAt: addDays(paidAt, 21) },
+    });
+    await releaseRoyalties();
+    const sale = await findSaleOf(first, lineId);
+    const whole =
+      "paid refund-asked refunded refund-returned refund-withdrawn window-closed available payout-next";
+    expect(kinds(sale)).toBe(whole);
+    expect(sale?.steps.flatMap(({ entryIds }) => entryIds)).toEqual(
+      sale?.entries.map(({ id }) => id),
+    );
+    expect(shown(sale)).toEqual([0n, 800n]);
+    await agree();
+  });
+
+  test("ACL-05 another author's line is not found, nor is one that is none", async () => {
+    const [{ book }, { first: stranger }] = [await twoAuthors(), await twoAuthors()];
+    const order = await aPaidOrder({ book });
+    expect(await findSaleOf(stranger, lineOf(order))).toBeNull();
+    expect(await findSaleOf(stranger, "no-id")).toBeNull();
+    expect(await findSaleOf(stranger, order.id)).toBeNull();
+  });
+
+  test("ACL-11 a co-author at nothing sees the sale and its price, no house's part and no entry of others", async () => {
+    const { book, first, second } = await twoAuthors();
+    await db().bookAuthor.updateMany({
+      where: { bookId: book.id, authorId: first.id },
+      data: { shareBp: 10_000 },
+    });
+    await db().bookAuthor.updateMany({
+      where: { bookId: book.id, authorId: second.id },
+      data: { shareBp: 0 },
+    });
+    const buyer = await aUser();
+    const order = await aBundleOrder({ books: [book, await aBook()], priceMinor: 1_000n, buyer });
+    const sale = await findSaleOf(second, order.lines[0]?.id ?? "");
+    expect(sale).toMatchObject({ royaltyMinor: 0n, houseMinor: null, shareBp: 0 });
+    expect(sale?.entries.flatMap(({ moves }) => moves)).toEqual([]);
+    expect(await booked(order.lines[0]?.id ?? "", second.id)).toEqual([0n, 0n]);
+  });
+
+  test("A-08 of a bundle shows this book's part alone, and never who bought it", async () => {
+    const { book, first } = await twoAuthors();
+    const buyer = await aUser();
+    const order = await aBundleOrder({ books: [book, await aBook()], priceMinor: 1_001n, buyer });
+    const sale = await findSaleOf(first, order.lines[0]?.id ?? "");
+    expect(sale).toMatchObject({ bundleTitle: "Deux livres ensemble", priceMinor: 501n });
+    expect(shown(sale)).toEqual([201n, 0n]);
+    const told = JSON.stringify(sale, (_key, value) =>
+      typeof value === "bigint" ? String(value) : value,
+    );
+    for (const secret of [buyer.email, buyer.id, order.number]) expect(told).not.toContain(secret);
+  });
+});

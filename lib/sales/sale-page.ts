@@ -1,0 +1,93 @@
+import "server-only";
+import type { Author } from "@/lib/accounts/actor";
+import { isUuid } from "@/lib/kernel/uuid";
+import type { Account, Code } from "@/lib/ledger/chart-of-accounts";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { splitKept } from "@/lib/royalties/sale-postings";
+import { type LinePosting, movesFor } from "./sale-moves";
+import { saleTimeline } from "./sale-timeline";
+
+/**
+ * One sold line as one of its authors may follow it: the split as it stands, the timeline, and every ledger entry
+ * that touched it with what it moved. Never who bought it, never what another author earned. Null for the line of
+ * another author's book, and for one that was not paid. Amounts are minor units of `currency`.
+ */
+export async function findSaleOf(author: Author, lineId: string) {
+  if (!isUuid(lineId)) return null;
+  const share = await db().orderLineShare.findFirst({
+    where: {
+      ...{ lineId, authorId: author.id, amountMinor: { not: null } },
+      line: { order: { state: "paid" } },
+    },
+    include: { line: { include: inWhole(lineId) } },
+  });
+  if (!share) return null;
+  const { line, shareBp } = share;
+  const entries = await listEntries(lineId);
+  const split = splitKept(line, line.priceMinor - line.returnedMinor);
+  const own = split.authors.find(({ authorId }) => authorId === author.id);
+  const royaltyMinor = own?.amountMinor ?? 0n;
+  const { order, refundRequests: requests, refundParts, ...terms } = line;
+  const facts = {
+    ...terms,
+    ...{ royaltyMinor, requests, refunds: refundParts.map(({ refund }) => refund) },
+    ...{ disputes: order.disputes, entries, payout: null },
+    paidAt: order.paidAt as Date,
+    refundableUntil: line.refundableUntil as Date,
+  };
+  return {
+    ...{ lineId, shareBp, royaltyMinor, paidAt: facts.paidAt },
+    ...{ title: line.title, bundleTitle: line.bundleTitle, currency: line.currency },
+    ...{ priceMinor: line.priceMinor, returnedMinor: line.returnedMinor },
+    ...{ royaltyBp: line.royaltyBp, taxMinor: split.tax },
+    /** What the house keeps; null for a co-author without a share in the line. */
+    houseMinor: shareBp > 0 ? split.house : null,
+    hasCoAuthors: line.shares.length > 1,
+    steps: saleTimeline(facts, now()),
+    entries: entries.map(({ postings, ...entry }) => ({
+      ...entry,
+      moves: movesFor(author.id, shareBp > 0, postings),
+    })),
+  };
+}
+
+export type SalePage = NonNullable<Awaited<ReturnType<typeof findSaleOf>>>;
+
+function inWhole(lineId: string) {
+  return {
+    shares: { orderBy: { position: "asc" } },
+    refundRequests: { orderBy: { requestedAt: "asc" } },
+    refundParts: { include: { refund: true } },
+    order: {
+      select: {
+        paidAt: true,
+        // A mere question of the bank claims no line: it concerns them all.
+        disputes: {
+          where: { NOT: { parts: { some: {}, none: { lineId } } } },
+          orderBy: { openedAt: "asc" },
+        },
+      },
+    },
+  } as const;
+}
+
+async function listEntries(lineId: string) {
+  const entries = await db().ledgerEntry.findMany({
+    where: { postings: { some: { lineId } } },
+    orderBy: [{ occurredAt: "asc" }, { id: "asc" }],
+    include: { postings: { where: { lineId }, orderBy: { id: "asc" } } },
+  });
+  let keptMinor = 0n;
+  return entries.map(({ id, cause, code, occurredAt, postings }) => {
+    const seen = postings.map((posting) => ({ ...posting, account: posting.account as Account }));
+    keptMinor += seen.reduce((sum, posting) => sum + grossOf(posting), 0n);
+    return { id: String(id), cause, code: code as Code, at: occurredAt, keptMinor, postings: seen };
+  });
+}
+
+// What of the price came to the shop (or left it, below zero): all that is no author's, no tax and not the house's.
+function grossOf({ account, ownerId, side, amountMinor }: LinePosting) {
+  if (ownerId !== null || account === "tax-payable" || account === "house-revenue") return 0n;
+  return side === "debit" ? amountMinor : -amountMinor;
+}
