@@ -14,7 +14,8 @@ const gates: { [Role in keyof Actors]: () => Promise<Actors[Role] | null> } = {
   operator: currentOperator,
 };
 
-type Outcome = { ok: true; value: unknown } | { ok: false; reason: string };
+/** A refusal may say which field it is about, so that it stands beside it. */
+type Outcome = { ok: true; value: unknown } | { ok: false; reason: string; field?: string };
 
 /**
  * Wraps a verb as a form action: identifies the actor, checks the fields by schema, runs, and turns a refusal
@@ -36,7 +37,10 @@ export function action<Role extends keyof Actors, Input>(
     const parsed = input.safeParse(typed);
     if (!parsed.success) return { fields: fieldReasons(parsed.error), typed };
     const outcome = await run(actor, parsed.data, form);
-    if (!outcome.ok) return { reason: outcome.reason, typed };
+    if (!outcome.ok)
+      return outcome.field
+        ? { fields: { [outcome.field]: outcome.reason }, typed }
+        : { reason: outcome.reason, typed };
     return isTextRecord(outcome.value) ? { done: outcome.value } : { done: {} };
   };
 }

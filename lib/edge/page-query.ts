@@ -1,0 +1,24 @@
+import "server-only";
+import { z } from "zod";
+
+/** What Next tells a page of its query: a key that stands there twice arrives as a list. */
+type Asked = Promise<Record<string, string | string[] | undefined>>;
+
+// A pass is the longest thing our own addresses carry; PostgreSQL keeps no NUL.
+const said = z
+  .string()
+  .max(2000)
+  .refine((text) => !text.includes("\0"))
+  .optional()
+  .catch(undefined);
+
+/** The named keys of a page's query, each a text or absent. What is repeated, endless or holds a NUL says nothing. */
+export async function pageQuery<Key extends string>(
+  asked: Asked,
+  ...keys: Key[]
+): Promise<{ [key in Key]: string | undefined }> {
+  const query = await asked;
+  return Object.fromEntries(keys.map((key) => [key, said.parse(query[key])])) as {
+    [key in Key]: string | undefined;
+  };
+}
