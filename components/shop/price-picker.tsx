@@ -49,7 +49,7 @@ export function PricePicker({
   /** The price the page was opened with, in minor units. */
   named?: string | undefined;
 }) {
-  const { state, reasons, noteChange } = use(FormAnswerContext);
+  const { state, noteChange } = use(FormAnswerContext);
   const range = rangeFrom(stored);
   const { currency } = stored;
   const typedBy = (minor: bigint) => formatAmount(money(minor, currency), locale);
@@ -74,38 +74,10 @@ export function PricePicker({
     least,
     top,
   };
-  const id = fieldId("amount");
-  const reason = state.fields?.amount;
-  const error = reason ? (reasons[reason] ?? reasons.unknown) : null;
   return (
     <div className="space-y-5">
       <div>
-        <label htmlFor={id} className="text-sm font-semibold">
-          {words.youPay}
-        </label>
-        <p id="amount-hint" className="sr-only">
-          {words.hint}
-        </p>
-        <div className="mt-1 flex items-center gap-2">
-          <input
-            id={id}
-            name="amount"
-            inputMode="decimal"
-            autoComplete="off"
-            maxLength={40}
-            value={text}
-            onChange={(event) => show(event.target.value)}
-            aria-invalid={error ? true : undefined}
-            aria-describedby={error ? "amount-hint amount-error" : "amount-hint"}
-            className="figures w-full min-w-0 rounded-md border border-edge bg-sheet px-3 py-2 font-serif text-2xl aria-invalid:border-danger"
-          />
-          <span className="font-serif text-2xl">€</span>
-        </div>
-        {error ? (
-          <p id="amount-error" className="mt-1.5 text-sm font-medium text-danger">
-            {error}
-          </p>
-        ) : null}
+        <AmountField label={words.youPay} hint={words.hint} text={text} show={show} />
         <PriceSlider
           {...slide}
           label={words.youPay}
@@ -155,6 +127,53 @@ export function PricePicker({
         ))}
       </div>
     </div>
+  );
+}
+
+function AmountField({
+  label,
+  hint,
+  text,
+  show,
+}: {
+  label: string;
+  hint: string;
+  text: string;
+  show: (typed: string) => void;
+}) {
+  const { state, reasons } = use(FormAnswerContext);
+  const id = fieldId("amount");
+  const reason = state.fields?.amount;
+  const error = reason ? (reasons[reason] ?? reasons.unknown) : null;
+  return (
+    <>
+      <label htmlFor={id} className="text-sm font-semibold">
+        {label}
+      </label>
+      <p id="amount-hint" className="sr-only">
+        {hint}
+      </p>
+      <div className="mt-1 flex items-center gap-2">
+        <input
+          id={id}
+          name="amount"
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={40}
+          value={text}
+          onChange={(event) => show(event.target.value)}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? "amount-hint amount-error" : "amount-hint"}
+          className="figures w-full min-w-0 rounded-md border border-edge bg-sheet px-3 py-2 font-serif text-2xl aria-invalid:border-danger"
+        />
+        <span className="font-serif text-2xl">€</span>
+      </div>
+      {error ? (
+        <p id="amount-error" className="mt-1.5 text-sm font-medium text-danger">
+          {error}
+        </p>
+      ) : null}
+    </>
   );
 }
 

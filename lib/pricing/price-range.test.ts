@@ -62,7 +62,12 @@ test("every amount offered may be paid, they rise, and there are at most three",
 describe("the slider", () => {
   test.each([
     ["stops at the minimum itself", copenhague, 799n, 799n],
-    ["then at round prices, fifty cents apart in a range like Copenhague’s", copenhague, 1_263n, 1_250n],
+    [
+      "then at round prices, fifty cents apart in a range like Copenhague’s",
+      copenhague,
+      1_263n,
+      1_250n,
+    ],
     ["also just above the minimum", copenhague, 812n, 800n],
     ["never beyond its end", copenhague, 99_999n, 4_000n],
     ["at free or the provider’s floor, and nowhere between", free, 20n, 0n],

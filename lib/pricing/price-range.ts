@@ -56,7 +56,8 @@ export function nearestStop(range: PriceRange, minor: bigint): bigint {
 export function nextStop(range: PriceRange, minor: bigint, direction: 1 | -1): bigint {
   const step = stepOf(range);
   const above = (minor / step + 1n) * step;
-  if (direction === 1) return stopWithin(range, above < providerFloorMinor ? providerFloorMinor : above);
+  if (direction === 1)
+    return stopWithin(range, above < providerFloorMinor ? providerFloorMinor : above);
   const below = ((minor - 1n) / step) * step;
   const isUnpayable = below > 0n && below < providerFloorMinor;
   return stopWithin(range, isUnpayable || below < 0n ? 0n : below);
