@@ -13,6 +13,7 @@ import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatDate } from "@/lib/i18n/format";
+import { editionName } from "../../edition-name";
 import { signOut } from "../../sign-in/actions";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -45,7 +46,7 @@ export default async function Library({ params }: Props) {
           errorTitle={common("problem")}
           className="flex items-center gap-4 text-sm"
         >
-          <span className="text-ink-soft">{reader.email}</span>
+          <span className="min-w-0 text-ink-soft [overflow-wrap:anywhere]">{reader.email}</span>
           <button type="submit" className="quiet-link cursor-pointer">
             {common("signOut")}
           </button>
@@ -72,7 +73,7 @@ export default async function Library({ params }: Props) {
 }
 
 async function LibraryCard({ item, locale }: { item: LibraryItem; locale: string }) {
-  const t = await getTranslations("library");
+  const [t, common] = await Promise.all([getTranslations("library"), getTranslations("common")]);
   const { book, line } = item;
   const newest = book.editions[0];
   const had = item.downloads[0]?.file.edition.number;
@@ -91,14 +92,14 @@ async function LibraryCard({ item, locale }: { item: LibraryItem; locale: string
         {newest?.publishedAt ? (
           <p className="mt-2 text-sm">
             {t("edition", {
-              label: newest.label,
+              label: editionName(newest, common),
               date: formatDate(newest.publishedAt, locale, "Europe/Paris"),
             })}
           </p>
         ) : null}
         {newest && had !== undefined && had < newest.number && files.length > 0 ? (
           <p className="mt-2">
-            <Badge tone="accent">{t("new", { label: newest.label })}</Badge>
+            <Badge tone="accent">{t("new", { label: editionName(newest, common) })}</Badge>
           </p>
         ) : null}
         <div className="mt-4 flex flex-wrap gap-3">

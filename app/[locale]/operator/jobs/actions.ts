@@ -18,6 +18,6 @@ export const retry = action(
   { as: "operator", input: retrial },
   async (operator, { jobId, locale }) => {
     await retryFailedJob(operator, jobId);
-    redirect(`/${locale}/operator/jobs`);
+    redirect(`/${locale}/operator/jobs?retried=${jobId}`);
   },
 );
