@@ -1,5 +1,5 @@
 import next from "next";
-import { keptPages } from "@/app/kept-pages";
+import { keptPages, missingPage } from "@/app/kept-pages";
 import { env } from "@/lib/platform/env";
 import { listen } from "@/lib/platform/listen";
 import { log } from "@/lib/platform/log";
@@ -31,6 +31,7 @@ let front: Awaited<ReturnType<typeof startFront>> | undefined;
 front = await startFront({
   ...settings,
   keptPages,
+  missingPage: ({ url, headers }) => missingPage(url ?? "", headers["accept-language"]),
   storage: openStorage(settings.storageUrl),
   isListening: news.isListening,
   isReady: async () => isPrepared && (await pulse.isAlive()),

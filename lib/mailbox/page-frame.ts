@@ -11,8 +11,14 @@ export function escapeHtml(text: string) {
   return text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 }
 
-/** A whole page around `body`, which is HTML already. */
-export function pageFrame(words: Words, title: string, body: string, head = "") {
+/** A whole page around `body`, which is HTML already, as are lines for its head; `newest` is the newest letter's id. */
+export function pageFrame(
+  words: Words,
+  title: string,
+  body: string,
+  { head = "", newest }: { head?: string; newest?: string } = {},
+) {
+  const main = newest === undefined ? "<main>" : `<main data-newest="${escapeHtml(newest)}">`;
   return `<!DOCTYPE html>
 <html lang="${words.language}">
 <head>
@@ -23,7 +29,7 @@ export function pageFrame(words: Words, title: string, body: string, head = "") 
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/style.css">
 ${head}</head>
-<body><main>
+<body>${main}
 ${body}
 </main></body>
 </html>`;

@@ -9,6 +9,7 @@ import { currentAuthor, currentSession } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { salesRange } from "@/lib/edge/sales-range";
 import { formatDate, formatMoney, formatShortDate } from "@/lib/i18n/format";
+import { zoneName } from "@/lib/i18n/zone";
 import { money } from "@/lib/kernel/money";
 import { salesByDay, salesFigures } from "@/lib/sales/sales-figures";
 import { listSales, royaltyBalances, type SalesLine } from "@/lib/sales/sales-report";
@@ -72,7 +73,7 @@ export default async function Sales({ params, searchParams }: Props) {
         {t("lead", {
           from: formatDate(range.from, locale, zone),
           to: formatDate(range.to, locale, zone),
-          zone,
+          zone: zoneName(zone, locale),
         })}
       </p>
       <dl className="grid gap-px overflow-hidden rounded-lg border border-rule bg-rule sm:grid-cols-2 lg:grid-cols-4">
