@@ -13,6 +13,7 @@ test("asked in two clicks, approved, confirmed, and the download is refused", as
 }) => {
   const { price, royalty } = aPrice();
   await buy(page, "fr", { slug, price, address });
+  const order = page.url();
   const file = await page.getByRole("link", { name: /en PDF$/ }).getAttribute("href");
   await signIn(page, "fr", address);
   await page.getByRole("link", { name: /pour changer d’avis/ }).click();
@@ -28,10 +29,16 @@ test("asked in two clicks, approved, confirmed, and the download is refused", as
     .getByRole("article", { name: number })
     .getByRole("button", { name: /^Rembourser/ })
     .click();
+  const heard = desk.getByRole("status").filter({ hasText: number });
+  await expect(heard).toBeFocused();
   await mailbox.letterTo(address, /vous sont rendus/);
   expect((await page.request.get(file ?? "")).status()).toBe(403);
   await page.reload();
   await expect(page.getByText("Argent rendu (fait)")).toBeVisible();
+
+  await page.goto(order);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Commande remboursée");
+  await expect(page.getByText("Bonne lecture")).toHaveCount(0);
 
   const author = await anotherBrowser("author");
   await author.goto("/fr/author/sales?days=30");
@@ -68,7 +75,8 @@ test("signed out, number and address are enough", async ({ page, address, mailbo
   await buy(page, "fr", { slug, price: "8", address });
   const receipt = await mailbox.letterTo(address, /Votre reçu/);
   const order = /B-[\w-]+/.exec(receipt.subject)?.[0] ?? "";
-  await page.goto("/fr/refund");
+  await page.goto("/fr/refund?pass=not.a.pass");
+  await expect(page.getByText("n’est plus valable")).toBeVisible();
   await page.getByLabel("Numéro de commande").fill(order);
   await page.getByLabel("Adresse e-mail de l’achat").fill("someone-else@bouquin.test");
   await page.getByRole("button", { name: "Continuer" }).click();
@@ -79,6 +87,7 @@ test("signed out, number and address are enough", async ({ page, address, mailbo
   await page.getByRole("link", { name: /Renoncer au contrat ici/ }).click();
   await page.getByRole("button", { name: "Confirmer la rétractation" }).click();
   await expect(page.getByText("Demande reçue")).toBeVisible();
+  await expect(page.getByText("Le livre se fermera à ce moment-là.")).toBeVisible();
 });
 
 async function requestNumber(page: Page) {

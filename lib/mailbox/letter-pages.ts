@@ -48,7 +48,7 @@ export function letterPage(
     const current = one === view ? ' aria-current="page"' : "";
     return `<a href="/messages/${summary.id}?view=${one}"${current}>${words[one]}</a>`;
   });
-  const body = `<p><a href="/">← ${words.back}</a></p>
+  const body = `<p class="back"><a href="/">${words.back}</a></p>
 <h1>${escapeHtml(subject)}</h1>
 <dl><dt>${words.from}</dt><dd>${escapeHtml(letter.from)}</dd>
 <dt>${words.to}</dt><dd>${escapeHtml(summary.to.join(", "))}</dd>
@@ -63,7 +63,7 @@ export function missingPage(words: Words) {
   return pageFrame(
     words,
     words.title,
-    `<p><a href="/">← ${words.back}</a></p><h1>${words.missing}</h1>`,
+    `<p class="back"><a href="/">${words.back}</a></p><h1>${words.missing}</h1>`,
   );
 }
 

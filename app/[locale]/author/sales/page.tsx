@@ -183,13 +183,13 @@ async function SalesTable({
     <DataTable
       caption={t("lines")}
       columns={[
-        { key: "date", heading: t("date") },
-        { key: "book", heading: t("book") },
-        { key: "state", heading: t("state") },
-        { key: "price", heading: t("price"), isNumeric: true },
-        { key: "tax", heading: t("tax"), isNumeric: true },
-        { key: "returned", heading: t("returned"), isNumeric: true },
-        { key: "royalty", heading: t("royalty"), isNumeric: true },
+        { key: "date", heading: t("date"), onPhone: "half" },
+        { key: "book", heading: t("book"), onPhone: "whole" },
+        { key: "state", heading: t("state"), onPhone: "half" },
+        { key: "price", heading: t("price"), isNumeric: true, onPhone: "half" },
+        { key: "tax", heading: t("tax"), isNumeric: true, onPhone: "half" },
+        { key: "returned", heading: t("returned"), isNumeric: true, onPhone: "half" },
+        { key: "royalty", heading: t("royalty"), isNumeric: true, onPhone: "half" },
       ]}
       rows={lines.map((line) => ({
         key: line.lineId,
