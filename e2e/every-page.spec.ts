@@ -37,7 +37,9 @@ for (const colorScheme of ["light", "dark"] as const)
     address,
     quiet,
   }) => {
-    quiet.allow(/40[34]/);
+    // The letter is shown in a frame that runs nothing, which is what axe then complains of.
+    quiet.allow(/404|document's frame is sandboxed/);
+    test.setTimeout(120_000);
     const page = await anotherBrowser(undefined, {
       colorScheme,
       viewport: { width: 375, height: 800 },
@@ -92,6 +94,7 @@ for (const colorScheme of ["light", "dark"] as const)
   });
 
 test("the desks are as clean", async ({ anotherBrowser }) => {
+  test.setTimeout(120_000);
   for (const [who, path] of [
     ["operator", "/fr/operator/refunds"],
     ["operator", "/fr/operator/jobs"],

@@ -55,7 +55,9 @@ export function PricePicker({
   const typedBy = (minor: bigint) => formatAmount(money(minor, currency), locale);
   const first = named ? BigInt(named) : firstPrice(range);
   const [text, setText] = useState(state.typed?.amount ?? typedBy(first));
-  useTypedPrice(packageId, Boolean(named ?? state.typed?.amount), setText);
+  useTypedPrice(packageId, named ?? "", (kept) => {
+    if (state.typed?.amount === undefined) setText(kept);
+  });
 
   const price = payable(range, text, locale);
   const told = (minor: bigint) => formatMoney(money(minor, currency), locale);
@@ -66,7 +68,7 @@ export function PricePicker({
   function show(typed: string) {
     setText(typed);
     noteChange("amount");
-    keepTypedPrice(packageId, typed);
+    keepTypedPrice(packageId, typed, named);
   }
   const choose = (minor: bigint) => show(typedBy(minor));
   const slide = {
