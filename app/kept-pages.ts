@@ -1,4 +1,5 @@
 import type { KeptPage } from "@/lib/front/kept-page";
+import { isLocale, preferredLocale } from "@/lib/i18n/locale";
 
 // The topics are those the database calls out when the rows behind them change.
 const shopWindow = ["catalog", "settings"];
@@ -13,4 +14,12 @@ export const keptPages: KeptPage[] = [
     topics: [...shopWindow, "readers"],
   },
   { path: /^\/(fr|en)\/authors\/[a-z0-9-]{1,120}$/, queryKeys: [], topics: shopWindow },
+  { path: /^\/(fr|en)\/not-found$/, queryKeys: [], topics: ["settings"] },
 ];
+
+/** The page that stands where there is none, in the language of the address asked for, else the reader's. */
+export function missingPage(url: string, acceptLanguage: string | undefined) {
+  const asked = /^\/([^/?]+)/.exec(url)?.[1];
+  const locale = isLocale(asked) ? asked : preferredLocale(acceptLanguage, null, "fr");
+  return `/${locale}/not-found`;
+}

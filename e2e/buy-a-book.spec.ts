@@ -54,8 +54,9 @@ test("a bank that asks for confirmation gets it", async ({ page, address }) => {
   await expectThanks(page, "fr");
 });
 
-test("a delayed payment says so, and the page brings the good news by itself", async ({
+test("a delayed payment says so, is not paid twice, and the page brings the good news by itself", async ({
   page,
+  context,
   address,
 }) => {
   await namePrice(page, "en", slug, "10");
@@ -64,10 +65,18 @@ test("a delayed payment says so, and the page brings the good news by itself", a
   await expect(
     page.getByRole("heading", { name: "Your payment is being confirmed" }),
   ).toBeVisible();
+  await expect(page.getByRole("link", { name: "Continue to payment" })).toHaveCount(0);
+  const cart = await context.newPage();
+  await cart.goto("/en/cart");
+  await expect(cart.getByText("A payment for these books is being confirmed")).toBeVisible();
+  await expect(cart.getByRole("link", { name: "Follow the order" }).first()).toHaveAttribute(
+    "href",
+    new URL(page.url()).pathname,
+  );
   await expectThanks(page, "en");
 });
 
-test("a delayed payment that fails is told by page and by letter", async ({
+test("a delayed payment that fails is told by page and by letter, and can be tried again", async ({
   page,
   address,
   mailbox,
@@ -77,15 +86,57 @@ test("a delayed payment that fails is told by page and by letter", async ({
   await payByDebit(page, "fr", "AT861904300235473202");
   await expect(page.getByRole("heading", { name: "Le paiement n’a pas abouti" })).toBeVisible();
   await mailbox.letterTo(address, /n’a pas abouti/);
+  await page.getByRole("button", { name: "Réessayer le paiement" }).click();
+  await page.waitForURL(/\/pay\//);
+  await payByCard(page, "fr");
+  await expectThanks(page, "fr");
+});
+
+test("C-10 a book one owns is bought again only on purpose", async ({ page, address }) => {
+  await buy(page, "fr", { slug, price: "9,99", address });
+  const order = new URL(page.url()).pathname;
+  await namePrice(page, "fr", slug, "8,50");
+  await expect(page.getByText("Ce livre est déjà à vous.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "L’ouvrir" })).toHaveAttribute("href", order);
+  await page.getByLabel("Adresse e-mail").fill(address);
+  await page.getByLabel(/accès immédiat/).check();
+  await page.getByRole("button", { name: /^Payer/ }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "déjà à vous" })).toBeVisible();
+  await page.getByLabel(/je l’achète de nouveau/).check();
+  await page.getByRole("button", { name: /^Payer/ }).click();
+  await page.waitForURL(/\/pay\//);
+});
+
+test("what was typed is kept: the address behind the payment page, the price behind the cart", async ({
+  page,
+  address,
+}) => {
+  await namePrice(page, "fr", slug, "12,5");
+  await expect(page.getByRole("link", { name: "Panier (1)" })).toBeVisible();
+  await checkOut(page, "fr", address);
+  await page.goto("/fr/cart");
+  await expect(page.getByLabel("Adresse e-mail")).toHaveValue(address);
+  await page.getByRole("link", { name: "Changer le prix" }).click();
+  const amount = page.getByRole("textbox", { name: "Vous payez" });
+  await expect(amount).toHaveValue("12,50");
+  await amount.fill("14");
+  await page.goto("/fr/books");
+  await page.goBack();
+  await expect(amount).toHaveValue(/^14/);
+  await page.goto("/fr/cart");
+  await page.getByRole("button", { name: /^Retirer/ }).click();
+  await expect(page.getByRole("heading", { name: "Votre panier est vide" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Panier", exact: true })).toBeVisible();
 });
 
 test("a free book needs no card", async ({ page, address }) => {
   await page.goto("/en/books");
   await page.getByRole("link", { name: /free/ }).first().click();
-  await page.getByRole("textbox", { name: "You pay" }).fill("0");
+  await expect(page.getByRole("textbox", { name: "You pay" })).toHaveValue("0.00");
   await page.getByRole("button", { name: "Get it" }).click();
+  await expect(page.getByText("free", { exact: true })).toHaveCount(2);
+  await expect(page.getByText(/60 days|right of withdrawal/)).toHaveCount(0);
   await page.getByLabel("E-mail address").fill(address);
-  await page.getByLabel(/immediate access/).check();
   await page.getByRole("button", { name: "Get it for free" }).click();
   await expectThanks(page, "en");
   await expect(page.getByRole("link", { name: /as PDF$/ })).toBeVisible();

@@ -117,7 +117,7 @@ async function journeys(secrets) {
     secrets,
     dist,
     databaseUrl: (await database).databaseUrl,
-    given: { ...own, PAYMENT_POLL_SECONDS: "5" },
+    given: { ...own, PAYMENT_POLL_SECONDS: "5", SANDBOX_DELAY_SECONDS: "6" },
   });
   await step("tables", () =>
     command(process.execPath, [".build/migrate.mjs"], { env: plan.env }).then(() => undefined),

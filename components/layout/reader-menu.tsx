@@ -1,5 +1,9 @@
 "use client";
+import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
+
+/** The event by which a page says that cart or session changed while the header stood. */
+export const menuNews = "bouquin-menu-news";
 
 type Menu = { signedIn: boolean; cartCount: number; isAuthor: boolean; isOperator: boolean };
 type Words = {
@@ -14,14 +18,29 @@ type Words = {
 /** The part of the header that depends on who is here; until it knows, and without scripts, plain links. */
 export function ReaderMenu({ locale, words }: { locale: string; words: Words }) {
   const [menu, setMenu] = useState<Menu | null>(null);
+  const path = usePathname();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page may mean another cart or another session.
   useEffect(() => {
-    const asking = new AbortController();
-    fetch("/api/reader-menu", { signal: asking.signal })
-      .then((answer) => (answer.ok ? answer.json() : null))
-      .then(setMenu)
-      .catch(() => undefined);
-    return () => asking.abort();
-  }, []);
+    let asking: AbortController | undefined;
+    const ask = () => {
+      asking?.abort();
+      asking = new AbortController();
+      fetch("/api/reader-menu", { signal: asking.signal })
+        .then((answer) => (answer.ok ? answer.json() : null))
+        .then((news) => news && setMenu(news))
+        .catch(() => undefined);
+    };
+    // A page taken back from the browser's memory runs no effect again.
+    const returned = (event: PageTransitionEvent) => event.persisted && ask();
+    ask();
+    window.addEventListener(menuNews, ask);
+    window.addEventListener("pageshow", returned);
+    return () => {
+      asking?.abort();
+      window.removeEventListener(menuNews, ask);
+      window.removeEventListener("pageshow", returned);
+    };
+  }, [path]);
   const link = "inline-flex min-h-11 items-center text-sm hover:text-accent";
   const count = menu?.cartCount ?? 0;
   return (

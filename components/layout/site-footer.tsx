@@ -8,15 +8,17 @@ export function SiteFooter({ locale, shop }: { locale: string; shop: string }) {
   const names = { system: t("themeSystem"), light: t("themeLight"), dark: t("themeDark") };
   return (
     <footer className="mt-20 border-t border-rule">
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 gap-y-4 px-5 py-8 text-sm sm:px-8">
-        <p className="max-w-md text-ink-soft">
-          <strong className="block font-serif text-base font-semibold text-ink">{shop}</strong>
-          {t("tagline")}
-        </p>
-        <a href={`/${locale}/refund`} className="quiet-link">
-          {t("refundLink")}
-        </a>
-        <div className="ms-auto flex flex-wrap items-center gap-6">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-end justify-between gap-x-8 gap-y-5 px-5 py-8 text-sm sm:px-8">
+        <div className="max-w-md space-y-2">
+          <p className="text-ink-soft">
+            <strong className="block font-serif text-base font-semibold text-ink">{shop}</strong>
+            {t("tagline")}
+          </p>
+          <a href={`/${locale}/refund`} className="quiet-link">
+            {t("refundLink")}
+          </a>
+        </div>
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <ThemeSwitch label={t("theme")} names={names} />
           <LanguageSwitch other={locale === "fr" ? "en" : "fr"} label={t("otherLanguage")} />
         </div>

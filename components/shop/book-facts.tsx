@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Progress } from "@/components/ui/progress";
-import { formatDate, formatFileSize, formatLanguage } from "@/lib/i18n/format";
+import { formatDate, formatFileSize, formatLanguage, formatNumber } from "@/lib/i18n/format";
 
 type Facts = {
   formats: string[];
@@ -25,7 +25,7 @@ export function BookFacts({ book, locale }: { book: Facts; locale: string }) {
     [t("language"), formatLanguage(book.language, locale)],
     [t("updated"), formatDate(book.edition.publishedAt, locale, "Europe/Paris")],
     ...(book.readersCount >= 2
-      ? [[t("readers"), t("readersText", { count: book.readersCount })] as [string, string]]
+      ? [[t("readers"), formatNumber(book.readersCount, locale)] as [string, string]]
       : []),
   ];
   return (

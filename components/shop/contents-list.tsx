@@ -16,8 +16,12 @@ export function ContentsList({
       {items.map((item) => (
         <li key={`${item.number ?? ""}${item.title}`}>
           {item.children.length > 0 ? (
-            <details>
-              <summary className="min-h-11 py-2.5">
+            <details className="group">
+              <summary className="flex min-h-11 gap-2 py-2.5">
+                <span
+                  aria-hidden="true"
+                  className="mt-2.5 size-0 shrink-0 border-y-[0.3rem] border-s-[0.5rem] border-y-transparent border-s-current group-open:rotate-90"
+                />
                 <Title item={item} />
               </summary>
               <ol className="pb-3 ps-9 text-ink-soft">
@@ -29,9 +33,13 @@ export function ContentsList({
               </ol>
             </details>
           ) : (
-            <p className="flex min-h-11 flex-wrap items-center gap-3 py-2.5 ps-[1.1rem] text-ink-soft">
+            <p className="flex min-h-11 items-start justify-between gap-3 py-2.5 ps-4 text-ink-soft">
               <Title item={item} />
-              {item.state === "todo" ? <Badge>{todo}</Badge> : null}
+              {item.state === "todo" ? (
+                <span className="shrink-0">
+                  <Badge>{todo}</Badge>
+                </span>
+              ) : null}
             </p>
           )}
         </li>
@@ -42,9 +50,11 @@ export function ContentsList({
 
 function Title({ item }: { item: ContentsItem }) {
   return (
-    <span>
-      {item.number ? <span className="figures me-2 text-ink-soft">{item.number}</span> : null}
-      {item.title}
+    <span className="flex min-w-0 gap-2">
+      {item.number ? (
+        <span className="figures min-w-[1.25em] shrink-0 text-ink-soft">{item.number}</span>
+      ) : null}
+      <span className="min-w-0">{item.title}</span>
     </span>
   );
 }

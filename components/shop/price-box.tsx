@@ -1,23 +1,21 @@
 "use client";
-import { use } from "react";
+import type { ComponentProps } from "react";
 import { ActionForm } from "@/components/ui/action-form";
-import { type FormAction, FormAnswerContext } from "@/components/ui/form-action";
+import type { FormAction } from "@/components/ui/form-action";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { PricePicker } from "./price-picker";
-
-type PickerProps = Omit<Parameters<typeof PricePicker>[0], "typed">;
 
 /** The form that buys: a plain form with an amount, made nicer by the picker. */
 export function PriceBox({
   action,
-  packageId,
+  reasons,
   button,
   sending,
   errorTitle,
   ...picker
-}: PickerProps & {
+}: ComponentProps<typeof PricePicker> & {
   action: FormAction;
-  packageId: string;
+  reasons: Record<string, string>;
   button: string;
   sending: string;
   errorTitle: string;
@@ -25,20 +23,15 @@ export function PriceBox({
   return (
     <ActionForm
       action={action}
-      hidden={{ locale: picker.locale, packageId }}
-      reasons={picker.reasons}
+      hidden={{ locale: picker.locale, packageId: picker.packageId }}
+      reasons={reasons}
       errorTitle={errorTitle}
       className="space-y-5"
     >
-      <TypedPicker {...picker} />
+      <PricePicker {...picker} />
       <SubmitButton isWide pendingText={sending}>
         {button}
       </SubmitButton>
     </ActionForm>
   );
-}
-
-function TypedPicker(picker: PickerProps) {
-  const { state } = use(FormAnswerContext);
-  return <PricePicker {...picker} typed={state.typed?.amount} />;
 }

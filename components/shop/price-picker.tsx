@@ -1,15 +1,27 @@
 "use client";
-import { useState } from "react";
+import { use, useState } from "react";
+import { fieldId } from "@/components/ui/field-id";
+import { FormAnswerContext } from "@/components/ui/form-action";
 import { formatAmount, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { parseAmount } from "@/lib/kernel/parse-amount";
-import { judgePrice, type PriceRange, quickAmounts, sliderTop } from "@/lib/pricing/price-range";
+import {
+  judgePrice,
+  nearestStop,
+  nextStop,
+  type PriceRange,
+  quickAmounts,
+  sliderTop,
+} from "@/lib/pricing/price-range";
 import { netForRoyalty, royaltyOn } from "@/lib/royalties/split";
+import { PriceSlider } from "./price-slider";
+import { keepTypedPrice, useTypedPrice } from "./typed-price";
 
 type Words = {
   youPay: string;
   authorEarns: string;
   hint: string;
+  /** With {price} and {royalty}: what of the price the author gets. */
   split: string;
   minimum: string;
   suggested: string;
@@ -19,96 +31,87 @@ type Stored = { minimumMinor: string; suggestedMinor: string; currency: string }
 
 /**
  * The two linked sliders and the typed amount. It computes with the same functions as the server and the ledger;
- * without scripts the typed amount alone is the form.
+ * without scripts the typed amount alone is the form. What cannot be paid shows no split, and is refused when sent.
  */
 export function PricePicker({
+  packageId,
   range: stored,
   royaltyBp,
   locale,
   words,
-  reasons,
-  typed,
+  named,
 }: {
+  packageId: string;
   range: Stored;
   royaltyBp: number;
   locale: string;
   words: Words;
-  reasons: Record<string, string>;
-  typed?: string | undefined;
+  /** The price the page was opened with, in minor units. */
+  named?: string | undefined;
 }) {
+  const { state, noteChange } = use(FormAnswerContext);
   const range = rangeFrom(stored);
-  const [text, setText] = useState(typed ?? formatAmount(range.suggested, locale));
-  const [reason, setReason] = useState<string | null>(null);
-  const parsed = parseAmount(text, locale);
-  const price = parsed.ok ? parsed.value : range.suggested.amountMinor;
   const { currency } = stored;
-  const told = (minor: bigint) => formatMoney(money(minor, currency), locale);
-  const royalty = royaltyOn(price, royaltyBp);
-  const top = sliderTop(range).amountMinor;
+  const typedBy = (minor: bigint) => formatAmount(money(minor, currency), locale);
+  const first = named ? BigInt(named) : firstPrice(range);
+  const [text, setText] = useState(state.typed?.amount ?? typedBy(first));
+  useTypedPrice(packageId, named ?? "", (kept) => {
+    if (state.typed?.amount === undefined) setText(kept);
+  });
 
-  function choose(minor: bigint) {
-    setText(formatAmount(money(minor, currency), locale));
-    setReason(null);
+  const price = payable(range, text, locale);
+  const told = (minor: bigint) => formatMoney(money(minor, currency), locale);
+  const royalty = price === null ? null : royaltyOn(price, royaltyBp);
+  const top = sliderTop(range).amountMinor;
+  const least = range.minimum.amountMinor;
+
+  function show(typed: string) {
+    setText(typed);
+    noteChange("amount");
+    keepTypedPrice(packageId, typed, named);
   }
-  function judge() {
-    const verdict = parsed.ok ? judgePrice(range, money(parsed.value, currency)) : parsed;
-    setReason(verdict.ok ? null : verdict.reason);
-  }
-  const error = reason ? (reasons[reason] ?? reasons.unknown) : null;
+  const choose = (minor: bigint) => show(typedBy(minor));
+  const slide = {
+    step: (direction: 1 | -1) => choose(nextStop(range, price ?? least, direction)),
+    least,
+    top,
+  };
   return (
     <div className="space-y-5">
       <div>
-        <label htmlFor="amount" className="text-sm font-semibold">
-          {words.youPay}
-        </label>
-        <p id="amount-hint" className="sr-only">
-          {words.hint}
-        </p>
-        <div className="mt-1 flex items-center gap-2">
-          <input
-            id="amount"
-            name="amount"
-            inputMode="decimal"
-            autoComplete="off"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            onBlur={judge}
-            aria-invalid={error ? true : undefined}
-            aria-describedby={error ? "amount-hint amount-error" : "amount-hint"}
-            className="figures w-full min-w-0 rounded-md border border-edge bg-sheet px-3 py-2 font-serif text-2xl"
-          />
-          <span className="font-serif text-2xl">€</span>
-        </div>
-        {error ? (
-          <p id="amount-error" role="alert" className="mt-1.5 text-sm font-medium text-danger">
-            {error}
-          </p>
-        ) : null}
-        <Slider
+        <AmountField label={words.youPay} hint={words.hint} text={text} show={show} />
+        <PriceSlider
+          {...slide}
           label={words.youPay}
-          value={price}
-          least={range.minimum.amountMinor}
-          top={top}
-          told={told}
-          choose={choose}
+          value={price ?? least}
+          told={price === null ? "–" : told(price)}
+          moveTo={(minor) => choose(nearestStop(range, minor))}
         />
       </div>
       <div className="needs-script">
         <p className="flex items-baseline justify-between text-sm font-semibold">
           {words.authorEarns}
-          <output className="figures font-serif text-xl font-normal text-accent">
-            {told(royalty)}
+          <output className="figures min-w-0 font-serif text-xl font-normal text-accent">
+            {royalty === null ? "–" : told(royalty)}
           </output>
         </p>
-        <Slider
+        <PriceSlider
+          {...slide}
           label={words.authorEarns}
-          value={royalty}
-          least={royaltyOn(range.minimum.amountMinor, royaltyBp)}
+          value={royalty ?? royaltyOn(least, royaltyBp)}
+          least={royaltyOn(least, royaltyBp)}
           top={royaltyOn(top, royaltyBp)}
-          told={told}
-          choose={(minor) => choose(netForRoyalty(minor, royaltyBp))}
+          told={royalty === null ? "–" : told(royalty)}
+          moveTo={(minor) => choose(nearestStop(range, netForRoyalty(minor, royaltyBp)))}
         />
       </div>
+      {price !== null && royalty !== null ? (
+        <noscript>
+          <p className="text-sm">
+            {words.split.replace("{price}", told(price)).replace("{royalty}", told(royalty))}
+          </p>
+        </noscript>
+      ) : null}
       <div className="needs-script grid grid-cols-3 gap-2">
         {quickAmounts(range).map(({ amountMinor }, index) => (
           <button
@@ -129,40 +132,62 @@ export function PricePicker({
   );
 }
 
-type SliderProps = {
+function AmountField({
+  label,
+  hint,
+  text,
+  show,
+}: {
   label: string;
-  value: bigint;
-  least: bigint;
-  top: bigint;
-  told: (minor: bigint) => string;
-  choose: (minor: bigint) => void;
-};
-
-// Steps of ten cents, ends exactly at the minimum: what the slider cannot hit can be typed.
-function Slider({ label, value, least, top, told, choose }: SliderProps) {
-  const bounded = value < least ? least : value > top ? top : value;
-  const filled = top > least ? Number(((bounded - least) * 100n) / (top - least)) : 0;
+  hint: string;
+  text: string;
+  show: (typed: string) => void;
+}) {
+  const { state, reasons } = use(FormAnswerContext);
+  const id = fieldId("amount");
+  const reason = state.fields?.amount;
+  const error = reason ? (reasons[reason] ?? reasons.unknown) : null;
   return (
-    <input
-      type="range"
-      aria-label={label}
-      aria-valuetext={told(value)}
-      min={Number(least)}
-      max={Number(top)}
-      step={1}
-      value={Number(bounded)}
-      onChange={(event) => choose(BigInt(event.target.value))}
-      onKeyDown={(event) => {
-        const step = { ArrowRight: 50n, ArrowUp: 50n, ArrowLeft: -50n, ArrowDown: -50n }[event.key];
-        if (step === undefined) return;
-        event.preventDefault();
-        const next = bounded + step;
-        choose(next < least ? least : next > top ? top : next);
-      }}
-      style={{ "--filled": `${filled}%` } as React.CSSProperties}
-      className="slider needs-script"
-    />
+    <>
+      <label htmlFor={id} className="text-sm font-semibold">
+        {label}
+      </label>
+      <p id="amount-hint" className="sr-only">
+        {hint}
+      </p>
+      <div className="mt-1 flex items-center gap-2">
+        <input
+          id={id}
+          name="amount"
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={40}
+          value={text}
+          onChange={(event) => show(event.target.value)}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? "amount-hint amount-error" : "amount-hint"}
+          className="figures w-full min-w-0 rounded-md border border-edge bg-sheet px-3 py-2 font-serif text-2xl aria-invalid:border-danger"
+        />
+        <span className="font-serif text-2xl">€</span>
+      </div>
+      {error ? (
+        <p id="amount-error" className="mt-1.5 text-sm font-medium text-danger">
+          {error}
+        </p>
+      ) : null}
+    </>
   );
+}
+
+// A book that asks for nothing is not opened at a price: whoever wants to give something says so.
+function firstPrice({ minimum, suggested }: PriceRange) {
+  return minimum.amountMinor === 0n ? 0n : suggested.amountMinor;
+}
+
+function payable(range: PriceRange, text: string, locale: string) {
+  const amount = parseAmount(text, locale);
+  if (!amount.ok) return null;
+  return judgePrice(range, money(amount.value, range.minimum.currency)).ok ? amount.value : null;
 }
 
 function rangeFrom({ minimumMinor, suggestedMinor, currency }: Stored): PriceRange {

@@ -1,11 +1,13 @@
 "use client";
-import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from "react";
+import type { FormState } from "@/lib/edge/form-state";
 import { ErrorSummary } from "./error-summary";
-import { type FormAction, FormAnswerContext } from "./form-action";
+import { type FormAction, FormAnswerContext, stillWrong } from "./form-action";
 
 /**
  * A form that answers on its own page and keeps what was typed. Works without scripts; with them the
- * page is not reloaded and the summary of errors receives the focus.
+ * page is not reloaded and the summary of errors receives the focus. It judges when it is sent and never
+ * before: a complaint that comes or goes when a field is left would move the button under the pointer.
  */
 export function ActionForm({
   action,
@@ -30,27 +32,40 @@ export function ActionForm({
 }) {
   const [state, formAction] = useActionState(action, {});
   const summary = useRef<HTMLDivElement>(null);
-  const hasErrors = Boolean(state.reason ?? state.fields);
+  const [changes, setChanges] = useState<{ since: FormState; names: string[] }>();
+  const changed = changes?.since === state ? changes.names : [];
+  const said = stillWrong(state, changed);
+  const noteChange = (name: string) => {
+    if (name && !changed.includes(name)) setChanges({ since: state, names: [...changed, name] });
+  };
+  const noteTyping = (event: FormEvent<HTMLFormElement>) =>
+    noteChange((event.target as HTMLInputElement).name);
   useEffect(() => {
     if (state.reason || state.fields) summary.current?.focus();
   }, [state]);
 
   if (state.done && done) {
     return (
-      <FormAnswerContext value={{ state, reasons }}>
+      <FormAnswerContext value={{ state, reasons, noteChange }}>
         <div role="status">{done}</div>
       </FormAnswerContext>
     );
   }
   return (
-    <form action={formAction} noValidate className={className} aria-label={label}>
+    <form
+      action={formAction}
+      onChange={noteTyping}
+      noValidate
+      className={className}
+      aria-label={label}
+    >
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {hasErrors ? (
-        <ErrorSummary ref={summary} title={errorTitle} state={state} reasons={reasons} />
+      {said.reason || said.fields ? (
+        <ErrorSummary ref={summary} title={errorTitle} state={said} reasons={reasons} />
       ) : null}
-      <FormAnswerContext value={{ state, reasons }}>{children}</FormAnswerContext>
+      <FormAnswerContext value={{ state: said, reasons, noteChange }}>{children}</FormAnswerContext>
     </form>
   );
 }

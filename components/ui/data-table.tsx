@@ -1,12 +1,18 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
-export type Column = { key: string; heading: string; isNumeric?: boolean };
+export type Column = {
+  key: string;
+  heading: string;
+  isNumeric?: boolean;
+  /** In a long table on a phone: two cells beside each other, or one over the whole width, first of its row. */
+  onPhone?: "half" | "whole";
+};
 export type Row = { key: string; cells: Record<string, ReactNode> };
 
 /**
  * A table with a caption. On narrow screens every row becomes a small card whose cells carry their
- * heading, so nothing scrolls sideways.
+ * heading, so nothing scrolls sideways; what is empty is left out there.
  */
 export function DataTable({
   caption,
@@ -59,15 +65,23 @@ export function DataTable({
 }
 
 function TableRow({ row, columns }: { row: Row; columns: Column[] }) {
+  const isPacked = columns.some(({ onPhone }) => onPhone);
   return (
-    <tr className="border-b border-rule max-sm:block max-sm:py-3">
+    <tr
+      className={clsx(
+        "border-b border-rule max-sm:py-3",
+        isPacked ? "max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-6" : "max-sm:block",
+      )}
+    >
       {columns.map((column) => (
         <td
           key={column.key}
           className={clsx(
             "px-3 py-2.5 align-top first:ps-0 last:pe-0",
-            "max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1",
+            (row.cells[column.key] ?? "") === "" ? "max-sm:hidden" : "max-sm:flex",
+            "max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1",
             column.isNumeric && "figures text-end",
+            column.onPhone === "whole" && "max-sm:order-first max-sm:col-span-2",
           )}
         >
           <span aria-hidden="true" className="shrink-0 text-ink-soft sm:hidden">

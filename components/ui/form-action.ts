@@ -9,6 +9,22 @@ export type FormAnswer = {
   state: FormState;
   /** Sentences by reason, in the reader's language. */
   reasons: Record<string, string>;
+  /** Says that a field was changed by something else than typing into it. */
+  noteChange: (name: string) => void;
 };
 
-export const FormAnswerContext = createContext<FormAnswer>({ state: {}, reasons: {} });
+export const FormAnswerContext = createContext<FormAnswer>({
+  ...{ state: {}, reasons: {} },
+  noteChange: () => undefined,
+});
+
+/**
+ * A refusal as it still stands after some fields were changed: a changed field is no longer blamed, and with it goes
+ * what was said of the form as a whole.
+ */
+export function stillWrong(state: FormState, changed: string[]): FormState {
+  if (changed.length === 0) return state;
+  const { reason: _old, fields = {}, ...rest } = state;
+  const left = Object.entries(fields).filter(([name]) => !changed.includes(name));
+  return left.length > 0 ? { ...rest, fields: Object.fromEntries(left) } : rest;
+}

@@ -1,12 +1,12 @@
 "use client";
 import { clsx } from "clsx";
-import { type HTMLInputTypeAttribute, use, useState } from "react";
+import { type HTMLInputTypeAttribute, use } from "react";
 import { fieldId } from "./field-id";
 import { FormAnswerContext } from "./form-action";
 
 /**
- * A labelled line (or, with rows, a box) of text. It complains only after it was left or sent, and
- * what was typed survives a refusal.
+ * A labelled line (or, with rows, a box) of text. It complains only after it was sent, in the words of the
+ * summary above, until it is changed; what was typed survives a refusal.
  */
 export function TextField({
   name,
@@ -17,7 +17,6 @@ export function TextField({
   rows,
   scope,
   isRequired = false,
-  requiredText,
   autoComplete,
   inputMode,
   maxLength,
@@ -31,17 +30,13 @@ export function TextField({
   /** Distinguishes the ids of equal forms on one page. */
   scope?: string;
   isRequired?: boolean;
-  /** Said when a required field is left empty, or an address left without its @. */
-  requiredText?: string;
   autoComplete?: string;
   inputMode?: "email" | "numeric" | "text" | "decimal";
   maxLength?: number;
 }) {
   const { state, reasons } = use(FormAnswerContext);
-  const [leftWrong, setLeftWrong] = useState<boolean>();
-  const sentReason = state.fields?.[name];
-  const sentError = sentReason ? (reasons[sentReason] ?? reasons.invalid) : undefined;
-  const error = leftWrong === undefined ? sentError : leftWrong ? requiredText : undefined;
+  const reason = state.fields?.[name];
+  const error = reason ? (reasons[reason] ?? reasons.invalid) : undefined;
   const id = fieldId(name, scope);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   const attributes = {
@@ -52,9 +47,6 @@ export function TextField({
     defaultValue: state.typed?.[name] ?? value,
     "aria-invalid": error ? true : undefined,
     "aria-describedby": described || undefined,
-    onBlur: (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
-      if (requiredText) setLeftWrong(!event.currentTarget.checkValidity());
-    },
     className: clsx(
       "block w-full rounded-md border bg-sheet px-3 py-2 text-base text-ink",
       error ? "border-danger" : "border-edge",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { confirmSignIn } from "./confirm-sign-in";
+import { findLinkStanding } from "./link-standing";
 import { linkToken } from "./link-token";
 import { requestSignInLink } from "./request-sign-in-link";
 import { linksPerClient, linksPerQuarterHour } from "./sign-in-link";
@@ -71,6 +72,17 @@ describe("a magic link", () => {
     await db().signInLink.update({ where: { id: linkId }, data: { expires: new Date(0) } });
     const press = { linkId, token, code: null, browserHash: "browser-a" };
     expect(reasonOf(await confirmSignIn(press))).toBe("link-expired");
+  });
+
+  test("says before it is pressed what the press would meet, and is not spent by being looked at", async () => {
+    const { linkId, token } = await aLink("g@bouquin.test");
+    const here = { linkId, token, browserHash: "browser-a" };
+    expect(await findLinkStanding({ ...here, browserHash: "browser-b" })).toBe("code-needed");
+    expect(await findLinkStanding({ ...here, token: "" })).toBe("link-spent");
+    expect(await findLinkStanding({ ...here, linkId: "" })).toBe("link-spent");
+    expect(await findLinkStanding(here)).toBeNull();
+    expect(reasonOf(await confirmSignIn({ ...here, code: null }))).toBe("ok");
+    expect(await findLinkStanding(here)).toBe("link-spent");
   });
 
   test("is no mail cannon: one address gets so many in a quarter of an hour", async () => {

@@ -14,7 +14,10 @@ const gates: { [Role in keyof Actors]: () => Promise<Actors[Role] | null> } = {
   operator: currentOperator,
 };
 
-type Outcome = { ok: true; value: unknown } | { ok: false; reason: string; details?: unknown };
+/** A refusal may say which field it is about, so that it stands beside it, and the facts behind it. */
+type Outcome =
+  | { ok: true; value: unknown }
+  | { ok: false; reason: string; field?: string; details?: unknown };
 
 /**
  * Wraps a verb as a form action: identifies the actor, checks the fields by schema, runs, and turns a refusal
@@ -37,7 +40,8 @@ export function action<Role extends keyof Actors, Input>(
     if (!parsed.success) return { fields: fieldReasons(parsed.error), typed };
     const outcome = await run(actor, parsed.data, form);
     if (!outcome.ok) {
-      const { reason, details } = outcome;
+      const { reason, field, details } = outcome;
+      if (field) return { fields: { [field]: reason }, typed };
       return { reason, typed, ...(isTextRecord(details) ? { details } : {}) };
     }
     return isTextRecord(outcome.value) ? { done: outcome.value } : { done: {} };

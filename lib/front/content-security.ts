@@ -27,6 +27,10 @@ export function hashPolicy({ scripts, styles }: InlineElements, terms: SecurityT
 /** The policy of a stored file: should a browser show it, it runs nothing and belongs to no site. */
 export const filePolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
+/** The policy of a PDF that a browser shows: its viewer may draw and be drawn, and still nothing of it runs. */
+export const shownPdfPolicy =
+  "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
 /** What every answer carries, whoever wrote it. */
 export function securityHeaders({ isOverTls }: SecurityTerms): Record<string, string> {
   return {

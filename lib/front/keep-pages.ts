@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { SecurityTerms } from "./content-security";
-import { keepableAsset, keepablePage, sendKept, sendRendered } from "./kept-answer";
+import { keepableAsset, keepablePage, sendKept, sendRendered, standInOf } from "./kept-answer";
 import { type KeptPage, keptAddress } from "./kept-page";
 import type { KeptEntry, KeptPagesStore } from "./kept-pages-store";
 import { type Captured, type Handler, renderPage } from "./render-page";
@@ -13,6 +13,8 @@ export type Keeping = {
   isListening: () => boolean;
   host: string;
   terms: SecurityTerms;
+  /** The address of the page that stands where there is none, for a request. */
+  missingPage: ((request: IncomingMessage) => string) | null;
 };
 
 type Render = { captured: Captured; entry: KeptEntry | null };
@@ -30,7 +32,8 @@ const personalHeaders = [
 
 /**
  * Answers from memory what is the same for everyone, rendering it once for all who ask meanwhile.
- * Gives back a function that says whether it answered; when not, the request is Next's.
+ * `answer` says whether it answered; when not, the request is Next's. `missing` gives the page that stands where
+ * there is none, null when it cannot be drawn.
  */
 export function keepPages(keeping: Keeping) {
   const renders = new Map<string, { mark: string; result: Promise<Render> }>();
@@ -49,7 +52,26 @@ export function keepPages(keeping: Keeping) {
     return started.result;
   }
 
-  return async function answer(request: IncomingMessage, response: ServerResponse) {
+  async function missing(request: IncomingMessage) {
+    const path = keeping.missingPage?.(request);
+    if (!path) return null;
+    const page = keptAddress(keeping.pages, path) ?? { key: path, topics: [] };
+    const kept = keeping.isListening() ? keeping.store.find(page.key) : null;
+    const entry = kept ?? (await render({ ...page, isAsset: false }).catch(() => null))?.entry;
+    return entry ? standInOf(request, entry, 404) : null;
+  }
+
+  async function sendMissing(request: IncomingMessage, response: ServerResponse) {
+    const page = await missing(request);
+    if (!page) return false;
+    response.writeHead(page.status, page.headers);
+    response.end(request.method === "HEAD" ? undefined : page.body);
+    return true;
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    if (keeping.missingPage?.(request) === request.url?.split("?")[0])
+      return sendMissing(request, response);
     const address = addressOf(request, keeping);
     if (!address) return false;
     const kept = keeping.store.find(address.key);
@@ -62,9 +84,13 @@ export function keepPages(keeping: Keeping) {
     if (!rendered) return false;
     if (rendered.entry) sendKept(request, response, rendered.entry, "miss");
     else if (address.isAsset || isPersonal(rendered.captured)) return false;
+    else if (rendered.captured.status === 404 && keeping.missingPage)
+      return sendMissing(request, response);
     else sendRendered(request, response, rendered.captured, keeping.terms);
     return true;
-  };
+  }
+
+  return { answer, missing };
 }
 
 function addressOf(request: IncomingMessage, keeping: Keeping): Address | null {
@@ -91,7 +117,8 @@ async function renderOnce(keeping: Keeping, address: Address, mark: string): Pro
   const entry = address.isAsset
     ? await keepableAsset(captured)
     : await keepablePage(captured, address.topics, terms);
-  if (entry) store.keep(address.key, entry, mark);
+  // Without news of changes nothing is kept, also not what was drawn only to stand in.
+  if (entry && keeping.isListening()) store.keep(address.key, entry, mark);
   return { captured, entry };
 }
 

@@ -3,6 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import { hashPolicy, type SecurityTerms } from "./content-security";
 import { chooseEncoding, encodeOnce } from "./encodings";
 import { isNamed } from "./entity-tags";
+import type { StandIn } from "./failure-page";
 import { inlineElements } from "./inline-elements";
 import type { KeptEntry } from "./kept-pages-store";
 import type { Captured } from "./render-page";
@@ -57,6 +58,19 @@ export function sendKept(
   const coded = encoding === "identity" ? {} : { "content-encoding": encoding };
   response.writeHead(200, { ...headers, ...coded, "content-length": body.length });
   response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** A kept page in the place of another answer, with that answer's status; nobody keeps it for that address. */
+export function standInOf(request: IncomingMessage, entry: KeptEntry, status: number): StandIn {
+  const encoding = chooseEncoding(request.headers["accept-encoding"]);
+  const body = entry.bodies[encoding];
+  const coded = encoding === "identity" ? {} : { "content-encoding": encoding };
+  const own = {
+    "cache-control": "no-store",
+    vary: "Accept-Encoding",
+    "content-length": body.length,
+  };
+  return { status, body, headers: { ...entry.headers, ...own, ...coded } };
 }
 
 /** Sends a rendered answer that is nobody's in particular but not to be kept, such as "not found". */

@@ -7,6 +7,7 @@ import { admitRequest } from "./client-request";
 import { securityHeaders } from "./content-security";
 import { answerDirect, type DirectRoute } from "./direct-route";
 import { drainable } from "./drain";
+import { failurePage } from "./failure-page";
 import { answerHealth, isHealth, type Readiness } from "./health";
 import { keepPages } from "./keep-pages";
 import type { KeptPage } from "./kept-page";
@@ -23,6 +24,8 @@ export type FrontOptions = {
   port?: number;
   keptPages?: readonly KeptPage[];
   directRoutes?: readonly DirectRoute[];
+  /** The address of the page that stands where there is none, for a request. */
+  missingPage?: (request: IncomingMessage) => string;
   isListening?: () => boolean;
   isReady?: Readiness;
   formOrigins?: readonly string[];
@@ -45,13 +48,14 @@ export async function startFront(options: FrontOptions) {
     { ...usualLimits, ...options.limits },
     options.elapsedMs ?? (() => performance.now()),
   );
-  const answerKept = keepPages({
+  const kept = keepPages({
     handler,
     store,
     terms,
     pages: options.keptPages ?? [],
     isListening: options.isListening ?? (() => true),
     host: new URL(appUrl).host,
+    missingPage: options.missingPage ?? null,
   });
   const always = securityHeaders(terms);
 
@@ -66,8 +70,10 @@ export async function startFront(options: FrontOptions) {
     if (!isReadable(url)) return refuse(response, 400);
     admitRequest(request, options.trustedHops ?? 0);
     if (await answerDirect(options.directRoutes ?? [], request, response)) return;
-    if (await answerKept(request, response)) return;
-    await passThrough(handler, request, response, { ...terms, ...source });
+    if (await kept.answer(request, response)) return;
+    await passThrough(handler, request, response, { ...terms, ...source }, async (status) =>
+      status === 404 ? kept.missing(request) : failurePage(request, status, terms),
+    );
   }
 
   const server = createServer({
@@ -79,8 +85,9 @@ export async function startFront(options: FrontOptions) {
   server.on("request", (request, response) => {
     answer(request, response).catch((error: unknown) => {
       log.error({ reason: String(error) }, "a request could not be answered");
-      if (response.headersSent) response.destroy();
-      else refuse(response, 500);
+      if (response.headersSent) return response.destroy();
+      const { status, headers, body } = failurePage(request, 500, terms);
+      response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : body);
     });
   });
   await new Promise<void>((resolve, reject) => {

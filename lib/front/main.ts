@@ -1,6 +1,6 @@
 import next from "next";
 import { directRoutes } from "@/app/direct-routes";
-import { keptPages } from "@/app/kept-pages";
+import { keptPages, missingPage } from "@/app/kept-pages";
 import { env } from "@/lib/platform/env";
 import { listen } from "@/lib/platform/listen";
 import { log } from "@/lib/platform/log";
@@ -33,6 +33,7 @@ front = await startFront({
   ...settings,
   keptPages,
   directRoutes,
+  missingPage: ({ url, headers }) => missingPage(url ?? "", headers["accept-language"]),
   storage: openStorage(settings.storageUrl),
   isListening: news.isListening,
   isReady: async () => isPrepared && (await pulse.isAlive()),

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { handOffHeader, readHandOff } from "@/lib/kernel/hand-off";
 import { log } from "@/lib/platform/log";
 import { freshNonce, noncePolicy, type SecurityTerms } from "./content-security";
+import type { StandIn } from "./failure-page";
 import { setGivenHead } from "./given-head";
 import { takeOver } from "./outlet";
 import type { Handler } from "./render-page";
@@ -9,18 +10,20 @@ import { type FileSource, sendFile } from "./send-file";
 
 /**
  * Carries a request to Next and its answer back: a nonce on the way in, where Next looks for it,
- * and the same policy on the way out. An answer that names a stored file is replaced by the file.
+ * and the same policy on the way out. An answer that names a stored file is replaced by the file, and a page that
+ * broke or is not there, of which Next leaves only what scripts could still draw, by a whole one.
  */
 export async function passThrough(
   handler: Handler,
   request: IncomingMessage,
   response: ServerResponse,
   terms: SecurityTerms & FileSource,
+  standIn: (status: number) => Promise<StandIn | null>,
 ) {
   const policy = noncePolicy(freshNonce(), terms);
   request.headers["content-security-policy"] = policy;
   response.setHeader("content-security-policy", policy);
-  watchHead(response, async (named) => {
+  const handOver = async (named: string) => {
     const file = readHandOff(named);
     const outlet = takeOver(response);
     if (!file) log.error("a hand-off could not be read");
@@ -29,14 +32,45 @@ export async function passThrough(
         response.removeHeader(name);
     if (file) return sendFile(request, outlet, file, terms);
     outlet.send(500, { "content-length": 0, "cache-control": "no-store" });
-  });
+  };
+  const replace = async (status: number) => {
+    const outlet = takeOver(response);
+    const page = await standIn(status);
+    for (const name of response.getHeaderNames())
+      if (/^(content-|transfer-|etag|vary|link|last-modified|cache-control)/.test(name))
+        response.removeHeader(name);
+    if (!page) return outlet.send(status, { "content-length": 0, "cache-control": "no-store" });
+    outlet.send(page.status, page.headers, request.method === "HEAD" ? undefined : page.body);
+  };
+  watchHead(response, { handOver, replace: isPageLoad(request) ? replace : null });
   await handler(request, response);
 }
 
+// What a script of ours asks for is answered to the script, which knows what to do with it.
+function isPageLoad({ method, headers }: IncomingMessage) {
+  const isByScript = ["rsc", "next-action", "next-router-state-tree"].some(
+    (name) => headers[name] !== undefined,
+  );
+  return (method === "GET" || method === "HEAD" || method === "POST") && !isByScript;
+}
+
+type Watch = {
+  handOver: (named: string) => Promise<unknown>;
+  replace: ((status: number) => Promise<unknown>) | null;
+};
+
 // Every head passes here, whether written out loud or implied by the first byte.
-function watchHead(response: ServerResponse, handOver: (named: string) => unknown) {
+function watchHead(response: ServerResponse, { handOver, replace }: Watch) {
   const writeHead = response.writeHead.bind(response) as (status: number) => ServerResponse;
   let isHandedOver = false;
+  const takeAway = (work: Promise<unknown>) => {
+    isHandedOver = true;
+    work.catch((error: unknown) => {
+      log.error({ reason: String(error) }, "an answer could not be replaced");
+      response.destroy();
+    });
+    return response;
+  };
   // A body without a head makes Node write the head in the middle of the call: too late to step in. So it comes first.
   for (const name of ["write", "end", "flushHeaders"] as const) {
     const plain = response[name].bind(response) as (...given: unknown[]) => unknown;
@@ -50,19 +84,21 @@ function watchHead(response: ServerResponse, handOver: (named: string) => unknow
     if (response.headersSent) return response;
     setGivenHead(response, rest);
     const named = response.getHeader(handOffHeader);
+    const isBare = isBarePage(response, status);
     for (const name of response.getHeaderNames())
       if (name.startsWith("x-bouquin-")) response.removeHeader(name);
-    if (named !== undefined && status === 200) {
-      isHandedOver = true;
-      Promise.resolve(handOver(String(named))).catch((error: unknown) => {
-        log.error({ reason: String(error) }, "a stored file could not be sent");
-        response.destroy();
-      });
-      return response;
-    }
+    if (isHandedOver) return response;
+    if (named !== undefined && status === 200) return takeAway(handOver(String(named)));
+    if (isBare && replace) return takeAway(replace(status));
     keepPrivate(response);
     return writeHead(status);
   }) as typeof response.writeHead;
+}
+
+// Next's page for an error; what a route of ours says in words of its own carries a mark.
+function isBarePage(response: ServerResponse, status: number) {
+  const isHtml = String(response.getHeader("content-type") ?? "").startsWith("text/html");
+  return isHtml && (status === 404 || status >= 500) && !response.hasHeader("x-bouquin-said");
 }
 
 // A page made for one reader stays with that reader, whatever Next says of it.

@@ -6,7 +6,7 @@ import type { HandOff } from "@/lib/kernel/hand-off";
 import { log } from "@/lib/platform/log";
 import type { ByteSpan, Storage } from "@/lib/platform/storage/storage";
 import { byteRange } from "./byte-range";
-import { filePolicy } from "./content-security";
+import { filePolicy, shownPdfPolicy } from "./content-security";
 import { conditions } from "./entity-tags";
 import { fileDisposition } from "./file-name";
 import type { Outlet } from "./outlet";
@@ -28,10 +28,12 @@ export async function sendFile(
   source: FileSource,
 ) {
   const etag = `"${file.etag}"`;
+  // Browsers open no viewer inside a sandbox.
+  const isShown = file.disposition === "inline" && file.mediaType === "application/pdf";
   const headers: OutgoingHttpHeaders = {
     etag,
     "cache-control": withoutTransform(file.cacheControl ?? "private, no-store"),
-    "content-security-policy": filePolicy,
+    "content-security-policy": isShown ? shownPdfPolicy : filePolicy,
     "accept-ranges": "bytes",
   };
   const asked = conditions(request.headers, etag);

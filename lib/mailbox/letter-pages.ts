@@ -8,7 +8,17 @@ export const views = ["letter", "text", "raw"] as const;
 
 export type View = (typeof views)[number];
 
-/** The list, newest first. It asks again by itself, without scripts. */
+/** Draws the list anew when there is news; a page that turned itself over on a clock would take a listener's place away. */
+export const newsScript = `
+const known = document.querySelector("main").dataset.newest;
+setInterval(async () => {
+  const answer = await fetch("/api/messages").catch(() => null);
+  const { messages } = answer?.ok ? await answer.json() : { messages: null };
+  if (messages && (messages[0]?.id ?? "") !== known) location.reload();
+}, 2000);
+`;
+
+/** The list, newest first. It looks for news by itself where scripts run. */
 export function listPage(words: Words, letters: LetterSummary[]) {
   const items = letters.map(
     ({ id, subject, from, to, receivedAt }) => `<li><a href="/messages/${id}">
@@ -19,7 +29,10 @@ export function listPage(words: Words, letters: LetterSummary[]) {
     items.length > 0 ? `<ol>${items.join("\n")}</ol>` : `<p class="empty">${words.empty}</p>`;
   const body = `<header><div><h1>${words.title}</h1><p class="soft">${words.intro}</p></div>
 <p class="soft">${words.count(letters.length)}</p></header>${list}`;
-  return pageFrame(words, words.title, body, '<meta http-equiv="refresh" content="5">\n');
+  return pageFrame(words, words.title, body, {
+    head: '<script src="/news.js" defer></script>\n',
+    newest: letters[0]?.id ?? "",
+  });
 }
 
 /** One letter, in one of three views. Its HTML runs no script and belongs to no site. */
@@ -35,7 +48,7 @@ export function letterPage(
     const current = one === view ? ' aria-current="page"' : "";
     return `<a href="/messages/${summary.id}?view=${one}"${current}>${words[one]}</a>`;
   });
-  const body = `<p><a href="/">← ${words.back}</a></p>
+  const body = `<p class="back"><a href="/">${words.back}</a></p>
 <h1>${escapeHtml(subject)}</h1>
 <dl><dt>${words.from}</dt><dd>${escapeHtml(letter.from)}</dd>
 <dt>${words.to}</dt><dd>${escapeHtml(summary.to.join(", "))}</dd>
@@ -50,7 +63,7 @@ export function missingPage(words: Words) {
   return pageFrame(
     words,
     words.title,
-    `<p><a href="/">← ${words.back}</a></p><h1>${words.missing}</h1>`,
+    `<p class="back"><a href="/">${words.back}</a></p><h1>${words.missing}</h1>`,
   );
 }
 

@@ -39,7 +39,9 @@ test("a letter sent is a letter shown, to the one it was for, newest first", asy
   ]);
   const list = await ask("/");
   expect(list.text.indexOf("Second")).toBeLessThan(list.text.indexOf("Votre reçu"));
-  expect(list.text).toContain('http-equiv="refresh" content="5"');
+  expect(list.text).toContain(`<main data-newest="${messages[0].id}">`);
+  expect(list.text).not.toContain("http-equiv");
+  expect((await ask("/news.js")).text).toContain("/api/messages");
 });
 
 test("a letter opens with both bodies, its headers and its links", async () => {

@@ -11,8 +11,14 @@ export function escapeHtml(text: string) {
   return text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 }
 
-/** A whole page around `body`, which is HTML already. */
-export function pageFrame(words: Words, title: string, body: string, head = "") {
+/** A whole page around `body`, which is HTML already, as are lines for its head; `newest` is the newest letter's id. */
+export function pageFrame(
+  words: Words,
+  title: string,
+  body: string,
+  { head = "", newest }: { head?: string; newest?: string } = {},
+) {
+  const main = newest === undefined ? "<main>" : `<main data-newest="${escapeHtml(newest)}">`;
   return `<!DOCTYPE html>
 <html lang="${words.language}">
 <head>
@@ -23,7 +29,7 @@ export function pageFrame(words: Words, title: string, body: string, head = "") 
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/style.css">
 ${head}</head>
-<body><main>
+<body>${main}
 ${body}
 </main></body>
 </html>`;
@@ -61,10 +67,12 @@ li a strong { font-weight: 600; overflow-wrap: anywhere }
 li a span { grid-column: 1 / -1; font-size: .9rem; overflow-wrap: anywhere }
 .empty { background: var(--paper); border: 1px dashed var(--line); border-radius: 10px; padding: 3rem 1rem; text-align: center; color: var(--soft) }
 dl { display: grid; grid-template-columns: auto 1fr; gap: .15rem 1rem; margin: 1rem 0 }
-nav { display: flex; gap: 1.25rem; margin: 1rem 0 .75rem }
-nav a[aria-current] { color: var(--ink); text-decoration-thickness: 2px }
-iframe, pre { width: 100%; background: var(--paper); border: 1px solid var(--line); border-radius: 10px }
-iframe { height: 75vh; background: #fff }
+.back { margin-bottom: 1.25rem }
+nav { display: flex; gap: .5rem; margin: 1.25rem 0 -1px; border-bottom: 1px solid var(--line) }
+nav a { padding: .5rem .9rem; color: var(--soft); text-decoration: none; border-radius: 8px 8px 0 0 }
+nav a[aria-current] { color: var(--ink); font-weight: 600; background: var(--paper); border: 1px solid var(--line); border-bottom-color: var(--paper); margin-bottom: -1px }
+iframe, pre { width: 100%; background: var(--paper); border: 1px solid var(--line); border-radius: 0 0 10px 10px }
+iframe { display: block; height: 75vh; background: #fff }
 pre { margin: 0; padding: 1rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9rem }
 @media (max-width: 30rem) { li a { grid-template-columns: 1fr } }
 `;

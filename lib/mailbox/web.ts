@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text as readText } from "node:stream/consumers";
 import { openLetter } from "./letter";
-import { letterPage, listPage, missingPage, type View, views } from "./letter-pages";
+import { letterPage, listPage, missingPage, newsScript, type View, views } from "./letter-pages";
 import type { LetterStore } from "./letter-store";
 import { style } from "./page-frame";
 import type { Refusals } from "./refusals";
@@ -30,6 +30,7 @@ export function mailboxWeb(store: LetterStore, refusals: Refusals) {
     const route = `${request.method === "HEAD" ? "GET" : request.method} ${url.pathname}`;
     if (route === "GET /health") return sendJson(response, 200, { status: "ok" });
     if (route === "GET /style.css") return send(response, 200, "text/css", style);
+    if (route === "GET /news.js") return send(response, 200, "text/javascript", newsScript);
     if (route === "GET /") return showList(asked);
     if (route === "GET /api/messages")
       return sendJson(response, 200, {
@@ -52,6 +53,7 @@ export function mailboxWeb(store: LetterStore, refusals: Refusals) {
       200,
       "text/html",
       listPage(wordsFor(request.headers["accept-language"]), store.list()),
+      `${policy}; script-src 'self'; connect-src 'self'`,
     );
   }
 
@@ -102,12 +104,18 @@ function sendJson(response: ServerResponse, status: number, value: unknown) {
   send(response, status, "application/json", JSON.stringify(value));
 }
 
-function send(response: ServerResponse, status: number, type: string, body: string) {
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string,
+  contentPolicy = policy,
+) {
   response.writeHead(status, {
     "content-type": `${type}; charset=utf-8`,
     "content-length": Buffer.byteLength(body),
     "cache-control": "no-store",
-    "content-security-policy": policy,
+    "content-security-policy": contentPolicy,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
   });

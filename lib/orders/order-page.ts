@@ -17,9 +17,16 @@ export async function findOrderOf(buyer: Buyer, orderId: string) {
 
 export type OrderPage = NonNullable<Awaited<ReturnType<typeof findOrderOf>>>;
 
-/** Where an order stands, in the three words its page knows. */
-export function standingOf(order: { state: string }) {
-  return order.state === "paid" ? "paid" : order.state === "failed" ? "failed" : "confirming";
+/**
+ * Where an order stands, in the words its page knows: "paid"; "examined" when money came that does not fit it;
+ * "failed"; "unpaid" while its payment page is open and nobody has paid there; else "confirming".
+ */
+export function standingOf(order: { state: string; checkouts: { state: string }[] }) {
+  const states = order.checkouts.map(({ state }) => state);
+  if (order.state === "paid") return "paid";
+  if (states.includes("surplus")) return "examined";
+  if (order.state === "failed") return "failed";
+  return states.includes("open") && !states.includes("confirming") ? "unpaid" : "confirming";
 }
 
 function orderPage() {

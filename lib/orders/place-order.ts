@@ -7,6 +7,7 @@ import { now } from "@/lib/platform/clock";
 import { sql, statement } from "@/lib/platform/db";
 import { fingerprint } from "@/lib/platform/random";
 import { completeOrders } from "./complete-orders";
+import { listKnownPurchases } from "./known-purchases";
 import { listStandings } from "./order-standings";
 import { payOrder } from "./pay-order";
 import { saleOf } from "./sale";
@@ -15,8 +16,10 @@ import { writeOrder } from "./write-order";
 export type Wish = {
   email: string;
   locale: string;
-  /** The consent's words exactly as shown. */
-  consentText: string;
+  /** The consent's words exactly as shown; null when it was not given, as only a free cart may. */
+  consentText: string | null;
+  /** The books the buyer owns already, or is paying already, and chose to buy again. */
+  againBookIds?: readonly string[];
   /** Made when the cart page was drawn: a second press of the same page is the same order. */
   checkoutKey: string;
   /** The mark of the cart the page showed: nobody orders a book or a sum they did not see. */
@@ -28,22 +31,28 @@ export type Wish = {
  * Cart to pending order to the provider's page; a cart that costs nothing is paid at once. Pressed again, or drawn
  * anew and pressed again before it is paid, it is the same order and the same page to pay at.
  * Answers the order's id and, when money is due, where to pay it.
- * Refused: "empty-cart", "line-unavailable", "cart-changed".
+ * Refused: "empty-cart", "line-unavailable", "cart-changed", "consent-needed", and "owned-already" with the book that
+ * its buyer has and did not choose to buy again.
  */
 export async function placeOrder(buyer: Buyer, wish: Wish) {
   const checkoutKey = fingerprint(`${wish.checkoutKey}|${wish.email}|${wish.shownMark}`);
   const contentKey = fingerprint(`${wish.browserHash}|${wish.email}|${wish.shownMark}`);
-  const [ground, cart] = await Promise.all([
+  const [ground, cart, known] = await Promise.all([
     readGround({ checkoutKey, contentKey, email: wish.email }),
     getCart(wish.browserHash),
+    listKnownPurchases(buyer, wish.browserHash),
   ]);
   if (ground.earlier) return again(ground.earlier, wish.browserHash);
   if (cart.lines.length === 0 || !cart.currency) return refused("empty-cart");
   if (cart.mark !== wish.shownMark) return refused("cart-changed");
   if (cart.lines.some((line) => line.problem)) return refused("line-unavailable");
-
-  const { email, locale, browserHash, consentText } = wish;
   const { currency, totalMinor } = cart;
+  if (totalMinor > 0n && wish.consentText === null) return refused("consent-needed");
+  const owned = known.find(({ bookId }) => !wish.againBookIds?.includes(bookId));
+  if (owned) return refused("owned-already", owned);
+
+  const { email, locale, browserHash } = wish;
+  const consentText = wish.consentText ?? "";
   const isOwn = buyer.kind === "reader" && buyer.email === email;
   const written = await writeOrder({
     ...{ checkoutKey, contentKey, email, locale, browserHash, consentText, currency, totalMinor },

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { money } from "@/lib/kernel/money";
-import { judgePrice, priceCeilingMinor, quickAmounts, sliderTop } from "./price-range";
+import {
+  judgePrice,
+  nearestStop,
+  nextStop,
+  priceCeilingMinor,
+  quickAmounts,
+  sliderTop,
+} from "./price-range";
 
 const copenhague = { minimum: money(799, "EUR"), suggested: money(2_000, "EUR") };
 const free = { minimum: money(0, "EUR"), suggested: money(1_000, "EUR") };
@@ -50,4 +57,46 @@ test("every amount offered may be paid, they rise, and there are at most three",
       expect(sliderTop(range).amountMinor >= high).toBe(true);
     }),
   );
+});
+
+describe("the slider", () => {
+  test.each([
+    ["stops at the minimum itself", copenhague, 799n, 799n],
+    [
+      "then at round prices, fifty cents apart in a range like Copenhague’s",
+      copenhague,
+      1_263n,
+      1_250n,
+    ],
+    ["also just above the minimum", copenhague, 812n, 800n],
+    ["never beyond its end", copenhague, 99_999n, 4_000n],
+    ["at free or the provider’s floor, and nowhere between", free, 20n, 0n],
+    ["at free or the provider’s floor, and nowhere between", free, 30n, 50n],
+  ])("%s (%#)", (_case, range, minor, stop) => {
+    expect(nearestStop(range, minor)).toBe(stop);
+  });
+
+  test("goes up and down by its arrow keys to both ends, and every stop can be paid", () => {
+    const minor = fc.bigInt({ min: 0n, max: 5_000n });
+    fc.assert(
+      fc.property(minor, minor, (one, other) => {
+        const [low, high] = one < other ? [one, other] : [other, one];
+        if (low > 0n && low < 50n) return;
+        const range = { minimum: money(low, "EUR"), suggested: money(high, "EUR") };
+        const top = sliderTop(range).amountMinor;
+        for (let at = low, steps = 0; at < top; steps += 1) {
+          const next = nextStop(range, at, 1);
+          expect(next > at && steps < 1_000).toBe(true);
+          expect(judgePrice(range, money(next, "EUR")).ok).toBe(true);
+          at = next;
+        }
+        for (let at = top; at > low; ) {
+          const next = nextStop(range, at, -1);
+          expect(next < at).toBe(true);
+          expect(judgePrice(range, money(next, "EUR")).ok).toBe(true);
+          at = next;
+        }
+      }),
+    );
+  });
 });

@@ -41,6 +41,46 @@ export function sliderTop(range: PriceRange): Money {
   return money(top < priceCeilingMinor ? top : priceCeilingMinor, range.minimum.currency);
 }
 
+/**
+ * The slider's stop nearest to an amount: the minimum, or a round price above it, ten cents, fifty or a whole unit
+ * apart as the range is narrow or wide. Never a price that would be refused.
+ */
+export function nearestStop(range: PriceRange, minor: bigint): bigint {
+  const step = stepOf(range);
+  const round = stopWithin(range, ((minor + step / 2n) / step) * step);
+  const least = range.minimum.amountMinor;
+  return distance(minor, least) < distance(minor, round) ? least : round;
+}
+
+/** The stop above (1) or below (-1) an amount, as one press of an arrow key goes. */
+export function nextStop(range: PriceRange, minor: bigint, direction: 1 | -1): bigint {
+  const step = stepOf(range);
+  const above = (minor / step + 1n) * step;
+  if (direction === 1)
+    return stopWithin(range, above < providerFloorMinor ? providerFloorMinor : above);
+  const below = ((minor - 1n) / step) * step;
+  const isUnpayable = below > 0n && below < providerFloorMinor;
+  return stopWithin(range, isUnpayable || below < 0n ? 0n : below);
+}
+
+function distance(one: bigint, other: bigint) {
+  return one > other ? one - other : other - one;
+}
+
+function stepOf(range: PriceRange) {
+  const span = sliderTop(range).amountMinor - range.minimum.amountMinor;
+  return span <= 1_000n ? 10n : span <= 5_000n ? 50n : 100n;
+}
+
+function stopWithin(range: PriceRange, minor: bigint) {
+  const least = range.minimum.amountMinor;
+  const top = sliderTop(range).amountMinor;
+  if (minor <= least) return least;
+  if (minor < providerFloorMinor)
+    return least === 0n && minor * 2n < providerFloorMinor ? 0n : providerFloorMinor;
+  return minor > top ? top : minor;
+}
+
 function generous(range: PriceRange) {
   const above = roundUp((range.suggested.amountMinor * 3n) / 2n, 500n);
   return above > 500n ? above : 500n;

@@ -110,6 +110,16 @@ describe("asking for the money back", () => {
     expect(reasonOf(await withdrawRefund(reader, requestId))).toBe("ok");
     expect(reasonOf(await requestRefund(reader, wish))).toBe("ok");
   });
+
+  test("R-06 can be taken back signed out, with its own order's pass and no other", async () => {
+    const [{ requestId, line }, other] = await Promise.all([aRequest(), aPurchase()]);
+    const bearer = (orderId: string) => ({ kind: "bearer" as const, orderId, locale: "fr" });
+    const strange = await withdrawRefund(bearer(other.orderId), requestId);
+    expect(reasonOf(strange)).toBe("already-decided");
+    expect(reasonOf(await withdrawRefund(bearer(line.orderId), requestId))).toBe("ok");
+    const again = await withdrawRefund(bearer(line.orderId), requestId);
+    expect(reasonOf(again)).toBe("already-decided");
+  });
 });
 
 describe("the operator's answer", () => {

@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { formatAmount } from "@/lib/i18n/format";
 import { inertText } from "@/lib/i18n/spreadsheet";
+import { spreadsheetInstant, zoneName } from "@/lib/i18n/zone";
 import { money } from "@/lib/kernel/money";
 import type { SalesLine } from "./sales-report";
 
@@ -36,11 +37,15 @@ const states = {
 
 /**
  * The lines of the screen as CSV: for French spreadsheets `;` and a decimal comma, else `,` and a point.
- * Text that a spreadsheet would run as a formula is made inert; numbers stay numbers.
+ * Text that a spreadsheet would run as a formula is made inert; numbers stay numbers. Instants are told in the
+ * author's zone, which the headings name.
  */
-export function salesCsv(lines: SalesLine[], locale: "fr" | "en") {
+export function salesCsv(lines: SalesLine[], locale: "fr" | "en", timeZone: string) {
+  const zoned = (heading: string) => `${heading} (${zoneName(timeZone, locale)})`;
+  const [first = "", ...others] = headings[locale];
+  const named = [zoned(first), ...others.slice(0, -1), zoned(others.at(-1) ?? "")];
   const rows = lines.map((line) => [
-    line.soldAt.toISOString(),
+    spreadsheetInstant(line.soldAt, timeZone),
     inertText(line.title),
     line.currency,
     formatAmount(money(line.priceMinor, line.currency), locale),
@@ -48,9 +53,9 @@ export function salesCsv(lines: SalesLine[], locale: "fr" | "en") {
     formatAmount(money(line.returnedMinor, line.currency), locale),
     formatAmount(money(line.royaltyMinor, line.currency), locale),
     states[locale][line.state],
-    line.returnedAt?.toISOString() ?? "",
+    line.returnedAt ? spreadsheetInstant(line.returnedAt, timeZone) : "",
   ]);
-  return stringify([headings[locale], ...rows], {
+  return stringify([named, ...rows], {
     delimiter: locale === "fr" ? ";" : ",",
     bom: true,
   });

@@ -48,7 +48,7 @@ describe("an author's sales as a file", () => {
     (locale, delimiter, point) => {
       fc.assert(
         fc.property(fc.array(anyLine, { maxLength: 20 }), (lines) => {
-          const cells = cellsOf(salesCsv(lines, locale), delimiter);
+          const cells = cellsOf(salesCsv(lines, locale, "Europe/Paris"), delimiter);
           const column = (at: number) =>
             cells.reduce((total, row) => total + BigInt((row[at] ?? "").replace(point, "")), 0n);
           const figures = salesFigures(lines);
@@ -63,7 +63,20 @@ describe("an author's sales as a file", () => {
   test("never run as a formula", () => {
     const line = fc.sample(anyLine, 1)[0] as SalesLine;
     for (const title of ["=1+1", "+1", "-1", "@a", "\t=1"])
-      expect(cellsOf(salesCsv([{ ...line, title }], "en"), ",")[0]?.[1]).toBe(`'${title}`);
+      expect(cellsOf(salesCsv([{ ...line, title }], "en", "Europe/Paris"), ",")[0]?.[1]).toBe(
+        `'${title}`,
+      );
+  });
+
+  test("tell the time on the author's own clocks, and whose they are", () => {
+    const line = fc.sample(anyLine, 1)[0] as SalesLine;
+    const sold = { ...line, soldAt: new Date("2026-11-24T23:30:00Z"), title: "a" };
+    const csv = salesCsv([sold], "fr", "Europe/Paris");
+    expect(csv.split("\n")[0]).toContain("date (heure de Paris);");
+    expect(cellsOf(csv, ";")[0]?.[0]).toBe("2026-11-25 00:30:00");
+    const english = salesCsv([{ ...sold, returnedAt: sold.soldAt }], "en", "America/New_York");
+    expect(english.split("\n")[0]).toContain("returned at (New York time)");
+    expect(cellsOf(english, ",")[0]?.at(-1)).toBe("2026-11-24 18:30:00");
   });
 
   test("for programs keep whole cents, as text", () => {

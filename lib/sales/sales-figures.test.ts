@@ -46,9 +46,9 @@ describe("an author's figures", () => {
   });
 
   test("A-16 the French export takes semicolons and commas, and a formula is only text", () => {
-    const csv = salesCsv(lines, "fr");
+    const csv = salesCsv(lines, "fr", "Europe/Paris");
     expect(csv).toContain(";12,50;0,00;0,00;10,00;");
     expect(csv).toContain(";'=cmd();");
-    expect(salesCsv(lines, "en")).toContain(",12.50,0.00,0.00,10.00,");
+    expect(salesCsv(lines, "en", "Europe/Paris")).toContain(",12.50,0.00,0.00,10.00,");
   });
 });

@@ -44,11 +44,18 @@ export const confirmRefundWish = action(
   },
 );
 
-const withdrawal = z.object({ locale: localeField, requestId: z.uuid() });
+const withdrawal = z.object({
+  locale: localeField,
+  requestId: z.uuid(),
+  pass: z.string().max(300).optional(),
+});
 
-/** The reader keeps the book after all. */
-export const keepTheBook = action({ as: "reader", input: withdrawal }, async (reader, fields) => {
-  const withdrawn = await withdrawRefund(reader, fields.requestId);
+/** The reader keeps the book after all, and sees it said. */
+export const keepTheBook = action({ as: "buyer", input: withdrawal }, async (_buyer, fields) => {
+  const { locale, requestId, pass } = fields;
+  const asker = pass ? readRefundPass(pass, locale) : await currentReader();
+  if (!asker) return refused("not-found");
+  const withdrawn = await withdrawRefund(asker, requestId);
   if (!withdrawn.ok) return withdrawn;
-  redirect(`/${fields.locale}/library`);
+  redirect(`/${locale}/refund?request=${requestId}${pass ? `&pass=${pass}` : ""}`);
 });

@@ -83,7 +83,10 @@ export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
         />
         <div className="flex flex-wrap items-center gap-5">
           <SubmitButton pendingText={common("sending")}>{t("confirm")}</SubmitButton>
-          <a href={`/${locale}/library`} className="quiet-link text-sm">
+          <a
+            href={pass ? `/${locale}/refund?pass=${pass}` : `/${locale}/library`}
+            className="quiet-link text-sm"
+          >
             {t("keep")}
           </a>
         </div>

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { ActionForm } from "@/components/ui/action-form";
 import { EmailField } from "@/components/ui/email-field";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { currentReader } from "@/lib/edge/current-actor";
@@ -21,7 +22,9 @@ type Props = {
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "refund" });
-  return { title: t("title"), referrer: "no-referrer" };
+  // The pass in the address stays with the shop. "no-referrer" would also silence the origin, and without scripts a
+  // form that does not say where it comes from is refused.
+  return { title: t("title"), referrer: "same-origin" };
 }
 
 /**
@@ -42,13 +45,13 @@ export default async function Refund({ params, searchParams }: Props) {
         <ChooseLine bearer={asker} {...where} />
       ) : null}
       {!asker || (asker.kind === "reader" && !request && !line) ? (
-        <FindOrder locale={locale} />
+        <FindOrder locale={locale} isPassBad={Boolean(pass) && !asker} />
       ) : null}
     </PageBody>
   );
 }
 
-async function FindOrder({ locale }: { locale: string }) {
+async function FindOrder({ locale, isPassBad }: { locale: string; isPassBad: boolean }) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("refund"),
     getTranslations("common"),
@@ -58,6 +61,11 @@ async function FindOrder({ locale }: { locale: string }) {
     <>
       <h1 className="text-3xl">{t("title")}</h1>
       <p className="mt-3 mb-8 text-ink-soft">{t("lead")}</p>
+      {isPassBad ? (
+        <div className="mb-8">
+          <Notice tone="warning">{t("passBad")}</Notice>
+        </div>
+      ) : null}
       <h2 className="mb-5 text-xl">{t("findTitle")}</h2>
       <ActionForm
         action={findOrder}

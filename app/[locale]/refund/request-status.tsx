@@ -24,7 +24,7 @@ type Props = {
 const answerWithinDays = 14;
 
 /** A request followed step by step, as a page that stays. */
-export async function RequestStatus({ asker, requestId, locale }: Props) {
+export async function RequestStatus({ asker, requestId, locale, pass }: Props) {
   const [t, common, reasons, request] = await Promise.all([
     getTranslations("refund"),
     getTranslations("common"),
@@ -33,6 +33,8 @@ export async function RequestStatus({ asker, requestId, locale }: Props) {
   ]);
   if (!request) return <Notice tone="warning">{reasons["not-found"]}</Notice>;
   const { line } = request;
+  const mayKeep = request.state === "requested" && request.refunds.length === 0;
+  const proof = pass ? { pass } : {};
   return (
     <>
       <h1 className="figures text-3xl">{t("statusTitle", { number: request.number })}</h1>
@@ -47,12 +49,10 @@ export async function RequestStatus({ asker, requestId, locale }: Props) {
         moments={await momentsOf(request, locale)}
       />
       <div className="mt-8 flex flex-wrap items-center gap-5">
-        {request.state === "requested" &&
-        asker.kind === "reader" &&
-        request.refunds.length === 0 ? (
+        {mayKeep ? (
           <ActionForm
             action={keepTheBook}
-            hidden={{ locale, requestId: request.id }}
+            hidden={{ locale, requestId: request.id, ...proof }}
             reasons={reasons}
             errorTitle={common("problem")}
           >
@@ -61,8 +61,11 @@ export async function RequestStatus({ asker, requestId, locale }: Props) {
             </SubmitButton>
           </ActionForm>
         ) : null}
-        <a href={`/${locale}/library`} className="quiet-link text-sm">
-          {t("library")}
+        <a
+          href={pass ? `/${locale}/refund?pass=${pass}` : `/${locale}/library`}
+          className="quiet-link text-sm"
+        >
+          {pass ? t("order") : t("library")}
         </a>
       </div>
     </>
@@ -108,13 +111,14 @@ async function momentsOf(request: Found, locale: string): Promise<Moment[]> {
     ...(isSent
       ? []
       : [moment("decision", "now", t("decision"), undefined, t("decisionText", { date: by }))]),
-    moment("sent", isSent ? "done" : "next", t("sent"), at(alive?.sentAt), t("sentText")),
-    moment(
-      "arrived",
-      isHome ? "done" : isSent ? "now" : "next",
-      t("arrived"),
-      at(alive?.succeededAt),
-      t("arrivedText"),
-    ),
+    // What has not happened yet is told as what will: a book is not "now closed" before the money leaves.
+    isSent
+      ? moment("sent", "done", t("sent"), at(alive?.sentAt), t("sentText"))
+      : moment("sent", "next", t("sentNext"), undefined, t("sentNextText")),
+    isHome
+      ? moment("arrived", "done", t("arrived"), at(alive?.succeededAt), t("arrivedText"))
+      : isSent
+        ? moment("arrived", "now", t("arriving"), undefined, t("arrivingText"))
+        : moment("arrived", "next", t("arrivedNext"), undefined, t("arrivedNextText")),
   ];
 }

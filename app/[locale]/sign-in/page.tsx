@@ -67,11 +67,7 @@ export default async function SignIn({ params, searchParams }: Props) {
         done={done}
         className="max-w-md space-y-6"
       >
-        <EmailField
-          label={t("email")}
-          isRequired
-          {...(reasons.invalid ? { requiredText: reasons.invalid } : {})}
-        />
+        <EmailField label={t("email")} isRequired />
         <SubmitButton pendingText={common("sending")}>{t("send")}</SubmitButton>
       </ActionForm>
     </PageBody>

@@ -16,6 +16,7 @@ import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatDate, formatInstant } from "@/lib/i18n/format";
+import { editionName } from "../../edition-name";
 import { signOut } from "../../sign-in/actions";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -49,7 +50,7 @@ export default async function Library({ params }: Props) {
           errorTitle={common("problem")}
           className="flex items-center gap-4 text-sm"
         >
-          <span className="text-ink-soft">{reader.email}</span>
+          <span className="min-w-0 text-ink-soft [overflow-wrap:anywhere]">{reader.email}</span>
           <button type="submit" className="quiet-link cursor-pointer">
             {common("signOut")}
           </button>
@@ -113,14 +114,14 @@ async function LibraryCard({
         {newest?.publishedAt ? (
           <p className="mt-2 text-sm">
             {t("edition", {
-              label: newest.label,
+              label: editionName(newest, common),
               date: formatDate(newest.publishedAt, locale, zone),
             })}
           </p>
         ) : null}
         {newest && had !== undefined && had < newest.number && files.length > 0 ? (
           <p className="mt-2">
-            <Badge tone="accent">{t("new", { label: newest.label })}</Badge>
+            <Badge tone="accent">{t("new", { label: editionName(newest, common) })}</Badge>
           </p>
         ) : null}
         <div className="mt-4 flex flex-wrap gap-3">

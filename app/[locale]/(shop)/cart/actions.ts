@@ -22,26 +22,39 @@ export const removeLine = action(
   },
 );
 
-const checkoutWish = z.object({
+const wish = {
   locale: localeField,
   email: emailAddress,
-  consent: z.literal("on", "consent-needed"),
   checkoutKey: z.string().regex(/^[\w-]{20,100}$/),
   shownMark: z.string().regex(/^[0-9a-f]{64}$/),
-});
+};
+// Only money needs the consent; whether money is due is the shop's to say, not the form's (see placeOrder).
+const checkoutWish = z.discriminatedUnion("due", [
+  z.object({ ...wish, due: z.literal("money"), consent: z.literal("on", "consent-needed") }),
+  z.object({ ...wish, due: z.literal("nothing") }),
+]);
 
 /** Places the order and goes to the provider's page; a free cart goes straight to its order. */
-export const checkout = action({ as: "buyer", input: checkoutWish }, async (buyer, fields) => {
-  const { locale, email, checkoutKey, shownMark } = fields;
-  const t = await getTranslations({ locale, namespace: "cart" });
-  const browserHash = await ensureBrowser();
-  const placed = await placeOrder(buyer, {
-    ...{ locale, email, checkoutKey, shownMark, browserHash },
-    consentText: t("consent"),
-  }).catch((error: Error) => {
-    log.error({ reason: error.message }, "the payment page could not be opened");
-    return refused("provider-unreachable");
-  });
-  if (!placed.ok) return placed;
-  redirect(placed.value.payAt ?? `/${locale}/orders/${placed.value.orderId}`);
-});
+export const checkout = action(
+  { as: "buyer", input: checkoutWish },
+  async (buyer, fields, form) => {
+    const { locale, email, checkoutKey, shownMark } = fields;
+    const t = await getTranslations({ locale, namespace: "cart" });
+    const browserHash = await ensureBrowser();
+    const placed = await placeOrder(buyer, {
+      ...{ locale, email, checkoutKey, shownMark, browserHash },
+      consentText: fields.due === "money" ? t("consent") : null,
+      againBookIds: chosenAgain(form),
+    }).catch((error: Error) => {
+      log.error({ reason: error.message }, "the payment page could not be opened");
+      return refused("provider-unreachable");
+    });
+    if (placed.ok) redirect(placed.value.payAt ?? `/${locale}/orders/${placed.value.orderId}`);
+    const { reason, details } = placed;
+    return details ? { ok: false, reason, field: `again-${details.bookId}` } : placed;
+  },
+);
+
+function chosenAgain(form: FormData) {
+  return [...form.keys()].flatMap((name) => /^again-([0-9a-f-]{36})$/.exec(name)?.[1] ?? []);
+}

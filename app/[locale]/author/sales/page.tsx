@@ -10,6 +10,7 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { pageQuery } from "@/lib/edge/page-query";
 import { salesRange } from "@/lib/edge/sales-range";
 import { formatDate, formatMoney, formatShortDate } from "@/lib/i18n/format";
+import { zoneName } from "@/lib/i18n/zone";
 import { money } from "@/lib/kernel/money";
 import { salesByDay, salesFigures } from "@/lib/sales/sales-figures";
 import { listSales, royaltyBalances, type SalesLine } from "@/lib/sales/sales-report";
@@ -74,7 +75,7 @@ export default async function Sales({ params, searchParams }: Props) {
         {t("lead", {
           from: formatDate(range.from, locale, zone),
           to: formatDate(range.to, locale, zone),
-          zone,
+          zone: zoneName(zone, locale),
         })}
       </p>
       <dl className="grid gap-px overflow-hidden rounded-lg border border-rule bg-rule sm:grid-cols-2 lg:grid-cols-4">
@@ -185,13 +186,13 @@ async function SalesTable({
     <DataTable
       caption={t("lines")}
       columns={[
-        { key: "date", heading: t("date") },
-        { key: "book", heading: t("book") },
-        { key: "state", heading: t("state") },
-        { key: "price", heading: t("price"), isNumeric: true },
-        { key: "tax", heading: t("tax"), isNumeric: true },
-        { key: "returned", heading: t("returned"), isNumeric: true },
-        { key: "royalty", heading: t("royalty"), isNumeric: true },
+        { key: "date", heading: t("date"), onPhone: "half" },
+        { key: "book", heading: t("book"), onPhone: "whole" },
+        { key: "state", heading: t("state"), onPhone: "half" },
+        { key: "price", heading: t("price"), isNumeric: true, onPhone: "half" },
+        { key: "tax", heading: t("tax"), isNumeric: true, onPhone: "half" },
+        { key: "returned", heading: t("returned"), isNumeric: true, onPhone: "half" },
+        { key: "royalty", heading: t("royalty"), isNumeric: true, onPhone: "half" },
       ]}
       rows={lines.map((line) => ({
         key: line.lineId,

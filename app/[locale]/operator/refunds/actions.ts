@@ -13,12 +13,12 @@ const approval = verdict.omit({ reason: true });
 export const approve = action({ as: "operator", input: approval }, async (operator, fields) => {
   const approved = await approveRefund(operator, fields.requestId);
   if (!approved.ok) return approved;
-  redirect(`/${fields.locale}/operator/refunds`);
+  redirect(`/${fields.locale}/operator/refunds?approved=${fields.requestId}`);
 });
 
 /** The operator's no, with its reason. */
 export const decline = action({ as: "operator", input: verdict }, async (operator, fields) => {
   const declined = await declineRefund(operator, fields.requestId, fields.reason);
   if (!declined.ok) return declined;
-  redirect(`/${fields.locale}/operator/refunds`);
+  redirect(`/${fields.locale}/operator/refunds?declined=${fields.requestId}`);
 });

@@ -3,18 +3,23 @@ import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
+import { DoneNotice } from "@/components/ui/done-notice";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { currentOperator } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { pageQuery } from "@/lib/edge/page-query";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { listClosedRefunds, listRefundQueue } from "@/lib/refunds/refund-queue";
 import { approve, decline } from "./actions";
 
-type Props = { params: Promise<{ locale: string }> };
+type Props = {
+  params: Promise<{ locale: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 type Waiting = Awaited<ReturnType<typeof listRefundQueue>>[number];
 
 export async function generateMetadata({ params }: Props) {
@@ -23,8 +28,9 @@ export async function generateMetadata({ params }: Props) {
 }
 
 /** The refund queue, oldest first, each request with its clocks and its two answers. */
-export default async function RefundQueue({ params }: Props) {
+export default async function RefundQueue({ params, searchParams }: Props) {
   const { locale } = await params;
+  const { approved, declined } = await pageQuery(searchParams, "approved", "declined");
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
@@ -35,9 +41,17 @@ export default async function RefundQueue({ params }: Props) {
   ]);
   const amountOf = (line: { priceMinor: bigint; currency: string }) =>
     formatMoney(money(line.priceMinor, line.currency), locale);
+  const answered = [...queue, ...closed].find(({ id }) => id === (approved ?? declined));
   return (
     <>
       <h1 className="mb-8 text-3xl">{t("refunds")}</h1>
+      {answered ? (
+        <DoneNotice of={answered.id}>
+          {approved
+            ? t("doneApproved", { number: answered.number })
+            : t("doneDeclined", { number: answered.number })}
+        </DoneNotice>
+      ) : null}
       {queue.length === 0 ? (
         <EmptyState title={t("queueEmpty")}>{t("queueEmptyText")}</EmptyState>
       ) : (

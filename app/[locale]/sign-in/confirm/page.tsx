@@ -1,9 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { ActionForm } from "@/components/ui/action-form";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { needsCode } from "@/lib/accounts/needs-code";
+import { findLinkStanding } from "@/lib/accounts/link-standing";
 import { currentBrowser } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
@@ -15,19 +17,37 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-export const metadata = { robots: { index: false }, referrer: "no-referrer" as const };
+export async function generateMetadata({ params }: Props) {
+  const t = await getTranslations({ locale: (await params).locale, namespace: "signin" });
+  // The token in the address stays with the shop; "no-referrer" would also hide where the form comes from, and
+  // without scripts such a form is refused.
+  return { title: t("title"), robots: { index: false }, referrer: "same-origin" };
+}
 
-/** Where a magic link leads: opening it does nothing, pressing the button signs in. */
+/**
+ * Where a magic link leads: opening it does nothing, pressing the button signs in. A link that can open nothing any
+ * more says so at once.
+ */
 export default async function ConfirmSignIn({ params, searchParams }: Props) {
   const { locale } = await params;
   const { link = "", token = "" } = await pageQuery(searchParams, "link", "token");
   mustSpeak(locale);
-  const [t, common, reasons, isElsewhere] = await Promise.all([
+  const [t, common, reasons, standing] = await Promise.all([
     getTranslations("signin"),
     getTranslations("common"),
     formReasons(),
-    currentBrowser().then((browserHash) => needsCode(link, browserHash)),
+    currentBrowser().then((browserHash) => findLinkStanding({ linkId: link, token, browserHash })),
   ]);
+  if (standing && standing !== "code-needed")
+    return (
+      <PageBody width="narrow">
+        <h1 className="mb-6 text-3xl">{t("spentTitle")}</h1>
+        <Notice tone="warning">{reasons[standing]}</Notice>
+        <p className="mt-8">
+          <LinkButton href={`/${locale}/sign-in`}>{t("again")}</LinkButton>
+        </p>
+      </PageBody>
+    );
   return (
     <PageBody width="narrow">
       <h1 className="text-3xl">{t("confirmTitle")}</h1>
@@ -39,7 +59,7 @@ export default async function ConfirmSignIn({ params, searchParams }: Props) {
         errorTitle={common("problem")}
         className="max-w-sm space-y-6"
       >
-        {isElsewhere ? (
+        {standing === "code-needed" ? (
           <TextField
             name="code"
             label={t("code")}

@@ -9,5 +9,7 @@ export async function GET(request: Request, { params }: Context) {
   const { slug, format } = await params;
   const sample = await findSample(slug, format);
   if (!sample) return refusalPage(request, "sample-unknown", 404);
-  return fileResponse(sample, { disposition: "attachment", cacheControl: "public, max-age=300" });
+  // Browsers show a PDF and can do nothing with an EPUB.
+  const disposition = format === "pdf" ? "inline" : "attachment";
+  return fileResponse(sample, { disposition, cacheControl: "public, max-age=300" });
 }

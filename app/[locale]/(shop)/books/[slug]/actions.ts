@@ -12,9 +12,9 @@ const choice = z.object({ locale: localeField, packageId: z.uuid(), amount: z.st
 /** Puts the book into the cart at the typed price, then goes there. */
 export const choosePrice = action({ as: "buyer", input: choice }, async (_buyer, fields) => {
   const amount = parseAmount(fields.amount, fields.locale);
-  if (!amount.ok) return amount;
+  if (!amount.ok) return { ...amount, field: "amount" };
   const { packageId, locale } = fields;
   const added = await addToCart(await ensureBrowser(), { packageId, amountMinor: amount.value });
-  if (!added.ok) return added;
+  if (!added.ok) return added.reason === "not-for-sale" ? added : { ...added, field: "amount" };
   redirect(`/${locale}/cart`);
 });

@@ -1,10 +1,12 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { Fragment } from "react";
 import { PageBody } from "@/components/layout/page-body";
 import { BookAbout } from "@/components/shop/book-about";
 import { BookCover } from "@/components/shop/book-cover";
 import { BookFacts } from "@/components/shop/book-facts";
 import { PriceBox } from "@/components/shop/price-box";
+import { ToPrice } from "@/components/shop/to-price";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { countReaders } from "@/lib/access/readers-count";
@@ -13,11 +15,17 @@ import { currentShop } from "@/lib/edge/current-shop";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { guaranteeEnd } from "@/lib/edge/guarantee-end";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { pageQuery } from "@/lib/edge/page-query";
 import { formatDate, formatLanguage, formatMoney } from "@/lib/i18n/format";
+import { parseAmount } from "@/lib/kernel/parse-amount";
+import { editionName } from "../../../edition-name";
 import { choosePrice } from "./actions";
 import { type BookView, bookView } from "./book-view";
 
-type Props = { params: Promise<{ locale: string; slug: string }> };
+type Props = {
+  params: Promise<{ locale: string; slug: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 const zone = "Europe/Paris";
 
 export async function generateMetadata({ params }: Props) {
@@ -26,8 +34,9 @@ export async function generateMetadata({ params }: Props) {
 }
 
 /** A book's page: what it is, what it costs, and what the author earns of it. */
-export default async function BookPage({ params }: Props) {
+export default async function BookPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
+  const { price } = await pageQuery(searchParams, "price");
   mustSpeak(locale);
   const [found, settings] = await Promise.all([findBookPage(slug), currentShop()]);
   if (!found) notFound();
@@ -41,30 +50,48 @@ export default async function BookPage({ params }: Props) {
   return (
     <PageBody>
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid items-start gap-8 sm:grid-cols-[minmax(9rem,14rem)_1fr]">
-          <div className="max-sm:max-w-48">
-            <BookCover
-              sha={book.coverSha}
-              alt={t("cover", { title: book.title })}
-              sizes="(min-width: 40rem) 14rem, 12rem"
-              isEager
-            />
+        <div>
+          <div className="grid items-start gap-8 sm:grid-cols-[minmax(9rem,14rem)_1fr]">
+            <div className="max-sm:max-w-48">
+              <BookCover
+                sha={book.coverSha}
+                alt={t("cover", { title: book.title })}
+                sizes="(min-width: 40rem) 14rem, 12rem"
+                isEager
+              />
+            </div>
+            <Heading book={book} locale={locale} />
           </div>
-          <Heading book={book} locale={locale} />
+          <WayToPrice book={book} locale={locale} />
         </div>
-        <aside className="lg:row-span-2">
-          <BuyBox book={book} locale={locale} />
+        <aside id="price" className="lg:row-span-2">
+          <BuyBox book={book} locale={locale} price={price} />
         </aside>
-        <div className="min-w-0 space-y-14">
-          <BookAbout book={book} locale={locale} />
+        <div className="min-w-0">
+          <div className="space-y-14">
+            <BookAbout book={book} locale={locale} />
+          </div>
+          <WayToPrice book={book} locale={locale} />
         </div>
       </div>
     </PageBody>
   );
 }
 
+async function WayToPrice({ book, locale }: { book: BookView; locale: string }) {
+  const [t, words] = await Promise.all([getTranslations("price"), getTranslations("catalogue")]);
+  const { minimum } = book.range;
+  const isFree = minimum.amountMinor === 0n;
+  return (
+    <ToPrice
+      price={isFree ? words("free") : words("from", { price: formatMoney(minimum, locale) })}
+      button={isFree ? t("addFree") : t("add")}
+    />
+  );
+}
+
 async function Heading({ book, locale }: { book: BookView; locale: string }) {
-  const t = await getTranslations("book");
+  const [t, common] = await Promise.all([getTranslations("book"), getTranslations("common")]);
   const { edition } = book;
   const sampleFormat = book.sampleHref?.split("/").at(-1)?.toUpperCase() ?? "";
   return (
@@ -78,13 +105,21 @@ async function Heading({ book, locale }: { book: BookView; locale: string }) {
         </p>
       ) : null}
       <p>
-        {t("by", {
-          authors: book.authors.map(({ name }) => name).join(", "),
+        {t.rich("by", {
+          names: () =>
+            book.authors.map(({ name, slug }, position) => (
+              <Fragment key={slug}>
+                {position > 0 ? ", " : null}
+                <a href={`/${locale}/authors/${slug}`} className="link">
+                  {name}
+                </a>
+              </Fragment>
+            )),
         })}
       </p>
       <p className="text-sm text-ink-soft">
         {t("edition", {
-          label: edition.label,
+          label: editionName(edition, common),
           date: formatDate(edition.publishedAt, locale, zone),
         })}
         {" · "}
@@ -116,7 +151,17 @@ async function Heading({ book, locale }: { book: BookView; locale: string }) {
   );
 }
 
-async function BuyBox({ book, locale }: { book: BookView; locale: string }) {
+async function BuyBox({
+  book,
+  locale,
+  price,
+}: {
+  book: BookView;
+  locale: string;
+  /** As one would type it: what the cart had, when its reader wants another price. */
+  price: string | undefined;
+}) {
+  const named = parseAmount(price ?? "", locale);
   const [t, common, about, reasons] = await Promise.all([
     getTranslations("price"),
     getTranslations("common"),
@@ -151,7 +196,8 @@ async function BuyBox({ book, locale }: { book: BookView; locale: string }) {
         royaltyBp={book.royaltyBp}
         locale={locale}
         words={words}
-        reasons={reasons}
+        named={named.ok ? String(named.value) : undefined}
+        reasons={{ ...reasons, "below-minimum": t("belowMinimum", told) }}
         button={isFree ? t("addFree") : t("add")}
         sending={common("sending")}
         errorTitle={common("problem")}

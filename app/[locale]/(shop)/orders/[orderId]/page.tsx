@@ -1,9 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { MenuNews } from "@/components/layout/menu-news";
 import { PageBody } from "@/components/layout/page-body";
-import { OrderWatch } from "@/components/shop/order-watch";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { isFrozen } from "@/lib/access/refund-freeze";
 import { currentBuyer } from "@/lib/edge/current-actor";
@@ -13,50 +11,47 @@ import { log } from "@/lib/edge/log";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatInstant, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
+import { moneyBackOf, orderMoneyBack } from "@/lib/orders/money-back";
 import { findOrderOf, type OrderPage, standingOf } from "@/lib/orders/order-page";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
+import { NotPaid } from "./not-paid";
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
 
-export const metadata = { robots: { index: false } };
+export async function generateMetadata({ params }: Props) {
+  const { locale, orderId } = await params;
+  const t = await getTranslations({ locale, namespace: "order" });
+  const order = await findOrderOf(await currentBuyer(), orderId);
+  const title = order ? t("title", { number: order.number }) : t("private");
+  return { title, robots: { index: false } };
+}
 
-/** Where an order stands, told truly: confirming, paid or failed. Being led here proves nothing. */
+/** Where an order stands, told truly. Being led here proves nothing. */
 export default async function OrderStatus({ params }: Props) {
   const { locale, orderId } = await params;
   mustSpeak(locale);
   const t = await getTranslations("order");
-  const order = await findSettled(orderId);
+  const { order, isSure } = await findSettled(orderId);
   if (!order)
     return (
       <PageBody width="narrow">
-        <EmptyState
-          title={t("private")}
-          actions={
-            <LinkButton href={`/${locale}/sign-in?to=/${locale}/orders/${orderId}`}>
-              {(await getTranslations("common"))("signIn")}
-            </LinkButton>
-          }
-        >
-          {t("privateText")}
-        </EmptyState>
+        <h1 className="mb-4 text-3xl">{t("private")}</h1>
+        <p className="mb-8 text-ink-soft">{t("privateText")}</p>
+        <LinkButton href={`/${locale}/sign-in?to=/${locale}/orders/${orderId}`}>
+          {(await getTranslations("common"))("signIn")}
+        </LinkButton>
       </PageBody>
     );
   const standing = standingOf(order);
   return (
     <PageBody width="narrow">
-      <title>{t("title", { number: order.number })}</title>
+      <MenuNews of={standing} />
       <p className="figures text-sm text-ink-soft">{t("title", { number: order.number })}</p>
-      {standing === "paid" ? <Paid order={order} locale={locale} /> : null}
-      {standing === "confirming" ? <Confirming order={order} /> : null}
-      {standing === "failed" ? (
-        <>
-          <h1 className="mt-2 mb-6 text-3xl">{t("failed")}</h1>
-          <Notice tone="error">{t("failedText")}</Notice>
-          <p className="mt-8">
-            <LinkButton href={`/${locale}/cart`}>{t("backToCart")}</LinkButton>
-          </p>
-        </>
-      ) : null}
+      {standing === "paid" ? (
+        <Paid order={order} locale={locale} />
+      ) : (
+        <NotPaid order={order} locale={locale} isSure={isSure} />
+      )}
     </PageBody>
   );
 }
@@ -65,40 +60,20 @@ export default async function OrderStatus({ params }: Props) {
 async function findSettled(orderId: string) {
   const buyer = await currentBuyer();
   const order = await findOrderOf(buyer, orderId);
-  const waiting = order?.checkouts.find(({ state, sessionId }) => sessionId && state !== "paid");
-  if (order?.state !== "pending" || !waiting?.sessionId) return order;
-  const verdict = await settleCheckout(waiting.sessionId).catch((error: Error) => {
+  const waiting = order?.checkouts.find(
+    ({ state, sessionId }) => sessionId && ["open", "confirming"].includes(state),
+  );
+  if (order?.state !== "pending" || !waiting?.sessionId) return { order, isSure: true };
+  try {
+    await settleCheckout(waiting.sessionId);
+  } catch (error) {
     log.warn(
-      { orderId, reason: error.message },
+      { orderId, reason: String(error) },
       "the provider could not be asked from the order's page",
     );
-    return "wait" as const;
-  });
-  return verdict === "wait" ? order : findOrderOf(buyer, orderId);
-}
-
-async function Confirming({ order }: { order: OrderPage }) {
-  const t = await getTranslations("order");
-  const open = order.checkouts.find(({ state }) => state === "open");
-  return (
-    <>
-      <h1 className="mt-2 mb-6 text-3xl">{t("confirming")}</h1>
-      <noscript>
-        <meta httpEquiv="refresh" content="5" />
-      </noscript>
-      <Notice>
-        <span className="breathing">{t("confirmingText")}</span>
-      </Notice>
-      <OrderWatch orderId={order.id} />
-      {open?.url ? (
-        <p className="mt-8">
-          <LinkButton look="plain" href={open.url}>
-            {t("continuePay")}
-          </LinkButton>
-        </p>
-      ) : null}
-    </>
-  );
+    return { order, isSure: false };
+  }
+  return { order: await findOrderOf(buyer, orderId), isSure: true };
 }
 
 async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
@@ -108,17 +83,24 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
     currentShop(),
     currentTimeZone(),
   ]);
+  const titles = { none: t("paid"), partly: t("partlyTitle"), whole: t("refundedTitle") };
+  const isKept = orderMoneyBack(order.lines.map(moneyBackOf)) === "none";
+  const told = (minor: bigint) => formatMoney(money(minor, order.currency), locale);
+  const returnedMinor = order.lines.reduce((sum, line) => sum + line.returnedMinor, 0n);
   return (
     <>
-      <h1 className="mt-2 text-3xl">{t("paid")}</h1>
-      <p className="mt-3 text-ink-soft">{t("paidText", { email: order.email })}</p>
+      <h1 className="mt-2 text-3xl">{titles[orderMoneyBack(order.lines.map(moneyBackOf))]}</h1>
+      <p className="mt-3 text-ink-soft">
+        {isKept ? t("paidText", { email: order.email }) : t("refundedText", { email: order.email })}
+      </p>
       <ul aria-label={t("lines")} className="mt-8 divide-y divide-rule border-y border-rule">
         {order.lines.map((line) => {
           const formats = line.book.editions[0]?.files.map((file) => file.format) ?? [];
-          const isActive = line.entitlement?.state === "active";
-          const isShut = isActive && isFrozen(line.refundRequests, settings.refundAccess);
+          const isOpen = line.entitlement?.state === "active";
+          const isShut = isOpen && isFrozen(line.refundRequests, settings.refundAccess);
+          const back = moneyBackOf(line);
           const files =
-            isActive && !isShut
+            isOpen && !isShut
               ? downloadAddresses(line.entitlement?.links ?? [], "order", formats)
               : [];
           return (
@@ -143,7 +125,12 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
                 })}
               </div>
               {isShut ? <p className="mt-4 text-sm">{common("frozen")}</p> : null}
-              {line.refundableUntil && line.priceMinor > 0n ? (
+              {back === "none" ? null : (
+                <p className="mt-4 text-sm font-medium">
+                  {t(`back.${back}`, { amount: told(line.returnedMinor) })}
+                </p>
+              )}
+              {line.refundableUntil && line.priceMinor > 0n && isOpen ? (
                 <p className="mt-4 text-sm text-ink-soft">
                   {t("until", { date: formatInstant(line.refundableUntil, locale, zone) })}
                 </p>
@@ -155,9 +142,15 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
       <p className="mt-5 flex justify-between font-semibold">
         <span>{t("total")}</span>
         <span className="figures">
-          {formatMoney(money(order.totalMinor, order.currency), locale)}
+          {order.totalMinor === 0n ? t("free") : told(order.totalMinor)}
         </span>
       </p>
+      {returnedMinor > 0n ? (
+        <p className="mt-1 flex justify-between">
+          <span>{t("returned")}</span>
+          <span className="figures">{told(returnedMinor)}</span>
+        </p>
+      ) : null}
       {order.totalMinor > 0n ? (
         <p className="mt-5">
           <a href={`/${locale}/orders/${order.id}/documents`} className="link">

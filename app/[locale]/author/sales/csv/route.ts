@@ -12,7 +12,7 @@ export async function GET(request: Request, { params }: Context) {
   const author = await currentAuthor();
   if (!author || !isLocale(locale)) return new Response(null, { status: 404 });
   const range = salesRange(new URL(request.url).searchParams.get("days"));
-  return new Response(salesCsv(await listSales(author, range), locale), {
+  return new Response(salesCsv(await listSales(author, range), locale, author.timeZone), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": 'attachment; filename="bouquin-sales.csv"',

@@ -9,6 +9,9 @@ export async function GET(request: Request) {
   if (!author) return new Response(null, { status: 404 });
   const range = salesRange(new URL(request.url).searchParams.get("days"));
   return Response.json(salesJson(await listSales(author, range)), {
-    headers: { "cache-control": "no-store" },
+    headers: {
+      "content-disposition": 'attachment; filename="bouquin-sales.json"',
+      "cache-control": "no-store",
+    },
   });
 }

@@ -1,0 +1,111 @@
+import { getTranslations } from "next-intl/server";
+import { BookCover } from "@/components/shop/book-cover";
+import { ActionForm } from "@/components/ui/action-form";
+import type { CartPage } from "@/lib/cart/cart-page";
+import { formReasons } from "@/lib/edge/form-reasons";
+import { formatAmount, formatMoney } from "@/lib/i18n/format";
+import { money } from "@/lib/kernel/money";
+import type { KnownPurchase } from "@/lib/orders/known-purchases";
+import { removeLine } from "./actions";
+
+type Line = CartPage["lines"][number];
+
+/** The books about to be bought, each with its price, what stands in its way, and whether its buyer has it already. */
+export async function CartLines({
+  cart,
+  known,
+  locale,
+}: {
+  cart: CartPage;
+  known: KnownPurchase[];
+  locale: string;
+}) {
+  const t = await getTranslations("cart");
+  return (
+    <section aria-label={t("lines")} className="min-w-0">
+      <ul className="divide-y divide-rule border-y border-rule">
+        {cart.lines.map((line) => (
+          <CartLine
+            key={line.id}
+            line={line}
+            known={known.find(({ bookId }) => bookId === line.book.id)}
+            locale={locale}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+async function CartLine({
+  line,
+  known,
+  locale,
+}: {
+  line: Line;
+  known: KnownPurchase | undefined;
+  locale: string;
+}) {
+  const [t, common, reasons] = await Promise.all([
+    getTranslations("cart"),
+    getTranslations("common"),
+    formReasons(),
+  ]);
+  const { title, slug, language, coverSha256, authors } = line.book;
+  const minimum = formatMoney(money(line.minimumMinor, line.currency), locale);
+  const price = money(line.amountMinor, line.currency);
+  const problems = {
+    "not-for-sale": t("notForSale"),
+    "other-currency": t("otherCurrency"),
+    "below-minimum": t("priceProblem", { minimum }),
+    "between-free-and-floor": reasons["between-free-and-floor"],
+    "above-ceiling": reasons["above-ceiling"],
+  };
+  return (
+    <li className="grid grid-cols-[4.5rem_1fr] gap-5 py-5 sm:grid-cols-[5.5rem_1fr_auto]">
+      <BookCover sha={coverSha256} alt="" sizes="6rem" />
+      <div className="min-w-0">
+        <h2 lang={language} className="text-lg">
+          <a href={`/${locale}/books/${slug}`}>{title}</a>
+        </h2>
+        <p className="text-sm text-ink-soft">{authors.map(({ name }) => name).join(", ")}</p>
+        {line.problem ? (
+          <p className="mt-2 text-sm font-medium text-danger">{problems[line.problem]}</p>
+        ) : null}
+        {known ? (
+          <p className="mt-2 text-sm">
+            {known.standing === "owned" ? t("owned") : t("confirming")}{" "}
+            <a href={`/${locale}/orders/${known.orderId}`} className="link">
+              {known.standing === "owned" ? t("open") : t("follow")}
+            </a>
+          </p>
+        ) : null}
+        <div className="mt-1 flex flex-wrap gap-x-5 text-sm">
+          <a
+            href={`/${locale}/books/${slug}?price=${formatAmount(price, locale)}`}
+            className="quiet-link"
+          >
+            {t("change")}
+          </a>
+          <ActionForm
+            action={removeLine}
+            hidden={{ locale, lineId: line.id }}
+            reasons={reasons}
+            errorTitle={common("problem")}
+          >
+            <button
+              type="submit"
+              className="quiet-link cursor-pointer"
+              aria-label={t("removeOf", { title })}
+            >
+              {t("remove")}
+            </button>
+          </ActionForm>
+        </div>
+      </div>
+      <p className="figures col-start-2 font-serif text-lg sm:col-start-3">
+        {line.amountMinor === 0n ? t("free") : formatMoney(price, locale)}
+      </p>
+    </li>
+  );
+}

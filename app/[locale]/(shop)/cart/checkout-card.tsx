@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/ui/action-form";
+import { Card } from "@/components/ui/card";
+import { CheckboxField } from "@/components/ui/checkbox-field";
+import { EmailField } from "@/components/ui/email-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import type { CartPage } from "@/lib/cart/cart-page";
+import { formReasons } from "@/lib/edge/form-reasons";
+import { formatMoney } from "@/lib/i18n/format";
+import { money } from "@/lib/kernel/money";
+import type { KnownPurchase } from "@/lib/orders/known-purchases";
+import { checkout } from "./actions";
+
+/**
+ * The way to pay a cart: an address, a consent where money is due, and for each book its buyer has already the
+ * choice to buy it again.
+ */
+export async function CheckoutCard({
+  cart,
+  known,
+  locale,
+  email,
+}: {
+  cart: CartPage;
+  known: KnownPurchase[];
+  locale: string;
+  email: string;
+}) {
+  const [t, common, reasons] = await Promise.all([
+    getTranslations("cart"),
+    getTranslations("common"),
+    formReasons(),
+  ]);
+  const isFree = cart.totalMinor === 0n;
+  const total = formatMoney(money(cart.totalMinor, cart.currency ?? "EUR"), locale);
+  const hidden = {
+    ...{ locale, checkoutKey: randomUUID(), shownMark: cart.mark },
+    due: isFree ? "nothing" : "money",
+  };
+  return (
+    <Card title={t("checkout")} className="shadow-sheet">
+      <ActionForm
+        action={checkout}
+        hidden={hidden}
+        reasons={reasons}
+        errorTitle={common("problem")}
+        className="space-y-6"
+      >
+        <EmailField label={t("email")} hint={t("emailHint")} value={email} isRequired />
+        {known.map(({ bookId, standing }) => {
+          const title = cart.lines.find(({ book }) => book.id === bookId)?.book.title ?? "";
+          return (
+            <CheckboxField
+              key={bookId}
+              name={`again-${bookId}`}
+              label={standing === "owned" ? t("again", { title }) : t("payTwice", { title })}
+            />
+          );
+        })}
+        {isFree ? null : <CheckboxField name="consent" label={t("consent")} />}
+        <div className="border-t border-rule pt-5">
+          <p className="flex items-baseline justify-between">
+            <span className="font-semibold">{t("total")}</span>
+            <strong className="figures font-serif text-2xl font-medium">
+              {isFree ? t("free") : total}
+            </strong>
+          </p>
+          {isFree ? null : <p className="mt-1 text-sm text-ink-soft">{t("guarantee")}</p>}
+        </div>
+        <SubmitButton isWide pendingText={common("sending")}>
+          {isFree ? t("get") : t("pay", { total })}
+        </SubmitButton>
+        {isFree ? null : <p className="text-xs text-ink-soft">{t("provider")}</p>}
+      </ActionForm>
+    </Card>
+  );
+}

@@ -1,0 +1,21 @@
+"use server";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { action } from "@/lib/edge/action";
+import { log } from "@/lib/edge/log";
+import { localeField } from "@/lib/i18n/locale-field";
+import { refused } from "@/lib/kernel/result";
+import { payAgain } from "@/lib/orders/pay-again";
+
+const retrial = z.object({ locale: localeField, orderId: z.uuid() });
+
+/** Goes to a fresh payment page of an order that failed; back to the order when nothing is due any more. */
+export const tryAgain = action({ as: "buyer", input: retrial }, async (buyer, fields) => {
+  const { locale, orderId } = fields;
+  const again = await payAgain(buyer, orderId).catch((error: Error) => {
+    log.error({ orderId, reason: error.message }, "the payment page could not be opened again");
+    return refused("provider-unreachable");
+  });
+  if (!again.ok) return again;
+  redirect(again.value.payAt ?? `/${locale}/orders/${orderId}`);
+});

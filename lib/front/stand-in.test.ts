@@ -1,0 +1,93 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { aFront } from "./front-fixture";
+import type { FrontOptions } from "./listener";
+import type { Handler } from "./render-page";
+
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+const html = { "content-type": "text/html; charset=utf-8" };
+const missing =
+  "<html lang=fr><head><title>Rien ici</title></head><body><h1>Rien ici</h1></body></html>";
+
+/** A Next that answers as real ones do: nothing but a frame for scripts where a page broke or is not there. */
+const next: Handler = ({ url = "" }, response) => {
+  if (url.startsWith("/fr/not-found")) return response.writeHead(200, html).end(missing);
+  const status = url.includes("broken") ? 500 : url.includes("refused") ? 403 : 404;
+  if (url.includes("said")) response.setHeader("x-bouquin-said", "1");
+  if (url.includes("json")) response.setHeader("content-type", "application/json");
+  response.writeHead(status, url.includes("json") ? {} : html);
+  response.write("<html id=__next_error__>");
+  response.end("</html>");
+};
+
+async function open(options: Partial<FrontOptions> = {}) {
+  const shop = await aFront(next, {
+    keptPages: [{ path: /^\/fr\/(books\/[a-z]+|not-found)$/, queryKeys: [], topics: ["settings"] }],
+    missingPage: () => "/fr/not-found",
+    ...options,
+  });
+  closing.push(shop.close);
+  return shop;
+}
+
+describe("a page that is not there", () => {
+  test.each(["/fr/elsewhere", "/fr/books/nope", "/fr/not-found"])(
+    "is answered whole, without any script, and never as found: %s",
+    async (path) => {
+      const shop = await open();
+      const answer = await shop.ask(path);
+      expect(answer).toMatchObject({ status: 404, text: missing });
+      expect(answer.headers["cache-control"]).toBe("no-store");
+      expect(answer.headers["content-security-policy"]).not.toContain("nonce");
+      const head = await shop.ask(path, { method: "HEAD" });
+      expect(head).toMatchObject({ status: 404, text: "" });
+      expect((await shop.ask(path, { method: "POST" })).text).toBe(missing);
+    },
+  );
+
+  test("is drawn anew while no news of changes reach the front", async () => {
+    const shop = await open({ isListening: () => false });
+    expect((await shop.ask("/fr/elsewhere")).text).toBe(missing);
+    expect(shop.front.store.find("/fr/not-found")).toBeNull();
+  });
+
+  test("leaves alone what a route says in its own words, and what scripts ask for", async () => {
+    const shop = await open();
+    for (const [path, headers] of [
+      ["/downloads/said", {}],
+      ["/fr/elsewhere", { rsc: "1" }],
+      ["/fr/elsewhere", { "next-action": "a" }],
+      ["/api/json", {}],
+      ["/fr/refused", {}],
+    ] as const)
+      expect((await shop.ask(path, { headers })).text, path).toContain("__next_error__");
+  });
+});
+
+describe("a page that broke", () => {
+  test.each([
+    ["/fr/broken", "", "fr", "La page n’a pas pu s’ouvrir"],
+    ["/en/broken", "fr", "en", "The page could not be opened"],
+    ["/broken", "en-GB", "en", "The page could not be opened"],
+  ])("%s is answered in words, for a reader of “%s”", async (path, language, lang, said) => {
+    const shop = await open();
+    const answer = await shop.ask(path, { headers: { "accept-language": language } });
+    expect(answer.status).toBe(500);
+    expect(answer.text).toContain(`<html lang="${lang}">`);
+    expect(answer.text).toContain(`<h1>${said}</h1>`);
+    expect(answer.headers["content-security-policy"]).toMatch(/style-src 'self' 'sha256-/);
+    expect(answer.text).not.toContain("<script");
+  });
+
+  test("also where nothing of it was drawn", async () => {
+    const shop = await aFront(() => {
+      throw new Error("no");
+    });
+    closing.push(shop.close);
+    const answer = await shop.ask("/fr/cart");
+    expect(answer).toMatchObject({ status: 500, text: expect.stringContaining("<h1>") });
+  });
+});
