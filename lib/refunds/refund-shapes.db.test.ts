@@ -245,9 +245,11 @@ describe("a refund made in the provider's dashboard", () => {
 describe("a payment nobody needs", () => {
   /** An order whose two payment pages were both paid: the reader went back and tried again. */
   async function paidTwice() {
-    const { orderId, sessionId, payAt: first } = await anOrder([
-      { book: await aBook(), amountMinor: 2000n },
-    ]);
+    const {
+      orderId,
+      sessionId,
+      payAt: first,
+    } = await anOrder([{ book: await aBook(), amountMinor: 2000n }]);
     await db().checkout.updateMany({ where: { orderId }, data: { state: "expired" } });
     await db().order.update({ where: { id: orderId }, data: { state: "failed" } });
     const second = await payOrder(orderId);
@@ -273,7 +275,9 @@ describe("a payment nobody needs", () => {
     });
     expect(due.map(({ _sum }) => _sum.amountMinor)).toEqual([2000n, 2000n]);
     expect(await db().entitlement.count({ where: { line: { orderId }, state: "active" } })).toBe(1);
-    const letters = await db().outboxMail.findMany({ where: { key: { contains: refund?.id ?? "?" } } });
+    const letters = await db().outboxMail.findMany({
+      where: { key: { contains: refund?.id ?? "?" } },
+    });
     expect(letters.map(({ letter }) => letter)).toEqual(["refund-confirmed"]);
     expect(await db().paymentException.count({ where: { orderId, kind: "paid-twice" } })).toBe(1);
   });

@@ -1,10 +1,10 @@
 import "server-only";
 import type { TaskList } from "graphile-worker";
+import { auditBooks } from "@/lib/bookkeeping/audit-books";
+import { auditBooksJob } from "@/lib/bookkeeping/jobs";
 import { followDisputesOf } from "@/lib/disputes/follow-dispute";
 import { sendAnswerJob } from "@/lib/disputes/jobs";
 import { sendAnswer } from "@/lib/disputes/send-answer";
-import { auditBooks } from "@/lib/bookkeeping/audit-books";
-import { auditBooksJob } from "@/lib/bookkeeping/jobs";
 import { sendPromisedMail } from "@/lib/emails/send-promised-mail";
 import { returnSurplusJob } from "@/lib/orders/jobs";
 import { sendPayoutJob } from "@/lib/payouts/jobs";
@@ -15,9 +15,9 @@ import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
 import { adoptRefundsJob, moneyFreedJob, settleRefundJob } from "@/lib/refunds/jobs";
 import { returnSurplus } from "@/lib/refunds/return-surplus";
 import { settleRefund } from "@/lib/refunds/settle-refund";
-import { moneyFirst } from "./money-first";
 import { applyShares } from "@/lib/royalties/apply-shares";
 import { applySharesJob } from "@/lib/royalties/jobs";
+import { moneyFirst } from "./money-first";
 
 type Run = { isLastAttempt: boolean };
 

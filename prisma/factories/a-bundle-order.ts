@@ -41,14 +41,14 @@ export async function aBundleOrder({ books, priceMinor, buyer, beside = [], titl
     ...beside.map((book) => lineOf(book, packageOf(book).suggestedMinor)),
   ];
   const totalMinor = lines.reduce((sum, line) => sum + line.priceMinor, 0n);
-  const { royaltyBp, taxMode, currency } = await db().shopSettings.findUniqueOrThrow({
+  const { royaltyBp, taxMode, taxCode, currency } = await db().shopSettings.findUniqueOrThrow({
     where: { id: 1 },
   });
   const key = randomUUID();
   const written = await writeOrder({
     ...{ checkoutKey: key, contentKey: key, browserHash: key, locale: "fr", currency, totalMinor },
     ...{ email: buyer.email, userId: buyer.id, consentText: "Oui.", lines },
-    terms: { royaltyBp, taxMode },
+    terms: { royaltyBp, taxMode, taxCode },
   });
   const [standing] = await listStandings([written?.orderId ?? ""]);
   if (!written || !standing) throw new Error("the order is not there");

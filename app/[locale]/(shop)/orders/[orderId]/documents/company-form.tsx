@@ -35,7 +35,6 @@ export async function CompanyForm({
           label={t("name")}
           value={buyer.name ?? ""}
           isRequired
-          requiredText={reasons["name-needed"] ?? ""}
           autoComplete="organization"
           maxLength={200}
         />
@@ -46,7 +45,6 @@ export async function CompanyForm({
           value={buyer.address ?? ""}
           rows={4}
           isRequired
-          requiredText={reasons["address-needed"] ?? ""}
           maxLength={500}
         />
         <TextField
