@@ -55,6 +55,28 @@ describe("an author's account", () => {
     expect(event?.account).toMatch(/^acct_/);
   });
 
+  test("is opened by its owner on a page of the provider's, within minutes", async () => {
+    const { id } = await anAuthor();
+    const link = () =>
+      sandbox.stripe.accountLinks.create({
+        ...{ account: id, type: "account_onboarding", return_url: "http://localhost/done" },
+        refresh_url: "http://localhost/again",
+      });
+    const say = (url: string, outcome: string) =>
+      fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams({ outcome }) });
+    const { url } = await link();
+    expect(await (await fetch(url)).text()).toContain("Votre compte de versement");
+    const later = await say(url, "later");
+    expect(later.headers.get("location")).toBe("http://localhost/done");
+    expect((await sandbox.stripe.accounts.retrieve(id)).payouts_enabled).toBe(false);
+    await say(url, "complete");
+    expect((await sandbox.stripe.accounts.retrieve(id)).payouts_enabled).toBe(true);
+    const stale = await link();
+    await sandbox.lever("clock/advance", { seconds: 301 });
+    const answer = await say(stale.url, "complete");
+    expect(answer.headers.get("location")).toBe("http://localhost/again");
+  });
+
   test("stands in the list of all", async () => {
     const { id } = await anAuthor();
     expect((await sandbox.stripe.accounts.list({ limit: 1 })).data[0]?.id).toBe(id);
