@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openTestSandbox, type TestSandbox } from "./testing/open-test-sandbox";
+import { openTestSandbox, soon, type TestSandbox } from "./testing/open-test-sandbox";
 
 let sandbox: TestSandbox;
 
@@ -50,7 +50,7 @@ describe("an author's account", () => {
     });
     const closed = await sandbox.stripe.accounts.retrieve(id);
     expect(closed.requirements?.disabled_reason).toBe("rejected.fraud");
-    await expect.poll(() => sandbox.shop.toldOf(id)).toHaveLength(2);
+    await soon(() => sandbox.shop.toldOf(id)).toHaveLength(2);
     const event = sandbox.shop.told.find(({ type }) => type === "account.updated");
     expect(event?.account).toMatch(/^acct_/);
   });
@@ -98,7 +98,7 @@ describe("a transfer", () => {
     const { data } = await sandbox.stripe.balanceTransactions.list({ source: first.id });
     expect(data).toHaveLength(1);
     expect(data[0]).toMatchObject({ type: "transfer", amount: -1200, net: -1200 });
-    await expect.poll(() => sandbox.shop.toldOf(first.id)).toEqual(["transfer.created"]);
+    await soon(() => sandbox.shop.toldOf(first.id)).toEqual(["transfer.created"]);
   });
 
   test("is found again by its group and by whom it went to", async () => {
@@ -160,8 +160,10 @@ describe("a reversal", () => {
     expect(movement.data[0]).toMatchObject({
       ...{ type: "transfer_refund", reporting_category: "transfer_reversal", net: 300 },
     });
-    await expect
-      .poll(() => sandbox.shop.toldOf(id).sort())
-      .toEqual(["transfer.created", "transfer.reversed", "transfer.reversed"]);
+    await soon(() => sandbox.shop.toldOf(id).sort()).toEqual([
+      "transfer.created",
+      "transfer.reversed",
+      "transfer.reversed",
+    ]);
   });
 });
