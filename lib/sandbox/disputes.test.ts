@@ -120,6 +120,7 @@ describe("a refund and a dispute", () => {
     await sandbox.stripe.refunds.create({ payment_intent: whole.intent });
     await move(whole.id, "needs_response");
     expect(await movements(whole.id)).toEqual([]);
+    expect((await sandbox.stripe.disputes.retrieve(whole.id)).amount).toBe(2000);
   });
 });
 

@@ -40,6 +40,7 @@ export async function startSandbox(options: SandboxOptions) {
   let origin = "";
   const house = openHouse(options, () => origin);
   const { bank, deliveries } = house;
+  await adoptPayments(bank, options.stateDir);
   const server = createServer({ keepAliveTimeout: 72_000, noDelay: true }, (request, response) => {
     readExchange(request, response)
       .then((exchange) => answer(house, exchange))
@@ -48,7 +49,6 @@ export async function startSandbox(options: SandboxOptions) {
   const host = options.host ?? "127.0.0.1";
   await new Promise<void>((done) => server.listen(options.port, host, done));
   origin = `http://${host}:${(server.address() as AddressInfo).port}`;
-  await adoptPayments(bank, options.stateDir);
   const timer = setInterval(() => tick(house), tickMs);
 
   return {
