@@ -56,10 +56,16 @@ export function moveDispute(bank: Bank, id: string, status: string) {
   if (before.status === status) return before;
   const moved = inStatus(bank, before, status);
   const held = heldBy(before);
-  const isLeaving = isTaking(status) && held === 0 && moved.amount > 0;
+  const claim = isTaking(status) && held === 0 ? claimable(bank, before) : 0;
+  const isLeaving = claim > 0;
   const isComingBack = status === "won" && held > 0;
-  const paid = isLeaving ? withFee(bank, moved) : isComingBack ? giveBack(bank, moved) : moved;
-  const dispute = bank.journal.put(paid);
+  const dispute = bank.journal.put(
+    isLeaving
+      ? withFee(bank, { ...moved, amount: claim })
+      : isComingBack
+        ? giveBack(bank, moved)
+        : moved,
+  );
   if (isLeaving) bank.tell("charge.dispute.funds_withdrawn", dispute);
   if (isComingBack) bank.tell("charge.dispute.funds_reinstated", dispute);
   bank.tell(isOver(status) ? "charge.dispute.closed" : "charge.dispute.updated", dispute);
@@ -73,11 +79,15 @@ function inStatus(bank: Bank, before: Stripe.Dispute, status: string): Stripe.Di
     ? { ...before.evidence_details, due_by: dueBy(bank) }
     : before.evidence_details;
   const dispute = { ...before, status, is_charge_refundable, evidence_details: details };
-  if (!isTaking(status) || heldBy(before) > 0) return dispute;
-  // What was refunded while the bank held nothing is not taken again (Stripe docs: is_charge_refundable).
+  if (!isTaking(status) || !isInquiry(before.status)) return dispute;
   const charge = bank.journal.mustGet("charge", String(dispute.charge));
-  const amount = Math.min(dispute.amount, charge.amount - charge.amount_refunded);
-  return { ...dispute, amount, ...cardDetails(charge, "chargeback", dispute.reason) };
+  return { ...dispute, ...cardDetails(charge, "chargeback", dispute.reason) };
+}
+
+/** What was refunded while the bank held nothing is not taken again (Stripe docs: is_charge_refundable). */
+function claimable(bank: Bank, dispute: Stripe.Dispute) {
+  const charge = bank.journal.mustGet("charge", String(dispute.charge));
+  return Math.min(dispute.amount, charge.amount - charge.amount_refunded);
 }
 
 function amountOf(charge: Stripe.Charge, asked: number | undefined) {

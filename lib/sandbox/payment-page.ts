@@ -5,7 +5,7 @@ import { pageStyle } from "./payment-style";
 import type { PaymentWords } from "./payment-words";
 import { type CardBehaviour, testAccounts, testCards } from "./test-cards";
 
-type Language = "fr" | "en";
+export type Language = "fr" | "en";
 type Shown = {
   words: PaymentWords;
   language: Language;
@@ -108,7 +108,8 @@ function field(
   return `<p><label for="${name}">${label}</label><input id="${name}" name="${name}" value="${escaped(value)}" ${more}${told}>${fault ? `<span class="fault" id="${name}-error">${escaped(fault)}</span>` : ""}</p>`;
 }
 
-function frame(words: PaymentWords, language: Language, body: string) {
+/** A page around what it says. */
+export function frame(words: PaymentWords, language: Language, body: string) {
   const cards = Object.entries(testCards).map(
     ([number, card]) =>
       `<li><code>${number.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code> ${behaviourText(card)}</li>`,

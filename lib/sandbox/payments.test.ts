@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { levers } from "./control";
-import { openTestSandbox, type TestSandbox } from "./testing/open-test-sandbox";
+import { openTestSandbox, soon, type TestSandbox } from "./testing/open-test-sandbox";
 
 let sandbox: TestSandbox;
 
@@ -17,7 +17,7 @@ describe("a session whose time is over", () => {
   test("expires by itself and is told, though nobody asked", async () => {
     const session = await sandbox.aSession();
     await sandbox.lever("clock/advance", { seconds: 86_401 });
-    await expect.poll(() => sandbox.shop.toldOf(session.id)).toEqual(["checkout.session.expired"]);
+    await soon(() => sandbox.shop.toldOf(session.id)).toEqual(["checkout.session.expired"]);
     expect((await found(session.id)).status).toBe("expired");
     const next = await sandbox.aSession({ expires_at: Math.floor(Date.now() / 1000) + 3600 });
     expect(next.status).toBe("open");
@@ -29,9 +29,10 @@ describe("a session whose time is over", () => {
     const paid = await sandbox.lever(`sessions/${session.id}/pay`);
     expect(paid).toMatchObject({ session: session.id });
     expect(await found(session.id)).toMatchObject({ status: "complete", payment_status: "paid" });
-    await expect
-      .poll(() => sandbox.shop.toldOf(session.id).sort())
-      .toEqual(["checkout.session.completed", "checkout.session.expired"]);
+    await soon(() => sandbox.shop.toldOf(session.id).sort()).toEqual([
+      "checkout.session.completed",
+      "checkout.session.expired",
+    ]);
     const again = await sandbox.lever(`sessions/${session.id}/pay`);
     expect(again.error.message).toContain("complete");
   });
@@ -42,9 +43,9 @@ describe("a session whose time is over", () => {
     await sandbox.lever(`sessions/${session.id}/pay`, { iban: "AT611904300234573201" });
     expect(await found(session.id)).toMatchObject({ status: "complete", payment_status: "unpaid" });
     await sandbox.lever("delayed/run");
-    await expect
-      .poll(() => sandbox.shop.toldOf(session.id))
-      .toContain("checkout.session.async_payment_succeeded");
+    await soon(() => sandbox.shop.toldOf(session.id)).toContain(
+      "checkout.session.async_payment_succeeded",
+    );
     expect((await found(session.id)).payment_status).toBe("paid");
   });
 });

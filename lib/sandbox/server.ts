@@ -12,6 +12,7 @@ import { forgetOldEvents, keepEvent } from "./events";
 import { type Exchange, readExchange, sendFault, sendJson, sendPage } from "./http-exchange";
 import { openIdempotency } from "./idempotency";
 import { openJournal } from "./journal";
+import { answerOnboarding } from "./onboarding-desk";
 import { answerPage } from "./payment-desk";
 import { runDelayed } from "./run-delayed";
 import { openSchedule } from "./schedule";
@@ -39,6 +40,7 @@ export async function startSandbox(options: SandboxOptions) {
   let origin = "";
   const house = openHouse(options, () => origin);
   const { bank, deliveries } = house;
+  await adoptPayments(bank, options.stateDir);
   const server = createServer({ keepAliveTimeout: 72_000, noDelay: true }, (request, response) => {
     readExchange(request, response)
       .then((exchange) => answer(house, exchange))
@@ -47,7 +49,6 @@ export async function startSandbox(options: SandboxOptions) {
   const host = options.host ?? "127.0.0.1";
   await new Promise<void>((done) => server.listen(options.port, host, done));
   origin = `http://${host}:${(server.address() as AddressInfo).port}`;
-  await adoptPayments(bank, options.stateDir);
   const timer = setInterval(() => tick(house), tickMs);
 
   return {
@@ -97,8 +98,12 @@ async function answer(house: House, exchange: Exchange) {
   const { bank, deliveries } = house;
   const { method, path, body, response } = exchange;
   if (path === "/health") return sendJson(response, 200, { status: "ok" });
-  if (path.startsWith("/pay/")) {
-    const page = answerPage(bank, method, path, new URLSearchParams(body));
+  if (path.startsWith("/pay/") || path.startsWith("/onboard/")) {
+    const form = new URLSearchParams(body);
+    const language = exchange.header("accept-language")?.startsWith("en") ? "en" : "fr";
+    const page = path.startsWith("/pay/")
+      ? answerPage(bank, method, path, form)
+      : answerOnboarding(bank, method, path, { form, language });
     await bank.journal.commit();
     sendPage(response, page);
     return deliveries.pump();
