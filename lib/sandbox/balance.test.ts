@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openTestSandbox, type TestSandbox } from "./testing/open-test-sandbox";
+import { openTestSandbox, soon, type TestSandbox } from "./testing/open-test-sandbox";
 
 let sandbox: TestSandbox;
 
@@ -48,7 +48,7 @@ describe("the balance", () => {
     expect((await list({ source: charge })).data).toEqual([]);
     expect(await sandbox.lever("balance/resume")).toEqual({ settled: 1 });
     expect((await list({ source: charge })).data[0]).toMatchObject({ amount: 2000, fee: 55 });
-    await expect.poll(() => sandbox.shop.toldOf(charge)).toContain("charge.updated");
+    await soon(() => sandbox.shop.toldOf(charge)).toContain("charge.updated");
   });
 });
 
@@ -97,9 +97,11 @@ describe("a payout to the shop's bank", () => {
     expect(data.map(({ source }) => source)).toEqual([paid.id, refund.id, charge]);
     expect(data[0]).toMatchObject({ type: "payout", net: -2915 });
     expect(data.reduce((sum, { net }) => sum + net, 0)).toBe(0);
-    await expect
-      .poll(() => sandbox.shop.toldOf(paid.id).sort())
-      .toEqual(["payout.created", "payout.paid", "payout.reconciliation_completed"]);
+    await soon(() => sandbox.shop.toldOf(paid.id).sort()).toEqual([
+      "payout.created",
+      "payout.paid",
+      "payout.reconciliation_completed",
+    ]);
   });
 
   test("that fails brings the money back, even after it was said to be paid", async () => {

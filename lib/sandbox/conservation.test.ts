@@ -52,7 +52,7 @@ test("whatever happens, the movements add up to what was paid, returned, dispute
     }),
     { numRuns: 20 },
   );
-}, 120_000);
+}, 300_000);
 
 async function run(sandbox: TestSandbox, author: string, seen: Seen, one: Step) {
   const { stripe, lever } = sandbox;

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openTestSandbox, type TestSandbox } from "./testing/open-test-sandbox";
+import { openTestSandbox, soon, type TestSandbox } from "./testing/open-test-sandbox";
 
 let sandbox: TestSandbox;
 
@@ -33,9 +33,10 @@ describe("a formal dispute", () => {
       ...{ type: "adjustment", reporting_category: "dispute", source: id },
     });
     expect((await sandbox.stripe.charges.retrieve(charge)).disputed).toBe(true);
-    await expect
-      .poll(() => sandbox.shop.toldOf(id).sort())
-      .toEqual(["charge.dispute.created", "charge.dispute.funds_withdrawn"]);
+    await soon(() => sandbox.shop.toldOf(id).sort()).toEqual([
+      "charge.dispute.created",
+      "charge.dispute.funds_withdrawn",
+    ]);
   });
 
   test("gives the amount back when it is won, and keeps the fee", async () => {
@@ -45,11 +46,9 @@ describe("a formal dispute", () => {
       [-2000, 1500, -3500],
       [2000, 0, 2000],
     ]);
-    await expect
-      .poll(() => sandbox.shop.toldOf(id))
-      .toEqual(
-        expect.arrayContaining(["charge.dispute.funds_reinstated", "charge.dispute.closed"]),
-      );
+    await soon(() => sandbox.shop.toldOf(id)).toEqual(
+      expect.arrayContaining(["charge.dispute.funds_reinstated", "charge.dispute.closed"]),
+    );
   });
 
   test("takes nothing more when it is lost, and gives back when it is won after all", async () => {
@@ -132,9 +131,11 @@ describe("an inquiry", () => {
     await move(id, "warning_under_review");
     await move(id, "warning_closed");
     expect(await movements(id)).toEqual([]);
-    await expect
-      .poll(() => sandbox.shop.toldOf(id).sort())
-      .toEqual(["charge.dispute.closed", "charge.dispute.created", "charge.dispute.updated"]);
+    await soon(() => sandbox.shop.toldOf(id).sort()).toEqual([
+      "charge.dispute.closed",
+      "charge.dispute.created",
+      "charge.dispute.updated",
+    ]);
   });
 
   test("becomes formal and then takes the money", async () => {
@@ -143,9 +144,9 @@ describe("an inquiry", () => {
     expect(await movements(id)).toEqual([[-2000, 1500, -3500]]);
     const formal = await sandbox.stripe.disputes.retrieve(id);
     expect(formal.payment_method_details?.card?.case_type).toBe("chargeback");
-    await expect
-      .poll(() => sandbox.shop.toldOf(id))
-      .toEqual(expect.arrayContaining(["charge.dispute.funds_withdrawn"]));
+    await soon(() => sandbox.shop.toldOf(id)).toEqual(
+      expect.arrayContaining(["charge.dispute.funds_withdrawn"]),
+    );
   });
 });
 
@@ -231,9 +232,7 @@ describe("an early fraud warning", () => {
     const { data } = await sandbox.stripe.radar.earlyFraudWarnings.list({ charge });
     expect(data.map(({ id }) => id)).toEqual([raised.id]);
     expect(data[0]).toMatchObject({ actionable: true, payment_intent: intent });
-    await expect
-      .poll(() => sandbox.shop.toldOf(raised.id))
-      .toEqual(["radar.early_fraud_warning.created"]);
+    await soon(() => sandbox.shop.toldOf(raised.id)).toEqual(["radar.early_fraud_warning.created"]);
   });
 
   test("asks for nothing any more once the charge is refunded or disputed", async () => {

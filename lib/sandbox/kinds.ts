@@ -32,6 +32,16 @@ export type ChargeNotes = { id: string; object: "_charge_notes"; refund: RefundO
 /** Our notes beside a payout: the movements it brings to the bank, oldest first. */
 export type PayoutNotes = { id: string; object: "_payout_notes"; movements: string[] };
 
+/** An address given to the owner of a connected account, and where it leads back to. */
+export type LinkNotes = {
+  id: string;
+  object: "_account_link";
+  account: string;
+  refresh_url: string;
+  return_url: string;
+  expires_at: number;
+};
+
 /** Something that happens by itself at an instant (seconds since 1970). */
 export type Delayed = {
   id: string;
@@ -95,6 +105,7 @@ export type Kinds = {
   tax_rate: Stripe.TaxRate;
   transfer: Stripe.Transfer;
   transfer_reversal: Stripe.TransferReversal;
+  _account_link: LinkNotes;
   _charge_notes: ChargeNotes;
   _clock: { id: string; object: "_clock"; aheadSeconds: number };
   _delayed: Delayed;

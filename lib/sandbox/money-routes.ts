@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountLinkParameters, createAccountLink } from "./account-links";
 import { accountParameters, createAccount } from "./accounts";
 import { listObject, listParameters, pageOf } from "./pages-of-objects";
 import { check } from "./parameters";
@@ -35,6 +36,11 @@ export const moneyRoutes: Route[] = [
   ...reading("payouts", "payout", { by: ["status", "destination"], at: ["arrival_date"] }),
   ["POST", "/v1/accounts", (bank, form) => createAccount(bank, check(accountParameters, form))],
   ...reading("accounts", "account"),
+  [
+    "POST",
+    "/v1/account_links",
+    (bank, form) => createAccountLink(bank, check(accountLinkParameters, form)),
+  ],
   ["POST", "/v1/transfers", (bank, form) => createTransfer(bank, check(transferParameters, form))],
   ...reading("transfers", "transfer", { by: ["destination", "transfer_group"] }),
   [

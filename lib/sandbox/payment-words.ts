@@ -25,6 +25,12 @@ export const paymentWords = {
     authenticateText: "Dans la vraie vie, votre banque s’assure ici que c’est bien vous.",
     complete: "Terminer l’authentification",
     fail: "Échouer à l’authentification",
+    onboarding: {
+      title: "Votre compte de versement",
+      text: "Dans la vraie vie, vous diriez ici qui vous êtes et où verser votre argent.",
+      complete: "Tout est dit",
+      later: "Plus tard",
+    },
     errors: {
       number: "Ce numéro de carte n’est pas valable : vérifiez ses chiffres.",
       expiry: "Cette date est passée ou incomplète : écrivez-la MM/AA.",
@@ -67,6 +73,12 @@ export const paymentWords = {
     authenticateText: "In real life your bank makes sure here that it is you.",
     complete: "Complete authentication",
     fail: "Fail authentication",
+    onboarding: {
+      title: "Your payout account",
+      text: "In real life you would say here who you are and where your money shall go.",
+      complete: "All is said",
+      later: "Later",
+    },
     errors: {
       number: "This card number is not valid: check its digits.",
       expiry: "This date is past or incomplete: write it MM/YY.",

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openTestSandbox, type TestSandbox } from "./testing/open-test-sandbox";
+import { levers } from "./control";
+import { openTestSandbox, soon, type TestSandbox } from "./testing/open-test-sandbox";
 
 let sandbox: TestSandbox;
 
@@ -14,7 +17,7 @@ describe("a session whose time is over", () => {
   test("expires by itself and is told, though nobody asked", async () => {
     const session = await sandbox.aSession();
     await sandbox.lever("clock/advance", { seconds: 86_401 });
-    await expect.poll(() => sandbox.shop.toldOf(session.id)).toEqual(["checkout.session.expired"]);
+    await soon(() => sandbox.shop.toldOf(session.id)).toEqual(["checkout.session.expired"]);
     expect((await found(session.id)).status).toBe("expired");
     const next = await sandbox.aSession({ expires_at: Math.floor(Date.now() / 1000) + 3600 });
     expect(next.status).toBe("open");
@@ -26,9 +29,10 @@ describe("a session whose time is over", () => {
     const paid = await sandbox.lever(`sessions/${session.id}/pay`);
     expect(paid).toMatchObject({ session: session.id });
     expect(await found(session.id)).toMatchObject({ status: "complete", payment_status: "paid" });
-    await expect
-      .poll(() => sandbox.shop.toldOf(session.id).sort())
-      .toEqual(["checkout.session.completed", "checkout.session.expired"]);
+    await soon(() => sandbox.shop.toldOf(session.id).sort()).toEqual([
+      "checkout.session.completed",
+      "checkout.session.expired",
+    ]);
     const again = await sandbox.lever(`sessions/${session.id}/pay`);
     expect(again.error.message).toContain("complete");
   });
@@ -39,9 +43,9 @@ describe("a session whose time is over", () => {
     await sandbox.lever(`sessions/${session.id}/pay`, { iban: "AT611904300234573201" });
     expect(await found(session.id)).toMatchObject({ status: "complete", payment_status: "unpaid" });
     await sandbox.lever("delayed/run");
-    await expect
-      .poll(() => sandbox.shop.toldOf(session.id))
-      .toContain("checkout.session.async_payment_succeeded");
+    await soon(() => sandbox.shop.toldOf(session.id)).toContain(
+      "checkout.session.async_payment_succeeded",
+    );
     expect((await found(session.id)).payment_status).toBe("paid");
   });
 });
@@ -65,6 +69,14 @@ test("a payment of another shop on the same account bears none of our words", as
   expect(data[0]).toMatchObject({ amount: 1234, currency: "usd" });
   const named = await sandbox.lever("payments", { "metadata[shop]": "bakery" });
   expect((await found(named.session)).metadata).toEqual({ shop: "bakery" });
+});
+
+test("every lever is told of in the one place where one looks for them", () => {
+  const told = readFileSync(join(import.meta.dirname, "control.ts"), "utf8");
+  const untold = levers
+    .map(([, path]) => path.replace("/_sandbox/", "`"))
+    .filter((path) => !new RegExp(`${path}[\`,]`).test(told));
+  expect(untold).toEqual([]);
 });
 
 test("a lever that does not exist, or a word it does not know, is refused", async () => {

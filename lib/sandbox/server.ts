@@ -12,6 +12,7 @@ import { forgetOldEvents, keepEvent } from "./events";
 import { type Exchange, readExchange, sendFault, sendJson, sendPage } from "./http-exchange";
 import { openIdempotency } from "./idempotency";
 import { openJournal } from "./journal";
+import { answerOnboarding } from "./onboarding-desk";
 import { answerPage } from "./payment-desk";
 import { runDelayed } from "./run-delayed";
 import { openSchedule } from "./schedule";
@@ -97,8 +98,12 @@ async function answer(house: House, exchange: Exchange) {
   const { bank, deliveries } = house;
   const { method, path, body, response } = exchange;
   if (path === "/health") return sendJson(response, 200, { status: "ok" });
-  if (path.startsWith("/pay/")) {
-    const page = answerPage(bank, method, path, new URLSearchParams(body));
+  if (path.startsWith("/pay/") || path.startsWith("/onboard/")) {
+    const form = new URLSearchParams(body);
+    const language = exchange.header("accept-language")?.startsWith("en") ? "en" : "fr";
+    const page = path.startsWith("/pay/")
+      ? answerPage(bank, method, path, form)
+      : answerOnboarding(bank, method, path, { form, language });
     await bank.journal.commit();
     sendPage(response, page);
     return deliveries.pump();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openTestSandbox, type TestSandbox } from "./testing/open-test-sandbox";
+import { openTestSandbox, soon, type TestSandbox } from "./testing/open-test-sandbox";
 
 let sandbox: TestSandbox;
 
@@ -50,9 +50,31 @@ describe("an author's account", () => {
     });
     const closed = await sandbox.stripe.accounts.retrieve(id);
     expect(closed.requirements?.disabled_reason).toBe("rejected.fraud");
-    await expect.poll(() => sandbox.shop.toldOf(id)).toHaveLength(2);
+    await soon(() => sandbox.shop.toldOf(id)).toHaveLength(2);
     const event = sandbox.shop.told.find(({ type }) => type === "account.updated");
     expect(event?.account).toMatch(/^acct_/);
+  });
+
+  test("is opened by its owner on a page of the provider's, within minutes", async () => {
+    const { id } = await anAuthor();
+    const link = () =>
+      sandbox.stripe.accountLinks.create({
+        ...{ account: id, type: "account_onboarding", return_url: "http://localhost/done" },
+        refresh_url: "http://localhost/again",
+      });
+    const say = (url: string, outcome: string) =>
+      fetch(url, { method: "POST", redirect: "manual", body: new URLSearchParams({ outcome }) });
+    const { url } = await link();
+    expect(await (await fetch(url)).text()).toContain("Votre compte de versement");
+    const later = await say(url, "later");
+    expect(later.headers.get("location")).toBe("http://localhost/done");
+    expect((await sandbox.stripe.accounts.retrieve(id)).payouts_enabled).toBe(false);
+    await say(url, "complete");
+    expect((await sandbox.stripe.accounts.retrieve(id)).payouts_enabled).toBe(true);
+    const stale = await link();
+    await sandbox.lever("clock/advance", { seconds: 301 });
+    const answer = await say(stale.url, "complete");
+    expect(answer.headers.get("location")).toBe("http://localhost/again");
   });
 
   test("stands in the list of all", async () => {
@@ -76,7 +98,7 @@ describe("a transfer", () => {
     const { data } = await sandbox.stripe.balanceTransactions.list({ source: first.id });
     expect(data).toHaveLength(1);
     expect(data[0]).toMatchObject({ type: "transfer", amount: -1200, net: -1200 });
-    await expect.poll(() => sandbox.shop.toldOf(first.id)).toEqual(["transfer.created"]);
+    await soon(() => sandbox.shop.toldOf(first.id)).toEqual(["transfer.created"]);
   });
 
   test("is found again by its group and by whom it went to", async () => {
@@ -138,8 +160,10 @@ describe("a reversal", () => {
     expect(movement.data[0]).toMatchObject({
       ...{ type: "transfer_refund", reporting_category: "transfer_reversal", net: 300 },
     });
-    await expect
-      .poll(() => sandbox.shop.toldOf(id).sort())
-      .toEqual(["transfer.created", "transfer.reversed", "transfer.reversed"]);
+    await soon(() => sandbox.shop.toldOf(id).sort()).toEqual([
+      "transfer.created",
+      "transfer.reversed",
+      "transfer.reversed",
+    ]);
   });
 });

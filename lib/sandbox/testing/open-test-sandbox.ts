@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Stripe from "stripe";
+import { expect } from "vitest";
 import { startSandbox } from "../server";
 
 const key = "sk_test_sandbox";
@@ -77,6 +78,11 @@ export async function openTestSandbox({ isTold = true } = {}) {
     },
   };
   return opened;
+}
+
+/** Expects something that comes about by itself, on a busy machine too. */
+export function soon<T>(look: () => T | Promise<T>) {
+  return expect.poll(look, { timeout: 10_000 });
 }
 
 /** A shop that keeps what it is told, and can be made to refuse. */
