@@ -7,7 +7,8 @@ import { readDownloadToken } from "./download-token";
 
 /**
  * The gate in front of a file, asked at every click: a token of ours, in time, whose link and right still stand.
- * Refused: "unknown", "expired", "closed" (with the reason), "frozen" while a refund is open and the shop says so.
+ * Refused: "unknown", "expired", "closed", "disputed" while a bank holds the payment or once it has kept it, "frozen"
+ * while a refund is open and the shop says so.
  */
 export async function openDownload(token: string, { isCounted = true } = {}) {
   const claim = readDownloadToken(token);
@@ -17,7 +18,9 @@ export async function openDownload(token: string, { isCounted = true } = {}) {
     include: { entitlement: { include: { line: { include: { refundRequests: openRequests } } } } },
   });
   if (!link) return refused("unknown");
-  if (link.revokedAt || link.entitlement.state !== "active") return refused("closed");
+  const { state, closedReason } = link.entitlement;
+  if (state !== "active" && closedReason === "disputed") return refused("disputed");
+  if (link.revokedAt || state !== "active") return refused("closed");
   if (claim.expiresAt <= now()) return refused("expired");
   const isRefundOpen = link.entitlement.line.refundRequests.length > 0;
   if (isRefundOpen && env().REFUND_ACCESS === "frozen") return refused("frozen");
