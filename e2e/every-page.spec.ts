@@ -32,6 +32,7 @@ for (const locale of ["fr", "en"] as const)
 test("the desks are as clean", async ({ anotherBrowser }) => {
   for (const [who, path] of [
     ["operator", "/fr/operator/refunds"],
+    ["operator", "/fr/operator/disputes"],
     ["operator", "/fr/operator/jobs"],
     ["author", "/fr/author/sales"],
     ["reader", "/fr/library"],

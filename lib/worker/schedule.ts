@@ -10,7 +10,6 @@ import { pollRefunds } from "./poll-refunds";
 
 type Round = { name: string; everySeconds: number; run: () => Promise<unknown> };
 
-const quarterHour = 900;
 const hour = 3600;
 
 /** What happens by the clock, whether anyone asked or not. Every round may run twice at once without harm. */
@@ -18,7 +17,7 @@ function rounds(): Round[] {
   return [
     { name: "poll-payments", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayments },
     { name: "poll-refunds", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollRefunds },
-    { name: "poll-disputes", everySeconds: quarterHour, run: pollDisputes },
+    { name: "poll-disputes", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollDisputes },
     { name: "release-royalties", everySeconds: hour, run: releaseRoyalties },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
   ];
