@@ -99,6 +99,7 @@ test("the desks are as clean", async ({ anotherBrowser }) => {
     ["operator", "/fr/operator/refunds"],
     ["operator", "/fr/operator/money"],
     ["operator", "/fr/operator/money/refund"],
+    ["operator", "/fr/operator/disputes"],
     ["author", "/fr/author/sales"],
     ["reader", "/fr/library"],
   ] as const) {

@@ -8,7 +8,8 @@ import { isFrozen } from "./refund-freeze";
 
 /**
  * The gate in front of a file, asked at every click: a token of ours, in time, whose link and right still stand.
- * Refused: "unknown", "revoked" when its address was taken back, "closed" when the right was, "expired", "frozen"
+ * Refused: "unknown", "revoked" when its address was taken back, "closed" when the right was, "disputed" while a bank
+ * holds the payment or once it has kept it, "expired", "frozen"
  * while a refund is open and the shop says so.
  */
 export async function openDownload(token: string, { isCounted = true } = {}) {
@@ -23,7 +24,8 @@ export async function openDownload(token: string, { isCounted = true } = {}) {
     },
   });
   if (!link) return refused("unknown");
-  if (link.entitlement.state !== "active") return refused("closed");
+  const { state, closedReason } = link.entitlement;
+  if (state !== "active") return refused(closedReason === "disputed" ? "disputed" : "closed");
   if (link.revokedAt) return refused("revoked");
   if (claim.expiresAt <= now()) return refused("expired");
   const { refundAccess } = await getShopSettings();

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { downloadAddresses } from "@/lib/access/download-addresses";
+import { listLibrary } from "@/lib/access/library-page";
+import { openDownload } from "@/lib/access/open-download";
 import { balance } from "@/lib/ledger/balance";
 import { db } from "@/lib/platform/db";
 import { confirmRefund } from "@/lib/refunds/confirm-refund";
@@ -73,6 +76,25 @@ describe("a formal dispute", () => {
     expect(await pending(sale)).toBe(1600n);
     expect(await movedOn(sale.orderId, "disputes-open")).toBe(2000n);
     expect(await lettersOf(sale.orderId)).toEqual(["dispute-operator opened"]);
+  });
+
+  test("D-17 shuts the download with its own words, and opens it again when won", async () => {
+    const sale = await aSale();
+    const [item] = await listLibrary(sale.reader);
+    const [address] = downloadAddresses(item?.links ?? [], "library", ["pdf"]);
+    const open = async () => {
+      const opened = await openDownload(address?.href.split("/").at(-1) ?? "");
+      return opened.ok ? "ok" : opened.reason;
+    };
+    const { id, move: moveTo } = await dispute(sale, { kind: "inquiry" });
+    await followDispute(id);
+    expect(await open()).toBe("ok");
+    await moveTo("needs_response");
+    expect(await open()).toBe("disputed");
+    await moveTo("won");
+    expect(await open()).toBe("ok");
+    await moveTo("lost");
+    expect(await open()).toBe("disputed");
   });
 
   test("R-32 won gives everything back, once, however often it is told", async () => {

@@ -1,6 +1,5 @@
 import "server-only";
 import { createTranslator } from "next-intl";
-import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { preferredLocale } from "@/lib/i18n/locale";
 import { loadMessages } from "@/lib/i18n/messages";
 import { plainPage } from "@/lib/kernel/plain-page";

@@ -17,7 +17,6 @@ import { pollRefunds } from "./poll-refunds";
 
 type Round = { name: string; everySeconds: number; run: () => Promise<unknown> };
 
-const quarterHour = 900;
 const hour = 3600;
 
 /** What happens by the clock, whether anyone asked or not. Every round may run twice at once without harm. */
@@ -25,7 +24,7 @@ function rounds(): Round[] {
   return [
     { name: "poll-payments", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayments },
     { name: "poll-refunds", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollRefunds },
-    { name: "poll-disputes", everySeconds: quarterHour, run: pollDisputes },
+    { name: "poll-disputes", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollDisputes },
     { name: "release-royalties", everySeconds: hour, run: releaseRoyalties },
     { name: "issue-invoices", everySeconds: 5, run: issueAllInvoices },
     { name: "pay-authors", everySeconds: hour, run: payAuthors },

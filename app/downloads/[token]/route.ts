@@ -4,7 +4,10 @@ import { refusalPage } from "@/lib/edge/refusal-page";
 
 type Context = { params: Promise<{ token: string }> };
 
-const status = { unknown: 404, expired: 410, revoked: 410, closed: 403, frozen: 403 } as const;
+const status = {
+  ...{ unknown: 404, expired: 410, revoked: 410 },
+  ...{ closed: 403, disputed: 403, frozen: 403 },
+} as const;
 
 /** The gate in front of files: every check at every click. */
 export async function GET(request: Request, { params }: Context) {
