@@ -124,7 +124,7 @@ describe("the letters between co-authors", () => {
 
   async function aProposal() {
     const book = await aBook();
-    const [{ authorId }] = book.authors as [{ authorId: string }];
+    const authorId = book.authors[0]?.authorId ?? "";
     const user = await aUser({ email: anAddress() });
     const row = await db().author.update({ where: { id: authorId }, data: { userId: user.id } });
     const author = asAuthor(row, user);

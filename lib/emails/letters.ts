@@ -4,6 +4,9 @@ import type { MailWords } from "./mail-words";
 import { orderReceipt } from "./order-receipt";
 import { paymentException } from "./payment-exception";
 import { paymentFailed } from "./payment-failed";
+import { payoutAccountChanged } from "./payout-account-changed";
+import { payoutFailed } from "./payout-failed";
+import { payoutPaid } from "./payout-paid";
 import { refundConfirmed } from "./refund-confirmed";
 import { refundDeclined } from "./refund-declined";
 import { refundFailed } from "./refund-failed";
@@ -15,6 +18,7 @@ import { shareInvitation } from "./share-invitation";
 import { sharesDecided } from "./shares-decided";
 import { sharesProposed } from "./shares-proposed";
 import { signInLink } from "./sign-in-link";
+import { statementReady } from "./statement-ready";
 
 type Payload = {
   shop: string;
@@ -24,6 +28,9 @@ type Payload = {
   requestId: string;
   refundId: string;
   authorId: string;
+  statementId: string;
+  payoutId: string;
+  accountId: string;
   reason: string;
   agreementId: string;
   invitationId: string;
@@ -46,6 +53,10 @@ const letters: Record<string, Writer> = {
   "share-invitation": shareInvitation,
   "shares-proposed": sharesProposed,
   "shares-decided": sharesDecided,
+  "statement-ready": statementReady,
+  "payout-paid": payoutPaid,
+  "payout-failed": payoutFailed,
+  "payout-account-changed": payoutAccountChanged,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

@@ -70,7 +70,15 @@ export function sqlRows({ name, columns, rows }: RowSet) {
 /** Locks the row of `table` so that decisions about it queue up behind each other. */
 export async function lockRow(
   tx: Tx,
-  table: "orders" | "refund_requests" | "refunds" | "checkouts" | "users" | "books",
+  table:
+    | "orders"
+    | "refund_requests"
+    | "refunds"
+    | "checkouts"
+    | "users"
+    | "authors"
+    | "books"
+    | "payouts",
   id: string,
 ) {
   await tx.$executeRaw`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid FOR UPDATE`;

@@ -45,3 +45,11 @@ export function finalRefusal(error: unknown): string | null {
   if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return null;
   return error.code ?? "invalid_request";
 }
+
+/** True when the provider does not know what was asked for, or does not let this account see it. */
+export function isMissing(error: unknown) {
+  return (
+    error instanceof Stripe.errors.StripePermissionError ||
+    (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === "resource_missing")
+  );
+}

@@ -3,8 +3,12 @@ import { join } from "node:path";
 import type Stripe from "stripe";
 import { z } from "zod";
 import type { Bank } from "./bank";
-import { createCharge, createIntent } from "./charges";
+import { createCharge } from "./charges";
 import { createSession } from "./checkout-sessions";
+import { createIntent } from "./payment-intents";
+import { giveBackRefund, takeRefund } from "./refund-money";
+import { countRefunded } from "./refund-states";
+import { unusedOfRefund } from "./refunds";
 
 const payment = z.object({
   session: z.string(),
@@ -33,77 +37,74 @@ type Payment = z.infer<typeof payment>;
 
 /**
  * Takes over the payments of a demonstration shop, listed in `seed-payments.json` of the state folder, so that
- * they can be looked up and returned like any other. Each is taken over once; no events are told.
+ * they can be looked up and returned like any other. Each is taken over once, in the order things happened; no
+ * events are told.
  */
-export function adoptPayments(bank: Bank, stateDir: string) {
+export async function adoptPayments(bank: Bank, stateDir: string) {
   const path = join(stateDir, "seed-payments.json");
   if (!existsSync(path)) return;
-  for (const one of z.array(payment).parse(JSON.parse(readFileSync(path, "utf8"))))
-    if (!bank.journal.get(one.session, "checkout.session")) adopt(bank, one);
-  bank.journal.commit();
+  const payments = z.array(payment).parse(JSON.parse(readFileSync(path, "utf8")));
+  const fresh = payments.filter(({ session }) => !bank.journal.get("checkout.session", session));
+  const steps = fresh.flatMap((one) => stepsOf(bank, one)).sort((one, next) => one.at - next.at);
+  for (const [count, { run }] of steps.entries()) {
+    run();
+    // In portions: what waits for the disk is held in memory.
+    if (count % 500 === 499) await bank.journal.commit();
+  }
+  await bank.journal.commit();
 }
 
-function adopt(bank: Bank, one: Payment) {
-  const { amount, currency, metadata, created } = one;
+function stepsOf(bank: Bank, one: Payment) {
+  const at = one.created ?? bank.clock.seconds();
+  const refunds = one.refunds.flatMap((refund) => {
+    const { id } = refund;
+    const refundedAt = Math.max(at, refund.created ?? at);
+    if (!id) return [];
+    return [{ at: refundedAt, run: () => adoptRefund(bank, one, { ...refund, id }, refundedAt) }];
+  });
+  return [{ at, run: () => adoptPayment(bank, one, at) }, ...refunds];
+}
+
+function adoptPayment(bank: Bank, one: Payment, created: number) {
+  const { amount, currency, metadata } = one;
   const opened = createSession(bank, wishOf(one), one.session);
-  const at = { created: created ?? opened.created };
   const method = { type: "card" as const, last4: "4242", brand: "visa" };
   const paying = { session: opened, metadata, method };
-  const intent = createIntent(bank, paying, "succeeded", one.payment_intent);
-  const taking = {
-    refund: "now" as const,
-    country: one.country ?? "FR",
-    id: one.charge,
-    fee: one.fee,
-  };
-  const charge = createCharge(bank, paying, intent, taking);
-  const returned = one.refunds.filter(
-    ({ status }) => status === "succeeded" || status === "pending",
+  const charge = createCharge(
+    bank,
+    paying,
+    { id: one.payment_intent, amount, currency, metadata },
+    {
+      ...{ refund: "now" as const, country: one.country ?? "FR" },
+      known: { id: one.charge, fee: one.fee, created },
+    },
   );
-  const amount_refunded = returned.reduce((sum, refund) => sum + refund.amount, 0);
-  bank.journal.put({ ...charge, ...at, amount_refunded, refunded: amount_refunded === amount });
-  bank.journal.put({ ...intent, ...at, latest_charge: charge.id } as Stripe.PaymentIntent);
+  const { payment_method } = charge;
+  const latest_charge = charge.id;
+  const known = { id: one.payment_intent, status: "succeeded" as const };
+  createIntent(bank, paying, { ...known, created, latest_charge, payment_method });
   bank.journal.put({
-    ...opened,
-    ...at,
-    status: "complete",
-    payment_status: "paid",
-    payment_intent: intent.id,
-    url: null,
-  } as Stripe.Checkout.Session);
-  for (const refund of one.refunds)
-    if (refund.id) adoptRefund(bank, charge, currency, { ...refund, id: refund.id });
+    ...{ ...opened, created, payment_intent: one.payment_intent, url: null },
+    ...{ status: "complete" as const, payment_status: "paid" as const },
+  });
 }
 
 type AdoptedRefund = Omit<Payment["refunds"][number], "id"> & { id: string };
 
-function adoptRefund(bank: Bank, charge: Stripe.Charge, currency: string, refund: AdoptedRefund) {
-  const { id, amount, status, metadata, failure_reason, created } = refund;
-  bank.journal.put({
-    ...{
-      id,
-      object: "refund",
-      amount,
-      balance_transaction: null,
-      charge: charge.id,
-      created: created ?? charge.created,
-    },
-    ...{
-      currency,
-      destination_details: null,
-      metadata,
-      payment_intent: charge.payment_intent,
-      payment_method: null,
-    },
-    ...{
-      customer: null,
-      customer_account: null,
-      reason: "requested_by_customer",
-      receipt_number: null,
-    },
-    ...{ source_transfer_reversal: null, status, transfer_reversal: null },
+function adoptRefund(bank: Bank, one: Payment, known: AdoptedRefund, created: number) {
+  const { failure_reason, ...said } = known;
+  const charge = bank.journal.mustGet("charge", one.charge);
+  const refund = {
+    ...{ ...unusedOfRefund, ...said, object: "refund", created, currency: charge.currency },
+    ...{ charge: charge.id, payment_intent: charge.payment_intent },
+    ...{ payment_method: charge.payment_method, reason: "requested_by_customer" },
     ...(failure_reason ? { failure_reason } : {}),
-  } as unknown as Stripe.Refund);
+  } as unknown as Stripe.Refund;
+  refund.balance_transaction = takeRefund(bank, refund, created).id;
+  const hasFailed = refund.status === "failed" || refund.status === "canceled";
+  const back = hasFailed ? giveBackRefund(bank, refund, created) : undefined;
+  bank.journal.put(back ? { ...refund, failure_balance_transaction: back.id } : refund);
+  if (!back) countRefunded(bank, charge, refund.amount);
 }
 
 function wishOf({ amount, currency, metadata, customer_email }: Payment) {

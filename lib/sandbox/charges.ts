@@ -1,58 +1,28 @@
 import type Stripe from "stripe";
-import type { Bank, ChargeNotes } from "./bank";
+import type { Bank } from "./bank";
+import { feeOf } from "./currencies";
+import type { ChargeNotes, RefundOutcome } from "./kinds";
 import { createMovement } from "./movements";
-import { newId, seconds } from "./object-ids";
+import { newId } from "./object-ids";
+import type { Paying } from "./payment-intents";
+import { settled } from "./settlement";
 
-/** What the provider keeps of a payment: 1.5 % and 25 minor units, a usual European card rate. */
-function feeOf(amount: number) {
-  return Math.round(amount * 0.015) + 25;
-}
-
-type Paying = {
-  session: Stripe.Checkout.Session;
-  metadata: Record<string, string>;
-  method: { type: "card"; last4: string; brand: string } | { type: "sepa_debit"; last4: string };
+type Payment = Pick<Stripe.PaymentIntent, "id" | "amount" | "currency" | "metadata">;
+type Taking = {
+  refund: RefundOutcome;
+  country: string;
+  /** Set when the payment was made before the sandbox knew of it. */
+  known?: { id: string; fee: number; created: number };
 };
 
-type Taking = { refund: ChargeNotes["refund"]; country: string; id?: string; fee?: number };
-
-/** A payment intent for a session, in a given state. */
-export function createIntent(
-  bank: Bank,
-  { session, metadata, method }: Paying,
-  status: Stripe.PaymentIntent.Status,
-  id = newId("pi"),
-) {
-  const amount = session.amount_total ?? 0;
-  const intent = {
-    ...unusedOfIntent,
-    id,
-    object: "payment_intent",
-    amount,
-    amount_received: status === "succeeded" ? amount : 0,
-    client_secret: `${id}_secret_${newId("x").slice(2)}`,
-    created: seconds(),
-    currency: session.currency ?? "eur",
-    latest_charge: null,
-    metadata,
-    payment_method_types: [method.type],
-    receipt_email: session.customer_email,
-    status,
-  };
-  return bank.journal.put(intent as unknown as Stripe.PaymentIntent);
-}
-
 /** A charge that took money, with its movement on the balance and its fee. */
-export function createCharge(
-  bank: Bank,
-  paying: Paying,
-  intent: Stripe.PaymentIntent,
-  { refund, country, id = newId("ch"), fee = feeOf(intent.amount) }: Taking,
-) {
-  const { amount, currency } = intent;
-  const movement = bank.isBalanceLate
-    ? null
-    : createMovement(bank, { type: "charge", amount, fee, currency, source: id });
+export function createCharge(bank: Bank, paying: Paying, payment: Payment, taking: Taking) {
+  const { known, country, refund } = taking;
+  const { amount, currency, metadata } = payment;
+  const isCard = paying.method.type === "card";
+  const id = known?.id ?? newId(isCard ? "ch" : "py");
+  const taken = { ...payment, id, isCard, ...(known ? { known } : {}) };
+  const movement = bank.levers.isBalanceLate ? null : bringMoney(bank, taken);
   const address = { ...unknownAddress, country };
   const charge = {
     ...unusedOfCharge,
@@ -65,10 +35,10 @@ export function createCharge(
       ...{ address, email: paying.session.customer_email },
       ...{ name: null, phone: null, tax_id: null },
     },
-    created: seconds(),
+    created: known?.created ?? bank.clock.seconds(),
     currency,
-    metadata: intent.metadata,
-    payment_intent: intent.id,
+    metadata,
+    payment_intent: payment.id,
     payment_method: newId("pm"),
     payment_method_details: methodDetails(paying.method),
   };
@@ -78,17 +48,32 @@ export function createCharge(
 
 /** Brings charges that were late to the balance, and tells of each. */
 export function settleLateCharges(bank: Bank) {
-  const late = bank.journal
-    .list<Stripe.Charge>("charge")
-    .filter((charge) => charge.balance_transaction === null);
+  const late = bank.journal.list("charge").filter((charge) => charge.balance_transaction === null);
   for (const charge of late) {
-    const { id, amount, currency } = charge;
-    const fee = feeOf(amount);
-    const movement = createMovement(bank, { type: "charge", amount, fee, currency, source: id });
-    const settled = bank.journal.put({ ...charge, balance_transaction: movement.id });
-    bank.tell("charge.updated", settled);
+    const isCard = charge.payment_method_details?.type === "card";
+    const movement = bringMoney(bank, { ...charge, isCard });
+    bank.tell("charge.updated", bank.journal.put({ ...charge, balance_transaction: movement.id }));
   }
   return late.length;
+}
+
+type Taken = {
+  id: string;
+  amount: number;
+  currency: string;
+  isCard: boolean;
+  known?: { fee: number; created: number };
+};
+
+/** The money of a charge reaches the balance, less the fee. */
+function bringMoney(bank: Bank, { id, isCard, known, ...taken }: Taken) {
+  const { amount, currency, exchangeRate } = settled(bank, taken.amount, taken.currency);
+  return createMovement(bank, {
+    // What was not paid by card is a "payment" on the balance, and reported as a charge.
+    ...{ type: isCard ? "charge" : "payment", category: "charge", source: id },
+    ...{ amount, currency, exchangeRate, fee: known?.fee ?? feeOf(amount, currency) },
+    ...(known ? { created: known.created } : { pendingSeconds: bank.levers.pendingSeconds }),
+  });
 }
 
 function methodDetails(method: Paying["method"]) {
@@ -133,41 +118,6 @@ function methodDetails(method: Paying["method"]) {
 }
 
 // What a shop like this one never sets, as Stripe answers it then.
-const unusedOfIntent = {
-  allowed_payment_method_types: null,
-  amount_capturable: 0,
-  amount_details: { tip: {} },
-  application: null,
-  application_fee_amount: null,
-  automatic_payment_methods: null,
-  canceled_at: null,
-  cancellation_reason: null,
-  capture_method: "automatic_async",
-  confirmation_method: "automatic",
-  customer: null,
-  customer_account: null,
-  description: null,
-  excluded_payment_method_types: null,
-  last_payment_error: null,
-  livemode: false,
-  managed_payments: { enabled: false },
-  next_action: null,
-  on_behalf_of: null,
-  payment_method: null,
-  payment_method_configuration_details: null,
-  payment_method_options: {},
-  payment_record: null,
-  processing: null,
-  review: null,
-  setup_future_usage: null,
-  shipping: null,
-  source: null,
-  statement_descriptor: null,
-  statement_descriptor_suffix: null,
-  transfer_data: null,
-  transfer_group: null,
-};
-
 const unknownAddress = { city: null, line1: null, line2: null, postal_code: null, state: null };
 
 const unusedOfCharge = {

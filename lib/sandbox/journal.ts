@@ -1,19 +1,15 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeSync,
-} from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-
-/** Anything the sandbox remembers: Stripe's objects, and its own notes under names that begin with "_". */
-export type Record_ = { id: string; object: string };
+import { openJournalFile, rewriteLines } from "./journal-file";
+import { lineOf, recordOf } from "./journal-lines";
+import type { Kind, Kinds } from "./kinds";
+import { openRecords, type Record_, type Way, type Where } from "./records";
+import { missing } from "./stripe-error";
 
 export type Journal = ReturnType<typeof openJournal>;
+
+/** The line that says that an object is no more. */
+type Gone = { id: string; object: "_gone"; of: string };
 
 /**
  * The sandbox's memory: every change is appended and forced to disk before the answer leaves, so that a kill at
@@ -22,59 +18,67 @@ export type Journal = ReturnType<typeof openJournal>;
 export function openJournal(folder: string) {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, "journal.jsonl");
-  const records = new Map<string, Record_>();
-  if (existsSync(path)) replay(readFileSync(path, "utf8"), records);
-  compact(path, records);
-  const file = openSync(path, "a");
-  let waiting = "";
+  const records = openRecords();
+  let lines = 0;
+  let file = openJournalFile(path, (line) => {
+    lines += 1;
+    return replay(line, records);
+  });
+  // Worth it only when most of the file tells of what is no more so.
+  if (lines > 1000 && lines > 3 * records.count()) {
+    void file.close();
+    rewriteLines(path, linesOf(records.all()));
+    file = openJournalFile(path, () => true);
+  }
 
   return {
     /** Remembers an object as it is now; `commit` makes it last. */
     put<T extends Record_>(record: T): T {
-      records.set(record.id, record);
-      waiting += `${JSON.stringify(record)}\n`;
+      records.put(Object.freeze(record));
+      file.append(lineOf(record, records.get));
       return record;
     },
-    get<T extends Record_>(id: string, object: string): T | undefined {
-      const found = records.get(id);
-      return found?.object === object ? (structuredClone(found) as T) : undefined;
+    get<K extends Kind>(object: K, id: string | null | undefined): Kinds[K] | undefined {
+      return id ? (records.get(object, id) as Kinds[K] | undefined) : undefined;
     },
-    /** All of one kind, oldest first. */
-    list<T extends Record_>(object: string): T[] {
-      return [...records.values()]
-        .filter((one) => one.object === object)
-        .map((one) => structuredClone(one) as T);
+    /** The same, for one that was named in a request: answers in Stripe's words that there is none. */
+    mustGet<K extends Kind>(object: K, id: string, param = "id"): Kinds[K] {
+      const found = records.get(object, id) as Kinds[K] | undefined;
+      if (!found) throw missing(object, id, param);
+      return found;
     },
-    commit() {
-      if (waiting === "") return;
-      writeSync(file, waiting);
-      fsyncSync(file);
-      waiting = "";
+    remove(object: Kind, id: string) {
+      records.remove(object, id);
+      file.append(`${JSON.stringify({ id, object: "_gone", of: object } satisfies Gone)}\n`);
     },
-    close() {
-      this.commit();
-      closeSync(file);
+    /** All of one kind, oldest first, or those with a value in a field. */
+    list<K extends Kind>(object: K, where?: Where): Kinds[K][] {
+      return [...records.walk(object, "oldest-first", where)] as Kinds[K][];
     },
+    walk<K extends Kind>(object: K, way: Way, where?: Where, besideId?: string) {
+      return records.walk(object, way, where, besideId) as Generator<Kinds[K]>;
+    },
+    oldest<K extends Kind>(object: K) {
+      return records.oldest(object) as Kinds[K] | undefined;
+    },
+    isLookedUp: records.isLookedUp,
+    /** Resolves when everything put so far is on the disk, whoever put it: an answer tells nothing that may be lost. */
+    commit: () => file.force(),
+    close: () => file.close(),
   };
 }
 
-function replay(text: string, records: Map<string, Record_>) {
-  for (const line of text.split("\n")) {
-    if (line === "") continue;
-    try {
-      const record = JSON.parse(line) as Record_;
-      records.set(record.id, record);
-    } catch {
-      return; // the tail of a killed write: everything after it was never answered
-    }
+function replay(line: string, records: ReturnType<typeof openRecords>) {
+  try {
+    const record = recordOf(line, records.get);
+    if (record.object === "_gone") records.remove((record as Gone).of, record.id);
+    else records.put(Object.freeze(record));
+    return true;
+  } catch {
+    return false;
   }
 }
 
-function compact(path: string, records: Map<string, Record_>) {
-  const fresh = `${path}.new`;
-  const file = openSync(fresh, "w");
-  writeSync(file, [...records.values()].map((record) => `${JSON.stringify(record)}\n`).join(""));
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(fresh, path);
+function* linesOf(records: Iterable<Record_>) {
+  for (const record of records) yield `${JSON.stringify(record)}\n`;
 }

@@ -1,51 +1,52 @@
 import type Stripe from "stripe";
 import type { Bank } from "./bank";
-import { newId, seconds } from "./object-ids";
+import { newId } from "./object-ids";
 
 type Movement = {
-  type: "charge" | "refund" | "adjustment";
+  type: Stripe.BalanceTransaction.Type;
+  /** The group it is reported in (Stripe docs: reporting categories); its type, unless said otherwise. */
+  category?: string;
+  /** Minor units, negative when money leaves. */
   amount: number;
-  fee: number;
+  /** Minor units, what the provider keeps; lowers what is left of the amount. */
+  fee?: number;
+  feeDescription?: string;
   currency: string;
+  exchangeRate?: number | null;
   source: string;
+  description?: string;
+  created?: number;
+  /** How long the money is on its way before it can be spent. */
+  pendingSeconds?: number;
 };
 
 /** A movement on the shop's balance at the provider; `net` is what remains after the fee. */
-export function createMovement(bank: Bank, { type, amount, fee, currency, source }: Movement) {
-  const created = seconds();
-  const feeDetails =
-    fee === 0
-      ? []
-      : [
-          {
-            amount: fee,
-            application: null,
-            currency,
-            description: "Processing fees",
-            type: "stripe_fee",
-          },
-        ];
+export function createMovement(bank: Bank, wish: Movement) {
+  const { type, amount, fee = 0, currency, source, pendingSeconds = 0 } = wish;
+  const created = wish.created ?? bank.clock.seconds();
   const movement = {
-    ...{
-      id: newId("txn"),
-      object: "balance_transaction",
-      amount,
-      available_on: created,
-      balance_type: "payments",
-      created,
-      currency,
-    },
-    ...{
-      description: null,
-      exchange_rate: null,
-      fee,
-      fee_details: feeDetails,
-      net: amount - fee,
-      reporting_category: type,
-      source,
-      status: "available",
-      type,
-    },
+    id: newId("txn"),
+    object: "balance_transaction" as const,
+    amount,
+    available_on: created + pendingSeconds,
+    balance_type: "payments" as const,
+    created,
+    currency,
+    description: wish.description ?? null,
+    exchange_rate: wish.exchangeRate ?? null,
+    fee,
+    fee_details: feeDetails(fee, currency, wish.feeDescription ?? "Stripe processing fees"),
+    net: amount - fee,
+    reporting_category: wish.category ?? type,
+    source,
+    status: pendingSeconds > 0 ? "pending" : "available",
+    type,
   };
-  return bank.journal.put(movement as unknown as Stripe.BalanceTransaction);
+  bank.balance.count(movement);
+  return bank.journal.put<Stripe.BalanceTransaction>(movement);
+}
+
+function feeDetails(amount: number, currency: string, description: string) {
+  if (amount === 0) return [];
+  return [{ amount, application: null, currency, description, type: "stripe_fee" }];
 }

@@ -1,33 +1,32 @@
 import type Stripe from "stripe";
-import type { Bank, ChargeNotes, Delayed } from "./bank";
-import { createCharge, createIntent } from "./charges";
+import type { Bank } from "./bank";
+import { createCharge } from "./charges";
 import { notesOf } from "./checkout-sessions";
 import { openDispute } from "./disputes";
-import { newId, seconds } from "./object-ids";
+import { raiseWarning } from "./fraud-warnings";
+import type { RefundOutcome } from "./kinds";
+import { newId } from "./object-ids";
+import { createIntent, type Paying } from "./payment-intents";
+import { taxed } from "./tax";
 import { type CardBehaviour, testAccounts } from "./test-cards";
-import { includedVat } from "./vat-rates";
 
-/** Pays an open session by card: takes the money, completes the session, tells the shop. */
+/** Pays a session by card: takes the money, completes the session, tells the shop. */
 export function payByCard(
   bank: Bank,
   session: Stripe.Checkout.Session,
   card: { number: string; country: string; behaviour: CardBehaviour },
 ) {
-  const method = {
-    type: "card" as const,
-    last4: card.number.slice(-4),
-    brand: card.number.startsWith("5") ? "mastercard" : "visa",
-  };
-  const { intentMetadata } = notesOf(bank, session.id);
-  const paying = { session, metadata: intentMetadata, method };
-  const intent = createIntent(bank, paying, "succeeded");
-  const completed = completeSession(bank, session, intent, card.country);
-  const { behaviour } = card;
-  const refund = behaviour.kind === "succeeds" ? (behaviour.refund ?? "now") : "now";
-  const charge = takeMoney(bank, paying, intent, refund, card.country);
-  bank.tell("checkout.session.completed", put(bank, { ...completed, payment_status: "paid" }));
-  if (behaviour.kind === "succeeds" && behaviour.dispute)
-    openDispute(bank, charge, behaviour.dispute);
+  const brand = card.number.startsWith("5") ? "mastercard" : "visa";
+  const method = { type: "card" as const, last4: card.number.slice(-4), brand };
+  const paying = { session, metadata: notesOf(bank, session.id).intentMetadata, method };
+  const { behaviour, country } = card;
+  const later = behaviour.kind === "succeeds" ? behaviour : undefined;
+  const { intent, charge } = takeMoney(bank, paying, later?.refund ?? "now", country);
+  const completed = completeSession(bank, session, intent.id, country, "paid");
+  bank.tell("checkout.session.completed", completed);
+  if (later?.dispute) openDispute(bank, charge, later.dispute);
+  if (later?.isWarned) raiseWarning(bank, charge, "made_with_stolen_card");
+  return { session: completed, intent, charge };
 }
 
 /** A card that says no: the session stays open for another try, and remembers why. */
@@ -37,22 +36,17 @@ export function declineCard(
   refusal: { code: string; declineCode?: string | undefined; last4: string },
 ) {
   const method = { type: "card" as const, last4: refusal.last4, brand: "visa" };
-  const { intentMetadata } = notesOf(bank, session.id);
-  const intent = createIntent(
-    bank,
-    { session, metadata: intentMetadata, method },
-    "requires_payment_method",
-  );
-  const last = {
+  const last_payment_error = {
     type: "card_error",
     code: refusal.code,
     decline_code: refusal.declineCode,
     message: "Your card was declined.",
   };
-  const failed = bank.journal.put({
-    ...intent,
-    last_payment_error: last,
-  } as unknown as Stripe.PaymentIntent);
+  const failed = createIntent(
+    bank,
+    { session, metadata: notesOf(bank, session.id).intentMetadata, method },
+    { status: "requires_payment_method", last_payment_error },
+  );
   bank.tell("payment_intent.payment_failed", failed);
 }
 
@@ -63,29 +57,19 @@ export function payLater(
   account: { iban: string; country: string },
 ) {
   const method = { type: "sepa_debit" as const, last4: account.iban.slice(-4) };
-  const { intentMetadata } = notesOf(bank, session.id);
-  const intent = createIntent(bank, { session, metadata: intentMetadata, method }, "processing");
-  const completed = completeSession(bank, session, intent, account.country);
+  const metadata = notesOf(bank, session.id).intentMetadata;
+  const intent = createIntent(bank, { session, metadata, method }, { status: "processing" });
+  const completed = completeSession(bank, session, intent.id, account.country, "unpaid");
   bank.tell("checkout.session.completed", completed);
   const kind = testAccounts[account.iban] === "fails" ? ("reject" as const) : ("settle" as const);
-  bank.journal.put<Delayed>({
-    ...{
-      id: newId("_delayed"),
-      object: "_delayed",
-      at: seconds() + bank.delaySeconds,
-      isDone: false,
-    },
-    what: { kind, sessionId: session.id },
-  });
+  bank.schedule.add({ kind, sessionId: session.id }, bank.delaySeconds);
+  return completed;
 }
 
 /** The slow method's answer has come. */
 export function finishPayment(bank: Bank, sessionId: string, hasSucceeded: boolean) {
-  const session = bank.journal.get<Stripe.Checkout.Session>(sessionId, "checkout.session");
-  const intent = bank.journal.get<Stripe.PaymentIntent>(
-    String(session?.payment_intent),
-    "payment_intent",
-  );
+  const session = bank.journal.get("checkout.session", sessionId);
+  const intent = bank.journal.get("payment_intent", String(session?.payment_intent));
   if (!session || intent?.status !== "processing") return;
   if (!hasSucceeded) {
     const last = {
@@ -102,81 +86,54 @@ export function finishPayment(bank: Bank, sessionId: string, hasSucceeded: boole
     return;
   }
   const country = session.customer_details?.address?.country ?? "FR";
-  const paid = bank.journal.put({
-    ...intent,
-    status: "succeeded" as const,
-    amount_received: intent.amount,
-  });
-  takeMoney(
-    bank,
-    { session, metadata: intent.metadata, method: { type: "sepa_debit", last4: "3201" } },
-    paid,
-    "now",
-    country,
-  );
-  bank.tell(
-    "checkout.session.async_payment_succeeded",
-    put(bank, { ...session, payment_status: "paid" }),
-  );
+  const method = { type: "sepa_debit" as const, last4: "3201" };
+  takeMoney(bank, { session, metadata: intent.metadata, method }, "now", country, intent);
+  const paid = bank.journal.put({ ...session, payment_status: "paid" as const });
+  bank.tell("checkout.session.async_payment_succeeded", paid);
 }
 
 function takeMoney(
   bank: Bank,
-  paying: Parameters<typeof createCharge>[1],
-  intent: Stripe.PaymentIntent,
-  refund: ChargeNotes["refund"],
+  paying: Paying,
+  refund: RefundOutcome,
   country: string,
+  known?: Stripe.PaymentIntent,
 ) {
-  const charge = createCharge(bank, paying, intent, { refund, country });
-  const paid = bank.journal.put({
-    ...intent,
-    latest_charge: charge.id,
-    payment_method: charge.payment_method,
-  });
+  const { session, metadata } = paying;
+  const payment = {
+    ...{ id: known?.id ?? newId("pi"), metadata },
+    ...{ amount: session.amount_total ?? 0, currency: session.currency ?? "eur" },
+  };
+  const charge = createCharge(bank, paying, payment, { refund, country });
+  const { id: latest_charge, payment_method } = charge;
+  const status = "succeeded" as const;
+  const intent = known
+    ? bank.journal.put({
+        ...{ ...known, status, latest_charge, payment_method },
+        amount_received: known.amount,
+      })
+    : createIntent(bank, paying, { id: payment.id, status, latest_charge, payment_method });
   bank.tell("charge.succeeded", charge);
-  bank.tell("payment_intent.succeeded", paid as Stripe.PaymentIntent);
-  return charge;
+  bank.tell("payment_intent.succeeded", intent);
+  return { intent, charge };
 }
 
 function completeSession(
   bank: Bank,
   session: Stripe.Checkout.Session,
-  intent: Stripe.PaymentIntent,
+  intentId: string,
   country: string,
+  payment_status: "paid" | "unpaid",
 ) {
   const address = { city: null, country, line1: null, line2: null, postal_code: null, state: null };
   const details = {
-    business_name: null,
-    individual_name: null,
-    name: null,
-    phone: null,
-    tax_exempt: "none" as const,
-    tax_ids: [],
+    ...{ business_name: null, individual_name: null, name: null, phone: null },
+    ...{ tax_exempt: "none" as const, tax_ids: [], email: session.customer_email, address },
   };
-  return put(bank, {
+  return bank.journal.put({
     ...session,
-    ...{ status: "complete", payment_intent: intent.id, url: null },
+    ...{ status: "complete", payment_status, payment_intent: intentId, url: null },
     ...taxed(bank, session, country),
-    customer_details: { ...details, email: session.customer_email, address },
+    customer_details: details,
   } as Stripe.Checkout.Session);
-}
-
-// Inclusive tax changes no total: it says how much of the price was tax, line by line.
-function taxed(bank: Bank, session: Stripe.Checkout.Session, country: string) {
-  if (!session.automatic_tax.enabled) return {};
-  const notes = notesOf(bank, session.id);
-  const lines = notes.lines.map((line) => ({
-    ...line,
-    amount_tax: includedVat(line.amount_total, country),
-  }));
-  bank.journal.put({ ...notes, lines });
-  const tax = lines.reduce((sum, line) => sum + line.amount_tax, 0);
-  return {
-    total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: tax },
-    automatic_tax: { ...session.automatic_tax, status: "complete" as const },
-  };
-}
-
-function put(bank: Bank, session: Stripe.Checkout.Session) {
-  return bank.journal.put(session);
 }

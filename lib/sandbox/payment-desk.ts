@@ -10,8 +10,8 @@ export type Page = { status: number; location?: string; html?: string };
 export type Typed = Record<string, string>;
 
 /** The hosted page of a session: shows it, takes the form, leads back to the shop. */
-export function answerPage(bank: Bank, method: string, url: URL, form: URLSearchParams): Page {
-  const id = url.pathname.slice("/pay/".length);
+export function answerPage(bank: Bank, method: string, path: string, form: URLSearchParams): Page {
+  const id = path.slice("/pay/".length);
   const session = findSession(bank, id);
   const language = session?.locale?.startsWith("en") ? "en" : "fr";
   const words = paymentWords[language];

@@ -1,8 +1,9 @@
 import type Stripe from "stripe";
+import { amountText } from "./amount-text";
 import type { Typed } from "./payment-desk";
 import { pageStyle } from "./payment-style";
 import type { PaymentWords } from "./payment-words";
-import { testAccounts, testCards } from "./test-cards";
+import { type CardBehaviour, testAccounts, testCards } from "./test-cards";
 
 type Language = "fr" | "en";
 type Shown = {
@@ -19,10 +20,14 @@ const countries = ["FR", "BE", "CH", "DE", "ES", "IE", "IT", "LU", "NL", "PT", "
 /** The page that asks for a card. What was typed comes back, except the card's number and code. */
 export function paymentPage(shown: Shown) {
   const { words, language, session, lines, errors } = shown;
-  const total = amountText(session.amount_total ?? 0, session.currency ?? "eur", language);
+  const total = amountText(
+    session.amount_total ?? 0,
+    session.currency ?? "eur",
+    localeOf(language),
+  );
   const rows = lines.map(
     (line) =>
-      `<li><span>${escaped(line.description ?? "")}</span><b>${amountText(line.amount_total, line.currency, language)}</b></li>`,
+      `<li><span>${escaped(line.description ?? "")}</span><b>${amountText(line.amount_total, line.currency, localeOf(language))}</b></li>`,
   );
   const alert = errors.form ? `<p class="alert" role="alert">${escaped(errors.form)}</p>` : "";
   return frame(
@@ -105,8 +110,8 @@ function field(
 
 function frame(words: PaymentWords, language: Language, body: string) {
   const cards = Object.entries(testCards).map(
-    ([number, { kind }]) =>
-      `<li><code>${number.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code> ${kind}</li>`,
+    ([number, card]) =>
+      `<li><code>${number.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code> ${behaviourText(card)}</li>`,
   );
   const accounts = Object.entries(testAccounts).map(
     ([iban, kind]) => `<li><code>${iban}</code> ${kind}</li>`,
@@ -115,9 +120,20 @@ function frame(words: PaymentWords, language: Language, body: string) {
 <header class="banner"><p>${words.sandbox}</p><details><summary>${words.cards}</summary><ul>${cards.join("")}${accounts.join("")}</ul></details></header>${body}</body></html>`;
 }
 
-function amountText(amount: number, currency: string, language: Language) {
-  const locale = language === "fr" ? "fr-FR" : "en-IE";
-  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount / 100);
+/** What a card does, in a few words. */
+function behaviourText(card: CardBehaviour) {
+  if (card.kind === "declines") return `declines: ${card.declineCode ?? card.code}`;
+  if (card.kind === "authenticates") return card.kind;
+  const after = [
+    card.refund ? `refund ${card.refund}` : "",
+    card.dispute ? `dispute ${card.dispute.kind}` : "",
+    card.isWarned ? "fraud warning" : "",
+  ].filter((word) => word !== "");
+  return [card.kind, ...after].join(", ");
+}
+
+function localeOf(language: Language) {
+  return language === "fr" ? "fr-FR" : "en-IE";
 }
 
 function escaped(text: string) {

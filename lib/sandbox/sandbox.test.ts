@@ -1,119 +1,27 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import Stripe from "stripe";
+import type Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startSandbox } from "./server";
+import { openTestSandbox, type TestSandbox } from "./testing/open-test-sandbox";
 
-const key = "sk_test_sandbox";
-const secret = "whsec_sandbox";
-const stateDir = mkdtempSync(join(tmpdir(), "bouquin-sandbox-"));
-const told: Stripe.Event[] = [];
-let refusals = 0;
-let sandbox: Awaited<ReturnType<typeof startSandbox>>;
-let stripe: Stripe;
-
-const shop = createServer(async (request, response) => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  if (refusals > 0) {
-    refusals -= 1;
-    return response.writeHead(500).end();
-  }
-  const signature = String(request.headers["stripe-signature"]);
-  told.push(stripe.webhooks.constructEvent(Buffer.concat(chunks), signature, secret));
-  response.end();
-});
+let sandbox: TestSandbox;
 
 beforeAll(async () => {
-  await new Promise<void>((done) => shop.listen(0, "127.0.0.1", done));
-  await open();
+  sandbox = await openTestSandbox();
 });
-
-afterAll(async () => {
-  await sandbox.stop();
-  shop.close();
-  rmSync(stateDir, { recursive: true });
-});
-
-async function open() {
-  const webhookUrl = `http://127.0.0.1:${(shop.address() as AddressInfo).port}/`;
-  sandbox = await startSandbox({
-    port: 0,
-    stateDir,
-    key,
-    webhookUrl,
-    webhookSecrets: [secret],
-    delaySeconds: 3600,
-  });
-  stripe = client(key);
-}
-
-function client(apiKey: string) {
-  const { hostname, port } = new URL(sandbox.url);
-  return new Stripe(apiKey, {
-    host: hostname,
-    port,
-    protocol: "http",
-    maxNetworkRetries: 0,
-    telemetry: false,
-  });
-}
-
-const wish: Stripe.Checkout.SessionCreateParams = {
-  mode: "payment",
-  locale: "fr",
-  customer_email: "reader@bouquin.test",
-  success_url: "http://localhost/ok?session_id={CHECKOUT_SESSION_ID}",
-  cancel_url: "http://localhost/cart",
-  metadata: { order_id: "o1" },
-  payment_intent_data: { metadata: { order_id: "o1" } },
-  line_items: [
-    {
-      quantity: 1,
-      price_data: { currency: "eur", unit_amount: 2000, product_data: { name: "Un livre" } },
-    },
-  ],
-};
-
-function levers(path: string, body = "") {
-  return fetch(`${sandbox.url}/_sandbox/${path}`, {
-    method: "POST",
-    body,
-    headers: { authorization: `Bearer ${key}` },
-  });
-}
-
-async function pay(session: Stripe.Checkout.Session, typed: Record<string, string>) {
-  const defaults = { method: "card", expiry: "12/34", cvc: "123", country: "FR" };
-  return fetch(session.url ?? "", {
-    method: "POST",
-    redirect: "manual",
-    body: new URLSearchParams({ ...defaults, ...typed }),
-  });
-}
-
-async function paid(number = "4242 4242 4242 4242") {
-  const session = await stripe.checkout.sessions.create(wish);
-  const answer = await pay(session, { number });
-  expect(answer.status).toBe(303);
-  return stripe.checkout.sessions.retrieve(session.id, {
-    expand: ["line_items", "payment_intent.latest_charge.balance_transaction"],
-  });
-}
+afterAll(() => sandbox.stop());
 
 describe("a session", () => {
   test("is paid on its page and leads back to the shop", async () => {
-    const session = await stripe.checkout.sessions.create(wish);
+    const session = await sandbox.aSession();
     expect(session).toMatchObject({ status: "open", payment_status: "unpaid", amount_total: 2000 });
-    const answer = await pay(session, { number: "4242424242424242" });
+    const answer = await sandbox.pay(session, { number: "4242424242424242" });
     expect(answer.headers.get("location")).toBe(`http://localhost/ok?session_id=${session.id}`);
   });
 
   test("expands to the charge's movement and fee", async () => {
-    const session = await paid();
+    const payment = await sandbox.aPayment();
+    const session = await sandbox.stripe.checkout.sessions.retrieve(payment.session, {
+      expand: ["line_items", "payment_intent.latest_charge.balance_transaction"],
+    });
     const intent = session.payment_intent as Stripe.PaymentIntent;
     const charge = intent.latest_charge as Stripe.Charge;
     expect(charge.balance_transaction).toMatchObject({ amount: 2000, fee: 55, net: 1945 });
@@ -125,28 +33,31 @@ describe("a session", () => {
   });
 
   test("says how much of an inclusive price was tax", async () => {
-    const session = await stripe.checkout.sessions.create({
-      ...wish,
-      automatic_tax: { enabled: true },
+    const session = await sandbox.aSession({ automatic_tax: { enabled: true } });
+    await sandbox.pay(session, { number: "4242424242424242", country: "FR" });
+    const told = await sandbox.stripe.checkout.sessions.retrieve(session.id, {
+      expand: ["line_items"],
     });
-    await pay(session, { number: "4242424242424242", country: "FR" });
-    const told = await stripe.checkout.sessions.retrieve(session.id, { expand: ["line_items"] });
     expect(told.total_details?.amount_tax).toBe(104);
     expect(told.line_items?.data[0]?.amount_tax).toBe(104);
   });
 
   test("stays open after a declined card, which is remembered, and can still be paid", async () => {
-    const session = await stripe.checkout.sessions.create(wish);
-    const refused = await pay(session, { number: "4000000000009995" });
+    const session = await sandbox.aSession();
+    const refused = await sandbox.pay(session, { number: "4000000000009995" });
     expect(refused.status).toBe(402);
     expect(await refused.text()).toContain("provision");
-    expect((await pay(session, { number: "4242424242424242" })).status).toBe(303);
-    expect((await pay(session, { number: "4242424242424242" })).status).toBe(410);
+    expect((await sandbox.pay(session, { number: "4242424242424242" })).status).toBe(303);
+    expect((await sandbox.pay(session, { number: "4242424242424242" })).status).toBe(410);
   });
 
   test("keeps what was typed when a field is wrong, but never the card", async () => {
-    const session = await stripe.checkout.sessions.create(wish);
-    const page = await pay(session, { number: "4242424242424241", name: "Ada", cvc: "7731" });
+    const session = await sandbox.aSession();
+    const page = await sandbox.pay(session, {
+      number: "4242424242424241",
+      name: "Ada",
+      cvc: "7731",
+    });
     const html = await page.text();
     expect(page.status).toBe(422);
     expect(html).toContain('value="Ada"');
@@ -155,35 +66,39 @@ describe("a session", () => {
   });
 
   test("asks the bank in between for a 3-D Secure card", async () => {
-    const session = await stripe.checkout.sessions.create(wish);
+    const session = await sandbox.aSession();
     const number = "4000002760003184";
-    expect(await (await pay(session, { number })).text()).toContain("Terminer l’authentification");
-    const failed = await pay(session, { step: "authenticated", number, outcome: "fail" });
+    expect(await (await sandbox.pay(session, { number })).text()).toContain(
+      "Terminer l’authentification",
+    );
+    const failed = await sandbox.pay(session, { step: "authenticated", number, outcome: "fail" });
     expect(failed.status).toBe(402);
     expect(
-      (await pay(session, { step: "authenticated", number, outcome: "complete" })).status,
+      (await sandbox.pay(session, { step: "authenticated", number, outcome: "complete" })).status,
     ).toBe(303);
   });
 
   test("can be expired once, and not be paid then", async () => {
-    const session = await stripe.checkout.sessions.create(wish);
-    expect((await stripe.checkout.sessions.expire(session.id)).status).toBe("expired");
-    await expect(stripe.checkout.sessions.expire(session.id)).rejects.toThrow("can be expired");
-    expect((await pay(session, { number: "4242424242424242" })).status).toBe(410);
+    const session = await sandbox.aSession();
+    expect((await sandbox.stripe.checkout.sessions.expire(session.id)).status).toBe("expired");
+    await expect(sandbox.stripe.checkout.sessions.expire(session.id)).rejects.toThrow(
+      "can be expired",
+    );
+    expect((await sandbox.pay(session, { number: "4242424242424242" })).status).toBe(410);
   });
 
   test.each([
     ["AT611904300234573201", "paid"],
     ["AT861904300235473202", "unpaid"],
   ])("by direct debit %s ends %s, later", async (iban, end) => {
-    const session = await stripe.checkout.sessions.create(wish);
-    await pay(session, { method: "debit", iban });
-    expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({
+    const session = await sandbox.aSession();
+    await sandbox.pay(session, { method: "debit", iban });
+    expect(await sandbox.stripe.checkout.sessions.retrieve(session.id)).toMatchObject({
       status: "complete",
       payment_status: "unpaid",
     });
-    await levers("delayed/run");
-    const after = await stripe.checkout.sessions.retrieve(session.id, {
+    await sandbox.lever("delayed/run");
+    const after = await sandbox.stripe.checkout.sessions.retrieve(session.id, {
       expand: ["payment_intent"],
     });
     expect(after.payment_status).toBe(end);
@@ -193,121 +108,78 @@ describe("a session", () => {
   });
 });
 
-describe("a refund", () => {
-  test("returns money once, in parts, never more than was paid", async () => {
-    const { payment_intent } = await paid();
-    const intent = (payment_intent as Stripe.PaymentIntent).id;
-    await stripe.refunds.create({ payment_intent: intent, amount: 500 });
-    await expect(stripe.refunds.create({ payment_intent: intent, amount: 1600 })).rejects.toThrow(
-      "greater than unrefunded",
-    );
-    await stripe.refunds.create({ payment_intent: intent });
-    await expect(stripe.refunds.create({ payment_intent: intent })).rejects.toMatchObject({
-      code: "charge_already_refunded",
-    });
-  });
-
-  test.each([
-    ["4000000000007726", "pending", "succeeded"],
-    ["4000000000005126", "succeeded", "failed"],
-  ])("of card %s is first %s, then %s", async (number, first, then) => {
-    const { payment_intent } = await paid(number);
-    const refund = await stripe.refunds.create({
-      payment_intent: (payment_intent as Stripe.PaymentIntent).id,
-    });
-    expect(refund.status).toBe(first);
-    await levers("delayed/run");
-    expect((await stripe.refunds.retrieve(refund.id)).status).toBe(then);
-  });
-});
-
 describe("the API", () => {
   test("replays the first answer for a key, and refuses the key for anything else", async () => {
     const options = { idempotencyKey: "order-1" };
-    const [first, second] = [
-      await stripe.checkout.sessions.create(wish, options),
-      await stripe.checkout.sessions.create(wish, options),
-    ];
+    const first = await sandbox.aSession({}, options);
+    const second = await sandbox.aSession({}, options);
     expect(second.id).toBe(first.id);
-    await expect(
-      stripe.checkout.sessions.create({ ...wish, locale: "en" }, options),
-    ).rejects.toMatchObject({ type: "StripeIdempotencyError" });
+    expect(second.lastResponse.headers["idempotent-replayed"]).toBe("true");
+    await expect(sandbox.aSession({ locale: "en" }, options)).rejects.toMatchObject({
+      type: "StripeIdempotencyError",
+    });
   });
 
   test("refuses unknown parameters, wrong keys, tiny amounts and unknown objects, in Stripe's shapes", async () => {
-    const odd = { ...wish, colour: "green" } as Stripe.Checkout.SessionCreateParams;
-    await expect(stripe.checkout.sessions.create(odd)).rejects.toMatchObject({
+    const odd = { colour: "green" } as Partial<Stripe.Checkout.SessionCreateParams>;
+    await expect(sandbox.aSession(odd)).rejects.toMatchObject({
       code: "parameter_unknown",
       param: "colour",
     });
-    await expect(client("sk_test_other").balance.retrieve()).rejects.toMatchObject({
+    await expect(sandbox.client("sk_test_other").balance.retrieve()).rejects.toMatchObject({
       type: "StripeAuthenticationError",
     });
-    const tiny = structuredClone(wish);
-    const price = tiny.line_items?.[0]?.price_data;
-    if (price) price.unit_amount = 49;
-    await expect(stripe.checkout.sessions.create(tiny)).rejects.toMatchObject({
+    await expect(sandbox.aSession({}, { amount: 49 })).rejects.toMatchObject({
       code: "amount_too_small",
     });
-    await expect(stripe.refunds.retrieve("re_none")).rejects.toMatchObject({
+    await expect(sandbox.stripe.refunds.retrieve("re_none")).rejects.toMatchObject({
       code: "resource_missing",
       statusCode: 404,
     });
+    const { id } = await sandbox.aSession();
     await expect(
-      stripe.checkout.sessions.retrieve("cs_test_x", { expand: ["nonsense"] }),
-    ).rejects.toThrow();
+      sandbox.stripe.checkout.sessions.retrieve(id, { expand: ["nonsense"] }),
+    ).rejects.toThrow("cannot be expanded");
   });
 
-  test("lists newest first, page by page", async () => {
-    const made = [];
-    for (let turn = 0; turn < 3; turn++)
-      made.unshift((await stripe.checkout.sessions.create(wish)).id);
-    const first = await stripe.checkout.sessions.list({ limit: 2 });
-    expect(first.data.map(({ id }) => id)).toEqual(made.slice(0, 2));
+  test("lists newest first, page by page, in both directions", async () => {
+    const made: string[] = [];
+    for (let turn = 0; turn < 4; turn++) made.unshift((await sandbox.aSession()).id);
+    const [newest = "", second = "", third = "", oldest = ""] = made;
+    const { sessions } = sandbox.stripe.checkout;
+    const first = await sessions.list({ limit: 2 });
+    expect(first.data.map(({ id }) => id)).toEqual([newest, second]);
     expect(first.has_more).toBe(true);
-    const next = await stripe.checkout.sessions.list({
-      limit: 1,
-      starting_after: made[1] as string,
+    const next = await sessions.list({ limit: 1, starting_after: second });
+    expect(next.data.map(({ id }) => id)).toEqual([third]);
+    const before = await sessions.list({ limit: 2, ending_before: oldest });
+    expect(before.data.map(({ id }) => id)).toEqual([second, third]);
+    expect(before.has_more).toBe(true);
+    const rest = await sessions.list({ limit: 10, ending_before: third });
+    expect(rest.data.map(({ id }) => id)).toEqual([newest, second]);
+    expect(rest.has_more).toBe(false);
+    await expect(sessions.list({ starting_after: "cs_test_none" })).rejects.toMatchObject({
+      param: "starting_after",
     });
-    expect(next.data[0]?.id).toBe(made[2]);
   });
 });
 
-describe("events", () => {
-  test("are signed, and told again when the shop stumbles", async () => {
-    refusals = 1;
-    const session = await paid();
-    await expect
-      .poll(
-        () =>
-          told
-            .filter((event) => (event.data.object as { id: string }).id === session.id)
-            .map(({ type }) => type),
-        { timeout: 10_000 },
-      )
-      .toEqual(["checkout.session.completed"]);
-    expect(
-      (await stripe.events.list({ type: "checkout.session.completed", limit: 1 })).data[0]
-        ?.api_version,
-    ).toBe("2026-10-28.endive");
+test("events are signed, and told again when the shop stumbles", async () => {
+  sandbox.shop.refuse(1);
+  const { session } = await sandbox.aPayment();
+  await expect
+    .poll(() => sandbox.shop.toldOf(session), { timeout: 10_000 })
+    .toEqual(["checkout.session.completed"]);
+  const { data } = await sandbox.stripe.events.list({
+    type: "checkout.session.completed",
+    limit: 1,
   });
-
-  test("a dispute takes the money and says so", async () => {
-    const { payment_intent } = await paid("4000000000000259");
-    const disputes = await stripe.disputes.list({
-      payment_intent: (payment_intent as Stripe.PaymentIntent).id,
-    });
-    expect(disputes.data[0]).toMatchObject({
-      status: "needs_response",
-      reason: "fraudulent",
-      amount: 2000,
-    });
-  });
+  expect(data[0]).toMatchObject({ api_version: "2026-10-28.endive", pending_webhooks: 0 });
 });
 
 test("everything survives a restart", async () => {
-  const session = await paid();
-  await sandbox.stop();
-  await open();
-  expect((await stripe.checkout.sessions.retrieve(session.id)).payment_status).toBe("paid");
+  const { session } = await sandbox.aPayment();
+  await sandbox.restart();
+  const after = await sandbox.stripe.checkout.sessions.retrieve(session);
+  expect(after.payment_status).toBe("paid");
 });

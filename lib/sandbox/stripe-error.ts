@@ -9,6 +9,11 @@ export class StripeError extends Error {
       param?: string;
       decline_code?: string;
     },
+    readonly more: {
+      headers?: Record<string, string>;
+      /** The work had begun when it was refused: an idempotency key remembers this answer. */
+      isKept?: boolean;
+    } = {},
   ) {
     super(body.message);
   }
@@ -23,11 +28,20 @@ export function invalidRequest(
   return new StripeError(status, { type: "invalid_request_error", message, ...rest });
 }
 
+/** A request that was understood and begun, and could not be done: Stripe remembers this for its key. */
+export function executionRefused(message: string, more: { code?: string; param?: string } = {}) {
+  return new StripeError(
+    400,
+    { type: "invalid_request_error", message, ...more },
+    { isKept: true },
+  );
+}
+
 /** There is no such object. */
-export function missing(kind: string, id: string, param = "id") {
+export function missing(kind: string, id: string, param = "id", status = 404) {
   return invalidRequest(`No such ${kind}: '${id}'`, {
     code: "resource_missing",
     param,
-    status: 404,
+    status,
   });
 }

@@ -1,6 +1,12 @@
 /** What a card does in Stripe's test mode (docs: testing). */
 export type CardBehaviour =
-  | { kind: "succeeds"; refund?: "later" | "fails"; dispute?: "fraudulent" | "inquiry" }
+  | {
+      kind: "succeeds";
+      refund?: "later" | "fails";
+      dispute?: { kind: "formal" | "inquiry"; reason?: string };
+      /** The card's bank later says that it was stolen. */
+      isWarned?: boolean;
+    }
   | { kind: "declines"; code: string; declineCode?: string }
   | { kind: "authenticates" };
 
@@ -18,8 +24,13 @@ export const testCards: Record<string, CardBehaviour> = {
   "4000000000000077": { kind: "succeeds" },
   "4000000000007726": { kind: "succeeds", refund: "later" },
   "4000000000005126": { kind: "succeeds", refund: "fails" },
-  "4000000000000259": { kind: "succeeds", dispute: "fraudulent" },
-  "4000000000001976": { kind: "succeeds", dispute: "inquiry" },
+  "4000000000000259": { kind: "succeeds", dispute: { kind: "formal" } },
+  "4000000000002685": {
+    kind: "succeeds",
+    dispute: { kind: "formal", reason: "product_not_received" },
+  },
+  "4000000000001976": { kind: "succeeds", dispute: { kind: "inquiry" } },
+  "4000000000005423": { kind: "succeeds", isWarned: true },
   "4000000000000002": declined("generic_decline"),
   "4000000000009995": declined("insufficient_funds"),
   "4000000000009987": declined("lost_card"),

@@ -7,6 +7,18 @@ const ebookRates: Record<string, number> = {
   ...{ NL: 900, PL: 500, PT: 600, SE: 600, CZ: 0 },
 };
 
+/** Where e-books bear the ordinary rate. */
+const standardRates: Record<string, number> = { DK: 2500 };
+
+/** The rate on e-books in a country, basis points; undefined where the shop collects no tax. */
+export function vatOf(country: string): number | undefined {
+  return ebookRates[country];
+}
+
+export function standardVatOf(country: string): number | undefined {
+  return standardRates[country];
+}
+
 /** The tax inside a tax-inclusive amount (minor units) for a country, rounded half up; zero where none is known. */
 export function includedVat(amount: number, country: string) {
   const rate = ebookRates[country] ?? 0;

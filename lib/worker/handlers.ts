@@ -2,6 +2,8 @@ import "server-only";
 import type { TaskList } from "graphile-worker";
 import { sendPromisedMail } from "@/lib/emails/send-promised-mail";
 import { returnSurplusJob } from "@/lib/orders/jobs";
+import { sendPayoutJob } from "@/lib/payouts/jobs";
+import { sendPayout } from "@/lib/payouts/send-payout";
 import type { Job } from "@/lib/platform/jobs";
 import { sendMail } from "@/lib/platform/outbox";
 import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
@@ -19,6 +21,7 @@ export const handlers: TaskList = Object.fromEntries([
   bind(settleRefundJob, ({ refundId }) => settleRefund(refundId)),
   bind(applySharesJob, ({ agreementId }) => applyShares(agreementId)),
   bind(adoptRefundsJob, ({ checkoutId }) => adoptRefundsOf(checkoutId)),
+  bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
   bind(sendMail, ({ mailId }, { isLastAttempt }) => sendPromisedMail(mailId, isLastAttempt)),
 ]);
 

@@ -4,7 +4,9 @@ import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
+import { payAuthors } from "./pay-authors";
 import { pollPayments } from "./poll-payments";
+import { pollPayouts } from "./poll-payouts";
 import { pollRefunds } from "./poll-refunds";
 
 type Round = { name: string; everySeconds: number; run: () => Promise<unknown> };
@@ -17,6 +19,8 @@ function rounds(): Round[] {
     { name: "poll-payments", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayments },
     { name: "poll-refunds", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollRefunds },
     { name: "release-royalties", everySeconds: hour, run: releaseRoyalties },
+    { name: "pay-authors", everySeconds: hour, run: payAuthors },
+    { name: "poll-payouts", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayouts },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
   ];
 }

@@ -1,6 +1,9 @@
 import "server-only";
 import { type Settled, settleCheckouts } from "@/lib/orders/settle-checkouts";
 import { closeEvents, postponeEvent, takeEvents, type WaitingEvent } from "@/lib/payments/inbox";
+import { bookProviderPayout } from "@/lib/payouts/book-provider-payout";
+import { confirmPayout } from "@/lib/payouts/confirm-payout";
+import { refreshConnectAccount } from "@/lib/payouts/refresh-connect-account";
 import { log } from "@/lib/platform/log";
 import { confirmRefund } from "@/lib/refunds/confirm-refund";
 
@@ -47,6 +50,9 @@ async function attempted(event: WaitingEvent): Promise<string | Error> {
 async function workOn({ object, objectId }: WaitingEvent) {
   if (!objectId) return "ignored" as const;
   if (object === "refund") return confirmRefund(objectId);
+  if (object === "transfer") return confirmPayout(objectId);
+  if (object === "payout") return bookProviderPayout(objectId);
+  if (object === "account") return refreshConnectAccount(objectId);
   return "ignored" as const;
 }
 

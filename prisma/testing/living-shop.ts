@@ -24,12 +24,19 @@ export async function openShop() {
   await foundShop();
   return {
     stop: sandbox.stop,
-    /** Pulls one of the sandbox's levers. */
-    lever: (path: string) =>
-      fetch(`${sandbox.url}/_sandbox/${path}`, {
-        method: "POST",
-        headers: { authorization: `Bearer ${key}` },
-      }),
+    /** Pulls one of the sandbox's levers (lib/sandbox/control.ts lists them) and answers what it said. */
+    // biome-ignore lint/suspicious/noExplicitAny: what a lever says is read by the test that pulled it.
+    async lever(path: string, form: Record<string, string | number | boolean> = {}): Promise<any> {
+      const body = new URLSearchParams(
+        Object.entries(form).map(([name, word]) => [name, `${word}`]),
+      );
+      const headers = { authorization: `Bearer ${key}` };
+      const url = `${sandbox.url}/_sandbox/${path}`;
+      const answer = await fetch(url, { method: "POST", headers, body });
+      const said = await answer.json();
+      if (!answer.ok) throw new Error(`${path}: ${said.error?.message}`);
+      return said;
+    },
     /** Makes the provider unreachable, or reachable again. */
     sandbox,
   };

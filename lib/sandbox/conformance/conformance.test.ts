@@ -16,6 +16,12 @@ const names = {
   balance_transaction: "Stripe.BalanceTransaction",
   refund: "Stripe.Refund",
   dispute: "Stripe.Dispute",
+  "radar.early_fraud_warning": "Stripe.Radar.EarlyFraudWarning",
+  account: "Stripe.Account",
+  transfer: "Stripe.Transfer",
+  transfer_reversal: "Stripe.TransferReversal",
+  payout: "Stripe.Payout",
+  balance: "Stripe.Balance",
 } as const;
 const told = [
   ...["checkout.session.completed", "checkout.session.expired"],
@@ -23,7 +29,15 @@ const told = [
   ...["payment_intent.succeeded", "payment_intent.payment_failed", "charge.succeeded"],
   ...["charge.refunded", "refund.created", "refund.updated", "refund.failed"],
   ...["charge.dispute.created", "charge.dispute.funds_withdrawn"],
-  ...["charge.dispute.funds_reinstated", "charge.dispute.closed"],
+  ...["charge.dispute.funds_reinstated", "charge.dispute.closed", "charge.dispute.updated"],
+  ...["radar.early_fraud_warning.created", "radar.early_fraud_warning.updated"],
+  ...["account.updated", "transfer.created", "transfer.reversed"],
+  ...["payout.created", "payout.paid", "payout.failed", "payout.reconciliation_completed"],
+  ...["charge.updated"],
+];
+const movements = [
+  ...["adjustment", "charge", "payment", "payout", "payout_failure", "refund", "refund_failure"],
+  ...["transfer", "transfer_refund"],
 ];
 type Kind = keyof typeof names;
 const kinds = Object.keys(names) as Kind[];
@@ -73,7 +87,21 @@ async function raw(path: string) {
 
 async function lever(path: string, body = "") {
   const headers = { authorization: `Bearer ${key}` };
-  await fetch(`${sandbox.url}/_sandbox/${path}`, { method: "POST", headers, body });
+  const url = `${sandbox.url}/_sandbox/${path}`;
+  const answer = await fetch(url, { method: "POST", headers, body });
+  const said = await answer.json();
+  if (!answer.ok) throw new Error(`${path}: ${JSON.stringify(said)}`);
+  return said;
+}
+
+async function anAuthor(type: "express" | "custom") {
+  const { id } = await stripe.accounts.create({
+    ...{ type, country: "FR", email: "author@bouquin.test", business_type: "individual" },
+    capabilities: { transfers: { requested: true } },
+  });
+  const enabled = "transfers=active&payouts_enabled=true&charges_enabled=true";
+  await lever(`accounts/${id}`, enabled);
+  return id;
 }
 
 async function aSession(more: Partial<Stripe.Checkout.SessionCreateParams> = {}) {
@@ -151,11 +179,112 @@ describe("what the sandbox answers has the shape of the pinned SDK's types", () 
     expect(faultsOf("charge", await raw(`charges/${latest_charge}`))).toEqual([]);
   });
 
-  test.each(["4000000000000259", "4000000000001976"])("disputes of card %s", async (number) => {
-    await aPayment({ number });
-    const { data } = await raw("disputes?limit=1");
+  test.each([
+    ["now", ["failed"]],
+    ["pending", ["requires_action", "pending", "succeeded"]],
+    ["insufficient_funds", ["succeeded"]],
+    ["requires_action", ["canceled"]],
+    ["failed", []],
+  ])("refunds that are first %s, then %s", async (outcome, moves) => {
+    const { intent } = await aPayment();
+    const { id } = await lever("refunds", `payment_intent=${intent}&outcome=${outcome}`);
+    const path = `refunds/${id}?expand[]=balance_transaction&expand[]=failure_balance_transaction`;
+    expect(faultsOf("refund", await raw(path))).toEqual([]);
+    for (const status of moves) {
+      await lever(`refunds/${id}/status`, `status=${status}`);
+      expect([status, ...faultsOf("refund", await raw(path))]).toEqual([status]);
+    }
+  });
+
+  test.each(["4000000000000259", "4000000000001976", "4000000000002685"])(
+    "disputes of card %s, answered and decided",
+    async (number) => {
+      const { intent } = await aPayment({ number });
+      const { data } = await raw(`disputes?payment_intent=${intent}`);
+      expect(data).toHaveLength(1);
+      expect(faultsOf("dispute", data[0])).toEqual([]);
+      await stripe.disputes.update(data[0].id, { evidence: { customer_name: "Ada" } });
+      for (const status of ["lost", "appeal_needs_response", "won", "prevented"]) {
+        const path = `disputes/${data[0].id}?expand[]=charge&expand[]=payment_intent`;
+        expect(faultsOf("dispute", await raw(path))).toEqual([]);
+        await lever(`disputes/${data[0].id}/status`, `status=${status}`);
+      }
+      expect(faultsOf("dispute", await raw(`disputes/${data[0].id}`))).toEqual([]);
+    },
+  );
+
+  test("disputes that were prevented, and of what was paid by debit", async () => {
+    const { intent } = await aPayment();
+    const prevented = await lever(
+      "disputes",
+      `payment_intent=${intent}&kind=prevented&case_type=resolution`,
+    );
+    expect(faultsOf("dispute", await raw(`disputes/${prevented.id}`))).toEqual([]);
+    const debit = await aPayment({ method: "debit", iban: "AT611904300234573201" });
+    await lever("delayed/run");
+    const { id } = await lever("disputes", `payment_intent=${debit.intent}`);
+    expect(faultsOf("dispute", await raw(`disputes/${id}`))).toEqual([]);
+    const { charge } = await raw(`disputes/${id}`);
+    expect(faultsOf("charge", await raw(`charges/${charge}`))).toEqual([]);
+  });
+
+  test("early fraud warnings", async () => {
+    const { intent } = await aPayment({ number: "4000000000005423" });
+    const { data } = await raw(`radar/early_fraud_warnings?payment_intent=${intent}`);
     expect(data).toHaveLength(1);
-    expect(faultsOf("dispute", data[0])).toEqual([]);
+    expect(faultsOf("radar.early_fraud_warning", data[0])).toEqual([]);
+  });
+
+  test("accounts, transfers and their reversals", async () => {
+    await aPayment();
+    for (const type of ["express", "custom"] as const) {
+      const id = await anAuthor(type);
+      expect(faultsOf("account", await raw(`accounts/${id}`))).toEqual([]);
+      const transfer = await stripe.transfers.create({
+        ...{ amount: 500, currency: "eur", destination: id, transfer_group: "s1" },
+      });
+      expect(faultsOf("transfer", await raw(`transfers/${transfer.id}`))).toEqual([]);
+      const reversal = await stripe.transfers.createReversal(transfer.id, { amount: 200 });
+      const path = `transfers/${transfer.id}/reversals/${reversal.id}?expand[]=balance_transaction`;
+      expect(faultsOf("transfer_reversal", await raw(path))).toEqual([]);
+      const whole = `transfers/${transfer.id}?expand[]=destination&expand[]=balance_transaction`;
+      expect(faultsOf("transfer", await raw(whole))).toEqual([]);
+    }
+  });
+
+  test("payouts, the balance and every kind of movement", async () => {
+    await lever("settlements", "currency=usd&settled_in=eur&rate=0.91");
+    await lever("balance/pending", "seconds=86400");
+    await stripe.refunds.create({ payment_intent: (await aPayment()).intent });
+    await lever("balance/pending", "seconds=0");
+    await lever("payments", "currency=usd&amount=5000");
+    expect(faultsOf("balance", await raw("balance"))).toEqual([]);
+    for (const outcome of ["paid", "failed", "in_transit"]) {
+      await aPayment();
+      const payout = await lever("payouts", `outcome=${outcome}`);
+      expect(payout.status).toBe(outcome);
+      expect(faultsOf("payout", await raw(`payouts/${payout.id}`))).toEqual([]);
+      await lever(`payouts/${payout.id}/fail`);
+    }
+    const { data } = await raw("balance_transactions?limit=100");
+    const expanded = await raw("balance_transactions?limit=100&expand[]=data.source");
+    for (const movement of [...data, ...expanded.data])
+      expect([movement.type, ...faultsOf("balance_transaction", movement)]).toEqual([
+        movement.type,
+      ]);
+    const types = new Set(data.map(({ type }: Stripe.BalanceTransaction) => type));
+    expect([...types].sort()).toEqual(movements);
+  });
+
+  test("a session's taxes, line by line and rate by rate", async () => {
+    const { id, url } = await aSession({ automatic_tax: { enabled: true } });
+    const card = { method: "card", number: "4242424242424242", expiry: "12/34", cvc: "123" };
+    const body = new URLSearchParams({ ...card, country: "FR" });
+    await fetch(url ?? "", { method: "POST", redirect: "manual", body });
+    const path = `checkout/sessions/${id}?expand[]=line_items.data.taxes&expand[]=total_details.breakdown`;
+    const session = await raw(path);
+    expect(session.total_details.breakdown.taxes).toHaveLength(1);
+    expect(faultsOf("checkout.session", session)).toEqual([]);
   });
 
   test("events: every type it tells, and no other", async () => {
@@ -169,14 +298,24 @@ describe("what the sandbox answers has the shape of the pinned SDK's types", () 
     await stripe.checkout.sessions.expire((await aSession()).id);
     await aPayment({ number: "4000000000000259" });
     const { data: disputes } = await raw("disputes?limit=1");
+    await lever(`disputes/${disputes[0].id}/status`, "status=under_review");
     await lever(`disputes/${disputes[0].id}/close`, "status=won");
+    await lever("balance/pause");
+    const { intent } = await aPayment({ number: "4000000000005423" });
+    await lever("balance/resume");
+    await lever("disputes", `payment_intent=${intent}`);
+    const transfer = await stripe.transfers.create({
+      ...{ amount: 500, currency: "eur", destination: await anAuthor("express") },
+    });
+    await stripe.transfers.createReversal(transfer.id);
+    await aPayment();
+    await lever(`payouts/${(await lever("payouts")).id}/fail`);
     await lever("delayed/run");
-    const { data: events } = await raw("events?limit=100");
-    for (const event of events)
-      expect([event.type, ...faultsOf(event.type, event)]).toEqual([event.type]);
-    expect([...new Set(events.map((event: Stripe.Event) => event.type))].sort()).toEqual(
-      told.sort(),
-    );
+    const events: Stripe.Event[] = [];
+    for await (const event of stripe.events.list({ limit: 100 })) events.push(event);
+    for (const { id, type } of events)
+      expect([type, ...faultsOf(type, await raw(`events/${id}`))]).toEqual([type]);
+    expect([...new Set(events.map(({ type }) => type))].sort()).toEqual(told.sort());
   });
 
   test("and a field or a value nobody documents is found", async () => {
@@ -198,21 +337,7 @@ describe.skipIf(!existsSync(examplesPath))("held against Stripe's published exam
 
   test.each(kinds)("a %s has every field the example has, of the same kind", async (kind) => {
     const example = JSON.parse(readFileSync(examplesPath, "utf8")).resources[kind];
-    const { session, intent } = await aPayment({ number: "4000000000000259" });
-    const { latest_charge } = await raw(`payment_intents/${intent}`);
-    const { balance_transaction } = await raw(`charges/${latest_charge}`);
-    const refunded = await aPayment();
-    const { id: refund } = await stripe.refunds.create({ payment_intent: refunded.intent });
-    const ours = await raw(
-      {
-        "checkout.session": `checkout/sessions/${session}`,
-        payment_intent: `payment_intents/${intent}`,
-        charge: `charges/${latest_charge}`,
-        balance_transaction: `balance_transactions/${balance_transaction}`,
-        refund: `refunds/${refund}`,
-        dispute: `disputes/${(await raw("disputes?limit=1")).data[0].id}`,
-      }[kind],
-    );
+    const ours = await raw(await pathOf(kind));
     const missing = Object.keys(example).filter(
       (field) => !(field in ours) && !dropped[kind]?.includes(field),
     );
@@ -224,6 +349,31 @@ describe.skipIf(!existsSync(examplesPath))("held against Stripe's published exam
     expect(other).toEqual([]);
   });
 });
+
+/** Where an object of a kind stands that has much to say. */
+async function pathOf(kind: Kind): Promise<string> {
+  if (kind === "balance") return "balance";
+  const { session, intent } = await aPayment({ number: "4000000000000259" });
+  const { latest_charge } = await raw(`payment_intents/${intent}`);
+  if (kind === "checkout.session") return `checkout/sessions/${session}`;
+  if (kind === "payment_intent") return `payment_intents/${intent}`;
+  if (kind === "charge") return `charges/${latest_charge}`;
+  if (kind === "balance_transaction")
+    return `balance_transactions/${(await raw(`charges/${latest_charge}`)).balance_transaction}`;
+  if (kind === "dispute") return `disputes/${(await raw("disputes?limit=1")).data[0].id}`;
+  const refunded = (await aPayment()).intent;
+  const by = `payment_intent=${refunded}`;
+  if (kind === "refund") return `refunds/${(await lever("refunds", by)).id}`;
+  if (kind === "radar.early_fraud_warning")
+    return `radar/early_fraud_warnings/${(await lever("warnings", by)).id}`;
+  await aPayment();
+  const destination = await anAuthor("express");
+  if (kind === "account") return `accounts/${destination}`;
+  const { id } = await stripe.transfers.create({ amount: 100, currency: "eur", destination });
+  if (kind === "transfer") return `transfers/${id}`;
+  if (kind === "payout") return `payouts/${(await lever("payouts")).id}`;
+  return `transfers/${id}/reversals/${(await stripe.transfers.createReversal(id)).id}`;
+}
 
 function eventName(type: string) {
   const words = type.split(/[._]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));

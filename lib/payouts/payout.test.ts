@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { decidePayout, judgeSending } from "./payout";
+
+const bank = { method: "bank", isReady: true };
+const fine = {
+  ...{ closingMinor: 5_000n, availableMinor: 5_000n, minimumMinor: 2_000n },
+  ...{ account: bank, isHeld: false, booksDiffer: false },
+};
+
+function decided(more: Partial<Parameters<typeof decidePayout>[0]>) {
+  const decision = decidePayout({ ...fine, ...more });
+  return decision.ok ? decision.value.amountMinor : decision.reason;
+}
+
+describe("what of a statement is paid", () => {
+  test.each([
+    ["its closing balance", {}, 5_000n],
+    ["nothing of what came after its month", { availableMinor: 9_000n }, 5_000n],
+    ["less whatever was taken since (P-15)", { availableMinor: 4_000n }, 4_000n],
+    ["the minimum itself", { closingMinor: 2_000n }, 2_000n],
+    ["below the minimum: carried over (P-08)", { closingMinor: 1_999n }, "below-minimum"],
+    ["below the minimum since", { availableMinor: 1_000n }, "below-minimum"],
+    ["a balance that fell below zero (P-15)", { availableMinor: -1n }, "negative-balance"],
+    ["a negative statement (P-17)", { closingMinor: -300n }, "negative-balance"],
+    ["nothing", { closingMinor: 0n }, "nothing-due"],
+    ["nothing left", { availableMinor: 0n }, "nothing-due"],
+    ["no account", { account: null }, "no-account"],
+    [
+      "an account that is not ready",
+      { account: { method: "connect", isReady: false } },
+      "account-incomplete",
+    ],
+    ["an account that is", { account: { method: "connect", isReady: true } }, 5_000n],
+    ["a held author (P-16)", { isHeld: true }, "held"],
+    ["books that differ (P-25)", { booksDiffer: true }, "books-differ"],
+    [
+      "the plainest reason first",
+      { closingMinor: -1n, isHeld: true, account: null },
+      "negative-balance",
+    ],
+  ] as const)("%s", (_what, more, outcome) => {
+    expect(decided(more as Partial<typeof fine>)).toBe(outcome);
+  });
+
+  test.each([
+    ["created", 0n, false, false, "ok"],
+    ["created", -1n, false, false, "negative-balance"],
+    ["created", 0n, true, false, "held"],
+    ["created", 0n, false, true, "books-differ"],
+    ["cancelled", 0n, false, false, "not-waiting"],
+  ])(
+    "a payout that is %s may be sent, or why not",
+    (state, availableMinor, isHeld, booksDiffer, said) => {
+      const judged = judgeSending({ state, availableMinor, isHeld, booksDiffer });
+      expect(judged.ok ? "ok" : judged.reason).toBe(said);
+    },
+  );
+});

@@ -1,0 +1,91 @@
+import { z } from "zod";
+import { ok, refused } from "@/lib/kernel/result";
+import { methodOf } from "./transfer-method";
+
+/** Why a balance is carried over to the next month; each has its sentence for the author. */
+export const carryReasons = [
+  /** There is nothing to pay. */
+  "nothing-due",
+  /** Late disputes or refunds took more than was there: the next royalties make it good. */
+  "negative-balance",
+  /** Less than the shop's smallest payout. */
+  "below-minimum",
+  /** The author has not said where to pay. */
+  "no-account",
+  /** The provider still asks the author for something. */
+  "account-incomplete",
+  /** The operator holds this author's payouts. */
+  "held",
+  /** Books and provider differ: payouts wait, sales do not. */
+  "books-differ",
+  /** Not drawn or prepared before the next month was: the next statement takes it over. */
+  "too-late",
+] as const;
+
+export type CarryReason = (typeof carryReasons)[number];
+
+type Standing = {
+  /** What the statement closed with, and what is payable at this moment. Minor units of one currency. */
+  closingMinor: bigint;
+  availableMinor: bigint;
+  minimumMinor: bigint;
+  account: { method: string; isReady: boolean } | null;
+  isHeld: boolean;
+  booksDiffer: boolean;
+};
+
+/**
+ * What of a statement can be paid now: its closing balance, less whatever was taken since, never more than is
+ * payable. Refused with the reason to carry it over, the plainest first.
+ */
+export function decidePayout(standing: Standing) {
+  const { closingMinor, availableMinor, minimumMinor, account } = standing;
+  const amountMinor = closingMinor < availableMinor ? closingMinor : availableMinor;
+  if (amountMinor < 0n) return refused("negative-balance");
+  if (amountMinor === 0n) return refused("nothing-due");
+  if (amountMinor < minimumMinor) return refused("below-minimum");
+  if (!account) return refused("no-account");
+  if (!methodOf(account).canSend(account)) return refused("account-incomplete");
+  if (standing.isHeld) return refused("held");
+  if (standing.booksDiffer) return refused("books-differ");
+  return ok({ amountMinor });
+}
+
+/** What still stands in the way of sending a payout that was prepared: the money itself has left the balance already. */
+export function judgeSending(standing: {
+  state: string;
+  availableMinor: bigint;
+  isHeld: boolean;
+  booksDiffer: boolean;
+}) {
+  if (standing.state !== "created") return refused("not-waiting");
+  // Below zero without this payout: something was taken meanwhile, and the shop would pay what it does not owe.
+  if (standing.availableMinor < 0n) return refused("negative-balance");
+  if (standing.isHeld) return refused("held");
+  return standing.booksDiffer ? refused("books-differ") : ok(null);
+}
+
+/** Payouts that have not come to nothing. */
+export const alive: string[] = ["created", "sent", "paid"];
+
+const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "day-needed");
+const words = (reason: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, reason)
+    .max(500)
+    .transform((text) => text.normalize("NFC"));
+
+/** What the operator read on the bank's statement. */
+export const transferProof = z.object({
+  payoutId: z.uuid(),
+  reference: words("reference-needed"),
+  paidOn: day,
+});
+
+/** Why a transfer did not arrive, or came back. */
+export const transferReturn = z.object({ payoutId: z.uuid(), reason: words("reason-needed") });
+
+/** Why an author's payouts wait. */
+export const holdWish = z.object({ authorId: z.uuid(), reason: words("reason-needed") });

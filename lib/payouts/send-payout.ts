@@ -1,0 +1,41 @@
+import "server-only";
+import { sendTransfer } from "@/lib/payments/send-transfer";
+import { now } from "@/lib/platform/clock";
+import type { Tx } from "@/lib/platform/db";
+import { applyTransferNews } from "./apply-transfer-news";
+import { closePayout } from "./close-payout";
+import { type LockedPayout, underAuthorLock } from "./locked-payout";
+import { judgeSending } from "./payout";
+import { payoutStanding } from "./payout-standing";
+import { methodOf } from "./transfer-method";
+
+/**
+ * Sends a payout through the provider, idempotent by its row; called by a job and by the poller until an answer
+ * came. Held ones wait; one whose author has fallen below zero meanwhile is cancelled. A final refusal by the
+ * provider is an answer: the payout failed and its money is payable again.
+ */
+export async function sendPayout(payoutId: string) {
+  // "sent" before the call: after a crash it says that the money may already be on its way.
+  const sending = await underAuthorLock(payoutId, markSent);
+  if (sending === null || typeof sending === "string") return sending ?? "unknown";
+  const { id, amountMinor, currency, providerAccountId: accountId } = sending;
+  if (!accountId) throw new Error(`payout ${id} has no account at the provider`);
+  const sent = await sendTransfer({ payoutId: id, accountId, amountMinor, currency });
+  return applyTransferNews(id, sent);
+}
+
+async function markSent(tx: Tx, payout: LockedPayout) {
+  if (methodOf(payout).sender !== "worker") return "by-bank" as const;
+  if (payout.state === "sent") return payout;
+  const standing = await payoutStanding(tx, payout.authorId, payout.currency);
+  const judged = judgeSending({ ...payout, ...standing });
+  if (!judged.ok) {
+    if (judged.reason === "negative-balance")
+      await closePayout(tx, payout, { state: "cancelled", reason: judged.reason });
+    return judged.reason;
+  }
+  return tx.payout.update({
+    where: { id: payout.id },
+    data: { state: "sent", sentAt: now() },
+  });
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import type { Tx } from "@/lib/platform/db";
+import { promiseMail } from "@/lib/platform/outbox";
+
+type Person = { email: string; locale: string } | null;
+
+/** Promises the letter that a statement is ready, to an author who can read one. */
+export async function tellOfStatement(tx: Tx, statement: { id: string }, person: Person) {
+  if (!person) return;
+  await promiseMail(tx, {
+    ...{ key: `statement:${statement.id}`, letter: "statement-ready" },
+    ...{ to: person.email, locale: person.locale, payload: { statementId: statement.id } },
+  });
+}
+
+/** Promises the letter a payout's end calls for: it was paid, or its money is payable again. Once each. */
+export async function tellOfPayout(
+  tx: Tx,
+  payout: { id: string; authorId: string },
+  end: "paid" | "failed",
+) {
+  const author = await tx.author.findUniqueOrThrow({
+    where: { id: payout.authorId },
+    include: { user: true },
+  });
+  if (!author.user) return;
+  await promiseMail(tx, {
+    ...{ key: `payout:${payout.id}:${end}`, letter: `payout-${end}` },
+    ...{ to: author.user.email, locale: author.user.locale, payload: { payoutId: payout.id } },
+  });
+}
