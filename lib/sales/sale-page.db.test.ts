@@ -2,16 +2,27 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { foundShop } from "@/lib/catalog/found-shop";
 import { addDays } from "@/lib/kernel/time";
 import { balance } from "@/lib/ledger/balance";
+import { confirmTransfer } from "@/lib/payouts/confirm-transfer";
+import { createPayouts } from "@/lib/payouts/create-payouts";
+import { drawStatements } from "@/lib/payouts/draw-statements";
+import { openTransferBatch } from "@/lib/payouts/open-transfer-batch";
+import { returnTransfer } from "@/lib/payouts/return-transfer";
 import { db } from "@/lib/platform/db";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { aBook } from "@/prisma/factories/a-book";
 import { aBundleOrder } from "@/prisma/factories/a-bundle-order";
 import { aPaidOrder, type OrderRow } from "@/prisma/factories/a-paid-order";
 import { aRefund, tell } from "@/prisma/factories/a-refund";
-import { asAuthor, aUser } from "@/prisma/factories/a-user";
+import { asAuthor, aUser, findOperator } from "@/prisma/factories/a-user";
 import { anAuthor } from "@/prisma/factories/an-author";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { daysAgo } from "@/prisma/factories/days-ago";
+import {
+  anEarningAuthor,
+  aReleasedSale,
+  payoutsOf,
+  statementsOf,
+} from "@/prisma/testing/earning-author";
 import { effectOn } from "./sale-moves";
 import { findSaleOf, type SalePage } from "./sale-page";
 
@@ -102,6 +113,33 @@ describe("one sale as its author follows it", () => {
     );
     expect(shown(sale)).toEqual([0n, 800n]);
     await agree();
+  });
+
+  test("is paid out with the statement that tells it, and is owed again when the transfer comes back", async () => {
+    const earner = await anEarningAuthor();
+    const order = await aReleasedSale(earner, 3_000n, new Date("2026-07-10T12:00:00Z"));
+    const follow = () => findSaleOf(earner.author, lineOf(order));
+    expect(kinds(await follow())).toMatch(/available payout-next$/);
+    const operator = await findOperator();
+    await atInstant(new Date("2026-08-01T08:00:00Z"), async () => {
+      await drawStatements(null);
+      expect(kinds(await follow())).toMatch(/available payout-told$/);
+      await createPayouts(null);
+    });
+    const [statement] = await statementsOf(earner);
+    const [payout] = await payoutsOf(earner);
+    expect((await follow())?.steps.at(-1)).toMatchObject({
+      ...{ kind: "payout-on-its-way", state: "now", statementNumber: statement?.number },
+    });
+    const payoutId = payout?.id ?? "";
+    await atInstant(new Date("2026-08-02T08:00:00Z"), async () => {
+      await openTransferBatch(operator, "EUR");
+      await confirmTransfer(operator, { payoutId, reference: "VIR 1", paidOn: "2026-08-02" });
+      expect((await follow())?.steps.at(-1)).toMatchObject({ kind: "paid-out", state: "done" });
+      await returnTransfer(operator, { payoutId, reason: "Compte clos." });
+      expect(kinds(await follow())).toMatch(/available payout-told$/);
+    });
+    expect(shown(await follow())).toEqual(await booked(lineOf(order), earner.author.id));
   });
 
   test("ACL-05 another author's line is not found, nor is one that is none", async () => {

@@ -2,6 +2,7 @@ import "server-only";
 import type { Author } from "@/lib/accounts/actor";
 import { isUuid } from "@/lib/kernel/uuid";
 import type { Account, Code } from "@/lib/ledger/chart-of-accounts";
+import { findPayoutOfLine } from "@/lib/payouts/payout-of-line";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { splitKept } from "@/lib/royalties/sale-postings";
@@ -24,7 +25,10 @@ export async function findSaleOf(author: Author, lineId: string) {
   });
   if (!share) return null;
   const { line, shareBp } = share;
-  const entries = await listEntries(lineId);
+  const [entries, payout] = await Promise.all([
+    listEntries(lineId),
+    findPayoutOfLine(author, lineId),
+  ]);
   const split = splitKept(line, line.priceMinor - line.returnedMinor);
   const own = split.authors.find(({ authorId }) => authorId === author.id);
   const royaltyMinor = own?.amountMinor ?? 0n;
@@ -32,7 +36,7 @@ export async function findSaleOf(author: Author, lineId: string) {
   const facts = {
     ...terms,
     ...{ royaltyMinor, requests, refunds: refundParts.map(({ refund }) => refund) },
-    ...{ disputes: order.disputes, entries, payout: null },
+    ...{ disputes: order.disputes, entries, payout },
     paidAt: order.paidAt as Date,
     refundableUntil: line.refundableUntil as Date,
   };
@@ -44,6 +48,7 @@ export async function findSaleOf(author: Author, lineId: string) {
     /** What the house keeps; null for a co-author without a share in the line. */
     houseMinor: shareBp > 0 ? split.house : null,
     hasCoAuthors: line.shares.length > 1,
+    statementId: payout?.statementId ?? null,
     steps: saleTimeline(facts, now()),
     entries: entries.map(({ postings, ...entry }) => ({
       ...entry,

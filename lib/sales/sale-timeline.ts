@@ -25,8 +25,12 @@ export type SaleFacts = {
   payout: Payout | null;
 };
 
-/** The statement that carries a line's royalties, and when its transfer was made; null while it is on its way. */
-export type Payout = { statementNumber: string; paidAt: Date | null };
+/** The statement that carries a line's royalties, how far its transfer is, and when it was made. */
+type Payout = {
+  statementNumber: string;
+  standing: "told" | "on-its-way" | "paid";
+  paidAt: Date | null;
+};
 
 export type StepKind =
   | "taken"
@@ -52,6 +56,7 @@ export type StepKind =
   | "available-soon"
   | "available"
   | "payout-next"
+  | "payout-told"
   | "payout-on-its-way"
   | "paid-out"
   | "corrected";
@@ -173,9 +178,13 @@ function royaltySteps(facts: SaleFacts, now: Date): SaleStep[] {
   ];
 }
 
-function payoutStep({ statementNumber, paidAt }: Payout): SaleStep {
-  const made = paidAt ? step("paid-out", "done", paidAt) : step("payout-on-its-way", "now", null);
-  return { ...made, statementNumber };
+function payoutStep({ statementNumber, standing, paidAt }: Payout): SaleStep {
+  const steps = {
+    told: step("payout-told", "next", null),
+    "on-its-way": step("payout-on-its-way", "now", null),
+    paid: step("paid-out", "done", paidAt),
+  };
+  return { ...steps[standing], statementNumber };
 }
 
 // As the royalties' release sees it: an open wish, money under way or a question of the bank keeps them pending.

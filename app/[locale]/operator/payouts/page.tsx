@@ -51,7 +51,12 @@ export default async function PayoutDesk({ params }: Props) {
           errorTitle={common("problem")}
           done={
             <Notice tone="success">
-              <AnswerText text={t.raw("drawn")} />
+              <p>
+                {t("drawn")} <AnswerText name="drawn" />
+              </p>
+              <p>
+                {t("prepared")} <AnswerText name="prepared" />
+              </p>
             </Notice>
           }
         >

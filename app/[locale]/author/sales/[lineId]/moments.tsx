@@ -26,6 +26,14 @@ export async function momentsOf(sale: SalePage, where: Where): Promise<Moment[]>
       sentence: (
         <>
           {words}
+          {step.statementNumber && sale.statementId ? (
+            <a
+              href={`/${where.locale}/author/payouts/statements/${sale.statementId}/pdf`}
+              className="quiet-link mt-1 inline-block min-h-6"
+            >
+              {t("statement", { number: step.statementNumber })}
+            </a>
+          ) : null}
           {moved.map((entry) => (
             <span key={entry.id} className="mt-1 block">
               {entry.moves.map((move) => (
