@@ -33,6 +33,9 @@ test("the desks are as clean", async ({ anotherBrowser }) => {
   for (const [who, path] of [
     ["operator", "/fr/operator/refunds"],
     ["operator", "/fr/operator/jobs"],
+    ["operator", "/fr/operator/invoices"],
+    ["operator", "/fr/operator/settings/invoices"],
+    ["operator", "/fr/operator/taxes"],
     ["author", "/fr/author/sales"],
     ["reader", "/fr/library"],
   ] as const) {
