@@ -54,7 +54,7 @@ test("the operator says who sells, sees the documents and takes the taxes of a m
   await operator.getByRole("button", { name: "Enregistrer" }).click();
   await expect(operator.getByText("Enregistré.")).toBeVisible();
   await operator.goto("/fr/operator/taxes");
-  await expect(operator.getByRole("heading", { level: 1 })).toContainText("Taxes de");
+  await expect(operator.getByRole("heading", { level: 1 })).toContainText("Taxes,");
   const csv = await operator.request.get("/fr/operator/taxes/csv");
   expect([csv.status(), csv.headers()["content-type"]]).toEqual([200, "text/csv; charset=utf-8"]);
   const json = await (await operator.request.get("/fr/operator/taxes/json")).json();
