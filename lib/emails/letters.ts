@@ -4,6 +4,9 @@ import type { MailWords } from "./mail-words";
 import { orderReceipt } from "./order-receipt";
 import { paymentException } from "./payment-exception";
 import { paymentFailed } from "./payment-failed";
+import { payoutAccountChanged } from "./payout-account-changed";
+import { payoutFailed } from "./payout-failed";
+import { payoutPaid } from "./payout-paid";
 import { refundConfirmed } from "./refund-confirmed";
 import { refundDeclined } from "./refund-declined";
 import { refundFailed } from "./refund-failed";
@@ -12,6 +15,7 @@ import { refundRequested } from "./refund-requested";
 import { refundWaiting } from "./refund-waiting";
 import { saleRefunded } from "./sale-refunded";
 import { signInLink } from "./sign-in-link";
+import { statementReady } from "./statement-ready";
 
 type Payload = {
   shop: string;
@@ -21,6 +25,9 @@ type Payload = {
   requestId: string;
   refundId: string;
   authorId: string;
+  statementId: string;
+  payoutId: string;
+  accountId: string;
   reason: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
@@ -38,6 +45,10 @@ const letters: Record<string, Writer> = {
   "refund-failed": refundFailed,
   "refund-failed-operator": refundFailedOperator,
   "sale-refunded": saleRefunded,
+  "statement-ready": statementReady,
+  "payout-paid": payoutPaid,
+  "payout-failed": payoutFailed,
+  "payout-account-changed": payoutAccountChanged,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

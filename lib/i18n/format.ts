@@ -18,7 +18,12 @@ export function formatMoney(amount: Money, locale: string): string {
 
 /** An amount without its currency, as one would type it: "20,00" in French, "20.00" in English. */
 export function formatAmount(amount: Money, locale: string): string {
-  const decimal = decimalOf(amount.amountMinor, 2);
+  const { currency } = amount;
+  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", {
+    style: "currency",
+    currency,
+  }).resolvedOptions();
+  const decimal = decimalOf(amount.amountMinor, maximumFractionDigits);
   return locale.startsWith("fr") ? decimal.replace(".", ",") : decimal;
 }
 
@@ -47,6 +52,15 @@ export function formatShortDate(instant: Date, locale: string, timeZone: string)
     year: "numeric",
     timeZone,
   }).format(instant);
+}
+
+/** A calendar month written "2026-10": "octobre 2026" in French, "October 2026" in English. */
+export function formatMonth(period: string, locale: string): string {
+  return new Intl.DateTimeFormat(region(locale), {
+    month: "long",
+    year: "numeric",
+    timeZone: "UTC",
+  }).format(new Date(`${period}-15T12:00:00Z`));
 }
 
 /** A whole number, grouped as the language does. */

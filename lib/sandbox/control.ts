@@ -65,11 +65,14 @@ export async function control(house: House, method: string, path: string, body: 
   return found.answer(house, readForm(body), ...found.ids);
 }
 
-const find = routeTo([
+/** All levers there are. */
+export const levers = [
   ...leversOfPayments,
   ...leversOfClaims,
   ...leversOfMoney,
   ...leversOfEvents,
   ...leversOfTime,
   ...leversOfWeather,
-]);
+];
+
+const find = routeTo(levers);

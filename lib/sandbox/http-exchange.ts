@@ -37,8 +37,8 @@ function bodyOf(request: IncomingMessage): Promise<string> {
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
       if (size > largestBody) {
-        request.removeAllListeners("data");
-        fail(invalidRequest("Request body too large.", { status: 413 }));
+        request.removeAllListeners("data").resume();
+        return fail(invalidRequest("Request body too large.", { status: 413 }));
       }
       chunks.push(chunk);
     });

@@ -71,6 +71,25 @@ describe("the journal", () => {
     await journal.close();
   });
 
+  test("names an object in an event instead of repeating it, and brings back how it stood then", async () => {
+    const first = openJournal(folder);
+    const event = (id: string, object: object) => ({
+      ...{ id, object: "event" as const, api_version: "v", created: 1, data: { object } },
+      ...{ livemode: false, pending_webhooks: 0, type: "t" },
+      request: { id: null, idempotency_key: null },
+    });
+    const before = first.put(clockAt(1));
+    first.put(event("evt_1", before));
+    first.put(clockAt(2));
+    first.put(event("evt_2", { ...before, id: "other" }));
+    await first.close();
+    expect(written().match(/"aheadSeconds":1/g)).toHaveLength(2);
+    const second = openJournal(folder);
+    expect(second.get("event", "evt_1")?.data.object).toEqual(clockAt(1));
+    expect(second.get("event", "evt_2")?.data.object).toEqual({ ...clockAt(1), id: "other" });
+    await second.close();
+  });
+
   test("is written anew when most of it is no more so", async () => {
     const first = openJournal(folder);
     for (let turn = 0; turn < 5000; turn++) first.put(clockAt(turn));

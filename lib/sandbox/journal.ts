@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openJournalFile, rewriteLines } from "./journal-file";
+import { lineOf, recordOf } from "./journal-lines";
 import type { Kind, Kinds } from "./kinds";
 import { openRecords, type Record_, type Way, type Where } from "./records";
 import { missing } from "./stripe-error";
@@ -34,7 +35,7 @@ export function openJournal(folder: string) {
     /** Remembers an object as it is now; `commit` makes it last. */
     put<T extends Record_>(record: T): T {
       records.put(Object.freeze(record));
-      file.append(`${JSON.stringify(record)}\n`);
+      file.append(lineOf(record, records.get));
       return record;
     },
     get<K extends Kind>(object: K, id: string | null | undefined): Kinds[K] | undefined {
@@ -69,7 +70,7 @@ export function openJournal(folder: string) {
 
 function replay(line: string, records: ReturnType<typeof openRecords>) {
   try {
-    const record = JSON.parse(line) as Record_;
+    const record = recordOf(line, records.get);
     if (record.object === "_gone") records.remove((record as Gone).of, record.id);
     else records.put(Object.freeze(record));
     return true;

@@ -3,7 +3,7 @@ import { amountText } from "./amount-text";
 import type { Typed } from "./payment-desk";
 import { pageStyle } from "./payment-style";
 import type { PaymentWords } from "./payment-words";
-import { testAccounts, testCards } from "./test-cards";
+import { type CardBehaviour, testAccounts, testCards } from "./test-cards";
 
 type Language = "fr" | "en";
 type Shown = {
@@ -110,14 +110,26 @@ function field(
 
 function frame(words: PaymentWords, language: Language, body: string) {
   const cards = Object.entries(testCards).map(
-    ([number, { kind }]) =>
-      `<li><code>${number.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code> ${kind}</li>`,
+    ([number, card]) =>
+      `<li><code>${number.replaceAll(/(.{4})(?=.)/g, "$1 ")}</code> ${behaviourText(card)}</li>`,
   );
   const accounts = Object.entries(testAccounts).map(
     ([iban, kind]) => `<li><code>${iban}</code> ${kind}</li>`,
   );
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${words.title}</title><link rel="icon" href="data:,"><style>${pageStyle}</style></head><body>
 <header class="banner"><p>${words.sandbox}</p><details><summary>${words.cards}</summary><ul>${cards.join("")}${accounts.join("")}</ul></details></header>${body}</body></html>`;
+}
+
+/** What a card does, in a few words. */
+function behaviourText(card: CardBehaviour) {
+  if (card.kind === "declines") return `declines: ${card.declineCode ?? card.code}`;
+  if (card.kind === "authenticates") return card.kind;
+  const after = [
+    card.refund ? `refund ${card.refund}` : "",
+    card.dispute ? `dispute ${card.dispute.kind}` : "",
+    card.isWarned ? "fraud warning" : "",
+  ].filter((word) => word !== "");
+  return [card.kind, ...after].join(", ");
 }
 
 function localeOf(language: Language) {

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { levers } from "./control";
 import { openTestSandbox, type TestSandbox } from "./testing/open-test-sandbox";
 
 let sandbox: TestSandbox;
@@ -65,6 +68,14 @@ test("a payment of another shop on the same account bears none of our words", as
   expect(data[0]).toMatchObject({ amount: 1234, currency: "usd" });
   const named = await sandbox.lever("payments", { "metadata[shop]": "bakery" });
   expect((await found(named.session)).metadata).toEqual({ shop: "bakery" });
+});
+
+test("every lever is told of in the one place where one looks for them", () => {
+  const told = readFileSync(join(import.meta.dirname, "control.ts"), "utf8");
+  const untold = levers
+    .map(([, path]) => path.replace("/_sandbox/", "`"))
+    .filter((path) => !new RegExp(`${path}[\`,]`).test(told));
+  expect(untold).toEqual([]);
 });
 
 test("a lever that does not exist, or a word it does not know, is refused", async () => {

@@ -15,13 +15,19 @@ export default async function Desk({ children, params }: Props) {
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const t = await getTranslations("operator");
-  const invoices = await getTranslations("invoiceDesk");
+  const [t, payouts, invoices] = await Promise.all([
+    getTranslations("operator"),
+    getTranslations("payouts.desk"),
+    getTranslations("invoiceDesk"),
+  ]);
   return (
     <PageBody>
       <nav aria-label={t("title")} className="mb-8 flex gap-6 border-b border-rule pb-3 text-sm">
         <a href={`/${locale}/operator/refunds`} className="quiet-link">
           {t("refunds")}
+        </a>
+        <a href={`/${locale}/operator/payouts`} className="quiet-link">
+          {payouts("title")}
         </a>
         <a href={`/${locale}/operator/jobs`} className="quiet-link">
           {t("jobs")}

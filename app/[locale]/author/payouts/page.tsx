@@ -1,0 +1,141 @@
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { PageBody } from "@/components/layout/page-body";
+import { DataTable } from "@/components/ui/data-table";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Notice } from "@/components/ui/notice";
+import { currentAuthor, currentSession } from "@/lib/edge/current-actor";
+import { mustSpeak } from "@/lib/edge/must-speak";
+import { formatMonth } from "@/lib/i18n/format";
+import { authorPayouts } from "@/lib/payouts/author-payouts";
+import { standingOfStatement } from "@/lib/payouts/standing-of-statement";
+import { statementWords } from "@/lib/payouts/statement-words";
+import { AccountForms } from "./account-forms";
+
+type Props = { params: Promise<{ locale: string }> };
+type Payouts = Awaited<ReturnType<typeof authorPayouts>>;
+
+export async function generateMetadata({ params }: Props) {
+  const t = await getTranslations({ locale: (await params).locale, namespace: "payouts" });
+  return { title: t("title") };
+}
+
+/** An author's money: where it stands in each currency, every statement and what became of it, and the account. */
+export default async function AuthorPayouts({ params }: Props) {
+  const { locale } = await params;
+  mustSpeak(locale);
+  const author = await currentAuthor();
+  if (!author) {
+    if (!(await currentSession())) redirect(`/${locale}/sign-in?to=/${locale}/author/payouts`);
+    notFound();
+  }
+  const [t, payouts] = await Promise.all([getTranslations("payouts"), authorPayouts(author)]);
+  const { account, hold } = payouts;
+  return (
+    <PageBody>
+      <h1 className="text-3xl">{t("title")}</h1>
+      <p className="mt-3 mb-8 max-w-2xl text-ink-soft">{t("lead")}</p>
+      {hold ? (
+        <div className="mb-8">
+          <Notice tone="warning" isQuiet>
+            {t("reasons.held", { hold: hold.reason })}
+          </Notice>
+        </div>
+      ) : null}
+      <Balances payouts={payouts} locale={locale} />
+      <div className="mt-12">
+        <Statements payouts={payouts} locale={locale} />
+      </div>
+      <div className="mt-12">
+        <AccountForms account={account} locale={locale} />
+      </div>
+    </PageBody>
+  );
+}
+
+async function Balances({ payouts, locale }: { payouts: Payouts; locale: string }) {
+  const t = await getTranslations("payouts");
+  const { amount } = statementWords(locale);
+  return (
+    <DataTable
+      caption={t("balances")}
+      columns={[
+        { key: "currency", heading: t("currency") },
+        { key: "pending", heading: t("pending"), isNumeric: true },
+        { key: "available", heading: t("available"), isNumeric: true },
+        { key: "transit", heading: t("transit"), isNumeric: true },
+        { key: "paid", heading: t("paid"), isNumeric: true },
+      ]}
+      rows={payouts.balances.map(({ currency, ...minor }) => ({
+        key: currency,
+        cells: {
+          currency,
+          pending: amount(minor.pendingMinor, currency),
+          available: amount(minor.availableMinor, currency),
+          transit: amount(minor.transitMinor, currency),
+          paid: amount(minor.paidMinor, currency),
+        },
+      }))}
+    />
+  );
+}
+
+async function Statements({ payouts, locale }: { payouts: Payouts; locale: string }) {
+  const t = await getTranslations("payouts");
+  const { amount, reason: why, payoutState } = statementWords(locale);
+  const { statements, hold } = payouts;
+  if (statements.length === 0)
+    return <EmptyState title={t("noStatements")}>{t("noStatementsText")}</EmptyState>;
+  const outcomeOf = (statement: Payouts["statements"][number]) => {
+    const { payout, reason } = standingOfStatement(statement);
+    if (payout) return payoutState(payout);
+    if (!reason) return t("waiting");
+    return reason === "held" && hold ? t("reasons.held", { hold: hold.reason }) : why(reason);
+  };
+  return (
+    <DataTable
+      caption={t("statements")}
+      columns={[
+        { key: "number", heading: t("number") },
+        { key: "period", heading: t("period") },
+        { key: "opening", heading: t("opening"), isNumeric: true },
+        { key: "closing", heading: t("closing"), isNumeric: true },
+        { key: "outcome", heading: t("outcome") },
+        { key: "files", heading: t("files") },
+      ]}
+      rows={statements.map((statement) => ({
+        key: statement.id,
+        cells: {
+          number: <span className="figures">{statement.number}</span>,
+          period: formatMonth(statement.period, locale),
+          opening: amount(statement.openingMinor, statement.currency),
+          closing: amount(statement.closingMinor, statement.currency),
+          outcome: outcomeOf(statement),
+          files: <Files statement={statement} locale={locale} />,
+        },
+      }))}
+    />
+  );
+}
+
+async function Files({
+  statement,
+  locale,
+}: {
+  statement: { id: string; number: string };
+  locale: string;
+}) {
+  const t = await getTranslations("payouts");
+  const { id, number } = statement;
+  const address = `/${locale}/author/payouts/statements/${id}`;
+  return (
+    <span className="flex gap-4 max-sm:justify-end">
+      <a href={`${address}/pdf`} aria-label={t("pdf", { number })} className="quiet-link">
+        PDF
+      </a>
+      <a href={`${address}/csv`} aria-label={t("csv", { number })} className="quiet-link">
+        CSV
+      </a>
+    </span>
+  );
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import type { Author } from "@/lib/accounts/actor";
+import { balance } from "@/lib/ledger/balance";
+import { db } from "@/lib/platform/db";
+
+/** Where an author's money stands, per currency, in minor units; no sum of currencies is ever made. */
+export type PayoutBalance = {
+  currency: string;
+  pendingMinor: bigint;
+  availableMinor: bigint;
+  transitMinor: bigint;
+  paidMinor: bigint;
+};
+
+/** Everything an author's payouts page shows: balances, statements newest first, the account and a hold. */
+export async function authorPayouts(author: Author) {
+  const mine = { authorId: author.id };
+  const [balances, statements, account, hold] = await Promise.all([
+    payoutBalances(author.id),
+    db().statement.findMany({
+      where: mine,
+      orderBy: [{ period: "desc" }, { currency: "asc" }],
+      include: { refusals: true, payouts: true },
+    }),
+    db().payoutAccount.findFirst({ where: { ...mine, replacedAt: null } }),
+    db().payoutHold.findFirst({ where: { ...mine, releasedAt: null } }),
+  ]);
+  return { balances, statements, account, hold };
+}
+
+async function payoutBalances(authorId: string): Promise<PayoutBalance[]> {
+  const [pending, available, transit, paid] = await Promise.all([
+    balance("author-pending", authorId),
+    balance("author-available", authorId),
+    balance("payouts-in-transit", authorId),
+    db().payout.groupBy({
+      by: ["currency"],
+      where: { authorId, state: "paid" },
+      _sum: { amountMinor: true, returnedMinor: true },
+    }),
+  ]);
+  const paidBy = new Map(
+    paid.map(({ currency, _sum }) => [
+      currency,
+      (_sum.amountMinor ?? 0n) - (_sum.returnedMinor ?? 0n),
+    ]),
+  );
+  const currencies = new Set([...pending, ...available, ...transit, ...paidBy].map(([one]) => one));
+  return [...currencies].sort().map((currency) => ({
+    currency,
+    pendingMinor: pending.get(currency) ?? 0n,
+    availableMinor: available.get(currency) ?? 0n,
+    transitMinor: transit.get(currency) ?? 0n,
+    paidMinor: paidBy.get(currency) ?? 0n,
+  }));
+}

@@ -1,0 +1,48 @@
+import { createTranslator } from "next-intl";
+import { formatDate, formatMoney } from "@/lib/i18n/format";
+import { loadMessages } from "@/lib/i18n/messages";
+import { money } from "@/lib/kernel/money";
+import type { CarryReason } from "./payout";
+import { shopZone } from "./period";
+
+type ToldPayout = {
+  state: string;
+  reason: string | null;
+  amountMinor: bigint;
+  currency: string;
+  paidAt: Date | null;
+};
+
+/** What a movement is called in one language: its code's words, and what it is about. */
+export function statementWords(language: string) {
+  const locale: "fr" | "en" = language === "en" ? "en" : "fr";
+  const t = createTranslator({ locale, messages: loadMessages(locale), namespace: "payouts" });
+  const amount = (minor: bigint, currency: string) => formatMoney(money(minor, currency), locale);
+  const end = (reason: string) => {
+    const key = `ends.${reason}` as "ends.operator";
+    return /^[\w-]+$/.test(reason) && t.has(key) ? t(key) : reason;
+  };
+  return {
+    t,
+    locale,
+    movement: (code: string) => {
+      const key = `codes.${code}` as "codes.other";
+      return t(t.has(key) ? key : "codes.other");
+    },
+    /** Without the operator's own words, which belong to the author's page and may change. */
+    reason: (reason: string) =>
+      reason === "held"
+        ? t("reasons.heldQuiet")
+        : t(`reasons.${reason as Exclude<CarryReason, "held">}`),
+    /** Why a payout came to nothing: our own words, or the operator's and the bank's as they are. */
+    end,
+    /** How a payout stands, in a sentence. */
+    payoutState: (payout: ToldPayout) =>
+      t(`states.${payout.state as "created"}`, {
+        amount: amount(payout.amountMinor, payout.currency),
+        reason: end(payout.reason ?? ""),
+        date: payout.paidAt ? formatDate(payout.paidAt, locale, shopZone) : "",
+      }),
+    amount,
+  };
+}

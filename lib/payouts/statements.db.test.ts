@@ -1,0 +1,186 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { foundShop } from "@/lib/catalog/found-shop";
+import { balance } from "@/lib/ledger/balance";
+import { codes } from "@/lib/ledger/chart-of-accounts";
+import { postEntry } from "@/lib/ledger/post-entry";
+import { takeNumber } from "@/lib/ledger/take-number";
+import { db, transaction } from "@/lib/platform/db";
+import { findOperator } from "@/prisma/factories/a-user";
+import { atInstant } from "@/prisma/factories/at-instant";
+import {
+  anEarningAuthor,
+  aReleasedSale,
+  aReturn,
+  aSale,
+  statementsOf,
+} from "@/prisma/testing/earning-author";
+import { drawStatements } from "./draw-statements";
+
+beforeAll(foundShop);
+
+const july = new Date("2026-07-10T12:00:00Z");
+const august = new Date("2026-08-10T12:00:00Z");
+const drawIn = (instant: string) => atInstant(new Date(instant), () => drawStatements(null));
+
+describe("a statement", () => {
+  test("P-08 tells a month's movements, and carries a balance below the minimum over", async () => {
+    const earner = await anEarningAuthor();
+    const sale = await aReleasedSale(earner, 1_000n, july);
+    await aReleasedSale(earner, 2_000n, august);
+    await aReturn(sale, 500n, new Date("2026-08-20T12:00:00Z"));
+    await drawIn("2026-08-01T08:00:00Z");
+    await drawIn("2026-09-01T08:00:00Z");
+    const [first, second] = await statementsOf(earner);
+    expect(first).toMatchObject({
+      ...{ period: "2026-07", openingMinor: 0n, closingMinor: 800n, carryReason: "below-minimum" },
+      ...{ minimumMinor: 2_000n, authorName: earner.author.name },
+    });
+    expect(second).toMatchObject({ openingMinor: 800n, closingMinor: 2_000n, carryReason: null });
+    expect(second?.lines.map(({ code, amountMinor }) => [code, amountMinor])).toEqual([
+      ["royalty-release", 1_600n],
+      ["refund", -400n],
+    ]);
+    expect(second?.lines[0]).toMatchObject({ title: earner.book.title });
+    const mail = await db().outboxMail.findMany({
+      where: { key: { in: [`statement:${first?.id}`, `statement:${second?.id}`] } },
+    });
+    expect(mail).toHaveLength(2);
+  });
+
+  test("LED-13 holds only what has matured: a sale inside its window is on none", async () => {
+    const earner = await anEarningAuthor();
+    await aSale(earner, 5_000n, july);
+    await drawIn("2026-08-01T08:00:00Z");
+    expect(await statementsOf(earner)).toEqual([]);
+  });
+
+  test("a month ends at midnight in Paris, to the second", async () => {
+    const earner = await anEarningAuthor();
+    await aReleasedSale(earner, 3_000n, new Date("2026-07-31T21:59:58Z"));
+    await aReleasedSale(earner, 4_000n, new Date("2026-07-31T22:00:01Z"));
+    await drawIn("2026-09-01T08:00:00Z");
+    const drawn = await statementsOf(earner);
+    expect(drawn.map(({ period, closingMinor }) => [period, closingMinor])).toEqual([
+      ["2026-07", 2_400n],
+      ["2026-08", 5_600n],
+    ]);
+    expect(drawn[0]?.carryReason).toBe("too-late");
+  });
+
+  test("P-20 is drawn once, whoever draws at the same moment, and numbered without gaps", async () => {
+    const earners = [await anEarningAuthor(), await anEarningAuthor(), await anEarningAuthor()];
+    for (const earner of earners) await aReleasedSale(earner, 3_000n, july);
+    const operator = await findOperator();
+    await atInstant(new Date("2026-08-01T08:00:00Z"), () =>
+      Promise.all([drawStatements(null), drawStatements(operator), drawStatements(null)]),
+    );
+    for (const earner of earners) expect(await statementsOf(earner)).toHaveLength(1);
+    await noGaps();
+  });
+
+  test("P-20 a drawing that fails gives its number back", async () => {
+    const earner = await anEarningAuthor();
+    await aReleasedSale(earner, 3_000n, july);
+    const before = await db().numberSeries.findUniqueOrThrow({
+      where: { series: "statement-2026" },
+    });
+    const lopsided = transaction(async (tx) => {
+      await takeNumber(tx, "statement-2026");
+      throw new Error("the power went out");
+    });
+    await expect(lopsided).rejects.toThrow("power");
+    const after = await db().numberSeries.findUniqueOrThrow({
+      where: { series: "statement-2026" },
+    });
+    expect(after.lastNumber).toBe(before.lastNumber);
+    await drawIn("2026-08-01T08:00:00Z");
+    await noGaps();
+  });
+
+  test("P-20 never changes: neither the shop nor a later movement touches it; a correction is on the next", async () => {
+    const earner = await anEarningAuthor();
+    await aReleasedSale(earner, 3_000n, july);
+    await drawIn("2026-08-01T08:00:00Z");
+    const [drawn] = await statementsOf(earner);
+    const change = db()
+      .$executeRaw`UPDATE statements SET closing_minor = 0 WHERE id = ${drawn?.id}::uuid`;
+    await expect(change).rejects.toThrow(/permission denied|append-only/);
+    const removal = db()
+      .$executeRaw`DELETE FROM statement_lines WHERE statement_id = ${drawn?.id}::uuid`;
+    await expect(removal).rejects.toThrow(/permission denied|append-only/);
+    // Booked in August for the 20th of July.
+    await transaction((tx) =>
+      postEntry(tx, {
+        ...{ cause: `correction:${drawn?.id}`, code: codes.correction, currency: "EUR" },
+        ...{ orderId: null, occurredAt: new Date("2026-07-20T12:00:00Z") },
+        postings: [
+          { account: "house-revenue", side: "debit", amountMinor: 150n },
+          {
+            account: "author-available",
+            ownerId: earner.author.id,
+            side: "credit",
+            amountMinor: 150n,
+          },
+        ],
+      }),
+    );
+    await drawIn("2026-09-01T08:00:00Z");
+    const [same, next] = await statementsOf(earner);
+    expect(same).toMatchObject({ ...drawn, refusals: expect.anything() });
+    expect(next).toMatchObject({ period: "2026-08", openingMinor: 2_400n, closingMinor: 2_550n });
+    expect(next?.lines.map(({ code }) => code)).toEqual(["correction"]);
+    expect(same?.refusals.map(({ reason }) => reason)).toEqual(["too-late"]);
+  });
+
+  test("P-20 the database refuses one that does not add up", async () => {
+    const earner = await anEarningAuthor();
+    await aReleasedSale(earner, 3_000n, july);
+    await drawIn("2026-08-01T08:00:00Z");
+    const [drawn] = await statementsOf(earner);
+    if (!drawn) throw new Error("nothing was drawn");
+    const { id: _id, lines: _lines, refusals: _refusals, ...terms } = drawn;
+    const forged = { ...terms, period: "2026-08", number: "RA-2026-9999", openingMinor: 0n };
+    await expect(db().statement.create({ data: forged })).rejects.toThrow();
+  });
+
+  test("P-19 holds one currency: yen and euro have statements of their own", async () => {
+    const yen = await anEarningAuthor({ currency: "JPY" });
+    await aReleasedSale(yen, 10_000n, july);
+    await drawIn("2026-08-01T08:00:00Z");
+    expect(await statementsOf(yen)).toMatchObject([{ currency: "JPY", closingMinor: 8_000n }]);
+  });
+
+  test("LED-17 P-27 outlives the book and keeps the author's name of its day", async () => {
+    const earner = await anEarningAuthor();
+    await aReleasedSale(earner, 3_000n, july);
+    await drawIn("2026-08-01T08:00:00Z");
+    const { author, book } = earner;
+    await db().book.update({ where: { id: book.id }, data: { state: "closed" } });
+    await db().author.update({ where: { id: author.id }, data: { name: "Anonyme" } });
+    expect((await statementsOf(earner))[0]?.authorName).toBe(author.name);
+    expect((await balance("author-available", author.id)).get("EUR")).toBe(2_400n);
+    await expect(db().author.delete({ where: { id: author.id } })).rejects.toThrow();
+  });
+
+  test("P-28 a year's statements sum to what the books say of the year", async () => {
+    const earner = await anEarningAuthor();
+    for (const month of ["03", "04", "05", "06"])
+      await aReleasedSale(earner, 3_333n, new Date(`2026-${month}-15T12:00:00Z`));
+    await drawIn("2027-01-02T08:00:00Z");
+    const drawn = await statementsOf(earner);
+    expect(drawn.at(-1)?.period).toBe("2026-12");
+    const told = drawn
+      .flatMap(({ lines }) => lines)
+      .reduce((sum, line) => sum + line.amountMinor, 0n);
+    expect(told).toBe((await balance("author-available", earner.author.id)).get("EUR"));
+    for (const [at, one] of drawn.entries())
+      expect(one.openingMinor).toBe(at === 0 ? 0n : drawn[at - 1]?.closingMinor);
+  });
+});
+
+async function noGaps() {
+  const numbers = (await db().statement.findMany({ orderBy: { number: "asc" } })).map(
+    ({ number }) => Number(number.split("-").at(-1)),
+  );
+  expect(numbers).toEqual(numbers.map((_number, index) => index + 1));
+}

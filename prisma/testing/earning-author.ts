@@ -1,0 +1,78 @@
+import { addDays } from "@/lib/kernel/time";
+import { changePayoutAccount } from "@/lib/payouts/change-payout-account";
+import { db } from "@/lib/platform/db";
+import { applyRefundNews } from "@/lib/refunds/apply-refund-news";
+import { giveRefund } from "@/lib/refunds/give-refund";
+import { releaseRoyalties } from "@/lib/refunds/release-royalties";
+import { aBook } from "@/prisma/factories/a-book";
+import { aPaidOrder, type OrderRow } from "@/prisma/factories/a-paid-order";
+import { asAuthor, aUser, findOperator } from "@/prisma/factories/a-user";
+import { anAuthor } from "@/prisma/factories/an-author";
+import { atInstant } from "@/prisma/factories/at-instant";
+
+const holder = "Zoë Œuvrard";
+export const testIban = "FR1420041010050500013M02606";
+export const otherIban = "DE89370400440532013000";
+
+let written = 0;
+
+/** An author with a sign-in and one book, paid by bank unless told otherwise. Nothing is sold yet. */
+export async function anEarningAuthor({ currency = "EUR", hasAccount = true } = {}) {
+  const user = await aUser({ email: `author-${++written}@bouquin.test`, locale: "fr" });
+  const row = await anAuthor({ name: `Earning author ${written}`, user });
+  const author = asAuthor(row, user);
+  const book = await aBook({
+    ...{ slug: `earning-${written}`, authors: [row], currency, editions: [] },
+    ...{ minimumMinor: 0n, suggestedMinor: 1_000n },
+  });
+  if (hasAccount) await payByBank(author);
+  return { author, user, book };
+}
+
+export type EarningAuthor = Awaited<ReturnType<typeof anEarningAuthor>>;
+
+/** The author names a bank account. */
+export async function payByBank(author: EarningAuthor["author"], iban = testIban) {
+  return changePayoutAccount(author, { method: "bank", holder, iban, bic: null });
+}
+
+/** A sale of the author's book at an instant; the author earns 80 % of it. Minor units. */
+export function aSale({ book }: EarningAuthor, priceMinor: bigint, paidAt: Date) {
+  return atInstant(paidAt, () => aPaidOrder({ book, priceMinor, paidAt }));
+}
+
+/** The same, with its window over: its royalties became payable at `releasedAt`. */
+export async function aReleasedSale(author: EarningAuthor, priceMinor: bigint, releasedAt: Date) {
+  const order = await aSale(author, priceMinor, addDays(releasedAt, -60.5));
+  await atInstant(releasedAt, releaseRoyalties);
+  return order;
+}
+
+/** The operator gives part of a sale back, and the money arrives. */
+export async function aReturn(order: OrderRow, amountMinor: bigint, at: Date) {
+  await atInstant(at, async () => {
+    const lineId = order.lines[0]?.id ?? "";
+    const given = await giveRefund(await findOperator(), { lineId, amountMinor, reason: "Geste." });
+    if (!given.ok) throw new Error(given.reason);
+    const { refundId } = given.value;
+    const id = `re_test_${refundId.replaceAll("-", "")}`;
+    await applyRefundNews(refundId, { id, refundId, state: "succeeded" });
+  });
+}
+
+/** An author's payouts, oldest month first, each month's attempts in their order. */
+export function payoutsOf({ author }: EarningAuthor) {
+  return db().payout.findMany({
+    where: { authorId: author.id },
+    orderBy: [{ period: "asc" }, { attempt: "asc" }],
+  });
+}
+
+/** An author's statements, oldest first, with their lines. */
+export function statementsOf({ author }: EarningAuthor) {
+  return db().statement.findMany({
+    where: { authorId: author.id },
+    orderBy: [{ currency: "asc" }, { period: "asc" }],
+    include: { lines: { orderBy: { position: "asc" } }, refusals: true },
+  });
+}
