@@ -100,6 +100,9 @@ test("the desks are as clean", async ({ anotherBrowser }) => {
     ["operator", "/fr/operator/money"],
     ["operator", "/fr/operator/money/refund"],
     ["operator", "/fr/operator/disputes"],
+    ["operator", "/fr/operator/invoices"],
+    ["operator", "/fr/operator/settings/invoices"],
+    ["operator", "/fr/operator/taxes"],
     ["author", "/fr/author/sales"],
     ["reader", "/fr/library"],
   ] as const) {

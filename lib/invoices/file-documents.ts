@@ -95,6 +95,6 @@ function documentOf(
     orderNumber: order.number,
     corrects: corrected && { number: corrected.number, issuedOn: corrected.issuedOn },
     ...{ seller, buyer, lines, ...totalsOf(lines) },
-    mentions: legalMentions({ locale, seller, buyer, isTaxed }),
+    mentions: legalMentions({ kind, locale, seller, buyer, isTaxed }),
   };
 }

@@ -8,6 +8,7 @@ import { balance } from "@/lib/ledger/balance";
 import { db, transaction } from "@/lib/platform/db";
 import { applyRefundNews } from "@/lib/refunds/apply-refund-news";
 import { giveRefund } from "@/lib/refunds/give-refund";
+import { moveRoyalties } from "@/lib/royalties/move-royalties";
 import { aBook, type BookRow } from "@/prisma/factories/a-book";
 import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
 import { aPaidOrder, type OrderRow } from "@/prisma/factories/a-paid-order";
@@ -226,6 +227,63 @@ describe("money that goes back", () => {
     expect(credits.map(({ grossMinor }) => grossMinor).sort()).toEqual([104n, 1896n]);
   });
 });
+
+describe("a dispute", () => {
+  test("that is lost has one credit note, and one that is won after all one correction", async () => {
+    const order = await aPaidOrder({ book, priceMinor: 2000n });
+    await gaveBack(order, 500n);
+    const disputeId = await aDispute(order, 1500n);
+    await moved(order, { cause: `dispute:${disputeId}:lost:1`, code: "dispute-lost" }, "reader");
+    await issueInvoices();
+    expect((await invoicedOf(order.id)).grossMinor).toBe(0n);
+    await moved(
+      order,
+      { cause: `dispute:${disputeId}:restored:1`, code: "dispute-restored" },
+      "shop",
+    );
+    await issueInvoices();
+    await issueInvoices();
+    expect((await invoicedOf(order.id)).grossMinor).toBe(1500n);
+    const own = (await documentsOf(order.id)).filter((one) => one.disputeId === disputeId);
+    expect(own.map(({ kind, grossMinor }) => [kind, grossMinor]).sort()).toEqual([
+      ["correction", 1500n],
+      ["credit-note", 1500n],
+    ]);
+    const [correction, credit] = own
+      .sort((one, other) => (one.kind > other.kind ? -1 : 1))
+      .reverse();
+    expect(correction?.correctsId).toBe(credit?.id);
+  });
+});
+
+async function aDispute(order: OrderRow, amountMinor: bigint) {
+  const checkout = await db().checkout.findFirstOrThrow({ where: { orderId: order.id } });
+  const at = new Date();
+  const { id } = await db().dispute.create({
+    data: {
+      ...{ providerDisputeId: `dp_${order.id}`, orderId: order.id, checkoutId: checkout.id },
+      ...{ state: "open", providerStatus: "needs_response", reason: "fraudulent" },
+      ...{ amountMinor, currency: "EUR", openedAt: at, lookedUpAt: at },
+    },
+  });
+  return id;
+}
+
+async function moved(
+  order: OrderRow,
+  header: { cause: string; code: "dispute-lost" | "dispute-restored" },
+  towards: "reader" | "shop",
+) {
+  await transaction(async (tx) => {
+    const line = await tx.orderLine.findFirstOrThrow({
+      where: { orderId: order.id },
+      include: { shares: { orderBy: { position: "asc" } } },
+    });
+    const about = { orderId: order.id, currency: "EUR", at: new Date(), towards };
+    const parts = [{ line, amountMinor: 1500n }];
+    await moveRoyalties(tx, { ...header, ...about, parts, against: "disputes-open" });
+  });
+}
 
 describe("an invoice made out to a company afterwards", () => {
   test("is a credit note and a new invoice; saying it again changes nothing", async () => {

@@ -1,7 +1,9 @@
 import type { InvoicedBuyer } from "./buyer-details";
+import type { InvoiceKind } from "./invoice";
 import type { LegalIdentity } from "./legal-identity";
 
 type Facts = {
+  kind: InvoiceKind;
   locale: string;
   seller: LegalIdentity;
   buyer: InvoicedBuyer;
@@ -14,22 +16,24 @@ type Facts = {
  * (CGI annexe II art. 242 nonies A), and towards a company the terms of late payment (code de commerce L441-9),
  * which are due even where everything is paid.
  */
-export function legalMentions({ locale, seller, buyer, isTaxed }: Facts): string[] {
+export function legalMentions({ kind, locale, seller, buyer, isTaxed }: Facts): string[] {
+  const isOwed = kind !== "credit-note";
   const said = locale === "en" ? english : french;
   const exemption =
     seller.exemptionMention ?? (seller.country === "FR" ? said.exemptInFrance : said.exempt);
   return [
     ...(isTaxed ? [] : [exemption]),
     said.operation,
-    ...(buyer.name && seller.country === "FR" ? [said.latePayment] : []),
+    ...(isOwed ? [said.paid] : []),
+    ...(isOwed && buyer.name && seller.country === "FR" ? [said.latePayment] : []),
   ];
 }
 
 const french = {
   exemptInFrance: "TVA non applicable, article 293 B du CGI.",
   exempt: "Aucune TVA n’est facturée\u202f: le vendeur est exonéré.",
-  operation:
-    "Nature de l’opération\u00a0: prestation de services (livre numérique téléchargé). Payée à la commande.",
+  operation: "Nature de l’opération\u00a0: prestation de services (livre numérique téléchargé).",
+  paid: "Payée à la commande.",
   latePayment:
     "Pas d’escompte pour paiement anticipé. En cas de retard\u00a0: pénalités de trois fois le taux d’intérêt légal et indemnité forfaitaire de recouvrement de 40\u00a0€.",
 };
@@ -37,7 +41,8 @@ const french = {
 const english = {
   exemptInFrance: "VAT not applicable, article 293 B of the French tax code (CGI).",
   exempt: "No VAT is charged: the seller is exempt.",
-  operation: "Kind of operation: supply of services (downloaded e-book). Paid with the order.",
+  operation: "Kind of operation: supply of services (downloaded e-book).",
+  paid: "Paid with the order.",
   latePayment:
     "No discount for early payment. Late payment: penalties of three times the French legal interest rate and a fixed recovery charge of €40.",
 };

@@ -3,9 +3,9 @@ import { ok, refused } from "@/lib/kernel/result";
 import { addDays } from "@/lib/kernel/time";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
-import { type Tx, transaction } from "@/lib/platform/db";
+import { transaction } from "@/lib/platform/db";
 import { type BuyerDetails, type InvoicedBuyer, saysAlready } from "./buyer-details";
-import { type Draft, draftRestatement, lastOf, plainBuyer } from "./draft";
+import { draftRestatement, lastOf, plainBuyer } from "./draft";
 import { draftMoves } from "./draft-moves";
 import { fileDocuments } from "./file-documents";
 import { listFiled, listInvoicedOrders } from "./filed-documents";
@@ -29,7 +29,8 @@ const restatements = 5;
 export async function restateInvoice(asker: Asker, orderId: string, details: BuyerDetails) {
   const found = await findOrderFor(asker, orderId);
   if (!found) return refused("not-found");
-  if (!found.paidAt || now() > addDays(found.paidAt, restatableDays)) return refused("too-late");
+  if (!found.paidAt) return refused("not-invoiced");
+  if (now() > addDays(found.paidAt, restatableDays)) return refused("too-late");
   return transaction(async (tx) => {
     const turn = await takeTurn(tx);
     const [order] = await listInvoicedOrders(tx, [orderId]);
@@ -47,18 +48,18 @@ export async function restateInvoice(asker: Asker, orderId: string, details: Buy
       : draftRestatement(order, [...filed, ...fresh], { buyer, turn: turns });
     if (!isSaid && anew.length === 0) return refused("nothing-left");
     if (!isSaid && turns > restatements) return refused("too-often");
-    await write(tx, turn, [...fresh, ...anew], orderId);
+    await fileDocuments(tx, turn, [...fresh, ...anew]);
+    if ([...fresh, ...anew].some(({ kind }) => kind === "invoice"))
+      await recordAudit(tx, {
+        actorId: idOf(asker),
+        action: "invoice-restated",
+        subjectId: orderId,
+      });
     return ok(null);
   });
 }
 
-async function write(
-  tx: Tx,
-  turn: Parameters<typeof fileDocuments>[1],
-  drafts: Draft[],
-  orderId: string,
-) {
-  await fileDocuments(tx, turn, drafts);
-  if (drafts.length > 0)
-    await recordAudit(tx, { actorId: null, action: "invoice-restated", subjectId: orderId });
+// Whoever is signed out has proven the order, not who they are.
+function idOf(asker: Asker) {
+  return asker.kind === "reader" || asker.kind === "operator" ? asker.id : null;
 }

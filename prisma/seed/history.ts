@@ -1,3 +1,4 @@
+import { issueInvoices } from "@/lib/invoices/issue-invoices";
 import { addDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
@@ -29,7 +30,12 @@ export async function liveThrough(sales: PastSale[], cast: Cast) {
     .flatMap((sale) => storyOf(sale, cast))
     .concat(nightlyReleases(cast.today));
   happenings.sort((left, right) => left.at.getTime() - right.at.getTime());
-  for (const { at, run } of happenings) await atInstant(at, run);
+  for (const { at, run } of happenings)
+    await atInstant(at, async () => {
+      await run();
+      // As the worker would have, a few seconds later.
+      await issueInvoices();
+    });
   return happenings.length;
 }
 

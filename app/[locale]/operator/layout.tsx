@@ -22,7 +22,10 @@ export default async function Desk({ children, params }: Props) {
   ]);
   return (
     <PageBody>
-      <nav aria-label={t("title")} className="mb-8 flex gap-6 border-b border-rule pb-3 text-sm">
+      <nav
+        aria-label={t("title")}
+        className="mb-8 flex flex-wrap gap-x-6 gap-y-2 border-b border-rule pb-3 text-sm"
+      >
         <a href={`/${locale}/operator/refunds`} className="quiet-link">
           {t("refunds")}
         </a>

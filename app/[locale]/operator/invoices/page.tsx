@@ -63,7 +63,7 @@ export default async function InvoiceDesk({ params }: Props) {
           rows={documents.map(({ number, kind, orderId, issuedAt, currency, grossMinor }) => ({
             key: number,
             cells: {
-              document: <span className="figures">{number}</span>,
+              document: <span className="figures whitespace-nowrap">{number}</span>,
               kind: words(`kinds.${kind}` as "kinds.invoice"),
               date: formatShortDate(issuedAt, locale, shopZone),
               amount: formatMoney(money(grossMinor, currency), locale),

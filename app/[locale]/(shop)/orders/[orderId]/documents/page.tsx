@@ -74,7 +74,7 @@ export default async function OrderDocuments({ params, searchParams }: Props) {
           rows={documents.map(({ number, kind, issuedAt, buyer, grossMinor, currency }) => ({
             key: number,
             cells: {
-              document: <span className="figures">{number}</span>,
+              document: <span className="figures whitespace-nowrap">{number}</span>,
               kind: t(`kinds.${kind}` as "kinds.invoice"),
               date: formatShortDate(issuedAt, locale, shopZone),
               buyer: buyer.name ?? buyer.email,
