@@ -12,7 +12,10 @@ const config: NextConfig = {
   compress: false,
   images: { unoptimized: true },
   typescript: { tsconfigPath: "tsconfig.build.json" },
-  serverExternalPackages: ["pg", "@prisma/adapter-pg", "graphile-worker", "pino", "nodemailer"],
+  serverExternalPackages: [
+    ...["pg", "@prisma/adapter-pg", "graphile-worker", "pino", "nodemailer"],
+    ...["pdfkit", "@pdf-lib/fontkit", "opentype.js"],
+  ],
   productionBrowserSourceMaps: false,
 };
 

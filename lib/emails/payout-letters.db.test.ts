@@ -1,0 +1,57 @@
+import { beforeAll, expect, test } from "vitest";
+import { foundShop } from "@/lib/catalog/found-shop";
+import { createPayouts } from "@/lib/payouts/create-payouts";
+import { drawStatements } from "@/lib/payouts/draw-statements";
+import { openTransferBatch } from "@/lib/payouts/open-transfer-batch";
+import { returnTransfer } from "@/lib/payouts/return-transfer";
+import { db } from "@/lib/platform/db";
+import { findOperator } from "@/prisma/factories/a-user";
+import { atInstant } from "@/prisma/factories/at-instant";
+import {
+  anEarningAuthor,
+  aReleasedSale,
+  payoutsOf,
+  statementsOf,
+  testIban,
+} from "@/prisma/testing/earning-author";
+import { writeLetter } from "./letters";
+import { mailWords } from "./mail-words";
+import { plainLetter } from "./plain-letter";
+
+beforeAll(foundShop);
+
+test("an author reads of statement, payout, failure and a changed account in either language", async () => {
+  const [earner, operator] = [await anEarningAuthor(), await findOperator()];
+  await aReleasedSale(earner, 3_000n, new Date("2026-07-10T12:00:00Z"));
+  await atInstant(new Date("2026-08-01T08:00:00Z"), async () => {
+    await drawStatements(null);
+    await createPayouts(null);
+    await openTransferBatch(operator, "EUR");
+  });
+  const [[statement], [payout]] = [await statementsOf(earner), await payoutsOf(earner)];
+  await returnTransfer(operator, { payoutId: payout?.id ?? "", reason: "Compte <clos>." });
+  const account = await db().payoutAccount.findFirstOrThrow({
+    where: { authorId: earner.author.id },
+  });
+  const payload = {
+    ...{ statementId: statement?.id ?? "", payoutId: payout?.id ?? "", accountId: account.id },
+  };
+  const names = ["statement-ready", "payout-paid", "payout-failed", "payout-account-changed"];
+  for (const locale of ["fr", "en"])
+    for (const name of names) {
+      const letter = await writeLetter(name, mailWords(locale), payload);
+      if (!letter) throw new Error(`${name} says nothing`);
+      const plain = plainLetter(letter, []);
+      expect(`${letter.subject}${plain}`).not.toMatch(/[{}]|undefined|null|\b(payouts|frame)\.\w/);
+      expect(plain).toContain(`/${locale}/author/payouts`);
+      // A letter may be read by others: never the whole number.
+      expect(plain.replaceAll(" ", "")).not.toContain(testIban);
+      if (name === "payout-failed") expect(plain).toContain("Compte <clos>.");
+    }
+  const sent = await db().outboxMail.findMany({ where: { recipient: earner.user.email } });
+  expect(sent.map(({ letter }) => letter).sort()).toEqual([
+    "payout-account-changed",
+    "payout-failed",
+    "statement-ready",
+  ]);
+});

@@ -1,0 +1,131 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Operator } from "@/lib/accounts/actor";
+import { foundShop } from "@/lib/catalog/found-shop";
+import { db } from "@/lib/platform/db";
+import { findOperator } from "@/prisma/factories/a-user";
+import { atInstant } from "@/prisma/factories/at-instant";
+import {
+  anEarningAuthor,
+  aReleasedSale,
+  aSale,
+  payoutsOf,
+  statementsOf,
+} from "@/prisma/testing/earning-author";
+import { authorPayouts } from "./author-payouts";
+import { confirmTransfer } from "./confirm-transfer";
+import { createPayouts } from "./create-payouts";
+import { messageId } from "./credit-transfer";
+import { drawStatementPdf } from "./draw-statement-pdf";
+import { drawStatements } from "./draw-statements";
+import { findStatement } from "./find-statement";
+import { holdPayouts } from "./hold-payouts";
+import { openTransferBatch } from "./open-transfer-batch";
+import { payoutDesk } from "./payout-desk";
+import { saveShopBank } from "./save-shop-bank";
+import { sepaFile, transferList } from "./transfer-files";
+
+let operator: Operator;
+beforeAll(async () => {
+  await foundShop();
+  operator = await findOperator();
+});
+
+const july = new Date("2026-07-10T12:00:00Z");
+const inAugust = new Date("2026-08-01T08:00:00Z");
+const payer = { holder: "Bouquin", iban: "FR1420041010050500013M02606", bic: "PSSTFRPPLIL" };
+
+async function aPaidMonth() {
+  const earner = await anEarningAuthor();
+  await aReleasedSale(earner, 3_000n, july);
+  await atInstant(inAugust, async () => {
+    await drawStatements(null);
+    await createPayouts(null);
+  });
+  const [statement] = await statementsOf(earner);
+  const [payout] = await payoutsOf(earner);
+  if (!statement || !payout) throw new Error("nothing was prepared");
+  return { earner, statement, payout };
+}
+
+async function handOver() {
+  const opened = await openTransferBatch(operator, "EUR");
+  if (!opened.ok) throw new Error(opened.reason);
+  return opened.value.batchId;
+}
+
+describe("the files of a batch", () => {
+  test("without an account of the shop there is a list and no SEPA file", async () => {
+    const { payout } = await aPaidMonth();
+    const batchId = await handOver();
+    expect(await sepaFile(operator, batchId)).toBeNull();
+    const list = await transferList(operator, batchId, "fr");
+    expect(list?.split("\n")[1]).toContain(payout.id);
+    expect(list).toContain(";24,00");
+    expect(await transferList(operator, randomUUID(), "fr")).toBeNull();
+    expect(await sepaFile(operator, randomUUID())).toBeNull();
+  });
+
+  test("a SEPA file holds each payout of its batch once and keeps the account it was made with", async () => {
+    await saveShopBank(operator, payer);
+    const made = [await aPaidMonth(), await aPaidMonth()];
+    const batchId = await handOver();
+    const file = await sepaFile(operator, batchId);
+    for (const { payout } of made)
+      expect(file?.split(`<EndToEndId>${messageId(payout.id)}<`)).toHaveLength(2);
+    expect(file).toContain("<CtrlSum>48.00</CtrlSum>");
+    await saveShopBank(operator, { ...payer, iban: "DE89370400440532013000" });
+    expect(await sepaFile(operator, batchId)).toBe(file);
+    const saved = await db().auditRow.findMany({ where: { action: "shop-bank-saved" } });
+    expect(JSON.stringify(saved.map(({ details }) => details))).not.toContain(payer.iban);
+  });
+});
+
+describe("the author's and the operator's pages", () => {
+  test("a statement is its author's and the operator's; for another author it is not there", async () => {
+    const { earner, statement } = await aPaidMonth();
+    const stranger = await anEarningAuthor();
+    expect(await findStatement(stranger.author, statement.id)).toBeNull();
+    expect(await drawStatementPdf(stranger.author, statement.id)).toBeNull();
+    for (const actor of [earner.author, operator])
+      expect(await findStatement(actor, statement.id)).toMatchObject({ number: statement.number });
+    expect((await drawStatementPdf(earner.author, statement.id))?.fileName).toBe(
+      `${statement.number}.pdf`,
+    );
+    await handOver();
+  });
+
+  test("an author sees pending, payable, on its way and paid apart, per currency", async () => {
+    const { earner, payout } = await aPaidMonth();
+    await aSale(earner, 1_000n, new Date("2026-08-02T12:00:00Z"));
+    await handOver();
+    const shown = async () => (await authorPayouts(earner.author)).balances;
+    const still = { currency: "EUR", pendingMinor: 800n, availableMinor: 0n };
+    expect(await shown()).toEqual([{ ...still, transitMinor: 2_400n, paidMinor: 0n }]);
+    const proof = { payoutId: payout.id, reference: "VIR 1", paidOn: "2026-08-03" };
+    await confirmTransfer(operator, proof);
+    expect(await shown()).toEqual([{ ...still, transitMinor: 0n, paidMinor: 2_400n }]);
+  });
+
+  test("the operator sees who waits, who is at the bank, and why others are not paid", async () => {
+    const { payout } = await aPaidMonth();
+    const held = await anEarningAuthor();
+    await aReleasedSale(held, 4_000n, july);
+    await holdPayouts(operator, { authorId: held.author.id, reason: "Une question." });
+    await atInstant(inAugust, () => drawStatements(operator));
+    const desk = await payoutDesk(operator);
+    expect(desk.waiting.map(({ id }) => id)).toContain(payout.id);
+    expect(desk.unpaid).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          ...{ authorId: held.author.id, reason: "held" },
+          hold: expect.objectContaining({ reason: "Une question." }),
+        }),
+      ]),
+    );
+    await handOver();
+    const after = await payoutDesk(operator);
+    expect(after.sent.map(({ id }) => id)).toContain(payout.id);
+    expect(after.waiting.map(({ id }) => id)).not.toContain(payout.id);
+  });
+});
