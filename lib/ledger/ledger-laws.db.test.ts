@@ -6,6 +6,7 @@ import { db, transaction } from "@/lib/platform/db";
 import { balance } from "./balance";
 import { balancesAsOf } from "./balance-as-of";
 import { type Account, codes } from "./chart-of-accounts";
+import { listConversions } from "./list-conversions";
 import { listPostings } from "./list-postings";
 import { postEntry } from "./post-entry";
 import { trialBalance } from "./trial-balance";
@@ -87,6 +88,32 @@ describe("the laws of the ledger", () => {
       ({ account, currency }) => account === "provider-clearing" && currency === "JPY",
     );
     expect(held?.debitMinor).toBe(300n);
+  });
+
+  test("LED-11 a conversion shows both amounts, each in its currency, and its date", async () => {
+    const occurredAt = new Date("2026-11-02T12:00:00Z");
+    const entry = { code: codes.conversion, orderId: null, occurredAt };
+    const sides = [
+      ...[{ cause: "order:9:converted-from", currency: "USD", amountMinor: 2_000n, isOut: true }],
+      ...[{ cause: "order:9:converted-to", currency: "EUR", amountMinor: 1_840n, isOut: false }],
+    ];
+    for (const { cause, currency, amountMinor, isOut } of sides)
+      await transaction((tx) =>
+        postEntry(tx, {
+          ...{ ...entry, cause, currency },
+          postings: [
+            { account: "exchange", side: isOut ? "debit" : "credit", amountMinor },
+            { account: "provider-clearing", side: isOut ? "credit" : "debit", amountMinor },
+          ],
+        }),
+      );
+    expect(await listConversions(5)).toEqual([
+      {
+        ...{ cause: "order:9", occurredAt },
+        from: { amountMinor: 2_000n, currency: "USD" },
+        to: { amountMinor: 1_840n, currency: "EUR" },
+      },
+    ]);
   });
 
   test("LED-16 a month that is over answers the same after later entries, beside what is known now", async () => {

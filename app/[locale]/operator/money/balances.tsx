@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { buttonClasses } from "@/components/ui/button-classes";
 import { DataTable } from "@/components/ui/data-table";
 import { formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
@@ -100,7 +101,7 @@ async function Files({ locale }: { locale: string }) {
             className="block rounded-md border border-edge bg-sheet px-3 py-2 text-base text-ink"
           />
         </label>
-        <button type="submit" className="quiet-link min-h-11">
+        <button type="submit" className={buttonClasses("plain")}>
           {t("untilGet")}
         </button>
       </form>

@@ -25,7 +25,7 @@ export async function Books({ state, locale }: { state: State; locale: string })
         ) : null}
         {last?.isOld ? <p>{t("auditOld")}</p> : null}
         {sealed ? (
-          <p className="break-all">
+          <p className="[overflow-wrap:anywhere]">
             {t("sealed", {
               sealed: formatNumber(sealed.position, locale),
               entries: formatNumber(entries, locale),

@@ -10,10 +10,12 @@ import { getStateOfBooks } from "@/lib/bookkeeping/state-of-books";
 import { currentOperator } from "@/lib/edge/current-actor";
 import { failedJobsFor } from "@/lib/edge/failed-jobs";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { listConversions } from "@/lib/ledger/list-conversions";
 import { trialBalance } from "@/lib/ledger/trial-balance";
 import { resend, tryEvent, tryJob } from "./actions";
 import { Balances } from "./balances";
 import { Books } from "./books";
+import { Conversions } from "./conversions";
 import { Exceptions } from "./exceptions";
 import { GivenUp } from "./given-up";
 import { StuckPayments } from "./stuck-payments";
@@ -31,12 +33,13 @@ export default async function MoneyDesk({ params }: Props) {
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
-  const [t, state, rows, open, stuck] = await Promise.all([
+  const [t, state, rows, open, stuck, conversions] = await Promise.all([
     getTranslations("money"),
     getStateOfBooks(operator),
     trialBalance(),
     listOpenExceptions(operator),
     listStuckPayments(operator),
+    listConversions(20),
   ]);
   return (
     <>
@@ -53,6 +56,7 @@ export default async function MoneyDesk({ params }: Props) {
         </a>
       </section>
       <Balances rows={rows} locale={locale} />
+      <Conversions rows={conversions} locale={locale} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
+import { buttonClasses } from "@/components/ui/button-classes";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
@@ -48,7 +49,7 @@ export default async function GiveRefund({ params, searchParams }: Props) {
             className="block w-full rounded-md border border-edge bg-sheet px-3 py-2 text-base text-ink"
           />
         </label>
-        <button type="submit" className="quiet-link min-h-11">
+        <button type="submit" className={buttonClasses("plain")}>
           {t("find")}
         </button>
       </form>

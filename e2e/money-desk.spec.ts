@@ -1,0 +1,51 @@
+import { expect, test } from "./support/house";
+
+test("the operator has the books audited and takes them away as files", async ({
+  anotherBrowser,
+}) => {
+  const page = await anotherBrowser("operator");
+  await page.goto("/fr/operator/money");
+  await expect(page.getByRole("heading", { level: 1, name: "Argent" })).toBeVisible();
+  const ask = page.getByRole("button", { name: "Vérifier maintenant" });
+  // Somebody else may have asked a moment ago.
+  if (await ask.isVisible()) await ask.click();
+  await expect
+    .poll(async () => {
+      await page.goto("/fr/operator/money");
+      return page.getByRole("region", { name: "État des livres" }).textContent();
+    })
+    .toMatch(/Dernière vérification/);
+  await expect(page.getByRole("table", { name: "EUR" })).toContainText("Chez le prestataire");
+
+  const csv = await page.request.get("/fr/operator/money/ledger.csv");
+  expect(csv.headers()["content-type"]).toContain("text/csv");
+  expect(await csv.text()).toMatch(/^\uFEFFécriture;sceau;date/);
+  const { postings } = await (await page.request.get("/fr/operator/money/ledger.json")).json();
+  expect(postings.length).toBeGreaterThan(100);
+});
+
+test("the operator gives part of a price back, without scripts, and what was typed wrong stays typed", async ({
+  anotherBrowser,
+}) => {
+  const page = await anotherBrowser("operator", { javaScriptEnabled: false });
+  await page.goto("/en/operator/money/refund?q=achat052@lecture.test");
+  const line = page.getByRole("form", { name: /^Return / }).first();
+  await line.getByLabel("Amount in EUR").fill("9999");
+  await line.getByLabel("Reason").fill("A page was missing.");
+  await line.getByRole("button", { name: "Return" }).click();
+  await expect(
+    page.getByText("The amount must be positive and within what is left."),
+  ).toBeVisible();
+  await expect(line.getByLabel("Reason")).toHaveValue("A page was missing.");
+  await line.getByLabel("Amount in EUR").fill("0.50");
+  await line.getByRole("button", { name: "Return" }).click();
+  await expect(page.getByText("The refund is on its way")).toBeVisible();
+});
+
+test("the files of the books are shut to everyone but the operator", async ({ anotherBrowser }) => {
+  for (const who of ["author", "reader", undefined] as const) {
+    const page = await anotherBrowser(who);
+    for (const file of ["ledger.csv", "ledger.json", "trial-balance.csv", "trial-balance.json"])
+      expect((await page.request.get(`/fr/operator/money/${file}`)).status(), file).toBe(404);
+  }
+});
