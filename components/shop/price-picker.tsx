@@ -1,9 +1,17 @@
 "use client";
 import { useState } from "react";
-import { formatAmount, formatMoney } from "@/lib/i18n/format";
+import { currencySign, formatAmount, formatMoney } from "@/lib/i18n/format";
+import { priceDigits, priceStep } from "@/lib/kernel/currency";
 import { money } from "@/lib/kernel/money";
 import { parseAmount } from "@/lib/kernel/parse-amount";
-import { judgePrice, type PriceRange, quickAmounts, sliderTop } from "@/lib/pricing/price-range";
+import {
+  chargeable,
+  judgePrice,
+  type PriceRange,
+  quickAmounts,
+  sliderStep,
+  sliderTop,
+} from "@/lib/pricing/price-range";
 import { netForRoyalty, royaltyOn } from "@/lib/royalties/split";
 
 type Words = {
@@ -39,9 +47,9 @@ export function PricePicker({
   const range = rangeFrom(stored);
   const [text, setText] = useState(typed ?? formatAmount(range.suggested, locale));
   const [reason, setReason] = useState<string | null>(null);
-  const parsed = parseAmount(text, locale);
-  const price = parsed.ok ? parsed.value : range.suggested.amountMinor;
   const { currency } = stored;
+  const parsed = parseAmount(text, locale, currency);
+  const price = parsed.ok ? parsed.value : range.suggested.amountMinor;
   const told = (minor: bigint) => formatMoney(money(minor, currency), locale);
   const royalty = royaltyOn(price, royaltyBp);
   const top = sliderTop(range).amountMinor;
@@ -68,7 +76,7 @@ export function PricePicker({
           <input
             id="amount"
             name="amount"
-            inputMode="decimal"
+            inputMode={priceDigits(currency) === 0 ? "numeric" : "decimal"}
             autoComplete="off"
             value={text}
             onChange={(event) => setText(event.target.value)}
@@ -77,7 +85,7 @@ export function PricePicker({
             aria-describedby={error ? "amount-hint amount-error" : "amount-hint"}
             className="figures w-full min-w-0 rounded-md border border-edge bg-sheet px-3 py-2 font-serif text-2xl"
           />
-          <span className="font-serif text-2xl">€</span>
+          <span className="font-serif text-2xl">{currencySign(currency, locale)}</span>
         </div>
         {error ? (
           <p id="amount-error" role="alert" className="mt-1.5 text-sm font-medium text-danger">
@@ -89,6 +97,8 @@ export function PricePicker({
           value={price}
           least={range.minimum.amountMinor}
           top={top}
+          step={priceStep(currency)}
+          keyStep={sliderStep(range)}
           told={told}
           choose={choose}
         />
@@ -105,8 +115,10 @@ export function PricePicker({
           value={royalty}
           least={royaltyOn(range.minimum.amountMinor, royaltyBp)}
           top={royaltyOn(top, royaltyBp)}
+          step={1n}
+          keyStep={sliderStep(range)}
           told={told}
-          choose={(minor) => choose(netForRoyalty(minor, royaltyBp))}
+          choose={(minor) => choose(chargeable(netForRoyalty(minor, royaltyBp), currency))}
         />
       </div>
       <div className="needs-script grid grid-cols-3 gap-2">
@@ -134,12 +146,14 @@ type SliderProps = {
   value: bigint;
   least: bigint;
   top: bigint;
+  step: bigint;
+  keyStep: bigint;
   told: (minor: bigint) => string;
   choose: (minor: bigint) => void;
 };
 
-// Steps of ten cents, ends exactly at the minimum: what the slider cannot hit can be typed.
-function Slider({ label, value, least, top, told, choose }: SliderProps) {
+// Dragged it goes by single units, pressed by round steps: what neither hits can be typed.
+function Slider({ label, value, least, top, step, keyStep, told, choose }: SliderProps) {
   const bounded = value < least ? least : value > top ? top : value;
   const filled = top > least ? Number(((bounded - least) * 100n) / (top - least)) : 0;
   return (
@@ -149,14 +163,14 @@ function Slider({ label, value, least, top, told, choose }: SliderProps) {
       aria-valuetext={told(value)}
       min={Number(least)}
       max={Number(top)}
-      step={1}
+      step={Number(step)}
       value={Number(bounded)}
       onChange={(event) => choose(BigInt(event.target.value))}
       onKeyDown={(event) => {
-        const step = { ArrowRight: 50n, ArrowUp: 50n, ArrowLeft: -50n, ArrowDown: -50n }[event.key];
-        if (step === undefined) return;
+        const sign = { ArrowRight: 1n, ArrowUp: 1n, ArrowLeft: -1n, ArrowDown: -1n }[event.key];
+        if (sign === undefined) return;
         event.preventDefault();
-        const next = bounded + step;
+        const next = bounded + sign * keyStep;
         choose(next < least ? least : next > top ? top : next);
       }}
       style={{ "--filled": `${filled}%` } as React.CSSProperties}

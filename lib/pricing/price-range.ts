@@ -1,27 +1,28 @@
+import { currencyDigits, priceStep } from "@/lib/kernel/currency";
 import { type Money, money } from "@/lib/kernel/money";
 import { ok, type Result, refused } from "@/lib/kernel/result";
+import { priceCeiling, providerMinimum } from "./price-bounds";
 
 /** What the author set for a package: both in minor units of one currency. */
 export type PriceRange = { minimum: Money; suggested: Money };
 
-export type PriceReason = "below-minimum" | "between-free-and-floor" | "above-ceiling";
-
-/** The provider charges nothing smaller: 0.50 EUR, by Stripe's published minimum. */
-const providerFloorMinor = 50n;
-
-/** The highest price of one copy: 1,000.00. */
-export const priceCeilingMinor = 100_000n;
+export type PriceReason =
+  | "below-minimum"
+  | "between-free-and-floor"
+  | "above-ceiling"
+  | "too-many-decimals";
 
 /**
  * Says whether a reader may pay this much for one copy. Zero is a price where the minimum is zero;
  * between zero and the provider's floor both valid choices have to be named to the reader.
  */
 export function judgePrice(range: PriceRange, amount: Money): Result<Money, PriceReason> {
-  const { amountMinor } = amount;
+  const { amountMinor, currency } = amount;
+  if (amountMinor % priceStep(currency) !== 0n) return refused("too-many-decimals");
   if (amountMinor < range.minimum.amountMinor) return refused("below-minimum");
-  if (amountMinor > 0n && amountMinor < providerFloorMinor)
+  if (amountMinor > 0n && amountMinor < providerMinimum(currency))
     return refused("between-free-and-floor");
-  if (amountMinor > priceCeilingMinor) return refused("above-ceiling");
+  if (amountMinor > priceCeiling(currency)) return refused("above-ceiling");
   return ok(amount);
 }
 
@@ -36,14 +37,41 @@ export function quickAmounts(range: PriceRange): Money[] {
 
 /** Where the slider ends; higher amounts can still be typed, up to the ceiling. */
 export function sliderTop(range: PriceRange): Money {
-  const double = roundUp(range.suggested.amountMinor * 2n, 1_000n);
+  const { amountMinor, currency } = range.suggested;
+  const double = roundUp(amountMinor * 2n, roundStep(amountMinor, currency));
   const top = double > generous(range) ? double : generous(range);
-  return money(top < priceCeilingMinor ? top : priceCeilingMinor, range.minimum.currency);
+  const ceiling = priceCeiling(currency);
+  return money(top < ceiling ? top : ceiling, currency);
 }
 
-function generous(range: PriceRange) {
-  const above = roundUp((range.suggested.amountMinor * 3n) / 2n, 500n);
-  return above > 500n ? above : 500n;
+/** How far one press of an arrow key moves the slider: some eightieth of its way, round. */
+export function sliderStep(range: PriceRange): bigint {
+  const { amountMinor, currency } = sliderTop(range);
+  return roundStep(amountMinor / 80n, currency);
+}
+
+/** The amount, or the next one up that can be charged at all. */
+export function chargeable(minor: bigint, currency: string): bigint {
+  return roundUp(minor, priceStep(currency));
+}
+
+function generous({ suggested: { amountMinor, currency } }: PriceRange) {
+  if (amountMinor === 0n) return modest(currency);
+  const above = roundUp((amountMinor * 3n) / 2n, roundStep(amountMinor / 2n, currency));
+  return above > modest(currency) ? above : modest(currency);
+}
+
+// A first coin for a free book: ten times what the provider charges at least, five where it names nothing.
+function modest(currency: string) {
+  const least = providerMinimum(currency);
+  return least > 1n ? least * 10n : 5n * 10n ** BigInt(Math.max(currencyDigits(currency), 2));
+}
+
+/** The largest of 1, 2 and 5 with zeros that is no larger, and never finer than can be charged. */
+function roundStep(minor: bigint, currency: string) {
+  const power = 10n ** BigInt(Math.max(String(minor).length - 1, 0));
+  const step = [5n, 2n, 1n].map((digit) => digit * power).find((one) => one <= minor) ?? 1n;
+  return chargeable(step, currency);
 }
 
 function roundUp(minor: bigint, step: bigint) {

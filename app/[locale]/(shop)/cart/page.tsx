@@ -11,6 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { type CartPage, getCart } from "@/lib/cart/cart-page";
 import { currentBuyer } from "@/lib/edge/current-actor";
+import { currentShop } from "@/lib/edge/current-shop";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatMoney } from "@/lib/i18n/format";
@@ -129,12 +130,13 @@ async function Checkout({
   locale: string;
   email: string;
 }) {
-  const [t, common, reasons] = await Promise.all([
+  const [t, common, reasons, shop] = await Promise.all([
     getTranslations("cart"),
     getTranslations("common"),
     formReasons(),
+    currentShop(),
   ]);
-  const total = formatMoney(money(cart.totalMinor, cart.currency ?? "EUR"), locale);
+  const total = formatMoney(money(cart.totalMinor, cart.currency ?? shop.currency), locale);
   const hidden = { locale, checkoutKey: randomUUID(), shownTotalMinor: String(cart.totalMinor) };
   return (
     <Card title={t("checkout")} className="shadow-sheet">

@@ -9,11 +9,18 @@ import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { countReaders } from "@/lib/access/readers-count";
 import { findBookPage } from "@/lib/catalog/book-page";
+import { amountReasons } from "@/lib/edge/amount-reasons";
 import { currentShop } from "@/lib/edge/current-shop";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { guaranteeEnd } from "@/lib/edge/guarantee-end";
 import { mustSpeak } from "@/lib/edge/must-speak";
-import { formatDate, formatLanguage, formatMoney } from "@/lib/i18n/format";
+import {
+  exampleAmount,
+  formatCurrency,
+  formatDate,
+  formatLanguage,
+  formatMoney,
+} from "@/lib/i18n/format";
 import { choosePrice } from "./actions";
 import { type BookView, bookView } from "./book-view";
 
@@ -117,19 +124,24 @@ async function Heading({ book, locale }: { book: BookView; locale: string }) {
 }
 
 async function BuyBox({ book, locale }: { book: BookView; locale: string }) {
-  const [t, common, about, reasons] = await Promise.all([
+  const { minimum, suggested } = book.range;
+  const { currency } = minimum;
+  const [t, common, about, reasons, amounts] = await Promise.all([
     getTranslations("price"),
     getTranslations("common"),
     getTranslations("book"),
     formReasons(),
+    amountReasons(currency, locale),
   ]);
-  const { minimum, suggested } = book.range;
   const isFree = minimum.amountMinor === 0n;
   const told = { minimum: formatMoney(minimum, locale), suggested: formatMoney(suggested, locale) };
   const words = {
     youPay: t("youPay"),
     authorEarns: book.authors.length > 1 ? t("authorsEarn") : t("authorEarns"),
-    hint: t("hint"),
+    hint: t("hint", {
+      currency: formatCurrency(currency, locale),
+      example: exampleAmount(currency, locale),
+    }),
     split: t.raw("split") as string,
     minimum: t("minimum"),
     suggested: t("suggested"),
@@ -146,12 +158,12 @@ async function BuyBox({ book, locale }: { book: BookView; locale: string }) {
         range={{
           minimumMinor: String(minimum.amountMinor),
           suggestedMinor: String(suggested.amountMinor),
-          currency: minimum.currency,
+          currency,
         }}
         royaltyBp={book.royaltyBp}
         locale={locale}
         words={words}
-        reasons={reasons}
+        reasons={{ ...reasons, ...amounts }}
         button={isFree ? t("addFree") : t("add")}
         sending={common("sending")}
         errorTitle={common("problem")}
