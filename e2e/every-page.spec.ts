@@ -90,6 +90,15 @@ test("an address somebody bent answers in words, never with a fault", async ({
   }
 });
 
+test("what the header learns of a reader is what it shows, no address", async ({
+  anotherBrowser,
+}) => {
+  const reader = await anotherBrowser("reader");
+  const menu = await (await reader.request.get("/api/reader-menu")).json();
+  expect(menu).toMatchObject({ signedIn: true, isAuthor: false, isOperator: false });
+  expect(JSON.stringify(menu)).not.toContain("@");
+});
+
 test("the door for payment events reads a megabyte and no more", async ({ request }) => {
   const status = async (length: number) =>
     (await request.post("/api/stripe/webhook", { data: Buffer.alloc(length, " ") })).status();
