@@ -160,6 +160,15 @@ test("an address somebody bent answers in words, never with a fault", async ({
   }
 });
 
+test("what the header learns of a reader is what it shows, no address", async ({
+  anotherBrowser,
+}) => {
+  const reader = await anotherBrowser("reader");
+  const menu = await (await reader.request.get("/api/reader-menu")).json();
+  expect(menu).toMatchObject({ signedIn: true, isAuthor: false, isOperator: false });
+  expect(JSON.stringify(menu)).not.toContain("@");
+});
+
 test("the door for payment events reads a megabyte and no more", async ({ request }) => {
   const status = async (length: number) =>
     (await request.post("/api/stripe/webhook", { data: Buffer.alloc(length, " ") })).status();
@@ -195,6 +204,49 @@ test("the head of the page knows who is here, without being loaded anew", async 
   await expect(menu.getByRole("link", { name: "Ma bibliothèque" })).toBeVisible();
   await page.getByRole("button", { name: "Se déconnecter" }).click();
   await expect(menu.getByRole("link", { name: "Se connecter" })).toBeVisible();
+});
+
+test("the language switch carries a typed price along, and everything computed from it", async ({
+  page,
+}) => {
+  await page.goto("/fr/books/le-plan-copenhague");
+  await page.getByRole("textbox", { name: "Vous payez" }).fill("12,34");
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(page).toHaveURL(/\/en\/books\/le-plan-copenhague$/);
+  await expect(page.getByRole("textbox", { name: "You pay" })).toHaveValue("12,34");
+  await expect(page.getByRole("status")).toHaveText("€9.87");
+});
+
+test("the language switch tells two boxes of one name apart", async ({ page }) => {
+  await page.goto("/fr/cart");
+  const addBoxes = () =>
+    page.evaluate(() => {
+      const main = document.querySelector("main");
+      for (const id of ["one-reason", "other-reason"])
+        main?.append(Object.assign(document.createElement("textarea"), { id, name: "reason" }));
+    });
+  await addBoxes();
+  await page.locator("#one-reason").fill("first");
+  await page.locator("#other-reason").fill("second");
+  const kept = page.getByRole("link", { name: "English" });
+  await kept.evaluate((link) => link.addEventListener("click", (event) => event.preventDefault()));
+  await kept.click();
+  const typed = await page.evaluate(() => sessionStorage.getItem("bouquin-typed") ?? "");
+  expect(JSON.parse(typed).fields.map(([, value]: [string, string]) => value)).toEqual([
+    ...["first", "second"],
+  ]);
+});
+
+test.describe("with scripts off", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the language switch keeps the pass in the address", async ({ page }) => {
+    await page.goto("/fr/refund?pass=a.b.c&line=x");
+    await page.getByRole("link", { name: "English" }).click();
+    await expect(page).toHaveURL(/\/en\/refund\?pass=a\.b\.c&line=x$/);
+    await page.goto("/en/books");
+    await page.getByRole("link", { name: "Français" }).click();
+    await expect(page).toHaveURL(/\/fr\/books$/);
+  });
 });
 
 test("the pictures of the README show the shop as it is", async ({ page, anotherBrowser }) => {

@@ -2,7 +2,8 @@
 import { use, useState } from "react";
 import { fieldId } from "@/components/ui/field-id";
 import { FormAnswerContext } from "@/components/ui/form-action";
-import { formatAmount, formatMoney } from "@/lib/i18n/format";
+import { currencySign, formatAmount, formatMoney } from "@/lib/i18n/format";
+import { priceDigits } from "@/lib/kernel/currency";
 import { money } from "@/lib/kernel/money";
 import { parseAmount } from "@/lib/kernel/parse-amount";
 import {
@@ -79,7 +80,11 @@ export function PricePicker({
   return (
     <div className="space-y-5">
       <div>
-        <AmountField label={words.youPay} hint={words.hint} text={text} show={show} />
+        <AmountField
+          {...{ label: words.youPay, hint: words.hint, text, show }}
+          inputMode={priceDigits(currency) === 0 ? "numeric" : "decimal"}
+          sign={currencySign(currency, locale)}
+        />
         <PriceSlider
           {...slide}
           label={words.youPay}
@@ -137,9 +142,14 @@ function AmountField({
   hint,
   text,
   show,
+  inputMode,
+  sign,
 }: {
   label: string;
   hint: string;
+  inputMode: "numeric" | "decimal";
+  /** The currency's own sign, beside the field. */
+  sign: string;
   text: string;
   show: (typed: string) => void;
 }) {
@@ -159,7 +169,7 @@ function AmountField({
         <input
           id={id}
           name="amount"
-          inputMode="decimal"
+          inputMode={inputMode}
           autoComplete="off"
           maxLength={40}
           value={text}
@@ -168,7 +178,7 @@ function AmountField({
           aria-describedby={error ? "amount-hint amount-error" : "amount-hint"}
           className="figures w-full min-w-0 rounded-md border border-edge bg-sheet px-3 py-2 font-serif text-2xl aria-invalid:border-danger"
         />
-        <span className="font-serif text-2xl">€</span>
+        <span className="font-serif text-2xl">{sign}</span>
       </div>
       {error ? (
         <p id="amount-error" className="mt-1.5 text-sm font-medium text-danger">
@@ -185,9 +195,10 @@ function firstPrice({ minimum, suggested }: PriceRange) {
 }
 
 function payable(range: PriceRange, text: string, locale: string) {
-  const amount = parseAmount(text, locale);
+  const { currency } = range.minimum;
+  const amount = parseAmount(text, locale, currency);
   if (!amount.ok) return null;
-  return judgePrice(range, money(amount.value, range.minimum.currency)).ok ? amount.value : null;
+  return judgePrice(range, money(amount.value, currency)).ok ? amount.value : null;
 }
 
 function rangeFrom({ minimumMinor, suggestedMinor, currency }: Stored): PriceRange {

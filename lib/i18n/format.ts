@@ -1,3 +1,4 @@
+import { currencyDigits, priceDigits } from "@/lib/kernel/currency";
 import type { Money } from "@/lib/kernel/money";
 
 const regions: Record<string, string> = { fr: "fr-FR", en: "en-GB" };
@@ -8,23 +9,36 @@ const fileUnits: Record<string, readonly string[]> = {
 
 /** An exact amount with its currency: "20,00 €" in French, "€20.00" in English. */
 export function formatMoney(amount: Money, locale: string): string {
+  const digits = currencyDigits(amount.currency);
   const format = new Intl.NumberFormat(region(locale), {
     style: "currency",
     currency: amount.currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
   });
-  return format.format(decimalOf(amount.amountMinor, minorDigits(amount.currency)));
-}
-
-/** Digits of a currency's minor unit: 2 for EUR, 0 for JPY, 3 for KWD. */
-export function minorDigits(currency: string): number {
-  const format = new Intl.NumberFormat("en", { style: "currency", currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(decimalOf(amount.amountMinor, digits));
 }
 
 /** An amount without its currency, as one would type it: "20,00" in French, "20.00" in English. */
 export function formatAmount(amount: Money, locale: string): string {
-  const decimal = decimalOf(amount.amountMinor, minorDigits(amount.currency));
+  const decimal = decimalOf(amount.amountMinor, currencyDigits(amount.currency));
   return locale.startsWith("fr") ? decimal.replace(".", ",") : decimal;
+}
+
+/** The sign of a currency as it stands beside an amount: "€", "$US", "US$". */
+export function currencySign(currency: string, locale: string): string {
+  return currencyPart(currency, locale, "symbol");
+}
+
+/** The name of a currency, of many: "euros", "Japanese yen". */
+export function formatCurrency(currency: string, locale: string): string {
+  return currencyPart(currency, locale, "name");
+}
+
+/** An amount as an example of how to write one in a currency: "12,50", "1250". */
+export function exampleAmount(currency: string, locale: string): string {
+  if (priceDigits(currency) === 0) return "1250";
+  return locale.startsWith("fr") ? "12,50" : "12.50";
 }
 
 /** A calendar date in the given zone; French says "1er" for the first of the month. */
@@ -99,6 +113,12 @@ export function formatFileSize(bytes: number | bigint, locale: string): string {
 /** The name of a language in another one: "français", "French". */
 export function formatLanguage(language: string, locale: string): string {
   return new Intl.DisplayNames([region(locale)], { type: "language" }).of(language) ?? language;
+}
+
+function currencyPart(currency: string, locale: string, currencyDisplay: "symbol" | "name") {
+  const style = { style: "currency", currency, currencyDisplay } as const;
+  const parts = new Intl.NumberFormat(region(locale), style).formatToParts(2);
+  return parts.find(({ type }) => type === "currency")?.value ?? currency;
 }
 
 function region(locale: string) {

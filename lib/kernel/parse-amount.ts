@@ -1,3 +1,4 @@
+import { currencyDigits, currencySigns } from "./currency";
 import { ok, type Result, refused } from "./result";
 
 export type AmountReason =
@@ -12,30 +13,39 @@ const space = /[\s\u00a0\u2009\u202f]/u;
 const longestWholePart = 12;
 
 /**
- * Reads an amount as people type it into minor units: "12,5", "12.50", "1 000,00", "€12", "12 €".
+ * Reads an amount as people type it into minor units of its currency: "12,5", "12.50", "1 000,00", "€12", "12 €".
  * One comma or point followed by one or two digits is a decimal mark in every language.
  * Followed by exactly three digits it depends on the language: English reads "1,000" as a thousand;
  * where the mark means neither thousands nor decimals ("1.000" in French) we ask instead of guessing.
+ * In a currency without decimals three digits can only be a thousand.
  */
-export function parseAmount(text: string, locale: string): Result<bigint, AmountReason> {
-  const typed = withoutCurrency(text);
+export function parseAmount(
+  text: string,
+  locale: string,
+  currency: string,
+): Result<bigint, AmountReason> {
+  const digits = currencyDigits(currency);
+  const typed = withoutCurrency(text, currency);
   if (typed === "") return refused("empty");
   if (/^[-−–]/u.test(typed)) return refused("negative");
   if (!/^[\d.,\s\u00a0\u2009\u202f]+$/u.test(typed) || !/\d/u.test(typed)) {
     return refused("not-an-amount");
   }
-  const parts = cutAtDecimalMark(typed, locale.slice(0, 2));
+  const parts = cutAtDecimalMark(typed, locale.slice(0, 2), digits);
   if (!parts.ok) return parts;
 
   const whole = withoutGrouping(parts.value.whole);
   if (whole === undefined || !/^\d*$/u.test(parts.value.decimals)) return refused("not-an-amount");
-  if (parts.value.decimals.length > 2) return refused("too-many-decimals");
+  if (parts.value.decimals.length > digits) return refused("too-many-decimals");
   if (whole.length > longestWholePart) return refused("too-large");
-  return ok(BigInt(`${whole || "0"}${parts.value.decimals.padEnd(2, "0")}`));
+  return ok(BigInt(`${whole || "0"}${parts.value.decimals.padEnd(digits, "0")}`));
 }
 
-function withoutCurrency(text: string) {
-  const sign = "(?:€|EUR)";
+function withoutCurrency(text: string, currency: string) {
+  const written = currencySigns(currency).map((one) =>
+    one.replaceAll(/[.$^*+?()[\]{}|\\]/g, "\\$&"),
+  );
+  const sign = `(?:${written.join("|")})`;
   return text
     .trim()
     .replace(new RegExp(`^([-−–]?)${sign}`, "iu"), "$1")
@@ -46,6 +56,7 @@ function withoutCurrency(text: string) {
 function cutAtDecimalMark(
   typed: string,
   language: string,
+  digits: number,
 ): Result<{ whole: string; decimals: string }, AmountReason> {
   const lastMark = Math.max(typed.lastIndexOf(","), typed.lastIndexOf("."));
   const mark = typed[lastMark];
@@ -58,7 +69,8 @@ function cutAtDecimalMark(
 
   const isAlone = !/[.,]/u.test(before);
   const couldGroup = isAlone && /^\d{3}$/u.test(after) && /^[1-9]\d{0,2}$/u.test(before);
-  if (couldGroup && mark === "," && language === "en") return ok({ whole: typed, decimals: "" });
+  if (couldGroup && (digits === 0 || (mark === "," && language === "en")))
+    return ok({ whole: typed, decimals: "" });
   if (couldGroup && mark === "." && language !== "en") return refused("ambiguous-amount");
   return ok({ whole: before, decimals: after });
 }

@@ -39,6 +39,19 @@ describe("the settings", () => {
     });
   });
 
+  test("read the payout minimum in the shop's currency, and know which codes are currencies", () => {
+    const paid = (currency: string, amount?: string) =>
+      readSettings({ ...local, SHOP_CURRENCY: currency, PAYOUT_MINIMUM: amount }).PAYOUT_MINIMUM;
+    expect([paid("EUR", "20.5"), paid("JPY", "3000"), paid("KWD", "6.125")]).toEqual([
+      ...[2050n, 3000n, 6125n],
+    ]);
+    expect([paid("EUR"), paid("KWD"), paid("JPY")]).toEqual([2000n, 20_000n, 2000n]);
+    expect(complaintsOf({ ...local, SHOP_CURRENCY: "JPY", PAYOUT_MINIMUM: "20.00" })).toContain(
+      "PAYOUT_MINIMUM",
+    );
+    expect(complaintsOf({ ...local, SHOP_CURRENCY: "XYZ" })).toContain("SHOP_CURRENCY");
+  });
+
   test("name every one that is missing or wrong, in one table", () => {
     const said = complaintsOf({
       ...local,

@@ -1,12 +1,9 @@
 import "server-only";
 import { z } from "zod";
+import { currencyDigits, isCurrency } from "@/lib/kernel/currency";
 import { unfitForPublic } from "./stand-ins";
 
 const address = z.url({ protocol: /^(https?|smtps?|file|s3|postgres(ql)?)$/ });
-const minorUnits = z
-  .string()
-  .regex(/^\d+(\.\d{2})?$/, "an amount such as 20.00")
-  .transform((text) => BigInt(text.includes(".") ? text.replace(".", "") : `${text}00`));
 
 // What is signed with an empty secret anybody can sign: also as one of several, as in "whsec_a,".
 const secret = (least: number) => z.string().trim().min(least, `at least ${least} characters`);
@@ -15,8 +12,8 @@ const secrets = secret(8).refine(
   "each of the secrets needs at least 8 characters",
 );
 
-/** Every setting of the contract, with its default. Amounts are minor units, times seconds. */
-const settings = z.object({
+/** Every setting of the contract, with its default. Times are seconds. */
+const written = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   APP_URL: address.transform((url) => url.replace(/\/$/, "")),
   DATABASE_URL: address,
@@ -36,19 +33,39 @@ const settings = z.object({
   SHOP_NAME: z.string().min(1).max(80).default("Bouquin"),
   SHOP_CURRENCY: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .refine(isCurrency, "a currency by its three letters, such as EUR")
     .default("EUR"),
   SHOP_COUNTRY: z
     .string()
     .regex(/^[A-Z]{2}$/)
     .default("FR"),
   ROYALTY_PERCENT: z.coerce.number().min(0).max(100).default(80),
-  PAYOUT_MINIMUM: minorUnits.default(2000n),
+  PAYOUT_MINIMUM: z
+    .string()
+    .regex(/^\d{1,12}(\.\d+)?$/, "an amount such as 20.00")
+    .optional(),
   NODE_ENV: z.string().default("development"),
   /** Who set NODE_ENV, when it was one of our own scripts. */
   BOUQUIN_LAUNCHER: z.enum(["start", "run"]).optional(),
   /** The settings `npm start` has put a local stand-in for, comma separated. */
   BOUQUIN_STAND_INS: z.string().optional(),
+});
+
+// An amount can only be read once its currency is known; it becomes minor units here.
+const settings = written.transform((found, context) => {
+  const digits = currencyDigits(found.SHOP_CURRENCY);
+  const usual = digits === 0 ? "2000" : "20";
+  const [whole = "", decimals = ""] = (found.PAYOUT_MINIMUM ?? usual).split(".");
+  if (decimals.length > digits)
+    context.addIssue({
+      code: "custom",
+      path: ["PAYOUT_MINIMUM"],
+      message: `has more decimals than ${found.SHOP_CURRENCY}`,
+    });
+  return {
+    ...found,
+    PAYOUT_MINIMUM: BigInt(`${whole}${decimals.padEnd(digits, "0").slice(0, digits)}`),
+  };
 });
 
 export type Settings = z.infer<typeof settings>;

@@ -1,14 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { priceStep } from "@/lib/kernel/currency";
 import { money } from "@/lib/kernel/money";
-import {
-  judgePrice,
-  nearestStop,
-  nextStop,
-  priceCeilingMinor,
-  quickAmounts,
-  sliderTop,
-} from "./price-range";
+import { priceCeiling, providerMinimum } from "./price-bounds";
+import { judgePrice, nearestStop, nextStop, quickAmounts, sliderTop } from "./price-range";
 
 const copenhague = { minimum: money(799, "EUR"), suggested: money(2_000, "EUR") };
 const free = { minimum: money(0, "EUR"), suggested: money(1_000, "EUR") };
@@ -35,26 +30,65 @@ describe("a price", () => {
   });
 });
 
-test("minimum, suggested and one above are offered", () => {
-  expect(quickAmounts(copenhague).map((amount) => amount.amountMinor)).toEqual([
-    799n,
-    2_000n,
-    3_000n,
-  ]);
+describe("in another currency", () => {
+  const free = (currency: string) => ({
+    minimum: money(0, currency),
+    suggested: money(0, currency),
+  });
+  test.each([
+    ["JPY", 49n, "between-free-and-floor"],
+    ["JPY", 50n, null],
+    ["JPY", 150_001n, "above-ceiling"],
+    ["GBP", 30n, null],
+    ["HUF", 17_499n, "between-free-and-floor"],
+    // No minimum is known of this one: anything above nothing may be tried.
+    ["KRW", 1n, null],
+    ["KWD", 1_234n, "too-many-decimals"],
+    ["KWD", 1_230n, null],
+    ["ISK", 12_350n, "too-many-decimals"],
+    ["ISK", 12_300n, null],
+  ])("%s, %i minor units are judged by its own bounds", (currency, amountMinor, reason) => {
+    const verdict = judgePrice(free(currency), money(amountMinor, currency));
+    expect(verdict.ok ? null : verdict.reason).toBe(reason);
+  });
 });
 
-test("every amount offered may be paid, they rise, and there are at most three", () => {
-  const minor = fc.bigInt({ min: 0n, max: priceCeilingMinor });
+test("minimum, suggested and one above are offered, round for their size", () => {
+  const offered = (minimum: number, suggested: number, currency: string) =>
+    quickAmounts({
+      minimum: money(minimum, currency),
+      suggested: money(suggested, currency),
+    }).map((amount) => Number(amount.amountMinor));
+  expect(offered(799, 2_000, "EUR")).toEqual([799, 2_000, 3_000]);
+  expect(offered(800, 2_000, "JPY")).toEqual([800, 2_000, 3_000]);
+  expect(offered(9_000, 15_000, "KRW")).toEqual([9_000, 15_000, 25_000]);
+  expect(offered(2_500, 6_000, "KWD")).toEqual([2_500, 6_000, 10_000]);
+  expect(offered(0, 0, "EUR")).toEqual([0, 500]);
+  expect(offered(0, 0, "JPY")).toEqual([0, 500]);
+});
+
+test("every amount offered may be paid, they rise, and there are at most three, in every currency", () => {
+  const currencies = fc.constantFrom("EUR", "USD", "JPY", "KRW", "KWD", "HUF", "ISK", "CZK");
+  const cases = currencies.chain((currency) => {
+    const step = priceStep(currency);
+    const minor = fc.bigInt({ min: 0n, max: priceCeiling(currency) / step });
+    return fc.tuple(fc.constant(currency), minor, minor).map(([code, one, other]) => {
+      const [low, high] = one < other ? [one * step, other * step] : [other * step, one * step];
+      return { minimum: money(low, code), suggested: money(high, code) };
+    });
+  });
   fc.assert(
-    fc.property(minor, minor, (one, other) => {
-      const [low, high] = one < other ? [one, other] : [other, one];
-      const range = { minimum: money(low, "EUR"), suggested: money(high, "EUR") };
+    fc.property(cases, (range) => {
+      const { amountMinor: high, currency } = range.suggested;
       const offered = quickAmounts(range);
       expect(offered.length).toBeLessThanOrEqual(3);
       for (const amount of offered) expect(judgePrice(range, amount).ok).toBe(true);
       const minors = offered.map((amount) => amount.amountMinor);
       expect([...minors].sort((left, right) => (left < right ? -1 : 1))).toEqual(minors);
       expect(sliderTop(range).amountMinor >= high).toBe(true);
+      const stop = nearestStop(range, (sliderTop(range).amountMinor * 2n) / 3n);
+      expect(judgePrice(range, money(stop, currency)).ok).toBe(true);
+      expect(providerMinimum(currency) > 0n).toBe(true);
     }),
   );
 });

@@ -1,27 +1,28 @@
+import { currencyDigits, priceStep } from "@/lib/kernel/currency";
 import { type Money, money } from "@/lib/kernel/money";
 import { ok, type Result, refused } from "@/lib/kernel/result";
+import { priceCeiling, providerMinimum } from "./price-bounds";
 
 /** What the author set for a package: both in minor units of one currency. */
 export type PriceRange = { minimum: Money; suggested: Money };
 
-export type PriceReason = "below-minimum" | "between-free-and-floor" | "above-ceiling";
-
-/** The provider charges nothing smaller: 0.50 EUR, by Stripe's published minimum. */
-const providerFloorMinor = 50n;
-
-/** The highest price of one copy: 1,000.00. */
-export const priceCeilingMinor = 100_000n;
+export type PriceReason =
+  | "below-minimum"
+  | "between-free-and-floor"
+  | "above-ceiling"
+  | "too-many-decimals";
 
 /**
  * Says whether a reader may pay this much for one copy. Zero is a price where the minimum is zero;
  * between zero and the provider's floor both valid choices have to be named to the reader.
  */
 export function judgePrice(range: PriceRange, amount: Money): Result<Money, PriceReason> {
-  const { amountMinor } = amount;
+  const { amountMinor, currency } = amount;
+  if (amountMinor % priceStep(currency) !== 0n) return refused("too-many-decimals");
   if (amountMinor < range.minimum.amountMinor) return refused("below-minimum");
-  if (amountMinor > 0n && amountMinor < providerFloorMinor)
+  if (amountMinor > 0n && amountMinor < providerMinimum(currency))
     return refused("between-free-and-floor");
-  if (amountMinor > priceCeilingMinor) return refused("above-ceiling");
+  if (amountMinor > priceCeiling(currency)) return refused("above-ceiling");
   return ok(amount);
 }
 
@@ -36,9 +37,11 @@ export function quickAmounts(range: PriceRange): Money[] {
 
 /** Where the slider ends; higher amounts can still be typed, up to the ceiling. */
 export function sliderTop(range: PriceRange): Money {
-  const double = roundUp(range.suggested.amountMinor * 2n, 1_000n);
+  const { amountMinor, currency } = range.suggested;
+  const double = roundUp(amountMinor * 2n, roundStep(amountMinor, currency));
   const top = double > generous(range) ? double : generous(range);
-  return money(top < priceCeilingMinor ? top : priceCeilingMinor, range.minimum.currency);
+  const ceiling = priceCeiling(currency);
+  return money(top < ceiling ? top : ceiling, currency);
 }
 
 /**
@@ -55,11 +58,11 @@ export function nearestStop(range: PriceRange, minor: bigint): bigint {
 /** The stop above (1) or below (-1) an amount, as one press of an arrow key goes. */
 export function nextStop(range: PriceRange, minor: bigint, direction: 1 | -1): bigint {
   const step = stepOf(range);
+  const floor = providerMinimum(range.minimum.currency);
   const above = (minor / step + 1n) * step;
-  if (direction === 1)
-    return stopWithin(range, above < providerFloorMinor ? providerFloorMinor : above);
+  if (direction === 1) return stopWithin(range, above < floor ? floor : above);
   const below = ((minor - 1n) / step) * step;
-  const isUnpayable = below > 0n && below < providerFloorMinor;
+  const isUnpayable = below > 0n && below < floor;
   return stopWithin(range, isUnpayable || below < 0n ? 0n : below);
 }
 
@@ -68,22 +71,44 @@ function distance(one: bigint, other: bigint) {
 }
 
 function stepOf(range: PriceRange) {
-  const span = sliderTop(range).amountMinor - range.minimum.amountMinor;
-  return span <= 1_000n ? 10n : span <= 5_000n ? 50n : 100n;
+  const { amountMinor: least, currency } = range.minimum;
+  const span = sliderTop(range).amountMinor - least;
+  // A hundred of the smallest pieces, also where there is no smaller piece than one.
+  const whole = 10n ** BigInt(Math.max(currencyDigits(currency), 2));
+  return span <= 10n * whole ? whole / 10n : span <= 50n * whole ? whole / 2n : whole;
 }
 
 function stopWithin(range: PriceRange, minor: bigint) {
   const least = range.minimum.amountMinor;
   const top = sliderTop(range).amountMinor;
+  const floor = providerMinimum(range.minimum.currency);
   if (minor <= least) return least;
-  if (minor < providerFloorMinor)
-    return least === 0n && minor * 2n < providerFloorMinor ? 0n : providerFloorMinor;
+  if (minor < floor) return least === 0n && minor * 2n < floor ? 0n : floor;
   return minor > top ? top : minor;
 }
 
-function generous(range: PriceRange) {
-  const above = roundUp((range.suggested.amountMinor * 3n) / 2n, 500n);
-  return above > 500n ? above : 500n;
+/** The amount, or the next one up that can be charged at all. */
+function chargeable(minor: bigint, currency: string): bigint {
+  return roundUp(minor, priceStep(currency));
+}
+
+function generous({ suggested: { amountMinor, currency } }: PriceRange) {
+  if (amountMinor === 0n) return modest(currency);
+  const above = roundUp((amountMinor * 3n) / 2n, roundStep(amountMinor / 2n, currency));
+  return above > modest(currency) ? above : modest(currency);
+}
+
+// A first coin for a free book: ten times what the provider charges at least, five where it names nothing.
+function modest(currency: string) {
+  const least = providerMinimum(currency);
+  return least > 1n ? least * 10n : 5n * 10n ** BigInt(Math.max(currencyDigits(currency), 2));
+}
+
+/** The largest of 1, 2 and 5 with zeros that is no larger, and never finer than can be charged. */
+function roundStep(minor: bigint, currency: string) {
+  const power = 10n ** BigInt(Math.max(String(minor).length - 1, 0));
+  const step = [5n, 2n, 1n].map((digit) => digit * power).find((one) => one <= minor) ?? 1n;
+  return chargeable(step, currency);
 }
 
 function roundUp(minor: bigint, step: bigint) {

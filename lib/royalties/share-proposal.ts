@@ -47,7 +47,8 @@ export const shareProposal = z
 
 /** A percentage as people type it, "33,33" or "33.33 %", in basis points; null when it is none of 0 to 100. */
 export function parseShare(text: string, locale: string): number | null {
-  const read = parseAmount(text.replace(/[\s\u00a0\u202f]*%\s*$/u, ""), locale);
+  // A hundredth of a per cent is a basis point as a cent is of a euro: two decimals, read by the same rules.
+  const read = parseAmount(text.replace(/[\s\u00a0\u202f]*%\s*$/u, ""), locale, "EUR");
   if (!read.ok || read.value > BigInt(wholeBp)) return null;
   return Number(read.value);
 }

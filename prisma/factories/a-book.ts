@@ -43,13 +43,18 @@ type Wish = {
 
 let unnamed = 0;
 
+async function shopCurrency() {
+  const settings = await db().shopSettings.findUnique({ where: { id: 1 } });
+  return settings?.currency ?? "EUR";
+}
+
 /** A published book with its package, its editions and real files in the store; the same slug is the same book. */
 export async function aBook(wish: Wish = {}) {
   const {
     authors,
     minimumMinor = 500n,
     suggestedMinor = 1_000n,
-    currency = "EUR",
+    currency = await shopCurrency(),
     editions,
     ...given
   } = wish;

@@ -6,7 +6,6 @@ export async function GET() {
   const [session, browser] = await Promise.all([currentSession(), currentBrowser()]);
   const menu = {
     signedIn: session !== null,
-    email: session?.user.email,
     cartCount: await countCart(browser),
     isAuthor: Boolean(session?.user.author),
     isOperator: Boolean(session?.user.isOperator),

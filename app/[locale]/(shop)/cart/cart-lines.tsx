@@ -60,6 +60,7 @@ async function CartLine({
     "below-minimum": t("priceProblem", { minimum }),
     "between-free-and-floor": reasons["between-free-and-floor"],
     "above-ceiling": reasons["above-ceiling"],
+    "too-many-decimals": reasons["too-many-decimals"],
   };
   return (
     <li className="grid grid-cols-[4.5rem_1fr] gap-5 py-5 sm:grid-cols-[5.5rem_1fr_auto]">

@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
 import { shopZone } from "@/lib/bookkeeping/night";
-import { formatDateTime, formatMoney, minorDigits } from "@/lib/i18n/format";
+import { formatDateTime, formatMoney } from "@/lib/i18n/format";
+import { currencyDigits } from "@/lib/kernel/currency";
 import { type Conversion, rateOf } from "@/lib/ledger/conversion";
 
 /** What the provider has converted, each with its rate and its instant; nothing where nothing was. */
@@ -26,7 +27,7 @@ export async function Conversions({ rows, locale }: { rows: Conversion[]; locale
             cause: <span className="[overflow-wrap:anywhere]">{row.cause}</span>,
             from: formatMoney(row.from, locale),
             to: formatMoney(row.to, locale),
-            rate: rateOf(row, minorDigits),
+            rate: rateOf(row, currencyDigits),
           },
         }))}
       />

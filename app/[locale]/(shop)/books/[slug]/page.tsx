@@ -11,12 +11,19 @@ import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { countReaders } from "@/lib/access/readers-count";
 import { findBookPage } from "@/lib/catalog/book-page";
+import { amountReasons } from "@/lib/edge/amount-reasons";
 import { currentShop } from "@/lib/edge/current-shop";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { guaranteeEnd } from "@/lib/edge/guarantee-end";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { pageQuery } from "@/lib/edge/page-query";
-import { formatDate, formatLanguage, formatMoney } from "@/lib/i18n/format";
+import {
+  exampleAmount,
+  formatCurrency,
+  formatDate,
+  formatLanguage,
+  formatMoney,
+} from "@/lib/i18n/format";
 import { parseAmount } from "@/lib/kernel/parse-amount";
 import { editionName } from "../../../edition-name";
 import { choosePrice } from "./actions";
@@ -161,20 +168,25 @@ async function BuyBox({
   /** As one would type it: what the cart had, when its reader wants another price. */
   price: string | undefined;
 }) {
-  const named = parseAmount(price ?? "", locale);
-  const [t, common, about, reasons] = await Promise.all([
+  const { minimum, suggested } = book.range;
+  const { currency } = minimum;
+  const named = parseAmount(price ?? "", locale, currency);
+  const [t, common, about, reasons, amounts] = await Promise.all([
     getTranslations("price"),
     getTranslations("common"),
     getTranslations("book"),
     formReasons(),
+    amountReasons(currency, locale),
   ]);
-  const { minimum, suggested } = book.range;
   const isFree = minimum.amountMinor === 0n;
   const told = { minimum: formatMoney(minimum, locale), suggested: formatMoney(suggested, locale) };
   const words = {
     youPay: t("youPay"),
     authorEarns: book.authors.length > 1 ? t("authorsEarn") : t("authorEarns"),
-    hint: t("hint"),
+    hint: t("hint", {
+      currency: formatCurrency(currency, locale),
+      example: exampleAmount(currency, locale),
+    }),
     split: t.raw("split") as string,
     minimum: t("minimum"),
     suggested: t("suggested"),
@@ -191,13 +203,13 @@ async function BuyBox({
         range={{
           minimumMinor: String(minimum.amountMinor),
           suggestedMinor: String(suggested.amountMinor),
-          currency: minimum.currency,
+          currency,
         }}
         royaltyBp={book.royaltyBp}
         locale={locale}
         words={words}
         named={named.ok ? String(named.value) : undefined}
-        reasons={{ ...reasons, "below-minimum": t("belowMinimum", told) }}
+        reasons={{ ...reasons, ...amounts, "below-minimum": t("belowMinimum", told) }}
         button={isFree ? t("addFree") : t("add")}
         sending={common("sending")}
         errorTitle={common("problem")}
