@@ -19,9 +19,8 @@ export async function actionsRecorded(): Promise<Finding> {
     WHERE r.kind IN ('courtesy', 'surplus') AND r.operator_id IS NOT NULL AND a.id IS NULL
     UNION ALL
     SELECT 'payment_exceptions ' || x.id, 'was resolved and is not on record'
-    FROM payment_exceptions x LEFT JOIN audit_rows a ON a.action = 'exception-resolved'
-      AND a.subject_id = x.id::text AND a.actor_id = x.resolved_by
-    WHERE x.resolved_by IS NOT NULL AND a.id IS NULL
+    FROM payment_exceptions x WHERE x.resolved_by IS NOT NULL AND NOT EXISTS (
+      SELECT FROM audit_rows a WHERE a.actor_id = x.resolved_by AND a.subject_id IN (x.id::text, x.subject_id))
     UNION ALL
     SELECT 'ledger_entries ' || e.id || ' (' || e.cause || ')', 'corrects the books and is not on record'
     FROM ledger_entries e LEFT JOIN audit_rows a ON a.subject_id = e.cause
