@@ -28,15 +28,22 @@ type Cast = { today: Date; books: Map<string, BookRow>; accounts: Map<string, Us
 export async function liveThrough(sales: PastSale[], cast: Cast) {
   const happenings = sales
     .flatMap((sale) => storyOf(sale, cast))
+    .map(invoiced)
     .concat(nightlyReleases(cast.today));
   happenings.sort((left, right) => left.at.getTime() - right.at.getTime());
-  for (const { at, run } of happenings)
-    await atInstant(at, async () => {
-      await run();
-      // As the worker would have, a few seconds later.
-      await issueInvoices();
-    });
+  for (const { at, run } of happenings) await atInstant(at, run);
   return happenings.length;
+}
+
+// As the worker would have done a few seconds later.
+function invoiced({ at, run }: Happening): Happening {
+  return {
+    at,
+    run: async () => {
+      await run();
+      await issueInvoices();
+    },
+  };
 }
 
 function storyOf(sale: PastSale, cast: Cast): Happening[] {
