@@ -159,6 +159,7 @@ describe("the answer to a bank", () => {
   test("an inquiry, its dispute and its appeal are asked, and answered, one after the other", async () => {
     const { disputeId, providerDisputeId } = await aDispute({ kind: "inquiry" });
     const operator = await anOperator();
+    expect(reasonOf(await acceptLoss(operator, disputeId))).toBe("refund-instead");
     for (const status of ["needs_response", "appeal_needs_response"]) {
       expect(reasonOf(await submitEvidence(operator, disputeId, "fr"))).toBe("ok");
       const last = (await answersOf(disputeId)).at(-1);

@@ -16,7 +16,8 @@ type Answer = {
 
 /**
  * Writes down the one answer to what a bank asks now, and promises to send it. Audited.
- * Refused: "dispute-unknown", "no-answer-awaited" when the bank waits for none, "already-answered".
+ * Refused: "dispute-unknown", "no-answer-awaited" when the bank waits for none, "refund-instead" when a mere inquiry
+ * would be conceded (nothing was taken, so there is nothing to give up), "already-answered".
  */
 export async function giveAnswer(operator: Operator, { disputeId, kind, evidence }: Answer) {
   const found = await db().dispute.findUnique({
@@ -26,8 +27,10 @@ export async function giveAnswer(operator: Operator, { disputeId, kind, evidence
   if (!found) return refused("dispute-unknown");
   return transaction(async (tx) => {
     await lockRow(tx, "orders", found.orderId);
-    const { providerStatus } = await tx.dispute.findUniqueOrThrow({ where: { id: disputeId } });
+    const dispute = await tx.dispute.findUniqueOrThrow({ where: { id: disputeId } });
+    const { providerStatus, state } = dispute;
     if (!awaitsAnswer(providerStatus)) return refused("no-answer-awaited");
+    if (kind === "conceded" && state === "inquiry") return refused("refund-instead");
     const alive = { disputeId, providerStatus, failedAt: null };
     if ((await tx.disputeAnswer.count({ where: alive })) > 0) return refused("already-answered");
     const { id: answerId } = await tx.disputeAnswer.create({

@@ -47,12 +47,14 @@ export async function DisputeAnswers({
             </SubmitButton>
             <p className="text-sm text-ink-soft">{t("submitText")}</p>
           </ActionForm>
-          <ActionForm action={concede} {...form}>
-            <SubmitButton look="danger" isWide pendingText={common("sending")}>
-              {t("concede")}
-            </SubmitButton>
-            <p className="text-sm text-ink-soft">{t("concedeText")}</p>
-          </ActionForm>
+          {dispute.state === "inquiry" ? null : (
+            <ActionForm action={concede} {...form}>
+              <SubmitButton look="danger" isWide pendingText={common("sending")}>
+                {t("concede")}
+              </SubmitButton>
+              <p className="text-sm text-ink-soft">{t("concedeText")}</p>
+            </ActionForm>
+          )}
         </>
       ) : null}
     </div>

@@ -35,7 +35,7 @@ export async function FraudWarnings({ warnings, locale }: { warnings: Warnings; 
             cells: {
               order: <span className="figures">{order.number}</span>,
               since: formatShortDate(raisedAt, locale, "Europe/Paris"),
-              type: fraudType.replaceAll("_", " "),
+              type: t("fraudType", { type: fraudType }),
               left: amount,
               refund: (
                 <ActionForm

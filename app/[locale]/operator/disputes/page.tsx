@@ -48,38 +48,47 @@ export default async function Disputes({ params }: Props) {
         </ul>
       )}
       {warnings.length > 0 ? <FraudWarnings warnings={warnings} locale={locale} /> : null}
-      <div className="mt-16">
-        <DataTable
-          caption={t("decided")}
-          columns={[
-            { key: "order", heading: t("order") },
-            { key: "outcome", heading: t("outcome") },
-            { key: "closed", heading: t("closedOn") },
-            { key: "amount", heading: t("amount"), isNumeric: true },
-            { key: "pack", heading: "" },
-          ]}
-          rows={decided.map((dispute) => ({
-            key: dispute.id,
-            cells: {
-              order: <span className="figures">{dispute.order.number}</span>,
-              outcome: t(`state.${dispute.state as "won" | "lost" | "closed"}`),
-              closed: dispute.closedAt
-                ? formatShortDate(dispute.closedAt, locale, "Europe/Paris")
-                : null,
-              amount: formatMoney(money(dispute.amountMinor, dispute.currency), locale),
-              pack: (
-                <a
-                  href={`/${locale}/operator/disputes/${dispute.id}/evidence`}
-                  className="quiet-link"
-                >
-                  {t("pack")}
-                  <span className="sr-only"> {dispute.order.number}</span>
-                </a>
-              ),
-            },
-          }))}
-        />
-      </div>
+      {decided.length > 0 ? <Decided decided={decided} locale={locale} /> : null}
     </>
+  );
+}
+
+type Decisions = Awaited<ReturnType<typeof listDecidedDisputes>>;
+
+async function Decided({ decided, locale }: { decided: Decisions; locale: string }) {
+  const t = await getTranslations("disputes");
+  return (
+    <div className="mt-16">
+      <DataTable
+        caption={t("decided")}
+        columns={[
+          { key: "order", heading: t("order") },
+          { key: "outcome", heading: t("outcome") },
+          { key: "closed", heading: t("closedOn") },
+          { key: "amount", heading: t("amount"), isNumeric: true },
+          { key: "pack", heading: "" },
+        ]}
+        rows={decided.map((dispute) => ({
+          key: dispute.id,
+          cells: {
+            order: <span className="figures">{dispute.order.number}</span>,
+            outcome: t(`state.${dispute.state as "won" | "lost" | "closed"}`),
+            closed: dispute.closedAt
+              ? formatShortDate(dispute.closedAt, locale, "Europe/Paris")
+              : null,
+            amount: formatMoney(money(dispute.amountMinor, dispute.currency), locale),
+            pack: (
+              <a
+                href={`/${locale}/operator/disputes/${dispute.id}/evidence`}
+                className="quiet-link"
+              >
+                {t("pack")}
+                <span className="sr-only"> {dispute.order.number}</span>
+              </a>
+            ),
+          },
+        }))}
+      />
+    </div>
   );
 }
