@@ -34,6 +34,8 @@ test("the desks are as clean", async ({ anotherBrowser }) => {
     ["operator", "/fr/operator/refunds"],
     ["operator", "/fr/operator/jobs"],
     ["author", "/fr/author/sales"],
+    ["operator", "/fr/operator/payouts"],
+    ["author", "/fr/author/payouts"],
     ["reader", "/fr/library"],
   ] as const) {
     const page = await anotherBrowser(who, { viewport: { width: 375, height: 800 } });
