@@ -104,6 +104,8 @@ test("the desks are as clean", async ({ anotherBrowser }) => {
     ["operator", "/fr/operator/settings/invoices"],
     ["operator", "/fr/operator/taxes"],
     ["author", "/fr/author/sales"],
+    ["operator", "/fr/operator/payouts"],
+    ["author", "/fr/author/payouts"],
     ["reader", "/fr/library"],
   ] as const) {
     const page = await anotherBrowser(who, { viewport: { width: 375, height: 800 } });

@@ -71,10 +71,11 @@ async function drawUnderLock(
       ...{ carryReason, authorName: author.name, shopName: shop.name, drawnAt: now() },
       locale: author.user?.locale ?? "fr",
       number: numberOf(period, await takeNumber(tx, seriesOf(period))),
-      lines: { create: lines.map((line, position) => ({ ...line, position })) },
+      lines: { createMany: { data: lines.map((line, position) => ({ ...line, position })) } },
     },
   });
-  await tellOfStatement(tx, statement, author.user);
+  // A month that is caught up on has nothing to say that the last one does not.
+  if (!isLate) await tellOfStatement(tx, statement, author.user);
   if (operator)
     await recordAudit(tx, {
       ...{ actorId: operator.id, action: "statement-drawn", subjectId: statement.id },

@@ -47,34 +47,29 @@ export async function AccountForms({
         {account ? t("account.current", { account: accountName(account) }) : t("account.none")}
         {account && !account.isReady ? ` ${t("account.notReady")}` : null}
       </p>
-      <details open={!account}>
-        <summary className="min-h-11 cursor-pointer py-2 font-semibold">
-          {t("account.change")}
-        </summary>
-        <div className="mt-4 grid gap-8 md:grid-cols-2">
-          <ActionForm {...form} action={payByBank} label={t("account.bank")}>
-            <h3 className="text-lg">{t("account.bank")}</h3>
-            {holder("bank")}
-            <TextField
-              {...{ name: "iban", label: t("account.iban"), hint: t("account.ibanHint") }}
-              maxLength={60}
-            />
-            <TextField name="bic" label={t("account.bic")} maxLength={20} />
-            {save}
-          </ActionForm>
-          <ActionForm {...form} action={payByProvider} label={t("account.connect")}>
-            <h3 className="text-lg">{t("account.connect")}</h3>
-            {holder("connect")}
-            <TextField
-              name="providerAccountId"
-              label={t("account.providerAccount")}
-              hint={t("account.providerAccountHint")}
-              maxLength={70}
-            />
-            {save}
-          </ActionForm>
-        </div>
-      </details>
+      <div className="grid gap-8 md:grid-cols-2">
+        <ActionForm {...form} action={payByBank} label={t("account.bank")}>
+          <h3 className="text-lg">{t("account.bank")}</h3>
+          {holder("bank")}
+          <TextField
+            {...{ name: "iban", label: t("account.iban"), hint: t("account.ibanHint") }}
+            maxLength={60}
+          />
+          <TextField name="bic" label={t("account.bic")} maxLength={20} />
+          {save}
+        </ActionForm>
+        <ActionForm {...form} action={payByProvider} label={t("account.connect")}>
+          <h3 className="text-lg">{t("account.connect")}</h3>
+          {holder("connect")}
+          <TextField
+            name="providerAccountId"
+            label={t("account.providerAccount")}
+            hint={t("account.providerAccountHint")}
+            maxLength={70}
+          />
+          {save}
+        </ActionForm>
+      </div>
     </section>
   );
 }

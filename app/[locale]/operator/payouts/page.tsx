@@ -76,6 +76,7 @@ export default async function PayoutDesk({ params }: Props) {
 async function History({ payouts, locale }: { payouts: PayoutOnDesk[]; locale: string }) {
   const [t, all] = await Promise.all([getTranslations("payouts.desk"), getTranslations("payouts")]);
   const { payoutState } = statementWords(locale);
+  if (payouts.length === 0) return null;
   return (
     <DataTable
       caption={t("history")}
