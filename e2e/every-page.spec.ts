@@ -34,6 +34,7 @@ test("the desks are as clean", async ({ anotherBrowser }) => {
     ["operator", "/fr/operator/refunds"],
     ["operator", "/fr/operator/jobs"],
     ["author", "/fr/author/sales"],
+    ["author", "/fr/author/books/the-copenhagen-initiative/shares"],
     ["reader", "/fr/library"],
   ] as const) {
     const page = await anotherBrowser(who, { viewport: { width: 375, height: 800 } });
