@@ -106,6 +106,7 @@ test("the desks are as clean", async ({ anotherBrowser }) => {
     ["author", "/fr/author/sales"],
     ["operator", "/fr/operator/payouts"],
     ["author", "/fr/author/payouts"],
+    ["author", "/fr/author/books/the-copenhagen-initiative/shares"],
     ["reader", "/fr/library"],
   ] as const) {
     const page = await anotherBrowser(who, { viewport: { width: 375, height: 800 } });

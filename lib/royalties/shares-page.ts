@@ -47,35 +47,29 @@ export async function findSharesPage(author: Author, slug: string) {
 
 export type SharesPage = NonNullable<Awaited<ReturnType<typeof findSharesPage>>>;
 
-/** The books whose royalty concerns an author, by title. */
+/** The books whose royalty concerns an author, by title, and whether an answer of theirs is waited for. */
 export async function listSharedBooks(author: Author) {
-  return db().book.findMany({
-    where: {
-      OR: [
-        { authors: { some: { authorId: author.id } } },
-        {
-          agreements: {
-            some: {
-              state: { in: ["proposed", "accepted"] },
-              terms: { some: { authorId: author.id } },
-            },
-          },
-        },
-      ],
-    },
+  const own = { authorId: author.id };
+  const named = { state: { in: ["proposed", "accepted"] }, terms: { some: own } };
+  const books = await db().book.findMany({
+    where: { OR: [{ authors: { some: own } }, { agreements: { some: named } }] },
     orderBy: { title: "asc" },
     select: {
       ...{ id: true, slug: true, title: true },
       agreements: {
-        where: {
-          state: "proposed",
-          terms: { some: { authorId: author.id } },
-          answers: { none: { authorId: author.id } },
-        },
-        select: { id: true },
+        where: { state: "proposed", terms: { some: own }, answers: { none: own } },
+        select: { terms: { where: own } },
       },
     },
   });
+  const at = now();
+  return Promise.all(
+    books.map(async ({ agreements, ...book }) => {
+      const terms = agreements.flatMap((one) => one.terms);
+      const current = terms.length > 0 ? await listSharesInForce(db(), book.id, at) : [];
+      return { ...book, isAsked: terms.some((term) => mustAgree(term, current)) };
+    }),
+  );
 }
 
 const inWhole = {

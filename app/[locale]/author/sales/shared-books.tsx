@@ -12,10 +12,10 @@ export async function SharedBooks({ author, locale }: { author: Author; locale: 
         {t("sharesOf")}
       </h2>
       <ul className="space-y-2">
-        {books.map(({ id, slug, title, agreements }) => (
+        {books.map(({ id, slug, title, isAsked }) => (
           <li key={id}>
             <a href={`/${locale}/author/books/${slug}/shares`} className="quiet-link">
-              {agreements.length > 0 ? t("sharesOpen", { title }) : title}
+              {isAsked ? t("sharesOpen", { title }) : title}
             </a>
           </li>
         ))}
