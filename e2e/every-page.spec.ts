@@ -261,7 +261,8 @@ test("the pictures of the README show the shop as it is", async ({ page, another
 });
 
 async function seriousFaults(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  // A letter's own frame runs nothing, so axe would wait there for an answer that cannot come.
+  const { violations } = await new AxeBuilder({ page }).exclude("iframe[sandbox]").analyze();
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);

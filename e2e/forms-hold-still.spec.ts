@@ -29,7 +29,7 @@ test("what is no price shows no split, and says why when sent", async ({ page })
   const earned = page.getByRole("status");
   await expect(earned).toHaveText("€16.00");
   for (const [typed, said] of [
-    ["abc", "in figures"],
+    ["abc", "in digits"],
     ["", "an amount"],
     ["99999999999999", "too large"],
     ["5000", "1,000"],
