@@ -130,7 +130,7 @@ async function BuyBox({ book, locale }: { book: BookView; locale: string }) {
     getTranslations("price"),
     getTranslations("common"),
     getTranslations("book"),
-    formReasons(),
+    formReasons("unknown", "invalid", "not-for-sale"),
     amountReasons(currency, locale),
   ]);
   const isFree = minimum.amountMinor === 0n;
