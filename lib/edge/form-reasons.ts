@@ -11,3 +11,9 @@ export async function formReasons(space?: "shares"): Promise<Record<string, stri
   const messages = (await getMessages()) as unknown as Record<string, Reasons>;
   return { ...messages.errors?.reasons, ...(space ? messages[space]?.reasons : {}) };
 }
+
+/** Some of the general reasons, where a page that is kept must not carry them all. */
+export async function someReasons(...wanted: string[]): Promise<Record<string, string>> {
+  const reasons = Object.entries(await formReasons());
+  return Object.fromEntries(reasons.filter(([reason]) => wanted.includes(reason)));
+}

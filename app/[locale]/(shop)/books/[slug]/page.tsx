@@ -13,7 +13,7 @@ import { countReaders } from "@/lib/access/readers-count";
 import { findBookPage } from "@/lib/catalog/book-page";
 import { amountReasons } from "@/lib/edge/amount-reasons";
 import { currentShop } from "@/lib/edge/current-shop";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { someReasons } from "@/lib/edge/form-reasons";
 import { guaranteeEnd } from "@/lib/edge/guarantee-end";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { pageQuery } from "@/lib/edge/page-query";
@@ -175,7 +175,7 @@ async function BuyBox({
     getTranslations("price"),
     getTranslations("common"),
     getTranslations("book"),
-    formReasons(),
+    someReasons("unknown", "invalid", "not-for-sale"),
     amountReasons(currency, locale),
   ]);
   const isFree = minimum.amountMinor === 0n;
