@@ -33,12 +33,7 @@ export default async function Sale({ params }: Props) {
   const where = { locale, zone: author.timeZone };
   return (
     <PageBody>
-      <p className="text-sm">
-        <a href={`/${locale}/author/sales`} className="quiet-link">
-          {t("toSales")}
-        </a>
-      </p>
-      <h1 className="mt-3 text-3xl">{t("heading")}</h1>
+      <h1 className="text-3xl">{t("heading")}</h1>
       <p className="mt-2 mb-10 font-serif text-lg">
         {sale.title} · {formatDate(sale.paidAt, locale, author.timeZone)}
       </p>

@@ -33,12 +33,7 @@ export default async function Shares({ params }: Props) {
   const where = { locale, zone: author.timeZone };
   return (
     <PageBody>
-      <p className="text-sm">
-        <a href={`/${locale}/author/sales`} className="quiet-link">
-          {t("toSales")}
-        </a>
-      </p>
-      <h1 className="mt-3 text-3xl">{t("heading")}</h1>
+      <h1 className="text-3xl">{t("heading")}</h1>
       <p className="mt-2 font-serif text-lg">{shares.title}</p>
       <p className="reading mt-4 mb-10 text-ink-soft">{t("lead")}</p>
       <Current shares={shares} authorId={author.id} {...where} />
