@@ -66,7 +66,8 @@ describe("the house", () => {
     const verbs =
       /^lib\/(?!platform|kernel|edge|front|worker|sandbox|mailbox|i18n)[a-z]+\/(accrue|add|apply|approve|claim|close|complete|confirm|decline|end|found|grant|open|place|post|publish|receive|release|remove|reopen|request|restore|reverse|send|settle|withdraw)-[a-z-]+\.ts$/;
     const silent = code.filter((path) => {
-      if (!verbs.test(path)) return false;
+      // A refund as it was found is a thing, not a deed.
+      if (!verbs.test(path) || path.endsWith("/found-refund.ts")) return false;
       const name = basename(path, ".ts").replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
       return !new RegExp(`export async function ${name}\\b`).test(readFileSync(path, "utf8"));
     });
