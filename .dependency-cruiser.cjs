@@ -32,7 +32,11 @@ module.exports = {
       { path: "^(app|components|e2e|prisma)/|^lib/(edge|worker|sandbox|mailbox|front)/" },
     ),
     ban("only-app-uses-edge", { pathNot: "^(app|lib/edge)/" }, { path: "^lib/edge/" }),
-    ban("nobody-imports-the-worker", { pathNot: "^lib/worker/" }, { path: "^lib/worker/" }),
+    ban(
+      "nobody-imports-the-worker",
+      { pathNot: "^lib/worker/|^prisma/testing/" },
+      { path: "^lib/worker/" },
+    ),
     ban("nobody-imports-the-front", { pathNot: "^lib/front/" }, { path: "^lib/front/" }),
     ban(
       "sandbox-is-a-stranger",

@@ -1,7 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { expect, signIn, test } from "./support/house";
-import { checkOut, expectThanks, namePrice, payByDebit } from "./support/paying";
+import { seriousFaults, sidewaysSpill } from "./support/looks";
 
 const open = [
   "",
@@ -29,69 +27,6 @@ for (const locale of ["fr", "en"] as const)
       }
       await context.close();
     });
-
-for (const colorScheme of ["light", "dark"] as const)
-  test(`what a purchase, a refund and a sign-in lead through is as clean, ${colorScheme}`, async ({
-    anotherBrowser,
-    mailbox,
-    address,
-    quiet,
-  }) => {
-    // The letter is shown in a frame that runs nothing, which is what axe then complains of.
-    quiet.allow(/404|document's frame is sandboxed/);
-    test.setTimeout(120_000);
-    const page = await anotherBrowser(undefined, {
-      colorScheme,
-      viewport: { width: 375, height: 800 },
-    });
-    const isClean = async (step: string, title: RegExp) => {
-      await expect(page.getByRole("heading", { level: 1 }), step).toHaveCount(1);
-      expect(await page.title(), step).toMatch(title);
-      expect(await seriousFaults(page), step).toEqual([]);
-      expect(await sidewaysSpill(page), `${step} scrolls sideways`).toBe(0);
-    };
-    await namePrice(page, "fr", "le-plan-copenhague", "9");
-    await isClean("a full cart", /panier/);
-    await checkOut(page, "fr", address);
-    await isClean("the payment page", /./);
-    await payByDebit(page, "fr", "AT611904300234573201");
-    const heading = page.getByRole("heading", { level: 1 });
-    await expect(heading).toHaveText("Paiement en cours de confirmation");
-    await isClean("an order being confirmed", /Commande B-/);
-    await expectThanks(page, "fr");
-    await isClean("a paid order", /Commande B-/);
-    const order = page.url();
-
-    const receipt = await mailbox.letterTo(address, /Votre reçu/);
-    await page.goto(receipt.links.find((href) => href.includes("/refund")) ?? "/fr/refund");
-    await isClean("the books of an order", /./);
-    await page.getByRole("link", { name: /Renoncer au contrat ici/ }).click();
-    await isClean("a refund to confirm", /./);
-    await page.getByRole("button", { name: "Confirmer la rétractation" }).click();
-    await expect(page.getByText("Demande reçue")).toBeVisible();
-    await isClean("a refund followed", /./);
-
-    await page.goto("/fr/sign-in/confirm");
-    await isClean("a spent link", /Se connecter/);
-    await page.goto("/downloads/nobody.knows");
-    await isClean("a refused download", /Ce lien|This link/);
-    await page.goto("/fr/nowhere");
-    await isClean("a page that is not there", /Cette page n’existe pas/);
-    await page.goto(process.env.MAILBOX_URL ?? "");
-    await isClean("the mailbox", /./);
-    await page
-      .getByRole("link", { name: /Votre reçu|Your receipt/ })
-      .first()
-      .click();
-    await isClean("a letter", /./);
-
-    const stranger = await anotherBrowser(undefined, { colorScheme });
-    await stranger.goto(order);
-    await expect(stranger.getByRole("heading", { level: 1 })).toHaveText(
-      "Cette commande est privée",
-    );
-    expect(await seriousFaults(stranger)).toEqual([]);
-  });
 
 test("the desks are as clean", async ({ anotherBrowser }) => {
   test.setTimeout(120_000);
@@ -178,14 +113,6 @@ test("the door for payment events reads a megabyte and no more", async ({ reques
   expect([await status(1024 * 1024), await status(1024 * 1024 + 1)]).toEqual([400, 413]);
 });
 
-test("the language switch keeps page, query and what was typed", async ({ page }) => {
-  await page.goto("/fr/refund?from=footer");
-  await page.getByLabel("Numéro de commande").fill("B-1234");
-  await page.getByRole("link", { name: "English" }).click();
-  await expect(page).toHaveURL(/\/en\/refund\?from=footer/);
-  await expect(page.getByLabel("Order number")).toHaveValue("B-1234");
-});
-
 test("the author takes the sales home as files with names", async ({ anotherBrowser }) => {
   const author = await anotherBrowser("author");
   await author.goto("/fr/author/sales");
@@ -209,49 +136,6 @@ test("the head of the page knows who is here, without being loaded anew", async 
   await expect(menu.getByRole("link", { name: "Se connecter" })).toBeVisible();
 });
 
-test("the language switch carries a typed price along, and everything computed from it", async ({
-  page,
-}) => {
-  await page.goto("/fr/books/le-plan-copenhague");
-  await page.getByRole("textbox", { name: "Vous payez" }).fill("12,34");
-  await page.getByRole("link", { name: "English" }).click();
-  await expect(page).toHaveURL(/\/en\/books\/le-plan-copenhague$/);
-  await expect(page.getByRole("textbox", { name: "You pay" })).toHaveValue("12,34");
-  await expect(page.getByRole("status")).toHaveText("€9.87");
-});
-
-test("the language switch tells two boxes of one name apart", async ({ page }) => {
-  await page.goto("/fr/cart");
-  const addBoxes = () =>
-    page.evaluate(() => {
-      const main = document.querySelector("main");
-      for (const id of ["one-reason", "other-reason"])
-        main?.append(Object.assign(document.createElement("textarea"), { id, name: "reason" }));
-    });
-  await addBoxes();
-  await page.locator("#one-reason").fill("first");
-  await page.locator("#other-reason").fill("second");
-  const kept = page.getByRole("link", { name: "English" });
-  await kept.evaluate((link) => link.addEventListener("click", (event) => event.preventDefault()));
-  await kept.click();
-  const typed = await page.evaluate(() => sessionStorage.getItem("bouquin-typed") ?? "");
-  expect(JSON.parse(typed).fields.map(([, value]: [string, string]) => value)).toEqual([
-    ...["first", "second"],
-  ]);
-});
-
-test.describe("with scripts off", () => {
-  test.use({ javaScriptEnabled: false });
-  test("the language switch keeps the pass in the address", async ({ page }) => {
-    await page.goto("/fr/refund?pass=a.b.c&line=x");
-    await page.getByRole("link", { name: "English" }).click();
-    await expect(page).toHaveURL(/\/en\/refund\?pass=a\.b\.c&line=x$/);
-    await page.goto("/en/books");
-    await page.getByRole("link", { name: "Français" }).click();
-    await expect(page).toHaveURL(/\/fr\/books$/);
-  });
-});
-
 test("the pictures of the README show the shop as it is", async ({ page, anotherBrowser }) => {
   await page.goto("/fr/books/le-plan-copenhague");
   await page.screenshot({ path: "test-results/pictures/book-page.png" });
@@ -259,17 +143,3 @@ test("the pictures of the README show the shop as it is", async ({ page, another
   await author.goto("/fr/author/sales");
   await author.screenshot({ path: "test-results/pictures/author-sales.png" });
 });
-
-async function seriousFaults(page: Page) {
-  // A letter's own frame runs nothing, so axe would wait there for an answer that cannot come.
-  const { violations } = await new AxeBuilder({ page }).exclude("iframe[sandbox]").analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
-
-async function sidewaysSpill(page: Page) {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-}

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 
 /** What Next tells a page of its query: a key that stands there twice arrives as a list. */
-type Asked = Promise<Record<string, string | string[] | undefined>>;
+export type PageQuery = Promise<Record<string, string | string[] | undefined>>;
 
 // A pass is the longest thing our own addresses carry; PostgreSQL keeps no NUL.
 const said = z
@@ -14,7 +14,7 @@ const said = z
 
 /** The named keys of a page's query, each a text or absent. What is repeated, endless or holds a NUL says nothing. */
 export async function pageQuery<Key extends string>(
-  asked: Asked,
+  asked: PageQuery,
   ...keys: Key[]
 ): Promise<{ [key in Key]: string | undefined }> {
   const query = await asked;

@@ -8,21 +8,25 @@ import { TextField } from "@/components/ui/text-field";
 import { currentReader } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatDate, formatDateTime, formatPercent } from "@/lib/i18n/format";
 import { findInvitation } from "@/lib/royalties/invitation-page";
 import { claim } from "./actions";
 
 type Props = {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ invitation?: string; token?: string }>;
+  searchParams: PageQuery;
 };
 
-export const metadata = { robots: { index: false }, referrer: "no-referrer" as const };
+export const metadata = { robots: { index: false }, referrer: "same-origin" as const };
 
 /** Where an invited co-author arrives: what is asked, and one button once they are signed in. Opening does nothing. */
 export default async function Invitation({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { invitation: invitationId = "", token = "" } = await searchParams;
+  const { invitation: invitationId = "", token = "" } = await pageQuery(
+    searchParams,
+    ...(["invitation", "token"] as const),
+  );
   mustSpeak(locale);
   const [t, reasons, reader, invitation] = await Promise.all([
     getTranslations("invitation"),

@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { currentOperator } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { dayInstant } from "@/lib/invoices/shop-day";
 import { type TaxDay, taxByDay } from "@/lib/invoices/tax-by-day";
 import { taxMonth } from "@/lib/invoices/tax-month";
@@ -11,7 +12,7 @@ import { TaxTable } from "./tax-table";
 
 type Props = {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ month?: string }>;
+  searchParams: PageQuery;
 };
 
 export async function generateMetadata({ params }: Props) {
@@ -25,7 +26,7 @@ export default async function Taxes({ params, searchParams }: Props) {
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
-  const period = taxMonth((await searchParams).month);
+  const period = taxMonth((await pageQuery(searchParams, "month")).month);
   const [t, days] = await Promise.all([getTranslations("invoiceDesk"), taxByDay(operator, period)]);
   const here = `/${locale}/operator/taxes`;
   const monthName = new Intl.DateTimeFormat(locale, {

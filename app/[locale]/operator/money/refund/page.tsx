@@ -10,13 +10,14 @@ import { shopZone } from "@/lib/bookkeeping/night";
 import { currentOperator } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { give } from "./actions";
 
 type Props = {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ q?: string | string[]; given?: string }>;
+  searchParams: PageQuery;
 };
 type Order = Awaited<ReturnType<typeof findOrders>>[number];
 
@@ -31,8 +32,7 @@ export default async function GiveRefund({ params, searchParams }: Props) {
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
-  const { q, given } = await searchParams;
-  const asked = typeof q === "string" ? q : "";
+  const { q: asked = "", given } = await pageQuery(searchParams, "q", "given");
   const [t, orders] = await Promise.all([getTranslations("money"), findOrders(operator, asked)]);
   return (
     <>

@@ -8,11 +8,12 @@ import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { currentOperator } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { describe } from "./actions";
 
 type Props = {
   params: Promise<{ locale: string }>;
-  searchParams: Promise<{ saved?: string }>;
+  searchParams: PageQuery;
 };
 
 export async function generateMetadata({ params }: Props) {
@@ -30,7 +31,7 @@ export default async function SellerSettings({ params, searchParams }: Props) {
     getTranslations("common"),
     formReasons(),
     getShopSettings(),
-    searchParams,
+    pageQuery(searchParams, "saved"),
   ]);
   const field = (name: keyof typeof settings & string, label: string, hint?: string) => ({
     ...{ name, label, value: String(settings[name] ?? "") },

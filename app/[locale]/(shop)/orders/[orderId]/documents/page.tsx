@@ -6,6 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { invoiceAsker } from "@/lib/edge/invoice-response";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { findOrderDocuments } from "@/lib/invoices/order-documents";
 import { shopZone } from "@/lib/invoices/shop-day";
@@ -14,18 +15,18 @@ import { CompanyForm } from "./company-form";
 
 type Props = {
   params: Promise<{ locale: string; orderId: string }>;
-  searchParams: Promise<{ pass?: string; restated?: string }>;
+  searchParams: PageQuery;
 };
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "invoice" });
-  return { title: t("title"), referrer: "no-referrer", robots: { index: false } };
+  return { title: t("title"), referrer: "same-origin", robots: { index: false } };
 }
 
 /** An order's invoices and credit notes, and a way to have the invoice made out to a company. */
 export default async function OrderDocuments({ params, searchParams }: Props) {
   const { locale, orderId } = await params;
-  const { pass, restated } = await searchParams;
+  const { pass, restated } = await pageQuery(searchParams, "pass", "restated");
   mustSpeak(locale);
   const [t, common, found] = await Promise.all([
     getTranslations("invoice"),

@@ -1,0 +1,52 @@
+import { expect, test } from "./support/house";
+
+test("the language switch keeps page, query and what was typed", async ({ page }) => {
+  await page.goto("/fr/refund?from=footer");
+  await page.getByLabel("Numéro de commande").fill("B-1234");
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(page).toHaveURL(/\/en\/refund\?from=footer/);
+  await expect(page.getByLabel("Order number")).toHaveValue("B-1234");
+});
+
+test("the language switch carries a typed price along, and everything computed from it", async ({
+  page,
+}) => {
+  await page.goto("/fr/books/le-plan-copenhague");
+  await page.getByRole("textbox", { name: "Vous payez" }).fill("12,34");
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(page).toHaveURL(/\/en\/books\/le-plan-copenhague$/);
+  await expect(page.getByRole("textbox", { name: "You pay" })).toHaveValue("12,34");
+  await expect(page.getByRole("status")).toHaveText("€9.87");
+});
+
+test("the language switch tells two boxes of one name apart", async ({ page }) => {
+  await page.goto("/fr/cart");
+  const addBoxes = () =>
+    page.evaluate(() => {
+      const main = document.querySelector("main");
+      for (const id of ["one-reason", "other-reason"])
+        main?.append(Object.assign(document.createElement("textarea"), { id, name: "reason" }));
+    });
+  await addBoxes();
+  await page.locator("#one-reason").fill("first");
+  await page.locator("#other-reason").fill("second");
+  const kept = page.getByRole("link", { name: "English" });
+  await kept.evaluate((link) => link.addEventListener("click", (event) => event.preventDefault()));
+  await kept.click();
+  const typed = await page.evaluate(() => sessionStorage.getItem("bouquin-typed") ?? "");
+  expect(JSON.parse(typed).fields.map(([, value]: [string, string]) => value)).toEqual([
+    ...["first", "second"],
+  ]);
+});
+
+test.describe("with scripts off", () => {
+  test.use({ javaScriptEnabled: false });
+  test("the language switch keeps the pass in the address", async ({ page }) => {
+    await page.goto("/fr/refund?pass=a.b.c&line=x");
+    await page.getByRole("link", { name: "English" }).click();
+    await expect(page).toHaveURL(/\/en\/refund\?pass=a\.b\.c&line=x$/);
+    await page.goto("/en/books");
+    await page.getByRole("link", { name: "Français" }).click();
+    await expect(page).toHaveURL(/\/fr\/books$/);
+  });
+});

@@ -1,0 +1,18 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+/** What axe calls serious or critical on a page, with the first element it is about. */
+export async function seriousFaults(page: Page) {
+  // A letter's own frame runs nothing, so axe would wait there for an answer that cannot come.
+  const { violations } = await new AxeBuilder({ page }).exclude("iframe[sandbox]").analyze();
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+/** How many pixels a page is wider than its window. */
+export async function sidewaysSpill(page: Page) {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}
