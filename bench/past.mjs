@@ -78,17 +78,17 @@ function payment({ id, number, email }, tag) {
 }
 
 /** Writes `count` orders that were paid long ago, with everything a sale leaves behind. */
-export async function writePaidOrders(admin, count) {
+export async function writePaidOrders(admin, count, mark = "past") {
   await admin.query("SET session_replication_role = replica");
   const books = (await admin.query("SELECT count(*)::int AS count FROM books")).rows[0].count;
   await admin.query(`
-    CREATE UNLOGGED TABLE past AS SELECT n, gen_random_uuid() AS order_id, gen_random_uuid() AS line_id,
+    CREATE UNLOGGED TABLE past AS SELECT n, $3::text AS mark, gen_random_uuid() AS order_id, gen_random_uuid() AS line_id,
       gen_random_uuid() AS entitlement_id, 1 + n % $2::int AS book,
-      now() - (n % 1000) * interval '1 day' AS at FROM generate_series(1, $1::int) n`, [count, books]);
+      now() - (n % 1000) * interval '1 day' AS at FROM generate_series(1, $1::int) n`, [count, books, mark]);
   await admin.query(`
     INSERT INTO orders (id, number, checkout_key, state, email, browser_hash, locale, currency, total_minor,
       consent_version, consent_text, consent_at, placed_at, paid_at)
-      SELECT order_id, 'past' || n, 'past' || n, 'paid', 'past' || n || '@bench.test', 'past' || n, 'fr', 'EUR',
+      SELECT order_id, mark || n, mark || n, 'paid', mark || n || '@bench.test', mark || n, 'fr', 'EUR',
         2000, 'x', 'x', at, at, at FROM past`);
   await admin.query(`
     INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency,
@@ -103,12 +103,12 @@ export async function writePaidOrders(admin, count) {
   await admin.query(`
     INSERT INTO checkouts (id, order_id, attempt, session_id, payment_intent_id, charge_id, url, state,
       amount_minor, currency, fee_minor, fee_currency, opened_at, looked_up_at)
-      SELECT gen_random_uuid(), order_id, 1, 'cs_past' || n, 'pi_past' || n, 'ch_past' || n, 'x', 'paid', 2000,
+      SELECT gen_random_uuid(), order_id, 1, 'cs_' || mark || n, 'pi_' || mark || n, 'ch_' || mark || n, 'x', 'paid', 2000,
         'EUR', 55, 'EUR', at, at FROM past`);
   await admin.query(`
     INSERT INTO payment_events (id, type, object, object_id, payload, received_at, due_at, handled_at, outcome)
-      SELECT 'evt_past' || n, 'checkout.session.completed', 'checkout.session', 'cs_past' || n,
-        json_build_object('id', 'evt_past' || n), at, at, at, 'pay' FROM past`);
+      SELECT 'evt_' || mark || n, 'checkout.session.completed', 'checkout.session', 'cs_' || mark || n,
+        json_build_object('id', 'evt_' || mark || n), at, at, at, 'pay' FROM past`);
   await admin.query(`
     INSERT INTO ledger_entries (cause, code, currency, order_id, occurred_at)
       SELECT 'order:' || order_id || ':sale', 'sale', 'EUR', order_id, at FROM past`);
@@ -122,7 +122,7 @@ export async function writePaidOrders(admin, count) {
           ('house-revenue', 'credit', 400)) AS p (account, side, amount)`);
   await admin.query(`
     INSERT INTO entitlements (id, book_id, line_id, email, granted_at)
-      SELECT entitlement_id, b.id, line_id, 'past' || n || '@bench.test', at
+      SELECT entitlement_id, b.id, line_id, mark || n || '@bench.test', at
       FROM past JOIN books b ON b.slug = 'book-' || past.book`);
   await admin.query(`
     INSERT INTO download_links (id, entitlement_id, audience, created_at)

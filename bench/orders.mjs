@@ -1,0 +1,161 @@
+// npm run bench:orders: how fast a paid order is settled, against the floor of the same machine in the same run.
+import { cpus, totalmem } from "node:os";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { settleAll } from "./deliver.mjs";
+import { median, percentile, told, verdict } from "./figures.mjs";
+import { openFloor } from "./floor.mjs";
+import { openHouse } from "./house.mjs";
+import { writeBooks, writePaidOrders, writePendingOrders } from "./past.mjs";
+import { fillCarts, readForm, shop } from "./shopper.mjs";
+
+const rounds = 3;
+const size = 800;
+const past = Number(process.env.BENCH_PAST ?? 1_000_000);
+const sets = {};
+
+const house = await openHouse({
+  prepare: async (one) => {
+    await writeBooks(one.admin, 1000);
+    await writePaidOrders(one.admin, 1000);
+    const write = async (mark, count, isOneBook = false) => {
+      sets[mark] = await writePendingOrders(one, { mark, count, isOneBook });
+    };
+    await write("warm", 400);
+    await write("many", rounds * size);
+    await write("ten", size);
+    for (const clients of [8, 32])
+      for (const kind of ["spread", "flash"])
+        await write(`${kind}${clients}x`, rounds * size, kind === "flash");
+    await write("grown", rounds * size);
+    await write("one", 1);
+  },
+});
+let code = 1;
+try {
+  code = verdict(await measure());
+} catch (error) {
+  console.error(error);
+} finally {
+  await house.stop();
+}
+process.exit(code);
+
+async function measure() {
+  console.log(`${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`);
+  const floor = await openFloor(house);
+  await settleAll(house, sets.warm, 8);
+  await rest();
+  const bars = [];
+
+  const ratios = [];
+  const rates = [];
+  for (let round = 0; round < rounds; round++) {
+    const base = floor(8);
+    const { perSecond } = await settleAll(house, sets.many.splice(0, size), 8);
+    await rest();
+    rates.push(perSecond);
+    ratios.push(perSecond / base);
+    console.log(`floor ${base.toFixed(0)}/s, settled ${perSecond.toFixed(0)}/s, ratio ${(perSecond / base).toFixed(3)}`);
+  }
+  bars.push(above(`settled orders ÷ floor, 8 in flight (${told(rates)}/s)`, ratios, 0.09));
+
+  const { times } = await settleAll(house, sets.ten, 10);
+  await rest();
+  bars.push(below("p99 from event to settled, 10 in flight, ms", percentile(times, 0.99), 250));
+  bars.push(below("SQL statements for a whole order", await countStatements(), 10));
+
+  for (const [clients, bar] of [
+    [8, 0.75],
+    [32, 0.6],
+  ]) {
+    const flash = [];
+    for (let round = 0; round < rounds; round++) {
+      const spread = await settleAll(house, sets[`spread${clients}x`].splice(0, size), clients);
+      await rest();
+      const one = await settleAll(house, sets[`flash${clients}x`].splice(0, size), clients);
+      await rest();
+      flash.push(one.perSecond / spread.perSecond);
+    }
+    bars.push(above(`one book ÷ spread over many, ${clients} in flight`, flash, bar));
+  }
+
+  for (const atOnce of [1, 8, 32]) {
+    const shoppers = await fillCarts(house, `shopper${atOnce}-`, atOnce === 1 ? 100 : 500);
+    const form = await readForm(house, shoppers[0]);
+    const { perSecond, times: took } = await shop(house, shoppers, form, atOnce);
+    await rest();
+    const name = `whole shoppers per second, ${atOnce} at once (p50 ${median(took).toFixed(0)} ms)`;
+    if (atOnce === 8) bars.push(above(name, [perSecond], 120, 0));
+    else console.log(`${name}: ${perSecond.toFixed(0)}`);
+  }
+
+  const small = median(rates);
+  console.log(`writing ${past} past orders …`);
+  await writePaidOrders(house.admin, past, "old");
+  const grown = [];
+  for (let round = 0; round < rounds; round++) {
+    const { perSecond } = await settleAll(house, sets.grown.splice(0, size), 8);
+    await rest();
+    grown.push(perSecond / small);
+  }
+  bars.push(above(`settled with ${past + 1000} orders in the tables ÷ with 1,000`, grown, 0.8));
+  bars.push(await booksBalance());
+  return bars;
+}
+
+// Letters go out after the sale; the next figure must not pay for them.
+async function rest() {
+  for (;;) {
+    const { rows } = await house.admin.query(
+      "SELECT count(*)::int AS n FROM outbox_mails WHERE state = 'promised'",
+    );
+    if (rows[0].n === 0) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+/** Every statement the server hears of while one shopper presses, pays and is settled, as it notes them itself. */
+async function countStatements() {
+  const [shopper] = await fillCarts(house, "counted-", 1);
+  const form = await readForm(house, shopper);
+  await house.admin.query("ALTER DATABASE bouquin SET log_statement = 'all'");
+  const log = join(house.dataDir, "postgres", "postgres.log");
+  // Only connections opened from now on are noted: everybody is asked to come again.
+  await house.admin.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'bouquin' AND pid <> pg_backend_pid()",
+  );
+  await new Promise((done) => setTimeout(done, 3000));
+  await shop(house, [shopper], form, 1);
+  await new Promise((done) => setTimeout(done, 500));
+  await house.admin.query("ALTER DATABASE bouquin RESET log_statement");
+  const heard = readFileSync(log, "utf8").split("\n");
+  const ours = heard.filter((line) => isOfTheOrder(line));
+  if (process.env.BENCH_SHOW) console.log(ours.map((line) => line.slice(0, 200)).join("\n"));
+  return new Set(ours.map((line) => line.replace(/^.*?(execute [^:]*|statement): /, ""))).size;
+}
+
+// Rounds of the clock, letters and the queue's own talk would happen without this order.
+function isOfTheOrder(line) {
+  if (!/(execute [^:]*|statement): /.test(line)) return false;
+  return /order_lines|payment_events|\borders\b|checkouts|shop_settings|carts/.test(line);
+}
+
+async function booksBalance() {
+  const { rows } = await house.admin.query(`
+    SELECT (SELECT count(*)::int FROM orders WHERE state = 'paid') AS paid,
+      (SELECT count(*)::int FROM entitlements) AS rights,
+      (SELECT coalesce(sum(CASE WHEN side = 'debit' THEN amount_minor ELSE -amount_minor END), 0)::text
+        FROM postings) AS sum`);
+  const { paid, rights, sum } = rows[0];
+  const isHeld = paid === rights && sum === "0";
+  return { name: "after it all", seen: `${paid} paid, ${rights} rights, books sum to ${sum}`, bar: "equal, 0", isHeld };
+}
+
+function above(name, seen, bar, digits = 2) {
+  return { name, seen: told(seen, digits), bar: `at least ${bar}`, isHeld: median(seen) >= bar };
+}
+
+function below(name, seen, bar) {
+  return { name, seen: seen.toFixed(0), bar: `at most ${bar}`, isHeld: seen <= bar };
+}

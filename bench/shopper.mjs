@@ -1,0 +1,118 @@
+// A whole shopper, as a browser without scripts would be one: presses "pay" in the cart, pays at the provider's page,
+// and has the right once the provider's signed event was settled.
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+
+const email = (name) => `${name}@bench.test`;
+
+/** Fills the carts of `count` browsers with one book each, spread over the shop's books. */
+export async function fillCarts(house, mark, count) {
+  const { admin } = house;
+  const { rows: packages } = await admin.query(
+    "SELECT p.id FROM packages p JOIN books b ON b.id = p.book_id ORDER BY b.slug",
+  );
+  const shoppers = Array.from({ length: count }, (_one, place) => {
+    const secret = randomBytes(32).toString("base64url");
+    const packageId = packages[place % packages.length].id;
+    return { name: `${mark}${place}`, secret, packageId, browserHash: hash(secret) };
+  });
+  await admin.query(
+    `WITH shopper AS (SELECT * FROM json_to_recordset($1) AS s ("browserHash" text, "packageId" uuid)),
+      cart AS (INSERT INTO carts (id, browser_hash) SELECT gen_random_uuid(), "browserHash" FROM shopper
+        RETURNING id, browser_hash)
+     INSERT INTO cart_lines (id, cart_id, package_id, amount_minor)
+      SELECT gen_random_uuid(), cart.id, "packageId", 2000 FROM cart JOIN shopper ON "browserHash" = browser_hash`,
+    [JSON.stringify(shoppers)],
+  );
+  return shoppers;
+}
+
+/** Reads the form of the cart's page once: its hidden fields are the same for everybody but the cart's own. */
+export async function readForm(house, shopper) {
+  const page = await fetch(`${house.shopUrl}/fr/cart`, { headers: { cookie: cookieOf(shopper) } });
+  const html = await page.text();
+  const form = html.split("<form").find((part) => part.includes('name="checkoutKey"'));
+  if (!form) throw new Error("the cart's page has no form to pay with");
+  const fields = {};
+  for (const [tag] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
+    const name = /name="([^"]*)"/.exec(tag)?.[1];
+    if (name) fields[name] = unescaped(/value="([^"]*)"/.exec(tag)?.[1] ?? "");
+  }
+  return fields;
+}
+
+/** Buys: the press, the payment. The provider tells the shop by itself. Answers the milliseconds it took. */
+export async function buy(house, shopper, form) {
+  const from = performance.now();
+  const body = new FormData();
+  const own = {
+    ...{ checkoutKey: randomUUID(), shownMark: hash(`${shopper.packageId}:2000`) },
+    ...{ email: email(shopper.name), consent: "on", locale: "fr" },
+  };
+  for (const [name, value] of Object.entries({ ...form, ...own })) body.append(name, value);
+  const placed = await fetch(`${house.shopUrl}/fr/cart`, {
+    ...{ method: "POST", redirect: "manual", body },
+    headers: { cookie: cookieOf(shopper), origin: house.shopUrl },
+  });
+  await placed.arrayBuffer();
+  const payAt = placed.headers.get("location");
+  if (!payAt?.includes("/pay/")) throw new Error(`the cart answered ${placed.status} ${payAt}`);
+  const paid = await fetch(payAt, {
+    ...{ method: "POST", redirect: "manual" },
+    body: new URLSearchParams({
+      ...{ method: "card", number: "4242424242424242", expiry: "12/34", cvc: "123", country: "FR" },
+    }),
+  });
+  await paid.arrayBuffer();
+  return performance.now() - from;
+}
+
+/** Lets shoppers buy, `atOnce` of them at any time, until each has the right to open the book. Shoppers per second. */
+export async function shop(house, shoppers, form, atOnce) {
+  const waiting = [...shoppers];
+  const open = new Map();
+  const times = [];
+  const failures = [];
+  const from = performance.now();
+  const begin = () => {
+    while (waiting.length > 0 && open.size < atOnce) {
+      const shopper = waiting.pop();
+      open.set(email(shopper.name), performance.now());
+      buy(house, shopper, form).catch((error) => failures.push(error));
+    }
+  };
+  begin();
+  while (times.length < shoppers.length) {
+    if (failures.length > 0) throw failures[0];
+    const { rows } = await house.admin.query({
+      name: "entitled",
+      text: "SELECT email FROM entitlements WHERE email = ANY($1)",
+      values: [[...open.keys()]],
+    });
+    const at = performance.now();
+    for (const { email: who } of rows) {
+      times.push(at - open.get(who));
+      open.delete(who);
+    }
+    if (at - from > 300_000) throw new Error(`only ${times.length} of ${shoppers.length} have the book`);
+    begin();
+    if (rows.length === 0) await new Promise((done) => setTimeout(done, 2));
+  }
+  return { perSecond: shoppers.length / ((performance.now() - from) / 1000), times };
+}
+
+function cookieOf({ secret }) {
+  return `bouquin-browser=${secret}`;
+}
+
+function hash(text) {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+function unescaped(text) {
+  return text
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#x27;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+}
