@@ -54,7 +54,7 @@ function linesAfter(after: string) {
       (SELECT coalesce(sum(p.amount_minor), 0)::bigint FROM dispute_parts p JOIN disputes d ON d.id = p.dispute_id
         WHERE p.line_id = l.id AND d.state = 'lost') AS "lostMinor",
       EXISTS (SELECT FROM dispute_parts p JOIN disputes d ON d.id = p.dispute_id
-        WHERE p.line_id = l.id AND d.state = 'open') AS "isDisputed",
+        WHERE p.line_id = l.id AND d.state IN ('open', 'parked')) AS "isDisputed",
       l.price_minor = 0 AND EXISTS (SELECT FROM refund_requests q
         WHERE q.line_id = l.id AND q.state = 'settled') AS "isGivenBack"
     FROM told JOIN order_lines l ON l.id = told.line_id JOIN entitlements e ON e.line_id = l.id

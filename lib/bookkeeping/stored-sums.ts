@@ -40,7 +40,7 @@ function lines() {
       FROM refund_parts p JOIN refunds r ON r.id = p.refund_id GROUP BY p.line_id) AS refunded ON refunded.line_id = l.id
     LEFT JOIN (
       SELECT p.line_id, coalesce(sum(p.amount_minor) FILTER (WHERE d.state = 'lost'), 0) AS returned,
-        coalesce(sum(p.amount_minor) FILTER (WHERE d.state IN ('open', 'lost')), 0) AS claimed
+        coalesce(sum(p.amount_minor) FILTER (WHERE d.state IN ('open', 'lost', 'parked')), 0) AS claimed
       FROM dispute_parts p JOIN disputes d ON d.id = p.dispute_id GROUP BY p.line_id) AS disputed ON disputed.line_id = l.id
     CROSS JOIN LATERAL (SELECT coalesce(refunded.returned, 0) + coalesce(disputed.returned, 0) AS returned,
       coalesce(refunded.claimed, 0) + coalesce(disputed.claimed, 0) AS claimed) AS part

@@ -89,7 +89,7 @@ function lineHolds(line: Whole["lines"][number], isPaid: boolean, all: Posting[]
   const right = rightOf({
     ...{ priceMinor, leavingMinor: part(["sent", "pending", "succeeded"]) },
     isGivenBack: priceMinor === 0n && line.refundRequests.some(({ state }) => state === "settled"),
-    ...{ lostMinor: disputed(["lost"]), isDisputed: disputed(["open"]) > 0n },
+    ...{ lostMinor: disputed(["lost"]), isDisputed: disputed(["open", "parked"]) > 0n },
   });
   if (line.entitlement) expect(line.entitlement.state, "the right").toBe(right.state);
 
