@@ -12,20 +12,28 @@ export type AmountReason =
 const space = /[\s\u00a0\u2009\u202f]/u;
 const longestWholePart = 12;
 
-/**
- * Reads an amount as people type it into minor units of its currency: "12,5", "12.50", "1 000,00", "€12", "12 €".
- * One comma or point followed by one or two digits is a decimal mark in every language.
- * Followed by exactly three digits it depends on the language: English reads "1,000" as a thousand;
- * where the mark means neither thousands nor decimals ("1.000" in French) we ask instead of guessing.
- * In a currency without decimals three digits can only be a thousand.
- */
+/** Reads an amount as people type it into minor units of its currency: "12,5", "1 000,00", "€12", "12 €". */
 export function parseAmount(
   text: string,
   locale: string,
   currency: string,
 ): Result<bigint, AmountReason> {
-  const digits = currencyDigits(currency);
-  const typed = withoutCurrency(text, currency);
+  return parseDecimal(withoutCurrency(text, currency), locale, currencyDigits(currency));
+}
+
+/**
+ * Reads a number as people type it into its smallest units, `digits` decimals: "12,5" with two of them is 1250.
+ * One comma or point followed by one or two digits is a decimal mark in every language.
+ * Followed by exactly three digits it depends on the language: English reads "1,000" as a thousand;
+ * where the mark means neither thousands nor decimals ("1.000" in French) we ask instead of guessing.
+ * Without decimals three digits can only be a thousand.
+ */
+export function parseDecimal(
+  text: string,
+  locale: string,
+  digits: number,
+): Result<bigint, AmountReason> {
+  const typed = text.trim();
   if (typed === "") return refused("empty");
   if (/^[-−–]/u.test(typed)) return refused("negative");
   if (!/^[\d.,\s\u00a0\u2009\u202f]+$/u.test(typed) || !/\d/u.test(typed)) {

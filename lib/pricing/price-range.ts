@@ -73,9 +73,12 @@ function distance(one: bigint, other: bigint) {
 function stepOf(range: PriceRange) {
   const { amountMinor: least, currency } = range.minimum;
   const span = sliderTop(range).amountMinor - least;
+  // A currency of large numbers, or of prices without decimals, goes by larger pieces.
+  if (span > 20_000n) return roundStep(span / 100n, currency);
   // A hundred of the smallest pieces, also where there is no smaller piece than one.
   const whole = 10n ** BigInt(Math.max(currencyDigits(currency), 2));
-  return span <= 10n * whole ? whole / 10n : span <= 50n * whole ? whole / 2n : whole;
+  const step = span <= 10n * whole ? whole / 10n : span <= 50n * whole ? whole / 2n : whole;
+  return chargeable(step, currency);
 }
 
 function stopWithin(range: PriceRange, minor: bigint) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { emailAddress } from "@/lib/accounts/email";
 import { localeField } from "@/lib/i18n/locale-field";
-import { parseAmount } from "@/lib/kernel/parse-amount";
+import { parseDecimal } from "@/lib/kernel/parse-amount";
 import { wholeBp } from "./share-agreement";
 
 /** How many co-authors one proposal can ask by e-mail. */
@@ -48,7 +48,7 @@ export const shareProposal = z
 /** A percentage as people type it, "33,33" or "33.33 %", in basis points; null when it is none of 0 to 100. */
 export function parseShare(text: string, locale: string): number | null {
   // A hundredth of a per cent is a basis point as a cent is of a euro: two decimals, read by the same rules.
-  const read = parseAmount(text.replace(/[\s\u00a0\u202f]*%\s*$/u, ""), locale, "EUR");
+  const read = parseDecimal(text.replace(/[\s\u00a0\u202f]*%\s*$/u, ""), locale, 2);
   if (!read.ok || read.value > BigInt(wholeBp)) return null;
   return Number(read.value);
 }

@@ -6,6 +6,7 @@ import { CheckboxField } from "@/components/ui/checkbox-field";
 import { EmailField } from "@/components/ui/email-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { CartPage } from "@/lib/cart/cart-page";
+import { currentShop } from "@/lib/edge/current-shop";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
@@ -27,13 +28,14 @@ export async function CheckoutCard({
   locale: string;
   email: string;
 }) {
-  const [t, common, reasons] = await Promise.all([
+  const [t, common, reasons, shop] = await Promise.all([
     getTranslations("cart"),
     getTranslations("common"),
     formReasons(),
+    currentShop(),
   ]);
   const isFree = cart.totalMinor === 0n;
-  const total = formatMoney(money(cart.totalMinor, cart.currency ?? "EUR"), locale);
+  const total = formatMoney(money(cart.totalMinor, cart.currency ?? shop.currency), locale);
   const hidden = {
     ...{ locale, checkoutKey: randomUUID(), shownMark: cart.mark },
     due: isFree ? "nothing" : "money",
