@@ -41,7 +41,7 @@ describe("a cart", () => {
     expect((await getCart(browser)).lines).toEqual([]);
   });
 
-  test("tells when its author raised the minimum above the chosen price, and leaves it out of the sum", async () => {
+  test("C-04 tells when its author raised the minimum above the chosen price, and leaves it out of the sum", async () => {
     const [browser, book] = [randomUUID(), await aBook()];
     await addToCart(browser, { packageId: packageOf(book), amountMinor: 800n });
     await db().package.update({

@@ -180,7 +180,7 @@ describe("in every kind of currency", () => {
 });
 
 describe("the way back from the provider", () => {
-  test("PAY-25 leads to this shop alone, whatever was typed as an address", async () => {
+  test("PAY-25 C-36 leads to this shop alone, whatever was typed as an address", async () => {
     const { press } = await aCart([[await aBook(), 1500n]]);
     const { sessionId, orderId } = await placed(press);
     const session = await stripe().checkout.sessions.retrieve(sessionId);

@@ -115,7 +115,7 @@ describe("an operator who presses an old page", () => {
 });
 
 describe("what the reader is told", () => {
-  test("REF-07 R-40 on record at once with amount, way and dates; the second letter only when the money has gone", async () => {
+  test("REF-07 R-40 R-44 on record at once with amount, way and dates; the second letter only when the money has gone", async () => {
     const sale = await aSale({ card: "4000000000007726" });
     const requestId = await asked(sale);
     const refundId = await approved(requestId);
@@ -124,7 +124,7 @@ describe("what the reader is told", () => {
     expect(await letters()).toEqual(["refund-requested"]);
     const words = await refundRequested(mailWords("fr"), { requestId });
     const { number } = await db().refundRequest.findUniqueOrThrow({ where: { id: requestId } });
-    for (const told of ["20,00\u00a0€", number, sale.line.title])
+    for (const told of ["20,00\u00a0€", number, sale.line.title, "(Europe/Paris)"])
       expect(JSON.stringify(words.parts)).toContain(told);
     expect(await db().ledgerEntry.count({ where: { cause: `refund:${refundId}:reversal` } })).toBe(
       0,
