@@ -76,4 +76,13 @@ test("R-27 settled in another currency the buyer gets exactly what was paid, and
   expect(await db().ledgerEntry.count({ where: named })).toBe(4);
 });
 
+test("P-26 the provider's fee of a returned sale stays the house's, on a line of its own", async () => {
+  const { orderId, give } = await aPurchase("EUR", 2_000n);
+  await give(2_000n);
+  expect(await movedBy(orderId, "provider-fees")).toEqual({ EUR: 55n });
+  expect(await movedBy(orderId, "author-pending")).toEqual({ EUR: 0n });
+  const fees = await db().ledgerEntry.findMany({ where: { orderId, code: "provider-fee" } });
+  expect(fees.map(({ cause }) => cause)).toContain(`order:${orderId}:fee`);
+});
+
 afterEach(() => shop.lever("settlements", { currency: "eur" }));
