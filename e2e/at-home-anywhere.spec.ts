@@ -4,7 +4,7 @@ import { buy } from "./support/paying";
 test.describe("in New York", () => {
   test.use({ timezoneId: "America/New_York" });
 
-  test("the end of the guarantee is told to the minute, in the reader's own hours, everywhere", async ({
+  test("REF-03 the end of the guarantee is told to the minute, in the reader's own hours, everywhere", async ({
     page,
     address,
     mailbox,
@@ -23,7 +23,7 @@ test.describe("in New York", () => {
   });
 });
 
-test("a way back that is none of ours is forgotten, one of ours is kept", async ({
+test("PAY-25 a way back that is none of ours is forgotten, one of ours is kept", async ({
   page,
   address,
   mailbox,

@@ -46,7 +46,7 @@ test("a declined card loses nothing, and the next one pays", async ({ page, addr
   await expectThanks(page, "fr");
 });
 
-test("a bank that asks for confirmation gets it", async ({ page, address }) => {
+test("C-20 a bank that asks for confirmation gets it", async ({ page, address }) => {
   await namePrice(page, "fr", slug, "9,99");
   await checkOut(page, "fr", address);
   await payByCard(page, "fr", "4000 0027 6000 3184");
@@ -142,7 +142,7 @@ test("a free book needs no card", async ({ page, address }) => {
   await expect(page.getByRole("link", { name: /as PDF$/ })).toBeVisible();
 });
 
-test("between free and the provider's floor both choices are named, and what was typed stays", async ({
+test("C-02 PAY-31 between free and the provider's floor both choices are named, and what was typed stays", async ({
   page,
 }) => {
   await page.goto("/en/books");
@@ -156,7 +156,7 @@ test("between free and the provider's floor both choices are named, and what was
 
 test.describe("with scripts off", () => {
   test.use({ javaScriptEnabled: false });
-  test("the whole purchase works as plain forms", async ({ page, address }) => {
+  test("C-38 the whole purchase works as plain forms", async ({ page, address }) => {
     await buy(page, "fr", { slug, price: "8,00", address });
     await expect(page.getByRole("link", { name: /en EPUB$/ })).toBeVisible();
   });

@@ -52,7 +52,7 @@ test("the desks are as clean", async ({ anotherBrowser }) => {
   }
 });
 
-test("the desks are shut to everyone else", async ({ anotherBrowser, quiet }) => {
+test("R-42 the desks are shut to everyone else", async ({ anotherBrowser, quiet }) => {
   quiet.allow(/404/);
   const stranger = await anotherBrowser();
   await stranger.goto("/en/operator/refunds");

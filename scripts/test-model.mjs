@@ -30,5 +30,7 @@ try {
   database?.stop();
   rmSync(dataDir, { recursive: true, force: true });
 }
-console.log(`${runs} stories of 60 steps ${isHeld ? "left the books right" : "did not all end well"} (bar: all)`);
+console.log(
+  `${runs} stories of 60 steps ${isHeld ? "left the books right" : "did not all end well"} (bar: all)`,
+);
 process.exit(isHeld ? 0 : 1);

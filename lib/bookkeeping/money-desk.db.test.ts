@@ -126,7 +126,7 @@ describe("what stands still or gave up", () => {
     expect((await listGivenUpEvents(operator)).count).toBe(0);
   });
 
-  test("a letter that gave up is promised again, once", async () => {
+  test("R-44 a letter that gave up is promised again, once", async () => {
     await transaction((tx) =>
       promiseMail(tx, {
         ...{ key: "lost", letter: "sign-in-link", to: "x@bouquin.test", locale: "fr", payload: {} },

@@ -6,10 +6,11 @@ test.each([
   ["key sk_live_abcdefgh1234 refused", "a secret key"],
   ["GET /downloads/AbCdEfGhIjKlMnOpQrStUvWx 200", "a download token"],
   ["GET /fr/sign-in?token=0123456789abcdef0123", "a session or sign-in token"],
+  ["GET /fr/refund?pass=019378a2-4242.1795624661.AbCd", "a refund pass"],
   ["postgresql://shop:hunter2@10.0.0.1/shop", "a password in an address"],
   ["card 4242 4242 4242 4242 was tried", "a card number"],
   ["card 378282246310005 was tried", "a card number"],
-])("%s holds %s", (text, what) => {
+])("R-42 %s holds %s", (text, what) => {
   expect(secretIn(text)).toBe(what);
 });
 

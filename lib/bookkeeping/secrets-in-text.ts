@@ -3,6 +3,7 @@ const patterns: [what: string, pattern: RegExp][] = [
   ["a secret key", /\b(?:sk|rk)_(?:live|test)_\w{8,}|\bwhsec_\w{8,}/],
   ["a download token", /\/downloads\/[\w-]{20,}/],
   ["a session or sign-in token", /(?:session-token|[?&](?:token|code))=[\w.%-]{16,}/],
+  ["a refund pass", /[?&]pass=[\w.%-]{16,}/],
   ["a password in an address", /\b[a-z]+:\/\/[^\s/:@]+:[^\s/@]+@/i],
 ];
 

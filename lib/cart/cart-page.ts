@@ -21,15 +21,15 @@ const cartLine = z.object({
 
 /**
  * The browser's cart with each line's book, price (minor units) and, when it cannot be bought, the reason. One
- * statement. `mark` names exactly these books at these prices: what a reader saw is what can be ordered.
+ * statement. `mark` names exactly these books at these prices, currency and all: what a reader saw is what can be ordered.
  */
 export async function getCart(browserHash: string | null) {
   const lines = browserHash ? await readLines(browserHash) : [];
   const currency = lines[0]?.currency ?? null;
   const shown = lines.map((line) => ({ ...line, problem: problemOf(line, currency) }));
   const totalMinor = shown.reduce((sum, line) => sum + (line.problem ? 0n : line.amountMinor), 0n);
-  const content = lines.map(({ packageId, amountMinor }) => `${packageId}:${amountMinor}`).sort();
-  return { lines: shown, totalMinor, currency, mark: fingerprint(content.join()) };
+  const content = lines.map((line) => `${line.packageId}:${line.amountMinor}:${line.currency}`);
+  return { lines: shown, totalMinor, currency, mark: fingerprint(content.sort().join()) };
 }
 
 /** How many books wait in the browser's cart. */

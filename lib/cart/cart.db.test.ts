@@ -31,7 +31,7 @@ describe("a cart", () => {
     expect((await getCart(browser)).lines).toHaveLength(1);
   });
 
-  test("refuses a price the author does not sell at, and a book that is not on sale", async () => {
+  test("C-01 refuses a price the author does not sell at, and a book that is not on sale", async () => {
     const [browser, book] = [randomUUID(), await aBook({ minimumMinor: 799n })];
     const choice = { packageId: packageOf(book), amountMinor: 798n };
     expect(await addToCart(browser, choice)).toMatchObject({ ok: false, reason: "below-minimum" });
@@ -41,7 +41,7 @@ describe("a cart", () => {
     expect((await getCart(browser)).lines).toEqual([]);
   });
 
-  test("tells when its author raised the minimum above the chosen price, and leaves it out of the sum", async () => {
+  test("C-04 tells when its author raised the minimum above the chosen price, and leaves it out of the sum", async () => {
     const [browser, book] = [randomUUID(), await aBook()];
     await addToCart(browser, { packageId: packageOf(book), amountMinor: 800n });
     await db().package.update({

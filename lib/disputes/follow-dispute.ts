@@ -1,7 +1,5 @@
 import "server-only";
-import { getShopSettings } from "@/lib/catalog/shop-settings";
-import { isUuid } from "@/lib/kernel/uuid";
-import { settleCheckouts } from "@/lib/orders/settle-checkouts";
+import { settleNamedOrder } from "@/lib/orders/settle-named-order";
 import type { ProviderDispute } from "@/lib/payments/provider-dispute";
 import { readDispute } from "@/lib/payments/read-dispute";
 import { db } from "@/lib/platform/db";
@@ -50,16 +48,9 @@ async function findPayment({ paymentIntentId, chargeId }: ProviderDispute) {
 
 // The news of the dispute came before those of the payment: what was paid is settled first.
 async function settleFirst(news: ProviderDispute) {
-  const { orderId, shopTag } = news;
-  const { tag } = await getShopSettings();
-  if (shopTag !== tag || !orderId || !isUuid(orderId)) return null;
-  const checkouts = await db().checkout.findMany({
-    where: { orderId, sessionId: { not: null } },
-    select: { sessionId: true },
-  });
-  await settleCheckouts(checkouts.flatMap(({ sessionId }) => (sessionId ? [sessionId] : [])));
+  if (!(await settleNamedOrder(news))) return null;
   const payment = await findPayment(news);
   if (!payment)
-    throw new Error(`dispute ${news.id} names order ${orderId}, which is not paid here`);
+    throw new Error(`dispute ${news.id} names order ${news.orderId}, which is not paid here`);
   return payment;
 }

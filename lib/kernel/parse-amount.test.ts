@@ -21,7 +21,7 @@ test.each([
   ["12\u00a0€", 1_200n],
   ["12,50 EUR", 1_250n],
   ["  7,99 € ", 799n],
-])("%j is read the same in both languages", (text, minor) => {
+])("C-03 %j is read the same in both languages", (text, minor) => {
   expect(parseAmount(text, "fr", "EUR")).toEqual({ ok: true, value: minor });
   expect(parseAmount(text, "en", "EUR")).toEqual({ ok: true, value: minor });
 });
@@ -32,7 +32,7 @@ test.each([
   ["1.000", "fr", { ok: false, reason: "ambiguous-amount" }],
   ["1.000", "en", { ok: false, reason: "too-many-decimals" }],
   ["0.125", "fr", { ok: false, reason: "too-many-decimals" }],
-])("%j in %s follows the habit of the language", (text, locale, outcome) => {
+])("C-03 %j in %s follows the habit of the language", (text, locale, outcome) => {
   expect(parseAmount(text, locale, "EUR")).toMatchObject(outcome);
 });
 
@@ -81,7 +81,7 @@ test.each([
   expect(parseAmount(text, "fr", currency)).toMatchObject({ ok: false, reason });
 });
 
-test("what the shop prints can be typed back, in every currency", () => {
+test("C-33 what the shop prints can be typed back, in every currency", () => {
   const minor = fc.bigInt({ min: 0n, max: 10n ** 11n });
   const currencies = fc.constantFrom("EUR", "USD", "JPY", "KRW", "KWD", "HUF", "ISK", "CHF", "GBP");
   fc.assert(

@@ -109,7 +109,7 @@ test("a book whose payment is being confirmed is not paid twice by accident", as
   expect(await placeOrder(buyer, dearer)).toMatchObject({ reason: "owned-already" });
 });
 
-test("money is taken only with the consent to immediate delivery, a free book needs none", async () => {
+test("R-39 money is taken only with the consent to immediate delivery, a free book needs none", async () => {
   const [paid, free] = [await aBook(), await aBook({ minimumMinor: 0n })];
   const browserHash = randomUUID();
   const buyer = mintVisitor({ browserHash });

@@ -46,7 +46,7 @@ describe("what a session means for its order", () => {
       { verdict: "fail", reason: "session-expired" },
     ],
     [
-      "late money revives a failed order",
+      "PAY-15 late money revives a failed order",
       { ...pending, state: "failed" },
       session({}),
       { verdict: "pay" },
@@ -58,7 +58,7 @@ describe("what a session means for its order", () => {
       { verdict: "surplus", reason: "amount-mismatch" },
     ],
     [
-      "PAY-18 another currency is for the operator",
+      "PAY-18 C-24 another currency is for the operator",
       pending,
       session({ currency: "USD" }),
       { verdict: "surplus", reason: "amount-mismatch" },

@@ -46,7 +46,7 @@ describe("placing an order", () => {
     expect(line.order).toMatchObject({ state: "pending", consentText: "Oui." });
   });
 
-  test("C-01 pressed twice at once, it is one order and one page to pay at", async () => {
+  test("C-09 pressed twice at once, it is one order and one page to pay at", async () => {
     const { wish, buyer, browserHash } = await aFullCart();
     const presses = await Promise.all([placeOrder(buyer, wish), placeOrder(buyer, wish)]);
     const again = await placeOrder(buyer, wish);

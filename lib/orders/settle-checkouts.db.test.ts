@@ -99,7 +99,7 @@ describe("settling a paid session", () => {
     expect(letters.map(({ letter }) => letter)).toEqual(["payment-failed"]);
   });
 
-  test("PAY-17 another amount than the order's gives no book and calls the operator", async () => {
+  test("PAY-17 C-24 another amount than the order's gives no book and calls the operator", async () => {
     const book = await aBook();
     const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 999n }]);
     await payAt(address);

@@ -1,8 +1,9 @@
 import "server-only";
-import { addHours } from "@/lib/kernel/time";
+import { addHours, addMinutes } from "@/lib/kernel/time";
+import { now } from "@/lib/platform/clock";
 import { sql, statement } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { stripe } from "@/lib/platform/stripe";
+import { isRememberedFault, stripe } from "@/lib/platform/stripe";
 
 type Purchase = {
   orderId: string;
@@ -26,18 +27,34 @@ type Purchase = {
 
 /**
  * Opens the provider's payment page for one attempt at an order and returns its address. The row came before the
- * call: were the answer lost, the same key finds the same session again. Throws when the provider cannot be
- * reached; the order then waits.
+ * call: were the answer lost, the same key finds the same session again, and where the provider stumbled it is looked
+ * for. Throws when the provider cannot be reached; the order then waits.
  */
 export async function openCheckout(purchase: Purchase): Promise<string> {
   if (purchase.url) return purchase.url;
-  const session = await stripe().checkout.sessions.create(sessionTerms(purchase), {
-    idempotencyKey: `order-${purchase.orderId}-${purchase.attempt}`,
-  });
+  const key = `order-${purchase.orderId}-${purchase.attempt}`;
+  const session = await createSession(purchase, key).catch((fault: unknown) =>
+    sessionDespite(fault, purchase, key),
+  );
   if (!session.url) throw new Error(`session ${session.id} has no address`);
   await statement(sql`UPDATE checkouts SET session_id = ${session.id}, url = ${session.url}
     WHERE id = ${purchase.checkoutId}::uuid AND session_id IS NULL`);
   return session.url;
+}
+
+function createSession(purchase: Purchase, idempotencyKey: string) {
+  return stripe().checkout.sessions.create(sessionTerms(purchase), { idempotencyKey });
+}
+
+// A stumble of the provider is its answer to the key for a day, though the session may be there (Stripe docs,
+// idempotent requests). It is looked for; only where there is none another is opened, one in a minute at most.
+async function sessionDespite(fault: unknown, purchase: Purchase, key: string) {
+  if (!isRememberedFault(fault)) throw fault;
+  const created = { gte: Math.floor(addMinutes(purchase.openedAt, -10).getTime() / 1000) };
+  const open = { status: "open" as const, created, limit: 100 };
+  for await (const session of stripe().checkout.sessions.list(open))
+    if (session.metadata?.order_id === purchase.orderId) return session;
+  return createSession(purchase, `${key}-${Math.floor(now().getTime() / 60_000)}`);
 }
 
 function sessionTerms(purchase: Purchase) {

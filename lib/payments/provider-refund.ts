@@ -12,6 +12,9 @@ export type ProviderRefund = {
   amountMinor: bigint;
   currency: string;
   paymentIntentId: string | null;
+  /** Our order and shop, from the payment's metadata; null for other shops' payments, or where it was not asked for. */
+  orderId: string | null;
+  shopTag: string | null;
   /** The movements on the provider's balance: of the refund, and of its return when it failed later. */
   movement: Movement | null;
   returnMovement: Movement | null;
@@ -21,6 +24,7 @@ export type ProviderRefund = {
 export function toldRefund(told: Stripe.Refund): ProviderRefund {
   const isLost = told.status === "failed" || told.status === "canceled";
   const { payment_intent: intent } = told;
+  const metadata = intent && typeof intent !== "string" ? intent.metadata : {};
   return {
     id: told.id,
     refundId: told.metadata?.refund_id ?? null,
@@ -29,6 +33,8 @@ export function toldRefund(told: Stripe.Refund): ProviderRefund {
     amountMinor: BigInt(told.amount),
     currency: told.currency.toUpperCase(),
     paymentIntentId: typeof intent === "string" ? intent : (intent?.id ?? null),
+    orderId: metadata.order_id ?? null,
+    shopTag: metadata.shop ?? null,
     movement: toldMovement(told.balance_transaction),
     returnMovement: toldMovement(told.failure_balance_transaction),
   };

@@ -26,7 +26,15 @@ export async function sendRefund(sending: Sending): Promise<ProviderRefund> {
     if (!reason) throw error;
     return {
       ...{ id: null, refundId, state: "failed" as const, failureReason: reason },
-      ...{ amountMinor, currency, paymentIntentId, movement: null, returnMovement: null },
+      ...{
+        amountMinor,
+        currency,
+        paymentIntentId,
+        orderId: null,
+        shopTag: null,
+        movement: null,
+        returnMovement: null,
+      },
     };
   });
 }

@@ -46,6 +46,11 @@ export function finalRefusal(error: unknown): string | null {
   return error.code ?? "invalid_request";
 }
 
+/** True for a fault of the provider's own. It is the answer to its idempotency key for a day, done or not done. */
+export function isRememberedFault(error: unknown) {
+  return error instanceof Stripe.errors.StripeAPIError && (error.statusCode ?? 0) >= 500;
+}
+
 /** True when the provider does not know what was asked for, or does not let this account see it. */
 export function isMissing(error: unknown) {
   return (

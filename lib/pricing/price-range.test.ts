@@ -15,7 +15,7 @@ describe("a price", () => {
     ["a free book", free, 49, "between-free-and-floor"],
     ["a free book", free, 100_001, "above-ceiling"],
     ["Copenhague", copenhague, 100_001, "above-ceiling"],
-  ])("of %s outside its range is refused (%#)", (_book, range, amountMinor, reason) => {
+  ])("C-02 C-03 of %s outside its range is refused (%#)", (_book, range, amountMinor, reason) => {
     expect(judgePrice(range, money(amountMinor, "EUR"))).toMatchObject({ ok: false, reason });
   });
 

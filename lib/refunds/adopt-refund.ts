@@ -1,4 +1,5 @@
 import "server-only";
+import { settleNamedOrder } from "@/lib/orders/settle-named-order";
 import type { ProviderRefund } from "@/lib/payments/provider-refund";
 import { listRefundsOfPayment } from "@/lib/payments/read-refund";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
@@ -15,11 +16,8 @@ import { spreadOver } from "./refund";
  * the provider for the same money: the caller tries again.
  */
 export async function adoptRefund(news: ProviderRefund & { id: string }) {
-  const checkout = await db().checkout.findFirst({
-    where: { paymentIntentId: news.paymentIntentId ?? "" },
-    select: { id: true, orderId: true, state: true },
-  });
-  if (!news.paymentIntentId || !checkout) return "foreign" as const;
+  const checkout = (await findPayment(news)) ?? (await settleFirst(news));
+  if (!checkout) return "foreign" as const;
   return transaction(async (tx) => {
     await lockRow(tx, "orders", checkout.orderId);
     const known = await tx.refund.findUnique({ where: { providerRefundId: news.id } });
@@ -36,6 +34,22 @@ export async function adoptRefundsOf(checkoutId: string) {
     const { id, refundId } = news;
     if (id && !refundId) await adoptRefund({ ...news, id });
   }
+}
+
+async function findPayment({ paymentIntentId }: ProviderRefund) {
+  if (!paymentIntentId) return null;
+  return db().checkout.findFirst({
+    where: { paymentIntentId },
+    select: { id: true, orderId: true, state: true },
+  });
+}
+
+// The news of the refund came before those of the payment: what was paid is settled first.
+async function settleFirst(news: ProviderRefund & { id: string }) {
+  if (!(await settleNamedOrder(news))) return null;
+  const payment = await findPayment(news);
+  if (!payment) throw new Error(`refund ${news.id} names order ${news.orderId}, not paid here`);
+  return payment;
 }
 
 async function take(

@@ -174,7 +174,7 @@ describe("a refund made in the provider's dashboard", () => {
   const dashboard = (payment_intent: string, amount?: number) =>
     stripe().refunds.create({ payment_intent, ...(amount ? { amount } : {}) });
 
-  test("REF-11 is taken into the books once: author debited, book closed, one letter", async () => {
+  test("REF-11 R-13 is taken into the books once: author debited, book closed, one letter", async () => {
     const purchase = await aPurchase();
     const { id } = await dashboard(purchase.intent);
     await Promise.all([confirmRefund(id), confirmRefund(id), confirmRefund(id)]);

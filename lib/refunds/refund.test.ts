@@ -17,7 +17,7 @@ describe("the refund window", () => {
       false,
     );
   });
-  test("is sixty times 24 hours, over a clock change as well", () => {
+  test("REF-03 is sixty times 24 hours, over a clock change as well", () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date(0), max: new Date("2100-01-01"), noInvalidDate: true }),

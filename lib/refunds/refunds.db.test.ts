@@ -172,7 +172,7 @@ describe("the money on its way back", () => {
     expect(await db().outboxMail.count({ where: { key: `refund:${refundId}:confirmed` } })).toBe(1);
   });
 
-  test("that is pending at the bank moves nothing in the books until it has arrived", async () => {
+  test("REF-07 that is pending at the bank moves nothing in the books until it has arrived", async () => {
     const { refundId, reader, authorId } = await anApproval(later);
     await settleRefund(refundId);
     expect(await pendingOf(authorId)).toBe(1600n);

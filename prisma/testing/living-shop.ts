@@ -47,6 +47,7 @@ export async function aBook({
   minimumMinor = 799n,
   suggestedMinor = 2000n,
   shares = [10_000],
+  currency = "EUR",
 } = {}) {
   const slug = `book-${randomUUID().slice(0, 8)}`;
   const authors = await Promise.all(
@@ -65,7 +66,7 @@ export async function aBook({
           shareBp: shares[position] ?? 0,
         })),
       },
-      packages: { create: { currency: "EUR", minimumMinor, suggestedMinor } },
+      packages: { create: { currency, minimumMinor, suggestedMinor } },
       editions: {
         create: {
           ...{ number: 1, label: "1.0", pageCount: 10, contents: [], publishedAt: new Date() },

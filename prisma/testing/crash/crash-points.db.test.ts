@@ -90,7 +90,7 @@ async function anApproval() {
 }
 
 describe("a process that dies at any of its waits", () => {
-  test("while settling a payment leaves one sale once the next has looked", async () => {
+  test("C-22 PAY-10 while settling a payment leaves one sale once the next has looked", async () => {
     await atEveryWait(
       "settle-checkout",
       async () => {

@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/platform/db";
+import { aBook, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
+import { booksHold } from "@/prisma/testing/model/books-hold";
+import { aboutSession, deliver, workEverything } from "@/prisma/testing/told-events";
+import { pollDisputes } from "./poll-disputes";
+import { workInbox } from "./stripe-events";
+
+let shop: Awaited<ReturnType<typeof openShop>>;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.stop());
+
+type Told = [type: string, about: { id: string; object: string }];
+
+/** One order's whole life at the provider, of which the shop has heard nothing yet: six events. */
+async function aLife() {
+  const {
+    orderId,
+    payAt: page,
+    sessionId,
+  } = await anOrder([{ book: await aBook(), amountMinor: 2000n }]);
+  await payAt(page, "", { method: "debit", iban: "FR1420041010050500013M02606" });
+  await shop.lever("delayed/run");
+  const session = { session: sessionId };
+  const refund = await shop.lever("refunds", { ...session, amount: 500 });
+  const dispute = await shop.lever("disputes", { ...session, kind: "formal" });
+  await shop.lever(`disputes/${dispute.id}/close`, { status: "won" });
+  const about = (object: string, { id }: { id: string }) => ({ id, object });
+  const told: Told[] = [
+    ["checkout.session.completed", aboutSession(sessionId)],
+    ["checkout.session.async_payment_succeeded", aboutSession(sessionId)],
+    ["refund.created", about("refund", refund)],
+    ["refund.updated", about("refund", refund)],
+    ["charge.dispute.created", about("dispute", dispute)],
+    ["charge.dispute.closed", about("dispute", dispute)],
+  ];
+  return { orderId, told };
+}
+
+/** All that became true of an order, without ids and instants. */
+async function endOf(orderId: string) {
+  const [order, postings, letters] = await Promise.all([
+    db().order.findUniqueOrThrow({
+      where: { id: orderId },
+      include: {
+        lines: { include: { entitlement: true } },
+        refunds: { select: { kind: true, state: true, amountMinor: true } },
+        disputes: { select: { state: true } },
+      },
+    }),
+    db().posting.findMany({ where: { entry: { orderId } } }),
+    db().outboxMail.count({ where: { key: `order:${orderId}:receipt` } }),
+  ]);
+  const sums: Record<string, bigint> = {};
+  for (const { account, side, amountMinor } of postings)
+    sums[account] = (sums[account] ?? 0n) + (side === "debit" ? amountMinor : -amountMinor);
+  return {
+    ...{ state: order.state, refunds: order.refunds, disputes: order.disputes, letters, sums },
+    lines: order.lines.map(({ claimedMinor, returnedMinor, entitlement }) => ({
+      ...{ claimedMinor, returnedMinor, right: entitlement?.state },
+    })),
+  };
+}
+
+test("PAY-08 the six events of an order's life, in any order and each twice, come to one end", async () => {
+  const orders: string[] = [];
+  const inAnyOrder = fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5], {
+    ...{ minLength: 12, maxLength: 12 },
+  });
+  const run = fc.asyncProperty(inAnyOrder, fc.boolean(), async (order, isOneByOne) => {
+    const { orderId, told } = await aLife();
+    for (const which of order) {
+      const [type, about] = told[which] ?? [];
+      if (!type || !about) throw new Error("six events");
+      await deliver(type, about, { id: `evt_${orderId}_${which}` });
+      if (isOneByOne) await workInbox(1);
+    }
+    await workEverything();
+    await pollDisputes();
+    orders.push(orderId);
+    expect(await endOf(orderId)).toEqual({
+      ...{ state: "paid", letters: 1, disputes: [{ state: "won" }] },
+      refunds: [{ kind: "provider", state: "succeeded", amountMinor: 500n }],
+      lines: [{ claimedMinor: 500n, returnedMinor: 500n, right: "active" }],
+      sums: (await endOf(orders[0] ?? orderId)).sums,
+    });
+  });
+  await fc.assert(run, { numRuns: 60, endOnFailure: true });
+  await booksHold(orders);
+  const { sums } = await endOf(orders[0] ?? "");
+  expect(sums["author-pending"]).toBe(-1200n);
+}, 180_000);

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { downloadAddresses } from "@/lib/access/download-addresses";
+import { listLibrary } from "@/lib/access/library-page";
+import { openDownload } from "@/lib/access/open-download";
+import { mintVisitor } from "@/lib/accounts/mint-actor";
+import { getCart } from "@/lib/cart/cart-page";
+import { addDays, addHours, addSeconds } from "@/lib/kernel/time";
+import { findOrderOf, standingOf } from "@/lib/orders/order-page";
+import { settleCheckout } from "@/lib/orders/settle-checkouts";
+import { db } from "@/lib/platform/db";
+import { listSales } from "@/lib/sales/sales-report";
+import { asAuthor, aUser } from "@/prisma/factories/a-user";
+import { atInstant } from "@/prisma/factories/at-instant";
+import { aBook, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
+import { booksHold } from "@/prisma/testing/model/books-hold";
+import { aboutSession, deliver, workEverything } from "@/prisma/testing/told-events";
+import { pollPayments } from "./poll-payments";
+import { workInbox } from "./stripe-events";
+
+let shop: Awaited<ReturnType<typeof openShop>>;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.stop());
+
+const completed = "checkout.session.completed";
+const slow = "FR1420041010050500013M02606";
+/** Its bank asks in between. */
+const careful = "4000002760003184";
+const failing = "AT861904300235473202";
+
+async function anOpenPage(email?: string) {
+  const book = await aBook({ minimumMinor: 1000n });
+  return { book, ...(await anOrder([{ book, amountMinor: 1500n }], email)) };
+}
+
+async function aPaidPage(email?: string) {
+  const page = await anOpenPage(email);
+  await payAt(page.payAt);
+  return page;
+}
+
+/** What there is of an order: its state, sales in the books, rights and letters. */
+async function countsOf(orderId: string) {
+  const [order, sales, rights, letters] = await Promise.all([
+    db().order.findUniqueOrThrow({ where: { id: orderId } }),
+    db().ledgerEntry.count({ where: { orderId, code: "sale" } }),
+    db().entitlement.count({ where: { line: { orderId }, state: "active" } }),
+    db().outboxMail.findMany({ where: { key: { startsWith: `order:${orderId}` } } }),
+  ]);
+  return { state: order.state, sales, rights, letters: letters.map(({ letter }) => letter) };
+}
+
+const settledOnce = { state: "paid", sales: 1, rights: 1, letters: ["order-receipt"] };
+const nothingYet = { state: "pending", sales: 0, rights: 0, letters: [] };
+
+async function standing({ orderId, browserHash }: { orderId: string; browserHash: string }) {
+  const order = await findOrderOf(mintVisitor({ browserHash }), orderId);
+  return order && standingOf(order);
+}
+
+describe("a payment by card", () => {
+  test("PAY-01 above the minimum pays the author's share, one receipt and a book that opens", async () => {
+    const reader = await aReader();
+    const { orderId, sessionId, book } = await aPaidPage(reader.email);
+    await deliver(completed, aboutSession(sessionId));
+    await workEverything();
+    expect(await countsOf(orderId)).toEqual(settledOnce);
+    await booksHold([orderId]);
+    const row = await db().author.findUniqueOrThrow({
+      where: { id: book.authors[0]?.authorId ?? "" },
+    });
+    const author = asAuthor(row, await aUser());
+    const [sold] = await listSales(author, { from: new Date(0), to: addDays(new Date(), 1) });
+    expect(sold).toMatchObject({ priceMinor: 1500n, royaltyMinor: 1200n, state: "kept" });
+    const [item] = await listLibrary(reader);
+    const [address] = downloadAddresses(item?.links ?? [], "library", ["pdf"]);
+    const token = address?.href.split("/").at(-1) ?? "";
+    expect((await openDownload(token, { isCounted: false })).ok).toBe(true);
+  });
+
+  test("PAY-03 told again a second, an hour and twenty-nine days later, freshly signed, changes nothing", async () => {
+    const { orderId, sessionId } = await aPaidPage();
+    const again = () => deliver(completed, aboutSession(sessionId), { id: "evt_pay_03" });
+    expect((await again()).ok).toBe(true);
+    await workEverything();
+    const before = await countsOf(orderId);
+    const at = new Date();
+    for (const later of [addSeconds(at, 1), addHours(at, 1), addDays(at, 29)])
+      await atInstant(later, async () => {
+        expect((await again()).ok).toBe(true);
+        expect(await workInbox()).toBe(0);
+        await deliver(completed, aboutSession(sessionId));
+        expect(await workInbox()).toBe(1);
+      });
+    expect(await countsOf(orderId)).toEqual(before);
+    expect(before).toEqual(settledOnce);
+  });
+
+  test("PAY-05 the return page and the event at the same instant settle each of forty orders once", async () => {
+    const pages = [];
+    for (let count = 0; count < 40; count += 1) pages.push(await aPaidPage());
+    for (const { sessionId } of pages) await deliver(completed, aboutSession(sessionId));
+    await Promise.all([
+      ...pages.map(({ sessionId }) => settleCheckout(sessionId)),
+      workInbox(20),
+      workInbox(20),
+    ]);
+    await workEverything();
+    const counts = await Promise.all(pages.map(({ orderId }) => countsOf(orderId)));
+    expect(counts).toEqual(pages.map(() => settledOnce));
+    await booksHold(pages.map(({ orderId }) => orderId));
+  });
+
+  test("PAY-06 two addresses for the same shop tell it twice under two ids: one sale", async () => {
+    const { orderId, sessionId } = await aPaidPage();
+    for (const id of ["evt_first_door", "evt_second_door"])
+      await deliver(completed, aboutSession(sessionId), { id });
+    await Promise.all([workInbox(1), workInbox(1)]);
+    await workEverything();
+    expect(await countsOf(orderId)).toEqual(settledOnce);
+  });
+
+  test("C-20 refused at the bank's confirmation it leaves the order open; closed and confirmed elsewhere, the event pays", async () => {
+    const page = await anOpenPage();
+    const confirm = (outcome: string) =>
+      payAt(page.payAt, careful, { step: "authenticated", outcome });
+    await payAt(page.payAt, careful);
+    await confirm("fail");
+    expect(await settleCheckout(page.sessionId)).toBe("wait");
+    expect(await countsOf(page.orderId)).toEqual(nothingYet);
+    expect((await getCart(page.browserHash)).lines).toHaveLength(1);
+    await payAt(page.payAt, careful);
+    await confirm("complete");
+    await deliver(completed, aboutSession(page.sessionId));
+    await workEverything();
+    expect(await countsOf(page.orderId)).toEqual(settledOnce);
+  });
+
+  test("C-20 C-26 left in the middle it is closed when the page expires, and the book can be bought again", async () => {
+    const page = await anOpenPage();
+    await payAt(page.payAt, careful);
+    const { stripe } = await import("@/lib/platform/stripe");
+    await stripe().checkout.sessions.expire(page.sessionId);
+    await pollPayments();
+    expect((await countsOf(page.orderId)).state).toBe("failed");
+    expect(await standing(page)).toBe("failed");
+  });
+});
+
+describe("a payment that takes days", () => {
+  test("PAY-12 completed but unpaid it gives no book, no receipt and no royalty, and its page says so", async () => {
+    const page = await anOpenPage();
+    await payAt(page.payAt, "", { method: "debit", iban: slow });
+    await deliver(completed, aboutSession(page.sessionId));
+    await workEverything();
+    expect(await countsOf(page.orderId)).toEqual(nothingYet);
+    expect(await standing(page)).toBe("confirming");
+    expect(await db().ledgerEntry.count({ where: { orderId: page.orderId } })).toBe(0);
+    await shop.lever("delayed/run");
+    await deliver("checkout.session.async_payment_succeeded", aboutSession(page.sessionId));
+    await workEverything();
+    expect(await countsOf(page.orderId)).toEqual(settledOnce);
+  });
+
+  test("PAY-14 that fails gives no book, and a letter leads back to paying", async () => {
+    const page = await anOpenPage();
+    await payAt(page.payAt, "", { method: "debit", iban: failing });
+    await shop.lever("delayed/run");
+    for (const _ of [1, 2])
+      await deliver("checkout.session.async_payment_failed", aboutSession(page.sessionId));
+    await workEverything();
+    const failed = { state: "failed", sales: 0, rights: 0, letters: ["payment-failed"] };
+    expect(await countsOf(page.orderId)).toEqual(failed);
+    expect(await standing(page)).toBe("failed");
+  });
+});
+
+describe("money that comes after the page had expired", () => {
+  test("PAY-15 revives the order: never paid and nothing", async () => {
+    const page = await anOpenPage();
+    const { stripe } = await import("@/lib/platform/stripe");
+    await stripe().checkout.sessions.expire(page.sessionId);
+    await deliver("checkout.session.expired", aboutSession(page.sessionId, "expired"));
+    await workEverything();
+    expect((await countsOf(page.orderId)).state).toBe("failed");
+    await shop.lever(`sessions/${page.sessionId}/pay`);
+    await deliver(completed, aboutSession(page.sessionId));
+    await workEverything();
+    expect(await countsOf(page.orderId)).toEqual(settledOnce);
+    await booksHold([page.orderId]);
+  });
+});
+
+describe("what nobody has heard of", () => {
+  test("PAY-36 a thousand events of unknown kinds and next year's version are taken, put aside, and fail nothing", async () => {
+    const kinds = ["issuing.token.invented", "v2.core.thing.created", "billing.meter.turned"];
+    for (let count = 0; count < 1000; count += 1)
+      await deliver(
+        kinds[count % 3] ?? "",
+        { id: `new_${count}`, object: "thing" },
+        { id: `evt_new_${count}`, apiVersion: "2027-11-01.ursa" },
+      );
+    await workEverything();
+    const outcomes = await db().paymentEvent.groupBy({
+      ...{ by: ["outcome", "attempts"], where: { id: { startsWith: "evt_new_" } }, _count: true },
+    });
+    expect(outcomes).toEqual([{ outcome: "ignored", attempts: 1, _count: 1000 }]);
+    expect(await db().paymentException.count()).toBe(0);
+  });
+});
