@@ -28,6 +28,26 @@ for (const locale of ["fr", "en"] as const)
       await context.close();
     });
 
+test("the palette is the system's until the reader chooses another", async ({
+  browser,
+  baseURL,
+}) => {
+  const [light, dark] = ["rgb(250, 247, 240)", "rgb(23, 21, 18)"];
+  for (const [colorScheme, theme, paper] of [
+    ["light", null, light],
+    ["dark", null, dark],
+    ["dark", "light", light],
+    ["light", "dark", dark],
+  ] as const) {
+    const context = await browser.newContext({ colorScheme });
+    if (theme) await context.addCookies([{ name: "theme", value: theme, url: baseURL ?? "" }]);
+    const page = await context.newPage();
+    await page.goto("/fr/sign-in");
+    await expect(page.locator("body")).toHaveCSS("background-color", paper);
+    await context.close();
+  }
+});
+
 test("the desks are as clean", async ({ anotherBrowser }) => {
   test.setTimeout(120_000);
   for (const [who, path] of [

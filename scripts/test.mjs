@@ -24,7 +24,7 @@ whenAskedToLeave(async () => {
 try {
   await main();
 } catch (error) {
-  console.error(`\n${error.message}`);
+  if (!isLeaving) console.error(`\n${error.message}`);
   tally.failed += 1;
 } finally {
   if (isLeaving) await new Promise(() => undefined);

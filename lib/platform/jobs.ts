@@ -5,7 +5,7 @@ import { db, type Tx } from "./db";
 /** A promise for later: its name and the shape of what it carries. No handler, so any domain can promise. */
 export type Job<Payload> = { name: string; payload: z.ZodType<Payload>; maxAttempts: number };
 
-/** Declares a job. `maxAttempts` counts tries with growing pauses (about e^n seconds); 12 span some two days. */
+/** Declares a job. `maxAttempts` counts tries with growing pauses (e^n seconds, six hours at most); 12 span sixteen hours. */
 export function defineJob<Payload>(
   name: string,
   payload: z.ZodType<Payload>,
