@@ -24,7 +24,7 @@ const forbidden: Record<string, string[]> = {
   invoices: ["UPDATE", "DELETE", "TRUNCATE"],
   invoice_papers: ["UPDATE", "DELETE", "TRUNCATE"],
   number_series: ["DELETE", "TRUNCATE"],
-  share_terms: ["UPDATE", "DELETE", "TRUNCATE"],
+  share_terms: ["DELETE", "TRUNCATE"],
   share_answers: ["UPDATE", "DELETE", "TRUNCATE"],
   payment_events: ["DELETE", "TRUNCATE"],
   payment_exceptions: ["DELETE", "TRUNCATE"],
