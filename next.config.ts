@@ -10,6 +10,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   // The front compresses what it keeps; compressing again per request costs more than it saves.
   compress: false,
+  // Every page is sent with its title: a page that refreshes itself would lose it for a moment.
+  htmlLimitedBots: /.*/,
   images: { unoptimized: true },
   typescript: { tsconfigPath: "tsconfig.build.json" },
   serverExternalPackages: [

@@ -18,7 +18,7 @@ for (const colorScheme of ["light", "dark"] as const)
     });
     const isClean = async (step: string, title: RegExp) => {
       await expect(page.getByRole("heading", { level: 1 }), step).toHaveCount(1);
-      expect(await page.title(), step).toMatch(title);
+      await expect(page, step).toHaveTitle(title);
       expect(await seriousFaults(page), step).toEqual([]);
       expect(await sidewaysSpill(page), `${step} scrolls sideways`).toBe(0);
     };
