@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db";
 export type Books = {
   orders: { id: string; state: string; totalMinor: bigint; taxMinor: bigint }[];
   lines: Line[];
-  checkouts: (Moving & { orderId: string; sessionId: string | null })[];
+  checkouts: (Moving & { orderId: string; sessionId: string | null; feeMinor: bigint | null })[];
   refunds: (Moving & { orderId: string; checkoutId: string | null; kind: string })[];
   disputes: (Moving & { orderId: string; checkoutId: string })[];
   refundParts: { refundId: string; lineId: string; amountMinor: bigint }[];
@@ -106,7 +106,10 @@ const question = `SELECT json_build_object(
       (SELECT coalesce(json_agg(q.state), '[]') FROM refund_requests q WHERE q.line_id = l.id) AS requests`,
     "order_lines l",
   )},
-  'checkouts', ${list(`${moving}, order_id AS "orderId", session_id AS "sessionId"`, "checkouts")},
+  'checkouts', ${list(
+    `${moving}, order_id AS "orderId", session_id AS "sessionId", fee_minor AS "feeMinor"`,
+    "checkouts",
+  )},
   'refunds', ${list(`${moving}, order_id AS "orderId", checkout_id AS "checkoutId", kind`, "refunds")},
   'disputes', ${list(`${moving}, order_id AS "orderId", checkout_id AS "checkoutId"`, "disputes")},
   'refundParts', ${list(

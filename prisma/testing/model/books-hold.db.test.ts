@@ -127,11 +127,24 @@ const mistakes: [name: string, found: string, spoil: (books: Books) => void][] =
     },
   ],
   [
+    "a fee that was not booked",
+    "held by the provider",
+    ({ checkouts }) => {
+      first(checkouts, ({ feeMinor }) => feeMinor !== null).feeMinor = 0n;
+    },
+  ],
+  [
     "money that came for nothing and is owed to nobody",
     "owes",
     ({ checkouts, orders }) => {
       const { id: orderId } = first(orders);
-      const strange = { id: "strange", state: "surplus", amountMinor: 500n, sessionId: null };
+      const strange = {
+        id: "strange",
+        state: "surplus",
+        amountMinor: 500n,
+        sessionId: null,
+        feeMinor: 0n,
+      };
       checkouts.push({ ...strange, orderId });
     },
   ],

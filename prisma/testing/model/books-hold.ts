@@ -6,8 +6,8 @@ import { wrongPayouts } from "./wrong-payouts";
 
 /**
  * What must be true after every step, whatever has happened: INV-1 to INV-10 as far as the shop's own database can
- * answer for them (INV-3, the provider's balance, only agrees once everything under way has come to its end). All of
- * the database is looked at. Throws with everything that is wrong; answers the books as they were read. What was
+ * answer for them (the provider is asked at the end of a story, for until then news may be on their way). All of the
+ * database is looked at. Throws with everything that is wrong; answers the books as they were read. What was
  * found right `before` is not looked at twice.
  */
 export async function booksHold(before = "") {
