@@ -120,7 +120,7 @@ const account = fc
 
 /** How authors are paid. */
 export const stepsOfPayouts: Weighted[] = [
-  { weight: 1, arbitrary: prepare },
+  { weight: 2, arbitrary: prepare },
   { weight: 3, arbitrary: handOver },
   { weight: 3, arbitrary: confirm },
   { weight: 2, arbitrary: comeBack },

@@ -6,7 +6,7 @@ import { requestRefund } from "@/lib/refunds/request-refund";
 import { withdrawRefund } from "@/lib/refunds/withdraw-refund";
 import { anOrder, aReader, payAt, type TestBook } from "../living-shop";
 import { both } from "./both";
-import type { ModelShop } from "./model-shop";
+import type { ModelShop, Sold } from "./model-shop";
 import { onOrder, pick, place, type Step, type Weighted } from "./step";
 
 const amount = fc.constantFrom(0n, 50n, 799n, 999n, 1003n, 2000n, 4999n);
@@ -77,22 +77,41 @@ const comeBack = fc.tuple(place, place, fc.integer({ min: 1, max: 3 })).map(([at
   }),
 );
 
-const again = place.map((at) =>
-  onOrder("try to pay again", at, async (sold) => {
-    const address = await payOrder(sold.orderId);
-    const sessionId = address?.split("/").at(-1) ?? "";
-    if (address && !sold.pages.some((page) => page.sessionId === sessionId))
-      sold.pages.push({ sessionId, address });
+async function payAgain(sold: Sold) {
+  const address = await payOrder(sold.orderId);
+  const sessionId = address?.split("/").at(-1) ?? "";
+  if (address && !sold.pages.some((page) => page.sessionId === sessionId))
+    sold.pages.push({ sessionId, address });
+}
+
+const again = place.map((at) => onOrder("try to pay again", at, payAgain));
+
+// The page is closed, a second one is paid, and then the money of the first comes after all.
+const payTwice = fc.tuple(place, fc.boolean()).map(([at, isHeard]) =>
+  onOrder(`pay twice${isHeard ? " and come back" : ""} for`, at, async (sold, shop) => {
+    const first = sold.pages.at(-1);
+    if (!first) return;
+    await expirePage(first.sessionId);
+    await shop.returnPage(first.sessionId, 1);
+    await payAgain(sold);
+    const second = sold.pages.at(-1);
+    if (second) await payAt(second.address, cards.good);
+    await shop.lever(`sessions/${first.sessionId}/pay`);
+    if (isHeard && second) await shop.returnPage(second.sessionId, 1);
+    if (isHeard) await shop.returnPage(first.sessionId, 1);
   }),
 );
+
+async function expirePage(sessionId: string) {
+  await stripe()
+    .checkout.sessions.expire(sessionId)
+    .catch(() => undefined);
+}
 
 const expire = place.map((at) =>
   onOrder("let the page expire of", at, async ({ pages }) => {
     const last = pages.at(-1);
-    if (last)
-      await stripe()
-        .checkout.sessions.expire(last.sessionId)
-        .catch(() => undefined);
+    if (last) await expirePage(last.sessionId);
   }),
 );
 
@@ -118,7 +137,8 @@ export const stepsOfReaders: Weighted[] = [
   { weight: 5, arbitrary: pay },
   { weight: 2, arbitrary: debit },
   { weight: 3, arbitrary: comeBack },
-  { weight: 2, arbitrary: again },
+  { weight: 3, arbitrary: again },
+  { weight: 2, arbitrary: payTwice },
   { weight: 1, arbitrary: expire },
   { weight: 3, arbitrary: ask },
   { weight: 1, arbitrary: keep },

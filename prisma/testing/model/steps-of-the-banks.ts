@@ -3,21 +3,25 @@ import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
 import { onOrder, pick, place, type Step, type Weighted } from "./step";
 
-const dashboard = fc.tuple(place, fc.option(fc.integer({ min: 1, max: 2500 }))).map(([at, part]) =>
-  onOrder(`return ${part ?? "all"} at the provider of`, at, async ({ orderId }) => {
-    const paid = { orderId, paymentIntentId: { not: null } };
-    const checkout = await db().checkout.findFirst({ where: paid });
-    const intent = checkout?.paymentIntentId;
+const someAmount = fc.option(fc.integer({ min: 1, max: 5000 }));
+
+const dashboard = fc.tuple(place, someAmount).map<Step>(([at, part]) => ({
+  say: `return ${part ?? "all"} of payment ${at} at the provider`,
+  run: async () => {
+    const payments = await db().checkout.findMany({
+      where: { paymentIntentId: { not: null } },
+      orderBy: [{ openedAt: "asc" }, { id: "asc" }],
+    });
+    const intent = pick(payments, at)?.paymentIntentId;
     if (!intent) return;
     const wish = { payment_intent: intent, ...(part ? { amount: part } : {}) };
     await stripe()
       .refunds.create(wish)
       .catch(() => undefined);
-  }),
-);
+  },
+}));
 
 const kinds = ["formal", "inquiry", "prevented"];
-const someAmount = fc.option(fc.integer({ min: 1, max: 5000 }));
 
 const dispute = fc
   .tuple(place, place, fc.constantFrom(...kinds), someAmount)
@@ -43,18 +47,28 @@ const statuses = [
 ];
 
 const move = fc
-  .tuple(place, place, fc.constantFrom(...statuses, "won", "lost"))
-  .map(([at, which, status]) =>
-    onOrder(`bring dispute ${which} to ${status}, of`, at, async ({ disputes }, shop) => {
-      const id = pick(disputes, which);
+  .tuple(place, fc.constantFrom(...statuses, "won", "lost"))
+  .map<Step>(([at, status]) => ({
+    say: `bring dispute ${at} to ${status}`,
+    run: async (shop) => {
+      const opened = shop.orders.flatMap(({ disputes }) => disputes);
+      const id = pick(opened, at);
       if (id) await shop.lever(`disputes/${id}/status`, { status });
-    }),
-  );
+    },
+  }));
 
 const warn = fc.tuple(place, place).map(([at, page]) =>
   onOrder(`warn of fraud on page ${page} of`, at, async ({ pages }, shop) => {
     const chosen = pick(pages, page);
     if (chosen) await shop.lever("warnings", { session: chosen.sessionId });
+  }),
+);
+
+const lateMoney = fc.tuple(place, place, fc.boolean()).map(([at, page, isDebit]) =>
+  onOrder(`money comes late on page ${page} of`, at, async ({ pages }, shop) => {
+    const chosen = pick(pages, page);
+    const iban = isDebit ? { iban: "DE89370400440532013000" } : {};
+    if (chosen) await shop.lever(`sessions/${chosen.sessionId}/pay`, iban);
   }),
 );
 
@@ -71,8 +85,9 @@ const delayed = fc.constant<Step>({
 /** What banks and the provider do by themselves. */
 export const stepsOfTheBanks: Weighted[] = [
   { weight: 2, arbitrary: dashboard },
-  { weight: 2, arbitrary: dispute },
-  { weight: 3, arbitrary: move },
+  { weight: 2, arbitrary: lateMoney },
+  { weight: 3, arbitrary: dispute },
+  { weight: 5, arbitrary: move },
   { weight: 1, arbitrary: warn },
   { weight: 1, arbitrary: payOut },
   { weight: 2, arbitrary: delayed },

@@ -13,20 +13,24 @@ import type { ModelShop } from "./model-shop";
 import { onOrder, pick, place, type Step, type Weighted } from "./step";
 
 function onRequest(say: string, run: (requestId: string, shop: ModelShop) => Promise<unknown>) {
-  return place.map((at) =>
-    onOrder(say, at, async ({ orderId }, shop) => {
-      const open = { state: "requested", line: { orderId } };
-      const request = await db().refundRequest.findFirst({ where: open });
+  return place.map<Step>((at) => ({
+    say: `${say} request ${at}`,
+    run: async (shop) => {
+      const open = await db().refundRequest.findMany({
+        where: { state: "requested" },
+        orderBy: [{ requestedAt: "asc" }, { id: "asc" }],
+      });
+      const request = pick(open, at);
       if (request) await run(request.id, shop);
-    }),
-  );
+    },
+  }));
 }
 
-const approve = onRequest("approve a request of", (id, { cast }) =>
+const approve = onRequest("approve", (id, { cast }) =>
   both(() => approveRefund(cast.operator, id)),
 );
 
-const decline = onRequest("decline a request of", (id, { cast }) =>
+const decline = onRequest("decline", (id, { cast }) =>
   declineRefund(cast.operator, id, "Trop tard."),
 );
 
@@ -38,32 +42,31 @@ const give = fc.tuple(place, place, fc.bigInt({ min: 1n, max: 2500n })).map(([at
   }),
 );
 
-const answer = fc.tuple(place, fc.boolean()).map(([at, isConceded]) =>
-  onOrder(
-    `${isConceded ? "give in" : "send evidence"} in a dispute of`,
-    at,
-    async ({ orderId }, { cast }) => {
-      const dispute = await db().dispute.findFirst({
-        where: { orderId },
-        orderBy: { openedAt: "desc" },
-      });
-      if (!dispute) return;
-      await both<unknown>(() =>
-        isConceded
-          ? acceptLoss(cast.operator, dispute.id)
-          : submitEvidence(cast.operator, dispute.id, "fr"),
-      );
-    },
-  ),
-);
+const answer = fc.tuple(place, fc.boolean()).map<Step>(([at, isConceded]) => ({
+  say: `${isConceded ? "give in" : "send evidence"} in dispute ${at}`,
+  run: async ({ cast }) => {
+    const disputes = await db().dispute.findMany({ orderBy: [{ openedAt: "asc" }, { id: "asc" }] });
+    const dispute = pick(disputes, at);
+    if (!dispute) return;
+    await both<unknown>(() =>
+      isConceded
+        ? acceptLoss(cast.operator, dispute.id)
+        : submitEvidence(cast.operator, dispute.id, "fr"),
+    );
+  },
+}));
 
-const heed = place.map((at) =>
-  onOrder("heed a warning of", at, async ({ orderId }, { cast }) => {
-    const open = { orderId, kind: "fraud-warning", resolvedAt: null };
-    const warning = await db().paymentException.findFirst({ where: open });
+const heed = place.map<Step>((at) => ({
+  say: `heed warning ${at}`,
+  run: async ({ cast }) => {
+    const open = await db().paymentException.findMany({
+      where: { kind: "fraud-warning", resolvedAt: null },
+      orderBy: [{ raisedAt: "asc" }, { id: "asc" }],
+    });
+    const warning = pick(open, at);
     if (warning) await both(() => returnWarned(cast.operator, warning.id));
-  }),
-);
+  },
+}));
 
 const publish = place.map<Step>((at) => ({
   say: `publish an edition of book ${at}`,
