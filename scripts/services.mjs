@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { portsNextTo } from "./ports.mjs";
+import { toldEvents } from "./told-events.mjs";
 
 const secretNames = new Set(["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "AUTH_SECRET"]);
 
@@ -108,6 +109,18 @@ function startOne({ name, program }, env, more, onDeath) {
   return service;
 }
 
+/** What the sandbox is told on its start: where it keeps its state, and which events it tells whom. */
+export function sandboxSettings(env, port) {
+  return {
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    STATE_DIR: join(env.DATA_DIR, "sandbox"),
+    WEBHOOK_URL: `${env.APP_URL}/api/stripe/webhook`,
+    WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
+    WEBHOOK_EVENTS: toldEvents.join(","),
+  };
+}
+
 const all = ["web", "worker", "sandbox", "mailbox"];
 
 function startsOf({ env, ports, usesSandbox, usesMailbox, only = all }, start) {
@@ -120,13 +133,7 @@ function startsOf({ env, ports, usesSandbox, usesMailbox, only = all }, start) {
     waits.push(
       start(
         "sandbox",
-        {
-          PORT: String(ports.sandbox),
-          HOST: "127.0.0.1",
-          STATE_DIR: join(env.DATA_DIR, "sandbox"),
-          WEBHOOK_URL: `${env.APP_URL}/api/stripe/webhook`,
-          WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
-        },
+        sandboxSettings(env, ports.sandbox),
         answers(`${env.STRIPE_API_BASE}/health`),
       ),
     );

@@ -27,6 +27,8 @@ export type SandboxOptions = {
   key: string;
   webhookUrl?: string | undefined;
   webhookSecrets?: string[];
+  /** The types of events the address asked for, as an endpoint's enabled_events; without them, every type. */
+  webhookEvents?: string[] | undefined;
   /** How long delayed payments and refunds take, seconds. */
   delaySeconds?: number;
 };
@@ -72,7 +74,10 @@ function openHouse(options: SandboxOptions, origin: () => string) {
     ...{ journal, clock, origin, delaySeconds: options.delaySeconds ?? 3 },
     balance: openBalance(journal, clock),
     schedule: openSchedule(journal, clock),
-    tell: (type, object, odd) => deliveries.promise(keepEvent(bank, type, object, odd).id),
+    tell: (type, object, odd) => {
+      const { id } = keepEvent(bank, type, object, odd);
+      if (options.webhookEvents?.includes(type) ?? true) deliveries.promise(id);
+    },
     levers: freshLevers(),
   };
   const idempotency = openIdempotency(journal, clock);

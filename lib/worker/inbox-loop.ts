@@ -21,25 +21,28 @@ export function startInboxLoop() {
   const line = listen(env().DATABASE_URL, inboxChannel, { onNews: call, onGap: call });
 
   async function turn() {
-    let hasWorked = false;
+    let isUnsealed = false;
     while (!isOver) {
       isCalled = false;
       const taken = await workInbox().catch((error: Error) => {
         log.error({ reason: error.message }, "the inbox could not be worked");
         return 0;
       });
-      // What a batch has written is sealed once the inbox is empty: a sale never waits for the chain.
-      if (taken === 0 && hasWorked) await sealEntries().catch(() => 0);
-      hasWorked = taken > 0;
-      if (taken === 0 && !isCalled && !isOver) await rest();
+      isUnsealed ||= taken > 0;
+      if (taken > 0 || isCalled || isOver) continue;
+      const isQuiet = await rest();
+      // What was written is sealed in the first quiet second: a sale never waits for the chain.
+      if (!isQuiet || !isUnsealed) continue;
+      await sealEntries().catch(() => 0);
+      isUnsealed = false;
     }
   }
   function rest() {
-    return new Promise<void>((done) => {
-      const timer = setTimeout(done, restMs);
+    return new Promise<boolean>((done) => {
+      const timer = setTimeout(() => done(true), restMs);
       wake = () => {
         clearTimeout(timer);
-        done();
+        done(false);
       };
     });
   }
