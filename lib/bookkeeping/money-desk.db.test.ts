@@ -225,6 +225,9 @@ describe("the files of the books", () => {
     const rows = (await whole("trial-balance.csv", "en")).trim().split("\n").slice(1);
     const currencies = new Set(rows.map((row) => row.split(",")[1]));
     expect(currencies).toEqual(new Set(["EUR", "JPY"]));
+    expect(rows.filter((row) => row.includes(",JPY,")).sort()).toEqual([
+      ...["bank,JPY,700,700", "house-revenue,JPY,-700,-700"],
+    ]);
     const told = JSON.parse(await whole("trial-balance.json", "en", "2020-01-31"));
     expect(told).toEqual({ asOf: "2020-01-31T23:00:00.000Z", accounts: [] });
   });
