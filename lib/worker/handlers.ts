@@ -4,6 +4,7 @@ import { auditBooks } from "@/lib/bookkeeping/audit-books";
 import { auditBooksJob } from "@/lib/bookkeeping/jobs";
 import { followDisputesOf } from "@/lib/disputes/follow-dispute";
 import { sendAnswerJob } from "@/lib/disputes/jobs";
+import { makeRoom } from "@/lib/disputes/make-room";
 import { sendAnswer } from "@/lib/disputes/send-answer";
 import { sendPromisedMail } from "@/lib/emails/send-promised-mail";
 import { returnSurplusJob } from "@/lib/orders/jobs";
@@ -12,7 +13,12 @@ import { sendPayout } from "@/lib/payouts/send-payout";
 import type { Job } from "@/lib/platform/jobs";
 import { sendMail } from "@/lib/platform/outbox";
 import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
-import { adoptRefundsJob, moneyFreedJob, settleRefundJob } from "@/lib/refunds/jobs";
+import {
+  adoptRefundsJob,
+  moneyFreedJob,
+  refundMeetsDisputeJob,
+  settleRefundJob,
+} from "@/lib/refunds/jobs";
 import { returnSurplus } from "@/lib/refunds/return-surplus";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 import { applyShares } from "@/lib/royalties/apply-shares";
@@ -32,6 +38,7 @@ export const handlers: TaskList = Object.fromEntries([
     await sendPromisedMail(mailId, isLastAttempt);
   }),
   bind(moneyFreedJob, ({ checkoutId }) => followDisputesOf(checkoutId)),
+  bind(refundMeetsDisputeJob, ({ providerRefundId }) => makeRoom(providerRefundId)),
   bind(sendAnswerJob, ({ answerId }) => sendAnswer(answerId)),
   bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
   bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
