@@ -13,6 +13,7 @@ import { refundConfirmed } from "./refund-confirmed";
 import { refundDeclined } from "./refund-declined";
 import { refundFailed } from "./refund-failed";
 import { refundFailedOperator } from "./refund-failed-operator";
+import { refundLate } from "./refund-late";
 import { refundRequested } from "./refund-requested";
 import { refundWaiting } from "./refund-waiting";
 import { saleDisputed } from "./sale-disputed";
@@ -52,6 +53,7 @@ const letters: Record<string, Writer> = {
   "payment-exception": paymentException,
   "refund-requested": refundRequested,
   "refund-waiting": refundWaiting,
+  "refund-late": refundLate,
   "refund-declined": refundDeclined,
   "refund-confirmed": refundConfirmed,
   "refund-failed": refundFailed,

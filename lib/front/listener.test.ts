@@ -142,6 +142,16 @@ describe("health", () => {
     expect((await shop.ask("/api/health/ready")).status).toBe(200);
   });
 
+  test("names the alarms that ring, and serves on; where they cannot be asked it is ready all the same", async () => {
+    let ring = async () => ["refund-late"];
+    const shop = await open(echo, { alarms: () => ring() });
+    const ready = { status: 200, text: '{"status":"ok","alarms":["refund-late"]}' };
+    expect(await shop.ask("/api/health/ready")).toMatchObject(ready);
+    expect((await shop.ask("/api/health/live")).text).toBe('{"status":"ok"}');
+    ring = () => Promise.reject(new Error("no database"));
+    expect(await shop.ask("/api/health/ready")).toMatchObject({ text: '{"status":"ok"}' });
+  });
+
   test("is not ready when the question itself fails", async () => {
     const shop = await open(echo, { isReady: () => Promise.reject(new Error("no database")) });
     expect((await shop.ask("/api/health/ready")).status).toBe(503);

@@ -8,7 +8,7 @@ import { securityHeaders } from "./content-security";
 import { answerDirect, type DirectRoute } from "./direct-route";
 import { drainable } from "./drain";
 import { failurePage } from "./failure-page";
-import { answerHealth, isHealth, type Readiness } from "./health";
+import { type Alarms, answerHealth, isHealth, type Readiness } from "./health";
 import { keepPages } from "./keep-pages";
 import type { KeptPage } from "./kept-page";
 import { type KeptLimits, keptPagesStore } from "./kept-pages-store";
@@ -28,6 +28,7 @@ export type FrontOptions = {
   missingPage?: (request: IncomingMessage) => string;
   isListening?: () => boolean;
   isReady?: Readiness;
+  alarms?: Alarms;
   formOrigins?: readonly string[];
   trustedHops?: number;
   accelPrefix?: string | null;
@@ -40,7 +41,8 @@ const usualLimits: KeptLimits = { entries: 1000, bytes: 96 * 1024 * 1024, lifeMs
 
 /** Opens the one listener of the web process. Gives back its port, its memory and its way to leave. */
 export async function startFront(options: FrontOptions) {
-  const { handler, appUrl, isReady = async () => true } = options;
+  const { handler, appUrl, isReady = async () => true, alarms = async () => [] } = options;
+  const health = { isReady: async () => !house.isDraining() && (await isReady()), alarms };
   const isOverTls = appUrl.startsWith("https:");
   const terms = { isOverTls, formOrigins: options.formOrigins ?? [] };
   const source = { storage: options.storage, accelPrefix: options.accelPrefix ?? null };
@@ -62,8 +64,7 @@ export async function startFront(options: FrontOptions) {
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const url = request.url ?? "";
     for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
-    if (isHealth(url))
-      return answerHealth(url, response, async () => !house.isDraining() && (await isReady()));
+    if (isHealth(url)) return answerHealth(url, response, health);
     house.follow(response);
     boundBody(request, options.bodyPatience ?? usualPatience);
     if (request.method === "TRACE") return refuse(response, 405, { allow: "GET, HEAD, POST" });

@@ -37,6 +37,7 @@ front = await startFront({
   storage: openStorage(settings.storageUrl),
   isListening: news.isListening,
   isReady: async () => isPrepared && (await pulse.isAlive()),
+  alarms: pulse.alarms,
   handler: async (request, response) => {
     await prepared;
     await handle(request, response);

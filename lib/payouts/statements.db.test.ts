@@ -15,6 +15,8 @@ import {
   statementsOf,
 } from "@/prisma/testing/earning-author";
 import { drawStatements } from "./draw-statements";
+import { findStatement } from "./find-statement";
+import { statementCsv } from "./statement-csv";
 
 beforeAll(foundShop);
 
@@ -147,7 +149,16 @@ describe("a statement", () => {
     const yen = await anEarningAuthor({ currency: "JPY" });
     await aReleasedSale(yen, 10_000n, july);
     await drawIn("2026-08-01T08:00:00Z");
-    expect(await statementsOf(yen)).toMatchObject([{ currency: "JPY", closingMinor: 8_000n }]);
+    const [drawn] = await statementsOf(yen);
+    expect(drawn).toMatchObject({ currency: "JPY", closingMinor: 8_000n });
+    const statement = await findStatement(await findOperator(), drawn?.id ?? "");
+    if (!statement) throw new Error("nothing was drawn");
+    const amounts = statementCsv(statement, "fr").trim().split("\n").slice(1);
+    expect(amounts.map((row) => row.split(";").slice(-2))).toEqual([
+      ...[["JPY", "0"]],
+      ...statement.lines.map(({ amountMinor }) => ["JPY", String(amountMinor)]),
+      ["JPY", "8000"],
+    ]);
   });
 
   test("LED-17 P-27 outlives the book and keeps the author's name of its day", async () => {

@@ -97,7 +97,7 @@ export type GaveWay = "returned-elsewhere" | "dispute-open";
 const gaveWay: ReadonlySet<string> = new Set<GaveWay>(["returned-elsewhere", "dispute-open"]);
 
 /** True when a refund failed because it made room, not because a bank refused it: nobody needs a letter about it. */
-export function hasGivenWay(failureReason: string | null | undefined) {
+export function hasGivenWay(failureReason: string | null | undefined): failureReason is GaveWay {
   return gaveWay.has(failureReason ?? "");
 }
 

@@ -9,6 +9,7 @@ import { openClock } from "./clock";
 import { control } from "./control";
 import { openDeliveries } from "./deliveries";
 import { forgetOldEvents, keepEvent } from "./events";
+import { answerEvidence } from "./evidence-desk";
 import { type Exchange, readExchange, sendFault, sendJson, sendPage } from "./http-exchange";
 import { openIdempotency } from "./idempotency";
 import { openJournal } from "./journal";
@@ -113,6 +114,8 @@ async function answer(house: House, exchange: Exchange) {
     sendPage(response, page);
     return deliveries.pump();
   }
+  if (method === "GET" && /^\/evidence(\/|$)/.test(path))
+    return sendPage(response, answerEvidence(bank, path));
   mustKnow(exchange, house.key);
   if (path.startsWith("/_sandbox/")) {
     const said = await control(house, method, path, body);

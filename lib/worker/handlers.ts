@@ -4,13 +4,19 @@ import { auditBooks } from "@/lib/bookkeeping/audit-books";
 import { auditBooksJob } from "@/lib/bookkeeping/jobs";
 import { followDisputesOf } from "@/lib/disputes/follow-dispute";
 import { sendAnswerJob } from "@/lib/disputes/jobs";
+import { makeRoom } from "@/lib/disputes/make-room";
 import { sendAnswer } from "@/lib/disputes/send-answer";
 import { returnSurplusJob } from "@/lib/orders/jobs";
 import { sendPayoutJob } from "@/lib/payouts/jobs";
 import { sendPayout } from "@/lib/payouts/send-payout";
 import type { Job } from "@/lib/platform/jobs";
 import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
-import { adoptRefundsJob, moneyFreedJob, settleRefundJob } from "@/lib/refunds/jobs";
+import {
+  adoptRefundsJob,
+  moneyFreedJob,
+  refundMeetsDisputeJob,
+  settleRefundJob,
+} from "@/lib/refunds/jobs";
 import { returnSurplus } from "@/lib/refunds/return-surplus";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 import { applyShares } from "@/lib/royalties/apply-shares";
@@ -23,6 +29,7 @@ export const handlers: TaskList = Object.fromEntries([
   bind(applySharesJob, ({ agreementId }) => applyShares(agreementId)),
   bind(adoptRefundsJob, ({ checkoutId }) => adoptRefundsOf(checkoutId)),
   bind(moneyFreedJob, ({ checkoutId }) => followDisputesOf(checkoutId)),
+  bind(refundMeetsDisputeJob, ({ providerRefundId }) => makeRoom(providerRefundId)),
   bind(sendAnswerJob, ({ answerId }) => sendAnswer(answerId)),
   bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
   bind(auditBooksJob, ({ runId }) => auditBooks(runId)),

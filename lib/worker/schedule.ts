@@ -8,6 +8,7 @@ import { env } from "@/lib/platform/env";
 import { jobTakeOver } from "@/lib/platform/job-leases";
 import { log } from "@/lib/platform/log";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
+import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
 import { hastenLetters } from "./hasten-letters";
 import { payAuthors } from "./pay-authors";
 import { pollDisputes } from "./poll-disputes";
@@ -26,6 +27,7 @@ function rounds(): Round[] {
     { name: "poll-refunds", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollRefunds },
     { name: "poll-disputes", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollDisputes },
     { name: "release-royalties", everySeconds: hour, run: releaseRoyalties },
+    { name: "warn-of-late-refunds", everySeconds: 300, run: warnOfLateRefunds },
     { name: "issue-invoices", everySeconds: 5, run: issueAllInvoices },
     { name: "pay-authors", everySeconds: hour, run: payAuthors },
     { name: "poll-payouts", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayouts },

@@ -2,23 +2,27 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageBody } from "@/components/layout/page-body";
+import { Badge } from "@/components/ui/badge";
 import { currentOperator, currentSession } from "@/lib/edge/current-actor";
+import { countLateRefunds } from "@/lib/refunds/late-refunds";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
 /** The operator's desk; whoever is not one finds nothing here. */
 export default async function Desk({ children, params }: Props) {
   const { locale } = await params;
-  if (!(await currentOperator())) {
+  const operator = await currentOperator();
+  if (!operator) {
     const session = await currentSession();
     if (!session) redirect(`/${locale}/sign-in?to=/${locale}/operator/refunds`);
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const [t, payouts, invoices] = await Promise.all([
+  const [t, payouts, invoices, late] = await Promise.all([
     getTranslations("operator"),
     getTranslations("payouts.desk"),
     getTranslations("invoiceDesk"),
+    countLateRefunds(operator),
   ]);
   return (
     <PageBody>
@@ -26,9 +30,16 @@ export default async function Desk({ children, params }: Props) {
         aria-label={t("title")}
         className="mb-8 flex flex-wrap gap-x-6 gap-y-2 border-b border-rule pb-3 text-sm"
       >
-        <a href={`/${locale}/operator/refunds`} className="quiet-link">
-          {t("refunds")}
-        </a>
+        <span className="flex items-center gap-2">
+          <a href={`/${locale}/operator/refunds`} className="quiet-link">
+            {t("refunds")}
+          </a>
+          {late.pressing > 0 ? (
+            <Badge tone={late.over > 0 ? "danger" : "warning"}>
+              {t("lateMark", { count: late.pressing })}
+            </Badge>
+          ) : null}
+        </span>
         <a href={`/${locale}/operator/disputes`} className="quiet-link">
           {t("disputes")}
         </a>

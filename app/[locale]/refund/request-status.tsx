@@ -9,6 +9,7 @@ import { formReasons } from "@/lib/edge/form-reasons";
 import { formatDate, formatDateTime, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { addDays } from "@/lib/kernel/time";
+import { answerWithinDays } from "@/lib/refunds/refund-deadline";
 import { findRefundRequestOf } from "@/lib/refunds/refund-status";
 import type { Bearer } from "@/lib/refunds/request-refund";
 import { keepTheBook } from "./actions";
@@ -20,8 +21,6 @@ type Props = {
   locale: string;
   pass: string | undefined;
 };
-
-const answerWithinDays = 14;
 
 /** A request followed step by step, as a page that stays. */
 export async function RequestStatus({ asker, requestId, locale, pass }: Props) {
