@@ -3,9 +3,9 @@ import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import type { Finding } from "@/lib/bookkeeping/finding";
-import { shopZone } from "@/lib/bookkeeping/night";
 import type { getStateOfBooks } from "@/lib/bookkeeping/state-of-books";
 import { formatDateTime, formatNumber } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { auditNow } from "./actions";
 import { OneButton } from "./one-button";
 
