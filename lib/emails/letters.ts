@@ -6,6 +6,7 @@ import type { MailWords } from "./mail-words";
 import { orderReceipt } from "./order-receipt";
 import { paymentException } from "./payment-exception";
 import { paymentFailed } from "./payment-failed";
+import { payoutAccountAsked } from "./payout-account-asked";
 import { payoutAccountChanged } from "./payout-account-changed";
 import { payoutFailed } from "./payout-failed";
 import { payoutPaid } from "./payout-paid";
@@ -37,7 +38,7 @@ type Payload = {
   royaltyMinor: string;
   statementId: string;
   payoutId: string;
-  accountId: string;
+  changeId: string;
   reason: string;
   agreementId: string;
   invitationId: string;
@@ -62,6 +63,7 @@ const letters: Record<string, Writer> = {
   "statement-ready": statementReady,
   "payout-paid": payoutPaid,
   "payout-failed": payoutFailed,
+  "payout-account-asked": payoutAccountAsked,
   "payout-account-changed": payoutAccountChanged,
   "share-invitation": shareInvitation,
   "shares-proposed": sharesProposed,

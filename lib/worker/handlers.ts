@@ -7,7 +7,8 @@ import { sendAnswerJob } from "@/lib/disputes/jobs";
 import { sendAnswer } from "@/lib/disputes/send-answer";
 import { sendPromisedMail } from "@/lib/emails/send-promised-mail";
 import { returnSurplusJob } from "@/lib/orders/jobs";
-import { sendPayoutJob } from "@/lib/payouts/jobs";
+import { applyAccountChange } from "@/lib/payouts/apply-account-change";
+import { applyAccountChangeJob, sendPayoutJob } from "@/lib/payouts/jobs";
 import { sendPayout } from "@/lib/payouts/send-payout";
 import type { Job } from "@/lib/platform/jobs";
 import { sendMail } from "@/lib/platform/outbox";
@@ -33,6 +34,7 @@ export const handlers: TaskList = Object.fromEntries([
   }),
   bind(moneyFreedJob, ({ checkoutId }) => followDisputesOf(checkoutId)),
   bind(sendAnswerJob, ({ answerId }) => sendAnswer(answerId)),
+  bind(applyAccountChangeJob, ({ changeId }) => applyAccountChange(changeId)),
   bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
   bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
 ]);
