@@ -1,5 +1,6 @@
 import "server-only";
 import type { DisputeNews } from "@/lib/disputes/dispute";
+import { authorConnected } from "./author-connected";
 import { disputeOperator } from "./dispute-operator";
 import type { Letter } from "./letter";
 import type { MailWords } from "./mail-words";
@@ -63,6 +64,7 @@ const letters: Record<string, Writer> = {
   "statement-ready": statementReady,
   "payout-paid": payoutPaid,
   "payout-failed": payoutFailed,
+  "author-connected": authorConnected,
   "payout-account-asked": payoutAccountAsked,
   "payout-account-changed": payoutAccountChanged,
   "share-invitation": shareInvitation,

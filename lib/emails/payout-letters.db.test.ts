@@ -73,3 +73,17 @@ test("an author reads of statement, payout, failure and a changed account in eit
     "statement-ready",
   ]);
 });
+
+test("who was given an author reads whose desk is open and what to do next, in either language", async () => {
+  const { author } = await anEarningAuthor();
+  for (const locale of ["fr", "en"]) {
+    const letter = await writeLetter("author-connected", mailWords(locale), {
+      authorId: author.id,
+    });
+    if (!letter) throw new Error("the letter says nothing");
+    const plain = plainLetter(letter, []);
+    expect(`${letter.subject}${plain}`).not.toMatch(/[{}]|undefined|null|\bauthorConnected\.\w/);
+    expect(plain).toContain(author.name);
+    expect(plain).toContain(`/${locale}/author/payouts`);
+  }
+});

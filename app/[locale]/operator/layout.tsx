@@ -15,10 +15,11 @@ export default async function Desk({ children, params }: Props) {
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const [t, payouts, invoices] = await Promise.all([
+  const [t, payouts, invoices, authors] = await Promise.all([
     getTranslations("operator"),
     getTranslations("payouts.desk"),
     getTranslations("invoiceDesk"),
+    getTranslations("authorsDesk"),
   ]);
   return (
     <PageBody>
@@ -40,6 +41,9 @@ export default async function Desk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/operator/invoices`} className="quiet-link">
           {invoices("nav")}
+        </a>
+        <a href={`/${locale}/operator/authors`} className="quiet-link">
+          {authors("title")}
         </a>
       </nav>
       {children}
