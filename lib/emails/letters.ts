@@ -1,11 +1,13 @@
 import "server-only";
 import type { DisputeNews } from "@/lib/disputes/dispute";
+import { authorConnected } from "./author-connected";
 import { disputeOperator } from "./dispute-operator";
 import type { Letter } from "./letter";
 import type { MailWords } from "./mail-words";
 import { orderReceipt } from "./order-receipt";
 import { paymentException } from "./payment-exception";
 import { paymentFailed } from "./payment-failed";
+import { payoutAccountAsked } from "./payout-account-asked";
 import { payoutAccountChanged } from "./payout-account-changed";
 import { payoutFailed } from "./payout-failed";
 import { payoutPaid } from "./payout-paid";
@@ -38,7 +40,7 @@ type Payload = {
   royaltyMinor: string;
   statementId: string;
   payoutId: string;
-  accountId: string;
+  changeId: string;
   reason: string;
   agreementId: string;
   invitationId: string;
@@ -64,6 +66,8 @@ const letters: Record<string, Writer> = {
   "statement-ready": statementReady,
   "payout-paid": payoutPaid,
   "payout-failed": payoutFailed,
+  "author-connected": authorConnected,
+  "payout-account-asked": payoutAccountAsked,
   "payout-account-changed": payoutAccountChanged,
   "share-invitation": shareInvitation,
   "shares-proposed": sharesProposed,

@@ -1,6 +1,7 @@
 import "server-only";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
-import { asTimeZone, shopTimeZone } from "@/lib/i18n/time-zone";
+import { asTimeZone } from "@/lib/i18n/time-zone";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -51,7 +52,7 @@ async function send(mailId: string) {
 // A guest's zone is not known; a person's is the one they last signed in from.
 async function zoneOf(email: string) {
   const user = await db().user.findUnique({ where: { email }, select: { timeZone: true } });
-  return asTimeZone(user?.timeZone) ?? shopTimeZone;
+  return asTimeZone(user?.timeZone) ?? shopZone;
 }
 
 async function mark(mailId: string, news: Record<string, string | Date | null>) {

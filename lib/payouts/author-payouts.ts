@@ -1,6 +1,7 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
 import { balance } from "@/lib/ledger/balance";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 
 /** Where an author's money stands, per currency, in minor units; no sum of currencies is ever made. */
@@ -12,10 +13,10 @@ export type PayoutBalance = {
   paidMinor: bigint;
 };
 
-/** Everything an author's payouts page shows: balances, statements newest first, the account and a hold. */
+/** Everything an author's payouts page shows: balances, statements newest first, the account, its changes under way and a hold. */
 export async function authorPayouts(author: Author) {
   const mine = { authorId: author.id };
-  const [balances, statements, account, hold] = await Promise.all([
+  const [balances, statements, account, hold, changes] = await Promise.all([
     payoutBalances(author.id),
     db().statement.findMany({
       where: mine,
@@ -24,8 +25,15 @@ export async function authorPayouts(author: Author) {
     }),
     db().payoutAccount.findFirst({ where: { ...mine, replacedAt: null } }),
     db().payoutHold.findFirst({ where: { ...mine, releasedAt: null } }),
+    db().payoutAccountChange.findMany({
+      where: {
+        ...{ ...mine, appliedAt: null, stoppedAt: null },
+        OR: [{ confirmedAt: { not: null } }, { expiresAt: { gt: now() } }],
+      },
+      orderBy: { askedAt: "asc" },
+    }),
   ]);
-  return { balances, statements, account, hold };
+  return { balances, statements, account, hold, changes };
 }
 
 async function payoutBalances(authorId: string): Promise<PayoutBalance[]> {

@@ -1,13 +1,14 @@
 import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import { dayIn } from "@/lib/kernel/zoned-day";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { closePayout } from "./close-payout";
 import { judgeSending } from "./payout";
 import { payoutStanding } from "./payout-standing";
-import { dayOf } from "./period";
 
 /**
  * Hands every waiting payout by bank in one currency over to the operator as one batch: from here on none can be
@@ -47,7 +48,7 @@ async function handOver(
   const payer = await tx.shopBank.findUnique({ where: { id: 1 } });
   const { id: batchId } = await tx.transferBatch.create({
     data: {
-      ...{ currency, openedBy: operator.id, openedAt: at, executeOn: dayOf(at) },
+      ...{ currency, openedBy: operator.id, openedAt: at, executeOn: dayIn(at, shopZone) },
       ...{ holder: payer?.holder ?? null, iban: payer?.iban ?? null, bic: payer?.bic ?? null },
     },
   });

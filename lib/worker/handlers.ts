@@ -7,7 +7,8 @@ import { sendAnswerJob } from "@/lib/disputes/jobs";
 import { makeRoom } from "@/lib/disputes/make-room";
 import { sendAnswer } from "@/lib/disputes/send-answer";
 import { returnSurplusJob } from "@/lib/orders/jobs";
-import { sendPayoutJob } from "@/lib/payouts/jobs";
+import { applyAccountChange } from "@/lib/payouts/apply-account-change";
+import { applyAccountChangeJob, sendPayoutJob } from "@/lib/payouts/jobs";
 import { sendPayout } from "@/lib/payouts/send-payout";
 import type { Job } from "@/lib/platform/jobs";
 import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
@@ -31,6 +32,7 @@ export const handlers: TaskList = Object.fromEntries([
   bind(moneyFreedJob, ({ checkoutId }) => followDisputesOf(checkoutId)),
   bind(refundMeetsDisputeJob, ({ providerRefundId }) => makeRoom(providerRefundId)),
   bind(sendAnswerJob, ({ answerId }) => sendAnswer(answerId)),
+  bind(applyAccountChangeJob, ({ changeId }) => applyAccountChange(changeId)),
   bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
   bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
 ]);

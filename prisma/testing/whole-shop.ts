@@ -1,4 +1,5 @@
 import { Logger, runOnce } from "graphile-worker";
+import pg from "pg";
 import Stripe from "stripe";
 import { expect } from "vitest";
 import { auditBooks } from "@/lib/bookkeeping/audit-books";
@@ -7,8 +8,6 @@ import { addHours } from "@/lib/kernel/time";
 import { receiveEvent } from "@/lib/payments/receive-event";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { hastenJobs } from "@/lib/platform/jobs";
-import { sendMail } from "@/lib/platform/outbox";
 import { stripe } from "@/lib/platform/stripe";
 import { handlers } from "@/lib/worker/handlers";
 import { pollRefunds } from "@/lib/worker/poll-refunds";
@@ -16,19 +15,29 @@ import { workInbox } from "@/lib/worker/stripe-events";
 import { atInstant } from "../factories/at-instant";
 import { booksHold } from "./model/books-hold";
 
-const { [sendMail.name]: _mail, ...taskList } = handlers;
 const logger = new Logger(() => () => undefined);
 const told = new Set<string>();
 
-/** Works what was promised, letters aside, by the worker's own handlers; what fails waits for its next try. */
+/** Works what was promised by the worker's own handlers; what fails waits for its next try. */
 export async function keepPromises() {
   const connectionString = env().DATABASE_URL;
-  await runOnce({ connectionString, taskList, logger, noHandleSignals: true, concurrency: 4 });
+  await runOnce({
+    connectionString,
+    taskList: handlers,
+    logger,
+    noHandleSignals: true,
+    concurrency: 4,
+  });
 }
 
 /** The same, with what has failed tried again at once instead of after its pause. */
 export async function tryAgain() {
-  for (const name of Object.keys(taskList)) await hastenJobs({ name });
+  const owner = new pg.Client({ connectionString: env().DATABASE_URL });
+  await owner.connect();
+  await owner.query(
+    "SELECT graphile_worker.reschedule_jobs(array_agg(id), now()) FROM graphile_worker.jobs HAVING count(*) > 0",
+  );
+  await owner.end();
   await keepPromises();
 }
 

@@ -18,10 +18,11 @@ export default async function Desk({ children, params }: Props) {
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const [t, payouts, invoices, late] = await Promise.all([
+  const [t, payouts, invoices, authors, late] = await Promise.all([
     getTranslations("operator"),
     getTranslations("payouts.desk"),
     getTranslations("invoiceDesk"),
+    getTranslations("authorsDesk"),
     countLateRefunds(operator),
   ]);
   return (
@@ -51,6 +52,9 @@ export default async function Desk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/operator/invoices`} className="quiet-link">
           {invoices("nav")}
+        </a>
+        <a href={`/${locale}/operator/authors`} className="quiet-link">
+          {authors("title")}
         </a>
       </nav>
       {children}

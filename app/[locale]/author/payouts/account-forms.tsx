@@ -5,6 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { accountName } from "@/lib/payouts/account-name";
+import { AccountChanges, type Change } from "./account-changes";
 import { payByBank, payByProvider } from "./actions";
 
 type Account = {
@@ -17,9 +18,11 @@ type Account = {
 /** Where the author is paid now, and two ways to change it. */
 export async function AccountForms({
   account,
+  changes,
   locale,
 }: {
   account: Account | null;
+  changes: Change[];
   locale: string;
 }) {
   const [t, common, reasons] = await Promise.all([
@@ -29,7 +32,7 @@ export async function AccountForms({
   ]);
   const form = {
     ...{ hidden: { locale }, reasons, errorTitle: common("problem"), className: "space-y-4" },
-    done: <Notice tone="success">{t("account.saved")}</Notice>,
+    done: <Notice tone="success">{t("account.sent")}</Notice>,
   };
   const save = <SubmitButton pendingText={common("sending")}>{t("account.save")}</SubmitButton>;
   const holder = (scope: string) => (
@@ -47,6 +50,8 @@ export async function AccountForms({
         {account ? t("account.current", { account: accountName(account) }) : t("account.none")}
         {account && !account.isReady ? ` ${t("account.notReady")}` : null}
       </p>
+      <AccountChanges changes={changes} locale={locale} />
+      <p className="max-w-2xl text-sm text-ink-soft">{t("account.how")}</p>
       <div className="grid gap-8 md:grid-cols-2">
         <ActionForm {...form} action={payByBank} label={t("account.bank")}>
           <h3 className="text-lg">{t("account.bank")}</h3>

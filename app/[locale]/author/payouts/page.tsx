@@ -30,7 +30,7 @@ export default async function AuthorPayouts({ params }: Props) {
     notFound();
   }
   const [t, payouts] = await Promise.all([getTranslations("payouts"), authorPayouts(author)]);
-  const { account, hold } = payouts;
+  const { account, changes, hold } = payouts;
   return (
     <PageBody>
       <h1 className="text-3xl">{t("title")}</h1>
@@ -47,7 +47,7 @@ export default async function AuthorPayouts({ params }: Props) {
         <Statements payouts={payouts} locale={locale} />
       </div>
       <div className="mt-12">
-        <AccountForms account={account} locale={locale} />
+        <AccountForms {...{ account, changes, locale }} />
       </div>
     </PageBody>
   );
