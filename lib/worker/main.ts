@@ -1,11 +1,13 @@
 import { disconnect } from "@/lib/platform/db";
 import { sendMail } from "@/lib/platform/outbox";
+import { bePatient } from "@/lib/platform/provider-patience";
 import { handlers } from "./handlers";
 import { startInboxLoop } from "./inbox-loop";
 import { keepRunner } from "./keep-runner";
 import { startRounds } from "./schedule";
 
 const drainSeconds = 20;
+bePatient();
 
 // Letters have a queue of their own: a mail server that takes a minute for each must not hold up money.
 const { [sendMail.name]: mail, ...others } = handlers;
