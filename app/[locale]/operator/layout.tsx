@@ -2,20 +2,27 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageBody } from "@/components/layout/page-body";
+import { Notice } from "@/components/ui/notice";
 import { currentOperator, currentSession } from "@/lib/edge/current-actor";
+import { currentTimeZone } from "@/lib/edge/current-time-zone";
+import { workerAlarm } from "@/lib/edge/worker-alarm";
+import { formatInstant } from "@/lib/i18n/format";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
 /** The operator's desk; whoever is not one finds nothing here. */
 export default async function Desk({ children, params }: Props) {
   const { locale } = await params;
-  if (!(await currentOperator())) {
+  const operator = await currentOperator();
+  if (!operator) {
     const session = await currentSession();
     if (!session) redirect(`/${locale}/sign-in?to=/${locale}/operator/refunds`);
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const [t, payouts, invoices] = await Promise.all([
+  const [alarm, zone, t, payouts, invoices] = await Promise.all([
+    workerAlarm(operator),
+    currentTimeZone(),
     getTranslations("operator"),
     getTranslations("payouts.desk"),
     getTranslations("invoiceDesk"),
@@ -42,6 +49,13 @@ export default async function Desk({ children, params }: Props) {
           {invoices("nav")}
         </a>
       </nav>
+      {alarm ? (
+        <div className="mb-8">
+          <Notice tone="error" title={t(`worker.${alarm.standing}`)}>
+            <p>{t("worker.text", { since: formatInstant(alarm.since, locale, zone) })}</p>
+          </Notice>
+        </div>
+      ) : null}
       {children}
     </PageBody>
   );
