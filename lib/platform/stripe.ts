@@ -1,6 +1,7 @@
 import "server-only";
 import Stripe from "stripe";
 import { env } from "./env";
+import { patienceOfCalls } from "./provider-patience";
 
 let client: Stripe | undefined;
 
@@ -8,12 +9,13 @@ let client: Stripe | undefined;
 export function stripe() {
   if (client) return client;
   const base = new URL(env().STRIPE_API_BASE);
+  const { tryMs, retries } = patienceOfCalls();
   client = new Stripe(env().STRIPE_SECRET_KEY, {
     host: base.hostname,
     port: base.port || (base.protocol === "https:" ? 443 : 80),
     protocol: base.protocol === "https:" ? "https" : "http",
-    maxNetworkRetries: 2,
-    timeout: 20_000,
+    maxNetworkRetries: retries,
+    timeout: tryMs,
     telemetry: false,
   });
   return client;

@@ -3,6 +3,7 @@ import { sealEntries } from "@/lib/ledger/seal-entries";
 import { inboxChannel } from "@/lib/payments/inbox";
 import { disconnect } from "@/lib/platform/db";
 import { lettersChannel } from "@/lib/platform/outbox";
+import { bePatient } from "@/lib/platform/provider-patience";
 import { handlers } from "./handlers";
 import { keepRunner } from "./keep-runner";
 import { moneyFirst } from "./money-first";
@@ -11,6 +12,7 @@ import { workInbox } from "./stripe-events";
 import { startWorkLoop } from "./work-loop";
 
 const drainSeconds = 20;
+bePatient();
 
 const runner = keepRunner(handlers, 4);
 const ends = [

@@ -7,6 +7,7 @@ import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { jobTakeOver } from "@/lib/platform/job-leases";
 import { log } from "@/lib/platform/log";
+import { beat } from "@/lib/platform/worker-pulse";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
 import { hastenLetters } from "./hasten-letters";
@@ -23,6 +24,7 @@ const hour = 3600;
 /** What happens by the clock, whether anyone asked or not. Every round may run twice at once without harm. */
 function rounds(): Round[] {
   return [
+    { name: "pulse", everySeconds: 60, run: beat },
     { name: "poll-payments", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayments },
     { name: "poll-refunds", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollRefunds },
     { name: "poll-disputes", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollDisputes },

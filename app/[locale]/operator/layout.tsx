@@ -3,7 +3,11 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageBody } from "@/components/layout/page-body";
 import { Badge } from "@/components/ui/badge";
+import { Notice } from "@/components/ui/notice";
 import { currentOperator, currentSession } from "@/lib/edge/current-actor";
+import { currentTimeZone } from "@/lib/edge/current-time-zone";
+import { workerAlarm } from "@/lib/edge/worker-alarm";
+import { formatInstant } from "@/lib/i18n/format";
 import { countLateRefunds } from "@/lib/refunds/late-refunds";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
@@ -18,7 +22,9 @@ export default async function Desk({ children, params }: Props) {
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const [t, payouts, invoices, authors, late] = await Promise.all([
+  const [alarm, zone, t, payouts, invoices, authors, late] = await Promise.all([
+    workerAlarm(operator),
+    currentTimeZone(),
     getTranslations("operator"),
     getTranslations("payouts.desk"),
     getTranslations("invoiceDesk"),
@@ -57,6 +63,13 @@ export default async function Desk({ children, params }: Props) {
           {authors("title")}
         </a>
       </nav>
+      {alarm ? (
+        <div className="mb-8">
+          <Notice tone="error" title={t(`worker.${alarm.standing}`)}>
+            <p>{t("worker.text", { since: formatInstant(alarm.since, locale, zone) })}</p>
+          </Notice>
+        </div>
+      ) : null}
       {children}
     </PageBody>
   );
