@@ -235,6 +235,9 @@ describe("a refund that is pending at the bank when the dispute opens", () => {
     await decide(id, "lost");
     expect(await pending(sale)).toBe(0n);
     expect(await movedOn(sale.orderId, "dispute-losses")).toBe(0n);
+    const key = `refund:${approved.value.refundId}:failed`;
+    const told = await db().outboxMail.findMany({ where: { key: { startsWith: key } } });
+    expect(told.map(({ letter }) => letter)).toEqual(["refund-failed-operator"]);
     const about = { orderId: sale.orderId, resolvedAt: null };
     expect(await db().paymentException.count({ where: about })).toBe(0);
     await booksHold([sale.orderId]);
