@@ -37,7 +37,7 @@ export async function claimDispute(
   const isBooked = before.state === "lost";
   const isAsBefore =
     isBooked === (state === "lost") &&
-    (!isClaimed || had) &&
+    isClaimed === had &&
     claimedMinor === targetMinor &&
     before.amountMinor === dispute.amountMinor;
   if (isAsBefore) return dispute;

@@ -13,6 +13,7 @@ import { settleRefund } from "@/lib/refunds/settle-refund";
 import { aSale, movedOn, type Sale, standingOf } from "@/prisma/testing/disputed-sale";
 import { anOperator, openShop } from "@/prisma/testing/living-shop";
 import { booksHold } from "@/prisma/testing/model/books-hold";
+import { keepPromises } from "@/prisma/testing/whole-shop";
 import { followDispute, followDisputesOf } from "./follow-dispute";
 import { makeRoom } from "./make-room";
 
@@ -120,6 +121,21 @@ describe("a request for a refund and a dispute of the same money", () => {
     }
   });
 
+  test("R-32 a dispute of what was refunded already takes nothing more, and when it is won nobody need look any longer", async () => {
+    const [sale, operator] = [await aSale(), await anOperator()];
+    const approved = await approveRefund(operator, await ask(sale));
+    if (!approved.ok) throw new Error(approved.reason);
+    await settleRefund(approved.value.refundId);
+    const id = await disputeOf(sale);
+    await followDispute(id);
+    const open = { orderId: sale.orderId, kind: "dispute-exceeds-order", resolvedAt: null };
+    expect(await db().paymentException.count({ where: open })).toBe(1);
+    await decide(id, "won");
+    expect(await db().paymentException.count({ where: open })).toBe(0);
+    expect(await standingOf(sale)).toMatchObject({ claimed: [2000n], returned: [2000n] });
+    await booksHold([sale.orderId]);
+  });
+
   test("REF-18 a refund made at the provider before the shop heard of the dispute is not taken twice", async () => {
     const sale = await aSale();
     const refund = await shop.lever("refunds", { session: sale.sessionId, amount: 700 });
@@ -219,6 +235,9 @@ describe("a refund that is pending at the bank when the dispute opens", () => {
     await decide(id, "lost");
     expect(await pending(sale)).toBe(0n);
     expect(await movedOn(sale.orderId, "dispute-losses")).toBe(0n);
+    const key = `refund:${approved.value.refundId}:failed`;
+    const told = await db().outboxMail.findMany({ where: { key: { startsWith: key } } });
+    expect(told.map(({ letter }) => letter)).toEqual(["refund-failed-operator"]);
     const about = { orderId: sale.orderId, resolvedAt: null };
     expect(await db().paymentException.count({ where: about })).toBe(0);
     await booksHold([sale.orderId]);
@@ -264,6 +283,28 @@ describe("an order that was charged twice by fault", () => {
     expect(await movedOn(sale.orderId, "dispute-losses")).toBe(0n);
     await returnSurplus(sale.second.id);
     expect(await db().refund.count({ where: { checkoutId: sale.second.id } })).toBe(0);
+  });
+
+  test("REF-19 a return of the second that made room for a dispute leaves again by itself once that is won", async () => {
+    const sale = await aDoubleSale();
+    expect(await returnSurplus(sale.second.id)).toBe("sent");
+    const id = await disputeOf(sale.second);
+    await followDispute(id);
+    await keepPromises();
+    const states = async () => {
+      const refunds = await db().refund.findMany({
+        where: { checkoutId: sale.second.id },
+        orderBy: { createdAt: "asc" },
+      });
+      return refunds.map(({ state, failureReason }) => failureReason ?? state);
+    };
+    expect(await states()).toEqual(["dispute-open"]);
+    await decide(id, "won");
+    await keepPromises();
+    expect(await states()).toEqual(["dispute-open", "succeeded"]);
+    expect(await movedOn(sale.orderId, "refunds-due")).toBe(0n);
+    expect((await standingOf(sale)).access).toEqual(["active"]);
+    await booksHold([sale.orderId]);
   });
 
   test("REF-19 a dispute of the first leaves the return of the second alone, and its own refund shut", async () => {

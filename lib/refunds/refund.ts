@@ -101,6 +101,16 @@ export function hasGivenWay(failureReason: string | null | undefined): failureRe
   return gaveWay.has(failureReason ?? "");
 }
 
+// The provider's words for "the bank has taken it back itself" (Stripe docs, refund failure reasons and error codes).
+const takenByBank: ReadonlySet<string> = new Set([
+  ...["dispute-open", "charge_disputed", "charge_for_pending_refund_disputed"],
+]);
+
+/** True when a refund failed because the reader's own bank has taken the payment back: of that the bank tells. */
+export function isTakenByBank(failureReason: string | null | undefined) {
+  return takenByBank.has(failureReason ?? "");
+}
+
 /** Lawful steps of money on its way back; anything else is old news and changes nothing. */
 export const refundSteps: Record<string, string[]> = {
   created: ["sent", "pending", "succeeded", "failed"],
