@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decidePayout, judgeSending } from "./payout";
+import { decidePayout, judgeGivingUp, judgeSending } from "./payout";
 
 const bank = { method: "bank", isReady: true };
 const fine = {
@@ -66,3 +66,19 @@ describe("what of a statement is paid", () => {
     },
   );
 });
+
+test.each([
+  [800n, 800n, 0n, "ok"],
+  [1_999n, 1_999n, 0n, "ok"],
+  [2_000n, 2_000n, 0n, "payable"],
+  [800n, 801n, 0n, "balance-changed"],
+  [800n, 800n, 1n, "balance-changed"],
+  [0n, 0n, 0n, "nothing-to-give"],
+  [-5n, -5n, 0n, "nothing-to-give"],
+] as const)(
+  "P-24 shown %s, of %s payable of which %s is on its way back, may be left to the shop, or why not",
+  (shownMinor, availableMinor, atRiskMinor, said) => {
+    const judged = judgeGivingUp({ shownMinor, availableMinor, atRiskMinor, minimumMinor: 2_000n });
+    expect(judged.ok ? "ok" : judged.reason).toBe(said);
+  },
+);

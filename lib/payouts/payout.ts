@@ -78,6 +78,24 @@ function least(left: bigint, right: bigint) {
   return left < right ? left : right;
 }
 
+/**
+ * Whether an author may leave a balance to the shop: all of what is payable, as it was shown, and only where it is too
+ * small to be paid. Refused: "nothing-to-give", "payable", "balance-changed" also while something is on its way back.
+ */
+export function judgeGivingUp(standing: {
+  shownMinor: bigint;
+  availableMinor: bigint;
+  atRiskMinor: bigint;
+  minimumMinor: bigint;
+}) {
+  const { shownMinor, availableMinor, atRiskMinor, minimumMinor } = standing;
+  if (availableMinor <= 0n) return refused("nothing-to-give");
+  if (availableMinor >= minimumMinor) return refused("payable");
+  return shownMinor === availableMinor && atRiskMinor === 0n
+    ? ok(null)
+    : refused("balance-changed");
+}
+
 /** Why a prepared payout gives its money back instead of waiting. */
 export const givesWay: string[] = ["negative-balance", "at-risk"];
 
