@@ -74,6 +74,10 @@ async function promisedFor(changeId: string) {
   }
 }
 
+function auditedOf({ author }: EarningAuthor) {
+  return db().auditRow.findMany({ where: { subjectId: author.id }, orderBy: { id: "asc" } });
+}
+
 async function aSessionOf({ user }: EarningAuthor) {
   const sessionToken = randomUUID();
   await db().session.create({
@@ -164,7 +168,7 @@ describe("a change of payout account", () => {
       expect(await applyAccountChange(changeId)).toBe("over"),
     );
     expect(await accountsOf(earner)).toEqual([[testIban, false]]);
-    const audited = await db().auditRow.findMany({ where: { subjectId: earner.author.id } });
+    const audited = await auditedOf(earner);
     expect(audited.at(-1)).toMatchObject({ action: "payout-account-stopped", actorId: null });
   });
 
@@ -229,7 +233,7 @@ describe("a change of payout account", () => {
   test("is audited without the number, and its letters are few", async () => {
     const earner = await anEarningAuthor();
     await payByBank(earner.author, otherIban);
-    const audited = await db().auditRow.findMany({ where: { subjectId: earner.author.id } });
+    const audited = await auditedOf(earner);
     const told = JSON.stringify(audited.map(({ details }) => details));
     for (const iban of [testIban, otherIban]) expect(told).not.toContain(iban);
     expect(audited.map(({ action }) => action).slice(-3)).toEqual([

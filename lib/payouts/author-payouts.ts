@@ -13,10 +13,10 @@ export type PayoutBalance = {
   paidMinor: bigint;
 };
 
-/** Everything an author's payouts page shows: balances, statements newest first, the account, its changes under way and a hold. */
+/** Everything an author's payouts page shows: balances, those that stay too small to be paid, statements newest first, the account, its changes under way and a hold. */
 export async function authorPayouts(author: Author) {
   const mine = { authorId: author.id };
-  const [balances, statements, account, hold, changes] = await Promise.all([
+  const [balances, statements, account, hold, shop, changes] = await Promise.all([
     payoutBalances(author.id),
     db().statement.findMany({
       where: mine,
@@ -25,6 +25,7 @@ export async function authorPayouts(author: Author) {
     }),
     db().payoutAccount.findFirst({ where: { ...mine, replacedAt: null } }),
     db().payoutHold.findFirst({ where: { ...mine, releasedAt: null } }),
+    db().shopSettings.findUniqueOrThrow({ where: { id: 1 } }),
     db().payoutAccountChange.findMany({
       where: {
         ...{ ...mine, appliedAt: null, stoppedAt: null },
@@ -33,7 +34,12 @@ export async function authorPayouts(author: Author) {
       orderBy: { askedAt: "asc" },
     }),
   ]);
-  return { balances, statements, account, hold, changes };
+  // While more is on its way nobody is offered to leave what waits for it.
+  const tooSmall = balances.filter(
+    ({ availableMinor, pendingMinor }) =>
+      availableMinor > 0n && availableMinor < shop.payoutMinimumMinor && pendingMinor === 0n,
+  );
+  return { balances, tooSmall, statements, account, hold, changes };
 }
 
 async function payoutBalances(authorId: string): Promise<PayoutBalance[]> {

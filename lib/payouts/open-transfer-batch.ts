@@ -7,7 +7,7 @@ import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { closePayout } from "./close-payout";
-import { judgeSending } from "./payout";
+import { givesWay, judgeSending } from "./payout";
 import { payoutStanding } from "./payout-standing";
 
 /**
@@ -31,7 +31,7 @@ export async function openTransferBatch(operator: Operator, currency: string) {
       const standing = await payoutStanding(tx, payout.authorId, currency);
       const judged = judgeSending({ ...payout, ...standing });
       if (judged.ok) fit.push(payout.id);
-      else if (judged.reason === "negative-balance")
+      else if (givesWay.includes(judged.reason))
         await closePayout(tx, payout, { state: "cancelled", reason: judged.reason });
     }
     if (fit.length === 0) return refused("nothing-waiting");

@@ -12,6 +12,7 @@ import {
   payoutsOf,
   statementsOf,
 } from "@/prisma/testing/earning-author";
+import { faultsIn } from "@/prisma/testing/pain-001";
 import { authorPayouts } from "./author-payouts";
 import { confirmTransfer } from "./confirm-transfer";
 import { createPayouts } from "./create-payouts";
@@ -74,6 +75,7 @@ describe("the files of a batch", () => {
     for (const { payout } of made)
       expect(file?.split(`<EndToEndId>${messageId(payout.id)}<`)).toHaveLength(2);
     expect(file).toContain("<CtrlSum>48.00</CtrlSum>");
+    expect(faultsIn(file ?? "")).toEqual([]);
     await saveShopBank(operator, { ...payer, iban: "DE89370400440532013000" });
     expect(await sepaFile(operator, batchId)).toBe(file);
     const saved = await db().auditRow.findMany({ where: { action: "shop-bank-saved" } });

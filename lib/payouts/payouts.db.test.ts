@@ -203,7 +203,10 @@ describe("a payout by bank", () => {
     expect(await bank()).toBe(before - 2_400n);
     expect(await moneyOf(earner)).toEqual({ available: 0n, transit: 0n });
     expect(await payoutsOf(earner)).toMatchObject([{ state: "paid", reference: "VIR 4711" }]);
-    const audited = await db().auditRow.findMany({ where: { subjectId: payoutId } });
+    const audited = await db().auditRow.findMany({
+      where: { subjectId: payoutId },
+      orderBy: { id: "asc" },
+    });
     expect(audited.map(({ action }) => action)).toEqual(["payout-prepared", "transfer-confirmed"]);
     expect(await db().outboxMail.count({ where: { key: `payout:${payoutId}:paid` } })).toBe(1);
     const forged = db()

@@ -17,6 +17,7 @@ import {
 import { drawStatements } from "./draw-statements";
 import { findStatement } from "./find-statement";
 import { statementCsv } from "./statement-csv";
+import { numberOf } from "./statement";
 
 beforeAll(foundShop);
 
@@ -140,9 +141,42 @@ describe("a statement", () => {
     await drawIn("2026-08-01T08:00:00Z");
     const [drawn] = await statementsOf(earner);
     if (!drawn) throw new Error("nothing was drawn");
-    const { id: _id, lines: _lines, refusals: _refusals, ...terms } = drawn;
+    const { id: _id, lines: _lines, refusals: _refusals, xact: _xact, ...terms } = drawn;
     const forged = { ...terms, period: "2026-08", number: "RA-2026-9999", openingMinor: 0n };
     await expect(db().statement.create({ data: forged })).rejects.toThrow();
+  });
+
+  test("P-20 takes no line once it is drawn, no number but the next, and no month before the last", async () => {
+    const earner = await anEarningAuthor();
+    await aReleasedSale(earner, 3_000n, july);
+    await drawIn("2026-08-01T08:00:00Z");
+    await aReleasedSale(earner, 4_000n, august);
+    const [drawn] = await statementsOf(earner);
+    if (!drawn) throw new Error("nothing was drawn");
+    const posting = await db().posting.findFirstOrThrow({
+      where: { account: "author-available", ownerId: earner.author.id, amountMinor: 3_200n },
+    });
+    const line = {
+      ...{ statementId: drawn.id, position: 7, postingId: posting.id, entryId: posting.entryId },
+      ...{ code: codes.release, occurredAt: august, amountMinor: 3_200n },
+    };
+    await expect(db().statementLine.create({ data: line })).rejects.toThrow(/finished/);
+    const { id: _id, lines: _lines, refusals: _refusals, xact: _xact, ...terms } = drawn;
+    const empty = { ...terms, openingMinor: drawn.closingMinor };
+    const insert = (more: { period: string; number: string }) =>
+      db().statement.create({ data: { ...empty, ...more } });
+    const place = BigInt(drawn.number.split("-").at(-1) ?? "");
+    const numbers = [numberOf("2026-08", place + 1n), numberOf("2026-08", place + 2n)];
+    for (const number of [`RA-2026-0${place}`, ...numbers])
+      await expect(insert({ period: "2026-08", number })).rejects.toThrow(/follows the one before/);
+    const backwards = transaction(async (tx) => {
+      const number = numberOf("2026-06", await takeNumber(tx, "statement-2026"));
+      await tx.statement.create({
+        data: { ...terms, ...{ openingMinor: 0n, closingMinor: 0n, period: "2026-06", number } },
+      });
+    });
+    await expect(backwards).rejects.toThrow(/a later month was drawn already/);
+    await noGaps();
   });
 
   test("P-19 holds one currency: yen and euro have statements of their own", async () => {

@@ -42,9 +42,13 @@ export async function verifyEvent(rawBody: string, signature: string): Promise<S
   throw refusal;
 }
 
-/** The provider's code when it says that a request can never succeed; null for faults that pass. */
+/**
+ * The provider's code when it says that a request can never succeed; null for faults that pass. A conflict (409) is
+ * none: another request with the same key is under way, and may well succeed.
+ */
 export function finalRefusal(error: unknown): string | null {
   if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return null;
+  if (error.statusCode === 409) return null;
   return error.code ?? "invalid_request";
 }
 

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { action } from "@/lib/edge/action";
 import { localeField } from "@/lib/i18n/locale-field";
 import { askAccountChange } from "@/lib/payouts/ask-account-change";
+import { giveUpBalance } from "@/lib/payouts/give-up-balance";
 import { bankAccount, connectAccount } from "@/lib/payouts/payout-account";
 import { withdrawAccountChange } from "@/lib/payouts/withdraw-account-change";
 
@@ -21,6 +22,22 @@ export const payByProvider = action(
   { as: "author", input: connectAccount.extend(locale) },
   (author, { holder, providerAccountId }) =>
     askAccountChange(author, { method: "connect", holder, providerAccountId }),
+);
+
+/** The author leaves a balance too small to be paid to the shop. */
+export const giveUp = action(
+  {
+    as: "author",
+    input: z.object({
+      ...locale,
+      currency: z.string().regex(/^[A-Z]{3}$/),
+      amountMinor: z
+        .string()
+        .regex(/^\d{1,15}$/)
+        .transform(BigInt),
+    }),
+  },
+  (author, { currency, amountMinor }) => giveUpBalance(author, { currency, amountMinor }),
 );
 
 /** The author gives a change up that has not come to count. */

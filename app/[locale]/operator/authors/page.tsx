@@ -26,13 +26,14 @@ export async function generateMetadata({ params }: Props) {
 /** Authors whom nobody can sign in as, each with a way to give them to a person, and those who have an account. */
 export default async function Authors({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { done } = await pageQuery(searchParams, "done");
+  const { done, give } = await pageQuery(searchParams, ...(["done", "give"] as const));
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
   const [t, authors] = await Promise.all([getTranslations("authorsDesk"), authorsDesk(operator)]);
   const alone = authors.filter(({ email }) => email === null);
   const connected = authors.filter(({ email }) => email !== null);
+  const chosen = alone.find(({ id }) => id === give);
   const fresh = connected.find(({ id }) => id === done);
   return (
     <>
@@ -43,18 +44,40 @@ export default async function Authors({ params, searchParams }: Props) {
           {t("done", { name: fresh.name, email: fresh.email ?? "" })}
         </DoneNotice>
       ) : null}
-      <section aria-labelledby="alone" className="space-y-6">
-        <h2 id="alone" className="text-xl">
-          {t("alone")}
-        </h2>
-        {alone.length === 0 ? <EmptyState title={t("noneAlone")} /> : null}
-        {alone.map((author) => (
-          <Card key={author.id} title={author.name}>
-            <p className="mb-4 text-sm text-ink-soft">{factsOf(author, locale)}</p>
-            <ConnectForm authorId={author.id} locale={locale} />
-          </Card>
-        ))}
-      </section>
+      {chosen ? (
+        <Card title={t("giveOne", { name: chosen.name })} className="mb-10">
+          <p className="mb-4 text-sm text-ink-soft">{factsOf(chosen, locale)}</p>
+          <ConnectForm authorId={chosen.id} locale={locale} />
+        </Card>
+      ) : null}
+      {alone.length === 0 ? (
+        <EmptyState title={t("noneAlone")} />
+      ) : (
+        <DataTable
+          caption={t("alone")}
+          columns={[
+            { key: "author", heading: t("author") },
+            { key: "facts", heading: t("facts") },
+            { key: "action", heading: t("action") },
+          ]}
+          rows={alone.map((author) => ({
+            key: author.id,
+            cells: {
+              author: author.name,
+              facts: factsOf(author, locale),
+              action: (
+                <a
+                  href={`/${locale}/operator/authors?give=${author.id}`}
+                  aria-label={t("giveOne", { name: author.name })}
+                  className="quiet-link whitespace-nowrap"
+                >
+                  {t("give")}
+                </a>
+              ),
+            },
+          }))}
+        />
+      )}
       {connected.length > 0 ? (
         <div className="mt-12">
           <DataTable
@@ -96,10 +119,8 @@ async function ConnectForm({ authorId, locale }: { authorId: string; locale: str
       errorTitle={common("problem")}
       className="max-w-md space-y-4"
     >
-      <EmailField label={t("email")} hint={t("emailHint")} scope={authorId} />
-      <SubmitButton look="plain" pendingText={common("sending")}>
-        {t("connect")}
-      </SubmitButton>
+      <EmailField label={t("email")} hint={t("emailHint")} />
+      <SubmitButton pendingText={common("sending")}>{t("connect")}</SubmitButton>
     </ActionForm>
   );
 }
