@@ -4,9 +4,14 @@ import { splitKept } from "@/lib/royalties/sale-postings";
 
 /**
  * Of an author's payable royalties in one currency what is about to be taken back: refunds under way and disputes
- * that are open, at each sale's own rates. Minor units. For decisions: the caller holds the author's lock.
+ * that are open, at each sale's own rates. Minor units. Where it
+ * decides, the caller holds the author's lock.
  */
-export async function atRiskOf(tx: Tx, authorId: string, currency: string): Promise<bigint> {
+export async function atRiskOf(
+  tx: Pick<Tx, "orderLine">,
+  authorId: string,
+  currency: string,
+): Promise<bigint> {
   const lines = await tx.orderLine.findMany({
     where: {
       ...{ currency, releasedAt: { not: null }, shares: { some: { authorId } } },

@@ -3,12 +3,15 @@ import type { Author } from "@/lib/accounts/actor";
 import { balance } from "@/lib/ledger/balance";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { atRiskOf } from "./at-risk";
 
 /** Where an author's money stands, per currency, in minor units; no sum of currencies is ever made. */
 export type PayoutBalance = {
   currency: string;
   pendingMinor: bigint;
   availableMinor: bigint;
+  /** Of what is payable, what a refund or a dispute is about to take back: it waits. */
+  atRiskMinor: bigint;
   transitMinor: bigint;
   paidMinor: bigint;
 };
@@ -60,11 +63,14 @@ async function payoutBalances(authorId: string): Promise<PayoutBalance[]> {
     ]),
   );
   const currencies = new Set([...pending, ...available, ...transit, ...paidBy].map(([one]) => one));
-  return [...currencies].sort().map((currency) => ({
-    currency,
-    pendingMinor: pending.get(currency) ?? 0n,
-    availableMinor: available.get(currency) ?? 0n,
-    transitMinor: transit.get(currency) ?? 0n,
-    paidMinor: paidBy.get(currency) ?? 0n,
-  }));
+  return Promise.all(
+    [...currencies].sort().map(async (currency) => ({
+      currency,
+      pendingMinor: pending.get(currency) ?? 0n,
+      availableMinor: available.get(currency) ?? 0n,
+      atRiskMinor: await atRiskOf(db(), authorId, currency),
+      transitMinor: transit.get(currency) ?? 0n,
+      paidMinor: paidBy.get(currency) ?? 0n,
+    })),
+  );
 }

@@ -13,6 +13,7 @@ import {
   payoutsOf,
   statementsOf,
 } from "@/prisma/testing/earning-author";
+import { authorPayouts } from "./author-payouts";
 import { createPayouts } from "./create-payouts";
 import { drawStatements } from "./draw-statements";
 import { openTransferBatch } from "./open-transfer-batch";
@@ -52,7 +53,10 @@ describe("money that is on its way back to a reader", () => {
     await payInAugust();
     expect(await statementsOf(earner)).toMatchObject([{ closingMinor: 6_400n, carryReason: null }]);
     expect(await payoutsOf(earner)).toMatchObject([{ amountMinor: 5_200n }]);
+    const shown = async () => (await authorPayouts(earner.author)).balances;
+    expect(await shown()).toMatchObject([{ availableMinor: 1_200n, atRiskMinor: 1_200n }]);
     await arrive("succeeded");
+    expect(await shown()).toMatchObject([{ availableMinor: 0n, atRiskMinor: 0n }]);
     const available = await balance("author-available", earner.author.id);
     expect(available.get("EUR")).toBe(0n);
     await openTransferBatch(operator, "EUR");
@@ -90,7 +94,7 @@ describe("money that is on its way back to a reader", () => {
   });
 
   test("R-19 given back while a payout is prepared and handed over, it is never paid to both", async () => {
-    for (let turn = 0; turn < 8; turn += 1) {
+    for (let turn = 0; turn < 4; turn += 1) {
       const earner = await anEarningAuthor();
       await aReleasedSale(earner, 5_000n, july);
       const leaving = await aReleasedSale(earner, 3_000n, july);

@@ -102,7 +102,7 @@ describe("the author's and the operator's pages", () => {
     await aSale(earner, 1_000n, new Date("2026-08-02T12:00:00Z"));
     await handOver();
     const shown = async () => (await authorPayouts(earner.author)).balances;
-    const still = { currency: "EUR", pendingMinor: 800n, availableMinor: 0n };
+    const still = { currency: "EUR", pendingMinor: 800n, availableMinor: 0n, atRiskMinor: 0n };
     expect(await shown()).toEqual([{ ...still, transitMinor: 2_400n, paidMinor: 0n }]);
     const proof = { payoutId: payout.id, reference: "VIR 1", paidOn: "2026-08-03" };
     await confirmTransfer(operator, proof);

@@ -12,6 +12,7 @@ import { authorPayouts } from "@/lib/payouts/author-payouts";
 import { standingOfStatement } from "@/lib/payouts/standing-of-statement";
 import { statementWords } from "@/lib/payouts/statement-words";
 import { AccountForms } from "./account-forms";
+import { Balances } from "./balances";
 import { SmallBalances } from "./small-balances";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
@@ -45,7 +46,7 @@ export default async function AuthorPayouts({ params, searchParams }: Props) {
           </Notice>
         </div>
       ) : null}
-      <Balances payouts={payouts} locale={locale} />
+      <Balances balances={payouts.balances} locale={locale} />
       <SmallBalances balances={payouts.tooSmall} locale={locale} />
       <div className="mt-12">
         <Statements payouts={payouts} locale={locale} />
@@ -54,33 +55,6 @@ export default async function AuthorPayouts({ params, searchParams }: Props) {
         <AccountForms {...{ account, changes, locale }} isChanging={wish === "change"} />
       </div>
     </PageBody>
-  );
-}
-
-async function Balances({ payouts, locale }: { payouts: Payouts; locale: string }) {
-  const t = await getTranslations("payouts");
-  const { amount } = statementWords(locale);
-  return (
-    <DataTable
-      caption={t("balances")}
-      columns={[
-        { key: "currency", heading: t("currency") },
-        { key: "pending", heading: t("pending"), isNumeric: true },
-        { key: "available", heading: t("available"), isNumeric: true },
-        { key: "transit", heading: t("transit"), isNumeric: true },
-        { key: "paid", heading: t("paid"), isNumeric: true },
-      ]}
-      rows={payouts.balances.map(({ currency, ...minor }) => ({
-        key: currency,
-        cells: {
-          currency,
-          pending: amount(minor.pendingMinor, currency),
-          available: amount(minor.availableMinor, currency),
-          transit: amount(minor.transitMinor, currency),
-          paid: amount(minor.paidMinor, currency),
-        },
-      }))}
-    />
   );
 }
 
