@@ -69,11 +69,13 @@ export function pressToReturn({ visitor, confirming }: Awaited<ReturnType<typeof
   return visitor.press(confirming, 'name="lineId"');
 }
 
-/** Signs in by the letter's link. */
-export async function signIn(house: House, email: string) {
-  const visitor = new Visitor(house.shopUrl);
-  const asked = await visitor.press(await visitor.get("/fr/sign-in"), 'name="email"', { email });
-  if (asked.status !== 200) throw new Error(`no link for ${email}: ${asked.status}`);
+/** Asks for a sign-in link. */
+export async function askForLink(visitor: Visitor, email: string) {
+  return visitor.press(await visitor.get("/fr/sign-in"), 'name="email"', { email });
+}
+
+/** Opens the letter's link once it has come, and signs in by it. */
+export async function followLink(house: House, visitor: Visitor, email: string) {
   let link: string | undefined;
   await until(`a link for ${email}`, async () => {
     const links = (await lettersTo(house, email)).flatMap((letter) => letter.links);
@@ -83,6 +85,14 @@ export async function signIn(house: House, email: string) {
   const { pathname, search } = new URL(link ?? "");
   const confirming = await visitor.get(`${pathname}${search}`);
   leadsTo(await visitor.press(confirming, 'name="token"'));
+}
+
+/** Signs in. */
+export async function signIn(house: House, email: string) {
+  const visitor = new Visitor(house.shopUrl);
+  const asked = await askForLink(visitor, email);
+  if (asked.status !== 200) throw new Error(`no link for ${email}: ${asked.status}`);
+  await followLink(house, visitor, email);
   return visitor;
 }
 
