@@ -52,9 +52,9 @@ async function localShop() {
 }
 
 async function startSandbox(env, port) {
-  const { sandboxSettings } = await import("./services.mjs");
+  const { ownSettings } = await import("./services.mjs");
   const child = spawn(process.execPath, [".build/sandbox.mjs"], {
-    env: { ...env, ...sandboxSettings(env, port) },
+    env: { ...env, ...ownSettings("sandbox", { env, ports: { sandbox: port } }) },
   });
   ends.push(() => new Promise((done) => child.on("exit", done) && child.kill("SIGTERM")));
   const deadline = performance.now() + 30_000;

@@ -109,16 +109,24 @@ function startOne({ name, program }, env, more, onDeath) {
   return service;
 }
 
-/** What the sandbox is told on its start: where it keeps its state, and which events it tells whom. */
-export function sandboxSettings(env, port) {
-  return {
-    PORT: String(port),
-    HOST: "127.0.0.1",
-    STATE_DIR: join(env.DATA_DIR, "sandbox"),
-    WEBHOOK_URL: `${env.APP_URL}/api/stripe/webhook`,
-    WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
-    WEBHOOK_EVENTS: toldEvents.join(","),
-  };
+/** What a process needs beside the environment that all share. */
+export function ownSettings(name, { env, ports }) {
+  if (name === "sandbox")
+    return {
+      PORT: String(ports.sandbox),
+      HOST: "127.0.0.1",
+      STATE_DIR: join(env.DATA_DIR, "sandbox"),
+      WEBHOOK_URL: `${env.APP_URL}/api/stripe/webhook`,
+      WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
+      WEBHOOK_EVENTS: toldEvents.join(","),
+    };
+  if (name === "mailbox")
+    return {
+      HTTP_PORT: String(ports.mailbox),
+      SMTP_PORT: String(ports.smtp),
+      STATE_DIR: join(env.DATA_DIR, "mailbox"),
+    };
+  return {};
 }
 
 const all = ["web", "worker", "sandbox", "mailbox"];
@@ -129,25 +137,12 @@ function startsOf({ env, ports, usesSandbox, usesMailbox, only = all }, start) {
       .then((answer) => answer.ok)
       .catch(() => false);
   const waits = [];
+  const own = (name) => ownSettings(name, { env, ports });
   if (usesSandbox)
-    waits.push(
-      start(
-        "sandbox",
-        sandboxSettings(env, ports.sandbox),
-        answers(`${env.STRIPE_API_BASE}/health`),
-      ),
-    );
+    waits.push(start("sandbox", own("sandbox"), answers(`${env.STRIPE_API_BASE}/health`)));
   if (usesMailbox)
     waits.push(
-      start(
-        "mailbox",
-        {
-          HTTP_PORT: String(ports.mailbox),
-          SMTP_PORT: String(ports.smtp),
-          STATE_DIR: join(env.DATA_DIR, "mailbox"),
-        },
-        answers(`http://127.0.0.1:${ports.mailbox}/health`),
-      ),
+      start("mailbox", own("mailbox"), answers(`http://127.0.0.1:${ports.mailbox}/health`)),
     );
   if (only.includes("web"))
     waits.push(start("web", {}, answers(`http://127.0.0.1:${env.PORT}/api/health/ready`)));

@@ -45,12 +45,20 @@ export async function passThrough(
     if (!page) return outlet.send(status, { "content-length": 0, "cache-control": "no-store" });
     outlet.send(page.status, page.headers, request.method === "HEAD" ? undefined : page.body);
   };
+  // A file that cannot be named, or an answer that never was one, is told in words to whoever reads pages.
+  const isUnsaid = (status: number) =>
+    status >= 500 && terms.isShopAway() && Boolean(request.headers.accept?.includes("text/html"));
   const note: AnswerNote = { retrySeconds: null };
   const retrySeconds = (status: number) => {
     if (status === 200) return note.retrySeconds;
     return status >= 500 && terms.isShopAway() ? awaySeconds : null;
   };
-  watchHead(response, { handOver, replace: isPageLoad(request) ? replace : null, retrySeconds });
+  watchHead(response, {
+    handOver,
+    replace: isPageLoad(request) ? replace : null,
+    isUnsaid,
+    retrySeconds,
+  });
   await withAnswerNote(note, () => handler(request, response));
 }
 
@@ -64,12 +72,13 @@ function isPageLoad({ method, headers }: IncomingMessage) {
 
 type Watch = {
   retrySeconds: (status: number) => number | null;
+  isUnsaid: (status: number) => boolean;
   handOver: (named: string) => Promise<unknown>;
   replace: ((status: number) => Promise<unknown>) | null;
 };
 
 // Every head passes here, whether written out loud or implied by the first byte.
-function watchHead(response: ServerResponse, { handOver, replace, retrySeconds }: Watch) {
+function watchHead(response: ServerResponse, { handOver, replace, isUnsaid, retrySeconds }: Watch) {
   const writeHead = response.writeHead.bind(response) as (status: number) => ServerResponse;
   let isHandedOver = false;
   const takeAway = (work: Promise<unknown>) => {
@@ -93,7 +102,7 @@ function watchHead(response: ServerResponse, { handOver, replace, retrySeconds }
     if (response.headersSent) return response;
     setGivenHead(response, rest);
     const named = response.getHeader(handOffHeader);
-    const isBare = isBarePage(response, status);
+    const isBare = isBarePage(response, status) || isUnsaid(status);
     for (const name of response.getHeaderNames())
       if (name.startsWith("x-bouquin-")) response.removeHeader(name);
     if (isHandedOver) return response;

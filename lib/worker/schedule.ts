@@ -1,6 +1,7 @@
 import "server-only";
 import { promiseNightlyAudit } from "@/lib/bookkeeping/promise-nightly-audit";
 import { issueInvoices } from "@/lib/invoices/issue-invoices";
+import { addDays } from "@/lib/kernel/time";
 import { sealEntries } from "@/lib/ledger/seal-entries";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -77,7 +78,7 @@ async function sealEverything() {
 }
 
 async function sweepSignIn() {
-  const over = { expires: { lt: now() } };
-  await db().signInLink.deleteMany({ where: over });
-  await db().session.deleteMany({ where: over });
+  // The letter of a link may still be waiting for the mail server, and its life begins when it leaves.
+  await db().signInLink.deleteMany({ where: { expires: { lt: addDays(now(), -1) } } });
+  await db().session.deleteMany({ where: { expires: { lt: now() } } });
 }
