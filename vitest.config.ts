@@ -8,6 +8,8 @@ const alias = {
   "@": root.replace(/\/$/, ""),
 };
 const everywhere = { resolve: { alias } };
+// One seed for all files that tell the model's stories, printed in their titles.
+const seed = process.env.MODEL_SEED ?? String(Math.trunc(Math.random() * 2 ** 31));
 
 /** Starts the model's many stories first: whoever runs for minutes must not begin when everyone else has ended. */
 class LongestFirst extends BaseSequencer {
@@ -38,6 +40,7 @@ export default defineConfig({
           include: ["{lib,prisma}/**/*.db.test.ts"],
           globalSetup: "prisma/testing/template-database.ts",
           setupFiles: "prisma/testing/clone-database.ts",
+          env: { MODEL_SEED: seed },
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

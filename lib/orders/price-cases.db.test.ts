@@ -49,7 +49,7 @@ async function placed(press: () => ReturnType<typeof placeOrder>) {
 async function paid({ orderId, page, sessionId }: Awaited<ReturnType<typeof placed>>) {
   await payAt(page);
   expect(await settleCheckout(sessionId)).toBe("pay");
-  await booksHold([orderId]);
+  await booksHold();
   return db().order.findUniqueOrThrow({
     where: { id: orderId },
     include: { lines: { include: { entitlement: true } } },

@@ -59,7 +59,7 @@ test.each([
       [currency, part],
     ]);
     expect(await movedBy(orderId, "author-pending")).toEqual({ [currency]: 0n });
-    await booksHold([orderId]);
+    await booksHold();
   },
 );
 
@@ -71,7 +71,7 @@ test("R-27 settled in another currency the buyer gets exactly what was paid, and
   expect(await returned()).toEqual([["EUR", 2_000n]]);
   expect(await movedBy(orderId, "exchange")).toEqual({ EUR: 0n, USD: 300n });
   expect(await movedBy(orderId, "author-pending")).toEqual({ EUR: 0n });
-  await booksHold([orderId]);
+  await booksHold();
   const named = { orderId, code: "currency-conversion" };
   expect(await db().ledgerEntry.count({ where: named })).toBe(4);
 });

@@ -89,7 +89,7 @@ test("PAY-08 the six events of an order's life, in any order and each twice, com
     });
   });
   await fc.assert(run, { numRuns: 60, endOnFailure: true });
-  await booksHold(orders);
+  await booksHold();
   const { sums } = await endOf(orders[0] ?? "");
   expect(sums["author-pending"]).toBe(-1200n);
 }, 180_000);

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mintOperator, mintReader, mintVisitor } from "@/lib/accounts/mint-actor";
@@ -18,12 +18,14 @@ const key = "sk_test_bouquin";
  */
 export async function openShop() {
   const stateDir = mkdtempSync(join(tmpdir(), "bouquin-sandbox-"));
-  const sandbox = await startSandbox({ port: 0, stateDir, key, delaySeconds: 3600 });
+  const options = { stateDir, key, delaySeconds: 3600 };
+  let sandbox = await startSandbox({ ...options, port: 0 });
   process.env.STRIPE_API_BASE = sandbox.url;
   process.env.STRIPE_SECRET_KEY = key;
   await foundShop();
+  const journal = join(stateDir, "journal.jsonl");
   return {
-    stop: sandbox.stop,
+    stop: () => sandbox.stop(),
     /** Pulls one of the sandbox's levers (lib/sandbox/control.ts lists them) and answers what it said. */
     // biome-ignore lint/suspicious/noExplicitAny: what a lever says is read by the test that pulled it.
     async lever(path: string, form: Record<string, string | number | boolean> = {}): Promise<any> {
@@ -37,8 +39,13 @@ export async function openShop() {
       if (!answer.ok) throw new Error(`${path}: ${said.error?.message}`);
       return said;
     },
-    /** Makes the provider unreachable, or reachable again. */
-    sandbox,
+    /** What the provider remembers now; given to `recall`, it is as if nothing had happened there since. */
+    remembered: () => readFileSync(journal, "utf8"),
+    async recall(remembered: string) {
+      await sandbox.stop();
+      writeFileSync(journal, remembered);
+      sandbox = await startSandbox({ ...options, port: Number(new URL(sandbox.url).port) });
+    },
   };
 }
 

@@ -1,7 +1,3 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { listRefundsOfPayment } from "@/lib/payments/read-refund";
@@ -13,61 +9,15 @@ import { requestRefund } from "@/lib/refunds/request-refund";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "../living-shop";
 import { booksHold } from "../model/books-hold";
+import { prepareDeaths } from "./at-every-wait";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
-// Inside the project, so that what the bundle leaves outside is found.
-const folder = mkdtempSync(join(process.cwd(), "node_modules", ".crash-"));
-const bundle = join(folder, "stop-at.mjs");
+const atEveryWait = prepareDeaths();
 
 beforeAll(async () => {
   shop = await openShop();
-  await build({
-    ...{ entryPoints: ["prisma/testing/crash/stop-at.ts"], outfile: bundle, bundle: true },
-    ...{ platform: "node", format: "esm", target: "node20", packages: "external" },
-    ...{ jsx: "automatic", alias: { "server-only": "./prisma/testing/server-only.ts" } },
-  });
 });
-afterAll(async () => {
-  await shop.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Works a verb in a process of its own that dies at the given place. Says whether it died. */
-function workAndDie(verb: string, subject: string, place: number) {
-  return new Promise<boolean>((done, fail) => {
-    const child = spawn(process.execPath, [bundle, verb, subject], {
-      env: { ...process.env, STOP_AT: String(place) },
-      stdio: ["ignore", "ignore", "pipe"],
-    });
-    let said = "";
-    child.stderr.on("data", (chunk) => {
-      said += chunk;
-    });
-    child.on("exit", (code, signal) => {
-      if (signal === "SIGKILL") done(true);
-      else if (code === 0) done(false);
-      else fail(new Error(said.slice(-2000)));
-    });
-  });
-}
-
-/** Kills the verb at each of its waits in turn, on a fresh subject each time, and lets `mend` finish what was begun. */
-async function atEveryWait<Subject>(
-  verb: string,
-  begin: () => Promise<{ name: string; subject: Subject }>,
-  mend: (subject: Subject) => Promise<void>,
-) {
-  let deaths = 0;
-  for (let place = 1; place < 100; place++) {
-    const { name, subject } = await begin();
-    const hasDied = await workAndDie(verb, name, place);
-    await mend(subject);
-    if (!hasDied) break;
-    deaths += 1;
-  }
-  // A hook that never strikes proves nothing.
-  expect(deaths).toBeGreaterThan(2);
-}
+afterAll(() => shop.stop());
 
 async function aPaidPage() {
   const reader = await aReader();
@@ -98,9 +48,9 @@ describe("a process that dies at any of its waits", () => {
         return { name: page.sessionId, subject: page };
       },
       async ({ orderId, sessionId }) => {
-        await booksHold([orderId]);
+        await booksHold();
         await settleCheckout(sessionId);
-        await booksHold([orderId]);
+        await booksHold();
         const order = await db().order.findUniqueOrThrow({ where: { id: orderId } });
         expect(order.state).toBe("paid");
       },
@@ -114,10 +64,10 @@ describe("a process that dies at any of its waits", () => {
         const approval = await anApproval();
         return { name: approval.refundId, subject: approval };
       },
-      async ({ orderId, refundId, intent }) => {
-        await booksHold([orderId]);
+      async ({ refundId, intent }) => {
+        await booksHold();
         await settleRefund(refundId);
-        await booksHold([orderId]);
+        await booksHold();
         const refunds = await listRefundsOfPayment(intent);
         expect(refunds.map(({ amountMinor }) => amountMinor)).toEqual([2000n]);
         const { state } = await db().refund.findUniqueOrThrow({ where: { id: refundId } });
@@ -138,9 +88,9 @@ describe("a process that dies at any of its waits", () => {
         return { name: id, subject: { orderId, id } };
       },
       async ({ orderId, id }) => {
-        await booksHold([orderId]);
+        await booksHold();
         await confirmRefund(id);
-        await booksHold([orderId]);
+        await booksHold();
         expect(await db().refund.count({ where: { orderId, state: "succeeded" } })).toBe(1);
       },
     );

@@ -1,8 +1,10 @@
 import http from "node:http";
 import pg from "pg";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
+import { sendPayout } from "@/lib/payouts/send-payout";
 import { confirmRefund } from "@/lib/refunds/confirm-refund";
 import { settleRefund } from "@/lib/refunds/settle-refund";
+import { payAuthors } from "@/lib/worker/pay-authors";
 
 /**
  * A process that works one verb and dies, as by a power cut, at one of the places where it waits: just before its
@@ -13,6 +15,8 @@ const verbs: Record<string, (subject: string) => Promise<unknown>> = {
   "settle-checkout": (sessionId) => settleCheckout(sessionId),
   "settle-refund": (refundId) => settleRefund(refundId),
   "confirm-refund": (providerRefundId) => confirmRefund(providerRefundId),
+  "pay-authors": () => payAuthors(),
+  "send-payout": (payoutId) => sendPayout(payoutId),
 };
 
 const [verb = "", subject = ""] = process.argv.slice(2);

@@ -1,17 +1,23 @@
 import Stripe from "stripe";
-import type { Operator, Reader } from "@/lib/accounts/actor";
+import type { Reader } from "@/lib/accounts/actor";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { receiveEvent } from "@/lib/payments/receive-event";
-import { db } from "@/lib/platform/db";
+import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { stripe } from "@/lib/platform/stripe";
-import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
-import { returnSurplus } from "@/lib/refunds/return-surplus";
-import { settleRefund } from "@/lib/refunds/settle-refund";
+import { releaseRoyalties } from "@/lib/refunds/release-royalties";
+import { payAuthors } from "@/lib/worker/pay-authors";
+import { pollDisputes } from "@/lib/worker/poll-disputes";
 import { pollPayments } from "@/lib/worker/poll-payments";
+import { pollPayouts } from "@/lib/worker/poll-payouts";
 import { pollRefunds } from "@/lib/worker/poll-refunds";
 import { workInbox } from "@/lib/worker/stripe-events";
 import { booksHold } from "./books-hold";
+import type { Cast } from "./cast";
+import { endsMeet } from "./ends-meet";
+import { keepPromises } from "./keep-promises";
+import { openStoryClock } from "./story-clock";
+import type { StoryWorld } from "./story-world";
 
 /** One order of a run, as far as choosing what to do with it needs it. */
 export type Sold = {
@@ -20,102 +26,119 @@ export type Sold = {
   /** Every payment page that was ever opened for it. */
   pages: { sessionId: string; address: string }[];
   lines: { id: string; priceMinor: bigint }[];
+  /** Its disputes, by the provider's ids. */
+  disputes: string[];
 };
+
+/** Days after which the provider has forgotten an event, less one (Stripe docs: retrieve events). */
+const eventDays = 29;
 
 /** The real side of the model: the shop's own verbs on a real database and the sandbox. */
 export class ModelShop {
   readonly orders: Sold[] = [];
-  readonly operator: Operator;
-  readonly lever: (path: string) => Promise<unknown>;
-  private readonly waiting: Stripe.Event[] = [];
-  private readonly known: Set<string>;
+  private readonly clock = openStoryClock();
+  private readonly told: { event: Stripe.Event; isDelivered: boolean }[] = [];
+  private seen = "";
 
-  /** `known` are the events of earlier runs on the same sandbox. */
   constructor(
-    operator: Operator,
-    lever: (path: string) => Promise<unknown>,
-    known: Set<string> = new Set(),
-  ) {
-    this.operator = operator;
-    this.lever = lever;
-    this.known = known;
+    private readonly world: StoryWorld,
+    readonly cast: Cast,
+  ) {}
+
+  /** The database's own master, who is nobody of the shop. */
+  get master() {
+    return this.world.master;
   }
 
-  /** Forgets what the provider told before this run. */
-  async begin() {
-    await this.untold();
-    this.waiting.length = 0;
+  /** Pulls one of the sandbox's levers; what the provider refuses does not happen. */
+  async lever(path: string, form: Record<string, string | number | boolean> = {}) {
+    return this.world.shop.lever(path, form).catch(() => null);
   }
 
-  /** Events the provider has made and nobody has looked at yet, oldest first. */
-  async untold() {
+  /** Events the provider has made, oldest first, whether they were delivered or not. */
+  private async events() {
+    const newest = this.told.at(-1)?.event;
+    const isForgotten = newest && newest.created < now().getTime() / 1000 - eventDays * 86_400;
+    const beside = newest && !isForgotten ? { ending_before: newest.id } : {};
     const fresh: Stripe.Event[] = [];
-    for await (const event of stripe().events.list({ limit: 100 })) {
-      if (this.known.has(event.id)) break;
-      this.known.add(event.id);
-      fresh.push(event);
-    }
-    this.waiting.push(...fresh.reverse());
-    return this.waiting;
+    for await (const event of stripe().events.list({ limit: 100, ...beside })) fresh.push(event);
+    // From an event on the list goes forwards, otherwise backwards.
+    if (!("ending_before" in beside)) fresh.reverse();
+    for (const event of fresh) this.told.push({ event, isDelivered: false });
+    return this.told;
   }
 
-  /** Delivers some of the waiting events, in the order given, some of them twice; the others may never come. */
+  /** Delivers some of the events, in the order given, some of them twice; the others may never come. */
   async deliver(places: number[], isTwice: boolean) {
-    const waiting = await this.untold();
-    const chosen = places.flatMap((place) => waiting[place % Math.max(1, waiting.length)] ?? []);
-    for (const event of isTwice ? [...chosen, ...chosen] : chosen) await tell(event);
+    const told = await this.events();
+    // The newest first, so that most of them are news.
+    const chosen = places.flatMap((place) => told.at(-1 - (place % told.length)) ?? []);
+    for (const one of isTwice ? [...chosen, ...chosen] : chosen) await deliver(one);
+    await this.workInbox();
+  }
+
+  private async workInbox() {
     while ((await workInbox()) > 0);
   }
 
-  /** What the queue would do: refunds sent, surplus payments returned, foreign refunds looked up. */
-  async runJobs() {
-    const orderId = { in: this.orders.map((order) => order.orderId) };
-    const surplus = await db().checkout.findMany({
-      where: { orderId, state: "surplus", order: { state: "paid" } },
-    });
-    for (const { id } of surplus) await returnSurplus(id);
-    const refunds = await db().refund.findMany({ where: { orderId, state: "created" } });
-    await Promise.all(refunds.flatMap(({ id }) => [settleRefund(id), settleRefund(id)]));
-    const elsewhere = await db().refund.findMany({
-      where: { orderId, failureReason: "charge_already_refunded" },
-    });
-    for (const { checkoutId } of elsewhere) if (checkoutId) await adoptRefundsOf(checkoutId);
+  /** What the queue does: everything the shop has promised itself. */
+  async keepPromises() {
+    return keepPromises(this.master);
   }
 
-  /** What the clock does: everything unsettled is asked after. */
+  /** What the clock does with the provider: everything under way is asked after. */
   async poll() {
-    const orderId = { in: this.orders.map((order) => order.orderId) };
-    await db().checkout.updateMany({ where: { orderId }, data: { lookedUpAt: null } });
-    await db().refund.updateMany({ where: { orderId }, data: { lookedUpAt: null } });
     await pollPayments();
     await pollRefunds();
+    await pollDisputes();
+    await pollPayouts();
+    await this.workInbox();
+  }
+
+  /** Time passes: at the bank, at the provider and in the shop, whose rounds go on all the while. */
+  async timeGoesBy(days: number) {
+    if (days > 1) await this.poll();
+    await this.events();
+    this.clock.goAhead(days);
+    await this.lever("clock/advance", { seconds: 0 });
+    await releaseRoyalties();
+    if (days > 1) await payAuthors();
+    await this.poll();
   }
 
   async returnPage(sessionId: string, times: number) {
     await Promise.all(Array.from({ length: times }, () => settleCheckout(sessionId)));
   }
 
+  /** Asks whether the books hold; true when something has changed since they were last looked at. */
   async check() {
-    await booksHold(this.orders.map(({ orderId }) => orderId));
+    const before = this.seen;
+    this.seen = await booksHold(before);
+    return this.seen !== before;
   }
 
-  /** Lets everything that is under way come to its end, then asks whether each order is where the provider says. */
+  /** Lets everything that is under way come to its end, then asks whether all is where the provider says. */
   async comeToRest() {
-    for (let round = 0; round < 4; round++) {
+    for (let isChanged = true; isChanged; isChanged = await this.check()) {
       await this.lever("delayed/run");
-      await this.deliver(
-        (await this.untold()).map((_event, place) => place),
-        false,
-      );
-      await this.runJobs();
-      await this.poll();
+      for (const one of await this.events()) if (!one.isDelivered) await deliver(one);
+      await this.workInbox();
+      while ((await this.keepPromises()) > 0);
+      // A day is longer than any pause of a postponed event, and all that is asked after daily is due again.
+      await this.timeGoesBy(1);
     }
-    await this.check();
+    await endsMeet();
+  }
+
+  /** Whatever came of it, the next story begins in the present. */
+  end() {
+    this.clock.stop();
   }
 }
 
-async function tell(event: Stripe.Event) {
-  const payload = JSON.stringify(event);
+async function deliver(one: { event: Stripe.Event; isDelivered: boolean }) {
+  const payload = JSON.stringify(one.event);
   const secret = env().STRIPE_WEBHOOK_SECRET.split(",")[0] ?? "";
   await receiveEvent(payload, Stripe.webhooks.generateTestHeaderString({ payload, secret }));
+  one.isDelivered = true;
 }

@@ -1,0 +1,80 @@
+import { EventEmitter } from "node:events";
+import http from "node:http";
+import pg from "pg";
+
+type Kind = "database" | "provider";
+
+/** Asked before each call to the database or the provider leaves: false when nobody is alive to make it. */
+type Gate = (kind: Kind) => boolean | Promise<boolean>;
+
+let gate: Gate | null = null;
+const clients = new Set<Client>();
+
+/** Lets a gate stand before every call of this process while `work` goes on. */
+export async function behindGate<T>(keeper: Gate, work: () => Promise<T>): Promise<T> {
+  gate = keeper;
+  try {
+    return await work();
+  } finally {
+    gate = null;
+  }
+}
+
+/** Cuts every connection of this process to the database but the master's; resolves when each has noticed. */
+export async function cutAllBut(master: pg.Client) {
+  const { rows } = await master.query<{ pid: number }>(
+    `SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  );
+  const cut = new Set(rows.map(({ pid }) => pid));
+  await Promise.all([...clients].map((client) => noticed(client, cut)));
+}
+
+// One that is only just connecting may have been cut or not: it knows its number once it is through.
+async function noticed(client: Client, cut: Set<number>) {
+  if (client.processID === null)
+    await new Promise<void>((done) => client.once("connect", done).once("end", done));
+  if (clients.has(client) && cut.has(client.processID ?? 0))
+    await new Promise<void>((done) => client.once("end", done));
+}
+
+/** The driver's client, with what its types do not tell. */
+type Client = pg.Client & { processID: number | null };
+
+const connect = pg.Client.prototype.connect as (this: pg.Client, ...given: unknown[]) => unknown;
+pg.Client.prototype.connect = function known(this: Client, ...given: unknown[]) {
+  clients.add(this);
+  this.once("end", () => clients.delete(this));
+  return connect.apply(this, given);
+} as typeof pg.Client.prototype.connect;
+
+const query = pg.Client.prototype.query as (this: pg.Client, ...given: unknown[]) => unknown;
+pg.Client.prototype.query = function gated(this: pg.Client, ...given: unknown[]) {
+  const answer = gate && !isFree(given[0]) ? gate("database") : true;
+  if (answer === true) return query.apply(this, given);
+  const told = given.at(-1);
+  const go = Promise.resolve(answer).then((isAlive) => {
+    if (isAlive) return query.apply(this, given);
+    throw new Error("nobody is alive to ask the database");
+  });
+  if (typeof told !== "function") return go;
+  go.catch((error: Error) => told(error));
+} as typeof pg.Client.prototype.query;
+
+// A connection that breaks off rolls back by itself, which here is said on the dead process's behalf; and a hint that
+// is given some time later belongs to no step.
+function isFree(asked: unknown) {
+  const text = typeof asked === "string" ? asked : (asked as { text?: string } | null)?.text;
+  return /^\s*rollback|pg_notify/i.test(text ?? "");
+}
+
+const request = http.request;
+http.request = ((...given: Parameters<typeof request>) =>
+  gate && gate("provider") === false ? unheard() : request(...given)) as typeof request;
+
+/** A call that never leaves and is never answered, as far as anybody alive can tell. */
+function unheard() {
+  const mute = () => undefined;
+  const call = { setTimeout: mute, write: mute, end: mute, destroy: mute };
+  return Object.assign(new EventEmitter(), call) as unknown as http.ClientRequest;
+}

@@ -1,0 +1,42 @@
+import type pg from "pg";
+import { sendMail } from "@/lib/platform/outbox";
+import { handlers } from "@/lib/worker/handlers";
+import { both } from "./both";
+
+type Promised = {
+  id: string;
+  task: string;
+  payload: unknown;
+  attempts: number;
+  max_attempts: number;
+};
+
+/**
+ * Keeps every promise that waits in the queue, each by two workers at once, but for letters: there is no mail server
+ * here. One that cannot be kept goes back to the queue; so does what a worker had taken when it died.
+ */
+export async function keepPromises(master: pg.Client) {
+  await master.query(
+    "UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL WHERE locked_at IS NOT NULL",
+  );
+  const { rows } = await master.query<Promised>(taking, [sendMail.name]);
+  for (const { id, task, payload, ...job } of rows) {
+    const keep = handlers[task];
+    if (!keep) throw new Error(`nobody keeps ${task}`);
+    // Of what a handler is given, ours read the payload and the tries.
+    const given = { job } as Parameters<typeof keep>[1];
+    const kept = await both(async () => keep(payload, given)).then(
+      () => true,
+      () => false,
+    );
+    if (kept) await master.query("DELETE FROM graphile_worker._private_jobs WHERE id = $1", [id]);
+  }
+  return rows.length;
+}
+
+const taking = `
+  WITH taken AS (
+    UPDATE graphile_worker._private_jobs j SET locked_at = now(), locked_by = 'model', attempts = attempts + 1
+    FROM graphile_worker._private_tasks t WHERE t.id = j.task_id AND t.identifier <> $1
+    RETURNING j.id, t.identifier AS task, j.payload, j.attempts, j.max_attempts)
+  SELECT * FROM taken ORDER BY id`;

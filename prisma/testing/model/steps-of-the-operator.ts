@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { publishEdition } from "@/lib/catalog/publish-edition";
+import { acceptLoss } from "@/lib/disputes/accept-loss";
+import { returnWarned } from "@/lib/disputes/return-warned";
+import { submitEvidence } from "@/lib/disputes/submit-evidence";
+import { db } from "@/lib/platform/db";
+import { approveRefund } from "@/lib/refunds/approve-refund";
+import { declineRefund } from "@/lib/refunds/decline-refund";
+import { giveRefund } from "@/lib/refunds/give-refund";
+import { both } from "./both";
+import { aDraft } from "./cast";
+import type { ModelShop } from "./model-shop";
+import { onOrder, pick, place, type Step, type Weighted } from "./step";
+
+function onRequest(say: string, run: (requestId: string, shop: ModelShop) => Promise<unknown>) {
+  return place.map<Step>((at) => ({
+    say: `${say} request ${at}`,
+    run: async (shop) => {
+      const open = await db().refundRequest.findMany({
+        where: { state: "requested" },
+        orderBy: [{ requestedAt: "asc" }, { id: "asc" }],
+      });
+      const request = pick(open, at);
+      if (request) await run(request.id, shop);
+    },
+  }));
+}
+
+const approve = onRequest("approve", (id, { cast }) =>
+  both(() => approveRefund(cast.operator, id)),
+);
+
+const decline = onRequest("decline", (id, { cast }) =>
+  declineRefund(cast.operator, id, "Trop tard."),
+);
+
+const give = fc.tuple(place, place, fc.bigInt({ min: 1n, max: 2500n })).map(([at, line, part]) =>
+  onOrder(`give ${part} of line ${line} of`, at, async ({ lines }, { cast }) => {
+    const lineId = pick(lines, line)?.id ?? "";
+    const gift = { lineId, amountMinor: part, reason: "Un geste." };
+    await both(() => giveRefund(cast.operator, gift));
+  }),
+);
+
+const answer = fc.tuple(place, fc.boolean()).map<Step>(([at, isConceded]) => ({
+  say: `${isConceded ? "give in" : "send evidence"} in dispute ${at}`,
+  run: async ({ cast }) => {
+    const disputes = await db().dispute.findMany({ orderBy: [{ openedAt: "asc" }, { id: "asc" }] });
+    const dispute = pick(disputes, at);
+    if (!dispute) return;
+    await both<unknown>(() =>
+      isConceded
+        ? acceptLoss(cast.operator, dispute.id)
+        : submitEvidence(cast.operator, dispute.id, "fr"),
+    );
+  },
+}));
+
+const heed = place.map<Step>((at) => ({
+  say: `heed warning ${at}`,
+  run: async ({ cast }) => {
+    const open = await db().paymentException.findMany({
+      where: { kind: "fraud-warning", resolvedAt: null },
+      orderBy: [{ raisedAt: "asc" }, { id: "asc" }],
+    });
+    const warning = pick(open, at);
+    if (warning) await both(() => returnWarned(cast.operator, warning.id));
+  },
+}));
+
+const publish = place.map<Step>((at) => ({
+  say: `publish an edition of book ${at}`,
+  run: async ({ cast }) => {
+    const book = pick(cast.books, at);
+    if (!book) return;
+    const number = (await db().edition.count({ where: { bookId: book.id } })) + 1;
+    const editionId = await aDraft(book, number);
+    await both(() => publishEdition(editionId));
+  },
+}));
+
+/** What the operator does about orders, and with the books. */
+export const stepsOfTheOperator: Weighted[] = [
+  { weight: 3, arbitrary: approve },
+  { weight: 1, arbitrary: decline },
+  { weight: 2, arbitrary: give },
+  { weight: 1, arbitrary: answer },
+  { weight: 1, arbitrary: heed },
+  { weight: 1, arbitrary: publish },
+];

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { anyStep } from "./any-step";
+import { aCast, type Cast } from "./cast";
+import { ModelShop } from "./model-shop";
+import type { Step } from "./step";
+import { openWorld, type StoryWorld } from "./story-world";
+
+/** Steps of one story. */
+export const steps = 60;
+const told = fc.array(anyStep, { minLength: steps, maxLength: steps });
+
+/** Opens a world for the tests of a file; the answer lives one story in it, from the same beginning each time. */
+export function prepareStories() {
+  let world: StoryWorld;
+  let cast: Cast;
+  beforeAll(async () => {
+    world = await openWorld();
+    cast = await aCast(world.shop);
+    await world.remember();
+  });
+  afterAll(() => world.close());
+
+  return async (story: Step[]) => {
+    await world.beginAnew();
+    const shop = new ModelShop(world, cast);
+    try {
+      for (const { run } of story) {
+        await run(shop);
+        await shop.check();
+      }
+      await shop.comeToRest();
+    } finally {
+      shop.end();
+    }
+  };
+}
+
+/** How many stories are told: few with every change, many at night (npm run test:model). */
+const runs = Number(process.env.MODEL_RUNS ?? 200);
+const seed = Number(process.env.MODEL_SEED);
+
+/** Stories go to as many test files as there are workers for them, so that none waits for the other. */
+const parts = 2;
+
+/**
+ * One part of the stories, from 0: all parts together tell those of one seed (vitest.config.ts draws it), each once.
+ * The first that fails is told as short as it can be, with its seed and path. Answers who lives one.
+ */
+export function tellStories(part: number) {
+  const first = Math.floor((runs * part) / parts);
+  const last = Math.floor((runs * (part + 1)) / parts);
+  const live = prepareStories();
+  test(`any ${steps} steps leave the books right: stories ${first + 1} to ${last} of seed ${seed}`, {
+    timeout: 6 * 3600_000,
+  }, async () => {
+    const outcome = await fc.check(fc.asyncProperty(told, live), {
+      ...{ seed, path: String(first), numRuns: last - first },
+      ...{ endOnFailure: false, interruptAfterTimeLimit: 5 * 3600_000 },
+    });
+    const tale = outcome.counterexample?.[0]
+      .flatMap(({ say }) => (say === "nothing" ? [] : [say]))
+      .join("\n");
+    const why = outcome.errorInstance instanceof Error ? outcome.errorInstance.message : "";
+    const where = `seed ${seed}, path ${outcome.counterexamplePath}`;
+    expect(outcome.failed, `${where}\n${tale}\n${why}`).toBe(false);
+    expect(outcome.numRuns, "every story was told to its end").toBe(last - first);
+  });
+  return live;
+}
+
+/** One story by its seed and path. */
+export async function retell(live: (story: Step[]) => Promise<void>, one: Tale) {
+  await fc.assert(fc.asyncProperty(told, live), { ...one, numRuns: 1, endOnFailure: true });
+}
+
+export type Tale = { seed: number; path: string };
