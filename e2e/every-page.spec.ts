@@ -28,24 +28,6 @@ for (const locale of ["fr", "en"] as const)
       await context.close();
     });
 
-for (const [locale, label] of [
-  ["fr", /^Renoncer à un achat/],
-  ["en", /^Withdraw from a purchase/],
-] as const)
-  test(`R-43 the way to withdraw stands on every page under its legal name, in ${locale}`, async ({
-    anotherBrowser,
-  }) => {
-    const page = await anotherBrowser(undefined, { javaScriptEnabled: false });
-    for (const path of open) {
-      await page.goto(`/${locale}${path}`);
-      const way = page.getByRole("contentinfo").getByRole("link", { name: label });
-      await expect(way, path).toHaveAttribute("href", `/${locale}/refund`);
-    }
-    await page.goto(`/${locale}/refund`);
-    const asked = page.getByRole("main").getByRole("textbox");
-    await expect(asked).toHaveCount(2);
-  });
-
 test("the palette is the system's until the reader chooses another", async ({
   browser,
   baseURL,

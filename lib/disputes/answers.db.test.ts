@@ -139,7 +139,7 @@ describe("the answer to a bank", () => {
     const [sent] = await answersOf(disputeId);
     expect(evidence.uncategorized_file).toBe(sent?.providerFileId);
     const { number } = await db().order.findUniqueOrThrow({ where: { id: orderId } });
-    const desk = await (await fetch(`${shop.sandbox.url}/evidence/${providerDisputeId}`)).text();
+    const desk = await (await fetch(`${shop.sandboxUrl}/evidence/${providerDisputeId}`)).text();
     const [, name, base64] =
       /download="([^"]+)" href="data:application\/pdf;base64,([^"]+)"/.exec(desk) ?? [];
     expect(name).toBe(`evidence-${number}.pdf`);

@@ -12,6 +12,7 @@ export const exceptionCodes: Record<ExceptionKind, string> = {
   "fraud-warning": "X08",
   "books-differ": "X09",
   "payout-failed": "X10",
+  "payout-revived": "X11",
 };
 
 /** One detail of an exception, ready for words: a sum, the provider's own word, or what an audit found. */

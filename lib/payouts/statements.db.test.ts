@@ -16,8 +16,8 @@ import {
 } from "@/prisma/testing/earning-author";
 import { drawStatements } from "./draw-statements";
 import { findStatement } from "./find-statement";
-import { statementCsv } from "./statement-csv";
 import { numberOf } from "./statement";
+import { statementCsv } from "./statement-csv";
 
 beforeAll(foundShop);
 

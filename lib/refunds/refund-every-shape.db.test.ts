@@ -73,11 +73,11 @@ async function royaltyOf(sale: Sale, at = 0) {
   return -(await movedOn(sale.orderId, "author-pending", authorId));
 }
 
-async function isOver(sale: Sale) {
+async function isOver() {
   await keepPromises();
   await deliverNews();
   await keepPromises();
-  await booksAreGreen(sale.orderId);
+  await booksAreGreen();
 }
 
 describe("a refund of every shape ends with the books green:", () => {
@@ -85,7 +85,7 @@ describe("a refund of every shape ends with the books green:", () => {
     const sale = await aSale();
     const requestId = await asked(sale);
     await approved(requestId);
-    await isOver(sale);
+    await isOver();
     expect([await madeAt(sale), await royaltyOf(sale)]).toEqual([["succeeded 2000"], 0n]);
     expect((await standingOf(sale)).access).toEqual(["closed"]);
     expect(await stateOf(requestId)).toBe("settled");
@@ -94,12 +94,12 @@ describe("a refund of every shape ends with the books green:", () => {
   test("R-10 a part, which keeps the book, and then the rest: the desk says what goes back, not what was paid", async () => {
     const sale = await aSale();
     expect((await give(sale, 700n)).ok).toBe(true);
-    await isOver(sale);
+    await isOver();
     expect((await standingOf(sale)).access).toEqual(["active"]);
     const requestId = await asked(sale);
     expect((await onDesk(requestId))?.amountMinor).toBe(1300n);
     await approved(requestId);
-    await isOver(sale);
+    await isOver();
     expect(await madeAt(sale)).toEqual(["succeeded 700", "succeeded 1300"]);
     expect([await royaltyOf(sale), (await standingOf(sale)).access]).toEqual([0n, ["closed"]]);
     const closed = (await listClosedRefunds(operator)).find(({ id }) => id === requestId);
@@ -110,7 +110,7 @@ describe("a refund of every shape ends with the books green:", () => {
     const sale = await aSale();
     const given = await Promise.all(Array.from({ length: 10 }, () => give(sale, 600n)));
     expect(given.filter(({ ok }) => ok)).toHaveLength(3);
-    await isOver(sale);
+    await isOver();
     expect(await madeAt(sale)).toEqual(Array(3).fill("succeeded 600"));
     expect(await standingOf(sale)).toMatchObject({ returned: [1800n], access: ["active"] });
   });
@@ -118,7 +118,7 @@ describe("a refund of every shape ends with the books green:", () => {
   test("R-21 one line of a cart", async () => {
     const sale = await aSale({ amounts: [2000n, 999n, 1500n] });
     await approved(await asked(sale, 1));
-    await isOver(sale);
+    await isOver();
     expect(await madeAt(sale)).toEqual(["succeeded 999"]);
     expect((await standingOf(sale)).access).toEqual(["active", "closed", "active"]);
     expect([await royaltyOf(sale, 0), await royaltyOf(sale, 1)]).toEqual([1600n, 0n]);
@@ -130,7 +130,7 @@ describe("a refund of every shape ends with the books green:", () => {
     const { orderId } = await anOrder([choice], reader.email);
     const lines = await db().orderLine.findMany({ where: { orderId }, include: { shares: true } });
     await approved(await asked({ reader, lines }));
-    await booksAreGreen(orderId);
+    await booksAreGreen();
     expect((await standingOf({ orderId })).access).toEqual(["closed"]);
   });
 
@@ -140,7 +140,7 @@ describe("a refund of every shape ends with the books green:", () => {
   ])("R-13 made in the provider's dashboard, %s", async (_what, more, access, royalty) => {
     const sale = await aSale();
     await shop.lever("refunds", { session: sale.sessionId, ...more });
-    await isOver(sale);
+    await isOver();
     expect((await standingOf(sale)).access).toEqual([access]);
     expect(await royaltyOf(sale)).toBe(royalty);
   });
@@ -152,7 +152,7 @@ describe("a refund of every shape ends with the books green:", () => {
     await shop.lever("refunds", { session: sale.sessionId });
     await keepPromises();
     expect((await refundOf(refundId)).failureReason).toBe("charge_already_refunded");
-    await isOver(sale);
+    await isOver();
     expect([await madeAt(sale), await stateOf(requestId)]).toEqual([["succeeded 2000"], "settled"]);
   });
 
@@ -170,7 +170,7 @@ describe("a refund of every shape ends with the books green:", () => {
       await shop.lever("weather/clear");
       if (isForgotten) await shop.lever("idempotency/forget");
       await tryAgain();
-      await isOver(sale);
+      await isOver();
       expect([await madeAt(sale), await stateOf(requestId)]).toEqual([
         ["succeeded 2000"],
         "settled",
@@ -183,14 +183,14 @@ describe("a refund of every shape ends with the books green:", () => {
     await shop.lever("refunds/next", { session: sale.sessionId, outcome: "insufficient_funds" });
     const requestId = await asked(sale);
     const refundId = await approved(requestId);
-    await isOver(sale);
+    await isOver();
     for (const days of [1, 2, 3]) await atInstant(addDays(now(), days), askAfterRefunds);
     expect([(await refundOf(refundId)).state, await royaltyOf(sale)]).toEqual(["pending", 1600n]);
-    await booksAreGreen(sale.orderId);
+    await booksAreGreen();
     const { providerRefundId } = await refundOf(refundId);
     await shop.lever(`refunds/${providerRefundId}/status`, { status: "succeeded" });
     await askAfterRefunds();
-    await isOver(sale);
+    await isOver();
     expect([await stateOf(requestId), await royaltyOf(sale)]).toEqual(["settled", 0n]);
   });
 
@@ -199,7 +199,7 @@ describe("a refund of every shape ends with the books green:", () => {
     await shop.lever("refunds/next", { session: sale.sessionId, outcome: "failed" });
     const requestId = await asked(sale);
     await approved(requestId);
-    await isOver(sale);
+    await isOver();
     expect(await onDesk(requestId)).toMatchObject({
       ...{ state: "requested", amountMinor: 2000n },
       refunds: [{ state: "failed", failureReason: "declined" }],
@@ -207,7 +207,7 @@ describe("a refund of every shape ends with the books green:", () => {
     expect((await standingOf(sale)).access).toEqual(["active"]);
     await shop.lever("refunds/next", { session: sale.sessionId, outcome: "now" });
     await approved(requestId);
-    await isOver(sale);
+    await isOver();
     expect(await madeAt(sale)).toEqual(["failed 2000", "succeeded 2000"]);
     expect([await stateOf(requestId), await royaltyOf(sale)]).toEqual(["settled", 0n]);
   });
@@ -216,15 +216,15 @@ describe("a refund of every shape ends with the books green:", () => {
     const sale = await aSale({ card: "4000000000005126" });
     const requestId = await asked(sale);
     await approved(requestId);
-    await isOver(sale);
+    await isOver();
     expect(await royaltyOf(sale)).toBe(0n);
     await shop.lever("delayed/run");
-    await isOver(sale);
+    await isOver();
     expect([await stateOf(requestId), await royaltyOf(sale)]).toEqual(["requested", 1600n]);
     expect((await standingOf(sale)).access).toEqual(["active"]);
     await shop.lever("refunds/next", { session: sale.sessionId, outcome: "now" });
     await approved(requestId);
-    await isOver(sale);
+    await isOver();
     expect(await madeAt(sale)).toEqual(["failed 2000", "succeeded 2000"]);
     expect(await royaltyOf(sale)).toBe(0n);
   });
@@ -233,12 +233,12 @@ describe("a refund of every shape ends with the books green:", () => {
     const sale = await aSale();
     const requestId = await asked(sale);
     const refundId = await approved(requestId);
-    await isOver(sale);
+    await isOver();
     await shop.lever(`refunds/${(await refundOf(refundId)).providerRefundId}/fail`);
     const { id } = await shop.lever("refunds", { session: sale.sessionId });
     expect(await confirmRefund(id)).toBe("succeeded");
     expect((await refundOf(refundId)).state).toBe("failed");
-    await isOver(sale);
+    await isOver();
     expect([await stateOf(requestId), await royaltyOf(sale)]).toEqual(["settled", 0n]);
     expect(await movedOn(sale.orderId, "house-revenue")).toBe(0n);
   });
@@ -259,7 +259,7 @@ describe("a refund of every shape ends with the books green:", () => {
     await approved(requestId);
     const { id } = await shop.lever("refunds", { session: sale.sessionId });
     expect(await confirmRefund(id)).toBe("succeeded");
-    await isOver(sale);
+    await isOver();
     const kinds = await db().refund.findMany({
       where: { orderId: sale.orderId },
       orderBy: { kind: "asc" },

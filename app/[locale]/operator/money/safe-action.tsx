@@ -28,7 +28,7 @@ export async function SafeAction({ row, locale }: Props) {
       </OneButton>
     );
   const path =
-    kind === "payout-failed"
+    kind === "payout-failed" || kind === "payout-revived"
       ? "payouts"
       : order && !["amount-mismatch", "paid-twice", "fraud-warning"].includes(kind)
         ? `money/refund?q=${order.number}`
