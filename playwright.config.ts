@@ -16,7 +16,7 @@ export default defineConfig({
   ],
   projects: [
     { name: "people", testMatch: "*.setup.ts" },
-    { name: "journeys", dependencies: ["people"] },
+    { name: "journeys", testMatch: "*.spec.ts", dependencies: ["people"] },
   ],
   use: {
     ...devices["Desktop Chrome"],

@@ -108,13 +108,6 @@ async function measure() {
 // them, so what is promised by now is let go unsent.
 async function rest() {
   await house.admin.query("UPDATE outbox_mails SET state = 'moot' WHERE state = 'promised'");
-  for (;;) {
-    const { rows } = await house.admin.query(
-      "SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE task_identifier = 'send-mail'",
-    );
-    if (rows[0].n === 0) return;
-    await new Promise((done) => setTimeout(done, 100));
-  }
 }
 
 /** Every statement the server hears of while one shopper presses, pays and is settled, as it notes them itself. */

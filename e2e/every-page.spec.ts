@@ -60,6 +60,7 @@ test("the desks are as clean", async ({ anotherBrowser }) => {
     ["operator", "/fr/operator/taxes"],
     ["author", "/fr/author/sales"],
     ["operator", "/fr/operator/payouts"],
+    ["operator", "/fr/operator/authors"],
     ["author", "/fr/author/payouts"],
     ["author", "/fr/author/books/the-copenhagen-initiative/shares"],
     ["reader", "/fr/library"],
@@ -82,6 +83,8 @@ test("R-42 the desks are shut to everyone else", async ({ anotherBrowser, quiet 
   expect((await reader.goto("/fr/author/sales"))?.status()).toBe(404);
   const author = await anotherBrowser("author");
   expect((await author.goto("/fr/operator/money"))?.status()).toBe(404);
+  for (const one of [author, reader])
+    expect((await one.goto("/fr/operator/authors"))?.status()).toBe(404);
 });
 
 test("what is not there is not found, in words, whatever the address", async ({ page, quiet }) => {

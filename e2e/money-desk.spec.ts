@@ -9,12 +9,11 @@ test("the operator has the books audited and takes them away as files", async ({
   const ask = page.getByRole("button", { name: "Vérifier maintenant" });
   // Somebody else may have asked a moment ago.
   if (await ask.isVisible()) await ask.click();
-  await expect
-    .poll(async () => {
-      await page.goto("/fr/operator/money");
-      return page.getByRole("region", { name: "État des livres" }).textContent();
-    })
-    .toMatch(/Dernière vérification/);
+  // The page follows the audit by itself: the button is there again once it has ended.
+  const books = page.getByRole("region", { name: "État des livres" });
+  await expect(books).toContainText(/Vérification en cours|Dernière vérification/);
+  await expect(ask).toBeVisible({ timeout: 40_000 });
+  await expect(books).toContainText(/Dernière vérification/);
   await expect(page.getByRole("table", { name: "EUR" })).toContainText("Chez le prestataire");
 
   const csv = await page.request.get("/fr/operator/money/ledger.csv");
@@ -48,4 +47,21 @@ test("the files of the books are shut to everyone but the operator", async ({ an
     for (const file of ["ledger.csv", "ledger.json", "trial-balance.csv", "trial-balance.json"])
       expect((await page.request.get(`/fr/operator/money/${file}`)).status(), file).toBe(404);
   }
+});
+
+test("without scripts an audit under way is followed by a link, and ends with its result", async ({
+  anotherBrowser,
+}) => {
+  const page = await anotherBrowser("operator", { javaScriptEnabled: false });
+  await page.goto("/en/operator/money");
+  const ask = page.getByRole("button", { name: "Audit now" });
+  if (await ask.isVisible()) await ask.click();
+  await expect(async () => {
+    const follow = page.getByRole("link", { name: "See how far it is" });
+    if (await follow.isVisible()) await follow.click();
+    await expect(ask).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 40_000 });
+  await expect(page.getByRole("region", { name: "State of the books" })).toContainText(
+    "Last audit",
+  );
 });

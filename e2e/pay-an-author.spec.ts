@@ -1,7 +1,7 @@
 import { expect, test } from "./support/house";
 
 // The demonstration's sales are months old, so there is a statement to draw and money to pay.
-test("an author names an account, reads a statement; the operator prepares the payment", async ({
+test("P-14 an author names an account, confirms it by letter and reads a statement; the operator prepares the payment", async ({
   anotherBrowser,
   mailbox,
 }) => {
@@ -14,8 +14,22 @@ test("an author names an account, reads a statement; the operator prepares the p
   await expect(author.getByText(/Un caractère de cet IBAN est faux/).first()).toBeVisible();
   await change.getByLabel("IBAN").fill("FR14 2004 1010 0505 0001 3M02 606");
   await change.getByRole("button", { name: "Être payé sur ce compte" }).click();
-  await expect(author.getByText(/C’est enregistré/)).toBeVisible();
-  await mailbox.letterTo("pascal.martin@bouquin.test", /compte de versement a changé/);
+  await expect(author.getByText(/Le message parti à votre adresse le confirme/)).toBeVisible();
+  await expect(author.getByText("Aucun compte n’est encore indiqué.")).toBeVisible();
+  const letter = await mailbox.letterTo("pascal.martin@bouquin.test", /Confirmez votre compte/);
+  const link = letter.links.find((href) => href.includes("/payout-account?")) ?? "";
+
+  // Whoever else opens the link can stop the change, and nothing more.
+  const stranger = await anotherBrowser();
+  await stranger.goto(link);
+  await expect(stranger.getByRole("button", { name: /tout arrêter/ })).toBeVisible();
+  await expect(stranger.getByRole("button", { name: "Être payé sur ce compte" })).toHaveCount(0);
+
+  await author.goto(link);
+  await author.getByRole("button", { name: "Être payé sur ce compte" }).click();
+  await author.goto("/fr/author/payouts");
+  await expect(author.getByText(/Compte actuel.*Pascal Martin, FR••/)).toBeVisible();
+  await mailbox.letterTo("pascal.martin@bouquin.test", /compte de versement change/);
 
   const operator = await anotherBrowser("operator");
   await operator.goto("/fr/operator/payouts");

@@ -52,12 +52,10 @@ async function localShop() {
 }
 
 async function startSandbox(env, port) {
-  const more = {
-    ...{ PORT: String(port), HOST: "127.0.0.1", STATE_DIR: join(dataDir, "sandbox") },
-    WEBHOOK_URL: `${env.APP_URL}/api/stripe/webhook`,
-    WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
-  };
-  const child = spawn(process.execPath, [".build/sandbox.mjs"], { env: { ...env, ...more } });
+  const { ownSettings } = await import("./services.mjs");
+  const child = spawn(process.execPath, [".build/sandbox.mjs"], {
+    env: { ...env, ...ownSettings("sandbox", { env, ports: { sandbox: port } }) },
+  });
   ends.push(() => new Promise((done) => child.on("exit", done) && child.kill("SIGTERM")));
   const deadline = performance.now() + 30_000;
   while (!(await answers(`${env.STRIPE_API_BASE}/health`))) {

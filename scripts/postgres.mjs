@@ -20,6 +20,8 @@ import { freePort } from "./ports.mjs";
 /**
  * Starts (or finds running) the server in `folder` and answers its superuser address. With `port` it comes back where
  * it was, for whoever still knows the old address.
+ * @param {string} folder
+ * @param {{ isThrowaway?: boolean, port?: number }} [options]
  */
 export async function startPostgres(folder, { isThrowaway = false, port: wanted } = {}) {
   const native = unpackedBinaries();

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { portsNextTo } from "./ports.mjs";
+import { toldEvents } from "./told-events.mjs";
 
 const secretNames = new Set(["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "AUTH_SECRET"]);
 
@@ -108,6 +109,26 @@ function startOne({ name, program }, env, more, onDeath) {
   return service;
 }
 
+/** What a process needs beside the environment that all share. */
+export function ownSettings(name, { env, ports }) {
+  if (name === "sandbox")
+    return {
+      PORT: String(ports.sandbox),
+      HOST: "127.0.0.1",
+      STATE_DIR: join(env.DATA_DIR, "sandbox"),
+      WEBHOOK_URL: `${env.APP_URL}/api/stripe/webhook`,
+      WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
+      WEBHOOK_EVENTS: toldEvents.join(","),
+    };
+  if (name === "mailbox")
+    return {
+      HTTP_PORT: String(ports.mailbox),
+      SMTP_PORT: String(ports.smtp),
+      STATE_DIR: join(env.DATA_DIR, "mailbox"),
+    };
+  return {};
+}
+
 const all = ["web", "worker", "sandbox", "mailbox"];
 
 function startsOf({ env, ports, usesSandbox, usesMailbox, only = all }, start) {
@@ -116,31 +137,12 @@ function startsOf({ env, ports, usesSandbox, usesMailbox, only = all }, start) {
       .then((answer) => answer.ok)
       .catch(() => false);
   const waits = [];
+  const own = (name) => ownSettings(name, { env, ports });
   if (usesSandbox)
-    waits.push(
-      start(
-        "sandbox",
-        {
-          PORT: String(ports.sandbox),
-          HOST: "127.0.0.1",
-          STATE_DIR: join(env.DATA_DIR, "sandbox"),
-          WEBHOOK_URL: `${env.APP_URL}/api/stripe/webhook`,
-          WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
-        },
-        answers(`${env.STRIPE_API_BASE}/health`),
-      ),
-    );
+    waits.push(start("sandbox", own("sandbox"), answers(`${env.STRIPE_API_BASE}/health`)));
   if (usesMailbox)
     waits.push(
-      start(
-        "mailbox",
-        {
-          HTTP_PORT: String(ports.mailbox),
-          SMTP_PORT: String(ports.smtp),
-          STATE_DIR: join(env.DATA_DIR, "mailbox"),
-        },
-        answers(`http://127.0.0.1:${ports.mailbox}/health`),
-      ),
+      start("mailbox", own("mailbox"), answers(`http://127.0.0.1:${ports.mailbox}/health`)),
     );
   if (only.includes("web"))
     waits.push(start("web", {}, answers(`http://127.0.0.1:${env.PORT}/api/health/ready`)));

@@ -53,9 +53,10 @@ async function main() {
   if (only !== "e2e") {
     await suite("house rules: types, lint, boundaries, names, unused code", () =>
       command(process.execPath, ["scripts/check.mjs"], { inherit: true }));
-    await vitest();
+    await tests("unit and database tests", ["unit", "database"]);
   }
   await journeys(secrets);
+  if (only !== "e2e") await outages();
 }
 
 /** Counts a check that passes or fails as a whole. */
@@ -70,18 +71,15 @@ async function suite(title, work) {
   }
 }
 
-async function vitest() {
-  console.log("\nunit and database tests");
-  const report = join(dataDir, "vitest.json");
+async function tests(title, projects) {
+  console.log(`\n${title}`);
+  const report = join(dataDir, `${projects.join("-")}.json`);
   const { adminUrl } = await database;
   const env = { ...process.env, TEST_DATABASE_ADMIN_URL: adminUrl, NODE_ENV: "test" };
   const args = [
     "node_modules/vitest/vitest.mjs",
     "run",
-    "--project",
-    "unit",
-    "--project",
-    "database",
+    ...projects.flatMap((project) => ["--project", project]),
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,
@@ -93,6 +91,12 @@ async function vitest() {
     success = false,
   } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
   count(numPassedTests, numFailedTests, success);
+}
+
+/** The same product in a house of its own, whose parts are taken away one by one. */
+async function outages() {
+  await shop?.stop();
+  await tests("outages", ["outages"]);
 }
 
 async function journeys(secrets) {

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { addHours, addMinutes } from "@/lib/kernel/time";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { beginLinkLife } from "./begin-link-life";
 import { confirmSignIn } from "./confirm-sign-in";
 import { findLinkStanding } from "./link-standing";
 import { linkToken } from "./link-token";
 import { requestSignInLink } from "./request-sign-in-link";
-import { linksPerClient, linksPerQuarterHour } from "./sign-in-link";
+import { linkLifeMinutes, linksPerClient, linksPerQuarterHour } from "./sign-in-link";
 
 /** Asks for a link as a stranger on this computer does, unless told otherwise. */
 function ask(
@@ -34,6 +37,26 @@ describe("a magic link", () => {
     const row = await db().signInLink.findUniqueOrThrow({ where: { id: linkId } });
     expect(JSON.stringify(row)).not.toContain(token);
     expect(row.codeHash).not.toContain(code);
+  });
+
+  test("AUTH-24 lives from when its letter leaves, however late; one of yesterday is not sent any more", async () => {
+    const { linkId, token } = await aLink("late@bouquin.test");
+    const press = { linkId, token, code: null, browserHash: "browser-a" };
+    const asked = (at: Date) =>
+      db().signInLink.update({
+        where: { id: linkId },
+        data: { createdAt: at, expires: addMinutes(at, linkLifeMinutes) },
+      });
+    await asked(addHours(now(), -25));
+    expect(await beginLinkLife(linkId)).toBeNull();
+    await asked(addHours(now(), -6));
+    expect(reasonOf(await confirmSignIn(press))).toBe("link-expired");
+    const begun = await beginLinkLife(linkId);
+    const minutesLeft = ((begun?.expires.getTime() ?? 0) - now().getTime()) / 60_000;
+    expect(minutesLeft).toBeGreaterThan(linkLifeMinutes - 1);
+    expect(minutesLeft).toBeLessThanOrEqual(linkLifeMinutes);
+    expect(reasonOf(await confirmSignIn(press))).toBe("ok");
+    expect(await beginLinkLife(linkId)).toBeNull();
   });
 
   test("pressed twice at once signs in once", async () => {

@@ -4,17 +4,14 @@ import { ok, refused } from "@/lib/kernel/result";
 import { addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { type Tx, transaction } from "@/lib/platform/db";
+import { isMailDelayed } from "@/lib/platform/mail-delay";
 import { promiseMail } from "@/lib/platform/outbox";
 import { fingerprint, sixDigits } from "@/lib/platform/random";
 import { takeTurn } from "@/lib/platform/take-turn";
 import { hashLinkToken, linkToken } from "./link-token";
 import { linkLifeMinutes, mayAskForLink, type RecentLinks } from "./sign-in-link";
 
-/**
- * Promises a magic link to `email` and returns the six-digit code that only the asking browser shows.
- * Says the same whether the address is known or not. Refused: "too-many-links".
- */
-export async function requestSignInLink(ask: {
+type Asking = {
   email: string;
   locale: string;
   browserHash: string;
@@ -23,7 +20,18 @@ export async function requestSignInLink(ask: {
   clientMark: string | null;
   /** Whether this browser has signed in with this address before. */
   isKnownBrowser: boolean;
-}) {
+};
+
+/**
+ * Promises a magic link to `email` and returns the six-digit code that only the asking browser shows, and whether the
+ * letter may well come late. Says the same whether the address is known or not. Refused: "too-many-links".
+ */
+export async function requestSignInLink(ask: Asking) {
+  const [asked, isDelayed] = await Promise.all([writeLink(ask), isMailDelayed()]);
+  return asked.ok ? ok({ ...asked.value, isDelayed }) : asked;
+}
+
+async function writeLink(ask: Asking) {
   const at = now();
   const code = sixDigits();
   return transaction(async (tx) => {

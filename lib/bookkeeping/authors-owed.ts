@@ -4,8 +4,8 @@ import { snapshot, sql, type Tx } from "@/lib/platform/db";
 import { type Finding, finding, type Offender } from "./finding";
 import { listPartlyKeptShares } from "./kept-shares";
 
-/** Entries that pay authors rather than earn for them. */
-const payoutCodes = [codes.payout, codes.payoutSent, codes.payoutReturned];
+/** Entries that pay authors rather than earn for them, or give up what they earned. */
+const payoutCodes = [codes.payout, codes.payoutSent, codes.payoutReturned, codes.givenUp];
 
 /**
  * INV-7: what stands on an author's accounts for a line is the author's share of what was kept of it, pending until

@@ -1,13 +1,13 @@
 import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
-import { endOfDay } from "@/lib/kernel/time";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import { endOfDay } from "@/lib/kernel/zoned-day";
 import { balancesAsOf } from "@/lib/ledger/balance-as-of";
 import { listPostings } from "@/lib/ledger/list-postings";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db";
 import { balancesCsv, balancesJson, ledgerCsv, ledgerJson } from "./ledger-files";
-import { shopZone } from "./night";
 
 /** The files of the books by the end of their address. */
 export const bookFiles = {

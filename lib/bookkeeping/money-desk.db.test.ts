@@ -1,14 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { followDispute } from "@/lib/disputes/follow-dispute";
+import { heedWarning } from "@/lib/disputes/heed-warning";
+import { returnWarned } from "@/lib/disputes/return-warned";
+import { mailWords } from "@/lib/emails/mail-words";
+import { paymentException } from "@/lib/emails/payment-exception";
 import { addHours } from "@/lib/kernel/time";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
+import { exceptionCodes } from "@/lib/payments/exception-facts";
 import { raiseException } from "@/lib/payments/raise-exception";
 import { db, transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
 import { atInstant } from "@/prisma/factories/at-instant";
+import { aSale } from "@/prisma/testing/disputed-sale";
 import { aBook, anOperator, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
 import { exportBooks } from "./export-books";
 import { findOrders } from "./find-orders";
+import { lookUpDispute } from "./look-up-dispute";
 import { lookUpPayment } from "./look-up-payment";
 import {
   listFailedLetters,
@@ -81,6 +89,42 @@ describe("the list of exceptions", () => {
     expect(await recorded("payment-returned", refund?.id ?? "")).toBe(1);
     expect((await listStuckPayments(operator)).count).toBe(0);
     expect((await listOpenExceptions(operator)).rows[0]?.returnableId).toBeNull();
+  });
+
+  test("a dispute in an unknown state is asked for again, and leaves the list once its state is known", async () => {
+    const sale = await aSale();
+    const { id } = await shop.lever("disputes", { session: sale.sessionId });
+    await shop.lever(`disputes/${id}/status`, { status: "a_state_of_tomorrow" });
+    await followDispute(id);
+    const parked = async () =>
+      (await listOpenExceptions(operator)).rows.filter(({ subjectId }) => subjectId === id);
+    const [row] = await parked();
+    expect(row).toMatchObject({ kind: "dispute-parked" });
+    const exceptionId = row?.id ?? "";
+    expect(await lookUpDispute(operator, exceptionId)).toMatchObject({ value: "old-news" });
+    await shop.lever(`disputes/${id}/status`, { status: "needs_response" });
+    expect(await lookUpDispute(operator, exceptionId)).toMatchObject({ value: "open" });
+    expect(await parked()).toEqual([]);
+    const late = await lookUpDispute(operator, exceptionId);
+    expect(late).toMatchObject({ ok: false, reason: "already-handled" });
+    expect(await recorded("dispute-looked-up", id)).toBe(2);
+  });
+
+  test("R-34 a fraud warning tells what is left now, in words, and is heeded from the same list", async () => {
+    const sale = await aSale();
+    const warning = await shop.lever("warnings", { session: sale.sessionId });
+    await heedWarning(warning.id);
+    const listed = async () =>
+      (await listOpenExceptions(operator)).rows.find(({ subjectId }) => subjectId === warning.id);
+    const row = await listed();
+    expect(row).toMatchObject({ kind: "fraud-warning", leftMinor: 2000n });
+    const words = await paymentException(mailWords("fr"), { exceptionId: row?.id ?? "" });
+    const letter = JSON.stringify(words?.parts);
+    expect(letter).toContain("20,00\u00a0€");
+    expect(letter).toContain(exceptionCodes["fraud-warning"]);
+    expect(letter).not.toContain("leftMinor");
+    expect((await returnWarned(operator, row?.id ?? "")).ok).toBe(true);
+    expect(await listed()).toBeUndefined();
   });
 
   test("a payment that an order needs is never returned from here", async () => {
@@ -225,6 +269,9 @@ describe("the files of the books", () => {
     const rows = (await whole("trial-balance.csv", "en")).trim().split("\n").slice(1);
     const currencies = new Set(rows.map((row) => row.split(",")[1]));
     expect(currencies).toEqual(new Set(["EUR", "JPY"]));
+    expect(rows.filter((row) => row.includes(",JPY,")).sort()).toEqual([
+      ...["bank,JPY,700,700", "house-revenue,JPY,-700,-700"],
+    ]);
     const told = JSON.parse(await whole("trial-balance.json", "en", "2020-01-31"));
     expect(told).toEqual({ asOf: "2020-01-31T23:00:00.000Z", accounts: [] });
   });

@@ -7,14 +7,17 @@ import { db } from "@/lib/platform/db";
 /** Rows of a queue shown at once; the count is of all of them. */
 const shown = 50;
 
-/** What must be looked at because money and books do not agree, oldest first. */
+/**
+ * What must be looked at because money and books do not agree, oldest first; each with the payment that can go back
+ * for it, and with what its order still holds.
+ */
 export async function listOpenExceptions(_operator: Operator) {
   const where = { resolvedAt: null };
   const [count, rows] = await Promise.all([
     db().paymentException.count({ where }),
     db().paymentException.findMany({
       ...{ where, orderBy: { raisedAt: "asc" as const }, take: shown },
-      include: { order: { select: { number: true } } },
+      include: { order: { select: { number: true, currency: true, lines: held } } },
     }),
   ]);
   const sessions = rows.map(({ subjectId }) => subjectId);
@@ -28,9 +31,20 @@ export async function listOpenExceptions(_operator: Operator) {
   const bySession = new Map(returnable.map(({ id, sessionId }) => [sessionId, id]));
   return {
     count,
-    rows: rows.map((row) => ({ ...row, returnableId: bySession.get(row.subjectId) ?? null })),
+    rows: rows.map((row) => ({
+      ...row,
+      returnableId: bySession.get(row.subjectId) ?? null,
+      leftMinor: (row.order?.lines ?? []).reduce(
+        (left, line) => left + line.priceMinor - line.claimedMinor,
+        0n,
+      ),
+    })),
   };
 }
+
+const held = { select: { priceMinor: true, claimedMinor: true } } as const;
+
+export type OpenException = Awaited<ReturnType<typeof listOpenExceptions>>["rows"][number];
 
 /**
  * Payments that stand still: confirming for more than an hour, open for more than a day after their page has ended,

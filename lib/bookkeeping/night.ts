@@ -1,6 +1,3 @@
-/** The zone of the shop's wall clock. */
-export const shopZone = "Europe/Paris";
-
 /** The hour (on the shop's wall clock) from which a night's audit may run. */
 const auditHour = 3;
 

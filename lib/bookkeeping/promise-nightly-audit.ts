@@ -1,9 +1,10 @@
 import "server-only";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { now } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { auditBooksJob } from "./jobs";
-import { nightOf, shopZone } from "./night";
+import { nightOf } from "./night";
 
 /** Promises the audit of the night that has begun, once, however many workers look at the clock how often. */
 export async function promiseNightlyAudit() {

@@ -47,7 +47,8 @@ function wholeShares(tx: Tx) {
 }
 
 function earnedInLedger(tx: Tx) {
-  const ownMoves = [codes.payout, codes.payoutSent, codes.payoutReturned, codes.correction];
+  const payouts = [codes.payout, codes.payoutSent, codes.payoutReturned, codes.givenUp];
+  const ownMoves = [...payouts, codes.correction];
   return tx.$queryRaw<Sum[]>(sql`
     SELECT p.owner_id AS "authorId", p.currency,
       sum(CASE p.side WHEN 'credit' THEN p.amount_minor ELSE -p.amount_minor END)::bigint AS minor

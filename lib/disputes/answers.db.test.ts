@@ -8,6 +8,7 @@ import { stripe } from "@/lib/platform/stripe";
 import { requestRefund } from "@/lib/refunds/request-refund";
 import { aSale, standingOf } from "@/prisma/testing/disputed-sale";
 import { anOperator, openShop } from "@/prisma/testing/living-shop";
+import { pdfText } from "@/prisma/testing/pdf-text";
 import { acceptLoss } from "./accept-loss";
 import { listDecidedDisputes, listDisputeQueue } from "./dispute-queue";
 import { findEvidencePack } from "./evidence-pack";
@@ -117,6 +118,39 @@ describe("the answer to a bank", () => {
     }
     expect(reasonOf(await submitEvidence(operator, disputeId, "en"))).toBe("no-answer-awaited");
     expect((await answersOf(disputeId))[0]?.sentAt).not.toBeNull();
+  });
+
+  test("evidence goes with one paper of the very same words, once, whatever the connection does", async () => {
+    const [{ disputeId, providerDisputeId, orderId }, operator] = [
+      await aDispute(),
+      await anOperator(),
+    ];
+    await submitEvidence(operator, disputeId, "fr");
+    const [answer] = await answersOf(disputeId);
+    const id = answer?.id ?? "";
+    const path = "/v1/files$";
+    await shop.lever("weather", { kind: "reset-after", path, method: "POST", calls: 1 });
+    await shop.lever("weather", { kind: "500-before", path, method: "POST", calls: 2 });
+    await expect(sendAnswer(id)).rejects.toThrow();
+    await shop.lever("weather/clear");
+    await sendAnswer(id);
+    const { evidence, evidence_details } = await stripe().disputes.retrieve(providerDisputeId);
+    expect(evidence_details.submission_count).toBe(1);
+    const [sent] = await answersOf(disputeId);
+    expect(evidence.uncategorized_file).toBe(sent?.providerFileId);
+    const { number } = await db().order.findUniqueOrThrow({ where: { id: orderId } });
+    const desk = await (await fetch(`${shop.sandboxUrl}/evidence/${providerDisputeId}`)).text();
+    const [, name, base64] =
+      /download="([^"]+)" href="data:application\/pdf;base64,([^"]+)"/.exec(desk) ?? [];
+    expect(name).toBe(`evidence-${number}.pdf`);
+    const text = (await pdfText(Buffer.from(base64 ?? "", "base64"))).replaceAll(/\s+/g, "");
+    for (const words of Object.values(sent?.evidence as Record<string, string>))
+      if (words.includes("\n"))
+        for (const line of words.split("\n")) expect(text).toContain(line.replaceAll(/\s+/g, ""));
+    await db().disputeAnswer.update({ where: { id }, data: { sentAt: null } });
+    await sendAnswer(id);
+    const { data: files } = await stripe().files.list({ purpose: "dispute_evidence" });
+    expect(files.filter(({ filename }) => filename === name)).toHaveLength(1);
   });
 
   test("one that arrived before a crash is recognised, not sent again", async () => {

@@ -12,6 +12,7 @@ import { splitKept } from "@/lib/royalties/sale-postings";
 import { aSale, movedOn, type Sale } from "@/prisma/testing/disputed-sale";
 import { anOperator, openShop } from "@/prisma/testing/living-shop";
 import { followDispute, followDisputesOf } from "./follow-dispute";
+import { makeRoom } from "./make-room";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 let operator: Awaited<ReturnType<typeof anOperator>>;
@@ -33,7 +34,10 @@ function doing(what: string, more: Record<string, fc.Arbitrary<string | number |
   return fc.record({ do: fc.constant(what), ...more }) as fc.Arbitrary<Step>;
 }
 const step = fc.oneof(
-  doing("open", { kind: fc.constantFrom("formal", "formal", "inquiry", "prevented") }),
+  doing("open", {
+    kind: fc.constantFrom("formal", "formal", "inquiry", "prevented"),
+    isWhole: fc.boolean(),
+  }),
   { weight: 3, arbitrary: doing("move", { pick, status: fc.constantFrom(...statuses) }) },
   { weight: 3, arbitrary: doing("hear", { pick }) },
   { weight: 2, arbitrary: doing("give", { pick, amount, isSent }) },
@@ -51,6 +55,7 @@ type Step = {
   status?: string;
   amount?: number;
   isSent?: boolean;
+  isWhole?: boolean;
 };
 
 // Histories that once were, or would be, told wrongly.
@@ -72,6 +77,15 @@ const histories: Step[][] = [
     { do: "move", status: "won" },
   ],
   [...gone, ...lost, { do: "release" }, { do: "move", status: "won" }, ...hear, allBack],
+  // Refunded in part at the provider, then disputed as a whole; the shop hears of the dispute first.
+  [
+    { do: "dashboard", amount: 700 },
+    { do: "open", kind: "formal", isWhole: true },
+    ...hear,
+    { do: "confirm" },
+    { do: "move", status: "won" },
+    ...hear,
+  ],
 ];
 
 function chosen<T>(list: T[], pick = 0): T | undefined {
@@ -79,11 +93,13 @@ function chosen<T>(list: T[], pick = 0): T | undefined {
 }
 
 // The provider refuses what makes no sense (a refund of money the bank holds); so may the shop.
-async function take(sale: Sale, { do: what, kind, pick, status, amount, isSent }: Step) {
+async function take(sale: Sale, { do: what, kind, pick, status, amount, isSent, isWhole }: Step) {
   const { sessionId } = sale;
   const refused = () => undefined;
   const lever = (path: string, form = {}) => shop.lever(path, form).catch(refused);
-  if (what === "open") return lever("disputes", { session: sessionId, kind });
+  // A bank that has not seen the refunds disputes the whole payment.
+  const whole = isWhole ? { amount: Number(sale.checkout.amountMinor) } : {};
+  if (what === "open") return lever("disputes", { session: sessionId, kind, ...whole });
   if (what === "dashboard") return lever("refunds", { session: sessionId, amount });
   if (what === "release") return releaseRoyalties();
   if (what === "move" || what === "hear") {
@@ -95,7 +111,8 @@ async function take(sale: Sale, { do: what, kind, pick, status, amount, isSent }
   if (what === "fail" || what === "confirm") {
     const refund = chosen(await refundsOf(sale), pick);
     if (!refund) return;
-    return what === "confirm" ? confirmRefund(refund.id) : lever(`refunds/${refund.id}/fail`);
+    if (what === "fail") return lever(`refunds/${refund.id}/fail`);
+    return (await confirmRefund(refund.id)) === "disputed" ? makeRoom(refund.id) : undefined;
   }
   if (what === "send") {
     const created = await db().refund.findMany({
@@ -132,7 +149,8 @@ async function comeToRest(sale: Sale) {
   for (let round = 0; round < 2; round++) {
     const where = { orderId: sale.orderId, state: { in: ["created", "sent"] } };
     for (const { id } of await db().refund.findMany({ where })) await settleRefund(id);
-    for (const { id } of await refundsOf(sale)) await confirmRefund(id);
+    for (const { id } of await refundsOf(sale))
+      if ((await confirmRefund(id)) === "disputed") await makeRoom(id);
     for (const { id } of await disputesOf(sale)) await followDispute(id);
     await followDisputesOf(sale.checkout.id);
   }
@@ -169,6 +187,12 @@ async function expectTruth(sale: Sale) {
     ({ state, amountMinor, parts }) =>
       (state === "open" || state === "lost") && sum(parts) < amountMinor,
   );
+  const refunds = await db().refund.findMany({
+    where: { orderId: sale.orderId, state: { not: "failed" } },
+    include: { parts: true },
+  });
+  // What was refunded has its lines before any dispute has them.
+  for (const { amountMinor, parts } of refunds) expect(sum(parts)).toBe(amountMinor);
   if (unclaimed.length > 0) expect(freeMinor).toBe(0n);
   const open = rows.reduce((total, row) => {
     const told = disputes.find(({ id }) => id === row.providerDisputeId);

@@ -36,6 +36,7 @@ export async function applyDisputeNews(payment: Payment, news: ProviderDispute, 
     const concerned = await claimDispute(tx, found, was, { at, movements: news.movements });
     await refreshAccess(tx, orderId, at);
     if (state === "parked") await park(tx, found);
+    else if (before === "parked") await unpark(tx, id, at);
     const step = newsIn(before, state);
     if (step) await tellOfDispute(tx, concerned, step);
     return isLawful && before !== state ? state : ("old-news" as const);
@@ -85,5 +86,13 @@ async function park(
     orderId,
     subjectId: dispute.providerDisputeId,
     details: { status: providerStatus },
+  });
+}
+
+// Its state is known now: nobody needs to look any more.
+async function unpark(tx: Tx, id: string, at: Date) {
+  await tx.paymentException.updateMany({
+    where: { key: { startsWith: `dispute:${id}:parked:` }, resolvedAt: null },
+    data: { resolvedAt: at, resolution: "known-again" },
   });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { returnSurplusJob } from "@/lib/orders/jobs";
 import { raiseException } from "@/lib/payments/raise-exception";
+import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { giveWay } from "@/lib/refunds/give-way";
@@ -36,14 +37,17 @@ export async function claimDispute(
   const isBooked = before.state === "lost";
   const isAsBefore =
     isBooked === (state === "lost") &&
-    (!isClaimed || had) &&
+    isClaimed === had &&
     claimedMinor === targetMinor &&
     before.amountMinor === dispute.amountMinor;
   if (isAsBefore) return dispute;
 
   if (isBooked) await bookRestored(tx, { ...dispute, amountMinor: before.amountMinor }, at);
   await release(tx, dispute);
-  if (!isClaimed) return afterRelease(tx, dispute, had);
+  if (!isClaimed) {
+    await reviewExceeding(tx, dispute, 0n);
+    return afterRelease(tx, dispute, had);
+  }
   const claimed = await claim(tx, dispute);
   if (state === "lost") await bookLoss(tx, claimed, at);
   return claimed;
@@ -92,13 +96,34 @@ async function claim(tx: Tx, dispute: FoundDispute) {
       data: { disputeId: id, lineId, amountMinor: part.amountMinor },
     });
   }
+  await reviewExceeding(tx, dispute, restMinor);
   if (restMinor > 0n)
     await raiseException(tx, {
-      key: `dispute:${id}:exceeds`,
+      key: `${exceeding(id)}${restMinor}`,
       kind: "dispute-exceeds-order",
       orderId,
       subjectId: dispute.providerDisputeId,
       details: { restMinor: String(restMinor), currency },
     });
   return findDispute(tx, id);
+}
+
+function exceeding(id: string) {
+  return `dispute:${id}:exceeds:`;
+}
+
+// What exceeded may come down, or to nothing, when a refund fails or the dispute is won: then nobody needs to look;
+// and it may come back.
+async function reviewExceeding(tx: Tx, { id }: FoundDispute, restMinor: bigint) {
+  await tx.paymentException.updateMany({
+    where: { key: `${exceeding(id)}${restMinor}`, resolvedBy: null },
+    data: { resolvedAt: null, resolution: null },
+  });
+  await tx.paymentException.updateMany({
+    where: {
+      key: { startsWith: exceeding(id), not: `${exceeding(id)}${restMinor}` },
+      resolvedAt: null,
+    },
+    data: { resolvedAt: now(), resolution: "nothing-left" },
+  });
 }

@@ -2,10 +2,10 @@ import type { EvidenceFacts } from "./evidence-facts";
 import type { EvidenceWords } from "./evidence-words";
 
 /** One piece of evidence: what it is about and what our records say, line by line. */
-export type Section = { key: keyof typeof fields; heading: string; lines: string[] };
+export type Section = { key: keyof typeof evidenceFields; heading: string; lines: string[] };
 
-// Where the provider wants each piece (Stripe API, dispute evidence).
-const fields = {
+/** Where the provider wants each piece (Stripe API, dispute evidence), in the order they are read. */
+export const evidenceFields = {
   payment: "uncategorized_text",
   purchase: "product_description",
   delivery: "access_activity_log",
@@ -34,7 +34,7 @@ export function evidenceSections(facts: EvidenceFacts, words: EvidenceWords): Se
 /** The same by the provider's names, for the button that sends it. */
 export function evidenceTexts(facts: EvidenceFacts, words: EvidenceWords): Record<string, string> {
   const texts = evidenceSections(facts, words).map(({ key, heading, lines }) => [
-    fields[key],
+    evidenceFields[key],
     [heading, ...lines].join("\n").slice(0, longestText),
   ]);
   const { email, paidAt, placedAt } = facts.order;

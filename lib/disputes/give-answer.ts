@@ -1,5 +1,6 @@
 import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
+import type { Locale } from "@/lib/i18n/locale";
 import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
@@ -12,6 +13,8 @@ type Answer = {
   disputeId: string;
   kind: "evidence" | "conceded";
   evidence: Record<string, string>;
+  /** The language of the evidence. */
+  locale?: Locale;
 };
 
 /**
@@ -19,7 +22,10 @@ type Answer = {
  * Refused: "dispute-unknown", "no-answer-awaited" when the bank waits for none, "refund-instead" when a mere inquiry
  * would be conceded (nothing was taken, so there is nothing to give up), "already-answered".
  */
-export async function giveAnswer(operator: Operator, { disputeId, kind, evidence }: Answer) {
+export async function giveAnswer(
+  operator: Operator,
+  { disputeId, kind, evidence, locale }: Answer,
+) {
   const found = await db().dispute.findUnique({
     where: { id: disputeId },
     select: { orderId: true },
@@ -34,7 +40,10 @@ export async function giveAnswer(operator: Operator, { disputeId, kind, evidence
     const alive = { disputeId, providerStatus, failedAt: null };
     if ((await tx.disputeAnswer.count({ where: alive })) > 0) return refused("already-answered");
     const { id: answerId } = await tx.disputeAnswer.create({
-      data: { disputeId, kind, providerStatus, evidence, operatorId: operator.id, givenAt: now() },
+      data: {
+        ...{ disputeId, kind, providerStatus, evidence, locale: locale ?? null },
+        ...{ operatorId: operator.id, givenAt: now() },
+      },
     });
     await recordAudit(tx, {
       actorId: operator.id,

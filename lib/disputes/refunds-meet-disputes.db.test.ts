@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { returnsWithinPayments } from "@/lib/bookkeeping/returns-within-payments";
 import { balance } from "@/lib/ledger/balance";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { db } from "@/lib/platform/db";
@@ -11,7 +12,10 @@ import { returnSurplus } from "@/lib/refunds/return-surplus";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 import { aSale, movedOn, type Sale, standingOf } from "@/prisma/testing/disputed-sale";
 import { anOperator, openShop } from "@/prisma/testing/living-shop";
-import { followDispute } from "./follow-dispute";
+import { booksHold } from "@/prisma/testing/model/books-hold";
+import { keepPromises } from "@/prisma/testing/whole-shop";
+import { followDispute, followDisputesOf } from "./follow-dispute";
+import { makeRoom } from "./make-room";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
@@ -117,6 +121,21 @@ describe("a request for a refund and a dispute of the same money", () => {
     }
   });
 
+  test("R-32 a dispute of what was refunded already takes nothing more, and when it is won nobody need look any longer", async () => {
+    const [sale, operator] = [await aSale(), await anOperator()];
+    const approved = await approveRefund(operator, await ask(sale));
+    if (!approved.ok) throw new Error(approved.reason);
+    await settleRefund(approved.value.refundId);
+    const id = await disputeOf(sale);
+    await followDispute(id);
+    const open = { orderId: sale.orderId, kind: "dispute-exceeds-order", resolvedAt: null };
+    expect(await db().paymentException.count({ where: open })).toBe(1);
+    await decide(id, "won");
+    expect(await db().paymentException.count({ where: open })).toBe(0);
+    expect(await standingOf(sale)).toMatchObject({ claimed: [2000n], returned: [2000n] });
+    await booksHold();
+  });
+
   test("REF-18 a refund made at the provider before the shop heard of the dispute is not taken twice", async () => {
     const sale = await aSale();
     const refund = await shop.lever("refunds", { session: sale.sessionId, amount: 700 });
@@ -127,6 +146,101 @@ describe("a request for a refund and a dispute of the same money", () => {
     expect(await pending(sale)).toBe(0n);
     expect((await standingOf(sale)).returned).toEqual([2000n]);
     expect(await movedOn(sale.orderId, "dispute-losses")).toBe(0n);
+  });
+});
+
+describe("a refund made at the provider of which the shop hears after the dispute", () => {
+  /** A bank that has not seen a refund takes the whole; the shop hears of the dispute first. */
+  async function aLateRefund(amount: number) {
+    const sale = await aSale();
+    const refund = await shop.lever("refunds", { session: sale.sessionId, amount });
+    const id = await disputeOf(sale, { amount: 2000 });
+    await followDispute(id);
+    expect((await standingOf(sale)).claimed).toEqual([2000n]);
+    return { sale, id, refundId: refund.id as string };
+  }
+
+  async function isHeard(refundId: string) {
+    expect(await confirmRefund(refundId)).toBe("disputed");
+    expect(await confirmRefund(refundId)).toBe("disputed");
+    expect(await makeRoom(refundId)).toBe("succeeded");
+    expect(await makeRoom(refundId)).toBe("old-news");
+    expect(await confirmRefund(refundId)).toBe("old-news");
+  }
+
+  async function exceptionsOf({ orderId }: Sale) {
+    const open = await db().paymentException.findMany({ where: { orderId, resolvedAt: null } });
+    return open.map(({ kind, details }) => [kind, (details as { restMinor: string }).restMinor]);
+  }
+
+  test("REF-18 R-31 takes its part, the dispute the rest, and what the bank took beyond is no author's", async () => {
+    const { sale, id, refundId } = await aLateRefund(700);
+    await isHeard(refundId);
+    expect(await standingOf(sale)).toMatchObject({ claimed: [2000n], returned: [700n] });
+    expect(await pending(sale)).toBe(1040n);
+    expect(await movedOn(sale.orderId, "house-revenue")).toBe(-260n);
+    expect(await exceptionsOf(sale)).toEqual([["dispute-exceeds-order", "700"]]);
+    await decide(id, "lost");
+    expect((await standingOf(sale)).returned).toEqual([2000n]);
+    expect(await movedOn(sale.orderId, "dispute-losses")).toBe(700n);
+    expect(await pending(sale)).toBe(0n);
+    await booksHold();
+    expect((await returnsWithinPayments()).offenders).toEqual([]);
+  });
+
+  test("R-32 and the dispute is won: the refunded part stays refunded, only the rest is kept again", async () => {
+    const { sale, id, refundId } = await aLateRefund(700);
+    await isHeard(refundId);
+    await decide(id, "won");
+    expect(await standingOf(sale)).toMatchObject({ claimed: [700n], returned: [700n] });
+    expect(await pending(sale)).toBe(1040n);
+    expect(await exceptionsOf(sale)).toEqual([]);
+    await booksHold();
+  });
+
+  test("R-31 heard only after the dispute was lost, it is the same to the cent", async () => {
+    const { sale, id, refundId } = await aLateRefund(2000);
+    await decide(id, "lost");
+    await isHeard(refundId);
+    expect(await standingOf(sale)).toMatchObject({ claimed: [2000n], returned: [2000n] });
+    expect(await pending(sale)).toBe(0n);
+    expect(await movedOn(sale.orderId, "dispute-losses")).toBe(2000n);
+    expect(await movedOn(sale.orderId, "house-revenue")).toBe(0n);
+    await booksHold();
+    expect((await returnsWithinPayments()).offenders).toEqual([]);
+    await decide(id, "won");
+    expect((await standingOf(sale)).claimed).toEqual([2000n]);
+    expect(await movedOn(sale.orderId, "dispute-losses")).toBe(0n);
+    await booksHold();
+  });
+});
+
+describe("a refund that is pending at the bank when the dispute opens", () => {
+  test("R-30 fails there, and the dispute takes what it had left: debited once, and no alarm stays", async () => {
+    const sale = await aSale({ card: "4000000000007726" });
+    const approved = await approveRefund(await anOperator(), await ask(sale));
+    if (!approved.ok) throw new Error(approved.reason);
+    await settleRefund(approved.value.refundId);
+    const { providerRefundId } = await db().refund.findUniqueOrThrow({
+      where: { id: approved.value.refundId },
+    });
+    const id = await disputeOf(sale, { amount: 2000 });
+    await followDispute(id);
+    expect((await standingOf(sale)).claimed).toEqual([2000n]);
+    await shop.lever(`refunds/${providerRefundId}/status`, {
+      ...{ status: "failed", failure_reason: "charge_for_pending_refund_disputed" },
+    });
+    expect(await confirmRefund(providerRefundId ?? "")).toBe("failed");
+    await followDisputesOf(sale.checkout.id);
+    await decide(id, "lost");
+    expect(await pending(sale)).toBe(0n);
+    expect(await movedOn(sale.orderId, "dispute-losses")).toBe(0n);
+    const key = `refund:${approved.value.refundId}:failed`;
+    const told = await db().outboxMail.findMany({ where: { key: { startsWith: key } } });
+    expect(told.map(({ letter }) => letter)).toEqual(["refund-failed-operator"]);
+    const about = { orderId: sale.orderId, resolvedAt: null };
+    expect(await db().paymentException.count({ where: about })).toBe(0);
+    await booksHold();
   });
 });
 
@@ -169,6 +283,28 @@ describe("an order that was charged twice by fault", () => {
     expect(await movedOn(sale.orderId, "dispute-losses")).toBe(0n);
     await returnSurplus(sale.second.id);
     expect(await db().refund.count({ where: { checkoutId: sale.second.id } })).toBe(0);
+  });
+
+  test("REF-19 a return of the second that made room for a dispute leaves again by itself once that is won", async () => {
+    const sale = await aDoubleSale();
+    expect(await returnSurplus(sale.second.id)).toBe("sent");
+    const id = await disputeOf(sale.second);
+    await followDispute(id);
+    await keepPromises();
+    const states = async () => {
+      const refunds = await db().refund.findMany({
+        where: { checkoutId: sale.second.id },
+        orderBy: { createdAt: "asc" },
+      });
+      return refunds.map(({ state, failureReason }) => failureReason ?? state);
+    };
+    expect(await states()).toEqual(["dispute-open"]);
+    await decide(id, "won");
+    await keepPromises();
+    expect(await states()).toEqual(["dispute-open", "succeeded"]);
+    expect(await movedOn(sale.orderId, "refunds-due")).toBe(0n);
+    expect((await standingOf(sale)).access).toEqual(["active"]);
+    await booksHold();
   });
 
   test("REF-19 a dispute of the first leaves the return of the second alone, and its own refund shut", async () => {

@@ -15,5 +15,5 @@ export async function submitEvidence(operator: Operator, disputeId: string, loca
   const facts = await findEvidenceFacts(disputeId);
   if (!facts) return refused("dispute-unknown");
   const evidence = evidenceTexts(facts, evidenceWords(locale));
-  return giveAnswer(operator, { disputeId, kind: "evidence", evidence });
+  return giveAnswer(operator, { disputeId, kind: "evidence", evidence, locale });
 }

@@ -2,6 +2,10 @@ import "server-only";
 import { notFound } from "next/navigation";
 import type { z } from "zod";
 import type { Author, Buyer, Operator, Reader } from "@/lib/accounts/actor";
+import { refused } from "@/lib/kernel/result";
+import { noteTryLater } from "@/lib/platform/answer-note";
+import { isDatabaseAway } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
 import { currentAuthor, currentBuyer, currentOperator, currentReader } from "./current-actor";
 import type { FormState } from "./form-state";
 
@@ -19,33 +23,56 @@ type Outcome =
   | { ok: true; value: unknown }
   | { ok: false; reason: string; field?: string; details?: unknown };
 
+// What is no fault of the form and passes by itself: the same press is worth another try after so many seconds.
+const passing: Record<string, number> = {
+  ...{ "provider-unreachable": 60, "provider-silent": 60 },
+  "shop-away": 10,
+};
+
 /**
  * Wraps a verb as a form action: identifies the actor, checks the fields by schema, runs, and turns a refusal
  * into a state that keeps what was typed. Whoever lacks the role gets "not found", like a page that is not there.
- * `run` may redirect; returning a value of strings shows it on the page.
+ * `run` may redirect; returning a value of strings shows it on the page. What cannot be done just now, because the
+ * provider or the database is away, is answered as 503 and keeps what was typed too.
  */
 export function action<Role extends keyof Actors, Input>(
   { as, input }: { as: Role; input: z.ZodType<Input> },
   run: (actor: Actors[Role], fields: Input, form: FormData) => Promise<Outcome>,
 ) {
   return async (_before: FormState, form: FormData): Promise<FormState> => {
-    const actor = await gates[as]();
-    if (!actor) notFound();
     const typed = typedText(form);
+    const actor = await unlessAway(gates[as]());
+    if (actor && "reason" in actor) return notNow(actor.reason, typed);
+    if (!actor) notFound();
     const unfit = Object.keys(typed).filter((name) => typed[name]?.includes("\0"));
     // PostgreSQL keeps no NUL, and dropping it would change what was typed without a word.
     if (unfit.length > 0)
       return { fields: Object.fromEntries(unfit.map((name) => [name, "invalid"])), typed };
     const parsed = input.safeParse(typed);
     if (!parsed.success) return { fields: fieldReasons(parsed.error), typed };
-    const outcome = await run(actor, parsed.data, form);
+    const outcome = await unlessAway(run(actor, parsed.data, form));
     if (!outcome.ok) {
       const { reason, field, details } = outcome;
+      if (passing[reason]) return notNow(reason, typed);
       if (field) return { fields: { [field]: reason }, typed };
       return { reason, typed, ...(isTextRecord(details) ? { details } : {}) };
     }
     return isTextRecord(outcome.value) ? { done: outcome.value } : { done: {} };
   };
+}
+
+// A redirect is thrown too: only what the database's absence throws is caught.
+function unlessAway<T>(work: Promise<T>): Promise<T | Extract<Outcome, { ok: false }>> {
+  return work.catch((error: unknown) => {
+    if (!isDatabaseAway(error)) throw error;
+    log.warn({ reason: String(error) }, "a form was sent while the database was away");
+    return refused("shop-away");
+  });
+}
+
+function notNow(reason: string, typed: Record<string, string>): FormState {
+  noteTryLater(passing[reason] ?? 60);
+  return { reason, typed };
 }
 
 function typedText(form: FormData) {

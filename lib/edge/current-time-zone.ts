@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
-import { asTimeZone, shopTimeZone, timeZoneCookie } from "@/lib/i18n/time-zone";
+import { asTimeZone, timeZoneCookie } from "@/lib/i18n/time-zone";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { currentSession } from "./current-actor";
 
 /** Where this browser says it is, or null before it has said so. */
@@ -11,5 +12,5 @@ export async function browserTimeZone() {
 /** The zone to tell this reader's times in: the browser's, else the one they last signed in from, else the shop's. */
 export async function currentTimeZone() {
   const said = await browserTimeZone();
-  return said ?? asTimeZone((await currentSession())?.user.timeZone) ?? shopTimeZone;
+  return said ?? asTimeZone((await currentSession())?.user.timeZone) ?? shopZone;
 }

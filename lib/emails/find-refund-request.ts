@@ -1,12 +1,18 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
+import { amountAsked } from "@/lib/refunds/going-back";
 
-/** A request with what its letters say of it. */
+/** A request with what its letters say of it, and what it brings back. */
 export async function findRefundRequest(requestId: string) {
-  return db().refundRequest.findUniqueOrThrow({
+  const request = await db().refundRequest.findUniqueOrThrow({
     where: { id: requestId },
-    include: { decision: true, line: { include: { order: true } } },
+    include: {
+      decision: true,
+      refunds: { orderBy: { createdAt: "desc" } },
+      line: { include: { order: { include: { lines: true } } } },
+    },
   });
+  return { ...request, amountMinor: amountAsked(request) };
 }
 
 /** A refund with its request, its order and the lines it takes back. */

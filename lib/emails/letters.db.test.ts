@@ -15,6 +15,7 @@ import { settleRefund } from "@/lib/refunds/settle-refund";
 import { proposeShares } from "@/lib/royalties/propose-shares";
 import { withdrawShares } from "@/lib/royalties/withdraw-shares";
 import { asAuthor, aUser } from "@/prisma/factories/a-user";
+import { atInstant } from "@/prisma/factories/at-instant";
 import {
   aBook,
   anAddress,
@@ -26,7 +27,7 @@ import {
 } from "@/prisma/testing/living-shop";
 import { writeLetter } from "./letters";
 import { mailWords } from "./mail-words";
-import { sendPromisedMail } from "./send-promised-mail";
+import { sendNextLetter } from "./send-next-letter";
 
 const stateDir = mkdtempSync(join(tmpdir(), "bouquin-mailbox-"));
 let mailbox: Awaited<ReturnType<typeof startMailbox>>;
@@ -109,6 +110,10 @@ async function promise(
   return db().outboxMail.findUniqueOrThrow({ where: { key } });
 }
 
+async function sendWhatIsDue() {
+  while (await sendNextLetter());
+}
+
 const letters = [
   ...["sign-in-link", "order-receipt", "payment-failed", "payment-exception", "refund-requested"],
   ...["refund-waiting", "refund-declined", "refund-confirmed", "refund-failed"],
@@ -120,8 +125,8 @@ describe("every letter", () => {
     const story = await aStory();
     for (const letter of letters) {
       const to = `${letter}-${locale}@bouquin.test`;
-      const { id } = await promise(letter, to, locale, story);
-      await sendPromisedMail(id, false);
+      await promise(letter, to, locale, story);
+      await sendWhatIsDue();
       const [mail, ...more] = await arrivedFor(to);
       if (!mail) throw new Error(`${letter} did not arrive`);
       expect(more).toEqual([]);
@@ -148,7 +153,8 @@ test("a letter tells its hours where its reader last signed in, and in Paris to 
     [reader.email, "America/New_York"],
     ["guest@bouquin.test", "Europe/Paris"],
   ] as const) {
-    await sendPromisedMail((await promise("order-receipt", to, "en", { orderId })).id, false);
+    await promise("order-receipt", to, "en", { orderId });
+    await sendWhatIsDue();
     const [mail] = await arrivedFor(to);
     expect(mail?.text).toMatch(new RegExp(`until .* at \\d\\d:\\d\\d \\(${zone}\\)`));
   }
@@ -200,24 +206,26 @@ describe("the outbox", () => {
   test("sends a letter once, however often it is promised and worked", async () => {
     const { orderId } = await aStory();
     const to = "once@bouquin.test";
-    const { id } = await promise("order-receipt", to, "fr", { orderId });
     await promise("order-receipt", to, "fr", { orderId });
-    await sendPromisedMail(id, false);
-    await sendPromisedMail(id, false);
+    await promise("order-receipt", to, "fr", { orderId });
+    await Promise.all([sendWhatIsDue(), sendWhatIsDue(), sendWhatIsDue()]);
+    await sendWhatIsDue();
     expect(await arrivedFor(to)).toHaveLength(1);
   });
 
   test("keeps a letter the server does not take, says why, and sends it when it does", async () => {
     const { orderId } = await aStory();
+    await sendWhatIsDue();
     const { id } = await promise("order-receipt", "later@bouquin.test", "en", { orderId });
     const refusal = `http://127.0.0.1:${mailbox.httpPort}/api/refuse`;
     const asked = await fetch(refusal, { method: "POST", body: JSON.stringify({ count: 1 }) });
     expect(asked.ok).toBe(true);
-    await expect(sendPromisedMail(id, false)).rejects.toThrow();
+    expect(await sendNextLetter()).toBe(true);
     const waiting = await db().outboxMail.findUniqueOrThrow({ where: { id } });
     expect([waiting.state, waiting.attempts]).toEqual(["promised", 1]);
     expect(waiting.lastError).not.toBe("");
-    await sendPromisedMail(id, false);
+    expect(await sendNextLetter()).toBe(false);
+    await atInstant(new Date(Date.now() + 10_000), sendWhatIsDue);
     expect(await db().outboxMail.findUniqueOrThrow({ where: { id } })).toMatchObject({
       state: "sent",
       lastError: null,
@@ -228,7 +236,7 @@ describe("the outbox", () => {
   test("says nothing about a sign-in link that is gone", async () => {
     const linkId = "00000000-0000-4000-8000-000000000000";
     const { id } = await promise("sign-in-link", "gone@bouquin.test", "en", { linkId });
-    await sendPromisedMail(id, false);
+    await sendWhatIsDue();
     expect(await db().outboxMail.findUniqueOrThrow({ where: { id } })).toMatchObject({
       state: "moot",
     });

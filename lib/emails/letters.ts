@@ -1,11 +1,13 @@
 import "server-only";
 import type { DisputeNews } from "@/lib/disputes/dispute";
+import { authorConnected } from "./author-connected";
 import { disputeOperator } from "./dispute-operator";
 import type { Letter } from "./letter";
 import type { MailWords } from "./mail-words";
 import { orderReceipt } from "./order-receipt";
 import { paymentException } from "./payment-exception";
 import { paymentFailed } from "./payment-failed";
+import { payoutAccountAsked } from "./payout-account-asked";
 import { payoutAccountChanged } from "./payout-account-changed";
 import { payoutFailed } from "./payout-failed";
 import { payoutPaid } from "./payout-paid";
@@ -13,6 +15,7 @@ import { refundConfirmed } from "./refund-confirmed";
 import { refundDeclined } from "./refund-declined";
 import { refundFailed } from "./refund-failed";
 import { refundFailedOperator } from "./refund-failed-operator";
+import { refundLate } from "./refund-late";
 import { refundRequested } from "./refund-requested";
 import { refundWaiting } from "./refund-waiting";
 import { saleDisputed } from "./sale-disputed";
@@ -37,7 +40,7 @@ type Payload = {
   royaltyMinor: string;
   statementId: string;
   payoutId: string;
-  accountId: string;
+  changeId: string;
   reason: string;
   agreementId: string;
   invitationId: string;
@@ -52,6 +55,7 @@ const letters: Record<string, Writer> = {
   "payment-exception": paymentException,
   "refund-requested": refundRequested,
   "refund-waiting": refundWaiting,
+  "refund-late": refundLate,
   "refund-declined": refundDeclined,
   "refund-confirmed": refundConfirmed,
   "refund-failed": refundFailed,
@@ -62,6 +66,8 @@ const letters: Record<string, Writer> = {
   "statement-ready": statementReady,
   "payout-paid": payoutPaid,
   "payout-failed": payoutFailed,
+  "author-connected": authorConnected,
+  "payout-account-asked": payoutAccountAsked,
   "payout-account-changed": payoutAccountChanged,
   "share-invitation": shareInvitation,
   "shares-proposed": sharesProposed,

@@ -1,4 +1,5 @@
 import "server-only";
+import { exceptionCodes, exceptionFacts } from "@/lib/payments/exception-facts";
 import type { ExceptionKind } from "@/lib/payments/raise-exception";
 import { db } from "@/lib/platform/db";
 import { button, type Letter, rows, text } from "./letter";
@@ -7,7 +8,7 @@ import type { MailWords } from "./mail-words";
 
 /** To the operator: money and books do not agree, and where to look. */
 export async function paymentException(
-  { t, locale, instant }: MailWords,
+  { t, locale, money, instant }: MailWords,
   payload: { exceptionId: string },
 ) {
   const exception = await db().paymentException.findUniqueOrThrow({
@@ -17,7 +18,12 @@ export async function paymentException(
   if (exception.resolvedAt) return null;
   const kind = exception.kind as ExceptionKind;
   const number = exception.order?.number ?? exception.subjectId;
-  const details = Object.entries(exception.details as Record<string, string>);
+  const facts = exceptionFacts(exception.details as Record<string, string>);
+  const details = facts.map((fact): [string, string] => {
+    if (fact.about === "invariant") return [fact.invariant, fact.text];
+    if ("text" in fact) return [t(`paymentException.facts.${fact.about}`), fact.text];
+    return [t(`paymentException.facts.${fact.about}`), money(fact.amountMinor, fact.currency)];
+  });
   const letter: Letter = {
     subject: t("paymentException.subject", { number }),
     preview: t(`paymentException.${kind}`),
@@ -25,6 +31,7 @@ export async function paymentException(
     parts: [
       text(t(`paymentException.${kind}`)),
       rows(
+        [t("paymentException.code"), exceptionCodes[kind]],
         ...(exception.order
           ? [[t("frame.order"), exception.order.number] as [string, string]]
           : []),

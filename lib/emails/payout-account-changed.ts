@@ -1,15 +1,15 @@
 import "server-only";
-import { accountName } from "@/lib/payouts/account-name";
-import { db } from "@/lib/platform/db";
-import { button, type Letter, rows, text } from "./letter";
+import { findAccountChange } from "./find-account-change";
+import { button, type Letter, link, rows, text } from "./letter";
 import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
 
-/** To the author's address: payouts go elsewhere from now on, and what to do if it was somebody else. */
-export async function payoutAccountChanged(words: MailWords, payload: { accountId: string }) {
+/** To the author's address: from when payouts go elsewhere, and how to stop it if it was somebody else. */
+export async function payoutAccountChanged(words: MailWords, payload: { changeId: string }) {
   const { t, locale, instant } = words;
-  const row = await db().payoutAccount.findUniqueOrThrow({ where: { id: payload.accountId } });
-  const account = accountName(row);
+  const { change, account, old, address } = await findAccountChange(payload.changeId, words);
+  const { confirmedAt, countsFrom } = change;
+  if (!confirmedAt || !countsFrom || change.stoppedAt) return null;
   const letter: Letter = {
     subject: t("payoutAccountChanged.subject"),
     preview: t("payoutAccountChanged.preview", { account }),
@@ -17,10 +17,13 @@ export async function payoutAccountChanged(words: MailWords, payload: { accountI
     parts: [
       text(t("payoutAccountChanged.intro")),
       rows(
-        [t("payoutPaid.account"), account],
-        [t("payoutAccountChanged.at"), instant(row.createdAt)],
+        [t("payoutAccountAsked.account"), account],
+        ...(old ? [[t("payoutAccountAsked.current"), old] as [string, string]] : []),
+        [t("payoutAccountChanged.at"), instant(countsFrom)],
       ),
+      ...(countsFrom > confirmedAt ? [text(t("payoutAccountChanged.waits"))] : []),
       text(t("payoutAccountChanged.notYou")),
+      link(t("payoutAccountChanged.stop"), address),
       button(t("statementReady.button"), shopAddress(`/${locale}/author/payouts`)),
     ],
   };

@@ -1,13 +1,12 @@
 import "server-only";
 import { addDays } from "@/lib/kernel/time";
+import { answerWithinDays } from "@/lib/refunds/refund-deadline";
 import { writeRefundPass } from "@/lib/refunds/refund-pass";
 import { findRefundRequest } from "./find-refund-request";
 import { button, type Letter, quote, rows, text } from "./letter";
 import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
 
-/** Money leaves within fourteen days of the declaration (French consumer code, L221-24). */
-const sentWithinDays = 14;
 /** What banks usually add to that. */
 const bankDays = 10;
 
@@ -17,9 +16,9 @@ export async function refundRequested(words: MailWords, payload: { requestId: st
   const request = await findRefundRequest(payload.requestId);
   const { line, number } = request;
   const { order } = line;
-  const amount = money(line.priceMinor, line.currency);
+  const amount = money(request.amountMinor, line.currency);
   const at = words.instant(request.requestedAt);
-  const sentBy = addDays(request.requestedAt, sentWithinDays);
+  const sentBy = addDays(request.requestedAt, answerWithinDays);
   const page = `/${locale}/refund?request=${request.id}&pass=${writeRefundPass(order.id)}`;
   const letter: Letter = {
     subject: t("refundRequested.subject", { number }),

@@ -9,9 +9,11 @@ export async function refundWaiting(
   { t, locale, money, instant }: MailWords,
   payload: { requestId: string },
 ) {
-  const { line, number, requestedAt, comment } = await findRefundRequest(payload.requestId);
+  const { line, number, requestedAt, comment, amountMinor } = await findRefundRequest(
+    payload.requestId,
+  );
   const { title } = line;
-  const amount = money(line.priceMinor, line.currency);
+  const amount = money(amountMinor, line.currency);
   const letter: Letter = {
     subject: t("refundWaiting.subject", { number }),
     preview: t("refundWaiting.preview", { title, amount }),

@@ -1,17 +1,17 @@
 import "server-only";
+import { beginLinkLife } from "@/lib/accounts/begin-link-life";
 import { linkToken } from "@/lib/accounts/link-token";
 import { linkLifeMinutes } from "@/lib/accounts/sign-in-link";
-import { db } from "@/lib/platform/db";
 import { button, type Letter, text } from "./letter";
 import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
 
-/** The magic link. A link already used or gone is not written again: null. */
+/** The magic link, whose life begins now. A link already used or gone, or of yesterday, is not written: null. */
 export async function signInLink(
   { t, locale, instant }: MailWords,
   payload: { linkId: string; shop: string },
 ) {
-  const link = await db().signInLink.findUnique({ where: { id: payload.linkId } });
+  const link = await beginLinkLife(payload.linkId);
   if (!link) return null;
   const { shop } = payload;
   const query = new URLSearchParams({ link: link.id, token: linkToken(link.id) });

@@ -1,6 +1,6 @@
 import pg from "pg";
 
-/** Asks the database for a sign of life, one question at a time however many want to know. */
+/** Asks the database for a sign of life and for the alarms that ring, one question at a time however many want to know. */
 export function databasePulse(databaseUrl: string, timeoutMs = 2000) {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
@@ -12,12 +12,20 @@ export function databasePulse(databaseUrl: string, timeoutMs = 2000) {
   });
   pool.on("error", () => undefined);
   let asking: Promise<boolean> | undefined;
+  let alarming: Promise<string[]> | undefined;
   return {
     isAlive() {
       asking ??= ask(pool, timeoutMs).finally(() => {
         asking = undefined;
       });
       return asking;
+    },
+    /** The names of the alarms that ring, in alphabetical order. */
+    alarms() {
+      alarming ??= ringing(pool).finally(() => {
+        alarming = undefined;
+      });
+      return alarming;
     },
     stop: () => pool.end(),
   };
@@ -35,4 +43,9 @@ async function ask(pool: pg.Pool, timeoutMs: number) {
   const isAlive = await Promise.race([answer, late]);
   clearTimeout(patience);
   return isAlive;
+}
+
+async function ringing(pool: pg.Pool) {
+  const { rows } = await pool.query<{ name: string }>("SELECT name FROM alarms ORDER BY name");
+  return rows.map(({ name }) => name);
 }

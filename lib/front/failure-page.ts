@@ -3,11 +3,14 @@ import { plainPage } from "@/lib/kernel/plain-page";
 import { hashPolicy, type SecurityTerms } from "./content-security";
 import { inlineElements } from "./inline-elements";
 
+/** After how many seconds it is worth asking again while the database is away. */
+export const awaySeconds = 10;
+
 /** A finished answer that stands in another's place. */
 export type StandIn = { status: number; headers: OutgoingHttpHeaders; body: Buffer };
 
 // Written here and not in the messages: when nothing else can be drawn, they may be what failed.
-const words = {
+const broken = {
   fr: {
     title: "La page n’a pas pu s’ouvrir",
     text: "Rien n’est perdu. Réessayez dans un instant\u202f; si le problème dure, écrivez-nous.",
@@ -20,7 +23,23 @@ const words = {
   },
 };
 
-/** What a reader sees where a page broke, with or without scripts, in the language of its address or their own. */
+const away = {
+  fr: {
+    title: "La boutique revient dans un instant",
+    text: "Elle ne peut pas répondre pour le moment. Rien n’est perdu\u202f: vos livres et vos commandes vous attendent. Réessayez dans quelques secondes.",
+    retry: "Revenir à l’accueil",
+  },
+  en: {
+    title: "The shop will be back in a moment",
+    text: "It cannot answer right now. Nothing is lost: your books and your orders are waiting. Try again in a few seconds.",
+    retry: "Back to the home page",
+  },
+};
+
+/**
+ * What a reader sees where a page broke, or with status 503 where the database is away and the page tries again by
+ * itself, with or without scripts, in the language of its address or their own.
+ */
 export function failurePage(
   request: IncomingMessage,
   status: number,
@@ -29,8 +48,11 @@ export function failurePage(
   const asked = /^\/(fr|en)(?=[/?]|$)/.exec(request.url ?? "")?.[1];
   const spoken = /\b(fr|en)\b/i.exec(request.headers["accept-language"] ?? "")?.[1]?.toLowerCase();
   const language = (asked ?? spoken) === "en" ? "en" : "fr";
-  const { title, text, retry } = words[language];
-  const html = plainPage({ language, title, text, link: { href: `/${language}`, text: retry } });
+  const { title, text, retry } = (status === 503 ? away : broken)[language];
+  const link = { href: `/${language}`, text: retry };
+  // What a form has sent is not sent again without being asked.
+  const refreshSeconds = status === 503 && request.method === "GET" ? awaySeconds : undefined;
+  const html = plainPage({ language, title, text, link, refreshSeconds });
   const body = Buffer.from(html);
   const inline = inlineElements(html) ?? { scripts: [], styles: [] };
   return {
@@ -40,6 +62,7 @@ export function failurePage(
       "content-length": body.length,
       "content-security-policy": hashPolicy(inline, terms),
       "cache-control": "no-store",
+      ...(status === 503 ? { "retry-after": String(awaySeconds) } : {}),
     },
   };
 }

@@ -198,6 +198,26 @@ test("while no news of changes can be heard nothing is kept", async () => {
   expect(shop.front.store.size().entries).toBe(0);
 });
 
+test("a page kept when the line for news was lost stands in where none can be drawn, until news come again", async () => {
+  let [isListening, isBroken] = [true, false];
+  const { shop } = await aShop({ isListening: () => isListening }, (_request, response) =>
+    isBroken ? response.writeHead(500).end() : sendPage(response, "as it was"),
+  );
+  const before = await shop.ask("/fr");
+  isListening = false;
+  shop.front.store.setAside();
+  // What can be drawn is drawn anew: it may have changed unheard.
+  expect((await shop.ask("/fr")).headers["x-bouquin-kept"]).toBe("miss");
+  isBroken = true;
+  const stoodIn = await shop.ask("/fr");
+  expect(stoodIn).toMatchObject({ status: 200, text: before.text });
+  expect(stoodIn.headers["x-bouquin-kept"]).toBe("aside");
+  expect((await shop.ask("/fr/books")).status).toBe(500);
+  isListening = true;
+  shop.front.store.dropAll();
+  expect((await shop.ask("/fr")).status).toBe(500);
+});
+
 test("only whole, good, public pages are kept", async () => {
   const html = { "content-type": "text/html" };
   const answers: Record<string, Handler> = {

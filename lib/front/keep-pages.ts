@@ -52,6 +52,21 @@ export function keepPages(keeping: Keeping) {
     return started.result;
   }
 
+  /**
+   * While no news can be heard a page kept before may be out of date, so it is drawn anew; only where that breaks,
+   * because there is nothing to draw it from, the page that was set aside stands in.
+   */
+  async function answerDeaf(address: Address, request: IncomingMessage, response: ServerResponse) {
+    const aside = keeping.store.findAside(address.key);
+    if (!aside) return false;
+    const rendered = await render(address).catch(() => null);
+    const status = rendered?.captured.status ?? 500;
+    if (status >= 300 && status < 500) return false;
+    if (rendered?.entry) sendKept(request, response, rendered.entry, "miss");
+    else sendKept(request, response, aside, "aside");
+    return true;
+  }
+
   async function missing(request: IncomingMessage) {
     const path = keeping.missingPage?.(request);
     if (!path) return null;
@@ -74,6 +89,7 @@ export function keepPages(keeping: Keeping) {
       return sendMissing(request, response);
     const address = addressOf(request, keeping);
     if (!address) return false;
+    if (!address.isAsset && !keeping.isListening()) return answerDeaf(address, request, response);
     const kept = keeping.store.find(address.key);
     if (kept) {
       sendKept(request, response, kept, "hit");
@@ -99,8 +115,8 @@ function addressOf(request: IncomingMessage, keeping: Keeping): Address | null {
   if (personalHeaders.some((name) => headers[name] !== undefined)) return null;
   if (/^\/_next\/static\/[\w./~-]+\.(js|css|json|svg)$/.test(url))
     return { key: url, topics: [], isAsset: true };
-  // An editor's preview shows what is not published; without news of changes nothing is kept.
-  if (headers.cookie?.includes("__prerender_bypass=") || !keeping.isListening()) return null;
+  // An editor's preview shows what is not published.
+  if (headers.cookie?.includes("__prerender_bypass=")) return null;
   const page = keptAddress(keeping.pages, url);
   return page && { ...page, isAsset: false };
 }

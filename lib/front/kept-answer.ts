@@ -43,7 +43,7 @@ export function sendKept(
   request: IncomingMessage,
   response: ServerResponse,
   entry: KeptEntry,
-  kept: "hit" | "miss",
+  kept: "hit" | "miss" | "aside",
 ) {
   const encoding = chooseEncoding(request.headers["accept-encoding"]);
   const tags = [`"${entry.etag}"`, `"${entry.etag}-gzip"`, `"${entry.etag}-br"`];

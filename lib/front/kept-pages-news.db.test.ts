@@ -42,6 +42,9 @@ test("a database that answers is alive", async () => {
   const pulse = databasePulse(databaseUrl);
   closing.push(pulse.stop);
   expect(await pulse.isAlive()).toBe(true);
+  expect(await pulse.alarms()).toEqual([]);
+  await query("INSERT INTO alarms VALUES ('late', now()), ('early', now())");
+  expect(await pulse.alarms()).toEqual(["early", "late"]);
 });
 
 async function hear() {

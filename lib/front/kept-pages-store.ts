@@ -21,6 +21,7 @@ export type KeptPagesStore = ReturnType<typeof keptPagesStore>;
  */
 export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
   const shelves = new Map<string, Shelf>();
+  const aside = new Map<string, KeptEntry>();
   const drops = new Map<string, number>();
   let allDrops = 0;
   let bytes = 0;
@@ -67,8 +68,17 @@ export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
     dropAll() {
       allDrops++;
       shelves.clear();
+      aside.clear();
       bytes = 0;
     },
+    /** Keeps no page any longer, but lays those it had where they are found for want of anything better. */
+    setAside() {
+      allDrops++;
+      for (const [key, shelf] of shelves) if (shelf.topics.length > 0) aside.set(key, shelf);
+      shelves.clear();
+      bytes = 0;
+    },
+    findAside: (key: string) => aside.get(key) ?? null,
     size: () => ({ entries: shelves.size, bytes }),
   };
 }

@@ -142,9 +142,44 @@ describe("health", () => {
     expect((await shop.ask("/api/health/ready")).status).toBe(200);
   });
 
+  test("names the alarms that ring, and serves on; where they cannot be asked it is ready all the same", async () => {
+    let ring = async () => ["refund-late"];
+    const shop = await open(echo, { alarms: () => ring() });
+    const ready = { status: 200, text: '{"status":"ok","alarms":["refund-late"]}' };
+    expect(await shop.ask("/api/health/ready")).toMatchObject(ready);
+    expect((await shop.ask("/api/health/live")).text).toBe('{"status":"ok"}');
+    ring = () => Promise.reject(new Error("no database"));
+    expect(await shop.ask("/api/health/ready")).toMatchObject({ text: '{"status":"ok"}' });
+  });
+
   test("is not ready when the question itself fails", async () => {
     const shop = await open(echo, { isReady: () => Promise.reject(new Error("no database")) });
     expect((await shop.ask("/api/health/ready")).status).toBe(503);
+  });
+});
+
+describe("the health of the house", () => {
+  test("names each part in a word, and is bad when one is", async () => {
+    let worker = "ok";
+    const partsOfHouse = async () => ({ database: "ok", worker });
+    const shop = await open(echo, { partsOfHouse });
+    const well = { status: "ok", database: "ok", worker: "ok" };
+    expect(await shop.ask("/api/health")).toMatchObject({
+      status: 200,
+      text: JSON.stringify(well),
+    });
+    worker = "silent";
+    const ill = await shop.ask("/api/health");
+    expect(ill.status).toBe(503);
+    expect(JSON.parse(ill.text)).toEqual({ ...well, status: "unavailable", worker: "silent" });
+    expect((await shop.ask("/api/health/ready")).status).toBe(200);
+  });
+
+  test("is bad when nobody can tell, or the process is not ready", async () => {
+    const silent = await open(echo, { partsOfHouse: () => Promise.reject(new Error("no")) });
+    expect((await silent.ask("/api/health")).status).toBe(503);
+    const early = await open(echo, { isReady: async () => false });
+    expect((await early.ask("/api/health")).status).toBe(503);
   });
 });
 

@@ -28,6 +28,12 @@ export type FrontOptions = {
   missingPage?: (request: IncomingMessage) => string;
   isListening?: () => boolean;
   isReady?: Readiness;
+  /** The names of the alarms that ring. */
+  alarms?: () => Promise<string[]>;
+  /** How the parts of the house are, in one word each, "ok" where nothing is wrong. */
+  partsOfHouse?: () => Promise<Record<string, string>>;
+  /** Whether what breaks now breaks because the database is away. */
+  isShopAway?: () => boolean;
   formOrigins?: readonly string[];
   trustedHops?: number;
   accelPrefix?: string | null;
@@ -40,7 +46,12 @@ const usualLimits: KeptLimits = { entries: 1000, bytes: 96 * 1024 * 1024, lifeMs
 
 /** Opens the one listener of the web process. Gives back its port, its memory and its way to leave. */
 export async function startFront(options: FrontOptions) {
-  const { handler, appUrl, isReady = async () => true } = options;
+  const { handler, appUrl, isReady = async () => true, isShopAway = () => false } = options;
+  const health = {
+    isReady: async () => !house.isDraining() && (await isReady()),
+    partsOfHouse: options.partsOfHouse ?? (async () => ({})),
+    alarms: options.alarms ?? (async () => []),
+  };
   const isOverTls = appUrl.startsWith("https:");
   const terms = { isOverTls, formOrigins: options.formOrigins ?? [] };
   const source = { storage: options.storage, accelPrefix: options.accelPrefix ?? null };
@@ -62,8 +73,7 @@ export async function startFront(options: FrontOptions) {
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const url = request.url ?? "";
     for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
-    if (isHealth(url))
-      return answerHealth(url, response, async () => !house.isDraining() && (await isReady()));
+    if (isHealth(url)) return answerHealth(url, response, health);
     house.follow(response);
     boundBody(request, options.bodyPatience ?? usualPatience);
     if (request.method === "TRACE") return refuse(response, 405, { allow: "GET, HEAD, POST" });
@@ -71,9 +81,14 @@ export async function startFront(options: FrontOptions) {
     admitRequest(request, options.trustedHops ?? 0);
     if (await answerDirect(options.directRoutes ?? [], request, response)) return;
     if (await kept.answer(request, response)) return;
-    await passThrough(handler, request, response, { ...terms, ...source }, async (status) =>
-      status === 404 ? kept.missing(request) : failurePage(request, status, terms),
+    const around = { ...terms, ...source, isShopAway };
+    await passThrough(handler, request, response, around, async (status) =>
+      status === 404 ? kept.missing(request) : fault(request, status),
     );
+  }
+
+  function fault(request: IncomingMessage, status: number) {
+    return failurePage(request, isShopAway() ? 503 : status, terms);
   }
 
   const server = createServer({
@@ -86,7 +101,7 @@ export async function startFront(options: FrontOptions) {
     answer(request, response).catch((error: unknown) => {
       log.error({ reason: String(error) }, "a request could not be answered");
       if (response.headersSent) return response.destroy();
-      const { status, headers, body } = failurePage(request, 500, terms);
+      const { status, headers, body } = fault(request, 500);
       response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : body);
     });
   });

@@ -5,6 +5,7 @@ import { env } from "@/lib/platform/env";
 import { listen } from "@/lib/platform/listen";
 import { log } from "@/lib/platform/log";
 import { openStorage } from "@/lib/platform/storage/open-storage";
+import { workerStanding } from "@/lib/platform/worker-pulse";
 import { databasePulse } from "./database-pulse";
 import { startFront } from "./listener";
 import { frontSettings } from "./settings";
@@ -25,7 +26,7 @@ prepared.catch((error: unknown) => {
 const pulse = databasePulse(settings.databaseUrl);
 const news = listen(settings.databaseUrl, "kept_pages", {
   onNews: (topic) => front?.store.drop(topic),
-  onGap: () => front?.store.dropAll(),
+  onGap: (line) => (line === "lost" ? front?.store.setAside() : front?.store.dropAll()),
 });
 const handle = shop.getRequestHandler();
 let front: Awaited<ReturnType<typeof startFront>> | undefined;
@@ -37,6 +38,12 @@ front = await startFront({
   storage: openStorage(settings.storageUrl),
   isListening: news.isListening,
   isReady: async () => isPrepared && (await pulse.isAlive()),
+  alarms: pulse.alarms,
+  partsOfHouse: async () => ({
+    database: (await pulse.isAlive()) ? "ok" : "away",
+    worker: await workerStanding().catch(() => "unknown" as const),
+  }),
+  isShopAway: () => !news.isListening(),
   handler: async (request, response) => {
     await prepared;
     await handle(request, response);

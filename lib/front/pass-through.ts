@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { handOffHeader, readHandOff } from "@/lib/kernel/hand-off";
+import { type AnswerNote, withAnswerNote } from "@/lib/platform/answer-note";
 import { log } from "@/lib/platform/log";
 import { freshNonce, noncePolicy, type SecurityTerms } from "./content-security";
-import type { StandIn } from "./failure-page";
+import { awaySeconds, type StandIn } from "./failure-page";
 import { setGivenHead } from "./given-head";
 import { takeOver } from "./outlet";
 import type { Handler } from "./render-page";
@@ -11,13 +12,15 @@ import { type FileSource, sendFile } from "./send-file";
 /**
  * Carries a request to Next and its answer back: a nonce on the way in, where Next looks for it,
  * and the same policy on the way out. An answer that names a stored file is replaced by the file, and a page that
- * broke or is not there, of which Next leaves only what scripts could still draw, by a whole one.
+ * broke or is not there, of which Next leaves only what scripts could still draw, by a whole one. What cannot be done
+ * just now is 503 with the time after which it is worth another try: where the page itself has left word of it, and
+ * for whatever broke while the database is away.
  */
 export async function passThrough(
   handler: Handler,
   request: IncomingMessage,
   response: ServerResponse,
-  terms: SecurityTerms & FileSource,
+  terms: SecurityTerms & FileSource & { isShopAway: () => boolean },
   standIn: (status: number) => Promise<StandIn | null>,
 ) {
   const policy = noncePolicy(freshNonce(), terms);
@@ -42,8 +45,21 @@ export async function passThrough(
     if (!page) return outlet.send(status, { "content-length": 0, "cache-control": "no-store" });
     outlet.send(page.status, page.headers, request.method === "HEAD" ? undefined : page.body);
   };
-  watchHead(response, { handOver, replace: isPageLoad(request) ? replace : null });
-  await handler(request, response);
+  // A file that cannot be named, or an answer that never was one, is told in words to whoever reads pages.
+  const isUnsaid = (status: number) =>
+    status >= 500 && terms.isShopAway() && Boolean(request.headers.accept?.includes("text/html"));
+  const note: AnswerNote = { retrySeconds: null };
+  const retrySeconds = (status: number) => {
+    if (status === 200) return note.retrySeconds;
+    return status >= 500 && terms.isShopAway() ? awaySeconds : null;
+  };
+  watchHead(response, {
+    handOver,
+    replace: isPageLoad(request) ? replace : null,
+    isUnsaid,
+    retrySeconds,
+  });
+  await withAnswerNote(note, () => handler(request, response));
 }
 
 // What a script of ours asks for is answered to the script, which knows what to do with it.
@@ -55,12 +71,14 @@ function isPageLoad({ method, headers }: IncomingMessage) {
 }
 
 type Watch = {
+  retrySeconds: (status: number) => number | null;
+  isUnsaid: (status: number) => boolean;
   handOver: (named: string) => Promise<unknown>;
   replace: ((status: number) => Promise<unknown>) | null;
 };
 
 // Every head passes here, whether written out loud or implied by the first byte.
-function watchHead(response: ServerResponse, { handOver, replace }: Watch) {
+function watchHead(response: ServerResponse, { handOver, replace, isUnsaid, retrySeconds }: Watch) {
   const writeHead = response.writeHead.bind(response) as (status: number) => ServerResponse;
   let isHandedOver = false;
   const takeAway = (work: Promise<unknown>) => {
@@ -84,14 +102,17 @@ function watchHead(response: ServerResponse, { handOver, replace }: Watch) {
     if (response.headersSent) return response;
     setGivenHead(response, rest);
     const named = response.getHeader(handOffHeader);
-    const isBare = isBarePage(response, status);
+    const isBare = isBarePage(response, status) || isUnsaid(status);
     for (const name of response.getHeaderNames())
       if (name.startsWith("x-bouquin-")) response.removeHeader(name);
     if (isHandedOver) return response;
     if (named !== undefined && status === 200) return takeAway(handOver(String(named)));
     if (isBare && replace) return takeAway(replace(status));
     keepPrivate(response);
-    return writeHead(status);
+    const seconds = retrySeconds(status);
+    if (seconds === null) return writeHead(status);
+    response.setHeader("retry-after", String(seconds));
+    return writeHead(503);
   }) as typeof response.writeHead;
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { noteTryLater } from "@/lib/platform/answer-note";
 import { aFront } from "./front-fixture";
 import type { FrontOptions } from "./listener";
 import type { Handler } from "./render-page";
@@ -90,4 +91,50 @@ describe("a page that broke", () => {
     const answer = await shop.ask("/fr/cart");
     expect(answer).toMatchObject({ status: 500, text: expect.stringContaining("<h1>") });
   });
+});
+
+describe("a page that broke while the database is away", () => {
+  const away = { isShopAway: () => true };
+
+  test("says in its reader's language when to try again, and tries by itself what only asks", async () => {
+    const shop = await open(away);
+    const asked = await shop.ask("/en/broken");
+    expect(asked.status).toBe(503);
+    expect(asked.headers["retry-after"]).toBe("10");
+    expect(asked.text).toContain("<h1>The shop will be back in a moment</h1>");
+    expect(asked.text).toContain('<meta http-equiv="refresh" content="10">');
+    const sent = await shop.ask("/fr/broken", { method: "POST" });
+    expect(sent).toMatchObject({ status: 503, headers: { "retry-after": "10" } });
+    expect(sent.text).toContain("La boutique revient dans un instant");
+    // What was sent is not sent again without being asked.
+    expect(sent.text).not.toContain("refresh");
+  });
+
+  test("is told by its status to scripts and programs, and in words to who follows a link to a file", async () => {
+    const shop = await open(away);
+    const script = await shop.ask("/fr/broken", { headers: { "next-action": "a" } });
+    expect(script).toMatchObject({ status: 503, headers: { "retry-after": "10" } });
+    expect(script.text).toContain("__next_error__");
+    const json = await shop.ask("/api/json/broken", { headers: { accept: "*/*" } });
+    expect(json).toMatchObject({ status: 503, text: expect.stringContaining("__next_error__") });
+    const file = await shop.ask("/downloads/json/broken", { headers: { accept: "text/html,*/*" } });
+    expect(file).toMatchObject({ status: 503, text: expect.stringContaining("<h1>") });
+  });
+
+  test("and what is not there, or refused, stays what it was", async () => {
+    const shop = await open(away);
+    expect((await shop.ask("/fr/elsewhere")).status).toBe(404);
+    expect((await shop.ask("/fr/refused")).status).toBe(403);
+  });
+});
+
+test("a page that leaves word that it is not now is sent whole, as 503 with the time to wait", async () => {
+  const shop = await aFront((_request, response) => {
+    noteTryLater(60);
+    response.writeHead(200, html).end("<html>what was typed</html>");
+  });
+  closing.push(shop.close);
+  const answer = await shop.ask("/fr/cart", { method: "POST" });
+  expect(answer).toMatchObject({ status: 503, text: "<html>what was typed</html>" });
+  expect(answer.headers["retry-after"]).toBe("60");
 });

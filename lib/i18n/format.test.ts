@@ -10,6 +10,7 @@ import {
   formatMoney,
   formatNumber,
   formatPercent,
+  formatRate,
   formatShortDate,
 } from "./format";
 
@@ -56,6 +57,13 @@ describe("English", () => {
     expect(formatNumber(1_000, "en")).toBe("1,000");
     expect(formatLanguage("fr", "en")).toBe("French");
   });
+});
+
+test("a rate has two decimals, as a spreadsheet reads them", () => {
+  expect([0, 5, 550, 2_000].map((rate) => formatRate(rate, "fr"))).toEqual([
+    ...["0,00", "0,05", "5,50", "20,00"],
+  ]);
+  expect(formatRate(550, "en")).toBe("5.50");
 });
 
 test("a currency without cents is printed without them", () => {

@@ -25,6 +25,12 @@ export function formatAmount(amount: Money, locale: string): string {
   return locale.startsWith("fr") ? decimal.replace(".", ",") : decimal;
 }
 
+/** A rate in basis points as percent with two decimals, without the sign, whatever currency stands beside it: "5,50". */
+export function formatRate(basisPoints: number, locale: string): string {
+  const decimal = decimalOf(BigInt(basisPoints), 2);
+  return locale.startsWith("fr") ? decimal.replace(".", ",") : decimal;
+}
+
 /** The sign of a currency as it stands beside an amount: "€", "$US", "US$". */
 export function currencySign(currency: string, locale: string): string {
   return currencyPart(currency, locale, "symbol");

@@ -1,4 +1,5 @@
 import { getRequestConfig } from "next-intl/server";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { isLocale } from "./locale";
 import { loadMessages } from "./messages";
 
@@ -6,5 +7,5 @@ import { loadMessages } from "./messages";
 export default getRequestConfig(async ({ requestLocale }) => {
   const asked = await requestLocale;
   const locale = isLocale(asked) ? asked : "fr";
-  return { locale, messages: loadMessages(locale), timeZone: "Europe/Paris" };
+  return { locale, messages: loadMessages(locale), timeZone: shopZone };
 });

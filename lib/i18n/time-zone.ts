@@ -1,6 +1,3 @@
-/** The zone the shop itself counts in, and everybody whose own is not known. */
-export const shopTimeZone = "Europe/Paris";
-
 /** The cookie in which a browser says where it is. */
 export const timeZoneCookie = "tz";
 

@@ -73,6 +73,21 @@ describe("a printed invoice", () => {
       expect(text).toContain(words);
   });
 
+  test.each([
+    ["JPY", 2_200n, 200n, ["2\u202f000\u00a0JPY", "200\u00a0JPY", "2\u202f200\u00a0JPY"]],
+    ["KWD", 12_340n, 1_120n, ["11,220\u00a0KWD", "1,120\u00a0KWD", "12,340\u00a0KWD"]],
+  ])(
+    "in %s has the decimals of that currency, and no others",
+    async (...[currency, price, taxed, sums]) => {
+      const abroad = await aBook({ currency, suggestedMinor: price });
+      const tax = { taxMinor: taxed, rateBp: 1_000 };
+      const order = await aPaidOrder({ book: abroad, priceMinor: price, tax, country: "FR" });
+      const text = await pdfText((await printed(buyerOf(order), order.id)).bytes);
+      const written = text.match(/[\d\u202f,]+\u00a0(JPY|KWD)/g) ?? [];
+      expect([...new Set(written)].sort()).toEqual([...sums].sort());
+    },
+  );
+
   test("is tagged: language, headings, and tables with rows and headings", async () => {
     const order = await aPaidOrder({ book, priceMinor: 2000n });
     const { paths, language } = await pdfStructure((await printed(buyerOf(order), order.id)).bytes);

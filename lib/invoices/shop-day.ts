@@ -1,12 +1,9 @@
-/** Where the shop's calendar hangs: days and years of its papers are those of this zone. */
-export const shopZone = "Europe/Paris";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import { dayIn } from "@/lib/kernel/zoned-day";
 
-// Swedish days are written the way of ISO 8601; made once, since making one takes longer than a document.
-const calendar = new Intl.DateTimeFormat("sv-SE", { timeZone: shopZone, dateStyle: "short" });
-
-/** The calendar day of an instant in the shop's zone, as YYYY-MM-DD. */
+/** The calendar day of an instant in the shop's zone, as YYYY-MM-DD: days and years of its papers are those. */
 export function shopDay(instant: Date) {
-  return calendar.format(instant);
+  return dayIn(instant, shopZone);
 }
 
 /** A calendar day as an instant of that day, whatever the zone it is printed in: its noon in UTC. */

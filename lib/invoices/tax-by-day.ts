@@ -1,8 +1,8 @@
 import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { codes } from "@/lib/ledger/chart-of-accounts";
 import { sql, statement } from "@/lib/platform/db";
-import { shopZone } from "./shop-day";
 
 /** Signed minor units: what came in is positive, what went back negative. `count` is how often. */
 export type TaxSum = { netMinor: bigint; taxMinor: bigint; grossMinor: bigint; count: number };

@@ -87,6 +87,33 @@ describe("the tax export", () => {
     expect(inJson).toBe(owed?.tax);
   });
 
+  test("writes yen without decimals and dinars with three, and the rate of each in hundredths of a percent", async () => {
+    const paidAt = new Date("2025-06-10T10:00:00Z");
+    const sales = [
+      ["JPY", 2000n, 182n],
+      ["KWD", 12_340n, 1122n],
+    ] as const;
+    for (const [currency, priceMinor, taxMinor] of sales) {
+      const abroad = await aBook({ currency, suggestedMinor: priceMinor });
+      const tax = { taxMinor, rateBp: 1000 };
+      await aPaidOrder({ book: abroad, priceMinor, paidAt, tax, country: "JP" });
+    }
+    const days = await taxByDay(await findOperator(), { from: "2025-06-01", to: "2025-07-01" });
+    const rows = (locale: "fr" | "en") =>
+      taxCsv(days, locale)
+        .trim()
+        .split("\n")
+        .slice(1)
+        .map((row) => row.split(locale === "fr" ? ";" : ",").slice(1, 9));
+    expect(rows("fr")).toEqual([
+      ["JPY", "ventes", "JP", "10,00", "1818", "182", "2000", "1"],
+      ["KWD", "ventes", "JP", "10,00", "11,218", "1,122", "12,340", "1"],
+    ]);
+    expect(rows("en")[1]).toEqual([
+      ...["KWD", "sales", "JP", "10.00", "11.218", "1.122", "12.340", "1"],
+    ]);
+  });
+
   test("LED-16 of a closed month stays what it was; what was booked later stands beside it", async () => {
     const operator = await findOperator();
     const period = { from: "2024-05-01", to: "2024-06-01" };

@@ -1,5 +1,5 @@
 import { csvFile } from "@/lib/i18n/csv-file";
-import { formatAmount } from "@/lib/i18n/format";
+import { formatAmount, formatRate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import type { TaxDay, TaxSum } from "./tax-by-day";
 
@@ -23,7 +23,7 @@ const directions = {
 export function taxCsv(days: TaxDay[], locale: "fr" | "en") {
   const rows = days.map(({ day, currency, direction, country, rateBp, known, booked }) => [
     ...[day, currency, directions[locale][direction], country],
-    rateBp === null ? "" : formatAmount(money(rateBp, currency), locale),
+    rateBp === null ? "" : formatRate(rateBp, locale),
     ...cells(known, currency, locale),
     ...cells(booked, currency, locale),
   ]);

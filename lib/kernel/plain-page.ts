@@ -3,6 +3,8 @@ type Plain = {
   title: string;
   text?: string;
   link: { href: string; text: string };
+  /** After how many seconds the page asks for itself again; never, when absent. */
+  refreshSeconds?: number | undefined;
   /** The secret that lets its style in, where the answer's policy asks for one. */
   nonce?: string | undefined;
 };
@@ -11,13 +13,18 @@ type Plain = {
  * A whole page that needs nothing but itself: for doors that are shut and for when the house cannot draw one. Its
  * words must hold no markup.
  */
-export function plainPage({ language, title, text, link, nonce }: Plain) {
+export function plainPage({ language, title, text, link, refreshSeconds, nonce }: Plain) {
   return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
+<meta name="robots" content="noindex">${
+    refreshSeconds
+      ? `
+<meta http-equiv="refresh" content="${refreshSeconds}">`
+      : ""
+  }
 <title>${title}</title>
 <style${nonce ? ` nonce="${nonce}"` : ""}>${style}</style>
 </head>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addDays, addHours, addMinutes, addSeconds, daysBetween, daysLeft, endOfDay } from "./time";
+import { addDays, addHours, addMinutes, addSeconds, daysBetween, daysLeft } from "./time";
 
 const paidAt = new Date("2026-03-20T10:00:00Z");
 
@@ -21,20 +21,4 @@ test("days left count the day begun, and the last instant still counts", () => {
   expect(daysLeft(addHours(paidAt, 1), paidAt)).toBe(1);
   expect(daysLeft(paidAt, paidAt)).toBe(1);
   expect(daysLeft(paidAt, addSeconds(paidAt, 1))).toBe(0);
-});
-
-test.each([
-  ["2026-10-31", "2026-10-31T23:00:00.000Z"],
-  ["2026-07-31", "2026-07-31T22:00:00.000Z"],
-  ["2026-03-28", "2026-03-28T23:00:00.000Z"],
-  ["2026-03-29", "2026-03-29T22:00:00.000Z"],
-  ["2026-10-25", "2026-10-25T23:00:00.000Z"],
-  ["2028-02-29", "2028-02-29T23:00:00.000Z"],
-])("the day %s ends in Paris at %s, also where the clocks change", (day, end) => {
-  expect(endOfDay(day, "Europe/Paris")?.toISOString()).toBe(end);
-});
-
-test("what is no date has no end", () => {
-  for (const day of ["", "yesterday", "2026-13-01", "2026-1-1"])
-    expect(endOfDay(day, "Europe/Paris")).toBeNull();
 });

@@ -32,23 +32,3 @@ export function daysLeft(until: Date, now: Date): number {
   if (leftMs < 0) return 0;
   return Math.max(1, Math.ceil(leftMs / dayMs));
 }
-
-/**
- * The first instant after a calendar day (YYYY-MM-DD) on the wall of a zone, so that everything of that day lies
- * before it. Null when it is no date.
- */
-export function endOfDay(day: string, timeZone: string): Date | null {
-  const midnight = new Date(`${day}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(midnight.getTime())) return null;
-  const next = addDays(midnight, 1);
-  const guess = new Date(next.getTime() - offsetMs(next, timeZone));
-  // The offset may change between the guess and the truth (a night the clocks are changed).
-  return new Date(next.getTime() - offsetMs(guess, timeZone));
-}
-
-function offsetMs(instant: Date, timeZone: string) {
-  const wall = new Intl.DateTimeFormat("sv-SE", {
-    ...{ timeZone, dateStyle: "short", timeStyle: "medium" },
-  }).format(instant);
-  return Date.parse(`${wall.replace(" ", "T")}Z`) - Math.floor(instant.getTime() / 1000) * 1000;
-}

@@ -61,6 +61,8 @@ export const codes = {
   payoutSent: "payout-sent",
   /** A transfer failed, was cancelled or came back: payable again. */
   payoutReturned: "payout-returned",
+  /** An author left a balance too small to be paid to the house. */
+  givenUp: "given-up",
   /** The provider paid out to the shop's bank. */
   providerPayout: "provider-payout",
   /** Such a payout failed and came back to the provider's balance. */

@@ -2,8 +2,10 @@ import "server-only";
 import { audiences } from "@/lib/access/download-life";
 import type { RowSet } from "@/lib/kernel/row-set";
 import { entryRows, postingRows } from "@/lib/ledger/entry-rows";
+import { callOut } from "@/lib/platform/call-out";
+import { now } from "@/lib/platform/clock";
 import { sql, sqlRows, statement, type Tx } from "@/lib/platform/db";
-import { sendMail } from "@/lib/platform/outbox";
+import { lettersChannel } from "@/lib/platform/outbox";
 import { orderedId } from "@/lib/platform/random";
 import type { Sale } from "./sale";
 
@@ -16,6 +18,7 @@ export async function completeOrders(sales: Sale[], tx?: Tx): Promise<Set<string
   if (sales.length === 0) return new Set();
   const query = completion(sales);
   const rows = tx ? await tx.$queryRaw<Done[]>(query) : await statement<Done>(query);
+  if (rows.length > 0) callOut(lettersChannel);
   return new Set(rows.map(({ order_id }) => order_id));
 }
 
@@ -26,6 +29,7 @@ function completion(sales: Sale[]) {
   // Named once more, so that the orders are looked up by their ids: where nearly all are paid the planner expects
   // to find hardly an unpaid one and reads the whole table to meet it.
   const named = sales.map(({ orderId }) => orderId);
+  const at = now();
   return sql`
     WITH sale AS MATERIALIZED (SELECT * FROM ${sqlRows(saleRows(sales))}),
     line AS MATERIALIZED (SELECT * FROM ${sqlRows(lineRows(sales))}),
@@ -69,14 +73,11 @@ function completion(sales: Sale[]) {
       WHERE carts.browser_hash = paid.browser_hash AND cart_lines.cart_id = carts.id
         AND line.order_id = paid.id AND l.id = line.line_id AND cart_lines.package_id = l.package_id),
     mail AS (
-      INSERT INTO outbox_mails (id, key, letter, recipient, locale, payload, created_at)
+      INSERT INTO outbox_mails (id, key, letter, recipient, locale, payload, created_at, due_at)
       SELECT mail_id, 'order:' || id || ':receipt', 'order-receipt', email, locale,
-        json_build_object('orderId', id), paid_at
-      FROM paid ON CONFLICT (key) DO NOTHING RETURNING id),
-    promised AS (
-      SELECT promise_jobs(${sendMail.name}, json_agg(json_build_object('mailId', id)), ${sendMail.maxAttempts}::int)
-      FROM mail HAVING count(*) > 0)
-    SELECT id AS order_id, (SELECT count(*) FROM promised) AS promised FROM paid`;
+        json_build_object('orderId', id), ${at}::timestamptz, ${at}::timestamptz
+      FROM paid ON CONFLICT (key) DO NOTHING)
+    SELECT id AS order_id FROM paid`;
 }
 
 function saleRows(sales: Sale[]): RowSet {

@@ -78,6 +78,31 @@ describe("a provider in bad weather", () => {
     expect(await settles(page)).toBe("pay");
   });
 
+  test("a provider that hangs is told to the buyer within ten seconds, and what it did all the same is found again", async () => {
+    const { press, openPages, browserHash } = await aBuyer();
+    await shop.lever("weather", { ...opening, kind: "hang-after" });
+    const began = performance.now();
+    expect(await press()).toBeNull();
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect((await getCart(browserHash)).lines).toHaveLength(1);
+    await shop.lever("weather/clear");
+    const page = await press();
+    expect(await openPages()).toHaveLength(1);
+    expect(await settles(page)).toBe("pay");
+  });
+
+  test("a provider whose every answer is slow is no longer waited for after the same time", async () => {
+    const { press, openPages } = await aBuyer();
+    await shop.lever("weather", { ...opening, kind: "500-after", calls: 1 });
+    await shop.lever("weather", { kind: "delay", ms: 3000 });
+    const began = performance.now();
+    await press();
+    expect(performance.now() - began).toBeLessThan(10_000);
+    await shop.lever("weather/clear");
+    expect(await press()).not.toBeNull();
+    expect(await openPages()).toHaveLength(1);
+  });
+
   test("PAY-34 pressed twice at the same moment there is one page", async () => {
     const { press, openPages } = await aBuyer();
     await shop.lever("weather", { ...opening, kind: "delay", ms: 200 });

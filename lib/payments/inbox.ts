@@ -12,6 +12,10 @@ export type WaitingEvent = {
   attempts: number;
 };
 
+// Taking and closing may be forgotten by a server that crashes: the event is then worked again, which changes nothing.
+// So neither waits for the disk; what the event leads to is committed in full in between.
+const unhurried = sql`(SELECT set_config('synchronous_commit', 'off', true)) AS unhurried`;
+
 /** Where it is called out that an event has come in. */
 export const inboxChannel = "payment_events";
 
@@ -30,7 +34,8 @@ export async function takeEvents(limit: number): Promise<WaitingEvent[]> {
   return statement<WaitingEvent>(sql`
     UPDATE payment_events e SET due_at = ${addSeconds(at, leaseSeconds)}::timestamptz, attempts = attempts + 1
     FROM (SELECT id FROM payment_events WHERE handled_at IS NULL AND gave_up_at IS NULL
-        AND due_at <= ${at}::timestamptz ORDER BY due_at LIMIT ${limit}::int FOR UPDATE SKIP LOCKED) AS due
+        AND due_at <= ${at}::timestamptz ORDER BY due_at LIMIT ${limit}::int FOR UPDATE SKIP LOCKED) AS due,
+      ${unhurried}
     WHERE e.id = due.id
     RETURNING e.id, e.type, coalesce(e.object, '') AS object, e.object_id AS "objectId", e.attempts`);
 }
@@ -40,7 +45,8 @@ export async function closeEvents(outcomes: { id: string; outcome: string }[]) {
   if (outcomes.length === 0) return;
   await statement(sql`
     UPDATE payment_events e SET handled_at = ${now()}::timestamptz, outcome = done.outcome, last_error = NULL
-    FROM json_to_recordset(${JSON.stringify(outcomes)}::json) AS done (id text, outcome text)
+    FROM json_to_recordset(${JSON.stringify(outcomes)}::json) AS done (id text, outcome text),
+      ${unhurried}
     WHERE e.id = done.id`);
 }
 

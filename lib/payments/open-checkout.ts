@@ -3,6 +3,7 @@ import { addHours, addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { sql, statement } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { inTime } from "@/lib/platform/provider-patience";
 import { isRememberedFault, stripe } from "@/lib/platform/stripe";
 
 type Purchase = {
@@ -28,10 +29,13 @@ type Purchase = {
 /**
  * Opens the provider's payment page for one attempt at an order and returns its address. The row came before the
  * call: were the answer lost, the same key finds the same session again, and where the provider stumbled it is looked
- * for. Throws when the provider cannot be reached; the order then waits.
+ * for. Throws when the provider cannot be reached, or not in time; the order then waits.
  */
 export async function openCheckout(purchase: Purchase): Promise<string> {
-  if (purchase.url) return purchase.url;
+  return purchase.url ?? inTime(() => openPage(purchase));
+}
+
+async function openPage(purchase: Purchase) {
   const key = `order-${purchase.orderId}-${purchase.attempt}`;
   const session = await createSession(purchase, key).catch((fault: unknown) =>
     sessionDespite(fault, purchase, key),

@@ -24,7 +24,9 @@ export type ExceptionKind =
   /** The books and the provider's balance differ. */
   | "books-differ"
   /** A transfer to an author failed or came back. */
-  | "payout-failed";
+  | "payout-failed"
+  /** A transfer left for a payout that had been given up, or with another amount. */
+  | "payout-revived";
 
 /**
  * Puts something on the operator's list, once per `key`, and writes to the operator; in the transaction that found

@@ -1,11 +1,16 @@
 import "server-only";
 import type Stripe from "stripe";
+import { inTime } from "@/lib/platform/provider-patience";
 import { stripe } from "@/lib/platform/stripe";
 import { toldMovement } from "./movement";
 import { outcomeOf, type ProviderSession } from "./session";
 
 /** Asks the provider how a session stands now. Nothing in an event's payload is trusted but the id. */
 export async function readSession(sessionId: string): Promise<ProviderSession> {
+  return inTime(() => read(sessionId));
+}
+
+async function read(sessionId: string): Promise<ProviderSession> {
   const session = await stripe().checkout.sessions.retrieve(sessionId, {
     expand: ["line_items.data.taxes", "payment_intent.latest_charge.balance_transaction"],
   });

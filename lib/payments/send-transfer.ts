@@ -34,7 +34,9 @@ export async function sendTransfer(sending: Sending): Promise<SentTransfer> {
   } catch (error) {
     // "Nothing left", "account closed": asking again with this key would answer the same.
     const failureReason = finalRefusal(error);
-    if (failureReason) return { failureReason };
-    throw error;
+    if (!failureReason) throw error;
+    // Whoever sent it beside us may have been luckier: what was made was not refused.
+    const made = await findTransferOf(payoutId);
+    return made ? { transfer: made } : { failureReason };
   }
 }

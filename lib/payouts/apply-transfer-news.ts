@@ -5,7 +5,7 @@ import { raiseException } from "@/lib/payments/raise-exception";
 import type { SentTransfer } from "@/lib/payments/send-transfer";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
-import { returnedEntry, sentEntry } from "./book-payout";
+import { returnedEntry, revivedEntry, sentEntry } from "./book-payout";
 import { closePayout } from "./close-payout";
 import { type LockedPayout, underAuthorLock } from "./locked-payout";
 import { tellOfPayout } from "./tell-of-payout";
@@ -34,11 +34,14 @@ async function refusedAtLast(
 }
 
 async function made(tx: Tx, payout: LockedPayout, transfer: ProviderTransfer) {
-  if (payout.state === "failed" || payout.state === "cancelled") {
-    // Money left for a payout we had given back: the operator decides, nothing is paid a second time by itself.
-    await raise(tx, payout, "revived", { transfer: transfer.id });
-    return "revived" as const;
+  const { amountMinor, currency } = transfer;
+  if (amountMinor !== payout.amountMinor || currency !== payout.currency) {
+    // Not what we asked for, so not ours to call paid: the audit will differ until somebody has looked.
+    await raise(tx, payout, "other-amount", { transfer: transfer.id });
+    return "other-amount" as const;
   }
+  if (payout.state === "failed" || payout.state === "cancelled")
+    return revived(tx, payout, transfer);
   if (payout.state === "created" || payout.state === "sent") {
     const at = now();
     await tx.payout.update({
@@ -53,6 +56,16 @@ async function made(tx: Tx, payout: LockedPayout, transfer: ProviderTransfer) {
   }
   const back = await takeBack(tx, payout, transfer);
   return back ? ("returned" as const) : ("paid" as const);
+}
+
+// Money left for a payout that had been given back. It is booked as gone at once, or the author would be paid the
+// same again; the row keeps its end, and the operator is told.
+async function revived(tx: Tx, payout: LockedPayout, { id, at, reversals }: ProviderTransfer) {
+  await postEntry(tx, revivedEntry(payout, at, id));
+  for (const { id: sign, amountMinor, at: backAt } of reversals)
+    await postEntry(tx, returnedEntry(payout, backAt, { sign: `:${sign}`, amountMinor }));
+  await raise(tx, payout, "revived", { transfer: id });
+  return "revived" as const;
 }
 
 async function takeBack(tx: Tx, payout: LockedPayout, { reversals }: ProviderTransfer) {
@@ -75,6 +88,10 @@ async function takeBack(tx: Tx, payout: LockedPayout, { reversals }: ProviderTra
   return true;
 }
 
+function isMoneyGone(reason: string) {
+  return reason === "revived" || reason === "other-amount";
+}
+
 function raise(
   tx: Tx,
   { id, amountMinor, currency }: LockedPayout,
@@ -83,7 +100,7 @@ function raise(
 ) {
   return raiseException(tx, {
     key: `payout:${id}:${[reason, ...Object.values(more)].join(":")}`,
-    ...{ kind: "payout-failed", subjectId: id },
+    ...{ kind: isMoneyGone(reason) ? "payout-revived" : "payout-failed", subjectId: id },
     details: { reason, amountMinor: String(amountMinor), currency, ...more },
   });
 }

@@ -1,21 +1,25 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
 import { balance } from "@/lib/ledger/balance";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { atRiskOf } from "./at-risk";
 
 /** Where an author's money stands, per currency, in minor units; no sum of currencies is ever made. */
 export type PayoutBalance = {
   currency: string;
   pendingMinor: bigint;
   availableMinor: bigint;
+  /** Of what is payable, what a refund or a dispute is about to take back: it waits. */
+  atRiskMinor: bigint;
   transitMinor: bigint;
   paidMinor: bigint;
 };
 
-/** Everything an author's payouts page shows: balances, statements newest first, the account and a hold. */
+/** Everything an author's payouts page shows: balances, those that stay too small to be paid, statements newest first, the account, its changes under way and a hold. */
 export async function authorPayouts(author: Author) {
   const mine = { authorId: author.id };
-  const [balances, statements, account, hold] = await Promise.all([
+  const [balances, statements, account, hold, shop, changes] = await Promise.all([
     payoutBalances(author.id),
     db().statement.findMany({
       where: mine,
@@ -24,8 +28,21 @@ export async function authorPayouts(author: Author) {
     }),
     db().payoutAccount.findFirst({ where: { ...mine, replacedAt: null } }),
     db().payoutHold.findFirst({ where: { ...mine, releasedAt: null } }),
+    db().shopSettings.findUniqueOrThrow({ where: { id: 1 } }),
+    db().payoutAccountChange.findMany({
+      where: {
+        ...{ ...mine, appliedAt: null, stoppedAt: null },
+        OR: [{ confirmedAt: { not: null } }, { expiresAt: { gt: now() } }],
+      },
+      orderBy: { askedAt: "asc" },
+    }),
   ]);
-  return { balances, statements, account, hold };
+  // While more is on its way nobody is offered to leave what waits for it.
+  const tooSmall = balances.filter(
+    ({ availableMinor, pendingMinor }) =>
+      availableMinor > 0n && availableMinor < shop.payoutMinimumMinor && pendingMinor === 0n,
+  );
+  return { balances, tooSmall, statements, account, hold, changes };
 }
 
 async function payoutBalances(authorId: string): Promise<PayoutBalance[]> {
@@ -46,11 +63,14 @@ async function payoutBalances(authorId: string): Promise<PayoutBalance[]> {
     ]),
   );
   const currencies = new Set([...pending, ...available, ...transit, ...paidBy].map(([one]) => one));
-  return [...currencies].sort().map((currency) => ({
-    currency,
-    pendingMinor: pending.get(currency) ?? 0n,
-    availableMinor: available.get(currency) ?? 0n,
-    transitMinor: transit.get(currency) ?? 0n,
-    paidMinor: paidBy.get(currency) ?? 0n,
-  }));
+  return Promise.all(
+    [...currencies].sort().map(async (currency) => ({
+      currency,
+      pendingMinor: pending.get(currency) ?? 0n,
+      availableMinor: available.get(currency) ?? 0n,
+      atRiskMinor: await atRiskOf(db(), authorId, currency),
+      transitMinor: transit.get(currency) ?? 0n,
+      paidMinor: paidBy.get(currency) ?? 0n,
+    })),
+  );
 }

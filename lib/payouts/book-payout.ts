@@ -32,6 +32,14 @@ export function givenBackEntry(payout: Paid, at: Date): Entry {
   });
 }
 
+/** It left although it had been given back: what was payable again is not. Once, by the provider's `transferId`. */
+export function revivedEntry(payout: Paid, at: Date, transferId: string): Entry {
+  return move(payout, at, {
+    ...{ cause: `payout:${payout.id}:sent:${transferId}`, code: codes.payoutSent },
+    ...{ from: "author-available", to: methodOf(payout).from },
+  });
+}
+
 /** It left and came back, whole or in part: payable again. Once per `sign`, which tells several returns apart. */
 export function returnedEntry(payout: Paid, at: Date, back: { sign: string; amountMinor: bigint }) {
   return move({ ...payout, amountMinor: back.amountMinor }, at, {

@@ -1,12 +1,13 @@
 import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import { dayIn } from "@/lib/kernel/zoned-day";
 import { postEntry } from "@/lib/ledger/post-entry";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { sentEntry } from "./book-payout";
 import { underAuthorLock } from "./locked-payout";
-import { dayOf } from "./period";
 import { tellOfPayout } from "./tell-of-payout";
 
 /**
@@ -25,7 +26,7 @@ export async function confirmTransfer(
     if (payout.state === "created") return refused("payout-waiting");
     if (payout.state !== "sent") return refused("payout-closed");
     const at = now();
-    if (paidOn > dayOf(at)) return refused("day-ahead");
+    if (paidOn > dayIn(at, shopZone)) return refused("day-ahead");
     await tx.payout.update({
       where: { id: payoutId },
       data: { state: "paid", reference, paidOn, paidAt: at },

@@ -8,17 +8,22 @@ import { stripe } from "@/lib/platform/stripe";
 import { findOperator } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
 import {
+  aConfirmedAccount,
   anEarningAuthor,
   aReleasedSale,
   aReturn,
+  byBank,
   type EarningAuthor,
+  otherIban,
+  payOn,
   payoutsOf,
   statementsOf,
 } from "@/prisma/testing/earning-author";
 import { aBook, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
+import { applyAccountChange } from "./apply-account-change";
+import { askAccountChange } from "./ask-account-change";
 import { bookProviderPayout } from "./book-provider-payout";
 import { cancelPayout } from "./cancel-payout";
-import { changePayoutAccount } from "./change-payout-account";
 import { confirmPayout } from "./confirm-payout";
 import { createPayouts } from "./create-payouts";
 import { drawStatements } from "./draw-statements";
@@ -64,8 +69,7 @@ async function aPreparedPayout() {
   const earner = await anEarningAuthor({ hasAccount: false });
   const providerAccountId = await anAccount();
   const wish = { method: "connect" as const, holder: "Zoë", providerAccountId };
-  const changed = await changePayoutAccount(earner.author, wish);
-  if (!changed.ok) throw new Error(changed.reason);
+  await payOn(earner.author, wish);
   const sale = await aReleasedSale(earner, 3_000n, july);
   await payIn(inAugust);
   const [payout] = await payoutsOf(earner);
@@ -222,12 +226,10 @@ describe("a payout through the provider", () => {
 
   test("P-14 changed to a bank account after it was sent: the transfer went to the old one", async () => {
     const { earner, payoutId, providerAccountId } = await aPreparedPayout();
-    await Promise.all([
-      sendPayout(payoutId),
-      changePayoutAccount(earner.author, {
-        ...{ method: "bank", holder: "Zoë", iban: "DE89370400440532013000", bic: null },
-      }),
-    ]);
+    const change = await aConfirmedAccount(earner.author, byBank(otherIban));
+    await atInstant(change?.countsFrom ?? inAugust, () =>
+      Promise.all([sendPayout(payoutId), applyAccountChange(change?.changeId ?? "")]),
+    );
     const made = await transfersOf(payoutId);
     const [payout] = await payoutsOf(earner);
     expect(payout?.state).toBe(made.length === 1 ? "paid" : "cancelled");
@@ -238,7 +240,7 @@ describe("a payout through the provider", () => {
     const earner = await anEarningAuthor({ hasAccount: false });
     const providerAccountId = await anAccount("inactive");
     const wish = { method: "connect" as const, holder: "Zoë", providerAccountId };
-    await changePayoutAccount(earner.author, wish);
+    await payOn(earner.author, wish);
     await aReleasedSale(earner, 3_000n, july);
     await payIn(inAugust);
     expect(await statementsOf(earner)).toMatchObject([{ carryReason: "account-incomplete" }]);
@@ -254,7 +256,7 @@ describe("a payout through the provider", () => {
       ...{ method: "connect" as const, holder: "Zoë" },
       providerAccountId: `acct_${randomUUID().replaceAll("-", "")}`,
     };
-    expect(await changePayoutAccount(author, wish)).toMatchObject({
+    expect(await askAccountChange(author, wish)).toMatchObject({
       reason: "provider-account-unknown",
     });
   });

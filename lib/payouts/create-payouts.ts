@@ -6,8 +6,9 @@ import { now } from "@/lib/platform/clock";
 import { isDuplicate, lockRow, sql, statement, type Tx, transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { preparedEntry } from "./book-payout";
+import { forEachAuthor } from "./for-each-author";
 import { sendPayoutJob } from "./jobs";
-import { alive, type CarryReason, decidePayout } from "./payout";
+import { alive, type CarryReason, decidePayout, triedAgain } from "./payout";
 import { payoutStanding } from "./payout-standing";
 import { methodOf } from "./transfer-method";
 
@@ -15,13 +16,12 @@ import { methodOf } from "./transfer-method";
  * Prepares a payout for every author's last statement that can be paid, and stores the reason for every one that
  * cannot. By the worker's clock (null) or the operator's button, together or twice: one author, currency and month
  * has one living payout. What was cancelled by hand or failed is tried again by the operator's button alone.
- * Answers how many were prepared.
+ * Answers how many were prepared; throws, once all others are, when some could not be.
  */
 export async function createPayouts(operator: Operator | null) {
-  let prepared = 0;
-  for (const { id, authorId } of await listUnpaidStatements())
-    if (await prepare(operator, id, authorId)) prepared += 1;
-  return prepared;
+  return forEachAuthor(await listUnpaidStatements(), async ({ id, authorId }) =>
+    (await prepare(operator, id, authorId)) ? 1 : 0,
+  );
 }
 
 function listUnpaidStatements() {
@@ -86,7 +86,7 @@ async function prepareUnderLock(tx: Tx, operator: Operator | null, statementId: 
 
 function mayTry(earlier: { state: string; reason: string | null }[], operator: Operator | null) {
   if (earlier.some(({ state }) => alive.includes(state))) return false;
-  return operator !== null || earlier.every(({ reason }) => reason === "account-changed");
+  return operator !== null || earlier.every(({ reason }) => triedAgain.includes(reason ?? ""));
 }
 
 async function noteRefusal(

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { readXml, type XmlNode } from "@/prisma/testing/pain-001";
 import { type CreditTransfer, creditTransfer, messageId } from "./credit-transfer";
 import { sepaText } from "./sepa-text";
 
@@ -26,29 +27,7 @@ const batch: CreditTransfer = {
   ],
 };
 
-/** One element of a message read back: its name, what stands in it, and its own elements in order. */
-type Node = { name: string; text: string; inside: Node[] };
-
-/** Reads a message back, strictly: every element must close, and nothing may stand between elements. */
-function read(xml: string): Node {
-  const root: Node = { name: "", text: "", inside: [] };
-  const open = [root];
-  for (const [, close, name = "", text] of xml.matchAll(/<(\/?)([?\w]+)[^>]*>([^<]*)/g)) {
-    if (name === "?xml") continue;
-    if (close) {
-      expect(open.pop()?.name).toBe(name);
-      expect(text?.trim()).toBe("");
-      continue;
-    }
-    const node = { name, text: text ?? "", inside: [] };
-    open.at(-1)?.inside.push(node);
-    open.push(node);
-  }
-  expect(open).toEqual([root]);
-  return root.inside[0] as Node;
-}
-
-function at(node: Node, path: string): Node {
+function at(node: XmlNode, path: string): XmlNode {
   return path.split("/").reduce((one, name) => {
     const found = one.inside.find((child) => child.name === name);
     if (!found) throw new Error(`no ${name} in ${one.name}`);
@@ -56,11 +35,11 @@ function at(node: Node, path: string): Node {
   }, node);
 }
 
-const names = (node: Node) => node.inside.map(({ name }) => name);
+const names = (node: XmlNode) => node.inside.map(({ name }) => name);
 
 describe("a SEPA file", () => {
   const xml = creditTransfer(batch);
-  const message = at(read(xml), "CstmrCdtTrfInitn");
+  const message = at(readXml(xml), "CstmrCdtTrfInitn");
   const header = at(message, "GrpHdr");
   const instruction = at(message, "PmtInf");
   const payments = instruction.inside.filter(({ name }) => name === "CdtTrfTxInf");

@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { isDuplicate, lockRow, sql, type Tx, transaction } from "@/lib/platform/db";
 import { type DueStatement, listDueStatements } from "./due-statements";
+import { forEachAuthor } from "./for-each-author";
 import { decidePayout } from "./payout";
 import { payoutStanding } from "./payout-standing";
 import { boundsOf } from "./period";
@@ -14,16 +15,17 @@ import { tellOfStatement } from "./tell-of-payout";
 /**
  * Draws every statement that is due up to the last full month of the shop's zone, oldest month first, each in a
  * transaction of its own. By the worker's clock (null) or the operator's button: what is drawn stays as it is, so a
- * second run draws nothing. Answers how many were drawn.
+ * second run draws nothing. Answers how many were drawn; throws, once all others are, when some could not be.
  */
 export async function drawStatements(operator: Operator | null) {
   const upTo = lastFullMonth(now());
   const due = await listDueStatements(boundsOf(upTo).untilAt, upTo);
-  let drawn = 0;
-  for (const one of due)
+  return forEachAuthor(due, async (one) => {
+    let drawn = 0;
     for (const period of monthsToDraw(one, upTo))
       if (await draw(operator, one, { period, isLate: period < upTo })) drawn += 1;
-  return drawn;
+    return drawn;
+  });
 }
 
 type Month = { period: string; isLate: boolean };

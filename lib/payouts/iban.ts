@@ -66,9 +66,9 @@ export function groupIban(iban: string) {
   return iban.replaceAll(/(.{4})(?=.)/g, "$1 ");
 }
 
-/** Country and last four characters: enough to know it again, too little to use it. */
+/** Country and last four characters, in one piece: enough to know it again, too little to use it. */
 export function maskIban(iban: string) {
-  return `${iban.slice(0, 2)}•• •••• ${iban.slice(-4)}`;
+  return `${iban.slice(0, 2)}••\u00a0••••\u00a0${iban.slice(-4)}`;
 }
 
 /** A bank's code as typed (ISO 9362: eight or eleven characters); null when left empty. Refused: "bic-shape". */

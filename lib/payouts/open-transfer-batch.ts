@@ -1,13 +1,14 @@
 import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import { dayIn } from "@/lib/kernel/zoned-day";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { closePayout } from "./close-payout";
-import { judgeSending } from "./payout";
+import { givesWay, judgeSending } from "./payout";
 import { payoutStanding } from "./payout-standing";
-import { dayOf } from "./period";
 
 /**
  * Hands every waiting payout by bank in one currency over to the operator as one batch: from here on none can be
@@ -30,7 +31,7 @@ export async function openTransferBatch(operator: Operator, currency: string) {
       const standing = await payoutStanding(tx, payout.authorId, currency);
       const judged = judgeSending({ ...payout, ...standing });
       if (judged.ok) fit.push(payout.id);
-      else if (judged.reason === "negative-balance")
+      else if (givesWay.includes(judged.reason))
         await closePayout(tx, payout, { state: "cancelled", reason: judged.reason });
     }
     if (fit.length === 0) return refused("nothing-waiting");
@@ -47,7 +48,7 @@ async function handOver(
   const payer = await tx.shopBank.findUnique({ where: { id: 1 } });
   const { id: batchId } = await tx.transferBatch.create({
     data: {
-      ...{ currency, openedBy: operator.id, openedAt: at, executeOn: dayOf(at) },
+      ...{ currency, openedBy: operator.id, openedAt: at, executeOn: dayIn(at, shopZone) },
       ...{ holder: payer?.holder ?? null, iban: payer?.iban ?? null, bic: payer?.bic ?? null },
     },
   });

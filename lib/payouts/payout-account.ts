@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Result } from "@/lib/kernel/result";
-import { parseBic, parseIban } from "./iban";
+import { maskIban, parseBic, parseIban } from "./iban";
 
 const holder = z
   .string()
@@ -31,6 +31,29 @@ export type ConnectAccount = z.infer<typeof connectAccount>;
 export type AccountWish =
   | ({ method: "bank" } & BankAccount)
   | ({ method: "connect" } & ConnectAccount);
+
+type Account = { method: string; iban: string | null; providerAccountId: string | null };
+
+/** An account as records name it: a record of who changed what must not itself be a list of account numbers. */
+export function recordedName(account: {
+  method: string;
+  iban?: string | null;
+  providerAccountId?: string | null;
+}) {
+  const { method, iban, providerAccountId } = account;
+  return `${method} ${iban ? maskIban(iban) : providerAccountId}`;
+}
+
+/** Whether somebody who wishes to be paid there is paid there already. */
+export function isSameAccount(
+  current: Account & { holder: string; bic: string | null },
+  wish: AccountWish,
+) {
+  if (current.method !== wish.method || current.holder !== wish.holder) return false;
+  return wish.method === "bank"
+    ? current.iban === wish.iban && current.bic === wish.bic
+    : current.providerAccountId === wish.providerAccountId;
+}
 
 function checked<Value>(parse: (typed: string) => Result<Value>) {
   return (typed: string, context: z.RefinementCtx): Value => {

@@ -12,6 +12,7 @@ import {
   payoutsOf,
   statementsOf,
 } from "@/prisma/testing/earning-author";
+import { faultsIn } from "@/prisma/testing/pain-001";
 import { authorPayouts } from "./author-payouts";
 import { confirmTransfer } from "./confirm-transfer";
 import { createPayouts } from "./create-payouts";
@@ -74,6 +75,7 @@ describe("the files of a batch", () => {
     for (const { payout } of made)
       expect(file?.split(`<EndToEndId>${messageId(payout.id)}<`)).toHaveLength(2);
     expect(file).toContain("<CtrlSum>48.00</CtrlSum>");
+    expect(faultsIn(file ?? "")).toEqual([]);
     await saveShopBank(operator, { ...payer, iban: "DE89370400440532013000" });
     expect(await sepaFile(operator, batchId)).toBe(file);
     const saved = await db().auditRow.findMany({ where: { action: "shop-bank-saved" } });
@@ -100,7 +102,7 @@ describe("the author's and the operator's pages", () => {
     await aSale(earner, 1_000n, new Date("2026-08-02T12:00:00Z"));
     await handOver();
     const shown = async () => (await authorPayouts(earner.author)).balances;
-    const still = { currency: "EUR", pendingMinor: 800n, availableMinor: 0n };
+    const still = { currency: "EUR", pendingMinor: 800n, availableMinor: 0n, atRiskMinor: 0n };
     expect(await shown()).toEqual([{ ...still, transitMinor: 2_400n, paidMinor: 0n }]);
     const proof = { payoutId: payout.id, reference: "VIR 1", paidOn: "2026-08-03" };
     await confirmTransfer(operator, proof);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { decidePayout, judgeSending } from "./payout";
+import { decidePayout, judgeGivingUp, judgeSending } from "./payout";
 
 const bank = { method: "bank", isReady: true };
 const fine = {
-  ...{ closingMinor: 5_000n, availableMinor: 5_000n, minimumMinor: 2_000n },
+  ...{ closingMinor: 5_000n, availableMinor: 5_000n, minimumMinor: 2_000n, atRiskMinor: 0n },
   ...{ account: bank, isHeld: false, booksDiffer: false },
 };
 
@@ -23,6 +23,14 @@ describe("what of a statement is paid", () => {
     ["a balance that fell below zero (P-15)", { availableMinor: -1n }, "negative-balance"],
     ["a negative statement (P-17)", { closingMinor: -300n }, "negative-balance"],
     ["nothing", { closingMinor: 0n }, "nothing-due"],
+    ["less what is on its way back", { atRiskMinor: 1_000n }, 4_000n],
+    [
+      "what came after its month for what is on its way back",
+      { availableMinor: 9_000n, atRiskMinor: 3_000n },
+      5_000n,
+    ],
+    ["nothing while all of it is on its way back", { atRiskMinor: 5_000n }, "at-risk"],
+    ["below the minimum without what is disputed", { atRiskMinor: 3_001n }, "below-minimum"],
     ["nothing left", { availableMinor: 0n }, "nothing-due"],
     ["no account", { account: null }, "no-account"],
     [
@@ -43,16 +51,34 @@ describe("what of a statement is paid", () => {
   });
 
   test.each([
-    ["created", 0n, false, false, "ok"],
-    ["created", -1n, false, false, "negative-balance"],
-    ["created", 0n, true, false, "held"],
-    ["created", 0n, false, true, "books-differ"],
-    ["cancelled", 0n, false, false, "not-waiting"],
+    ["created", 0n, 0n, false, false, "ok"],
+    ["created", 500n, 500n, false, false, "ok"],
+    ["created", 500n, 501n, false, false, "at-risk"],
+    ["created", -1n, 500n, false, false, "negative-balance"],
+    ["created", 0n, 0n, true, false, "held"],
+    ["created", 0n, 0n, false, true, "books-differ"],
+    ["cancelled", 0n, 0n, false, false, "not-waiting"],
   ])(
     "a payout that is %s may be sent, or why not",
-    (state, availableMinor, isHeld, booksDiffer, said) => {
-      const judged = judgeSending({ state, availableMinor, isHeld, booksDiffer });
+    (state, availableMinor, atRiskMinor, isHeld, booksDiffer, said) => {
+      const judged = judgeSending({ state, availableMinor, atRiskMinor, isHeld, booksDiffer });
       expect(judged.ok ? "ok" : judged.reason).toBe(said);
     },
   );
 });
+
+test.each([
+  [800n, 800n, 0n, "ok"],
+  [1_999n, 1_999n, 0n, "ok"],
+  [2_000n, 2_000n, 0n, "payable"],
+  [800n, 801n, 0n, "balance-changed"],
+  [800n, 800n, 1n, "balance-changed"],
+  [0n, 0n, 0n, "nothing-to-give"],
+  [-5n, -5n, 0n, "nothing-to-give"],
+] as const)(
+  "P-24 shown %s, of %s payable of which %s is on its way back, may be left to the shop, or why not",
+  (shownMinor, availableMinor, atRiskMinor, said) => {
+    const judged = judgeGivingUp({ shownMinor, availableMinor, atRiskMinor, minimumMinor: 2_000n });
+    expect(judged.ok ? "ok" : judged.reason).toBe(said);
+  },
+);

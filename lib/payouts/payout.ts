@@ -8,6 +8,8 @@ export const carryReasons = [
   "nothing-due",
   /** Late disputes or refunds took more than was there: the next royalties make it good. */
   "negative-balance",
+  /** All of it belongs to sales that are on their way back, or disputed. */
+  "at-risk",
   /** Less than the shop's smallest payout. */
   "below-minimum",
   /** The author has not said where to pay. */
@@ -28,6 +30,8 @@ type Standing = {
   /** What the statement closed with, and what is payable at this moment. Minor units of one currency. */
   closingMinor: bigint;
   availableMinor: bigint;
+  /** Of what is payable, the royalties on what is on its way back to readers, or disputed. */
+  atRiskMinor: bigint;
   minimumMinor: bigint;
   account: { method: string; isReady: boolean } | null;
   isHeld: boolean;
@@ -36,13 +40,15 @@ type Standing = {
 
 /**
  * What of a statement can be paid now: its closing balance, less whatever was taken since, never more than is
- * payable. Refused with the reason to carry it over, the plainest first.
+ * payable and not about to be taken back. Refused with the reason to carry it over, the plainest first.
  */
 export function decidePayout(standing: Standing) {
-  const { closingMinor, availableMinor, minimumMinor, account } = standing;
-  const amountMinor = closingMinor < availableMinor ? closingMinor : availableMinor;
-  if (amountMinor < 0n) return refused("negative-balance");
-  if (amountMinor === 0n) return refused("nothing-due");
+  const { closingMinor, availableMinor, atRiskMinor, minimumMinor, account } = standing;
+  const dueMinor = least(closingMinor, availableMinor);
+  if (dueMinor < 0n) return refused("negative-balance");
+  if (dueMinor === 0n) return refused("nothing-due");
+  const amountMinor = least(dueMinor, availableMinor - atRiskMinor);
+  if (amountMinor <= 0n) return refused("at-risk");
   if (amountMinor < minimumMinor) return refused("below-minimum");
   if (!account) return refused("no-account");
   if (!methodOf(account).canSend(account)) return refused("account-incomplete");
@@ -55,15 +61,46 @@ export function decidePayout(standing: Standing) {
 export function judgeSending(standing: {
   state: string;
   availableMinor: bigint;
+  atRiskMinor: bigint;
   isHeld: boolean;
   booksDiffer: boolean;
 }) {
   if (standing.state !== "created") return refused("not-waiting");
   // Below zero without this payout: something was taken meanwhile, and the shop would pay what it does not owe.
   if (standing.availableMinor < 0n) return refused("negative-balance");
+  // The payout holds what a refund or a dispute is about to take: prepared again it will leave that out.
+  if (standing.availableMinor < standing.atRiskMinor) return refused("at-risk");
   if (standing.isHeld) return refused("held");
   return standing.booksDiffer ? refused("books-differ") : ok(null);
 }
+
+function least(left: bigint, right: bigint) {
+  return left < right ? left : right;
+}
+
+/**
+ * Whether an author may leave a balance to the shop: all of what is payable, as it was shown, and only where it is too
+ * small to be paid. Refused: "nothing-to-give", "payable", "balance-changed" also while something is on its way back.
+ */
+export function judgeGivingUp(standing: {
+  shownMinor: bigint;
+  availableMinor: bigint;
+  atRiskMinor: bigint;
+  minimumMinor: bigint;
+}) {
+  const { shownMinor, availableMinor, atRiskMinor, minimumMinor } = standing;
+  if (availableMinor <= 0n) return refused("nothing-to-give");
+  if (availableMinor >= minimumMinor) return refused("payable");
+  return shownMinor === availableMinor && atRiskMinor === 0n
+    ? ok(null)
+    : refused("balance-changed");
+}
+
+/** Why a prepared payout gives its money back instead of waiting. */
+export const givesWay: string[] = ["negative-balance", "at-risk"];
+
+/** Why a payout came to nothing without anybody's doing: it is prepared again by itself. */
+export const triedAgain: string[] = ["account-changed", "at-risk"];
 
 /** Payouts that have not come to nothing. */
 export const alive: string[] = ["created", "sent", "paid"];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { boundsOf, dayOf, monthOf } from "./period";
+import { boundsOf, monthOf } from "./period";
 import { lastFullMonth, monthsToDraw, numberOf } from "./statement";
 
 describe("a month of the shop", () => {
@@ -17,8 +17,8 @@ describe("a month of the shop", () => {
     expect(monthOf(untilAt)).not.toBe(period);
   });
 
-  test("a day is the calendar's in Paris", () => {
-    expect(dayOf(new Date("2026-10-31T23:30:00Z"))).toBe("2026-11-01");
+  test("what is no month has no bounds", () => {
+    expect(() => boundsOf("2026-13")).toThrow(RangeError);
   });
 
   test("the last full month is over", () => {

@@ -1,11 +1,12 @@
 import "server-only";
+import { findTransferOf } from "@/lib/payments/read-transfer";
 import { sendTransfer } from "@/lib/payments/send-transfer";
 import { now } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
+import { db, type Tx } from "@/lib/platform/db";
 import { applyTransferNews } from "./apply-transfer-news";
 import { closePayout } from "./close-payout";
 import { type LockedPayout, underAuthorLock } from "./locked-payout";
-import { judgeSending } from "./payout";
+import { givesWay, judgeSending } from "./payout";
 import { payoutStanding } from "./payout-standing";
 import { methodOf } from "./transfer-method";
 
@@ -15,6 +16,7 @@ import { methodOf } from "./transfer-method";
  * provider is an answer: the payout failed and its money is payable again.
  */
 export async function sendPayout(payoutId: string) {
+  await lookAfterRefused(payoutId);
   // "sent" before the call: after a crash it says that the money may already be on its way.
   const sending = await underAuthorLock(payoutId, markSent);
   if (sending === null || typeof sending === "string") return sending ?? "unknown";
@@ -24,13 +26,30 @@ export async function sendPayout(payoutId: string) {
   return applyTransferNews(id, sent);
 }
 
+// A transfer that was refused and left after all has paid this money already: what is booked of it now stops this one.
+async function lookAfterRefused(payoutId: string) {
+  const payout = await db().payout.findUnique({ where: { id: payoutId } });
+  if (payout?.state !== "created" || methodOf(payout).sender !== "worker") return;
+  const { authorId, currency, method } = payout;
+  const refusedOnes = await db().payout.findMany({
+    where: { authorId, currency, method, state: "failed" },
+    orderBy: { closedAt: "desc" },
+    take: 5,
+    select: { id: true },
+  });
+  for (const { id } of refusedOnes) {
+    const transfer = await findTransferOf(id);
+    if (transfer) await applyTransferNews(id, { transfer });
+  }
+}
+
 async function markSent(tx: Tx, payout: LockedPayout) {
   if (methodOf(payout).sender !== "worker") return "by-bank" as const;
   if (payout.state === "sent") return payout;
   const standing = await payoutStanding(tx, payout.authorId, payout.currency);
   const judged = judgeSending({ ...payout, ...standing });
   if (!judged.ok) {
-    if (judged.reason === "negative-balance")
+    if (givesWay.includes(judged.reason))
       await closePayout(tx, payout, { state: "cancelled", reason: judged.reason });
     return judged.reason;
   }

@@ -1,7 +1,7 @@
 import { formatDate, formatMonth, formatShortDate } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import type { Paper, PaperPart } from "@/lib/platform/paper/paper";
 import type { StatementRow } from "./find-statement";
-import { shopZone } from "./period";
 import { statementWords } from "./statement-words";
 
 /**

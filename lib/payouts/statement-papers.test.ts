@@ -11,7 +11,7 @@ const statement: StatementRow = {
   fromAt: new Date("2026-09-30T22:00:00Z"),
   untilAt: new Date("2026-10-31T23:00:00Z"),
   drawnAt: new Date("2026-11-01T03:00:00Z"),
-  ...{ openingMinor: 0n, closingMinor: 1_250n, carryReason: "below-minimum" },
+  ...{ openingMinor: 0n, closingMinor: 1_250n, carryReason: "below-minimum", xact: 1n },
   lines: [
     ["royalty-release", '=2+5; "Le livre"', 1_600n],
     ["refund", "Le livre", -350n],

@@ -2,8 +2,8 @@ import { createTranslator } from "next-intl";
 import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { loadMessages } from "@/lib/i18n/messages";
 import { money } from "@/lib/kernel/money";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import type { CarryReason } from "./payout";
-import { shopZone } from "./period";
 
 type ToldPayout = {
   state: string;

@@ -15,6 +15,9 @@ import {
   statementsOf,
 } from "@/prisma/testing/earning-author";
 import { drawStatements } from "./draw-statements";
+import { findStatement } from "./find-statement";
+import { numberOf } from "./statement";
+import { statementCsv } from "./statement-csv";
 
 beforeAll(foundShop);
 
@@ -138,16 +141,58 @@ describe("a statement", () => {
     await drawIn("2026-08-01T08:00:00Z");
     const [drawn] = await statementsOf(earner);
     if (!drawn) throw new Error("nothing was drawn");
-    const { id: _id, lines: _lines, refusals: _refusals, ...terms } = drawn;
+    const { id: _id, lines: _lines, refusals: _refusals, xact: _xact, ...terms } = drawn;
     const forged = { ...terms, period: "2026-08", number: "RA-2026-9999", openingMinor: 0n };
     await expect(db().statement.create({ data: forged })).rejects.toThrow();
+  });
+
+  test("P-20 takes no line once it is drawn, no number but the next, and no month before the last", async () => {
+    const earner = await anEarningAuthor();
+    await aReleasedSale(earner, 3_000n, july);
+    await drawIn("2026-08-01T08:00:00Z");
+    await aReleasedSale(earner, 4_000n, august);
+    const [drawn] = await statementsOf(earner);
+    if (!drawn) throw new Error("nothing was drawn");
+    const posting = await db().posting.findFirstOrThrow({
+      where: { account: "author-available", ownerId: earner.author.id, amountMinor: 3_200n },
+    });
+    const line = {
+      ...{ statementId: drawn.id, position: 7, postingId: posting.id, entryId: posting.entryId },
+      ...{ code: codes.release, occurredAt: august, amountMinor: 3_200n },
+    };
+    await expect(db().statementLine.create({ data: line })).rejects.toThrow(/finished/);
+    const { id: _id, lines: _lines, refusals: _refusals, xact: _xact, ...terms } = drawn;
+    const empty = { ...terms, openingMinor: drawn.closingMinor };
+    const insert = (more: { period: string; number: string }) =>
+      db().statement.create({ data: { ...empty, ...more } });
+    const place = BigInt(drawn.number.split("-").at(-1) ?? "");
+    const numbers = [numberOf("2026-08", place + 1n), numberOf("2026-08", place + 2n)];
+    for (const number of [`RA-2026-0${place}`, ...numbers])
+      await expect(insert({ period: "2026-08", number })).rejects.toThrow(/follows the one before/);
+    const backwards = transaction(async (tx) => {
+      const number = numberOf("2026-06", await takeNumber(tx, "statement-2026"));
+      await tx.statement.create({
+        data: { ...terms, ...{ openingMinor: 0n, closingMinor: 0n, period: "2026-06", number } },
+      });
+    });
+    await expect(backwards).rejects.toThrow(/a later month was drawn already/);
+    await noGaps();
   });
 
   test("P-19 holds one currency: yen and euro have statements of their own", async () => {
     const yen = await anEarningAuthor({ currency: "JPY" });
     await aReleasedSale(yen, 10_000n, july);
     await drawIn("2026-08-01T08:00:00Z");
-    expect(await statementsOf(yen)).toMatchObject([{ currency: "JPY", closingMinor: 8_000n }]);
+    const [drawn] = await statementsOf(yen);
+    expect(drawn).toMatchObject({ currency: "JPY", closingMinor: 8_000n });
+    const statement = await findStatement(await findOperator(), drawn?.id ?? "");
+    if (!statement) throw new Error("nothing was drawn");
+    const amounts = statementCsv(statement, "fr").trim().split("\n").slice(1);
+    expect(amounts.map((row) => row.split(";").slice(-2))).toEqual([
+      ...[["JPY", "0"]],
+      ...statement.lines.map(({ amountMinor }) => ["JPY", String(amountMinor)]),
+      ["JPY", "8000"],
+    ]);
   });
 
   test("LED-17 P-27 outlives the book and keeps the author's name of its day", async () => {

@@ -1,11 +1,21 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
 
-/** Payouts through the provider that wait or were sent without an answer, oldest first, for the poller. */
+/**
+ * Payouts through the provider for the poller: those sent without an answer before those that wait, oldest first; what is
+ * held has its turn when it is released.
+ */
 export async function listUnsentPayouts() {
   return db().payout.findMany({
-    where: { method: "connect", state: { in: ["created", "sent"] } },
-    orderBy: { createdAt: "asc" },
+    where: {
+      method: "connect",
+      OR: [
+        { state: "sent" },
+        { state: "created", author: { payoutHolds: { none: { releasedAt: null } } } },
+      ],
+    },
+    // "sent" stands behind "created" in the alphabet: what may have left is never kept waiting by what may be held.
+    orderBy: [{ state: "desc" }, { createdAt: "asc" }],
     take: 100,
     select: { id: true },
   });

@@ -5,6 +5,7 @@ import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { type RowSet, rowsAsJson } from "@/lib/kernel/row-set";
 import { env } from "./env";
 import { log } from "./log";
+import { OneAtATime } from "./one-at-a-time";
 
 export type Tx = Prisma.TransactionClient;
 
@@ -19,7 +20,10 @@ export function db(): PrismaClient {
 /** Opens a pool of connections that step down to bouquin_app. */
 function connect(url: string, max: number) {
   const adapter = new PrismaPg(
-    { connectionString: url, max, options: "-c role=bouquin_app", connectionTimeoutMillis: 5000 },
+    {
+      ...{ connectionString: url, max, Client: OneAtATime },
+      ...{ options: "-c role=bouquin_app", connectionTimeoutMillis: 5000 },
+    },
     {
       // A named statement is parsed and planned once per connection.
       statementNameGenerator: ({ sql: text }) => statementName(text),
@@ -116,8 +120,25 @@ export function isDuplicate(error: unknown) {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }
 
+/** True when the database could not be asked at all, or was lost on the way: not an answer, but nobody there. */
+export function isDatabaseAway(error: unknown) {
+  if (!(error instanceof Error)) return false;
+  const isPrismas = /^(PrismaClient|DriverAdapterError)/.test(error.name);
+  return (isPrismas && awayCodes.test(textOf(error))) || awayWords.test(error.message);
+}
+
+// PostgreSQL's classes 08 and 57P and its "too many clients", and what driver and Prisma make of them.
+const awayCodes =
+  /\b(08\d{3}|57P0[123]|53300|P1001|P1002|P1008|P1017|P2028)\b|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections/;
+// What pg says without a code.
+const awayWords =
+  /^Connection terminated|not queryable$|timeout exceeded when trying to connect|^the database system is/;
+
 // The driver reports conflicts in three shapes; Prisma's own code P2034 is only one of them.
 function isConflict(error: unknown) {
-  const text = JSON.stringify(error, Object.getOwnPropertyNames(error ?? {})) ?? "";
-  return /P2034|\b40001\b|\b40P01\b|TransactionWriteConflict/.test(text);
+  return /P2034|\b40001\b|\b40P01\b|TransactionWriteConflict/.test(textOf(error));
+}
+
+function textOf(error: unknown) {
+  return JSON.stringify(error, Object.getOwnPropertyNames(error ?? {})) ?? "";
 }

@@ -8,9 +8,10 @@ const pulseMs = 10_000;
 /**
  * Shows the others that whoever locks jobs under `holder` is alive: a lock of PostgreSQL over a connection of its
  * own, gone with the process at once, restored when only the connection was lost. It is shared, so that a session
- * the server has not yet given up cannot keep us from our own name.
+ * the server has not yet given up cannot keep us from our own name. `onLost` hears of each loss: other connections
+ * may have lost what they were being told.
  */
-export function holdLease(databaseUrl: string, holder: string) {
+export function holdLease(databaseUrl: string, holder: string, onLost?: () => void) {
   let isOver = false;
   let attempts = 0;
   let client: pg.Client | undefined;
@@ -30,6 +31,7 @@ export function holdLease(databaseUrl: string, holder: string) {
       line.end().catch(() => undefined);
       if (isOver) return;
       log.warn({ holder, reason: error?.message }, "a lease was lost");
+      onLost?.();
       timer = setTimeout(hold, Math.min(5000, 200 * 2 ** attempts++));
     };
     line.on("error", lose);

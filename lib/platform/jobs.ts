@@ -40,9 +40,3 @@ export async function listFailedJobs() {
 export async function retryJob(id: bigint) {
   await db().$executeRaw`SELECT retry_job(${id}::bigint)`;
 }
-
-/** Tries the waiting jobs of a kind now instead of after their pauses. Answers how many. */
-export async function hastenJobs(job: Pick<Job<unknown>, "name">) {
-  const [row] = await db().$queryRaw<{ count: number }[]>`SELECT hasten_jobs(${job.name}) AS count`;
-  return row?.count ?? 0;
-}

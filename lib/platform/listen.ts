@@ -2,8 +2,13 @@ import "server-only";
 import pg from "pg";
 import { log } from "./log";
 
-/** What to do with news: a word came, or the line was lost or restored and anything may have happened. */
-export type NewsListener = { onNews: (word: string) => void; onGap: () => void };
+/**
+ * What to do with news: a word came, or the line was lost or has come back, and anything may have happened meanwhile.
+ */
+export type NewsListener = {
+  onNews: (word: string) => void;
+  onGap: (line: "lost" | "back") => void;
+};
 
 const pulseMs = 15_000;
 
@@ -32,19 +37,19 @@ export function listen(databaseUrl: string, channel: string, { onNews, onGap }: 
       if (isListening) log.warn({ channel, reason: error?.message }, "a line for news was lost");
       isListening = false;
       clearInterval(pulse);
-      onGap();
+      onGap("lost");
       line.end().catch(() => undefined);
       if (!isStopped) retry = setTimeout(connect, Math.min(5000, 200 * 2 ** attempts++));
     });
     line.on("error", lose);
     line.on("end", () => lose());
-    line.on("notification", ({ payload }) => (payload ? onNews(payload) : onGap()));
+    line.on("notification", ({ payload }) => (payload ? onNews(payload) : onGap("back")));
     try {
       await line.connect();
       await line.query(`LISTEN ${channel}`);
       if (isStopped) return lose();
       attempts = 0;
-      onGap();
+      onGap("back");
       isListening = true;
       // A dead line is silent, and silence sounds like "nothing changed".
       pulse = setInterval(() => line.query("SELECT 1").catch(lose), pulseMs);

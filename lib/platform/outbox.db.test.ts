@@ -1,43 +1,75 @@
-import { Logger, runOnce } from "graphile-worker";
-import pg from "pg";
-import { expect, test } from "vitest";
-import { transaction } from "./db";
-import { promiseMail, sendMail } from "./outbox";
+import { beforeEach, expect, test } from "vitest";
+import { addSeconds } from "@/lib/kernel/time";
+import { atInstant } from "@/prisma/factories/at-instant";
+import { db, transaction } from "./db";
+import { hastenPostponed, postponeLetter, promiseMail, reopenLetter, takeLetter } from "./outbox";
 
-const hour = 3600;
+const hourMs = 3_600_000;
 
-test("a letter is tried for three days before it is given up, and not for a fourth", async () => {
-  const owner = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await owner.connect();
-  const mail = { key: "patient", letter: "order-receipt", to: "a@bouquin.test", locale: "fr" };
-  await transaction((tx) => promiseMail(tx, { ...mail, payload: {} }));
-  let spanSeconds = 0;
-  let tries = 0;
-  const down = async () => {
-    tries += 1;
-    throw new Error("the mail server is down");
-  };
-  for (;;) {
-    await runOnce({
-      connectionString: process.env.DATABASE_URL ?? "",
-      noHandleSignals: true,
-      logger: new Logger(() => () => undefined),
-      taskList: { [sendMail.name]: down },
+beforeEach(async () => {
+  await db().outboxMail.updateMany({ data: { state: "moot" } });
+});
+
+async function aLetter(key: string) {
+  await transaction((tx) =>
+    promiseMail(tx, {
+      ...{ key, letter: "order-receipt", to: "a@bouquin.test", locale: "fr", payload: {} },
+    }),
+  );
+  return db().outboxMail.findUniqueOrThrow({ where: { key } });
+}
+
+test("a letter is one sender's at a time, and comes back when that sender dies", async () => {
+  await aLetter("first");
+  await aLetter("second");
+  const taken = await Promise.all([takeLetter(), takeLetter(), takeLetter(), takeLetter()]);
+  const ids = taken.flatMap((letter) => letter?.id ?? []);
+  expect(new Set(ids).size).toBe(2);
+  expect(ids).toHaveLength(2);
+  expect(await hastenPostponed()).toBe(0);
+  const later = await atInstant(addSeconds(new Date(), 150), takeLetter);
+  expect(later?.attempts).toBe(2);
+  expect(ids).toContain(later?.id);
+});
+
+test("a letter whose transaction is undone was never promised", async () => {
+  const undone = transaction(async (tx) => {
+    await promiseMail(tx, {
+      ...{
+        key: "undone",
+        letter: "order-receipt",
+        to: "a@bouquin.test",
+        locale: "fr",
+        payload: {},
+      },
     });
-    const { rows } = await owner.query<{ pause: number; over: boolean }>(
-      `SELECT extract(epoch FROM run_at - now())::float AS pause, attempts >= max_attempts AS over
-       FROM graphile_worker.jobs WHERE task_identifier = $1`,
-      [sendMail.name],
-    );
-    if (rows[0]?.over !== false) break;
-    spanSeconds += rows[0].pause;
-    // The clock stays; the promise moves.
-    await owner.query(
-      "SELECT graphile_worker.reschedule_jobs(array_agg(id), now()) FROM graphile_worker.jobs",
-    );
+    throw new Error("no");
+  });
+  await expect(undone).rejects.toThrow("no");
+  expect(await db().outboxMail.findUnique({ where: { key: "undone" } })).toBeNull();
+});
+
+test("a letter is tried for three days before it is given up, and then left to the operator", async () => {
+  const { id, dueAt: promisedAt } = await aLetter("patient");
+  let dueAt = promisedAt;
+  let tries = 0;
+  for (;;) {
+    const taken = await atInstant(addSeconds(dueAt, 1), async () => {
+      const letter = await takeLetter();
+      if (letter) await postponeLetter(letter, "the mail server is down");
+      return letter;
+    });
+    if (!taken) throw new Error("the letter was not due");
+    tries = taken.attempts;
+    const letter = await db().outboxMail.findUniqueOrThrow({ where: { id } });
+    if (letter.state === "failed") break;
+    dueAt = letter.dueAt;
   }
-  await owner.end();
-  expect(tries).toBe(sendMail.maxAttempts);
-  expect(spanSeconds / hour).toBeGreaterThan(72);
-  expect(spanSeconds / hour).toBeLessThan(96);
+  const hours = (dueAt.getTime() - promisedAt.getTime()) / hourMs;
+  expect(tries).toBe(22);
+  expect(hours).toBeGreaterThan(72);
+  expect(hours).toBeLessThan(96);
+  expect(await atInstant(addSeconds(dueAt, 86_400), takeLetter)).toBeNull();
+  expect(await transaction((tx) => reopenLetter(tx, id))).toBe(true);
+  expect(await takeLetter()).toEqual({ id, attempts: 1 });
 });

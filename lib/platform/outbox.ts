@@ -1,15 +1,20 @@
 import "server-only";
-import { z } from "zod";
+import { addSeconds } from "@/lib/kernel/time";
 import { now } from "./clock";
-import type { Tx } from "./db";
+import { db, sql, statement, type Tx } from "./db";
 import { env } from "./env";
-import { defineJob, enqueue } from "./jobs";
 
-/**
- * Sends one promised letter. A mail server that is down is patience, not an error: the pauses grow from seconds to
- * e^10 seconds (six hours) and stay there, so that 22 tries span a little more than three days.
- */
-export const sendMail = defineJob("send-mail", z.object({ mailId: z.uuid() }), 22);
+/** Where it is called out that a letter has been promised. */
+export const lettersChannel = "letters";
+
+/** How long a taken letter belongs to its taker: a mail server is given up on far sooner. */
+const leaseSeconds = 120;
+
+/** Tries before a letter is left to the operator: with the pauses below a little more than three days. */
+const maxAttempts = 22;
+
+/** A letter taken to be sent; `attempts` counts this try. */
+export type TakenLetter = { id: string; attempts: number };
 
 /**
  * Promises a letter in the transaction that needs it, once per `key`; a second promise is silently the first.
@@ -25,21 +30,13 @@ export async function promiseMail(
     payload: Record<string, string>;
   },
 ) {
-  const [row] = await tx.outboxMail.createManyAndReturn({
-    data: [
-      {
-        key: mail.key,
-        letter: mail.letter,
-        recipient: mail.to,
-        locale: mail.locale,
-        payload: mail.payload,
-        createdAt: now(),
-      },
-    ],
+  const at = now();
+  const { key, letter, to: recipient, locale, payload } = mail;
+  const { count } = await tx.outboxMail.createMany({
+    data: [{ key, letter, recipient, locale, payload, createdAt: at, dueAt: at }],
     skipDuplicates: true,
-    select: { id: true },
   });
-  if (row) await enqueue(tx, sendMail, { mailId: row.id });
+  if (count > 0) await callForLetters(tx);
 }
 
 /** The same for the shop's operator, at the address of the settings and in the shop's own language. */
@@ -48,4 +45,55 @@ export async function promiseOperatorMail(
   mail: { key: string; letter: string; payload: Record<string, string> },
 ) {
   await promiseMail(tx, { ...mail, to: env().OPERATOR_EMAIL, locale: "fr" });
+}
+
+/** Promises a letter again that was given up, from now; false when it was not given up. */
+export async function reopenLetter(tx: Tx, id: string) {
+  const again = await tx.outboxMail.updateMany({
+    where: { id, state: "failed" },
+    data: { state: "promised", attempts: 0, dueAt: now() },
+  });
+  if (again.count === 1) await callForLetters(tx);
+  return again.count === 1;
+}
+
+/**
+ * Takes the letter that has been due longest, by one taker at a time: taking moves the instant at which it is due
+ * again, so one that is never finished comes back by itself. Null when none is due.
+ */
+export async function takeLetter(): Promise<TakenLetter | null> {
+  const at = now();
+  const [letter] = await statement<TakenLetter>(sql`
+    UPDATE outbox_mails m SET due_at = ${addSeconds(at, leaseSeconds)}::timestamptz, attempts = attempts + 1
+    FROM (SELECT id FROM outbox_mails WHERE state = 'promised' AND due_at <= ${at}::timestamptz
+      ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS due
+    WHERE m.id = due.id RETURNING m.id, m.attempts`);
+  return letter ?? null;
+}
+
+/**
+ * Puts a letter back for a later try, or gives it up. A mail server that is down is patience, not an error: the
+ * pauses grow from seconds to e^10 seconds (six hours) and stay there.
+ */
+export async function postponeLetter({ id, attempts }: TakenLetter, reason: string) {
+  const isOver = attempts >= maxAttempts;
+  const dueAt = addSeconds(now(), Math.ceil(Math.exp(Math.min(attempts, 10))));
+  await db().outboxMail.updateMany({
+    where: { id, state: "promised" },
+    data: { lastError: reason.slice(0, 500), ...(isOver ? { state: "failed" } : { dueAt }) },
+  });
+}
+
+/** Tries letters now that rest for longer than anybody could still be sending them. Answers how many. */
+export async function hastenPostponed() {
+  const at = now();
+  const { count } = await db().outboxMail.updateMany({
+    where: { state: "promised", dueAt: { gt: addSeconds(at, leaseSeconds) } },
+    data: { dueAt: at },
+  });
+  return count;
+}
+
+async function callForLetters(tx: Tx) {
+  await tx.$executeRaw`SELECT pg_notify(${lettersChannel}, 'now')`;
 }

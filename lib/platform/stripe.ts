@@ -1,6 +1,7 @@
 import "server-only";
 import Stripe from "stripe";
 import { env } from "./env";
+import { patienceOfCalls } from "./provider-patience";
 
 let client: Stripe | undefined;
 
@@ -8,12 +9,13 @@ let client: Stripe | undefined;
 export function stripe() {
   if (client) return client;
   const base = new URL(env().STRIPE_API_BASE);
+  const { tryMs, retries } = patienceOfCalls();
   client = new Stripe(env().STRIPE_SECRET_KEY, {
     host: base.hostname,
     port: base.port || (base.protocol === "https:" ? 443 : 80),
     protocol: base.protocol === "https:" ? "https" : "http",
-    maxNetworkRetries: 2,
-    timeout: 20_000,
+    maxNetworkRetries: retries,
+    timeout: tryMs,
     telemetry: false,
   });
   return client;
@@ -40,9 +42,13 @@ export async function verifyEvent(rawBody: string, signature: string): Promise<S
   throw refusal;
 }
 
-/** The provider's code when it says that a request can never succeed; null for faults that pass. */
+/**
+ * The provider's code when it says that a request can never succeed; null for faults that pass. A conflict (409) is
+ * none: another request with the same key is under way, and may well succeed.
+ */
 export function finalRefusal(error: unknown): string | null {
   if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) return null;
+  if (error.statusCode === 409) return null;
   return error.code ?? "invalid_request";
 }
 

@@ -1,29 +1,81 @@
 import "server-only";
 import { settleNamedOrder } from "@/lib/orders/settle-named-order";
 import type { ProviderRefund } from "@/lib/payments/provider-refund";
-import { listRefundsOfPayment } from "@/lib/payments/read-refund";
+import { listRefundsOfPayment, readRefund } from "@/lib/payments/read-refund";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
-import { applyUnderLock } from "./apply-refund-news";
+import { enqueue } from "@/lib/platform/jobs";
+import { applyRefundNews, applyUnderLock } from "./apply-refund-news";
 import { claimLines } from "./claim-lines";
 import { findRefund } from "./found-refund";
 import { giveWay } from "./give-way";
+import { refundMeetsDisputeJob } from "./jobs";
 import { spreadOver } from "./refund";
 
 /**
  * Takes a refund that was made in the provider's dashboard into the books, once per refund of the provider: it falls
- * on the order's lines in proportion to what each still holds, and an approval of ours that was not sent yet makes
- * room for it. "foreign" when it belongs to no payment of this shop. Throws while a refund of ours is on its way to
- * the provider for the same money: the caller tries again.
+ * on the order's lines in proportion to what each still holds. Where they hold too little, what has not happened
+ * makes room for what has: an approval of ours that was not sent, a refund of ours that came to nothing meanwhile, and
+ * by a promise a dispute's claim ("disputed"). "foreign" when it belongs to no payment of this shop. Throws while a
+ * refund of ours is on its way to the provider for the same money: the caller tries again.
  */
-export async function adoptRefund(news: ProviderRefund & { id: string }) {
+export async function adoptRefund(news: Named) {
   const checkout = (await findPayment(news)) ?? (await settleFirst(news));
   if (!checkout) return "foreign" as const;
+  const soon = await whereItFits(checkout, news);
+  if (soon !== "short") return soon;
+  await hearOwnRefunds(checkout);
+  const then = await whereItFits(checkout, news);
+  return then === "short" ? pastDisputes(checkout, news) : then;
+}
+
+type Named = ProviderRefund & { id: string };
+type Payment = { id: string; orderId: string; state: string };
+
+// Answers "short", and takes nothing, where the order's lines do not hold all of it.
+function whereItFits(checkout: Payment, news: Named) {
   return transaction(async (tx) => {
     await lockRow(tx, "orders", checkout.orderId);
-    const known = await tx.refund.findUnique({ where: { providerRefundId: news.id } });
-    const refund = known ?? (await take(tx, checkout, news));
-    return applyUnderLock(tx, await findRefund(tx, refund.id), news);
+    if (!(await isKnown(tx, news)) && (await shortOf(tx, checkout, news)) > 0n) {
+      await giveWay(tx, { checkoutId: checkout.id }, "returned-elsewhere");
+      if ((await shortOf(tx, checkout, news)) > 0n) return "short" as const;
+    }
+    return adoptUnderLock(tx, checkout, news);
   });
+}
+
+// The provider never returns more than was paid: what is claimed beyond that has come to nothing there already.
+async function hearOwnRefunds({ id: checkoutId }: Payment) {
+  const alive = { checkoutId, state: { in: ["pending", "succeeded"] } };
+  for (const { id, providerRefundId } of await db().refund.findMany({ where: alive }))
+    if (providerRefundId) await applyRefundNews(id, await readRefund(providerRefundId));
+}
+
+function pastDisputes(checkout: Payment, news: Named) {
+  return transaction(async (tx) => {
+    await lockRow(tx, "orders", checkout.orderId);
+    const claims = { dispute: { checkoutId: checkout.id } };
+    if ((await isKnown(tx, news)) || (await tx.disputePart.count({ where: claims })) === 0)
+      return adoptUnderLock(tx, checkout, news);
+    const key = `refund-meets-dispute:${news.id}`;
+    await enqueue(tx, refundMeetsDisputeJob, { providerRefundId: news.id }, { key });
+    return "disputed" as const;
+  });
+}
+
+/** The same inside a transaction that already holds the order's lock; what no line holds is the house's to bear. */
+export async function adoptUnderLock(tx: Tx, checkout: Payment, news: Named) {
+  const known = await tx.refund.findUnique({ where: { providerRefundId: news.id } });
+  const refund = known ?? (await take(tx, checkout, news));
+  return applyUnderLock(tx, await findRefund(tx, refund.id), news);
+}
+
+async function isKnown(tx: Tx, { id: providerRefundId }: Named) {
+  return (await tx.refund.count({ where: { providerRefundId } })) > 0;
+}
+
+async function shortOf(tx: Tx, { orderId, state }: Payment, { amountMinor }: Named) {
+  if (state === "surplus") return 0n;
+  return spreadOver(await linesOf(tx, orderId), amountMinor).restMinor;
 }
 
 /** Every refund the provider knows of one payment that the books do not: for payments returned somewhere else. */
@@ -45,28 +97,20 @@ async function findPayment({ paymentIntentId }: ProviderRefund) {
 }
 
 // The news of the refund came before those of the payment: what was paid is settled first.
-async function settleFirst(news: ProviderRefund & { id: string }) {
+async function settleFirst(news: Named) {
   if (!(await settleNamedOrder(news))) return null;
   const payment = await findPayment(news);
   if (!payment) throw new Error(`refund ${news.id} names order ${news.orderId}, not paid here`);
   return payment;
 }
 
-async function take(
-  tx: Tx,
-  checkout: { id: string; orderId: string; state: string },
-  news: ProviderRefund & { id: string },
-) {
+async function take(tx: Tx, checkout: Payment, news: Named) {
   const { orderId, id: checkoutId } = checkout;
   const { amountMinor, currency, id: providerRefundId } = news;
   const terms = { orderId, checkoutId, amountMinor, currency, providerRefundId };
   if (checkout.state === "surplus") return claimLines(tx, { ...terms, kind: "surplus" }, []);
-  let { parts, restMinor } = spreadOver(await linesOf(tx, orderId), amountMinor);
-  if (restMinor > 0n) {
-    await giveWay(tx, { orderId }, "returned-elsewhere");
-    ({ parts, restMinor } = spreadOver(await linesOf(tx, orderId), amountMinor));
-  }
-  const onTheWay = { orderId, state: "sent", providerRefundId: null };
+  const { parts, restMinor } = spreadOver(await linesOf(tx, orderId), amountMinor);
+  const onTheWay = { checkoutId, state: "sent", providerRefundId: null };
   if (restMinor > 0n && (await tx.refund.count({ where: onTheWay })) > 0)
     throw new Error(`refund ${providerRefundId} meets one of ours that is being sent`);
   return claimLines(tx, { ...terms, kind: "provider" }, parts);

@@ -49,9 +49,10 @@ export async function applyUnderLock(tx: Tx, refund: FoundRefund, news: RefundNe
   if (news.state === "succeeded") await bookRefund(tx, refund, news.movement ?? null, at);
   if (news.state === "failed") await fail(tx, refund, news, at);
   await refreshAccess(tx, refund.orderId, at);
-  if (news.state !== "pending" && !hasGivenWay(news.failureReason))
-    await tellOfRefund(tx, refund, news.state);
-  return news.state;
+  const { state, failureReason = null } = news;
+  if (state !== "pending" && !hasGivenWay(failureReason))
+    await tellOfRefund(tx, refund, { state, failureReason });
+  return state;
 }
 
 // The lines are free for another attempt, and a request goes back to the queue with the bank's reason.

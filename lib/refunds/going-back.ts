@@ -12,6 +12,20 @@ export function goingBackWith<L extends Line>({ id, bundlePurchaseId }: Line, li
   );
 }
 
+type Asked = {
+  refunds: { state: string; amountMinor: bigint }[];
+  line: Line & { order: { lines: Line[] } };
+};
+
+/**
+ * What a request brings back, in minor units: what its refund took on, or, while none is alive, what of the line (of
+ * the whole bundle it was bought in) is still here to come back.
+ */
+export function amountAsked({ refunds, line }: Asked) {
+  const alive = refunds.find(({ state }) => state !== "failed");
+  return alive ? alive.amountMinor : sumsGoingBack(line).backMinor;
+}
+
 /** What was paid for the lines given back with one, and what of it is still here to come back. Minor units. */
 export function sumsGoingBack(line: Line & { order: { lines: Line[] } }) {
   const lines = goingBackWith(line, line.order.lines);

@@ -9,3 +9,10 @@ export const adoptRefundsJob = defineJob("adopt-refunds", z.object({ checkoutId:
 
 /** Money of a payment that was claimed is free again: whoever else asks for it should look. */
 export const moneyFreedJob = defineJob("money-freed", z.object({ checkoutId: z.uuid() }), 25);
+
+/** A refund made elsewhere returns what a dispute claims: the dispute should make room for what has happened. */
+export const refundMeetsDisputeJob = defineJob(
+  "refund-meets-dispute",
+  z.object({ providerRefundId: z.string().min(1) }),
+  25,
+);

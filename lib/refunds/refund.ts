@@ -97,8 +97,18 @@ export type GaveWay = "returned-elsewhere" | "dispute-open";
 const gaveWay: ReadonlySet<string> = new Set<GaveWay>(["returned-elsewhere", "dispute-open"]);
 
 /** True when a refund failed because it made room, not because a bank refused it: nobody needs a letter about it. */
-export function hasGivenWay(failureReason: string | null | undefined) {
+export function hasGivenWay(failureReason: string | null | undefined): failureReason is GaveWay {
   return gaveWay.has(failureReason ?? "");
+}
+
+// The provider's words for "the bank has taken it back itself" (Stripe docs, refund failure reasons and error codes).
+const takenByBank: ReadonlySet<string> = new Set([
+  ...["dispute-open", "charge_disputed", "charge_for_pending_refund_disputed"],
+]);
+
+/** True when a refund failed because the reader's own bank has taken the payment back: of that the bank tells. */
+export function isTakenByBank(failureReason: string | null | undefined) {
+  return takenByBank.has(failureReason ?? "");
 }
 
 /** Lawful steps of money on its way back; anything else is old news and changes nothing. */

@@ -2,19 +2,27 @@ import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { promiseMail, promiseOperatorMail } from "@/lib/platform/outbox";
 import type { FoundRefund } from "./found-refund";
+import { isTakenByBank } from "./refund";
+
+type End = { state: "succeeded" | "failed"; failureReason?: string | null };
 
 /**
  * Promises the letters a refund's end calls for: to the buyer, to each author who can read one, to whoever was
  * given a book that has closed, and to the operator when a bank refused. Once each.
  */
-export async function tellOfRefund(tx: Tx, refund: FoundRefund, end: "succeeded" | "failed") {
+export async function tellOfRefund(
+  tx: Tx,
+  refund: FoundRefund,
+  { state: end, failureReason = null }: End,
+) {
   const payload = { refundId: refund.id };
   const to = refund.order.email;
   const locale = refund.request?.locale ?? refund.order.locale;
   if (end === "failed") {
     const key = `refund:${refund.id}:failed`;
-    // What the reader did not ask for, and has not been told of, is between the shop and the bank.
-    if (refund.kind === "request")
+    // What the reader did not ask for, and has not been told of, is between the shop and the bank; and who has gone
+    // to the bank for the money is not told that the bank refuses it.
+    if (refund.kind === "request" && !isTakenByBank(failureReason))
       await promiseMail(tx, { key, letter: "refund-failed", to, locale, payload });
     const letter = "refund-failed-operator";
     return promiseOperatorMail(tx, { key: `${key}:operator`, letter, payload });

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { answerApi } from "./api";
 import { expandAll } from "./expand";
-import { readForm } from "./form-body";
+import { readForm, readUpload } from "./form-body";
 import { type Exchange, sendJson } from "./http-exchange";
 import type { Answer } from "./idempotency";
 import type { House } from "./server";
@@ -13,7 +13,7 @@ import { invalidRequest, StripeError } from "./stripe-error";
  */
 export async function answerCall(house: House, exchange: Exchange) {
   const { bank, deliveries } = house;
-  const { method, path, query, body, response } = exchange;
+  const { method, path, response } = exchange;
   if (exchange.header("stripe-account"))
     throw invalidRequest("The sandbox answers for the shop's own account only.");
   const { delayMs, fault } = house.weather.strike(method, path);
@@ -22,9 +22,9 @@ export async function answerCall(house: House, exchange: Exchange) {
   if (fault === "429") throw tooMany();
   if (fault === "500-before") throw new StripeError(500, stumbled);
   const key = method === "POST" ? exchange.header("idempotency-key") : undefined;
-  const found = await house.idempotency.once(key, `${method} ${path} ${body}`, async () => {
+  const { form, print } = await formOf(exchange);
+  const found = await house.idempotency.once(key, `${method} ${path} ${print}`, async () => {
     if (delayMs > 0) await pause(delayMs);
-    const form = readForm(method === "GET" ? query : body);
     const wanted = Array.isArray(form.expand) ? form.expand.map(String) : [];
     const done = expandAll(bank, answerApi(bank, method, path, form), wanted);
     // As at Stripe, the key remembers what was answered, and that was an error.
@@ -40,6 +40,15 @@ export async function answerCall(house: House, exchange: Exchange) {
       ...(found.status === 500 ? { "stripe-should-retry": "false" } : {}),
     });
   deliveries.pump();
+}
+
+// The mark between the parts of a form with files is another one each time: the key remembers what was in them.
+async function formOf({ method, query, body, bytes, header }: Exchange) {
+  const type = header("content-type") ?? "";
+  if (!type.startsWith("multipart/form-data"))
+    return { form: readForm(method === "GET" ? query : body), print: body };
+  const form = await readUpload(type, bytes);
+  return { form, print: JSON.stringify(form) };
 }
 
 const stumbled = { type: "api_error", message: "An unknown error occurred." };

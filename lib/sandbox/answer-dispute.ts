@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import type { Bank } from "./bank";
-import { type DisputeParameters, longestEvidence } from "./dispute-evidence";
+import { type DisputeParameters, evidenceFiles, longestEvidence } from "./dispute-evidence";
 import { answeredStatus, isInquiry, isOver } from "./dispute-status";
 import { moveDispute } from "./disputes";
 import { metadataOf } from "./parameters";
@@ -21,6 +21,7 @@ export function updateDispute(bank: Bank, id: string, wish: DisputeParameters) {
   const status = isAnswer ? answeredStatus(before.status) : before.status;
   if ((wish.evidence || isAnswer) && (isOver(before.status) || !status))
     throw executionRefused("This dispute is closed or already answered: it takes no evidence.");
+  mustHaveFiles(bank, wish.evidence ?? {});
   const evidence = { ...before.evidence, ...given(wish.evidence ?? {}) } as Stripe.Dispute.Evidence;
   const dispute = bank.journal.put({
     ...{ ...before, status: status ?? before.status, metadata: words, evidence },
@@ -42,6 +43,11 @@ export function concedeDispute(bank: Bank, id: string) {
   if (answeredStatus(status) === undefined)
     throw executionRefused(`This dispute has a status of ${status} and can no longer be closed.`);
   return moveDispute(bank, id, isInquiry(status) ? "warning_closed" : "lost");
+}
+
+function mustHaveFiles(bank: Bank, said: Record<string, unknown>) {
+  for (const name of evidenceFiles)
+    if (said[name]) bank.journal.mustGet("file", String(said[name]), `evidence[${name}]`);
 }
 
 function given(said: Record<string, unknown>) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { concedeDispute, updateDispute } from "./answer-dispute";
 import type { Bank } from "./bank";
 import { disputeParameters } from "./dispute-evidence";
+import { createFile, fileParameters } from "./files";
 import { check, expand, metadata, metadataOf } from "./parameters";
 import { type Form, onlyExpand, type Route, reading } from "./reading";
 import { refundParameters } from "./refund-parameters";
@@ -13,6 +14,8 @@ const payment = ["payment_intent", "charge"];
 /** Money that is asked back: refunds, disputes, and warnings of what may become one. */
 export const claimRoutes: Route[] = [
   ["POST", "/v1/refunds", (bank, form) => createRefund(bank, check(refundParameters, form))],
+  ["POST", "/v1/files", (bank, form) => createFile(bank, check(fileParameters, form))],
+  ...reading("files", "file", { by: ["purpose"] }),
   ["POST", "/v1/refunds/:id", updateRefund],
   [
     "POST",

@@ -22,7 +22,8 @@ const texts = [
   "uncategorized_text",
 ];
 
-const files = [
+/** Evidence that is a file. */
+export const evidenceFiles = [
   "cancellation_policy",
   "customer_communication",
   "customer_signature",
@@ -36,7 +37,7 @@ const files = [
 
 /** Evidence that nobody has given yet. */
 export const noEvidence = {
-  ...Object.fromEntries([...texts, ...files].map((name) => [name, null])),
+  ...Object.fromEntries([...texts, ...evidenceFiles].map((name) => [name, null])),
   enhanced_evidence: {},
 };
 
@@ -45,8 +46,8 @@ export const longestEvidence = 150_000;
 
 const evidence = z.strictObject({
   ...Object.fromEntries(texts.map((name) => [name, z.string().optional()])),
-  // Files are sent to another address of Stripe's, which the sandbox has not.
-  ...Object.fromEntries(files.map((name) => [name, z.never("there is no such file").optional()])),
+  // Each the id of a file that was sent before; an empty one takes it away.
+  ...Object.fromEntries(evidenceFiles.map((name) => [name, z.string().optional()])),
 });
 
 /** What `POST /v1/disputes/:id` takes here: texts as evidence, sent to the bank unless told to wait. */

@@ -214,7 +214,39 @@ describe("the shop's answer", () => {
     expect((await sandbox.stripe.disputes.close(inquiry.id)).status).toBe("warning_closed");
   });
 
-  test("takes no evidence it does not know, and no files, which go elsewhere", async () => {
+  test("may hold a file that was sent before, and whoever looks sees all that was sent", async () => {
+    const { id } = await aDispute();
+    const data = Buffer.from("%PDF-1.7 proof \u00e9");
+    const send = () =>
+      sandbox.stripe.files.create(
+        {
+          purpose: "dispute_evidence",
+          file: { data, name: "proof.pdf", type: "application/pdf" },
+        },
+        { idempotencyKey: `file-${id}` },
+      );
+    const file = await send();
+    expect((await send()).id).toBe(file.id);
+    expect(file).toMatchObject({ filename: "proof.pdf", size: data.length, type: "pdf" });
+    const evidence = { uncategorized_file: file.id, uncategorized_text: "<b>Read</b> twice." };
+    const sent = await sandbox.stripe.disputes.update(id, { evidence });
+    expect(sent.evidence.uncategorized_file).toBe(file.id);
+    const desk = await (await fetch(`${sandbox.url()}/evidence/${id}`)).text();
+    expect(desk).toContain("submitted once");
+    expect(desk).toContain("&lt;b&gt;Read&lt;/b&gt; twice.");
+    expect(desk).toContain(data.toString("base64"));
+    expect(await (await fetch(`${sandbox.url()}/evidence`)).text()).toContain(id);
+    expect((await fetch(`${sandbox.url()}/evidence/dp_none`)).status).toBe(404);
+  });
+
+  test("takes no file that no bank could read", async () => {
+    const file = { data: Buffer.from("MZ"), name: "proof.exe", type: "application/pdf" };
+    await expect(
+      sandbox.stripe.files.create({ purpose: "dispute_evidence", file }),
+    ).rejects.toMatchObject({ param: "file" });
+  });
+
+  test("takes no evidence it does not know, and no file that was not sent", async () => {
     const { id } = await aDispute();
     const odd = { alibi: "I was asleep." } as Stripe.DisputeUpdateParams.Evidence;
     await expect(sandbox.stripe.disputes.update(id, { evidence: odd })).rejects.toMatchObject({

@@ -4,6 +4,8 @@ import { newId } from "./object-ids";
 import { invalidRequest, StripeError } from "./stripe-error";
 
 const largestBody = 1_000_000;
+// Files of evidence come in one piece.
+const largestUpload = 6_000_000;
 
 /** One request that has been read, and the way to answer it. */
 export type Exchange = {
@@ -11,6 +13,8 @@ export type Exchange = {
   path: string;
   query: string;
   body: string;
+  /** The same before it was read as text: a form with files is no text. */
+  bytes: Buffer;
   header: (name: string) => string | undefined;
   response: ServerResponse;
 };
@@ -22,27 +26,28 @@ export async function readExchange(
 ): Promise<Exchange> {
   const method = request.method ?? "GET";
   const [path = "/", query = ""] = (request.url ?? "/").split("?", 2);
-  const body = method === "POST" ? await bodyOf(request) : "";
+  const limit = path === "/v1/files" ? largestUpload : largestBody;
+  const bytes = method === "POST" ? await bodyOf(request, limit) : Buffer.alloc(0);
   const header = (name: string) => {
     const value = request.headers[name];
     return Array.isArray(value) ? value[0] : value;
   };
-  return { method, path, query, body, header, response };
+  return { method, path, query, body: bytes.toString("utf8"), bytes, header, response };
 }
 
-function bodyOf(request: IncomingMessage): Promise<string> {
+function bodyOf(request: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((done, fail) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size > largestBody) {
+      if (size > limit) {
         request.removeAllListeners("data").resume();
         return fail(invalidRequest("Request body too large.", { status: 413 }));
       }
       chunks.push(chunk);
     });
-    request.on("end", () => done(Buffer.concat(chunks).toString("utf8")));
+    request.on("end", () => done(Buffer.concat(chunks)));
     request.on("error", fail);
   });
 }

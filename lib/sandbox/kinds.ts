@@ -80,6 +80,9 @@ export type Delivery = {
   state: "waiting" | "taken" | "given-up" | "dropped";
 };
 
+/** What a file holds, beside what is said of it. */
+export type FileBytes = { id: string; object: "_file_bytes"; base64: string };
+
 /** The first answer for an idempotency key, with the print of what was asked. */
 export type KeptAnswer = {
   id: string;
@@ -98,6 +101,7 @@ export type Kinds = {
   "checkout.session": Stripe.Checkout.Session;
   dispute: Stripe.Dispute;
   event: KeptEvent;
+  file: Stripe.File;
   payment_intent: Stripe.PaymentIntent;
   payout: Stripe.Payout;
   "radar.early_fraud_warning": Stripe.Radar.EarlyFraudWarning;
@@ -110,6 +114,7 @@ export type Kinds = {
   _clock: { id: string; object: "_clock"; aheadSeconds: number };
   _delayed: Delayed;
   _delivery: Delivery;
+  _file_bytes: FileBytes;
   _idempotency: KeptAnswer;
   _payout_notes: PayoutNotes;
   _session_notes: SessionNotes;

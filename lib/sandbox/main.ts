@@ -7,6 +7,7 @@ const {
   STRIPE_SECRET_KEY,
   WEBHOOK_URL,
   WEBHOOK_SECRET,
+  WEBHOOK_EVENTS,
   SANDBOX_DELAY_SECONDS,
 } = process.env;
 if (!PORT || !STATE_DIR || !STRIPE_SECRET_KEY)
@@ -19,6 +20,7 @@ const sandbox = await startSandbox({
   key: STRIPE_SECRET_KEY,
   webhookUrl: WEBHOOK_URL,
   webhookSecrets: (WEBHOOK_SECRET ?? "").split(",").filter((secret) => secret !== ""),
+  webhookEvents: WEBHOOK_EVENTS?.split(","),
   delaySeconds: Number(SANDBOX_DELAY_SECONDS ?? 3),
 });
 console.log(`sandbox ready at ${sandbox.url}`);

@@ -18,4 +18,4 @@ input:not([type=radio],[type=hidden]),select{width:100%;font:inherit;padding:.7r
 .by-debit{display:none}form:has([value=debit]:checked) .by-debit{display:block}form:has([value=debit]:checked) .by-card{display:none}
 button{font:inherit;font-weight:600;padding:.85rem 1.25rem;border-radius:.5rem;cursor:pointer;width:100%;margin-bottom:.75rem}
 .main{background:var(--accent);color:var(--on-accent);border:1px solid var(--accent)}.plain{background:none;color:inherit;border:1px solid var(--line)}
-a{color:var(--accent)}`;
+a{color:var(--accent)}pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;font-size:.9375rem}h2{font-size:1rem;overflow-wrap:anywhere}`;

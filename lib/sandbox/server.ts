@@ -9,6 +9,7 @@ import { openClock } from "./clock";
 import { control } from "./control";
 import { openDeliveries } from "./deliveries";
 import { forgetOldEvents, keepEvent } from "./events";
+import { answerEvidence } from "./evidence-desk";
 import { type Exchange, readExchange, sendFault, sendJson, sendPage } from "./http-exchange";
 import { openIdempotency } from "./idempotency";
 import { openJournal } from "./journal";
@@ -27,6 +28,8 @@ export type SandboxOptions = {
   key: string;
   webhookUrl?: string | undefined;
   webhookSecrets?: string[];
+  /** The types of events the address asked for, as an endpoint's enabled_events; without them, every type. */
+  webhookEvents?: string[] | undefined;
   /** How long delayed payments and refunds take, seconds. */
   delaySeconds?: number;
 };
@@ -72,7 +75,10 @@ function openHouse(options: SandboxOptions, origin: () => string) {
     ...{ journal, clock, origin, delaySeconds: options.delaySeconds ?? 3 },
     balance: openBalance(journal, clock),
     schedule: openSchedule(journal, clock),
-    tell: (type, object, odd) => deliveries.promise(keepEvent(bank, type, object, odd).id),
+    tell: (type, object, odd) => {
+      const { id } = keepEvent(bank, type, object, odd);
+      if (options.webhookEvents?.includes(type) ?? true) deliveries.promise(id);
+    },
     levers: freshLevers(),
   };
   const idempotency = openIdempotency(journal, clock);
@@ -108,6 +114,8 @@ async function answer(house: House, exchange: Exchange) {
     sendPage(response, page);
     return deliveries.pump();
   }
+  if (method === "GET" && /^\/evidence(\/|$)/.test(path))
+    return sendPage(response, answerEvidence(bank, path));
   mustKnow(exchange, house.key);
   if (path.startsWith("/_sandbox/")) {
     const said = await control(house, method, path, body);

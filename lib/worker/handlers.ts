@@ -4,22 +4,24 @@ import { auditBooks } from "@/lib/bookkeeping/audit-books";
 import { auditBooksJob } from "@/lib/bookkeeping/jobs";
 import { followDisputesOf } from "@/lib/disputes/follow-dispute";
 import { sendAnswerJob } from "@/lib/disputes/jobs";
+import { makeRoom } from "@/lib/disputes/make-room";
 import { sendAnswer } from "@/lib/disputes/send-answer";
-import { sendPromisedMail } from "@/lib/emails/send-promised-mail";
 import { returnSurplusJob } from "@/lib/orders/jobs";
-import { sendPayoutJob } from "@/lib/payouts/jobs";
+import { applyAccountChange } from "@/lib/payouts/apply-account-change";
+import { applyAccountChangeJob, sendPayoutJob } from "@/lib/payouts/jobs";
 import { sendPayout } from "@/lib/payouts/send-payout";
 import type { Job } from "@/lib/platform/jobs";
-import { sendMail } from "@/lib/platform/outbox";
 import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
-import { adoptRefundsJob, moneyFreedJob, settleRefundJob } from "@/lib/refunds/jobs";
+import {
+  adoptRefundsJob,
+  moneyFreedJob,
+  refundMeetsDisputeJob,
+  settleRefundJob,
+} from "@/lib/refunds/jobs";
 import { returnSurplus } from "@/lib/refunds/return-surplus";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 import { applyShares } from "@/lib/royalties/apply-shares";
 import { applySharesJob } from "@/lib/royalties/jobs";
-import { moneyFirst } from "./money-first";
-
-type Run = { isLastAttempt: boolean };
 
 /** Which verb keeps which promise. A handler that throws is tried again by the queue, with growing pauses. */
 export const handlers: TaskList = Object.fromEntries([
@@ -27,19 +29,17 @@ export const handlers: TaskList = Object.fromEntries([
   bind(settleRefundJob, ({ refundId }) => settleRefund(refundId)),
   bind(applySharesJob, ({ agreementId }) => applyShares(agreementId)),
   bind(adoptRefundsJob, ({ checkoutId }) => adoptRefundsOf(checkoutId)),
-  bind(sendMail, async ({ mailId }, { isLastAttempt }) => {
-    await moneyFirst();
-    await sendPromisedMail(mailId, isLastAttempt);
-  }),
   bind(moneyFreedJob, ({ checkoutId }) => followDisputesOf(checkoutId)),
+  bind(refundMeetsDisputeJob, ({ providerRefundId }) => makeRoom(providerRefundId)),
   bind(sendAnswerJob, ({ answerId }) => sendAnswer(answerId)),
+  bind(applyAccountChangeJob, ({ changeId }) => applyAccountChange(changeId)),
   bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
   bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
 ]);
 
-function bind<Payload>(job: Job<Payload>, keep: (payload: Payload, run: Run) => Promise<unknown>) {
-  const task: TaskList[string] = async (payload, { job: { attempts, max_attempts } }) => {
-    await keep(job.payload.parse(payload), { isLastAttempt: attempts >= max_attempts });
+function bind<Payload>(job: Job<Payload>, keep: (payload: Payload) => Promise<unknown>) {
+  const task: TaskList[string] = async (payload) => {
+    await keep(job.payload.parse(payload));
   };
   return [job.name, task] as const;
 }

@@ -2,9 +2,8 @@ import "server-only";
 import { addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { hastenJobs } from "@/lib/platform/jobs";
 import { isMailServerUp } from "@/lib/platform/mailer";
-import { sendMail } from "@/lib/platform/outbox";
+import { hastenPostponed } from "@/lib/platform/outbox";
 
 /** Minutes a letter may rest between tries once the mail server answers. */
 const restMinutes = 5;
@@ -16,5 +15,5 @@ const restMinutes = 5;
 export async function hastenLetters() {
   const waiting = { state: "promised", createdAt: { lt: addMinutes(now(), -restMinutes) } };
   if ((await db().outboxMail.count({ where: waiting })) === 0) return 0;
-  return (await isMailServerUp()) ? hastenJobs(sendMail) : 0;
+  return (await isMailServerUp()) ? hastenPostponed() : 0;
 }

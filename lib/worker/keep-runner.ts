@@ -11,8 +11,10 @@ type Lease = ReturnType<typeof holdLease>;
 
 /**
  * Keeps jobs of these kinds being worked until stopped: a database that is not there yet, or goes away, is waited
- * for. While it works its jobs are held under a lease, so that they are taken over if this process dies. `ready`
- * settles when the first job may be taken; stopping waits for the jobs under way.
+ * for. While it works its jobs are held under a lease, so that they are taken over if this process dies. Where the
+ * lease is lost, the answer that gave us a job may be lost too, and such a job would be ours without our knowing: so
+ * what is under way is finished, the name is given up, and work begins anew under another. `ready` settles when the
+ * first job may be taken; stopping waits for the jobs under way.
  */
 export function keepRunner(taskList: TaskList, concurrency: number) {
   let isOver = false;
@@ -24,9 +26,13 @@ export function keepRunner(taskList: TaskList, concurrency: number) {
   });
 
   async function turn() {
+    let isLost = false;
     const events: WorkerEvents = new EventEmitter();
     events.on("pool:create", ({ workerPool }) => {
-      lease = holdLease(env().DATABASE_URL, workerPool.id);
+      lease = holdLease(env().DATABASE_URL, workerPool.id, () => {
+        isLost = true;
+        runner?.stop().catch(() => undefined);
+      });
     });
     try {
       runner = await run({
@@ -36,7 +42,7 @@ export function keepRunner(taskList: TaskList, concurrency: number) {
       });
       await lease?.held;
       isReady();
-      await (isOver ? runner.stop() : runner.promise);
+      await (isOver || isLost ? runner.stop() : runner.promise);
     } catch (error) {
       log.warn({ reason: (error as Error).message }, "jobs cannot be worked now");
     }

@@ -1,25 +1,46 @@
+import { sendNextLetter } from "@/lib/emails/send-next-letter";
+import { sealEntries } from "@/lib/ledger/seal-entries";
+import { inboxChannel } from "@/lib/payments/inbox";
 import { disconnect } from "@/lib/platform/db";
-import { sendMail } from "@/lib/platform/outbox";
+import { lettersChannel } from "@/lib/platform/outbox";
+import { bePatient } from "@/lib/platform/provider-patience";
 import { handlers } from "./handlers";
-import { startInboxLoop } from "./inbox-loop";
 import { keepRunner } from "./keep-runner";
+import { moneyFirst } from "./money-first";
 import { startRounds } from "./schedule";
+import { workInbox } from "./stripe-events";
+import { startWorkLoop } from "./work-loop";
 
 const drainSeconds = 20;
+bePatient();
 
-// Letters have a queue of their own: a mail server that takes a minute for each must not hold up money.
-const { [sendMail.name]: mail, ...others } = handlers;
-const runners = [keepRunner(others, 4), keepRunner(mail ? { [sendMail.name]: mail } : {}, 3)];
-const endInbox = startInboxLoop();
-const endRounds = startRounds();
-Promise.all(runners.map(({ ready }) => ready)).then(() => console.log("worker ready"));
+const runner = keepRunner(handlers, 4);
+const ends = [
+  startWorkLoop({
+    channel: inboxChannel,
+    work: async () => (await workInbox()) > 0,
+    // What was written is sealed when there is time: a sale never waits for the chain.
+    whenQuiet: sealEntries,
+  }),
+  // Letters have lanes of their own: a mail server that takes a minute for each must not hold up money.
+  startWorkLoop({
+    channel: lettersChannel,
+    lanes: 3,
+    work: async () => {
+      await moneyFirst();
+      return sendNextLetter();
+    },
+  }),
+  startRounds(),
+];
+runner.ready.then(() => console.log("worker ready"));
 
 let isEnding = false;
 async function end() {
   if (isEnding) return;
   isEnding = true;
   setTimeout(() => process.exit(1), drainSeconds * 1000).unref();
-  await Promise.all([endInbox(), endRounds(), ...runners.map(({ stop }) => stop())]);
+  await Promise.all([runner.stop(), ...ends.map((end) => end())]);
   await disconnect();
   process.exit(0);
 }

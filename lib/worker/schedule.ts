@@ -1,13 +1,16 @@
 import "server-only";
 import { promiseNightlyAudit } from "@/lib/bookkeeping/promise-nightly-audit";
 import { issueInvoices } from "@/lib/invoices/issue-invoices";
+import { addDays } from "@/lib/kernel/time";
 import { sealEntries } from "@/lib/ledger/seal-entries";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { jobTakeOver } from "@/lib/platform/job-leases";
 import { log } from "@/lib/platform/log";
+import { beat } from "@/lib/platform/worker-pulse";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
+import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
 import { hastenLetters } from "./hasten-letters";
 import { payAuthors } from "./pay-authors";
 import { pollDisputes } from "./poll-disputes";
@@ -22,10 +25,12 @@ const hour = 3600;
 /** What happens by the clock, whether anyone asked or not. Every round may run twice at once without harm. */
 function rounds(): Round[] {
   return [
+    { name: "pulse", everySeconds: 60, run: beat },
     { name: "poll-payments", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayments },
     { name: "poll-refunds", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollRefunds },
     { name: "poll-disputes", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollDisputes },
     { name: "release-royalties", everySeconds: hour, run: releaseRoyalties },
+    { name: "warn-of-late-refunds", everySeconds: 300, run: warnOfLateRefunds },
     { name: "issue-invoices", everySeconds: 5, run: issueAllInvoices },
     { name: "pay-authors", everySeconds: hour, run: payAuthors },
     { name: "poll-payouts", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayouts },
@@ -73,7 +78,7 @@ async function sealEverything() {
 }
 
 async function sweepSignIn() {
-  const over = { expires: { lt: now() } };
-  await db().signInLink.deleteMany({ where: over });
-  await db().session.deleteMany({ where: over });
+  // The letter of a link may still be waiting for the mail server, and its life begins when it leaves.
+  await db().signInLink.deleteMany({ where: { expires: { lt: addDays(now(), -1) } } });
+  await db().session.deleteMany({ where: { expires: { lt: now() } } });
 }

@@ -10,6 +10,6 @@ export async function forgetPromises() {
     await tx.$executeRaw`SET LOCAL ROLE NONE`;
     await tx.$executeRaw`
       SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs
-      WHERE task_identifier IN ('send-mail', 'settle-refund') HAVING count(*) > 0`;
+      WHERE task_identifier = 'settle-refund' HAVING count(*) > 0`;
   });
 }

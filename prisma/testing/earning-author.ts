@@ -1,5 +1,9 @@
-import { addDays } from "@/lib/kernel/time";
-import { changePayoutAccount } from "@/lib/payouts/change-payout-account";
+import { addDays, addHours } from "@/lib/kernel/time";
+import { applyAccountChange } from "@/lib/payouts/apply-account-change";
+import { askAccountChange } from "@/lib/payouts/ask-account-change";
+import { changeToken } from "@/lib/payouts/change-token";
+import { confirmAccountChange } from "@/lib/payouts/confirm-account-change";
+import type { AccountWish } from "@/lib/payouts/payout-account";
 import { db } from "@/lib/platform/db";
 import { applyRefundNews } from "@/lib/refunds/apply-refund-news";
 import { giveRefund } from "@/lib/refunds/give-refund";
@@ -31,9 +35,38 @@ export async function anEarningAuthor({ currency = "EUR", hasAccount = true } = 
 
 export type EarningAuthor = Awaited<ReturnType<typeof anEarningAuthor>>;
 
-/** The author names a bank account. */
-export async function payByBank(author: EarningAuthor["author"], iban = testIban) {
-  return changePayoutAccount(author, { method: "bank", holder, iban, bic: null });
+/** The author is paid on a bank account: asked for, confirmed by the letter, its wait over. */
+export function payByBank(author: EarningAuthor["author"], iban = testIban) {
+  return payOn(author, byBank(iban));
+}
+
+/** The same for any account; nothing when it is in use already. */
+export async function payOn(author: EarningAuthor["author"], wish: AccountWish) {
+  const change = await aConfirmedAccount(author, wish);
+  if (change) await atInstant(change.countsFrom, () => applyAccountChange(change.changeId));
+}
+
+/** A bank account as authors here have them. */
+export function byBank(iban: string): AccountWish {
+  return { method: "bank", holder, iban, bic: null };
+}
+
+let hoursLater = 0;
+
+/** The author asks for an account and presses the letter's link; where it takes another's place it still waits. */
+export function aConfirmedAccount(author: EarningAuthor["author"], wish: AccountWish) {
+  // Hours apart, since an author gets a few letters in an hour only.
+  hoursLater += 2;
+  return atInstant(addHours(new Date(), hoursLater), async () => {
+    const asked = await askAccountChange(author, wish);
+    if (!asked.ok) throw new Error(asked.reason);
+    const { changeId } = asked.value;
+    if (!changeId) return null;
+    const press = { changeId, token: changeToken(changeId), code: "" };
+    const confirmed = await confirmAccountChange(author, press);
+    if (!confirmed.ok) throw new Error(confirmed.reason);
+    return { changeId, countsFrom: confirmed.value.countsFrom };
+  });
 }
 
 /** A sale of the author's book at an instant; the author earns 80 % of it. Minor units. */

@@ -26,6 +26,8 @@ export async function openShop() {
   const journal = join(stateDir, "journal.jsonl");
   return {
     stop: () => sandbox.stop(),
+    /** Where the sandbox answers. */
+    sandboxUrl: sandbox.url,
     /** Pulls one of the sandbox's levers (lib/sandbox/control.ts lists them) and answers what it said. */
     // biome-ignore lint/suspicious/noExplicitAny: what a lever says is read by the test that pulled it.
     async lever(path: string, form: Record<string, string | number | boolean> = {}): Promise<any> {

@@ -2,23 +2,34 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageBody } from "@/components/layout/page-body";
+import { Badge } from "@/components/ui/badge";
+import { Notice } from "@/components/ui/notice";
 import { currentOperator, currentSession } from "@/lib/edge/current-actor";
+import { currentTimeZone } from "@/lib/edge/current-time-zone";
+import { workerAlarm } from "@/lib/edge/worker-alarm";
+import { formatInstant } from "@/lib/i18n/format";
+import { countLateRefunds } from "@/lib/refunds/late-refunds";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
 /** The operator's desk; whoever is not one finds nothing here. */
 export default async function Desk({ children, params }: Props) {
   const { locale } = await params;
-  if (!(await currentOperator())) {
+  const operator = await currentOperator();
+  if (!operator) {
     const session = await currentSession();
     if (!session) redirect(`/${locale}/sign-in?to=/${locale}/operator/refunds`);
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const [t, payouts, invoices] = await Promise.all([
+  const [alarm, zone, t, payouts, invoices, authors, late] = await Promise.all([
+    workerAlarm(operator),
+    currentTimeZone(),
     getTranslations("operator"),
     getTranslations("payouts.desk"),
     getTranslations("invoiceDesk"),
+    getTranslations("authorsDesk"),
+    countLateRefunds(operator),
   ]);
   return (
     <PageBody>
@@ -26,9 +37,16 @@ export default async function Desk({ children, params }: Props) {
         aria-label={t("title")}
         className="mb-8 flex flex-wrap gap-x-6 gap-y-2 border-b border-rule pb-3 text-sm"
       >
-        <a href={`/${locale}/operator/refunds`} className="quiet-link">
-          {t("refunds")}
-        </a>
+        <span className="flex items-center gap-2">
+          <a href={`/${locale}/operator/refunds`} className="quiet-link">
+            {t("refunds")}
+          </a>
+          {late.pressing > 0 ? (
+            <Badge tone={late.over > 0 ? "danger" : "warning"}>
+              {t("lateMark", { count: late.pressing })}
+            </Badge>
+          ) : null}
+        </span>
         <a href={`/${locale}/operator/disputes`} className="quiet-link">
           {t("disputes")}
         </a>
@@ -41,7 +59,17 @@ export default async function Desk({ children, params }: Props) {
         <a href={`/${locale}/operator/invoices`} className="quiet-link">
           {invoices("nav")}
         </a>
+        <a href={`/${locale}/operator/authors`} className="quiet-link">
+          {authors("title")}
+        </a>
       </nav>
+      {alarm ? (
+        <div className="mb-8">
+          <Notice tone="error" title={t(`worker.${alarm.standing}`)}>
+            <p>{t("worker.text", { since: formatInstant(alarm.since, locale, zone) })}</p>
+          </Notice>
+        </div>
+      ) : null}
       {children}
     </PageBody>
   );

@@ -9,6 +9,8 @@ import { formReasons } from "@/lib/edge/form-reasons";
 import { formatDate, formatDateTime, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { addDays } from "@/lib/kernel/time";
+import { hasGivenWay, isTakenByBank } from "@/lib/refunds/refund";
+import { answerWithinDays } from "@/lib/refunds/refund-deadline";
 import { findRefundRequestOf } from "@/lib/refunds/refund-status";
 import type { Bearer } from "@/lib/refunds/request-refund";
 import { keepTheBook } from "./actions";
@@ -20,8 +22,6 @@ type Props = {
   locale: string;
   pass: string | undefined;
 };
-
-const answerWithinDays = 14;
 
 /** A request followed step by step, as a page that stays. */
 export async function RequestStatus({ asker, requestId, locale, pass }: Props) {
@@ -97,7 +97,11 @@ async function momentsOf(request: Found, locale: string): Promise<Moment[]> {
       moment("declined", "done", t("declined"), at(decision?.decidedAt), decision?.reason ?? ""),
     ];
   }
-  const failed = request.refunds.filter(({ state }) => state === "failed");
+  // Only what a bank refused: not what made room for another way, nor what the reader's own bank has taken back.
+  const failed = request.refunds.filter(
+    ({ state, failureReason }) =>
+      state === "failed" && !hasGivenWay(failureReason) && !isTakenByBank(failureReason),
+  );
   const refusals = failed.map((one) =>
     moment(one.id, "overdue", t("bankFailed"), at(one.failedAt), t("bankFailedText")),
   );

@@ -36,7 +36,9 @@ export const askForLink = action({ as: "buyer", input: ask }, async (_buyer, fie
     clientMark: await currentClientMark(),
     isKnownBrowser: isKnownBrowser(known, email, browserHash),
   });
-  return sent.ok ? ok({ code: sent.value.code, email }) : sent;
+  if (!sent.ok) return sent;
+  const { code, isDelayed } = sent.value;
+  return ok({ code, email, ...(isDelayed ? { delayed: "yes" } : {}) });
 });
 
 const press = z.object({

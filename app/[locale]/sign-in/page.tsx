@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { ActionForm } from "@/components/ui/action-form";
+import { AnswerOnly } from "@/components/ui/answer-only";
 import { AnswerText } from "@/components/ui/answer-text";
 import { EmailField } from "@/components/ui/email-field";
 import { Notice } from "@/components/ui/notice";
@@ -42,6 +43,11 @@ export default async function SignIn({ params, searchParams }: Props) {
           <AnswerText name="email" />
         </strong>
       </p>
+      <AnswerOnly having="delayed">
+        <Notice tone="warning" title={t("delayedTitle")}>
+          <p>{t("delayedText")}</p>
+        </Notice>
+      </AnswerOnly>
       <p className="text-sm text-ink-soft">{t("sentCode")}</p>
       <p className="figures font-serif text-3xl tracking-[0.2em]">
         <AnswerText name="code" />

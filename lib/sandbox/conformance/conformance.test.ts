@@ -16,6 +16,7 @@ const names = {
   balance_transaction: "Stripe.BalanceTransaction",
   refund: "Stripe.Refund",
   dispute: "Stripe.Dispute",
+  file: "Stripe.File",
   "radar.early_fraud_warning": "Stripe.Radar.EarlyFraudWarning",
   account: "Stripe.Account",
   transfer: "Stripe.Transfer",
@@ -162,6 +163,10 @@ describe("what the sandbox answers has the shape of the pinned SDK's types", () 
     expect(faultsOf("payment_intent", await raw(`payment_intents/${late}`))).toEqual([]);
     await lever("delayed/run");
     expect(faultsOf("payment_intent", await raw(`payment_intents/${late}`))).toEqual([]);
+  });
+
+  test("files of evidence", async () => {
+    expect(faultsOf("file", await raw(await pathOf("file")))).toEqual([]);
   });
 
   test.each([
@@ -362,6 +367,10 @@ describe.skipIf(!existsSync(examplesPath))("held against Stripe's published exam
 /** Where an object of a kind stands that has much to say. */
 async function pathOf(kind: Kind): Promise<string> {
   if (kind === "balance") return "balance";
+  if (kind === "file") {
+    const file = { data: Buffer.from("%PDF-1.7"), name: "proof.pdf", type: "application/pdf" };
+    return `files/${(await stripe.files.create({ purpose: "dispute_evidence", file })).id}`;
+  }
   const { session, intent } = await aPayment({ number: "4000000000000259" });
   const { latest_charge } = await raw(`payment_intents/${intent}`);
   if (kind === "checkout.session") return `checkout/sessions/${session}`;

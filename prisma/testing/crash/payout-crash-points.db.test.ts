@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { addDays } from "@/lib/kernel/time";
+import { dayIn } from "@/lib/kernel/zoned-day";
 import { balance } from "@/lib/ledger/balance";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
-import { changePayoutAccount } from "@/lib/payouts/change-payout-account";
 import { confirmPayout } from "@/lib/payouts/confirm-payout";
 import { confirmTransfer } from "@/lib/payouts/confirm-transfer";
 import { openTransferBatch } from "@/lib/payouts/open-transfer-batch";
-import { dayOf } from "@/lib/payouts/period";
 import { returnTransfer } from "@/lib/payouts/return-transfer";
 import { sendPayout } from "@/lib/payouts/send-payout";
 import { now } from "@/lib/platform/clock";
@@ -19,6 +19,7 @@ import {
   anEarningAuthor,
   aReleasedSale,
   type EarningAuthor,
+  payOn,
   payoutsOf,
   statementsOf,
 } from "../earning-author";
@@ -49,7 +50,7 @@ async function anEarner(method: "bank" | "connect") {
     });
     const ready = { transfers: "active", payouts_enabled: true, charges_enabled: true };
     await shop.lever(`accounts/${providerAccountId}`, ready);
-    await changePayoutAccount(earner.author, { method, holder: "Zoë", providerAccountId });
+    await payOn(earner.author, { method, holder: "Zoë", providerAccountId });
   }
   await aReleasedSale(earner, 3_000n, addDays(now(), -40));
   return earner;
@@ -157,7 +158,7 @@ describe("a process that dies at any of its waits", () => {
   test("while noting that a transfer left the bank notes it once", async () => {
     const note = async ({ payoutId }: Prepared) =>
       confirmTransfer(await findOperator(), {
-        ...{ payoutId, reference: "VIR 2026-117", paidOn: dayOf(now()) },
+        ...{ payoutId, reference: "VIR 2026-117", paidOn: dayIn(now(), shopZone) },
       });
     await atEveryCall(note, aHandedOver, async (payout) => {
       await booksHold();

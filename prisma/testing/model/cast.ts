@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Author } from "@/lib/accounts/actor";
-import { changePayoutAccount } from "@/lib/payouts/change-payout-account";
+import { askAccountChange } from "@/lib/payouts/ask-account-change";
+import { changeToken } from "@/lib/payouts/change-token";
+import { confirmAccountChange } from "@/lib/payouts/confirm-account-change";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
 import { asAuthor, aUser } from "../../factories/a-user";
@@ -28,12 +30,21 @@ export async function aCast(shop: Awaited<ReturnType<typeof openShop>>) {
     for (const { authorId } of authors) writers.push(await aWriter(shop, authorId));
   // One of them never says where to pay.
   for (const [place, writer] of writers.entries())
-    if (place !== 3) await changePayoutAccount(writer.author, wishOf(writer, place % 2));
+    if (place !== 3) await sayWhereToPay(writer, place % 2);
   return { operator, books, writers };
 }
 
-/** Ways to be paid: one through the provider, two by bank. */
-export function wishOf({ author, providerAccountId }: Writer, way: number) {
+/** An author asks to be paid one way or another, and presses the link of the letter that comes. */
+export async function sayWhereToPay(writer: Writer, way: number) {
+  const asked = await askAccountChange(writer.author, wishOf(writer, way));
+  const changeId = asked.ok ? asked.value.changeId : null;
+  if (!changeId) return;
+  const press = { changeId, token: changeToken(changeId), code: "" };
+  await confirmAccountChange(writer.author, press);
+}
+
+// Ways to be paid: one through the provider, two by bank.
+function wishOf({ author, providerAccountId }: Writer, way: number) {
   const holder = author.name;
   if (way === 0) return { method: "bank" as const, holder, iban: testIban, bic: null };
   if (way === 1) return { method: "connect" as const, holder, providerAccountId };

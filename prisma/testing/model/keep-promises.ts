@@ -1,5 +1,4 @@
 import type pg from "pg";
-import { sendMail } from "@/lib/platform/outbox";
 import { handlers } from "@/lib/worker/handlers";
 import { both } from "./both";
 
@@ -12,14 +11,14 @@ type Promised = {
 };
 
 /**
- * Keeps every promise that waits in the queue, each by two workers at once, but for letters: there is no mail server
- * here. One that cannot be kept goes back to the queue; so does what a worker had taken when it died.
+ * Keeps every promise that waits in the queue, each by two workers at once. Letters stay in the outbox: there is no mail
+ * server here. One that cannot be kept goes back to the queue; so does what a worker had taken when it died.
  */
 export async function keepPromises(master: pg.Client) {
   await master.query(
     "UPDATE graphile_worker._private_jobs SET locked_at = NULL, locked_by = NULL WHERE locked_at IS NOT NULL",
   );
-  const { rows } = await master.query<Promised>(taking, [sendMail.name]);
+  const { rows } = await master.query<Promised>(taking);
   for (const { id, task, payload, ...job } of rows) {
     const keep = handlers[task];
     if (!keep) throw new Error(`nobody keeps ${task}`);
@@ -37,6 +36,6 @@ export async function keepPromises(master: pg.Client) {
 const taking = `
   WITH taken AS (
     UPDATE graphile_worker._private_jobs j SET locked_at = now(), locked_by = 'model', attempts = attempts + 1
-    FROM graphile_worker._private_tasks t WHERE t.id = j.task_id AND t.identifier <> $1
+    FROM graphile_worker._private_tasks t WHERE t.id = j.task_id
     RETURNING j.id, t.identifier AS task, j.payload, j.attempts, j.max_attempts)
   SELECT * FROM taken ORDER BY id`;

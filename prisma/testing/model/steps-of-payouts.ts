@@ -1,12 +1,12 @@
 import fc from "fast-check";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import { dayIn } from "@/lib/kernel/zoned-day";
 import { cancelPayout } from "@/lib/payouts/cancel-payout";
-import { changePayoutAccount } from "@/lib/payouts/change-payout-account";
 import { confirmTransfer } from "@/lib/payouts/confirm-transfer";
 import { createPayouts } from "@/lib/payouts/create-payouts";
 import { drawStatements } from "@/lib/payouts/draw-statements";
 import { holdPayouts } from "@/lib/payouts/hold-payouts";
 import { openTransferBatch } from "@/lib/payouts/open-transfer-batch";
-import { dayOf } from "@/lib/payouts/period";
 import { releasePayouts } from "@/lib/payouts/release-payouts";
 import { returnTransfer } from "@/lib/payouts/return-transfer";
 import { now } from "@/lib/platform/clock";
@@ -14,7 +14,7 @@ import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
 import { payAuthors } from "@/lib/worker/pay-authors";
 import { both } from "./both";
-import { wishOf } from "./cast";
+import { sayWhereToPay } from "./cast";
 import type { ModelShop } from "./model-shop";
 import { pick, place, type Step, type Weighted } from "./step";
 
@@ -55,7 +55,7 @@ const handOver = fc.constant<Step>({
 });
 
 const confirm = onPayout("confirm", [["sent"], "bank"], ({ id: payoutId }, { cast }) => {
-  const proof = { payoutId, reference: "VIR 1", paidOn: dayOf(now()) };
+  const proof = { payoutId, reference: "VIR 1", paidOn: dayIn(now(), shopZone) };
   return both(() => confirmTransfer(cast.operator, proof));
 });
 
@@ -104,7 +104,7 @@ const move = fc.tuple(place, fc.nat({ max: 2 })).map<Step>(([at, way]) => ({
   say: `author ${at} changes to account ${way}`,
   run: async ({ cast }) => {
     const writer = pick(cast.writers, at);
-    if (writer) await both(() => changePayoutAccount(writer.author, wishOf(writer, way)));
+    if (writer) await both(() => sayWhereToPay(writer, way));
   },
 }));
 

@@ -7,6 +7,7 @@ import { removeFromCart } from "@/lib/cart/remove-from-cart";
 import { action } from "@/lib/edge/action";
 import { ensureBrowser } from "@/lib/edge/current-actor";
 import { log } from "@/lib/edge/log";
+import { isShopAway } from "@/lib/edge/shop-away";
 import { localeField } from "@/lib/i18n/locale-field";
 import { refused } from "@/lib/kernel/result";
 import { placeOrder } from "@/lib/orders/place-order";
@@ -46,6 +47,7 @@ export const checkout = action(
       consentText: fields.due === "money" ? t("consent") : null,
       againBookIds: chosenAgain(form),
     }).catch((error: Error) => {
+      if (isShopAway(error)) throw error;
       log.error({ reason: error.message }, "the payment page could not be opened");
       return refused("provider-unreachable");
     });

@@ -6,23 +6,27 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { currentAuthor, currentSession } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatMonth } from "@/lib/i18n/format";
 import { authorPayouts } from "@/lib/payouts/author-payouts";
 import { standingOfStatement } from "@/lib/payouts/standing-of-statement";
 import { statementWords } from "@/lib/payouts/statement-words";
 import { AccountForms } from "./account-forms";
+import { Balances } from "./balances";
+import { SmallBalances } from "./small-balances";
 
-type Props = { params: Promise<{ locale: string }> };
+type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 type Payouts = Awaited<ReturnType<typeof authorPayouts>>;
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params }: Pick<Props, "params">) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "payouts" });
   return { title: t("title") };
 }
 
 /** An author's money: where it stands in each currency, every statement and what became of it, and the account. */
-export default async function AuthorPayouts({ params }: Props) {
+export default async function AuthorPayouts({ params, searchParams }: Props) {
   const { locale } = await params;
+  const { account: wish } = await pageQuery(searchParams, "account");
   mustSpeak(locale);
   const author = await currentAuthor();
   if (!author) {
@@ -30,7 +34,7 @@ export default async function AuthorPayouts({ params }: Props) {
     notFound();
   }
   const [t, payouts] = await Promise.all([getTranslations("payouts"), authorPayouts(author)]);
-  const { account, hold } = payouts;
+  const { account, changes, hold } = payouts;
   return (
     <PageBody>
       <h1 className="text-3xl">{t("title")}</h1>
@@ -42,41 +46,15 @@ export default async function AuthorPayouts({ params }: Props) {
           </Notice>
         </div>
       ) : null}
-      <Balances payouts={payouts} locale={locale} />
+      <Balances balances={payouts.balances} locale={locale} />
+      <SmallBalances balances={payouts.tooSmall} locale={locale} />
       <div className="mt-12">
         <Statements payouts={payouts} locale={locale} />
       </div>
       <div className="mt-12">
-        <AccountForms account={account} locale={locale} />
+        <AccountForms {...{ account, changes, locale }} isChanging={wish === "change"} />
       </div>
     </PageBody>
-  );
-}
-
-async function Balances({ payouts, locale }: { payouts: Payouts; locale: string }) {
-  const t = await getTranslations("payouts");
-  const { amount } = statementWords(locale);
-  return (
-    <DataTable
-      caption={t("balances")}
-      columns={[
-        { key: "currency", heading: t("currency") },
-        { key: "pending", heading: t("pending"), isNumeric: true },
-        { key: "available", heading: t("available"), isNumeric: true },
-        { key: "transit", heading: t("transit"), isNumeric: true },
-        { key: "paid", heading: t("paid"), isNumeric: true },
-      ]}
-      rows={payouts.balances.map(({ currency, ...minor }) => ({
-        key: currency,
-        cells: {
-          currency,
-          pending: amount(minor.pendingMinor, currency),
-          available: amount(minor.availableMinor, currency),
-          transit: amount(minor.transitMinor, currency),
-          paid: amount(minor.paidMinor, currency),
-        },
-      }))}
-    />
   );
 }
 
@@ -106,8 +84,10 @@ async function Statements({ payouts, locale }: { payouts: Payouts; locale: strin
       rows={statements.map((statement) => ({
         key: statement.id,
         cells: {
-          number: <span className="figures">{statement.number}</span>,
-          period: formatMonth(statement.period, locale),
+          number: <span className="figures whitespace-nowrap">{statement.number}</span>,
+          period: (
+            <span className="whitespace-nowrap">{formatMonth(statement.period, locale)}</span>
+          ),
           opening: amount(statement.openingMinor, statement.currency),
           closing: amount(statement.closingMinor, statement.currency),
           outcome: outcomeOf(statement),

@@ -8,8 +8,8 @@ import { currentOperator } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { readInvoiceDesk } from "@/lib/invoices/invoice-desk";
-import { shopZone } from "@/lib/invoices/shop-day";
 import { money } from "@/lib/kernel/money";
+import { shopZone } from "@/lib/kernel/shop-zone";
 
 type Props = { params: Promise<{ locale: string }> };
 

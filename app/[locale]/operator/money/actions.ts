@@ -1,6 +1,7 @@
 "use server";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { lookUpDispute } from "@/lib/bookkeeping/look-up-dispute";
 import { lookUpPayment } from "@/lib/bookkeeping/look-up-payment";
 import { requestAudit } from "@/lib/bookkeeping/request-audit";
 import { resendLetter } from "@/lib/bookkeeping/resend-letter";
@@ -47,6 +48,16 @@ export const lookUp = action({ as: "operator", input: ofId }, async (operator, {
   if (!found.ok) return found;
   redirect(`/${locale}/operator/money`);
 });
+
+/** Asks the provider how a dispute stands that told something unknown. */
+export const lookUpDisputed = action(
+  { as: "operator", input: ofId },
+  async (operator, { id, locale }) => {
+    const found = await lookUpDispute(operator, id);
+    if (!found.ok) return found;
+    redirect(`/${locale}/operator/money`);
+  },
+);
 
 /** Sends a letter again that gave up. */
 export const resend = action({ as: "operator", input: ofId }, async (operator, { id, locale }) => {

@@ -3,10 +3,11 @@ import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { Progress } from "@/components/ui/progress";
 import type { Finding } from "@/lib/bookkeeping/finding";
-import { shopZone } from "@/lib/bookkeeping/night";
 import type { getStateOfBooks } from "@/lib/bookkeeping/state-of-books";
 import { formatDateTime, formatNumber } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { auditNow } from "./actions";
+import { AuditWatch } from "./audit-watch";
 import { OneButton } from "./one-button";
 
 type State = Awaited<ReturnType<typeof getStateOfBooks>>;
@@ -35,11 +36,23 @@ export async function Books({ state, locale }: { state: State; locale: string })
         ) : null}
       </Notice>
       {underWay ? (
-        <Progress
-          label={t("auditUnderWay")}
-          percent={underWay.total === 0 ? 0 : Math.floor((100 * underWay.done) / underWay.total)}
-          text={t("auditProgress", { done: underWay.done, total: underWay.total })}
-        />
+        <div className="max-w-prose space-y-2">
+          <Progress
+            label={t("auditUnderWay")}
+            percent={underWay.total === 0 ? 0 : Math.floor((100 * underWay.done) / underWay.total)}
+            text={
+              underWay.hasBegun
+                ? t("auditProgress", { done: underWay.done, total: underWay.total })
+                : t("auditBegins")
+            }
+          />
+          <AuditWatch />
+          <noscript>
+            <a href={`/${locale}/operator/money`} className="quiet-link">
+              {t("auditFollow")}
+            </a>
+          </noscript>
+        </div>
       ) : (
         <OneButton action={auditNow} locale={locale} label={t("auditNow")}>
           {t("auditNow")}

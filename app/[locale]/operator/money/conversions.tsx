@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
-import { shopZone } from "@/lib/bookkeeping/night";
 import { formatDateTime, formatMoney } from "@/lib/i18n/format";
 import { currencyDigits } from "@/lib/kernel/currency";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { type Conversion, rateOf } from "@/lib/ledger/conversion";
 
 /** What the provider has converted, each with its rate and its instant; nothing where nothing was. */

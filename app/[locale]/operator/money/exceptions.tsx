@@ -1,19 +1,23 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
+import { Badge } from "@/components/ui/badge";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import type { listOpenExceptions } from "@/lib/bookkeeping/money-queues";
-import { shopZone } from "@/lib/bookkeeping/night";
+import type { Invariant } from "@/lib/bookkeeping/finding";
+import type { listOpenExceptions, OpenException } from "@/lib/bookkeeping/money-queues";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatDateTime } from "@/lib/i18n/format";
+import { formatDateTime, formatMoney } from "@/lib/i18n/format";
+import { money } from "@/lib/kernel/money";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import { type ExceptionFact, exceptionCodes, exceptionFacts } from "@/lib/payments/exception-facts";
 import type { ExceptionKind } from "@/lib/payments/raise-exception";
-import { giveBack, resolve } from "./actions";
-import { OneButton } from "./one-button";
+import { resolve } from "./actions";
 import { Queue } from "./queue";
+import { SafeAction } from "./safe-action";
 
 type Open = Awaited<ReturnType<typeof listOpenExceptions>>;
 
-/** What money and books do not agree about, each with its note to close it. */
+/** What money and books do not agree about, in words, each with the one safe action and its note to close it. */
 export async function Exceptions({ open, locale }: { open: Open; locale: string }) {
   const t = await getTranslations("money");
   return (
@@ -34,17 +38,19 @@ export async function Exceptions({ open, locale }: { open: Open; locale: string 
   );
 }
 
-async function Exception({ row, locale }: { row: Open["rows"][number]; locale: string }) {
-  const [t, common, reasons] = await Promise.all([
+async function Exception({ row, locale }: { row: OpenException; locale: string }) {
+  const [t, common, reasons, words] = await Promise.all([
     getTranslations("money"),
     getTranslations("common"),
     formReasons(),
+    factWords(locale),
   ]);
+  const kind = row.kind as ExceptionKind;
   const facts: [string, string][] = [
     [t("raisedAt"), formatDateTime(row.raisedAt, locale, shopZone)],
     ...(row.order ? [[t("order"), row.order.number] as [string, string]] : []),
+    ...exceptionFacts(row.details as Record<string, string>).map(words),
     [t("subject"), row.subjectId],
-    ...Object.entries(row.details as Record<string, string>),
   ];
   return (
     <article
@@ -52,7 +58,11 @@ async function Exception({ row, locale }: { row: Open["rows"][number]; locale: s
       className="grid gap-6 rounded-lg border border-rule bg-sheet p-5 sm:p-6 lg:grid-cols-[1fr_20rem]"
     >
       <div className="min-w-0 space-y-3">
-        <h3 className="text-lg">{t(`kinds.${row.kind as ExceptionKind}`)}</h3>
+        <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg">
+          <Badge tone="warning">{exceptionCodes[kind]}</Badge>
+          {t(`kinds.${kind}`)}
+        </h3>
+        <p className="max-w-prose text-sm">{t(`means.${kind}`)}</p>
         <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
           {facts.map(([name, value]) => (
             <div key={name} className="min-w-0">
@@ -61,37 +71,46 @@ async function Exception({ row, locale }: { row: Open["rows"][number]; locale: s
             </div>
           ))}
         </dl>
-        {row.returnableId ? (
-          <OneButton
-            action={giveBack}
-            locale={locale}
-            id={row.returnableId}
-            label={`${t("giveBack")} ${row.subjectId}`}
-          >
-            {t("giveBack")}
-          </OneButton>
-        ) : null}
       </div>
-      <ActionForm
-        action={resolve}
-        label={`${t("resolve")} ${row.subjectId}`}
-        hidden={{ locale, exceptionId: row.id }}
-        reasons={reasons}
-        errorTitle={common("problem")}
-        className="space-y-3"
-      >
-        <TextField
-          name="note"
-          label={t("note")}
-          rows={2}
-          maxLength={2000}
-          scope={row.id}
-          isRequired
-        />
-        <SubmitButton look="plain" pendingText={common("sending")}>
-          {t("resolve")}
-        </SubmitButton>
-      </ActionForm>
+      <div className="space-y-5">
+        <div className="space-y-2">
+          <SafeAction row={row} locale={locale} />
+          <p className="text-sm text-ink-soft">{t(`todo.${kind}`)}</p>
+        </div>
+        <ActionForm
+          action={resolve}
+          label={`${t("resolve")} ${row.subjectId}`}
+          hidden={{ locale, exceptionId: row.id }}
+          reasons={reasons}
+          errorTitle={common("problem")}
+          className="space-y-3"
+        >
+          <TextField
+            name="note"
+            label={t("note")}
+            rows={2}
+            maxLength={2000}
+            scope={row.id}
+            isRequired
+          />
+          <SubmitButton look="plain" pendingText={common("sending")}>
+            {t("resolve")}
+          </SubmitButton>
+        </ActionForm>
+      </div>
     </article>
   );
+}
+
+async function factWords(locale: string) {
+  const [t, disputes] = await Promise.all([getTranslations("money"), getTranslations("disputes")]);
+  return (fact: ExceptionFact): [string, string] => {
+    if (fact.about === "invariant")
+      return [t(`invariants.${fact.invariant as Invariant}`), fact.text];
+    if (fact.about === "fraudType")
+      return [t("facts.fraudType"), disputes("fraudType", { type: fact.text })];
+    if ("text" in fact) return [t(`facts.${fact.about}`), fact.text];
+    const { about, amountMinor, currency } = fact;
+    return [t(`facts.${about}`), formatMoney(money(amountMinor, currency), locale)];
+  };
 }

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
 import type { FormAction } from "@/components/ui/form-action";
-import { shopZone } from "@/lib/bookkeeping/night";
 import { formatDateTime } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { OneButton } from "./one-button";
 import { Queue } from "./queue";
 

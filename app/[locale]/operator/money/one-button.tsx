@@ -9,12 +9,15 @@ export async function OneButton({
   action,
   locale,
   id,
+  name = "id",
   label,
   children,
 }: {
   action: FormAction;
   locale: string;
   id?: string;
+  /** What the action calls the row. */
+  name?: string;
   label: string;
   children: string;
 }) {
@@ -23,7 +26,7 @@ export async function OneButton({
     <ActionForm
       action={action}
       label={label}
-      hidden={{ locale, ...(id ? { id } : {}) }}
+      hidden={{ locale, ...(id ? { [name]: id } : {}) }}
       reasons={reasons}
       errorTitle={common("problem")}
     >

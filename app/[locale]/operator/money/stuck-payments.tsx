@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
 import type { listStuckPayments } from "@/lib/bookkeeping/money-queues";
-import { shopZone } from "@/lib/bookkeeping/night";
 import { formatDateTime, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { giveBack, lookUp } from "./actions";
 import { OneButton } from "./one-button";
 import { Queue } from "./queue";

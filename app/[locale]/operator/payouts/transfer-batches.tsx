@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
 import { formatShortDate } from "@/lib/i18n/format";
-import { shopZone } from "@/lib/payouts/period";
+import { shopZone } from "@/lib/kernel/shop-zone";
 
 type Batch = {
   id: string;

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action } from "@/lib/edge/action";
 import { log } from "@/lib/edge/log";
+import { isShopAway } from "@/lib/edge/shop-away";
 import { localeField } from "@/lib/i18n/locale-field";
 import { refused } from "@/lib/kernel/result";
 import { payAgain } from "@/lib/orders/pay-again";
@@ -13,6 +14,7 @@ const retrial = z.object({ locale: localeField, orderId: z.uuid() });
 export const tryAgain = action({ as: "buyer", input: retrial }, async (buyer, fields) => {
   const { locale, orderId } = fields;
   const again = await payAgain(buyer, orderId).catch((error: Error) => {
+    if (isShopAway(error)) throw error;
     log.error({ orderId, reason: error.message }, "the payment page could not be opened again");
     return refused("provider-unreachable");
   });

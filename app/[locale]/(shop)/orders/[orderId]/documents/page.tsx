@@ -9,8 +9,8 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { findOrderDocuments } from "@/lib/invoices/order-documents";
-import { shopZone } from "@/lib/invoices/shop-day";
 import { money } from "@/lib/kernel/money";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { CompanyForm } from "./company-form";
 
 type Props = {

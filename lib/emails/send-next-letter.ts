@@ -1,23 +1,38 @@
 import "server-only";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
-import { asTimeZone, shopTimeZone } from "@/lib/i18n/time-zone";
+import { asTimeZone } from "@/lib/i18n/time-zone";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
 import { deliver } from "@/lib/platform/mailer";
+import { postponeLetter, takeLetter } from "@/lib/platform/outbox";
 import { writeLetter } from "./letters";
 import { mailWords } from "./mail-words";
 import { plainLetter } from "./plain-letter";
 import { setLetter } from "./set-letter";
 
 /**
- * Writes and sends one promised letter, in its reader's language. The queue gives one letter to one worker at a
- * time; should a worker die between handing over and noting it, the same Message-ID goes out again and mail
- * programs show it once. Throws when the server did not take it: the queue tries again, the last time as failed.
+ * Sends the letter that has been due longest, in its reader's language; false when none is due. A letter is one
+ * sender's at a time; should a sender die between handing over and noting it, the same Message-ID goes out again and
+ * mail programs show it once. What the mail server does not take is tried again later.
  */
-export async function sendPromisedMail(mailId: string, isLastAttempt: boolean) {
+export async function sendNextLetter() {
+  const taken = await takeLetter();
+  if (!taken) return false;
+  await send(taken.id).catch(async (error: Error) => {
+    log.warn(
+      { mailId: taken.id, attempts: taken.attempts, reason: error.message },
+      "a letter must wait",
+    );
+    await postponeLetter(taken, error.message);
+  });
+  return true;
+}
+
+async function send(mailId: string) {
   const mail = await db().outboxMail.findUniqueOrThrow({ where: { id: mailId } });
-  if (mail.state === "sent" || mail.state === "moot") return;
   const { name: shop } = await getShopSettings();
   const words = mailWords(mail.locale, await zoneOf(mail.recipient));
   const letter = await writeLetter(mail.letter, words, {
@@ -25,36 +40,21 @@ export async function sendPromisedMail(mailId: string, isLastAttempt: boolean) {
     shop,
   });
   if (!letter) return mark(mailId, { state: "moot" });
-
+  const { subject } = letter;
   const messageId = `<${mailId}@${new URL(env().APP_URL).hostname}>`;
   const foot = [shop, words.t("frame.question")];
   const html = await setLetter(letter, { locale: words.locale, shop, foot: foot.slice(1) });
-  const subject = letter.subject;
-  try {
-    await deliver({
-      to: mail.recipient,
-      subject,
-      text: plainLetter(letter, foot),
-      html,
-      messageId,
-    });
-  } catch (error) {
-    const lastError = (error as Error).message.slice(0, 500);
-    await mark(mailId, { state: isLastAttempt ? "failed" : "promised", lastError, messageId });
-    throw error;
-  }
+  const text = plainLetter(letter, foot);
+  await deliver({ to: mail.recipient, subject, text, html, messageId });
   await mark(mailId, { state: "sent", subject, messageId, lastError: null, sentAt: now() });
 }
 
 // A guest's zone is not known; a person's is the one they last signed in from.
 async function zoneOf(email: string) {
   const user = await db().user.findUnique({ where: { email }, select: { timeZone: true } });
-  return asTimeZone(user?.timeZone) ?? shopTimeZone;
+  return asTimeZone(user?.timeZone) ?? shopZone;
 }
 
 async function mark(mailId: string, news: Record<string, string | Date | null>) {
-  await db().outboxMail.update({
-    where: { id: mailId },
-    data: { ...news, attempts: { increment: 1 } },
-  });
+  await db().outboxMail.update({ where: { id: mailId }, data: news });
 }

@@ -1,0 +1,122 @@
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/ui/action-form";
+import { Badge } from "@/components/ui/badge";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { formReasons } from "@/lib/edge/form-reasons";
+import { formatMoney, formatPercent, formatShortDate } from "@/lib/i18n/format";
+import { money } from "@/lib/kernel/money";
+import { hasGivenWay } from "@/lib/refunds/refund";
+import type { WaitingRefund } from "@/lib/refunds/refund-queue";
+import { returnedShareBp, returnsOften } from "@/lib/refunds/return-habit";
+import { approve, decline } from "./actions";
+
+type Props = { request: WaitingRefund; locale: string };
+
+/** A request that waits: its clocks, what its reader says and is known for, and the two answers. */
+export async function RequestCard({ request, locale }: Props) {
+  const t = await getTranslations("operator");
+  const { line, pressure, daysOver, daysLeft, daysWaiting, requestedAt, dueAt } = request;
+  const last = request.refunds[0];
+  const date = (at: Date) => formatShortDate(at, locale, "Europe/Paris");
+  const failure = ({ failureReason: reason }: { failureReason: string | null }) =>
+    hasGivenWay(reason)
+      ? t(`gaveWay.${reason}`)
+      : t("bankRefused", { reason: reason ?? "unknown" });
+  const clocks: [string, string][] = [
+    [t("order"), line.order.number],
+    [t("left"), t("leftDays", { days: daysLeft })],
+    [t("waiting"), `${t("waitingDays", { days: daysWaiting })} (${date(requestedAt)})`],
+    [t("due"), date(dueAt)],
+  ];
+  return (
+    <article
+      aria-label={request.number}
+      className="grid gap-6 rounded-lg border border-rule bg-sheet p-5 sm:p-6 lg:grid-cols-[1fr_20rem]"
+    >
+      <div className="min-w-0 space-y-3">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
+          <span className="figures">{request.number}</span>
+          {pressure === "over" ? (
+            <Badge tone="danger">{t("late", { days: daysOver })}</Badge>
+          ) : null}
+          {pressure === "soon" ? <Badge tone="warning">{t("soon")}</Badge> : null}
+        </p>
+        <h2 className="text-xl">{line.title}</h2>
+        <p className="text-sm [overflow-wrap:anywhere]">{line.order.email}</p>
+        <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
+          {clocks.map(([name, value]) => (
+            <div key={name}>
+              <dt className="text-ink-soft">{name}</dt>
+              <dd className="figures font-medium">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {request.comment ? (
+          <p className="text-sm [overflow-wrap:anywhere]">
+            {t("comment", { text: request.comment })}
+          </p>
+        ) : null}
+        {last?.state === "failed" ? <p className="text-sm text-danger">{failure(last)}</p> : null}
+        <Habit habit={request.habit} locale={locale} />
+      </div>
+      {request.state === "approved" ? (
+        <p className="text-sm text-ink-soft">{t("underway")}</p>
+      ) : (
+        <Answers request={request} locale={locale} />
+      )}
+    </article>
+  );
+}
+
+async function Habit({ habit, locale }: { habit: WaitingRefund["habit"]; locale: string }) {
+  if (!habit || (habit.returned === 0 && habit.askedLately < 2)) return null;
+  const t = await getTranslations("operator");
+  const { bought, returned, askedLately } = habit;
+  const share = formatPercent(returnedShareBp(habit), locale);
+  return (
+    <div className="space-y-1 text-sm text-ink-soft">
+      {returnsOften(habit) ? <Badge tone="warning">{t("habitOften")}</Badge> : null}
+      <p>{t("habit", { bought, returned, share, asked: askedLately })}</p>
+      {returnsOften(habit) ? <p>{t("habitNoReason")}</p> : null}
+    </div>
+  );
+}
+
+async function Answers({ request, locale }: Props) {
+  const [t, common, reasons] = await Promise.all([
+    getTranslations("operator"),
+    getTranslations("common"),
+    formReasons(),
+  ]);
+  const amount = formatMoney(money(request.amountMinor, request.line.currency), locale);
+  const form = {
+    hidden: { locale, requestId: request.id },
+    ...{ reasons, errorTitle: common("problem"), className: "space-y-3" },
+  };
+  return (
+    <div className="space-y-5">
+      <ActionForm action={approve} {...form}>
+        <SubmitButton isWide pendingText={common("sending")}>
+          {t("approve", { amount })}
+        </SubmitButton>
+      </ActionForm>
+      {request.wasInTime ? (
+        <p className="text-sm text-ink-soft">{t("inWindow")}</p>
+      ) : (
+        <ActionForm action={decline} {...form}>
+          <TextField
+            name="reason"
+            label={t("reason")}
+            rows={2}
+            scope={request.id}
+            maxLength={2000}
+          />
+          <SubmitButton look="danger" isWide pendingText={common("sending")}>
+            {t("decline")}
+          </SubmitButton>
+        </ActionForm>
+      )}
+    </div>
+  );
+}

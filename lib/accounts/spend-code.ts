@@ -1,0 +1,37 @@
+import "server-only";
+import { ok, refused } from "@/lib/kernel/result";
+import { recordAudit } from "@/lib/platform/audit";
+import { now } from "@/lib/platform/clock";
+import { lockRow, type Tx } from "@/lib/platform/db";
+import { provenStep } from "./second-factor";
+
+/** Wrong codes a person may type in five minutes before having to wait. */
+const triesAllowed = 5;
+
+/**
+ * Takes a code of the person's authenticator, once; the first right one also completes its enrolment. A wrong one is
+ * counted in this transaction, so it must not be rolled back.
+ * Refused: "code-wrong", "code-spent" for a code that was accepted before, "too-many-codes".
+ */
+export async function spendCode(tx: Tx, userId: string, code: string) {
+  const at = now();
+  // Guesses made at once queue up here, or all of them would count as the first.
+  await lockRow(tx, "users", userId);
+  const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+  const wrong = { action: "second-factor-wrong", subjectId: user.id };
+  const recently = { gt: new Date(at.getTime() - 300_000) };
+  if ((await tx.auditRow.count({ where: { ...wrong, at: recently } })) >= triesAllowed)
+    return refused("too-many-codes");
+  const step = user.totpSecret ? provenStep(user.totpSecret, code, at) : null;
+  if (step === null) {
+    await recordAudit(tx, { actorId: user.id, ...wrong });
+    return refused("code-wrong");
+  }
+  if (user.totpLastStep !== null && step <= user.totpLastStep) return refused("code-spent");
+  await tx.user.update({
+    where: { id: user.id },
+    data: { totpLastStep: step, totpEnrolledAt: user.totpEnrolledAt ?? at },
+  });
+  await recordAudit(tx, { actorId: user.id, action: "second-factor-proven", subjectId: user.id });
+  return ok({ at });
+}

@@ -1,0 +1,3 @@
+import "server-only";
+
+export { isDatabaseAway as isShopAway } from "@/lib/platform/db";

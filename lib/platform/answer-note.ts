@@ -1,0 +1,24 @@
+import "server-only";
+import { AsyncLocalStorage } from "node:async_hooks";
+
+/** What an action found out that the head of its answer must say: in how many seconds it is worth trying again. */
+export type AnswerNote = { retrySeconds: number | null };
+
+// The pages are built apart from the front that carries them: what both must see hangs on the process.
+const keeper = globalThis as { bouquinAnswers?: AsyncLocalStorage<AnswerNote> };
+
+function notes() {
+  keeper.bouquinAnswers ??= new AsyncLocalStorage();
+  return keeper.bouquinAnswers;
+}
+
+/** Runs what answers a request, with a sheet on which it may leave word for whoever sends the answer. */
+export function withAnswerNote<T>(note: AnswerNote, work: () => T): T {
+  return notes().run(note, work);
+}
+
+/** Leaves word that this answer is "not now": it is sent as 503 with Retry-After, whatever page it shows. */
+export function noteTryLater(seconds: number) {
+  const note = notes().getStore();
+  if (note) note.retrySeconds = seconds;
+}

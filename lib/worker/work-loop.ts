@@ -1,0 +1,70 @@
+import "server-only";
+import { env } from "@/lib/platform/env";
+import { listen } from "@/lib/platform/listen";
+import { log } from "@/lib/platform/log";
+
+/** How long what nobody called out waits at most: the line may be lost, and retries come due without a call. */
+const restMs = 1000;
+
+type Work = {
+  /** Where it is called out that there is something to do. */
+  channel: string;
+  /** Does what is due and answers whether it did anything, as there may then be more. */
+  work: () => Promise<boolean>;
+  /** How often at once. */
+  lanes?: number;
+  /** What can wait: run in the first second without a call after there was work. */
+  whenQuiet?: () => Promise<unknown>;
+};
+
+/** Works until stopped: at once when called, else every second. Stopping waits for the work under way. */
+export function startWorkLoop({ channel, work, lanes = 1, whenQuiet }: Work) {
+  let isOver = false;
+  let calls = 0;
+  const resting = new Set<() => void>();
+  const call = () => {
+    calls += 1;
+    for (const wake of resting) wake();
+  };
+  const line = listen(env().DATABASE_URL, channel, { onNews: call, onGap: call });
+
+  async function lane() {
+    let hasWorked = false;
+    while (!isOver) {
+      const heard = calls;
+      const isMore = await safely(work);
+      hasWorked ||= isMore;
+      if (isMore || calls !== heard || isOver) continue;
+      const isQuiet = await rest();
+      if (!isQuiet || !hasWorked || !whenQuiet) continue;
+      await safely(whenQuiet);
+      hasWorked = false;
+    }
+  }
+  function rest() {
+    return new Promise<boolean>((done) => {
+      const wake = () => end(false);
+      const timer = setTimeout(() => end(true), restMs);
+      const end = (isQuiet: boolean) => {
+        clearTimeout(timer);
+        resting.delete(wake);
+        done(isQuiet);
+      };
+      resting.add(wake);
+    });
+  }
+  async function safely<Answer>(task: () => Promise<Answer>) {
+    return task().catch((error: Error) => {
+      log.error({ channel, reason: error.message }, "what is due could not be worked");
+      return false as const;
+    });
+  }
+
+  const ended = Promise.all(Array.from({ length: lanes }, lane));
+  return async () => {
+    isOver = true;
+    call();
+    await ended;
+    await line.stop();
+  };
+}
