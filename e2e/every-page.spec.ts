@@ -49,7 +49,7 @@ test("the palette is the system's until the reader chooses another", async ({
 });
 
 test("the desks are as clean", async ({ anotherBrowser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   for (const [who, path] of [
     ["operator", "/fr/operator/refunds"],
     ["operator", "/fr/operator/money"],
