@@ -17,9 +17,9 @@ describe("R-35 a reader returns often", () => {
     expect(returnsOften(habit)).toBe(isOften);
   });
 
-  test("the share is told in basis points, of nothing as nothing", () => {
+  test("the share is told to the whole percent, of nothing as nothing", () => {
     const share = (bought: number, returned: number) =>
       returnedShareBp({ bought, returned, askedLately: 0 });
-    expect([share(3, 1), share(4, 4), share(0, 0)]).toEqual([3_333, 10_000, 0]);
+    expect([share(3, 1), share(4, 4), share(0, 0)]).toEqual([3_300, 10_000, 0]);
   });
 });

@@ -22,7 +22,7 @@ export function returnsOften({ bought, returned, askedLately }: ReturnHabit) {
   return askedLately >= manyAsked || (returned >= manyReturned && returned * 2 >= bought);
 }
 
-/** Returned of bought, in basis points. */
+/** Returned of bought in basis points, to the whole percent: a few purchases say no more. */
 export function returnedShareBp({ bought, returned }: ReturnHabit) {
-  return bought === 0 ? 0 : Math.round((returned * 10_000) / bought);
+  return bought === 0 ? 0 : 100 * Math.round((returned * 100) / bought);
 }

@@ -35,10 +35,9 @@ export async function DisputeAnswers({
         {t("pack")}
       </LinkButton>
       {dispute.answers.map((answer) => (
-        <div key={answer.id} className="space-y-2 text-sm text-ink-soft">
-          <p>{answered(answer)}</p>
-          <Sent answer={answer} />
-        </div>
+        <p key={answer.id} className="text-sm text-ink-soft">
+          {answered(answer)}
+        </p>
       ))}
       {dispute.mayAnswer ? (
         <>
@@ -67,24 +66,4 @@ export async function DisputeAnswers({
     if (failureReason) return t("answerFailed", { at, reason: failureReason });
     return sentAt ? t("answerSent", { at, kind }) : t("answerWaiting", { at });
   }
-}
-
-/** What stands on record as sent, text by text. */
-async function Sent({ answer }: { answer: WaitingDispute["answers"][number] }) {
-  const t = await getTranslations("disputes");
-  const texts = Object.entries(answer.evidence as Record<string, string>);
-  if (texts.length === 0) return null;
-  return (
-    <details>
-      <summary className="min-h-7 cursor-pointer font-semibold">{t("sentTexts")}</summary>
-      <div className="mt-2 space-y-3">
-        {texts.map(([field, text]) => (
-          <p key={field} className="[overflow-wrap:anywhere] whitespace-pre-line">
-            {text}
-          </p>
-        ))}
-        {answer.providerFileId ? <p>{t("sentPaper", { id: answer.providerFileId })}</p> : null}
-      </div>
-    </details>
-  );
 }

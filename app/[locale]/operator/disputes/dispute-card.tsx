@@ -4,6 +4,7 @@ import type { WaitingDispute } from "@/lib/disputes/dispute-queue";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { DisputeAnswers } from "./dispute-answers";
+import { SentEvidence } from "./sent-evidence";
 
 const known = [
   ...(["fraudulent", "product_not_received", "product_unacceptable", "duplicate"] as const),
@@ -55,7 +56,7 @@ export async function DisputeCard({
         {state === "parked" ? null : (
           <p className="text-sm font-medium">{isAsked ? t("waits") : t("considers")}</p>
         )}
-        <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
+        <dl className="grid gap-x-6 gap-y-2 text-sm max-sm:grid-cols-2 sm:flex sm:flex-wrap sm:gap-x-8">
           {facts.map(([name, value]) => (
             <div key={name}>
               <dt className="text-ink-soft">{name}</dt>
@@ -63,6 +64,9 @@ export async function DisputeCard({
             </div>
           ))}
         </dl>
+        {dispute.answers.map((answer) => (
+          <SentEvidence key={answer.id} answer={answer} />
+        ))}
       </div>
       <DisputeAnswers dispute={dispute} locale={locale} />
     </article>

@@ -59,11 +59,13 @@ async function Exception({ row, locale }: { row: OpenException; locale: string }
     >
       <div className="min-w-0 space-y-3">
         <h3 className="flex flex-wrap items-center gap-x-3 gap-y-1 text-lg">
-          <Badge tone="warning">{exceptionCodes[kind]}</Badge>
+          <span className="font-sans">
+            <Badge tone="warning">{exceptionCodes[kind]}</Badge>
+          </span>
           {t(`kinds.${kind}`)}
         </h3>
         <p className="max-w-prose text-sm">{t(`means.${kind}`)}</p>
-        <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
+        <dl className="grid gap-x-6 gap-y-2 text-sm max-sm:grid-cols-2 sm:flex sm:flex-wrap sm:gap-x-8">
           {facts.map(([name, value]) => (
             <div key={name} className="min-w-0">
               <dt className="text-ink-soft">{name}</dt>

@@ -73,8 +73,8 @@ export default async function RefundQueue({ params, searchParams }: Props) {
         <DataTable
           caption={t("closed")}
           columns={[
-            { key: "number", heading: t("number") },
-            { key: "order", heading: t("order") },
+            { key: "number", heading: t("number"), onPhone: "whole" },
+            { key: "order", heading: t("order"), onPhone: "whole" },
             { key: "book", heading: t("book") },
             { key: "verdict", heading: t("verdict") },
             { key: "amount", heading: t("amount"), isNumeric: true },

@@ -44,7 +44,7 @@ export async function RequestCard({ request, locale }: Props) {
         </p>
         <h2 className="text-xl">{line.title}</h2>
         <p className="text-sm [overflow-wrap:anywhere]">{line.order.email}</p>
-        <dl className="flex flex-wrap gap-x-8 gap-y-2 text-sm">
+        <dl className="grid gap-x-6 gap-y-2 text-sm max-sm:grid-cols-2 sm:flex sm:flex-wrap sm:gap-x-8">
           {clocks.map(([name, value]) => (
             <div key={name}>
               <dt className="text-ink-soft">{name}</dt>
