@@ -1,5 +1,6 @@
 // npm run test:crash: the real product takes 3,334 sales, each told three times in any order, while its processes and
 // its database are killed. Afterwards nothing may be lost, nothing double, and the books must hold.
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startPostgres } from "../scripts/postgres.mjs";
@@ -32,7 +33,11 @@ try {
   await ready(house.shopUrl);
   const calm = await run("calm", []);
   const storm = await run("storm", planOfKills());
-  code = verdict([...(await barsOfCalm(calm)), ...(await barsOfStorm(storm))]);
+  code = verdict([
+    ...(await barsOfCalm(calm)),
+    ...(await barsOfStorm(storm)),
+    await barOfTheAudit(),
+  ]);
 } catch (error) {
   console.error(error);
 } finally {
@@ -48,7 +53,7 @@ async function run(mark, plan) {
   const waiting = shuffled(Array.from({ length: told }, () => events).flat());
   const total = waiting.length;
   const from = performance.now();
-  const answers = { times: [], refused: 0, doneMs: 0, outages: [] };
+  const answers = { times: [], refused: 0, doneMs: 0 };
   let delivered = 0;
   const killing = plan.map(({ afterShare, act }) => ({ at: afterShare * total, act }));
   const courier = async () => {
@@ -149,6 +154,24 @@ async function barsOfStorm({ settledMs, refused }) {
     exactly(`storm (${refused} deliveries refused): nothing lost, nothing double`, counts),
     below("storm: all settled, seconds", settledMs / 1000, 300),
   ];
+}
+
+// Every invariant against database and provider. The books of the storm have no files to be served (INV-14).
+async function barOfTheAudit() {
+  const audit = spawnSync(process.execPath, [".build/books-audit.mjs", "--json"], {
+    env: house.plan.env,
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+  });
+  const { findings } = JSON.parse(audit.stdout);
+  const looked = findings.filter(({ invariant }) => invariant !== "INV-14");
+  const wrong = looked.filter(({ offenderCount, unchecked }) => offenderCount > 0 || unchecked);
+  return {
+    name: "after it all: the audit of the books",
+    seen: `${looked.length} invariants, wrong: ${wrong.map(({ invariant }) => invariant).join(", ") || "none"}`,
+    bar: "none wrong",
+    isHeld: looked.length > 0 && wrong.length === 0,
+  };
 }
 
 function exactly(name, { orders, imbalance, ...each }) {

@@ -22,7 +22,12 @@ export function keepRunning(name, env) {
   start();
   return {
     name,
-    kill: () => child.kill("SIGKILL"),
+    /** Kills it as soon as it lives: what is dead already cannot die again. */
+    kill: async () => {
+      while (child.exitCode !== null || child.signalCode !== null || !child.pid)
+        await new Promise((done) => setTimeout(done, 10));
+      child.kill("SIGKILL");
+    },
     stop: () =>
       new Promise((done) => {
         isWanted = false;

@@ -18,7 +18,8 @@ const runner = keepRunner(handlers, 4);
 const ends = [
   startWorkLoop({
     channel: inboxChannel,
-    work: async () => (await workInbox()) > 0,
+    batch: 100,
+    work: () => workInbox(100),
     // What was written is sealed when there is time: a sale never waits for the chain.
     whenQuiet: sealEntries,
   }),
@@ -26,9 +27,10 @@ const ends = [
   startWorkLoop({
     channel: lettersChannel,
     lanes: 3,
+    batch: 1,
     work: async () => {
       await moneyFirst();
-      return sendNextLetter();
+      return (await sendNextLetter()) ? 1 : 0;
     },
   }),
   startRounds(),

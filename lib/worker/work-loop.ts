@@ -9,8 +9,10 @@ const restMs = 1000;
 type Work = {
   /** Where it is called out that there is something to do. */
   channel: string;
-  /** Does what is due and answers whether it did anything, as there may then be more. */
-  work: () => Promise<boolean>;
+  /** Does what is due, `batch` pieces at most, and answers how many it did. */
+  work: () => Promise<number>;
+  /** As many as this at once, and there may be more. */
+  batch: number;
   /** How often at once. */
   lanes?: number;
   /** What can wait: run in the first second without a call after there was work. */
@@ -18,7 +20,7 @@ type Work = {
 };
 
 /** Works until stopped: at once when called, else every second. Stopping waits for the work under way. */
-export function startWorkLoop({ channel, work, lanes = 1, whenQuiet }: Work) {
+export function startWorkLoop({ channel, work, batch, lanes = 1, whenQuiet }: Work) {
   let isOver = false;
   let calls = 0;
   const resting = new Set<() => void>();
@@ -32,9 +34,9 @@ export function startWorkLoop({ channel, work, lanes = 1, whenQuiet }: Work) {
     let hasWorked = false;
     while (!isOver) {
       const heard = calls;
-      const isMore = await safely(work);
-      hasWorked ||= isMore;
-      if (isMore || calls !== heard || isOver) continue;
+      const done = (await safely(work)) ?? 0;
+      hasWorked ||= done > 0;
+      if (done >= batch || calls !== heard || isOver) continue;
       const isQuiet = await rest();
       if (!isQuiet || !hasWorked || !whenQuiet) continue;
       await safely(whenQuiet);
@@ -53,11 +55,10 @@ export function startWorkLoop({ channel, work, lanes = 1, whenQuiet }: Work) {
       resting.add(wake);
     });
   }
-  async function safely<Answer>(task: () => Promise<Answer>) {
-    return task().catch((error: Error) => {
-      log.error({ channel, reason: error.message }, "what is due could not be worked");
-      return false as const;
-    });
+  function safely<Answer>(task: () => Promise<Answer>) {
+    return task().catch((error: Error) =>
+      log.error({ channel, reason: error.message }, "what is due could not be worked"),
+    );
   }
 
   const ended = Promise.all(Array.from({ length: lanes }, lane));
