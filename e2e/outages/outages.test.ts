@@ -55,7 +55,7 @@ const lateAddress = "someone@bouquin.test";
 beforeAll(async () => {
   house = await openHouse();
   late = new Visitor(house.shopUrl);
-}, 400_000);
+}, 600_000);
 afterAll(() => house?.close(), 60_000);
 
 describe.each(Object.entries(matrix))("while %s is away", (away, cells) => {

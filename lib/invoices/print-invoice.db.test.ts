@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { mintVisitor } from "@/lib/accounts/mint-actor";
 import { foundShop } from "@/lib/catalog/found-shop";
@@ -64,6 +66,24 @@ describe("a printed invoice", () => {
       expect(text).toContain(words);
     expect(text.replaceAll("\n", " ")).toContain(book.title);
     expect(text).not.toContain("\ufffd");
+  });
+
+  test("OPS-11 is refused while its bytes cannot be kept, leaves nothing half done, and is printed when they can", async () => {
+    const order = await aPaidOrder({ book, priceMinor: 2000n });
+    const numbered = (await findOrderDocuments(buyerOf(order), order.id))?.documents[0];
+    const folder = fileURLToPath(process.env.STORAGE_URL ?? "");
+    await mkdir(folder, { recursive: true });
+    await rename(folder, `${folder}-away`);
+    await writeFile(folder, "no folder");
+    expect(await printInvoice(buyerOf(order), order.id)).toMatchObject({
+      ...{ ok: false, reason: "files-away" },
+    });
+    expect(await db().invoicePaper.count({ where: { invoice: { orderId: order.id } } })).toBe(0);
+    await rm(folder);
+    await rename(`${folder}-away`, folder);
+    const { fileName, bytes, sha256 } = await printed(buyerOf(order), order.id);
+    expect(fileName).toBe(`${numbered?.number}.pdf`);
+    expect(createHash("sha256").update(bytes).digest("hex")).toBe(sha256);
   });
 
   test("is in English for who bought in English, and prints the exemption of a shop without tax", async () => {

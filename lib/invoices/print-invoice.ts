@@ -3,8 +3,10 @@ import { createHash } from "node:crypto";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
 import { drawPaper } from "@/lib/platform/paper/draw-paper";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
+import { isStoreAway } from "@/lib/platform/storage/storage";
 import { readDocument } from "./invoice";
 import { invoicePaper } from "./invoice-paper";
 import type { Asker } from "./invoiced-order";
@@ -15,7 +17,8 @@ const mediaType = "application/pdf";
 /**
  * A document of an order as PDF: the one of that number, or the invoice that stands. Numbered now if it was not yet,
  * printed the first time somebody asks and kept for ever: what is served is what is stored under the checksum.
- * Refused: "not-found" to whoever may not see the order, "not-invoiced" when there is nothing to print.
+ * Refused: "not-found" to whoever may not see the order, "not-invoiced" when there is nothing to print, "files-away"
+ * while what was printed cannot be kept.
  */
 export async function printInvoice(asker: Asker, orderId: string, number?: string) {
   const found = await findOrderDocuments(asker, orderId);
@@ -24,7 +27,9 @@ export async function printInvoice(asker: Asker, orderId: string, number?: strin
     ? found.documents.find((one) => one.number === number)
     : found.documents.findLast(({ kind }) => kind === "invoice");
   if (!wanted) return refused(number ? "not-found" : "not-invoiced");
-  const { storageKey, sha256, sizeBytes } = wanted.paper ?? (await print(wanted.id));
+  const paper = wanted.paper ?? (await print(wanted.id));
+  if (!paper) return refused("files-away");
+  const { storageKey, sha256, sizeBytes } = paper;
   return ok({ fileName: `${wanted.number}.pdf`, mediaType, storageKey, sha256, sizeBytes });
 }
 
@@ -34,7 +39,14 @@ async function print(invoiceId: string) {
   const bytes = await drawPaper(invoicePaper(readDocument(row.document), row.issuedAt));
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const storageKey = `invoices/${sha256}.pdf`;
-  await shopStorage().putOnce(storageKey, bytes, { sha256, sizeBytes: bytes.length, mediaType });
+  const facts = { sha256, sizeBytes: bytes.length, mediaType };
+  try {
+    await shopStorage().putOnce(storageKey, bytes, facts);
+  } catch (error) {
+    if (!isStoreAway(error)) throw error;
+    log.error({ key: storageKey, reason: String(error) }, "a document could not be stored");
+    return null;
+  }
   await db().invoicePaper.createMany({
     data: [{ invoiceId, sha256, storageKey, sizeBytes: BigInt(bytes.length), printedAt: now() }],
     skipDuplicates: true,

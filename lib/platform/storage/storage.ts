@@ -46,6 +46,14 @@ export class FileMissing extends Error {
   override name = "FileMissing";
 }
 
+/** True when the store itself could not be written or read: full, read-only, gone. Another time it may. */
+export function isStoreAway(error: unknown) {
+  const isAnswer = [InvalidKey, KeyTaken, FileMismatch, FileMissing].some(
+    (kind) => error instanceof kind,
+  );
+  return error instanceof Error && !isAnswer;
+}
+
 /** Gives the key back, or throws InvalidKey. Segments are plain and none begins with a dot. */
 export function checkKey(key: string) {
   if (key.length > 512 || !/^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/.test(key))
