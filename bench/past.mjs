@@ -92,9 +92,9 @@ export async function writePaidOrders(admin, count, mark = "past") {
         2000, 'x', 'x', at, at, at FROM past`);
   await admin.query(`
     INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency,
-      price_minor, minimum_minor, suggested_minor, tax_mode, royalty_bp, policy_version, refundable_until)
+      price_minor, minimum_minor, suggested_minor, tax_mode, royalty_bp, policy_version, refundable_until, released_at)
       SELECT line_id, order_id, 0, b.id, p.id, b.title, 'A', 'EUR', 2000, 799, 2000, 'exempt', 8000, 'x',
-        at + interval '60 days'
+        at + interval '60 days', CASE WHEN at + interval '60 days' < now() THEN at + interval '60 days' END
       FROM past JOIN books b ON b.slug = 'book-' || past.book JOIN packages p ON p.book_id = b.id`);
   await admin.query(`
     INSERT INTO order_line_shares (line_id, author_id, position, share_bp, amount_minor)

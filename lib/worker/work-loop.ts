@@ -24,9 +24,11 @@ export function startWorkLoop({ channel, work, batch, lanes = 1, whenQuiet }: Wo
   let isOver = false;
   let calls = 0;
   const resting = new Set<() => void>();
+  // One lane is woken; where it finds all it can do at once, it wakes the next.
+  const wakeOne = () => resting.values().next().value?.();
   const call = () => {
     calls += 1;
-    for (const wake of resting) wake();
+    wakeOne();
   };
   const line = listen(env().DATABASE_URL, channel, { onNews: call, onGap: call });
 
@@ -36,6 +38,7 @@ export function startWorkLoop({ channel, work, batch, lanes = 1, whenQuiet }: Wo
       const heard = calls;
       const done = (await safely(work)) ?? 0;
       hasWorked ||= done > 0;
+      if (done >= batch) wakeOne();
       if (done >= batch || calls !== heard || isOver) continue;
       const isQuiet = await rest();
       if (!isQuiet || !hasWorked || !whenQuiet) continue;
@@ -64,7 +67,7 @@ export function startWorkLoop({ channel, work, batch, lanes = 1, whenQuiet }: Wo
   const ended = Promise.all(Array.from({ length: lanes }, lane));
   return async () => {
     isOver = true;
-    call();
+    for (const wake of resting) wake();
     await ended;
     await line.stop();
   };
