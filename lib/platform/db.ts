@@ -123,13 +123,12 @@ export function isDuplicate(error: unknown) {
 /** True when the database could not be asked at all, or was lost on the way: not an answer, but nobody there. */
 export function isDatabaseAway(error: unknown) {
   if (!(error instanceof Error)) return false;
-  const isPrismas = /^(PrismaClient|DriverAdapterError)/.test(error.name);
-  return (isPrismas && awayCodes.test(textOf(error))) || awayWords.test(error.message);
+  return (isPrismas(error) && awayCodes.test(textOf(error))) || awayWords.test(error.message);
 }
 
 // PostgreSQL's classes 08 and 57P and its "too many clients", and what driver and Prisma make of them.
 const awayCodes =
-  /\b(08\d{3}|57P0[123]|53300|P1001|P1002|P1008|P1017|P2028)\b|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections/;
+  /ode":"(08\d{3}|57P0[123]|53300|P1001|P1002|P1008|P1017|P2028)"|"kind":"(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)"/;
 // What pg says without a code.
 const awayWords =
   /^Connection terminated|not queryable$|timeout exceeded when trying to connect|^the database system is/;
@@ -139,6 +138,13 @@ function isConflict(error: unknown) {
   return /P2034|\b40001\b|\b40P01\b|TransactionWriteConflict/.test(textOf(error));
 }
 
+// Prisma hides the driver's own words in what it adds to an error, or in its cause; others tell a code at most.
 function textOf(error: unknown) {
-  return JSON.stringify(error, Object.getOwnPropertyNames(error ?? {})) ?? "";
+  if (!(error instanceof Error)) return "";
+  const { message, code = null, meta, cause } = error as Error & { code?: unknown; meta?: unknown };
+  return `${message} ${JSON.stringify({ code: `${code}`, ...(isPrismas(error) ? { meta, cause } : {}) })}`;
+}
+
+function isPrismas({ name }: Error) {
+  return /^(PrismaClient|DriverAdapterError)/.test(name);
 }
