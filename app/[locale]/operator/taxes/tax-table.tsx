@@ -24,15 +24,15 @@ export async function TaxTable({
       <DataTable
         caption={t("currency", { currency })}
         columns={[
-          { key: "day", heading: t("day"), onPhone: "whole" },
-          { key: "direction", heading: t("direction"), onPhone: "half" },
-          { key: "country", heading: t("country"), onPhone: "half" },
-          { key: "rate", heading: t("rate"), isNumeric: true, onPhone: "half" },
-          { key: "net", heading: t("net"), isNumeric: true, onPhone: "half" },
-          { key: "tax", heading: t("tax"), isNumeric: true, onPhone: "half" },
-          { key: "gross", heading: t("gross"), isNumeric: true, onPhone: "half" },
-          { key: "count", heading: t("count"), isNumeric: true, onPhone: "half" },
-          { key: "closing", heading: t("closing"), isNumeric: true, onPhone: "half" },
+          { key: "day", heading: t("day") },
+          { key: "direction", heading: t("direction") },
+          { key: "country", heading: t("country") },
+          { key: "rate", heading: t("rate"), isNumeric: true },
+          { key: "net", heading: t("net"), isNumeric: true },
+          { key: "tax", heading: t("tax"), isNumeric: true },
+          { key: "gross", heading: t("gross"), isNumeric: true },
+          { key: "count", heading: t("count"), isNumeric: true },
+          { key: "closing", heading: t("closing"), isNumeric: true },
         ]}
         rows={days.map(({ day, direction, country, rateBp, known, booked }) => ({
           key: [day, direction, country, rateBp].join(),
