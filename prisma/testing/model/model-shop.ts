@@ -119,14 +119,16 @@ export class ModelShop {
 
   /** Lets everything that is under way come to its end, then asks whether all is where the provider says. */
   async comeToRest() {
+    let broken: string[] = [];
     for (let isChanged = true; isChanged; isChanged = await this.check()) {
       await this.lever("delayed/run");
       for (const one of await this.events()) if (!one.isDelivered) await deliver(one);
       await this.workInbox();
-      while ((await this.keepPromises()) > 0);
+      for (let kept = 1; kept > 0; ) ({ kept, broken } = await this.keepPromises());
       // A day is longer than any pause of a postponed event, and all that is asked after daily is due again.
       await this.timeGoesBy(1);
     }
+    if (broken.length > 0) throw new Error(`promises that nobody keeps:\n${broken.join("\n")}`);
     await endsMeet();
   }
 
