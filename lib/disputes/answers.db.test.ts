@@ -153,6 +153,23 @@ describe("the answer to a bank", () => {
     expect(files.filter(({ filename }) => filename === name)).toHaveLength(1);
   });
 
+  test("a log too long for the bank is sent as far as it fits, to the last whole line", async () => {
+    const { disputeId, providerDisputeId, orderId } = await aDispute();
+    const one = await db().download.findFirstOrThrow({
+      where: { entitlement: { line: { orderId } } },
+      omit: { id: true },
+    });
+    await db().download.createMany({ data: Array.from({ length: 400 }, () => one) });
+    expect(reasonOf(await submitEvidence(await anOperator(), disputeId, "fr"))).toBe("ok");
+    await sendAnswer((await answersOf(disputeId))[0]?.id ?? "");
+    const [sent] = await answersOf(disputeId);
+    expect([sent?.failureReason, sent?.sentAt !== null]).toEqual([null, true]);
+    const { evidence } = await stripe().disputes.retrieve(providerDisputeId);
+    const lines = (evidence.access_activity_log ?? "").split("\n");
+    expect(lines.join("\n").length).toBeGreaterThan(19_000);
+    expect([lines.at(-1), lines.at(-2)]).toEqual(["…", lines.at(-3)]);
+  });
+
   test("one that arrived before a crash is recognised, not sent again", async () => {
     const [{ disputeId, providerDisputeId }, operator] = [await aDispute(), await anOperator()];
     await submitEvidence(operator, disputeId, "fr");

@@ -6,7 +6,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
-import { deliver } from "@/lib/platform/mailer";
+import { deliver, isUnanswered } from "@/lib/platform/mailer";
 import { postponeLetter, takeLetter } from "@/lib/platform/outbox";
 import { writeLetter } from "./letters";
 import { mailWords } from "./mail-words";
@@ -26,7 +26,7 @@ export async function sendNextLetter() {
       { mailId: taken.id, attempts: taken.attempts, reason: error.message },
       "a letter must wait",
     );
-    await postponeLetter(taken, error.message);
+    await postponeLetter(taken, { reason: error.message, isUnanswered: isUnanswered(error) });
   });
   return true;
 }

@@ -28,6 +28,15 @@ export async function deliver(letter: Letter) {
   });
 }
 
+/**
+ * True when a letter failed because nobody answered: no connection, or one that fell silent or broke. False when a
+ * server spoke, whatever it said: that one knows why, and asking it again at once changes nothing.
+ */
+export function isUnanswered(error: Error) {
+  const { command, responseCode } = error as Error & { command?: string; responseCode?: number };
+  return command === "CONN" && responseCode === undefined;
+}
+
 /** True when the mail server takes the connection and the sign-in: what waits could go out now. */
 export async function isMailServerUp() {
   return mailServer()

@@ -2,7 +2,15 @@ import { beforeEach, expect, test } from "vitest";
 import { addSeconds } from "@/lib/kernel/time";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { db, transaction } from "./db";
-import { hastenPostponed, postponeLetter, promiseMail, reopenLetter, takeLetter } from "./outbox";
+import { env } from "./env";
+import {
+  hastenUnanswered,
+  postponeLetter,
+  promiseMail,
+  promiseOperatorMail,
+  reopenLetter,
+  takeLetter,
+} from "./outbox";
 
 const hourMs = 3_600_000;
 
@@ -26,7 +34,7 @@ test("a letter is one sender's at a time, and comes back when that sender dies",
   const ids = taken.flatMap((letter) => letter?.id ?? []);
   expect(new Set(ids).size).toBe(2);
   expect(ids).toHaveLength(2);
-  expect(await hastenPostponed()).toBe(0);
+  expect(await hastenUnanswered()).toBe(0);
   const later = await atInstant(addSeconds(new Date(), 150), takeLetter);
   expect(later?.attempts).toBe(2);
   expect(ids).toContain(later?.id);
@@ -49,6 +57,19 @@ test("a letter whose transaction is undone was never promised", async () => {
   expect(await db().outboxMail.findUnique({ where: { key: "undone" } })).toBeNull();
 });
 
+test("the operator is written to in the operator's own language, and in French before anybody is one", async () => {
+  const localeOf = async (key: string) => {
+    const mail = { key, letter: "payment-exception", payload: {} };
+    await transaction((tx) => promiseOperatorMail(tx, mail));
+    const { recipient, locale } = await db().outboxMail.findUniqueOrThrow({ where: { key } });
+    expect(recipient).toBe(env().OPERATOR_EMAIL);
+    return locale;
+  };
+  expect(await localeOf("nobody")).toBe("fr");
+  await db().user.create({ data: { email: env().OPERATOR_EMAIL, locale: "en" } });
+  expect(await localeOf("somebody")).toBe("en");
+});
+
 test("a letter is tried for three days before it is given up, and then left to the operator", async () => {
   const { id, dueAt: promisedAt } = await aLetter("patient");
   let dueAt = promisedAt;
@@ -56,7 +77,8 @@ test("a letter is tried for three days before it is given up, and then left to t
   for (;;) {
     const taken = await atInstant(addSeconds(dueAt, 1), async () => {
       const letter = await takeLetter();
-      if (letter) await postponeLetter(letter, "the mail server is down");
+      const why = { reason: "the mail server is down", isUnanswered: true };
+      if (letter) await postponeLetter(letter, why);
       return letter;
     });
     if (!taken) throw new Error("the letter was not due");

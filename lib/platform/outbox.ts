@@ -1,5 +1,5 @@
 import "server-only";
-import { addSeconds } from "@/lib/kernel/time";
+import { addDays, addSeconds } from "@/lib/kernel/time";
 import { now } from "./clock";
 import { db, sql, statement, type Tx } from "./db";
 import { env } from "./env";
@@ -12,6 +12,12 @@ const leaseSeconds = 120;
 
 /** Tries before a letter is left to the operator: with the pauses below a little more than three days. */
 const maxAttempts = 22;
+
+/** Tries that nobody answered say nothing of a letter: it goes on as after so many, which is minutes between tries. */
+const hastenedAttempts = 4;
+
+/** Days for which a letter is hastened; one that is older has had its chances, and comes to the operator. */
+const hastenedDays = 3;
 
 /** A letter taken to be sent; `attempts` counts this try. */
 export type TakenLetter = { id: string; attempts: number };
@@ -39,12 +45,17 @@ export async function promiseMail(
   if (count > 0) await callForLetters(tx);
 }
 
-/** The same for the shop's operator, at the address of the settings and in the shop's own language. */
+/**
+ * The same for the shop's operator, at the address of the settings, in the language of the person who signs in with it;
+ * in French as long as nobody has.
+ */
 export async function promiseOperatorMail(
   tx: Tx,
   mail: { key: string; letter: string; payload: Record<string, string> },
 ) {
-  await promiseMail(tx, { ...mail, to: env().OPERATOR_EMAIL, locale: "fr" });
+  const to = env().OPERATOR_EMAIL;
+  const person = await tx.user.findUnique({ where: { email: to }, select: { locale: true } });
+  await promiseMail(tx, { ...mail, to, locale: person?.locale ?? "fr" });
 }
 
 /** Promises a letter again that was given up, from now; false when it was not given up. */
@@ -73,23 +84,43 @@ export async function takeLetter(): Promise<TakenLetter | null> {
 
 /**
  * Puts a letter back for a later try, or gives it up. A mail server that is down is patience, not an error: the
- * pauses grow from seconds to e^10 seconds (six hours) and stay there.
+ * pauses grow from seconds to e^10 seconds (six hours) and stay there. `isUnanswered` when nobody was there to refuse
+ * it: such a letter is tried sooner once somebody is.
  */
-export async function postponeLetter({ id, attempts }: TakenLetter, reason: string) {
+export async function postponeLetter(
+  { id, attempts }: TakenLetter,
+  { reason, isUnanswered }: { reason: string; isUnanswered: boolean },
+) {
   const isOver = attempts >= maxAttempts;
   const dueAt = addSeconds(now(), Math.ceil(Math.exp(Math.min(attempts, 10))));
   await db().outboxMail.updateMany({
     where: { id, state: "promised" },
-    data: { lastError: reason.slice(0, 500), ...(isOver ? { state: "failed" } : { dueAt }) },
+    data: {
+      ...{ lastError: reason.slice(0, 500), isUnanswered },
+      ...(isOver ? { state: "failed" } : { dueAt }),
+    },
   });
 }
 
-/** Tries letters now that rest for longer than anybody could still be sending them. Answers how many. */
-export async function hastenPostponed() {
+/** Letters nobody answered for, resting for longer than anybody could still be sending them. */
+function unansweredAt(at: Date) {
+  return {
+    ...{ state: "promised", isUnanswered: true, dueAt: { gt: addSeconds(at, leaseSeconds) } },
+    createdAt: { gt: addDays(at, -hastenedDays) },
+  };
+}
+
+/** True while letters rest that nobody answered for: it is worth asking whether somebody does now. */
+export async function hasUnanswered() {
+  return (await db().outboxMail.count({ where: unansweredAt(now()), take: 1 })) > 0;
+}
+
+/** Tries those letters now, and as if few tries had been in vain so far. Answers how many. */
+export async function hastenUnanswered() {
   const at = now();
   const { count } = await db().outboxMail.updateMany({
-    where: { state: "promised", dueAt: { gt: addSeconds(at, leaseSeconds) } },
-    data: { dueAt: at },
+    where: unansweredAt(at),
+    data: { dueAt: at, attempts: hastenedAttempts },
   });
   return count;
 }

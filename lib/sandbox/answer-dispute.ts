@@ -1,6 +1,12 @@
 import type Stripe from "stripe";
 import type { Bank } from "./bank";
-import { type DisputeParameters, evidenceFiles, longestEvidence } from "./dispute-evidence";
+import {
+  type DisputeParameters,
+  evidenceFiles,
+  longestEvidence,
+  longestText,
+  toldAtLength,
+} from "./dispute-evidence";
 import { answeredStatus, isInquiry, isOver } from "./dispute-status";
 import { moveDispute } from "./disputes";
 import { metadataOf } from "./parameters";
@@ -51,6 +57,11 @@ function mustHaveFiles(bank: Bank, said: Record<string, unknown>) {
 }
 
 function given(said: Record<string, unknown>) {
+  for (const name of toldAtLength)
+    if (String(said[name] ?? "").length > longestText)
+      throw executionRefused(`A text of evidence is longer than ${longestText} characters.`, {
+        param: `evidence[${name}]`,
+      });
   const length = Object.values(said).reduce((sum: number, text) => sum + String(text).length, 0);
   if (length > longestEvidence)
     throw executionRefused(`The combined evidence is longer than ${longestEvidence} characters.`, {

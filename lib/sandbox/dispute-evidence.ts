@@ -44,6 +44,19 @@ export const noEvidence = {
 /** All texts of a dispute together (Stripe docs: update a dispute). */
 export const longestEvidence = 150_000;
 
+/** Each of the texts in which things are told at length (same page). */
+export const longestText = 20_000;
+export const toldAtLength = [
+  "access_activity_log",
+  "cancellation_policy_disclosure",
+  "cancellation_rebuttal",
+  "duplicate_charge_explanation",
+  "product_description",
+  "refund_policy_disclosure",
+  "refund_refusal_explanation",
+  "uncategorized_text",
+];
+
 const evidence = z.strictObject({
   ...Object.fromEntries(texts.map((name) => [name, z.string().optional()])),
   // Each the id of a file that was sent before; an empty one takes it away.

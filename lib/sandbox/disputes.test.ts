@@ -196,6 +196,20 @@ describe("the shop's answer", () => {
     await expect(sandbox.stripe.disputes.update(id, { submit: true })).rejects.toThrow("closed");
   });
 
+  test("is refused when one text, or all together, is longer than the provider takes", async () => {
+    const { id } = await aDispute();
+    const say = (evidence: Record<string, string>) =>
+      sandbox.stripe.disputes.update(id, { evidence, submit: false });
+    const longest = "a".repeat(20_000);
+    await say({ access_activity_log: longest });
+    await expect(say({ access_activity_log: `${longest}.` })).rejects.toMatchObject({
+      param: "evidence[access_activity_log]",
+    });
+    await expect(say({ customer_name: "a".repeat(150_001) })).rejects.toMatchObject({
+      param: "evidence",
+    });
+  });
+
   test.each([
     ["winning_evidence", "won"],
     ["losing_evidence", "lost"],

@@ -1,51 +1,110 @@
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { SMTPServer } from "smtp-server";
-import { expect, test } from "vitest";
-import { db, transaction } from "@/lib/platform/db";
-import { postponeLetter, promiseMail, takeLetter } from "@/lib/platform/outbox";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { requestSignInLink } from "@/lib/accounts/request-sign-in-link";
+import { foundShop } from "@/lib/catalog/found-shop";
+import { sendNextLetter } from "@/lib/emails/send-next-letter";
+import { addMinutes, addSeconds } from "@/lib/kernel/time";
+import { db } from "@/lib/platform/db";
+import { atInstant } from "@/prisma/factories/at-instant";
+import { anAddress } from "@/prisma/testing/living-shop";
 import { hastenLetters } from "./hasten-letters";
 
-/** A mail server that takes nothing in, on a port of its own; the settings are read after this. */
-async function aMailServer() {
-  const server = new SMTPServer({ authOptional: true, disabledCommands: ["STARTTLS"] });
-  server.listen(0, "127.0.0.1");
+let port = 0;
+let server: SMTPServer | undefined;
+/** Who is let in now; everybody else is told "later" (RFC 5321: 451). */
+let isLetIn = true;
+
+beforeAll(async () => {
+  // The settings are read once, so the port has to be known before.
+  const found = createServer().listen(0, "127.0.0.1");
+  await once(found, "listening");
+  ({ port } = found.address() as AddressInfo);
+  found.close();
+  process.env.SMTP_URL = `smtp://127.0.0.1:${port}`;
+  await foundShop();
+});
+beforeEach(async () => {
+  await db().outboxMail.updateMany({ data: { state: "moot" } });
+});
+afterEach(closeServer);
+
+async function openServer() {
+  server = new SMTPServer({
+    ...{ authOptional: true, disabledCommands: ["STARTTLS"], logger: false },
+    onRcptTo: (_to, _session, done) =>
+      done(isLetIn ? null : Object.assign(new Error("greylisted"), { responseCode: 451 })),
+    onData: (stream, _session, done) => void stream.resume().on("end", () => done()),
+  });
+  server.listen(port, "127.0.0.1");
   await once(server.server, "listening");
-  const { port } = server.server.address() as AddressInfo;
-  return { port, close: () => new Promise<void>((done) => server.close(() => done())) };
 }
 
-test("L8 letters whose pauses have grown while the mail server was away are tried as soon as it is back", async () => {
-  const server = await aMailServer();
-  process.env.SMTP_URL = `smtp://127.0.0.1:${server.port}`;
-  await aLetter("a");
+async function closeServer() {
+  const open = server;
+  server = undefined;
+  if (open) await new Promise<void>((done) => open.close(() => done()));
+}
+
+async function aLetter() {
+  const asked = await requestSignInLink({
+    ...{ email: anAddress(), locale: "fr", browserHash: "b", returnTo: null },
+    ...{ clientMark: null, isKnownBrowser: false },
+  });
+  if (!asked.ok) throw new Error(asked.reason);
+  return () =>
+    db().outboxMail.findUniqueOrThrow({ where: { key: `sign-in:${asked.value.linkId}` } });
+}
+
+type Letter = Awaited<ReturnType<typeof aLetter>>;
+
+/** So many tries, each when it is due; answers when the last was. */
+async function tryFor(letter: Letter, tries: number) {
+  let at = new Date();
+  for (let count = 0; count < tries; count += 1) {
+    at = addSeconds((await letter()).dueAt, 1);
+    expect(await atInstant(at, sendNextLetter)).toBe(true);
+  }
+  return at;
+}
+
+test("L8 letters whose pauses have grown while no mail server answered are tried as soon as one does", async () => {
+  const letter = await aLetter();
   expect(await hastenLetters()).toBe(0);
-  await failFor(6);
-  expect(await takeLetter()).toBeNull();
-  expect(await hastenLetters()).toBe(1);
-  const letter = await takeLetter();
-  expect(letter?.attempts).toBeGreaterThan(5);
-  if (letter) await postponeLetter({ ...letter, attempts: 9 }, "the mail server is away");
-  await server.close();
-  await db().outboxMail.updateMany({ data: { createdAt: anHourAgo() } });
-  expect(await hastenLetters()).toBe(0);
+  const at = await tryFor(letter, 7);
+  expect(await atInstant(at, hastenLetters)).toBe(0);
+  await openServer();
+  expect(await atInstant(at, hastenLetters)).toBe(1);
+  expect(await atInstant(addSeconds(at, 1), sendNextLetter)).toBe(true);
+  expect(await letter()).toMatchObject({ state: "sent" });
 });
 
-const anHourAgo = () => new Date(Date.now() - 3_600_000);
+test("L8 letters a server answers with 4xx keep their pauses however often one looks, and are not used up", async () => {
+  isLetIn = false;
+  await openServer();
+  const letter = await aLetter();
+  let at = await tryFor(letter, 6);
+  const { dueAt, attempts } = await letter();
+  expect([attempts, dueAt > addMinutes(at, 5)]).toEqual([6, true]);
+  for (; at < dueAt; at = addMinutes(at, 2)) expect(await atInstant(at, hastenLetters)).toBe(0);
+  expect(await letter()).toMatchObject({ ...{ dueAt, attempts: 6 }, isUnanswered: false });
+  isLetIn = true;
+  await tryFor(letter, 1);
+  expect(await letter()).toMatchObject({ state: "sent", attempts: 7 });
+});
 
-async function aLetter(key: string) {
-  await transaction((tx) =>
-    promiseMail(tx, {
-      ...{ key, letter: "sign-in-link", to: "reader@bouquin.test", locale: "fr", payload: {} },
-    }),
-  );
-}
-
-/** Some tries in vain, as they add up while a mail server is away; the letter then rests for long. */
-async function failFor(tries: number) {
-  for (let attempts = 1; attempts <= tries; attempts++) {
-    await db().outboxMail.updateMany({ data: { dueAt: anHourAgo(), createdAt: anHourAgo() } });
-    const letter = await takeLetter();
-    if (letter) await postponeLetter(letter, "the mail server is away");
-  }
-}
+test("L8 away for hours, then 4xx: the tries nobody answered are forgotten, and minutes later it goes out", async () => {
+  isLetIn = false;
+  const letter = await aLetter();
+  const back = await tryFor(letter, 9);
+  await openServer();
+  expect(await atInstant(back, hastenLetters)).toBe(1);
+  const refusedAt = await tryFor(letter, 1);
+  const { dueAt, attempts } = await letter();
+  expect([attempts, dueAt < addMinutes(refusedAt, 5)]).toEqual([5, true]);
+  expect(await atInstant(refusedAt, hastenLetters)).toBe(0);
+  isLetIn = true;
+  await tryFor(letter, 1);
+  expect(await letter()).toMatchObject({ state: "sent" });
+});

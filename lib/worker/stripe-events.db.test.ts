@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addDays, addHours, addMinutes } from "@/lib/kernel/time";
 import { takeEvents } from "@/lib/payments/inbox";
 import { receiveEvent } from "@/lib/payments/receive-event";
 import { db } from "@/lib/platform/db";
@@ -93,6 +94,46 @@ describe("events of the provider", () => {
     await pollPayments();
     await pollPayments();
     expect(await salesOf(orderId)).toBe(1);
+  });
+
+  test.each([
+    ["expired", addMinutes(new Date(), -40)],
+    ["failed", addDays(new Date(), -20)],
+  ])(
+    "that never came of money after the page was %s are made good too",
+    async (state, openedAt) => {
+      const { orderId, sessionId } = await aPaidSession();
+      const turn = { openedAt, lookedUpAt: addDays(new Date(), -2) };
+      await db().order.update({
+        where: { id: orderId },
+        data: { state: "failed", failedAt: new Date(), failureReason: "session-expired" },
+      });
+      await db().checkout.updateMany({ where: { sessionId }, data: { state, ...turn } });
+      await pollPayments();
+      expect(await salesOf(orderId)).toBe(1);
+    },
+  );
+
+  test("that never came of more payments than one batch takes are made good in one round", async () => {
+    await pollPayments();
+    const { orderId, sessionId } = await aPaidSession();
+    const { id: _id, ...paid } = await db().checkout.findUniqueOrThrow({ where: { sessionId } });
+    const earlier = { openedAt: addDays(new Date(), -2), lookedUpAt: addDays(new Date(), -1) };
+    await db().checkout.createMany({
+      data: Array.from({ length: 120 }, (_, at) => ({
+        ...{ ...paid, ...earlier, attempt: at + 2, sessionId: `cs_unknown_${at}` },
+        ...{ paymentIntentId: null, chargeId: null, state: at === 0 ? "open" : "expired" },
+      })),
+    });
+    await db().checkout.update({ where: { sessionId }, data: earlier });
+    await db().checkout.updateMany({
+      where: { sessionId },
+      data: { lookedUpAt: addHours(new Date(), -1) },
+    });
+    const fresh = await aPaidSession();
+    await pollPayments();
+    expect(await salesOf(orderId)).toBe(1);
+    expect(await salesOf(fresh.orderId)).toBe(1);
   });
 
   test("OPS-01 taken by a worker that died come back when its lease is over", async () => {
