@@ -13,15 +13,16 @@ export async function refreshAccess(tx: Tx, orderId: string, at: Date) {
   for (const line of lines) {
     const { entitlement } = line;
     const right = rightOf(factsOf(line));
-    if (!entitlement || entitlement.state === right.state) continue;
+    if (!entitlement) continue;
+    const isSameState = entitlement.state === right.state;
+    if (isSameState && entitlement.closedReason === right.reason) continue;
+    // Another reason alone (lost to a bank, then told to be refunded) moves no instant and is no news to a reader.
+    const closedAt = right.state === "active" ? null : isSameState ? entitlement.closedAt : at;
     await tx.entitlement.update({
       where: { id: entitlement.id },
-      data: {
-        state: right.state,
-        closedReason: right.reason,
-        closedAt: right.state === "active" ? null : at,
-      },
+      data: { state: right.state, closedReason: right.reason, closedAt },
     });
+    if (isSameState) continue;
     changed.push({ lineId: line.id, state: right.state, email: entitlement.email });
   }
   return changed;

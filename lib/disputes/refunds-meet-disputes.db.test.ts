@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { returnsWithinPayments } from "@/lib/bookkeeping/returns-within-payments";
+import { rightsFollowFacts } from "@/lib/bookkeeping/rights-follow-facts";
 import { balance } from "@/lib/ledger/balance";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { db } from "@/lib/platform/db";
@@ -208,7 +209,9 @@ describe("a refund made at the provider of which the shop hears after the disput
     expect(await movedOn(sale.orderId, "house-revenue")).toBe(0n);
     await booksHold();
     expect((await returnsWithinPayments()).offenders).toEqual([]);
+    expect((await rightsFollowFacts()).offenders).toEqual([]);
     await decide(id, "won");
+    expect((await rightsFollowFacts()).offenders).toEqual([]);
     expect((await standingOf(sale)).claimed).toEqual([2000n]);
     expect(await movedOn(sale.orderId, "dispute-losses")).toBe(0n);
     await booksHold();
