@@ -7,6 +7,7 @@ import { aPaidOrder } from "@/prisma/factories/a-paid-order";
 import { aRefund } from "@/prisma/factories/a-refund";
 import { asAuthor, aUser } from "@/prisma/factories/a-user";
 import { anAuthor } from "@/prisma/factories/an-author";
+import { salesByCurrency } from "./sales-by-currency";
 import { listSales, royaltyBalances } from "./sales-report";
 
 beforeAll(() => foundShop());
@@ -48,6 +49,29 @@ describe("an author's sales", () => {
     expect(states).toEqual(["kept", "refund-asked", "refunded"]);
     const { pending } = await royaltyBalances(first);
     expect(pending.get("EUR")).toBe(1600n);
+  });
+
+  test("are told each currency apart: yen are never added to euros", async () => {
+    const row = await anAuthor();
+    const author = asAuthor(row, await aUser());
+    expect(await salesByCurrency(author, everything())).toMatchObject([
+      { currency: "EUR", lines: [], figures: { soldMinor: 0n }, pendingMinor: 0n },
+    ]);
+    for (const [currency, priceMinor] of [
+      ["EUR", 1_000n],
+      ["JPY", 3_000n],
+      ["JPY", 500n],
+    ] as const) {
+      const book = await aBook({ authors: [row], minimumMinor: 0n, currency });
+      await aPaidOrder({ book, priceMinor });
+    }
+    const told = await salesByCurrency(author, everything());
+    expect(told).toMatchObject([
+      { currency: "EUR", figures: { copies: 1, soldMinor: 1_000n }, pendingMinor: 800n },
+      { currency: "JPY", figures: { copies: 2, soldMinor: 3_500n }, pendingMinor: 2_800n },
+    ]);
+    for (const { currency, lines } of told)
+      expect(new Set(lines.map((line) => line.currency))).toEqual(new Set([currency]));
   });
 
   test("are shut to every other author, and count their day's edges once", async () => {

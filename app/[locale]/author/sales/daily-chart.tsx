@@ -1,0 +1,62 @@
+import { getTranslations } from "next-intl/server";
+import { BarChart } from "@/components/ui/bar-chart";
+import { DataTable } from "@/components/ui/data-table";
+import { formatMoney, formatShortDate } from "@/lib/i18n/format";
+import { money } from "@/lib/kernel/money";
+import { salesByDay } from "@/lib/sales/sales-figures";
+import type { SalesLine } from "@/lib/sales/sales-report";
+
+/** What one currency's sales brought their author day by day, with the same as a table. */
+export async function DailyChart({
+  lines,
+  currency,
+  isNamed,
+  range,
+  zone,
+  locale,
+}: {
+  lines: SalesLine[];
+  currency: string;
+  /** Whether the title names the currency, where the page shows more than one. */
+  isNamed: boolean;
+  range: { from: Date; to: Date };
+  zone: string;
+  locale: string;
+}) {
+  const t = await getTranslations("author");
+  const told = (minor: bigint) => formatMoney(money(minor, currency), locale);
+  const days = salesByDay(lines, range, zone);
+  const top = days.reduce((most, day) => (day.royaltyMinor > most ? day.royaltyMinor : most), 0n);
+  const dated = (day: string) => formatShortDate(new Date(`${day}T12:00:00Z`), locale, "UTC");
+  const title = isNamed ? `${t("chart")} (${currency})` : t("chart");
+  return (
+    <BarChart
+      title={title}
+      topLabel={t("chartTop", { amount: told(top) })}
+      tableLabel={t("table")}
+      bars={days.map(({ day, royaltyMinor }) => ({
+        key: day,
+        tick: dated(day).slice(0, 5),
+        value: Number(royaltyMinor),
+        label: `${dated(day)} : ${told(royaltyMinor)}`,
+      }))}
+      table={
+        <DataTable
+          caption={title}
+          isCaptionHidden
+          columns={[
+            { key: "day", heading: t("day") },
+            { key: "copies", heading: t("copies"), isNumeric: true },
+            { key: "royalty", heading: t("royalty"), isNumeric: true },
+          ]}
+          rows={days
+            .filter(({ copies }) => copies > 0)
+            .map(({ day, copies, royaltyMinor }) => ({
+              key: day,
+              cells: { day: dated(day), copies, royalty: told(royaltyMinor) },
+            }))}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,75 @@
+import { getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/ui/data-table";
+import { formatMoney, formatShortDate } from "@/lib/i18n/format";
+import { money } from "@/lib/kernel/money";
+import type { CurrencySales } from "@/lib/sales/sales-by-currency";
+
+/** Every sale in one currency, and their sum. */
+export async function SalesTable({
+  sales,
+  isNamed,
+  locale,
+  zone,
+}: {
+  sales: CurrencySales;
+  /** Whether the caption names the currency, where the page shows more than one. */
+  isNamed: boolean;
+  locale: string;
+  zone: string;
+}) {
+  const [t, follow] = await Promise.all([getTranslations("author"), getTranslations("sale")]);
+  const { currency, lines, figures } = sales;
+  const told = (minor: bigint) => formatMoney(money(minor, currency), locale);
+  const states = {
+    kept: t("keptState"),
+    "refund-asked": t("refund-asked"),
+    refunded: t("refundedState"),
+    "partly-refunded": t("partlyRefunded"),
+  };
+  return (
+    <DataTable
+      caption={isNamed ? `${t("lines")} (${currency})` : t("lines")}
+      columns={[
+        { key: "date", heading: t("date"), onPhone: "half" },
+        { key: "book", heading: t("book"), onPhone: "whole" },
+        { key: "state", heading: t("state"), onPhone: "half" },
+        { key: "price", heading: t("price"), isNumeric: true, onPhone: "half" },
+        { key: "tax", heading: t("tax"), isNumeric: true, onPhone: "half" },
+        { key: "returned", heading: t("returned"), isNumeric: true, onPhone: "half" },
+        { key: "royalty", heading: t("royalty"), isNumeric: true, onPhone: "half" },
+      ]}
+      rows={lines.map((line) => ({
+        key: line.lineId,
+        cells: {
+          date: formatShortDate(line.soldAt, locale, zone),
+          book: (
+            <a
+              href={`/${locale}/author/sales/${line.lineId}`}
+              aria-label={follow("follow", {
+                title: line.title,
+                date: formatShortDate(line.soldAt, locale, zone),
+              })}
+              className="quiet-link"
+            >
+              {line.title}
+            </a>
+          ),
+          state: states[line.state],
+          price: told(line.priceMinor),
+          tax: told(line.taxMinor),
+          returned: line.returnedMinor > 0n ? told(line.returnedMinor) : "",
+          royalty: told(line.royaltyMinor),
+        },
+      }))}
+      footer={{
+        key: "total",
+        cells: {
+          date: t("total"),
+          price: told(figures.soldMinor),
+          returned: told(figures.refundedMinor),
+          royalty: told(figures.royaltyMinor),
+        },
+      }}
+    />
+  );
+}
