@@ -210,7 +210,7 @@ describe("a guest who types an address", () => {
     expect(await listKnownPurchases(guest, typed.browserHash)).toEqual([]);
     const { letters } = await everythingOf(typed.orderId);
     expect(letters.map(({ recipient }) => recipient)).toEqual([owner.email]);
-    expect((await listLibrary(owner)).map(({ title }) => title)).toHaveLength(2);
+    expect(await listLibrary(owner)).toHaveLength(2);
   });
 
   test("C-28 that nobody has proven leaves the book to whoever proves it", async () => {
