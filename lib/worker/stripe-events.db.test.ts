@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, addHours, addMinutes } from "@/lib/kernel/time";
+import { listDueCheckouts } from "@/lib/payments/due-checkouts";
 import { takeEvents } from "@/lib/payments/inbox";
 import { receiveEvent } from "@/lib/payments/receive-event";
 import { db, type Tx } from "@/lib/platform/db";
@@ -166,6 +167,14 @@ describe("events of the provider", () => {
       data: { lookedUpAt: addHours(new Date(), -1) },
     });
     const fresh = await aPaidSession();
+    await db().checkout.update({
+      where: { sessionId: fresh.sessionId },
+      data: { lookedUpAt: addMinutes(new Date(), -1) },
+    });
+    // What is under way is asked for before what has ended, however long ago that was looked at.
+    expect((await listDueCheckouts()).slice(0, 3).map((due) => due.sessionId)).toContain(
+      fresh.sessionId,
+    );
     await pollPayments();
     expect(await salesOf(orderId)).toBe(1);
     expect(await salesOf(fresh.orderId)).toBe(1);
