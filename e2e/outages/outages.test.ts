@@ -109,6 +109,8 @@ describe.each(Object.entries(matrix))("while %s is away", (away, cells) => {
 
   if (away === "the mail server")
     test("AUTH-24 the link that was asked for meanwhile comes by itself and opens the library", async () => {
+      // By then it may have been tried five times, and its pause is minutes; the pause is not what is asked here.
+      await house.database.ask("UPDATE outbox_mails SET due_at = now() WHERE state = 'promised'");
       await followLink(house, late, lateAddress);
       expect(wordsOf((await late.get("/fr/library")).text)).toContain("Ma bibliothèque");
     });

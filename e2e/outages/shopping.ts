@@ -75,13 +75,14 @@ export async function askForLink(visitor: Visitor, email: string) {
 }
 
 /** Opens the letter's link once it has come, and signs in by it. */
-export async function followLink(house: House, visitor: Visitor, email: string) {
+export async function followLink(house: House, visitor: Visitor, email: string, seconds?: number) {
   let link: string | undefined;
-  await until(`a link for ${email}`, async () => {
+  const hasCome = async () => {
     const links = (await lettersTo(house, email)).flatMap((letter) => letter.links);
     link = links.find((href) => href.includes("/sign-in/confirm"));
     return link !== undefined;
-  });
+  };
+  await until(`a link for ${email}`, hasCome, seconds);
   const { pathname, search } = new URL(link ?? "");
   const confirming = await visitor.get(`${pathname}${search}`);
   leadsTo(await visitor.press(confirming, 'name="token"'));

@@ -156,6 +156,23 @@ describe("what stands still or gave up", () => {
     expect(await recorded("payment-looked-up", id)).toBe(2);
   });
 
+  test("a payment whose fee is unknown for more than a day is shown, and asking the provider books it", async () => {
+    const order = await anOrder([{ book: await aBook(), amountMinor: 2000n }]);
+    await shop.lever("balance/pause");
+    await payAt(order.payAt);
+    expect(await settleCheckout(order.sessionId)).toBe("pay");
+    await shop.lever("balance/resume");
+    const { sessionId } = order;
+    const shown = async () => (await listStuckPayments(operator)).rows.map((row) => row.id);
+    const { id } = await db().checkout.findUniqueOrThrow({ where: { sessionId } });
+    expect(await shown()).toEqual([]);
+    const openedAt = addHours(new Date(), -25);
+    await db().checkout.update({ where: { id }, data: { openedAt } });
+    expect(await shown()).toEqual([id]);
+    expect((await lookUpPayment(operator, id)).ok).toBe(true);
+    expect(await shown()).toEqual([]);
+  });
+
   test("an event that gave up gets another round of tries, once for each time it gave up", async () => {
     await db().paymentEvent.create({
       data: {

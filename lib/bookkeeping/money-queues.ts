@@ -48,7 +48,7 @@ export type OpenException = Awaited<ReturnType<typeof listOpenExceptions>>["rows
 
 /**
  * Payments that stand still: confirming for more than an hour, open for more than a day after their page has ended,
- * and money no order needs that is not on its way back.
+ * paid for more than a day without a word of the provider's fee, and money no order needs that is not on its way back.
  */
 export async function listStuckPayments(_operator: Operator) {
   const at = now();
@@ -56,6 +56,7 @@ export async function listStuckPayments(_operator: Operator) {
     OR: [
       { state: "confirming", openedAt: { lt: addHours(at, -1) } },
       { state: "open", openedAt: { lt: addHours(at, -24) } },
+      { state: "paid", feeMinor: null, openedAt: { lt: addHours(at, -24) } },
       { state: "surplus", refunds: { none: { state: { not: "failed" } } } },
     ],
   };

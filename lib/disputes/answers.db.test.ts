@@ -1,4 +1,3 @@
-import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { listLibrary } from "@/lib/access/library-page";
@@ -56,10 +55,7 @@ describe("the evidence pack", () => {
   test("holds order, consent, downloads, requests and prints of our own records, and no key to any file", async () => {
     const { disputeId, token, orderId, reader } = await aDispute();
     const pack = await findEvidencePack(await anOperator(), disputeId, "en");
-    const files = unzipSync(pack?.bytes ?? new Uint8Array());
-    const texts = Object.fromEntries(
-      Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]),
-    );
+    const texts = pack?.files ?? {};
     expect(Object.keys(texts).sort()).toEqual([
       ...["evidence.html", "evidence.json", "sent/access_activity_log.txt"],
       ...["sent/customer_email_address.txt", "sent/product_description.txt"],
@@ -85,8 +81,7 @@ describe("the evidence pack", () => {
   test("is written in French too, and says what was returned already", async () => {
     const { disputeId } = await aDispute();
     const pack = await findEvidencePack(await anOperator(), disputeId, "fr");
-    const files = unzipSync(pack?.bytes ?? new Uint8Array());
-    const page = strFromU8(files["evidence.html"] ?? new Uint8Array());
+    const page = pack?.files["evidence.html"];
     expect(page).toContain('<html lang="fr">');
     expect(page).toContain("Livraison et téléchargements");
     expect(await findEvidencePack(await anOperator(), nobody, "fr")).toBeNull();

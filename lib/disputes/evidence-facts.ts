@@ -33,7 +33,7 @@ export async function findEvidenceFacts(disputeId: string) {
   });
   const receipt = await db().outboxMail.findUnique({
     where: { key: `order:${order.id}:receipt` },
-    select: { recipient: true, state: true, sentAt: true, messageId: true },
+    select: { recipient: true, state: true, subject: true, sentAt: true, messageId: true },
   });
   return { dispute: pick(dispute, disputeFields), checkout, order, downloads, receipt };
 }

@@ -2,15 +2,14 @@ import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
 import type { Locale } from "@/lib/i18n/locale";
 import { now } from "@/lib/platform/clock";
-import { zipTexts } from "@/lib/platform/zip";
-import { evidenceSections, evidenceTexts } from "./evidence";
+import { evidenceSections, evidenceTexts, receiptText } from "./evidence";
 import { type EvidenceFacts, findEvidenceFacts } from "./evidence-facts";
 import { evidencePage } from "./evidence-page";
 import { evidenceWords } from "./evidence-words";
 
 /**
- * The evidence pack of a dispute as one archive: the facts as JSON, a page to read, and each text by itself, exactly
- * as the button sends it. Null when there is no such dispute.
+ * The evidence pack of a dispute, as the texts of an archive: the facts as JSON, a page to read, the receipt that was
+ * sent, and each text by itself, exactly as the button sends it. Null when there is no such dispute.
  */
 export async function findEvidencePack(_operator: Operator, disputeId: string, locale: Locale) {
   const facts = await findEvidenceFacts(disputeId);
@@ -24,12 +23,14 @@ export async function findEvidencePack(_operator: Operator, disputeId: string, l
     `sent/${name}.txt`,
     `${text}\n`,
   ]);
-  const files = {
+  const receipt = receiptText(facts, words);
+  const files: Record<string, string> = {
     "evidence.html": evidencePage({ lang: locale, title, written }, evidenceSections(facts, words)),
     "evidence.json": `${JSON.stringify({ writtenAt: at, ...told(facts) }, asText, 2)}\n`,
+    ...(receipt ? { "receipt/receipt.txt": `${receipt}\n` } : {}),
     ...Object.fromEntries(texts),
   };
-  return { fileName: `evidence-${number}.zip`, bytes: zipTexts(files, at) };
+  return { orderId: facts.order.id, fileName: `evidence-${number}.zip`, files, writtenAt: at };
 }
 
 // Our own keys, browsers' prints and whatever could open a file stay here.

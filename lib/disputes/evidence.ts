@@ -45,6 +45,29 @@ export function evidenceTexts(facts: EvidenceFacts, words: EvidenceWords): Recor
   };
 }
 
+/**
+ * The receipt as it was sent: to whom, when and under which Message-ID, and what it said of the sale. The keys in it
+ * stay out. Null when none has left.
+ */
+export function receiptText(facts: EvidenceFacts, words: EvidenceWords) {
+  const { order, checkout, receipt } = facts;
+  const { t, money, instant } = words;
+  if (!receipt?.sentAt) return null;
+  return [
+    t("heading.receipt"),
+    t("receipt", { to: receipt.recipient, at: instant(receipt.sentAt) }),
+    t("letter", { subject: receipt.subject ?? "–", id: receipt.messageId ?? "–" }),
+    "",
+    t("order", { number: order.number, at: instant(order.placedAt) }),
+    t("paid", {
+      amount: money(checkout.amountMinor, checkout.currency),
+      at: instant(order.paidAt),
+    }),
+    ...purchaseLines(facts, words),
+    ...policyLines(facts, words),
+  ].join("\n");
+}
+
 // Cut after a whole line, and seen to be cut: what is left out stands in the archive.
 function shortened(lines: string[]) {
   const text = lines.join("\n");

@@ -1,7 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listLibrary } from "@/lib/access/library-page";
+import { mintVisitor } from "@/lib/accounts/mint-actor";
+import { addToCart } from "@/lib/cart/add-to-cart";
 import { listDueCheckouts } from "@/lib/payments/due-checkouts";
 import { db } from "@/lib/platform/db";
-import { aBook, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
+import {
+  aBook,
+  anAddress,
+  anOrder,
+  aReader,
+  openShop,
+  packageOf,
+  payAt,
+} from "@/prisma/testing/living-shop";
+import { listKnownPurchases } from "./known-purchases";
+import { findOrderOf } from "./order-page";
 import { settleCheckout } from "./settle-checkouts";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
@@ -82,6 +95,31 @@ describe("settling a paid session", () => {
     expect([order.state, entitlements.length]).toEqual(["pending", 0]);
   });
 
+  test("C-27 a delayed payment that is paid days later pays the order then, and not before", async () => {
+    const book = await aBook();
+    const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 999n }]);
+    await payAt(address, "", { method: "debit", iban: "FR1420041010050500013M02606" });
+    expect(await settleCheckout(sessionId)).toBe("wait");
+    const before = await everythingOf(orderId);
+    expect([before.order.state, before.entitlements.length]).toEqual(["pending", 0]);
+    await shop.lever("delayed/run");
+    expect(await settleCheckout(sessionId)).toBe("pay");
+    const { order, entitlements, letters } = await everythingOf(orderId);
+    expect([order.state, entitlements.length]).toEqual(["paid", 1]);
+    expect(letters.map(({ letter }) => letter)).toEqual(["order-receipt"]);
+  });
+
+  test("C-27 a page that expires before anything was paid closes the order and writes to nobody", async () => {
+    const { stripe } = await import("@/lib/platform/stripe");
+    const { orderId, sessionId } = await anOrder([{ book: await aBook(), amountMinor: 999n }]);
+    await stripe().checkout.sessions.expire(sessionId);
+    expect(await settleCheckout(sessionId)).toBe("fail");
+    expect(await settleCheckout(sessionId)).toBe("fail");
+    const { order, entitlements, letters } = await everythingOf(orderId);
+    expect([order.state, order.failureReason]).toEqual(["failed", "session-expired"]);
+    expect([entitlements, letters]).toEqual([[], []]);
+  });
+
   test("C-27 a delayed payment that fails closes the order and tells the buyer once", async () => {
     const book = await aBook();
     const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 999n }]);
@@ -151,6 +189,37 @@ describe("settling a paid session", () => {
     await settleCheckout(sessionId);
     const { entitlements } = await everythingOf(orderId);
     expect(entitlements[0]?.userId).toBe(reader.id);
+  });
+});
+
+describe("a guest who types an address", () => {
+  test("C-28 of somebody else sees the order just paid, and nothing else that address has", async () => {
+    const owner = await aReader();
+    const [known, given] = [await aBook(), await aBook()];
+    const own = await anOrder([{ book: known, amountMinor: 999n }], owner.email);
+    await payAt(own.payAt);
+    await settleCheckout(own.sessionId);
+    const typed = await anOrder([{ book: given, amountMinor: 999n }], owner.email);
+    await payAt(typed.payAt);
+    await settleCheckout(typed.sessionId);
+    const guest = mintVisitor({ browserHash: typed.browserHash });
+    expect((await findOrderOf(guest, typed.orderId))?.id).toBe(typed.orderId);
+    expect(await findOrderOf(guest, own.orderId)).toBeNull();
+    // Whether the address has a book is told to nobody who has not proven it: it can be bought again.
+    await addToCart(typed.browserHash, { packageId: packageOf(known), amountMinor: 999n });
+    expect(await listKnownPurchases(guest, typed.browserHash)).toEqual([]);
+    const { letters } = await everythingOf(typed.orderId);
+    expect(letters.map(({ recipient }) => recipient)).toEqual([owner.email]);
+    expect(await listLibrary(owner)).toHaveLength(2);
+  });
+
+  test("C-28 that nobody has proven leaves the book to whoever proves it", async () => {
+    const { email } = await db().user.create({ data: { email: anAddress() } });
+    const order = await anOrder([{ book: await aBook(), amountMinor: 999n }], email);
+    await payAt(order.payAt);
+    await settleCheckout(order.sessionId);
+    const { entitlements } = await everythingOf(order.orderId);
+    expect(entitlements.map(({ userId }) => userId)).toEqual([null]);
   });
 });
 

@@ -3,9 +3,16 @@ import { z } from "zod";
 import { ok, refused } from "@/lib/kernel/result";
 import { callOut } from "@/lib/platform/call-out";
 import { now } from "@/lib/platform/clock";
-import { sql, statement } from "@/lib/platform/db";
-import { isLiveKey, verifyEvent } from "@/lib/platform/stripe";
+import { isUnstorable, sql, statement } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { isLiveKey, NotBelieved, verifyEvent } from "@/lib/platform/stripe";
 import { inboxChannel } from "./inbox";
+
+const envelope = z.object({
+  ...{ id: z.string().min(1), type: z.string(), livemode: z.boolean() },
+  api_version: z.string().nullish().catch(null),
+  data: z.object({ object: z.unknown() }).nullish().catch(null),
+});
 
 // Of a payload only the kind and the id of its object are believed; everything else is asked again.
 const about = z.object({ object: z.string().catch(""), id: z.string().nullish().catch(null) });
@@ -13,19 +20,40 @@ const about = z.object({ object: z.string().catch(""), id: z.string().nullish().
 /**
  * Takes an event in: verified on the raw body and kept once, in one statement, before the answer; the worker finds
  * it in the inbox. The second delivery of an id finds the first and is as good as done.
- * Refused: "bad-signature", "wrong-mode" for a test event in a live shop or the other way round.
+ * Refused, and logged: "bad-signature" (an old or early stamp too), "wrong-mode" for a test event in a live shop or the
+ * other way round, "unreadable" for what is signed and yet no event that can be kept.
  */
 export async function receiveEvent(rawBody: string, signature: string) {
-  const event = await verifyEvent(rawBody, signature).catch(() => null);
-  if (!event) return refused("bad-signature");
-  if (event.livemode !== isLiveKey()) return refused("wrong-mode");
-  const { object, id } = about.parse(event.data?.object ?? {});
+  const signed = await verifyEvent(rawBody, signature).catch((error: unknown) => {
+    if (!(error instanceof NotBelieved)) throw error;
+    return error;
+  });
+  if (signed instanceof NotBelieved) return turnedAway("bad-signature", { why: signed.message });
+  const { data: event } = envelope.safeParse(signed);
+  if (!event) return turnedAway("unreadable");
+  const { id: eventId, type } = event;
+  if (event.livemode !== isLiveKey()) return turnedAway("wrong-mode", { eventId, type });
+  const isKept = await keep(event, rawBody).catch((error: unknown) => {
+    if (!isUnstorable(error)) throw error;
+    return false;
+  });
+  if (!isKept) return turnedAway("unreadable", { eventId, type });
+  callOut(inboxChannel);
+  return ok(eventId);
+}
+
+async function keep({ data, ...event }: z.infer<typeof envelope>, rawBody: string) {
+  const { object, id } = about.parse(data?.object ?? {});
   const at = now();
   await statement(sql`
     INSERT INTO payment_events (id, type, api_version, is_live, object, object_id, payload, received_at, due_at)
-    VALUES (${event.id}, ${event.type}, ${event.api_version}, ${event.livemode}, ${object}, ${id ?? null},
+    VALUES (${event.id}, ${event.type}, ${event.api_version ?? null}, ${event.livemode}, ${object}, ${id ?? null},
       ${rawBody}::jsonb, ${at}::timestamptz, ${at}::timestamptz)
     ON CONFLICT (id) DO NOTHING`);
-  callOut(inboxChannel);
-  return ok(event.id);
+  return true;
+}
+
+function turnedAway<R extends string>(reason: R, more: Record<string, string> = {}) {
+  log.warn({ reason, ...more }, "a delivery of the provider was refused");
+  return refused(reason);
 }

@@ -120,18 +120,26 @@ export function isDuplicate(error: unknown) {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }
 
-/** True when the database could not be asked at all, or was lost on the way: not an answer, but nobody there. */
+/**
+ * True when the database could not be asked at all, was lost on the way, or has no room to do what it was asked: not an
+ * answer about the thing itself, and worth another try later.
+ */
 export function isDatabaseAway(error: unknown) {
   if (!(error instanceof Error)) return false;
   return (isPrismas(error) && awayCodes.test(textOf(error))) || awayWords.test(error.message);
 }
 
-// PostgreSQL's classes 08 and 57P and its "too many clients", and what driver and Prisma make of them.
+// PostgreSQL's classes 08 and 57P, and 53 (no disk, no memory, no connection left); what driver and Prisma make of them.
 const awayCodes =
-  /ode":"(08\d{3}|57P0[123]|53300|P1001|P1002|P1008|P1017|P2028)"|"kind":"(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)"/;
+  /ode":"(08\d{3}|57P0[123]|53[123]00|P1001|P1002|P1008|P1017|P2028|P2037)"|"kind":"(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)"/;
 // What pg says without a code.
 const awayWords =
   /^Connection terminated|not queryable$|timeout exceeded when trying to connect|^the database system is/;
+
+/** True when text is no JSON that the database can hold: nested too deep, or with a sign that no text has. */
+export function isUnstorable(error: unknown) {
+  return /\b(54001|22021|22P02|22P05)\b/.test(textOf(error));
+}
 
 // The driver reports conflicts in three shapes; Prisma's own code P2034 is only one of them.
 function isConflict(error: unknown) {

@@ -113,6 +113,32 @@ describe("a payment by card", () => {
     await booksHold();
   });
 
+  const ways = {
+    event: (sessionId: string) =>
+      deliver(completed, aboutSession(sessionId), { id: `evt_${sessionId}` }).then(workEverything),
+    "return page": (sessionId: string) => settleCheckout(sessionId),
+    "round that looks up": () => pollPayments(),
+  };
+  test.each<(keyof typeof ways)[]>([
+    ["event", "return page"],
+    ["return page", "event"],
+    ["event", "event", "return page"],
+    ["return page", "return page", "event", "event"],
+    ["return page"],
+    ["round that looks up"],
+    ["round that looks up", "event", "return page"],
+  ])(
+    "C-21 heard of by %s, %s, %s, %s it is settled by the first and changed by none after",
+    async (...heard) => {
+      const { orderId, sessionId } = await aPaidPage();
+      for (const way of heard) {
+        await ways[way](sessionId);
+        expect(await countsOf(orderId)).toEqual(settledOnce);
+      }
+      await booksHold();
+    },
+  );
+
   test("PAY-06 two addresses for the same shop tell it twice under two ids: one sale", async () => {
     const { orderId, sessionId } = await aPaidPage();
     for (const id of ["evt_first_door", "evt_second_door"])

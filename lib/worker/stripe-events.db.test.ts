@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import Stripe from "stripe";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, addHours, addMinutes } from "@/lib/kernel/time";
+import { listDueCheckouts } from "@/lib/payments/due-checkouts";
 import { takeEvents } from "@/lib/payments/inbox";
 import { receiveEvent } from "@/lib/payments/receive-event";
-import { db } from "@/lib/platform/db";
+import { db, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { aBook, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
 import { pollPayments } from "./poll-payments";
@@ -44,6 +45,41 @@ async function aPaidSession() {
 
 async function salesOf(orderId: string) {
   return db().ledgerEntry.count({ where: { orderId, code: "sale" } });
+}
+
+/** Takes an order out of the database, as if it had never come in; answers how to put it back as it was. */
+async function withoutOrder(orderId: string) {
+  const parts = {
+    orders: `id = '${orderId}'`,
+    order_lines: `order_id = '${orderId}'`,
+    order_line_shares: `line_id IN (SELECT id FROM order_lines WHERE order_id = '${orderId}')`,
+    checkouts: `order_id = '${orderId}'`,
+  };
+  const rows: [table: string, rows: string][] = [];
+  for (const [table, are] of Object.entries(parts).toReversed())
+    await asOwner(async (tx) => {
+      const [found] = await tx.$queryRawUnsafe<{ rows: string }[]>(
+        `SELECT coalesce(jsonb_agg(t), '[]')::text AS rows FROM ${table} t WHERE ${are}`,
+      );
+      rows.unshift([table, found?.rows ?? "[]"]);
+      await tx.$executeRawUnsafe(`DELETE FROM ${table} WHERE ${are}`);
+    });
+  return async () => {
+    for (const [table, kept] of rows)
+      await asOwner((tx) =>
+        tx.$executeRawUnsafe(
+          `INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`,
+          kept,
+        ),
+      );
+  };
+}
+
+function asOwner<T>(work: (tx: Tx) => Promise<T>) {
+  return db().$transaction(async (tx) => {
+    await tx.$executeRawUnsafe("SET LOCAL ROLE NONE");
+    return work(tx);
+  });
 }
 
 describe("events of the provider", () => {
@@ -131,6 +167,14 @@ describe("events of the provider", () => {
       data: { lookedUpAt: addHours(new Date(), -1) },
     });
     const fresh = await aPaidSession();
+    await db().checkout.update({
+      where: { sessionId: fresh.sessionId },
+      data: { lookedUpAt: addMinutes(new Date(), -1) },
+    });
+    // What is under way is asked for before what has ended, however long ago that was looked at.
+    expect((await listDueCheckouts()).slice(0, 3).map((due) => due.sessionId)).toContain(
+      fresh.sessionId,
+    );
     await pollPayments();
     expect(await salesOf(orderId)).toBe(1);
     expect(await salesOf(fresh.orderId)).toBe(1);
@@ -168,5 +212,18 @@ describe("events of the provider", () => {
     expect(await db().paymentEvent.findUniqueOrThrow({ where: { id: early } })).toMatchObject({
       ...{ handledAt: null, attempts: 1 },
     });
+  });
+
+  test("PAY-09 of a session whose order is not here yet pay it once it is", async () => {
+    const { orderId, about } = await aPaidSession();
+    const putBack = await withoutOrder(orderId);
+    const early = await anEvent("checkout.session.completed", about);
+    await workInbox();
+    expect(await outcomeOf(early)).toBeNull();
+    await putBack();
+    await db().paymentEvent.update({ where: { id: early }, data: { dueAt: new Date(0) } });
+    await workInbox();
+    expect(await outcomeOf(early)).toBe("pay");
+    expect(await salesOf(orderId)).toBe(1);
   });
 });

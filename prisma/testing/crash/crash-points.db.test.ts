@@ -9,6 +9,7 @@ import { requestRefund } from "@/lib/refunds/request-refund";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "../living-shop";
 import { booksHold } from "../model/books-hold";
+import { aboutSession, deliver, workEverything } from "../told-events";
 import { prepareDeaths } from "./at-every-wait";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
@@ -40,7 +41,29 @@ async function anApproval() {
 }
 
 describe("a process that dies at any of its waits", () => {
-  test("C-22 PAY-10 while settling a payment leaves one sale once the next has looked", async () => {
+  test("PAY-10 while working an event that is then delivered again leaves one sale and no event behind", async () => {
+    const completed = "checkout.session.completed";
+    await atEveryWait(
+      "work-inbox",
+      async () => {
+        const page = await aPaidPage();
+        await deliver(completed, aboutSession(page.sessionId), { id: `evt_${page.orderId}` });
+        return { name: page.sessionId, subject: page };
+      },
+      async ({ orderId, sessionId }) => {
+        await booksHold();
+        // Delivered once more as it was, and by another door under an id of its own.
+        await deliver(completed, aboutSession(sessionId), { id: `evt_${orderId}` });
+        await deliver(completed, aboutSession(sessionId));
+        await workEverything();
+        await booksHold();
+        expect(await db().ledgerEntry.count({ where: { orderId, code: "sale" } })).toBe(1);
+        expect(await db().outboxMail.count({ where: { key: `order:${orderId}:receipt` } })).toBe(1);
+      },
+    );
+  }, 240_000);
+
+  test("C-22 while settling a payment leaves one sale once the next has looked", async () => {
     await atEveryWait(
       "settle-checkout",
       async () => {

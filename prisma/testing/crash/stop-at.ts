@@ -5,6 +5,7 @@ import { sendPayout } from "@/lib/payouts/send-payout";
 import { confirmRefund } from "@/lib/refunds/confirm-refund";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 import { payAuthors } from "@/lib/worker/pay-authors";
+import { workInbox } from "@/lib/worker/stripe-events";
 
 /**
  * A process that works one verb and dies, as by a power cut, at one of the places where it waits: just before its
@@ -13,6 +14,7 @@ import { payAuthors } from "@/lib/worker/pay-authors";
  */
 const verbs: Record<string, (subject: string) => Promise<unknown>> = {
   "settle-checkout": (sessionId) => settleCheckout(sessionId),
+  "work-inbox": () => workInbox(),
   "settle-refund": (refundId) => settleRefund(refundId),
   "confirm-refund": (providerRefundId) => confirmRefund(providerRefundId),
   "pay-authors": () => payAuthors(),

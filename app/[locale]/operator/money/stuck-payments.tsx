@@ -34,7 +34,7 @@ export async function StuckPayments({ stuck, locale }: { stuck: Stuck; locale: s
           key: id,
           cells: {
             order: <span className="figures">{order.number}</span>,
-            state: t(`states.${state as "confirming" | "open" | "surplus"}`),
+            state: t(`states.${state as "confirming" | "open" | "paid" | "surplus"}`),
             since: formatDateTime(openedAt, locale, shopZone),
             amount: formatMoney(money(amountMinor, currency), locale),
             act:
