@@ -94,8 +94,15 @@ function transfer(tx: Tx, { at, amountMinor, isBack, account, ...header }: Trans
   });
 }
 
-// Whoever returned it: a line of which nothing is kept any more has its request settled.
+// Whoever returned it: a line of which nothing is kept any more has its request settled. A request whose refund brings
+// less than is left, since other money of the line came home meanwhile, goes back to the queue for the rest.
 async function settleRequests(tx: Tx, { parts, requestId }: FoundRefund, at: Date) {
+  const isShort = parts.some(({ line }) => line.claimedMinor < line.priceMinor);
+  if (requestId && isShort)
+    await tx.refundRequest.updateMany({
+      where: { id: requestId, state: "approved" },
+      data: { state: "requested" },
+    });
   const whole = parts.filter(
     ({ line, amountMinor }) => line.returnedMinor + amountMinor >= line.priceMinor,
   );
@@ -103,7 +110,7 @@ async function settleRequests(tx: Tx, { parts, requestId }: FoundRefund, at: Dat
     where: {
       OR: [
         { lineId: { in: whole.map(({ lineId }) => lineId) } },
-        ...(requestId ? [{ id: requestId }] : []),
+        ...(requestId && !isShort ? [{ id: requestId }] : []),
       ],
       state: { in: ["requested", "approved"] },
     },
