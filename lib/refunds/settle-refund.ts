@@ -16,6 +16,9 @@ export async function settleRefund(refundId: string) {
   });
   if (refund.state !== "created" && refund.state !== "sent") return;
   const { orderId, amountMinor, currency } = refund;
+  // A free book was paid with nothing: there is nobody to ask, and it has gone back.
+  if (!refund.checkoutId && amountMinor === 0n)
+    return applyRefundNews(refundId, { state: "succeeded" });
   const paymentIntentId = refund.checkout?.paymentIntentId;
   if (!paymentIntentId) throw new Error(`refund ${refundId}: there is no payment to return`);
 
