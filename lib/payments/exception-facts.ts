@@ -13,6 +13,7 @@ export const exceptionCodes: Record<ExceptionKind, string> = {
   "books-differ": "X09",
   "payout-failed": "X10",
   "payout-revived": "X11",
+  "audit-remark": "X12",
 };
 
 /** One detail of an exception, ready for words: a sum, the provider's own word, or what an audit found. */

@@ -23,6 +23,8 @@ export type ExceptionKind =
   | "fraud-warning"
   /** The books and the provider's balance differ. */
   | "books-differ"
+  /** The audit found letters, files or logs that are not as they should be; the money is right. */
+  | "audit-remark"
   /** A transfer to an author failed or came back. */
   | "payout-failed"
   /** A transfer left for a payout that had been given up, or with another amount. */
