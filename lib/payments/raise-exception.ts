@@ -13,8 +13,6 @@ export type ExceptionKind =
   | "refund-exceeds-order"
   /** A refund we had given up arrived after all. */
   | "refund-revived"
-  /** A refund at the provider belongs to no payment of ours. */
-  | "refund-unknown"
   /** A dispute's status is one we do not know. */
   | "dispute-parked"
   /** A dispute took more than the order still held. */
