@@ -1,5 +1,6 @@
 import "server-only";
 import { refreshAccess } from "@/lib/access/refresh-access";
+import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { sendRefund } from "@/lib/payments/send-refund";
 import { now } from "@/lib/platform/clock";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
@@ -28,7 +29,8 @@ export async function settleRefund(refundId: string) {
     return applyRefundNews(refundId, { state: "failed", failureReason: sending });
   if (sending === "sent") {
     const reason = refund.kind === "surplus" ? "duplicate" : "requested_by_customer";
-    const sent = { refundId, paymentIntentId, amountMinor, currency, reason } as const;
+    const { tag: shopTag } = await getShopSettings();
+    const sent = { refundId, paymentIntentId, amountMinor, currency, reason, shopTag } as const;
     await applyRefundNews(refundId, await sendRefund(sent));
   }
 }
