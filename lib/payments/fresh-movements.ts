@@ -16,15 +16,13 @@ export type FreshMovement = Movement & {
 /** The provider shows a movement a little after its instant at times; what was seen before is passed over cheaply. */
 const overlapHours = 1;
 
-/** How far back a first look goes, and one that was interrupted again and again. */
+/** How far back a first look goes, and how long one that cannot be booked is begun with. */
 const farthestDays = 30;
 
 /** The provider's movements since the last look, oldest first. */
 export async function listFreshMovements(at: Date): Promise<FreshMovement[]> {
   const look = await db().providerLook.findUnique({ where: { id: 1 } });
-  const farthest = addDays(at, -farthestDays);
-  const last = look ? addHours(look.seenUntil, -overlapHours) : farthest;
-  const since = last > farthest ? last : farthest;
+  const since = look ? addHours(look.seenUntil, -overlapHours) : addDays(at, -farthestDays);
   const fresh: FreshMovement[] = [];
   const asked = { created: { gte: Math.floor(since.getTime() / 1000) }, limit: 100 };
   for await (const told of stripe().balanceTransactions.list({ ...asked, expand: ["data.source"] }))
@@ -32,8 +30,10 @@ export async function listFreshMovements(at: Date): Promise<FreshMovement[]> {
   return fresh;
 }
 
-/** Notes how far the movements have been looked through. */
-export async function noteSeenMovements(seenUntil: Date) {
+/** Notes how far the movements have been looked through at `at`: up to the first that could not be booked, if any. */
+export async function noteSeenMovements(at: Date, heldUpAt: Date | null) {
+  const farthest = addDays(at, -farthestDays);
+  const seenUntil = heldUpAt === null ? at : heldUpAt > farthest ? heldUpAt : farthest;
   const row = { id: 1, seenUntil };
   await db().providerLook.upsert({ where: { id: 1 }, create: row, update: row });
 }

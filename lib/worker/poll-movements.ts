@@ -19,13 +19,13 @@ import { confirmRefund } from "@/lib/refunds/confirm-refund";
  */
 export async function pollMovements() {
   const at = now();
-  let seenUntil = at;
+  let heldUpAt: Date | null = null;
   for (const movement of await unbookedMovements(await listFreshMovements(at)))
     await bookMovement(movement).catch((error: Error) => {
-      if (movement.at < seenUntil) seenUntil = movement.at;
+      heldUpAt ??= movement.at;
       log.warn({ movement: movement.id, reason: error.message }, "a movement could not be booked");
     });
-  await noteSeenMovements(seenUntil);
+  await noteSeenMovements(at, heldUpAt);
 }
 
 async function bookMovement(movement: FreshMovement): Promise<unknown> {
