@@ -1,14 +1,14 @@
 import "server-only";
 import { raiseException } from "@/lib/payments/raise-exception";
 import { now } from "@/lib/platform/clock";
-import { db, transaction } from "@/lib/platform/db";
+import { db, type Tx, transaction } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { actionsRecorded } from "./actions-recorded";
 import { authorsOwed } from "./authors-owed";
 import { changesRefused } from "./changes-refused";
 import { entriesBalance } from "./entries-balance";
 import { filesIntact } from "./files-intact";
-import { type Finding, type Invariant, isGreen, uncheckable } from "./finding";
+import { type Finding, type Invariant, isAboutMoney, isGreen, uncheckable } from "./finding";
 import { logsQuiet } from "./logs-quiet";
 import { ordersWhole } from "./orders-whole";
 import { paymentsFulfilled } from "./payments-fulfilled";
@@ -27,7 +27,8 @@ type Options = {
 
 /**
  * Checks every invariant, one after the other, and writes the outcome into the run: how far it is while it works,
- * and for good once it has ended. Red puts "books-differ" on the operator's list, unless that already stands there.
+ * and for good once it has ended. Red puts "books-differ" on the operator's list, which payouts wait for; where only
+ * letters, files or logs are wrong, "audit-remark", which nobody's pay waits for; unless it already stands there.
  * A run that has ended is left as it is.
  */
 export async function auditBooks(runId: string, { withAllFiles = false }: Options = {}) {
@@ -99,16 +100,10 @@ async function finish(runId: string, findings: Finding[], end: ChainEnd | null) 
     await tx.$executeRaw`SELECT 1 FROM audit_runs WHERE id = ${runId}::uuid FOR UPDATE`;
     const run = await tx.auditRun.findUniqueOrThrow({ where: { id: runId } });
     if (run.finishedAt) return run;
-    const isOnTheList = { kind: "books-differ", resolvedAt: null };
-    if (offenders.length > 0 && (await tx.paymentException.count({ where: isOnTheList })) === 0)
-      await raiseException(tx, {
-        key: `audit:${runId}`,
-        kind: "books-differ",
-        subjectId: offenders.map(({ invariant }) => invariant).join(", "),
-        details: Object.fromEntries(
-          offenders.map(({ invariant, offenders: [first] }) => [invariant, first?.row ?? ""]),
-        ),
-      });
+    const ofMoney = offenders.filter(({ invariant }) => isAboutMoney(invariant));
+    const others = offenders.filter(({ invariant }) => !isAboutMoney(invariant));
+    await putOnList(tx, { key: `audit:${runId}`, kind: "books-differ" }, ofMoney);
+    await putOnList(tx, { key: `audit:${runId}:remark`, kind: "audit-remark" }, others);
     return tx.auditRun.update({
       where: { id: runId },
       data: {
@@ -116,5 +111,21 @@ async function finish(runId: string, findings: Finding[], end: ChainEnd | null) 
         ...{ sealPosition: end?.position ?? null, sealHash: end?.hash ?? null },
       },
     });
+  });
+}
+
+async function putOnList(
+  tx: Tx,
+  { key, kind }: { key: string; kind: "books-differ" | "audit-remark" },
+  found: Finding[],
+) {
+  if (found.length === 0) return;
+  if ((await tx.paymentException.count({ where: { kind, resolvedAt: null } })) > 0) return;
+  await raiseException(tx, {
+    ...{ key, kind },
+    subjectId: found.map(({ invariant }) => invariant).join(", "),
+    details: Object.fromEntries(
+      found.map(({ invariant, offenders: [first] }) => [invariant, first?.row ?? ""]),
+    ),
   });
 }

@@ -20,6 +20,14 @@ export const invariants = {
 
 export type Invariant = keyof typeof invariants;
 
+// Letters, files and logs: to be put right, but no reason to keep anybody's pay back.
+const besideMoney: ReadonlySet<Invariant> = new Set(["INV-11", "INV-14", "INV-15"]);
+
+/** True when money, or the record of it, may be wrong where the invariant is broken: then payouts wait. */
+export function isAboutMoney(invariant: Invariant) {
+  return !besideMoney.has(invariant);
+}
+
 /** A row that breaks an invariant: which one it is, and what is wrong with it. */
 export type Offender = { row: string; what: string };
 

@@ -1,16 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mintVisitor } from "@/lib/accounts/mint-actor";
 import { followDispute } from "@/lib/disputes/follow-dispute";
 import { heedWarning } from "@/lib/disputes/heed-warning";
 import { returnWarned } from "@/lib/disputes/return-warned";
 import { mailWords } from "@/lib/emails/mail-words";
 import { paymentException } from "@/lib/emails/payment-exception";
 import { addHours } from "@/lib/kernel/time";
+import { findOrderOf, standingOf } from "@/lib/orders/order-page";
+import { payOrder } from "@/lib/orders/pay-order";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { exceptionCodes } from "@/lib/payments/exception-facts";
 import { raiseException } from "@/lib/payments/raise-exception";
 import { db, transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
+import { settleRefund } from "@/lib/refunds/settle-refund";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { aSale } from "@/prisma/testing/disputed-sale";
 import { aBook, anOperator, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
@@ -58,7 +62,7 @@ async function aMismatch() {
 describe("the list of exceptions", () => {
   test("one is closed once, with its note, by whoever presses first", async () => {
     await transaction((tx) =>
-      raiseException(tx, { key: "a", kind: "refund-unknown", subjectId: "re_1" }),
+      raiseException(tx, { key: "a", kind: "dispute-parked", subjectId: "re_1" }),
     );
     const { rows } = await listOpenExceptions(operator);
     const exceptionId = rows[0]?.id ?? "";
@@ -89,6 +93,31 @@ describe("the list of exceptions", () => {
     expect(await recorded("payment-returned", refund?.id ?? "")).toBe(1);
     expect((await listStuckPayments(operator)).count).toBe(0);
     expect((await listOpenExceptions(operator)).rows[0]?.returnableId).toBeNull();
+  });
+
+  test("C-24 once it has gone back the order is its buyer's to pay anew, and the same cart to press again", async () => {
+    const { checkoutId, orderId, browserHash } = await aMismatch();
+    const buyer = mintVisitor({ browserHash });
+    const standing = async () => {
+      const order = await findOrderOf(buyer, orderId);
+      return order ? standingOf(order) : null;
+    };
+    const returned = await returnPayment(operator, checkoutId);
+    expect([returned.ok, await standing(), await payOrder(orderId)]).toEqual([
+      ...[true, "examined", null],
+    ]);
+    const { id } = await db().refund.findFirstOrThrow({ where: { checkoutId } });
+    await settleRefund(id);
+    expect(await standing()).toBe("failed");
+    const { contentKey } = await db().order.findUniqueOrThrow({ where: { id: orderId } });
+    expect(contentKey).toBeNull();
+    // The price is what the page showed again.
+    await db().order.update({ where: { id: orderId }, data: { totalMinor: 2000n } });
+    const anew = await payOrder(orderId);
+    expect(await standing()).toBe("unpaid");
+    await payAt(anew);
+    expect(await settleCheckout(anew?.split("/").at(-1) ?? "")).toBe("pay");
+    expect(await standing()).toBe("paid");
   });
 
   test("a dispute in an unknown state is asked for again, and leaves the list once its state is known", async () => {

@@ -5,7 +5,7 @@
 export const accounts = {
   /** Money the payment provider holds for the shop: its balance, the available and the pending part. */
   "provider-clearing": "debit",
-  /** What the provider kept for its service, for payments and for disputes: the house's cost, never the author's. */
+  /** What the provider kept for payments, for disputes and for its services: the house's cost, never the author's. */
   "provider-fees": "debit",
   /** The shop's own account at its bank: payouts of the provider in, transfers to authors out. */
   bank: "debit",
@@ -35,7 +35,7 @@ export type Account = keyof typeof accounts;
 export const codes = {
   /** An order was paid: gross in, royalties, house part and tax owed. */
   sale: "sale",
-  /** The provider took its fee for a payment. */
+  /** The provider took its fee for a payment, or for a service that belongs to none. */
   fee: "provider-fee",
   /** A refund reached the reader's bank: the mirror of what it takes from the line's sale. */
   refund: "refund",

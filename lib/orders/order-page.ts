@@ -3,6 +3,7 @@ import type { Buyer } from "@/lib/accounts/actor";
 import { isUuid } from "@/lib/kernel/uuid";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { arrivedRefunds, holdsSurplus } from "./surplus";
 
 /** An order as its buyer may see it: from the browser that placed it, or signed in as its owner. Else null. */
 export async function findOrderOf(buyer: Buyer, orderId: string) {
@@ -18,20 +19,28 @@ export async function findOrderOf(buyer: Buyer, orderId: string) {
 export type OrderPage = NonNullable<Awaited<ReturnType<typeof findOrderOf>>>;
 
 /**
- * Where an order stands, in the words its page knows: "paid"; "examined" when money came that does not fit it;
+ * Where an order stands, in the words its page knows: "paid"; "examined" while the shop holds money that does not fit it;
  * "failed"; "unpaid" while its payment page is open and nobody has paid there; else "confirming".
  */
-export function standingOf(order: { state: string; checkouts: { state: string }[] }) {
+export function standingOf(order: {
+  state: string;
+  checkouts: { state: string; amountMinor: bigint; refunds: { amountMinor: bigint }[] }[];
+}) {
   const states = order.checkouts.map(({ state }) => state);
   if (order.state === "paid") return "paid";
-  if (states.includes("surplus")) return "examined";
+  if (order.checkouts.some(holdsSurplus)) return "examined";
   if (order.state === "failed") return "failed";
   return states.includes("open") && !states.includes("confirming") ? "unpaid" : "confirming";
 }
 
 function orderPage() {
   return {
-    checkouts: { select: { sessionId: true, state: true, url: true, lastFailure: true } },
+    checkouts: {
+      select: {
+        ...{ sessionId: true, state: true, url: true, lastFailure: true, amountMinor: true },
+        refunds: arrivedRefunds,
+      },
+    },
     lines: {
       orderBy: { position: "asc" },
       include: {

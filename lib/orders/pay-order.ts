@@ -2,11 +2,12 @@ import "server-only";
 import { openCheckout } from "@/lib/payments/open-checkout";
 import { now } from "@/lib/platform/clock";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
+import { arrivedRefunds, holdsSurplus } from "./surplus";
 
 /**
  * Where an order can be paid now; null when nothing is due any more. While its last payment page is open it is that
- * page; after a failed or expired attempt a new one is opened, and the order waits for money again. However often
- * it is asked at once, one attempt comes of it.
+ * page; after an attempt that failed, expired, or brought another sum that has gone back, a new one is opened, and
+ * the order waits for money again. However often it is asked at once, one attempt comes of it.
  */
 export async function payOrder(orderId: string): Promise<string | null> {
   const attempt = await transaction((tx) => currentAttempt(tx, orderId));
@@ -30,11 +31,15 @@ async function currentAttempt(tx: Tx, orderId: string) {
     where: { id: orderId },
     include: {
       lines: { orderBy: { position: "asc" } },
-      checkouts: { orderBy: { attempt: "desc" }, take: 1 },
+      checkouts: {
+        ...{ orderBy: { attempt: "desc" }, take: 1 },
+        include: { refunds: arrivedRefunds },
+      },
     },
   });
   const [last] = order.checkouts;
-  if (order.state === "paid" || order.totalMinor === 0n || last?.state === "surplus") return null;
+  if (order.state === "paid" || order.totalMinor === 0n) return null;
+  if (last && holdsSurplus(last)) return null;
   if (last?.state === "confirming") return null;
   if (last?.state === "open") return { order, checkout: last };
   const { currency, totalMinor: amountMinor } = order;

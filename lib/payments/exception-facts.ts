@@ -1,18 +1,21 @@
 import type { ExceptionKind } from "./raise-exception";
 
-/** The short name of a kind of exception, to say on the telephone and to find in docs/operating.md. Never reused. */
+/**
+ * The short name of a kind of exception, to say on the telephone and to find in docs/operating.md. Never reused: X05 was
+ * a refund of no payment of the shop, which on a shared account is simply another's and which the audit names.
+ */
 export const exceptionCodes: Record<ExceptionKind, string> = {
   "amount-mismatch": "X01",
   "paid-twice": "X02",
   "refund-exceeds-order": "X03",
   "refund-revived": "X04",
-  "refund-unknown": "X05",
   "dispute-parked": "X06",
   "dispute-exceeds-order": "X07",
   "fraud-warning": "X08",
   "books-differ": "X09",
   "payout-failed": "X10",
   "payout-revived": "X11",
+  "audit-remark": "X12",
 };
 
 /** One detail of an exception, ready for words: a sum, the provider's own word, or what an audit found. */

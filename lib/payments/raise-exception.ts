@@ -13,8 +13,6 @@ export type ExceptionKind =
   | "refund-exceeds-order"
   /** A refund we had given up arrived after all. */
   | "refund-revived"
-  /** A refund at the provider belongs to no payment of ours. */
-  | "refund-unknown"
   /** A dispute's status is one we do not know. */
   | "dispute-parked"
   /** A dispute took more than the order still held. */
@@ -23,6 +21,8 @@ export type ExceptionKind =
   | "fraud-warning"
   /** The books and the provider's balance differ. */
   | "books-differ"
+  /** The audit found letters, files or logs that are not as they should be; the money is right. */
+  | "audit-remark"
   /** A transfer to an author failed or came back. */
   | "payout-failed"
   /** A transfer left for a payout that had been given up, or with another amount. */

@@ -3,7 +3,13 @@ import { finalRefusal, stripe } from "@/lib/platform/stripe";
 import type { ProviderTransfer } from "./provider-transfer";
 import { findTransferOf } from "./read-transfer";
 
-type Sending = { payoutId: string; accountId: string; amountMinor: bigint; currency: string };
+type Sending = {
+  payoutId: string;
+  accountId: string;
+  amountMinor: bigint;
+  currency: string;
+  shopTag: string;
+};
 
 /** A transfer that exists, or the provider's final reason why it never will. */
 export type SentTransfer = { transfer: ProviderTransfer } | { failureReason: string };
@@ -13,7 +19,7 @@ export type SentTransfer = { transfer: ProviderTransfer } | { failureReason: str
  * and its metadata: one whose answer was lost is found again even after the provider has forgotten the key.
  */
 export async function sendTransfer(sending: Sending): Promise<SentTransfer> {
-  const { payoutId, accountId, amountMinor, currency } = sending;
+  const { payoutId, accountId, amountMinor, currency, shopTag } = sending;
   const earlier = await findTransferOf(payoutId);
   if (earlier) return { transfer: earlier };
   try {
@@ -24,7 +30,7 @@ export async function sendTransfer(sending: Sending): Promise<SentTransfer> {
           currency: currency.toLowerCase(),
           destination: accountId,
         },
-        ...{ transfer_group: payoutId, metadata: { payout_id: payoutId, shop: "bouquin" } },
+        ...{ transfer_group: payoutId, metadata: { payout_id: payoutId, shop: shopTag } },
       },
       { idempotencyKey: `payout-${payoutId}` },
     );

@@ -2,12 +2,25 @@ import "server-only";
 import { stripe } from "@/lib/platform/stripe";
 
 /**
- * The tag of the shop a movement's source belongs to, where several shops share one account: that of its payment.
- * Null when it has none, or is no payment, refund or dispute.
+ * The tag of the shop a movement's source belongs to, where several shops share one account: that of its payment,
+ * or of its transfer or payout. Null when it has none, or is nothing that carries one.
  */
 export async function shopOfMovement(source: string): Promise<string | null> {
-  const charge = await chargeOf(source);
-  return charge?.metadata?.shop ?? null;
+  const tagged = (await chargeOf(source)) ?? (await outgoing(source));
+  return tagged?.metadata?.shop ?? null;
+}
+
+async function outgoing(source: string) {
+  if (source.startsWith("tr_")) return stripe().transfers.retrieve(source);
+  if (source.startsWith("po_")) return stripe().payouts.retrieve(source);
+  if (!source.startsWith("trr_")) return null;
+  // A reversal is not to be had without its transfer: its movement knows it.
+  const expand = ["data.source.transfer"];
+  const { data } = await stripe().balanceTransactions.list({ source, limit: 1, expand });
+  const reversal = data[0]?.source;
+  if (!reversal || typeof reversal === "string" || reversal.object !== "transfer_reversal")
+    return null;
+  return expanded(reversal.transfer);
 }
 
 async function chargeOf(source: string) {

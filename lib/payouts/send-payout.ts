@@ -1,4 +1,5 @@
 import "server-only";
+import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { findTransferOf } from "@/lib/payments/read-transfer";
 import { sendTransfer } from "@/lib/payments/send-transfer";
 import { now } from "@/lib/platform/clock";
@@ -22,7 +23,8 @@ export async function sendPayout(payoutId: string) {
   if (sending === null || typeof sending === "string") return sending ?? "unknown";
   const { id, amountMinor, currency, providerAccountId: accountId } = sending;
   if (!accountId) throw new Error(`payout ${id} has no account at the provider`);
-  const sent = await sendTransfer({ payoutId: id, accountId, amountMinor, currency });
+  const { tag: shopTag } = await getShopSettings();
+  const sent = await sendTransfer({ payoutId: id, accountId, amountMinor, currency, shopTag });
   return applyTransferNews(id, sent);
 }
 

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { foundShop } from "@/lib/catalog/found-shop";
+import { addDays, addSeconds } from "@/lib/kernel/time";
 import { balance } from "@/lib/ledger/balance";
 import { codes } from "@/lib/ledger/chart-of-accounts";
 import { postEntry } from "@/lib/ledger/post-entry";
 import { takeNumber } from "@/lib/ledger/take-number";
 import { db, transaction } from "@/lib/platform/db";
+import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { findOperator } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
 import {
@@ -55,6 +57,15 @@ describe("a statement", () => {
     await aSale(earner, 5_000n, july);
     await drawIn("2026-08-01T08:00:00Z");
     expect(await statementsOf(earner)).toEqual([]);
+    // A second before its window ends it is still no author's to be paid, and the round has looked.
+    const until = addDays(july, 60);
+    await atInstant(addSeconds(until, -2), releaseRoyalties);
+    await drawIn("2026-10-01T08:00:00Z");
+    expect(await statementsOf(earner)).toEqual([]);
+    await atInstant(addSeconds(until, 1), releaseRoyalties);
+    await drawIn("2026-11-01T08:00:00Z");
+    const [first] = await statementsOf(earner);
+    expect(first).toMatchObject({ period: "2026-09", closingMinor: 4_000n });
   });
 
   test("a month ends at midnight in Paris, to the second", async () => {

@@ -55,7 +55,7 @@ export async function applyUnderLock(tx: Tx, refund: FoundRefund, news: RefundNe
   return state;
 }
 
-// The lines are free for another attempt, and a request goes back to the queue with the bank's reason.
+// The lines are free for another attempt.
 async function fail(tx: Tx, refund: FoundRefund, news: RefundNews, at: Date) {
   if (refund.state === "succeeded") await bookReturn(tx, refund, news.returnMovement ?? null, at);
   for (const { lineId, amountMinor } of refund.parts)
@@ -63,17 +63,29 @@ async function fail(tx: Tx, refund: FoundRefund, news: RefundNews, at: Date) {
       where: { id: lineId },
       data: { claimedMinor: { decrement: amountMinor } },
     });
-  const lineIds = refund.parts.map(({ lineId }) => lineId);
-  await tx.refundRequest.updateMany({
-    where: { lineId: { in: lineIds }, state: { in: ["approved", "settled"] } },
-    data: { state: "requested", closedAt: null },
-  });
+  await reopenRequests(tx, refund);
   // What was on its way is the order's again, and a dispute of the payment may have been waiting for it.
   if (refund.checkoutId && !hasGivenWay(news.failureReason))
     await enqueue(tx, moneyFreedJob, { checkoutId: refund.checkoutId });
   // The provider has nothing left to return: somebody returned it there, and the books must learn of it.
   if (news.failureReason === "charge_already_refunded" && refund.checkoutId)
     await enqueue(tx, adoptRefundsJob, { checkoutId: refund.checkoutId });
+}
+
+// What the reader was to have again is the shop's once more: this refund's own request goes back to the queue with the
+// bank's reason, and so does another of its lines, unless a refund of its own is under way and speaks for it.
+function reopenRequests(tx: Tx, { parts, requestId }: FoundRefund) {
+  const underWay = { some: { state: { in: ["created", "sent", "pending"] } } };
+  return tx.refundRequest.updateMany({
+    where: {
+      state: { in: ["approved", "settled"] },
+      OR: [
+        ...(requestId ? [{ id: requestId }] : []),
+        { lineId: { in: parts.map(({ lineId }) => lineId) }, NOT: { refunds: underWay } },
+      ],
+    },
+    data: { state: "requested", closedAt: null },
+  });
 }
 
 async function revived(tx: Tx, { id, orderId, state }: FoundRefund) {

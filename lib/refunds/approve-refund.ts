@@ -5,15 +5,17 @@ import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
-import { applyRefundNews } from "./apply-refund-news";
+import { applyUnderLock } from "./apply-refund-news";
 import { claimLines } from "./claim-lines";
+import { findRefund } from "./found-refund";
 import { goingBackWith } from "./going-back";
 import { settleRefundJob } from "./jobs";
 import { decide, remainderOf } from "./refund";
 
 /**
  * Records the operator's yes and promises the settlement; no money moves here. Also the second try after a bank's
- * refusal. A line of a bundle goes back with the whole bundle; a free book goes back at once, without the provider.
+ * refusal, and the rest after money that had gone back otherwise came home. A line of a bundle goes back with the
+ * whole bundle; a free book goes back at once, without the provider.
  * Refused: "not-found", "already-decided", "dispute-open", "nothing-left".
  */
 export async function approveRefund(operator: Operator, requestId: string) {
@@ -23,7 +25,7 @@ export async function approveRefund(operator: Operator, requestId: string) {
   });
   if (!asked) return refused("not-found");
   const { orderId } = asked.line;
-  const approved = await transaction(async (tx) => {
+  return transaction(async (tx) => {
     await lockRow(tx, "orders", orderId);
     const request = await getRequest(tx, requestId);
     const { line } = request;
@@ -38,7 +40,7 @@ export async function approveRefund(operator: Operator, requestId: string) {
     const isFree = parts.every((part) => part.line.priceMinor === 0n);
     if (amountMinor === 0n && !isFree) return refused("nothing-left");
 
-    await decideAndClose(tx, operator, request);
+    if (!(await decideAndClose(tx, operator, request))) return refused("already-decided");
     const checkoutId = isFree ? null : (line.order.checkouts[0]?.id ?? null);
     const refund = await claimLines(
       tx,
@@ -46,23 +48,28 @@ export async function approveRefund(operator: Operator, requestId: string) {
       parts,
     );
     const key = `settle-refund:${refund.id}`;
-    if (!isFree) await enqueue(tx, settleRefundJob, { refundId: refund.id }, { key });
+    // Nobody has to be asked about a free book: decided and given back is one thing, whoever dies in between.
+    if (isFree) await applyUnderLock(tx, await findRefund(tx, refund.id), { state: "succeeded" });
+    else await enqueue(tx, settleRefundJob, { refundId: refund.id }, { key });
     return ok({ refundId: refund.id, isFree });
   });
-  if (approved.ok && approved.value.isFree)
-    await applyRefundNews(approved.value.refundId, { state: "succeeded" });
-  return approved;
 }
 
 type Request = Awaited<ReturnType<typeof getRequest>>;
 
+// False when the request was withdrawn or declined since it was read: the row has the last word, not what was seen.
 async function decideAndClose(tx: Tx, operator: Operator, { id, decision }: Request) {
+  const approved = await tx.refundRequest.updateMany({
+    where: { id, state: "requested" },
+    data: { state: "approved" },
+  });
+  if (approved.count === 0) return false;
   if (!decision)
     await tx.refundDecision.create({
       data: { requestId: id, operatorId: operator.id, verdict: "approved", decidedAt: now() },
     });
-  await tx.refundRequest.update({ where: { id }, data: { state: "approved" } });
   await recordAudit(tx, { actorId: operator.id, action: "refund-approved", subjectId: id });
+  return true;
 }
 
 function getRequest(tx: Tx, requestId: string) {

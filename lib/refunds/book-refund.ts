@@ -1,6 +1,7 @@
 import "server-only";
 import { type Account, type Code, codes } from "@/lib/ledger/chart-of-accounts";
 import { postEntry } from "@/lib/ledger/post-entry";
+import { arrivedRefunds, holdsSurplus } from "@/lib/orders/surplus";
 import type { Movement } from "@/lib/payments/movement";
 import { raiseException } from "@/lib/payments/raise-exception";
 import type { Tx } from "@/lib/platform/db";
@@ -20,6 +21,24 @@ export async function bookRefund(tx: Tx, refund: FoundRefund, movement: Movement
     ))
       await postEntry(tx, entry);
   await settleRequests(tx, refund, at);
+  if (refund.kind === "surplus") await giveUpOrder(tx, orderId, at);
+}
+
+// What came was another sum, and has gone back: the order waits for nothing any more. Its buyer may pay it anew, or
+// press the same cart again.
+async function giveUpOrder(tx: Tx, orderId: string, at: Date) {
+  const attempts = await tx.checkout.findMany({
+    where: { orderId },
+    select: { state: true, amountMinor: true, refunds: arrivedRefunds },
+  });
+  const isWaiting = attempts.some(
+    (one) => ["open", "confirming"].includes(one.state) || holdsSurplus(one),
+  );
+  if (isWaiting) return;
+  await tx.order.updateMany({
+    where: { id: orderId, state: "pending" },
+    data: { state: "failed", contentKey: null, failedAt: at, failureReason: "payment-returned" },
+  });
 }
 
 /** The bank has sent the money back to the shop: the mirror of the above, once per refund. */
@@ -94,8 +113,15 @@ function transfer(tx: Tx, { at, amountMinor, isBack, account, ...header }: Trans
   });
 }
 
-// Whoever returned it: a line of which nothing is kept any more has its request settled.
+// Whoever returned it: a line of which nothing is kept any more has its request settled. A request whose refund brings
+// less than is left, since other money of the line came home meanwhile, goes back to the queue for the rest.
 async function settleRequests(tx: Tx, { parts, requestId }: FoundRefund, at: Date) {
+  const isShort = parts.some(({ line }) => line.claimedMinor < line.priceMinor);
+  if (requestId && isShort)
+    await tx.refundRequest.updateMany({
+      where: { id: requestId, state: "approved" },
+      data: { state: "requested" },
+    });
   const whole = parts.filter(
     ({ line, amountMinor }) => line.returnedMinor + amountMinor >= line.priceMinor,
   );
@@ -103,7 +129,7 @@ async function settleRequests(tx: Tx, { parts, requestId }: FoundRefund, at: Dat
     where: {
       OR: [
         { lineId: { in: whole.map(({ lineId }) => lineId) } },
-        ...(requestId ? [{ id: requestId }] : []),
+        ...(requestId && !isShort ? [{ id: requestId }] : []),
       ],
       state: { in: ["requested", "approved"] },
     },

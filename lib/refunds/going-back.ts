@@ -18,12 +18,16 @@ type Asked = {
 };
 
 /**
- * What a request brings back, in minor units: what its refund took on, or, while none is alive, what of the line (of
- * the whole bundle it was bought in) is still here to come back.
+ * What a request brings back, in minor units: what its refund under way took on, else what of the line (of the whole
+ * bundle it was bought in) is still here to come back, else what it has brought.
  */
 export function amountAsked({ refunds, line }: Asked) {
-  const alive = refunds.find(({ state }) => state !== "failed");
-  return alive ? alive.amountMinor : sumsGoingBack(line).backMinor;
+  const underWay = refunds.find(({ state }) => ["created", "sent", "pending"].includes(state));
+  if (underWay) return underWay.amountMinor;
+  const { backMinor } = sumsGoingBack(line);
+  if (backMinor > 0n) return backMinor;
+  const arrived = refunds.filter(({ state }) => state === "succeeded");
+  return arrived.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 }
 
 /** What was paid for the lines given back with one, and what of it is still here to come back. Minor units. */

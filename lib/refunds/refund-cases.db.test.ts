@@ -168,7 +168,7 @@ describe("a connection that breaks", () => {
       const refundId = await approved(await asked(sale));
       const path = "/v1/refunds$";
       await shop.lever("weather", { kind: "reset-after", path, method: "POST", calls: 1 });
-      await shop.lever("weather", { kind: "500-before", path, method: "POST", calls: 2 });
+      await shop.lever("weather", { kind: "reset-before", path, method: "POST", calls: 2 });
       await expect(settleRefund(refundId)).rejects.toThrow();
       await shop.lever("weather/clear");
       if (isLate) await shop.lever("idempotency/forget");

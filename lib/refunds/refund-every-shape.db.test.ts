@@ -20,6 +20,7 @@ import { confirmRefund } from "./confirm-refund";
 import { giveRefund } from "./give-refund";
 import { listClosedRefunds, listRefundQueue } from "./refund-queue";
 import { requestRefund } from "./request-refund";
+import { settleRefund } from "./settle-refund";
 
 // Each shape of a refund from the reader's or operator's press to the end, through the queue and the provider's
 // events, and then the books are audited.
@@ -60,6 +61,13 @@ async function stateOf(requestId: string) {
 
 function refundOf(id: string) {
   return db().refund.findUniqueOrThrow({ where: { id } });
+}
+
+async function sendHome(refundId: string) {
+  const { providerRefundId } = await refundOf(refundId);
+  await shop.lever(`refunds/${providerRefundId}/status`, {
+    ...{ status: "failed", failure_reason: "expired_or_canceled_card" },
+  });
 }
 
 /** What the provider says it has made of a payment: each refund's state and amount, the first made first. */
@@ -106,6 +114,46 @@ describe("a refund of every shape ends with the books green:", () => {
     expect(closed?.amountMinor).toBe(1300n);
   });
 
+  test("R-16 a part that comes home after the rest has arrived opens the wish again, for that part and no more", async () => {
+    const sale = await aSale();
+    const given = await give(sale, 500n);
+    if (!given.ok) throw new Error(given.reason);
+    await isOver();
+    const requestId = await asked(sale);
+    await approved(requestId);
+    await isOver();
+    expect(await stateOf(requestId)).toBe("settled");
+    await sendHome(given.value.refundId);
+    await isOver();
+    expect([await stateOf(requestId), (await onDesk(requestId))?.amountMinor]).toEqual([
+      "requested",
+      500n,
+    ]);
+    await approved(requestId);
+    await isOver();
+    expect([await stateOf(requestId), await royaltyOf(sale)]).toEqual(["settled", 0n]);
+    expect(await standingOf(sale)).toMatchObject({ returned: [2000n], access: ["closed"] });
+    const closed = (await listClosedRefunds(operator)).find(({ id }) => id === requestId);
+    expect(closed?.amountMinor).toBe(2000n);
+  });
+
+  test("R-16 a part that comes home while the rest is on its way leaves the wish approved, and then asks for that part", async () => {
+    const sale = await aSale();
+    const given = await give(sale, 500n);
+    if (!given.ok) throw new Error(given.reason);
+    await isOver();
+    const requestId = await asked(sale);
+    await approved(requestId);
+    await sendHome(given.value.refundId);
+    await deliverNews();
+    expect(await stateOf(requestId)).toBe("approved");
+    await isOver();
+    expect([await stateOf(requestId), (await onDesk(requestId))?.amountMinor]).toEqual([
+      "requested",
+      500n,
+    ]);
+  });
+
   test("R-08 ten parts at once, of which only what was paid goes back", async () => {
     const sale = await aSale();
     const given = await Promise.all(Array.from({ length: 10 }, () => give(sale, 600n)));
@@ -145,6 +193,19 @@ describe("a refund of every shape ends with the books green:", () => {
     expect(await royaltyOf(sale)).toBe(royalty);
   });
 
+  test.each(["500-before", "500-after"])(
+    "REF-21 a stumble of the provider that its key remembers does not hold the refund up for a day (%s)",
+    async (kind) => {
+      const sale = await aSale();
+      const refundId = await approved(await asked(sale));
+      await shop.lever("weather", { kind, path: "/v1/refunds$", method: "POST", calls: 1 });
+      await Promise.all([settleRefund(refundId), settleRefund(refundId)]);
+      expect(await madeAt(sale)).toEqual(["succeeded 2000"]);
+      await isOver();
+      expect((await refundOf(refundId)).state).toBe("succeeded");
+    },
+  );
+
   test("R-12 returned there already when ours arrives: looked up by itself, once", async () => {
     const sale = await aSale();
     const requestId = await asked(sale);
@@ -164,7 +225,7 @@ describe("a refund of every shape ends with the books green:", () => {
       await approved(requestId);
       const calls = { path: "/v1/refunds$", method: "POST" };
       await shop.lever("weather", { ...calls, kind: "reset-after", calls: 1 });
-      await shop.lever("weather", { ...calls, kind: "500-before", calls: 2 });
+      await shop.lever("weather", { ...calls, kind: "reset-before", calls: 2 });
       await keepPromises();
       expect(await db().refund.count({ where: { requestId, state: "sent" } })).toBe(1);
       await shop.lever("weather/clear");
@@ -244,18 +305,17 @@ describe("a refund of every shape ends with the books green:", () => {
   });
 
   test("PAY-16 REF-19 of a payment nobody needs, while the order's own is returned in the dashboard", async () => {
-    const sale = await aSale();
-    const requestId = await asked(sale);
-    await db().checkout.updateMany({
-      where: { orderId: sale.orderId },
-      data: { state: "expired" },
+    let second: string | null = null;
+    const sale = await aSale({
+      async beforePaying(orderId) {
+        await db().checkout.updateMany({ where: { orderId }, data: { state: "expired" } });
+        await db().order.update({ where: { id: orderId }, data: { state: "failed" } });
+        second = await payOrder(orderId);
+      },
     });
-    await db().order.update({ where: { id: sale.orderId }, data: { state: "failed" } });
-    const second = await payOrder(sale.orderId);
-    await db().checkout.update({ where: { id: sale.checkout.id }, data: { state: "paid" } });
-    await db().order.update({ where: { id: sale.orderId }, data: { state: "paid" } });
+    const requestId = await asked(sale);
     await payAt(second);
-    expect(await settleCheckout(second?.split("/").at(-1) ?? "")).toBe("surplus");
+    expect(await settleCheckout(`${second}`.split("/").at(-1) ?? "")).toBe("surplus");
     await approved(requestId);
     const { id } = await shop.lever("refunds", { session: sale.sessionId });
     expect(await confirmRefund(id)).toBe("succeeded");

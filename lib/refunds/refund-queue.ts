@@ -71,7 +71,7 @@ type Closed = {
 // Money that went back by another way, the provider's dashboard or a bank's, settles a request without a refund of its.
 function amountBack({ state, refunds, line }: Closed) {
   if (state !== "settled") return null;
-  const own = refunds.find((refund) => refund.state === "succeeded");
-  if (own) return own.amountMinor;
+  const own = refunds.filter((refund) => refund.state === "succeeded");
+  if (own.length > 0) return own.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   return goingBackWith(line, line.order.lines).reduce((sum, one) => sum + one.returnedMinor, 0n);
 }

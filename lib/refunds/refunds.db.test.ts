@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { listLibrary } from "@/lib/access/library-page";
 import { openDownload } from "@/lib/access/open-download";
+import { addDays } from "@/lib/kernel/time";
 import { balance } from "@/lib/ledger/balance";
+import { codes } from "@/lib/ledger/chart-of-accounts";
+import { postEntry } from "@/lib/ledger/post-entry";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
-import { db } from "@/lib/platform/db";
+import { db, lockRow, sql, statement, transaction } from "@/lib/platform/db";
 import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
 import { approveRefund } from "./approve-refund";
 import { confirmRefund } from "./confirm-refund";
@@ -51,6 +54,16 @@ async function anApproval(card?: string) {
   const approved = await approveRefund(operator, request.requestId);
   if (!approved.ok) throw new Error(approved.reason);
   return { ...request, operator, refundId: approved.value.refundId };
+}
+
+/** Waits until so many transactions wait for an order's lock. */
+async function aWaiterOf(orderId: string, count: number) {
+  await vi.waitFor(async () => {
+    const [waiting] = await statement<{ count: bigint }>(sql`
+      SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+      WHERE NOT l.granted AND a.datname = current_database()`);
+    if (Number(waiting?.count) < count) throw new Error(`nobody waits for ${orderId} yet`);
+  });
 }
 
 function reasonOf(outcome: { ok: boolean; reason?: string }) {
@@ -123,6 +136,50 @@ describe("asking for the money back", () => {
 });
 
 describe("the operator's answer", () => {
+  test("R-06 R-07 and the reader's change of mind at once: kept, or given back, never both told", async () => {
+    const operator = await anOperator();
+    const race = async (isReaderFirst: boolean) => {
+      const { reader, requestId, line } = await aRequest();
+      const withdraw = () => withdrawRefund(reader, requestId);
+      const approve = () => approveRefund(operator, requestId);
+      // Whoever holds the order first, both wait for it: what each has read by then is old.
+      const [one, two] = isReaderFirst ? [withdraw, approve] : [approve, withdraw];
+      const answers = await transaction(async (tx) => {
+        await lockRow(tx, "orders", line.orderId);
+        const first = one();
+        await aWaiterOf(line.orderId, 1);
+        const second = two();
+        await aWaiterOf(line.orderId, 2);
+        return () => Promise.all([first, second]);
+      }).then((both) => both());
+      const { state } = await db().refundRequest.findUniqueOrThrow({ where: { id: requestId } });
+      const refunds = await db().refund.count({ where: { requestId } });
+      return [...answers.map(reasonOf), state, refunds];
+    };
+    expect(await race(true)).toEqual(["ok", "already-decided", "withdrawn", 0]);
+    expect(await race(false)).toEqual(["ok", "already-decided", "approved", 1]);
+  });
+
+  test("yes to a free book that was left half done is finished by the next try", async () => {
+    const [reader, book] = await Promise.all([aReader(), aBook({ minimumMinor: 0n })]);
+    const { orderId } = await anOrder([{ book, amountMinor: 0n }], reader.email);
+    const { id: lineId } = await db().orderLine.findFirstOrThrow({ where: { orderId } });
+    const asked = await requestRefund(reader, { lineId, comment: null, locale: "fr" });
+    if (!asked.ok) throw new Error(asked.reason);
+    const { requestId } = asked.value;
+    // As a shop of an older version left it: decided, its refund written, nothing given back.
+    const left = await db().refund.create({
+      data: {
+        ...{ kind: "request", orderId, requestId, amountMinor: 0n, currency: "EUR" },
+        ...{ createdAt: new Date(), parts: { create: { lineId, amountMinor: 0n } } },
+      },
+    });
+    await db().refundRequest.update({ where: { id: requestId }, data: { state: "approved" } });
+    await settleRefund(left.id);
+    const request = await db().refundRequest.findUniqueOrThrow({ where: { id: requestId } });
+    expect([request.state, await canDownload(reader)]).toEqual(["settled", "closed"]);
+  });
+
   test("R-07 two operators at once make one decision and one refund", async () => {
     const { requestId, line } = await aRequest();
     const [one, two] = await Promise.all([anOperator(), anOperator()]);
@@ -240,5 +297,43 @@ describe("releasing royalties", () => {
     expect(await pendingOf(quiet.authorId)).toBe(0n);
     expect((await balance("author-available", asked.authorId)).get("EUR")).toBeUndefined();
     expect(await pendingOf(asked.authorId)).toBe(1600n);
+  });
+
+  test("P-06 waits to the window's last instant, and not beyond it", async () => {
+    const { line, authorId } = await aPurchase();
+    const end = line.refundableUntil ?? new Date(0);
+    const available = async () => (await balance("author-available", authorId)).get("EUR");
+    // A clock that stands: the one of the factories goes on from its instant.
+    const releasedAt = async (offsetMs: number) => {
+      vi.useFakeTimers({ toFake: ["Date"], now: end.getTime() + offsetMs });
+      await releaseRoyalties().finally(() => vi.useRealTimers());
+      return [await available(), await pendingOf(authorId)];
+    };
+    expect(await releasedAt(-1000)).toEqual([undefined, 1600n]);
+    expect(await releasedAt(0)).toEqual([undefined, 1600n]);
+    expect(await releasedAt(1)).toEqual([1600n, 0n]);
+  });
+
+  test("P-06 is done for every line that is due, however many, and one that cannot be released holds up no other", async () => {
+    const sick = await aPurchase();
+    const well = [await aPurchase(), await aPurchase(), await aPurchase()];
+    // The first in line cannot be released: its entry is there already, and says something else.
+    await transaction((tx) =>
+      postEntry(tx, {
+        ...{ cause: `line:${sick.line.id}:release`, code: codes.correction, currency: "EUR" },
+        ...{ orderId: null, occurredAt: new Date() },
+        postings: [
+          { account: "bank", side: "debit", amountMinor: 1n },
+          { account: "house-revenue", side: "credit", amountMinor: 1n },
+        ],
+      }),
+    );
+    const over = (days: number) => ({ refundableUntil: addDays(new Date(), -days) });
+    await db().orderLine.update({ where: { id: sick.line.id }, data: over(2) });
+    const ids = well.map(({ line }) => line.id);
+    await db().orderLine.updateMany({ where: { id: { in: ids } }, data: over(1) });
+    expect(await releaseRoyalties({ batch: 2 })).toBe(3);
+    for (const { authorId } of well) expect(await pendingOf(authorId)).toBe(0n);
+    expect(await pendingOf(sick.authorId)).toBe(1600n);
   });
 });

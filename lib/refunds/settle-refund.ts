@@ -1,5 +1,6 @@
 import "server-only";
 import { refreshAccess } from "@/lib/access/refresh-access";
+import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { sendRefund } from "@/lib/payments/send-refund";
 import { now } from "@/lib/platform/clock";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
@@ -16,6 +17,9 @@ export async function settleRefund(refundId: string) {
   });
   if (refund.state !== "created" && refund.state !== "sent") return;
   const { orderId, amountMinor, currency } = refund;
+  // A free book was paid with nothing: there is nobody to ask, and it has gone back.
+  if (!refund.checkoutId && amountMinor === 0n)
+    return applyRefundNews(refundId, { state: "succeeded" });
   const paymentIntentId = refund.checkout?.paymentIntentId;
   if (!paymentIntentId) throw new Error(`refund ${refundId}: there is no payment to return`);
 
@@ -25,7 +29,8 @@ export async function settleRefund(refundId: string) {
     return applyRefundNews(refundId, { state: "failed", failureReason: sending });
   if (sending === "sent") {
     const reason = refund.kind === "surplus" ? "duplicate" : "requested_by_customer";
-    const sent = { refundId, paymentIntentId, amountMinor, currency, reason } as const;
+    const { tag: shopTag } = await getShopSettings();
+    const sent = { refundId, paymentIntentId, amountMinor, currency, reason, shopTag } as const;
     await applyRefundNews(refundId, await sendRefund(sent));
   }
 }

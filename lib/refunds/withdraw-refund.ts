@@ -2,7 +2,7 @@ import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, lockRow, transaction } from "@/lib/platform/db";
 import type { Bearer } from "./request-refund";
 
 /**
@@ -11,9 +11,18 @@ import type { Bearer } from "./request-refund";
  */
 export async function withdrawRefund(asker: Reader | Bearer, requestId: string) {
   const mine = asker.kind === "reader" ? { userId: asker.id } : { id: asker.orderId };
-  const withdrawn = await db().refundRequest.updateMany({
-    where: { id: requestId, state: "requested", line: { order: mine } },
-    data: { state: "withdrawn", closedAt: now() },
+  const asked = await db().refundRequest.findFirst({
+    where: { id: requestId, line: { order: mine } },
+    select: { line: { select: { orderId: true } } },
   });
-  return withdrawn.count === 1 ? ok(null) : refused("already-decided");
+  if (!asked) return refused("already-decided");
+  return transaction(async (tx) => {
+    // The operator's answer holds the same lock: nobody is told "kept" while the money leaves.
+    await lockRow(tx, "orders", asked.line.orderId);
+    const withdrawn = await tx.refundRequest.updateMany({
+      where: { id: requestId, state: "requested" },
+      data: { state: "withdrawn", closedAt: now() },
+    });
+    return withdrawn.count === 1 ? ok(null) : refused("already-decided");
+  });
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { changeAccount } from "./accounts";
 import { settleLateCharges } from "./charges";
 import { checkEmpty, type Lever } from "./levers";
+import { createMovement } from "./movements";
 import { amount, check, currency, flag, whole } from "./parameters";
 import { arrivePayout, createPayout, failPayout } from "./payouts";
 
@@ -30,6 +31,13 @@ const payout = z.strictObject({
   amount: amount.optional(),
   outcome: z.enum(["paid", "failed", "in_transit"]).default("paid"),
   failure_code: text,
+});
+
+const usageFee = z.strictObject({
+  amount,
+  currency: currency.default("eur"),
+  description: z.string().default("Automatic tax"),
+  isBack: flag.default(false),
 });
 
 const settlement = z.strictObject({
@@ -75,6 +83,17 @@ export const leversOfMoney: Lever[] = [
       if (settled_in && rate) bank.levers.settlements.set(from, { currency: settled_in, rate });
       else bank.levers.settlements.delete(from);
       return { currency: from, settled_in: settled_in ?? from, rate: rate ?? null };
+    },
+  ],
+  [
+    "POST",
+    "/_sandbox/fees",
+    ({ bank }, form) => {
+      const { amount: fee, isBack, ...said } = check(usageFee, form);
+      return createMovement(bank, {
+        ...{ ...said, type: "stripe_fee", category: "fee", source: null },
+        amount: isBack ? fee : -fee,
+      });
     },
   ],
   [

@@ -13,7 +13,8 @@ type Movement = {
   feeDescription?: string;
   currency: string;
   exchangeRate?: number | null;
-  source: string;
+  /** What moved; nothing for a fee of the provider's own. */
+  source: string | null;
   description?: string;
   created?: number;
   /** How long the money is on its way before it can be spent. */

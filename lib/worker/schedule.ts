@@ -14,6 +14,7 @@ import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
 import { hastenLetters } from "./hasten-letters";
 import { payAuthors } from "./pay-authors";
 import { pollDisputes } from "./poll-disputes";
+import { pollMovements } from "./poll-movements";
 import { pollPayments } from "./poll-payments";
 import { pollPayouts } from "./poll-payouts";
 import { pollRefunds } from "./poll-refunds";
@@ -34,6 +35,7 @@ function rounds(): Round[] {
     { name: "issue-invoices", everySeconds: 5, run: issueAllInvoices },
     { name: "pay-authors", everySeconds: hour, run: payAuthors },
     { name: "poll-payouts", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayouts },
+    { name: "poll-movements", everySeconds: 240, run: pollMovements },
     { name: "seal-entries", everySeconds: 60, run: sealEverything },
     { name: "nightly-audit", everySeconds: 300, run: promiseNightlyAudit },
     { name: "take-over-jobs", everySeconds: 15, run: jobTakeOver() },

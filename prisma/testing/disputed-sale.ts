@@ -6,14 +6,18 @@ import { aBook, anOrder, aReader, payAt } from "./living-shop";
 export async function aSale({
   amounts = [2000n],
   card,
+  beforePaying,
 }: {
   amounts?: bigint[];
   card?: string;
+  /** What happens between the press and the payment. */
+  beforePaying?: (orderId: string) => Promise<unknown>;
 } = {}) {
   const reader = await aReader();
   const books = await Promise.all(amounts.map(() => aBook()));
   const choices = books.map((book, index) => ({ book, amountMinor: amounts[index] ?? 0n }));
   const { orderId, sessionId, payAt: address } = await anOrder(choices, reader.email);
+  await beforePaying?.(orderId);
   await payAt(address, card);
   await settleCheckout(sessionId);
   const lines = await db().orderLine.findMany({
@@ -21,7 +25,7 @@ export async function aSale({
     orderBy: { position: "asc" },
     include: { shares: true },
   });
-  const checkout = await db().checkout.findFirstOrThrow({ where: { orderId } });
+  const checkout = await db().checkout.findFirstOrThrow({ where: { orderId, sessionId } });
   const line = lines[0];
   const authorId = line?.shares[0]?.authorId;
   if (!line || !authorId) throw new Error("a sale has a line with an author");

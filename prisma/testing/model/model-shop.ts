@@ -8,6 +8,7 @@ import { stripe } from "@/lib/platform/stripe";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { payAuthors } from "@/lib/worker/pay-authors";
 import { pollDisputes } from "@/lib/worker/poll-disputes";
+import { pollMovements } from "@/lib/worker/poll-movements";
 import { pollPayments } from "@/lib/worker/poll-payments";
 import { pollPayouts } from "@/lib/worker/poll-payouts";
 import { pollRefunds } from "@/lib/worker/poll-refunds";
@@ -92,6 +93,7 @@ export class ModelShop {
     await pollRefunds();
     await pollDisputes();
     await pollPayouts();
+    await pollMovements();
     await this.workInbox();
   }
 
@@ -101,6 +103,8 @@ export class ModelShop {
     await this.events();
     this.clock.goAhead(days);
     await this.lever("clock/advance", { seconds: 0 });
+    // What the provider charges for its services belongs to no sale, and no event tells of it.
+    if (days > 1) await this.lever("fees", { amount: 7 });
     await releaseRoyalties();
     if (days > 1) await payAuthors();
     await this.poll();

@@ -21,7 +21,7 @@ export async function SafeAction({ row, locale }: Props) {
   if (kind === "dispute-parked") return button(lookUpDisputed, "lookUp", row.id);
   if (kind === "fraud-warning" && row.leftMinor > 0n)
     return <HeedWarning row={row} locale={locale} />;
-  if (kind === "books-differ")
+  if (kind === "books-differ" || kind === "audit-remark")
     return (
       <OneButton action={auditNow} locale={locale} label={`${t("auditNow")} ${subjectId}`}>
         {t("auditNow")}

@@ -1,0 +1,29 @@
+import "server-only";
+import type { FreshMovement } from "@/lib/payments/fresh-movements";
+import { sql, sqlRows, statement } from "@/lib/platform/db";
+
+/**
+ * Of the provider's movements those that the books cannot have heard of: of refunds that are not here or stand
+ * otherwise, of payouts and transfers whose movement is not booked, and the provider's own fees. Payments and disputes
+ * are not among them: those have looks of their own.
+ */
+export async function unbookedMovements(fresh: FreshMovement[]): Promise<FreshMovement[]> {
+  const columns = { id: "text", source: "text", type: "text" };
+  const rows = fresh
+    .filter(({ source, type }) => isFee(type) || /^(re|pyr|po|tr|trr)_/.test(source ?? ""))
+    .map(({ id, source, type }) => ({ id, source: source ?? "", type }));
+  if (rows.length === 0) return [];
+  const unknown = await statement<{ id: string }>(sql`
+    SELECT told.id FROM ${sqlRows({ name: "told", columns, rows })}
+    WHERE NOT EXISTS (SELECT FROM ledger_entries e WHERE e.cause = 'movement:' || told.id)
+      AND NOT EXISTS (SELECT FROM refunds r WHERE r.provider_refund_id = told.source
+        AND (r.state = 'failed' OR (r.state = 'succeeded' AND told.type IN ('refund', 'payment_refund'))))
+      AND NOT EXISTS (SELECT FROM payouts p WHERE p.provider_transfer_id = told.source AND told.type = 'transfer')`);
+  const ids = new Set(unknown.map(({ id }) => id));
+  return fresh.filter(({ id }) => ids.has(id));
+}
+
+/** True for what the provider takes for its services beside payments: usage fees, which belong to nothing sold. */
+export function isFee(type: string) {
+  return ["stripe_fee", "stripe_fx_fee", "tax_fee", "network_cost"].includes(type);
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { isFee, unbookedMovements } from "@/lib/bookkeeping/unbooked-movements";
+import {
+  type FreshMovement,
+  listFreshMovements,
+  noteSeenMovements,
+} from "@/lib/payments/fresh-movements";
+import { bookProviderFee } from "@/lib/payouts/book-provider-fee";
+import { bookProviderPayout } from "@/lib/payouts/book-provider-payout";
+import { confirmPayout } from "@/lib/payouts/confirm-payout";
+import { now } from "@/lib/platform/clock";
+import { log } from "@/lib/platform/log";
+import { confirmRefund } from "@/lib/refunds/confirm-refund";
+
+/**
+ * Goes through what has moved on the provider's balance since the last look, for what nobody here began and whose
+ * event was lost: refunds made in the dashboard, payouts to the shop's bank, transfers, fees. One that cannot be
+ * booked does not stop the round, and the next look begins with it.
+ */
+export async function pollMovements() {
+  const at = now();
+  let heldUpAt: Date | null = null;
+  for (const movement of await unbookedMovements(await listFreshMovements(at)))
+    await bookMovement(movement).catch((error: Error) => {
+      heldUpAt ??= movement.at;
+      log.warn({ movement: movement.id, reason: error.message }, "a movement could not be booked");
+    });
+  await noteSeenMovements(at, heldUpAt);
+}
+
+async function bookMovement(movement: FreshMovement): Promise<unknown> {
+  const { source, transferId, type } = movement;
+  if (isFee(type)) return bookProviderFee(movement);
+  if (transferId) return confirmPayout(transferId);
+  if (source?.startsWith("po_")) return bookProviderPayout(source);
+  return source ? confirmRefund(source) : null;
+}
