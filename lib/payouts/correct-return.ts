@@ -7,6 +7,7 @@ import { now } from "@/lib/platform/clock";
 import { correctedEntry } from "./book-payout";
 import { underAuthorLock } from "./locked-payout";
 import { judgeProof } from "./payout";
+import { tellOfPayout } from "./tell-of-payout";
 
 /**
  * A transfer by bank that was noted as come back, or not carried out, left after all: what the bank's statement says
@@ -32,6 +33,7 @@ export async function correctReturn(
     });
     const entry = correctedEntry(payout, at);
     await postEntry(tx, entry);
+    await tellOfPayout(tx, payout, "left-after-all");
     await recordAudit(tx, {
       ...{ actorId: operator.id, action: "return-corrected", subjectId: entry.cause },
       details: {

@@ -335,6 +335,8 @@ describe("a payout by bank", () => {
     expect(both.map(said).sort()).toEqual(["ok", "payout-corrected"]);
     expect(await bank()).toBe(before);
     expect(await moneyOf(earner)).toEqual({ available: 0n, transit: 0n });
+    const letter = { key: `payout:${payoutId}:left-after-all`, letter: "payout-paid" };
+    expect(await db().outboxMail.count({ where: letter })).toBe(1);
     // Not paid a second time, and told on the statement of the month in which it was mended.
     await atInstant(addDays(new Date(), 40), async () => {
       await drawStatements(null);
@@ -350,6 +352,25 @@ describe("a payout by bank", () => {
     const { balances } = await authorPayouts(earner.author);
     expect(balances).toMatchObject([{ paidMinor: 2_400n }]);
     expect((await actionsRecorded()).offenders).toEqual([]);
+  });
+
+  test("P-15 P-22 a batch judges each author by their own standing", async () => {
+    await openTransferBatch(operator, "EUR");
+    const [fit, held, poor] = [
+      await aPreparedPayout(),
+      await aPreparedPayout(),
+      await aPreparedPayout(),
+    ];
+    await holdPayouts(operator, { authorId: held.earner.author.id, reason: "Une question." });
+    await aReturn(poor.sale, 500n, inAugust);
+    const opened = await openTransferBatch(operator, "EUR");
+    if (!opened.ok) throw new Error(opened.reason);
+    const batch = await db().payout.findMany({ where: { batchId: opened.value.batchId } });
+    expect(batch.map(({ id }) => id)).toEqual([fit.payoutId]);
+    expect(await payoutsOf(held.earner)).toMatchObject([{ state: "created" }]);
+    expect(await payoutsOf(poor.earner)).toMatchObject([{ state: "cancelled" }]);
+    await releasePayouts(operator, held.earner.author.id);
+    await openTransferBatch(operator, "EUR");
   });
 
   test("P-15 cancelled because what was due changed, it is on record and prepared again by itself", async () => {
