@@ -8,7 +8,7 @@ import type { MailWords } from "./mail-words";
 export async function findPayout(payoutId: string, { locale, money }: MailWords) {
   const payout = await db().payout.findUniqueOrThrow({
     where: { id: payoutId },
-    include: { statement: { select: { number: true } } },
+    include: { statement: { select: { number: true } }, correction: true },
   });
   return {
     ...{ payout, number: payout.statement.number, account: accountName(payout) },

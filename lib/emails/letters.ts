@@ -11,6 +11,7 @@ import { payoutAccountAsked } from "./payout-account-asked";
 import { payoutAccountChanged } from "./payout-account-changed";
 import { payoutFailed } from "./payout-failed";
 import { payoutPaid } from "./payout-paid";
+import { payoutReturned } from "./payout-returned";
 import { refundConfirmed } from "./refund-confirmed";
 import { refundDeclined } from "./refund-declined";
 import { refundFailed } from "./refund-failed";
@@ -40,6 +41,7 @@ type Payload = {
   royaltyMinor: string;
   statementId: string;
   payoutId: string;
+  returnedMinor: string;
   changeId: string;
   reason: string;
   agreementId: string;
@@ -66,6 +68,7 @@ const letters: Record<string, Writer> = {
   "statement-ready": statementReady,
   "payout-paid": payoutPaid,
   "payout-failed": payoutFailed,
+  "payout-returned": payoutReturned,
   "author-connected": authorConnected,
   "payout-account-asked": payoutAccountAsked,
   "payout-account-changed": payoutAccountChanged,

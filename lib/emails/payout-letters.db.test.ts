@@ -42,10 +42,11 @@ test("an author reads of statement, payout, failure and a changed account in eit
   const payload = {
     ...{ statementId: statement?.id ?? "", payoutId: payout?.id ?? "" },
     changeId: change?.changeId ?? "",
+    returnedMinor: "900",
   };
   const changeAsked = { changeId: asked.value.changeId ?? "" };
   const names = [
-    ...["statement-ready", "payout-paid", "payout-failed"],
+    ...["statement-ready", "payout-paid", "payout-failed", "payout-returned"],
     ...["payout-account-asked", "payout-account-changed"],
   ];
   for (const locale of ["fr", "en"])
@@ -63,6 +64,9 @@ test("an author reads of statement, payout, failure and a changed account in eit
       // A letter may be read by others: never the whole number.
       for (const iban of [testIban, otherIban, thirdIban])
         expect(plain.replaceAll(" ", "")).not.toContain(iban);
+      // A part is told as the part it is, beside the whole it is a part of.
+      if (name === "payout-returned")
+        for (const amount of [/9[.,]00/, /24[.,]00/]) expect(plain).toMatch(amount);
       if (name === "payout-failed") expect(plain).toContain("Compte <clos>.");
     }
   const sent = await db().outboxMail.findMany({ where: { recipient: earner.user.email } });

@@ -8,7 +8,7 @@ import type { MailWords } from "./mail-words";
 export async function payoutPaid(words: MailWords, payload: { payoutId: string }) {
   const { t, locale } = words;
   const { payout, number, account, amount, period } = await findPayout(payload.payoutId, words);
-  const reference = payout.reference ?? payout.providerTransferId;
+  const reference = payout.correction?.reference ?? payout.reference ?? payout.providerTransferId;
   const letter: Letter = {
     subject: t("payoutPaid.subject", { amount }),
     preview: t("payoutPaid.preview", { number }),

@@ -69,7 +69,7 @@ export const codes = {
   providerPayoutReturned: "provider-payout-returned",
   /** The provider converted a payment into the currency it settles in. */
   conversion: "currency-conversion",
-  /** The operator's counter-entry for a mistake, with its note. */
+  /** The operator's counter-entry for a mistake: a transfer noted as come back had left. On record in the audit. */
   correction: "correction",
 } as const;
 

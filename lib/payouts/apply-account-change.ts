@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { stateOfChange } from "./account-change";
-import { closePayout } from "./close-payout";
+import { cancelWaiting } from "./cancel-waiting";
 import { recordedName } from "./payout-account";
 
 /**
@@ -43,7 +43,7 @@ async function use(tx: Tx, change: Change, { isReady, at }: { isReady: boolean; 
   });
   const waiting = await tx.payout.findMany({ where: { authorId, state: "created" } });
   for (const payout of waiting)
-    await closePayout(tx, payout, { state: "cancelled", reason: "account-changed" });
+    await cancelWaiting(tx, payout, { actorId: null, reason: "account-changed" });
   await recordAudit(tx, {
     ...{ actorId: null, action: "payout-account-changed", subjectId: authorId },
     details: {

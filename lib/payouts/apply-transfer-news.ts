@@ -69,21 +69,20 @@ async function revived(tx: Tx, payout: LockedPayout, { id, at, reversals }: Prov
 }
 
 async function takeBack(tx: Tx, payout: LockedPayout, { reversals }: ProviderTransfer) {
-  let returnedMinor = 0n;
-  let isNew = false;
-  for (const { id, amountMinor, at } of reversals) {
-    returnedMinor += amountMinor;
+  const fresh: ProviderTransfer["reversals"] = [];
+  for (const { id, amountMinor, at } of reversals)
     if (await postEntry(tx, returnedEntry(payout, at, { sign: `:${id}`, amountMinor })))
-      isNew = true;
-  }
-  if (!isNew) return false;
+      fresh.push({ id, amountMinor, at });
+  if (fresh.length === 0) return false;
+  const returnedMinor = reversals.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   const isWhole = returnedMinor === payout.amountMinor;
   const reason = "reversed-by-provider";
   await tx.payout.update({
     where: { id: payout.id },
     data: { returnedMinor, ...(isWhole ? { state: "returned", reason, closedAt: now() } : {}) },
   });
-  await tellOfPayout(tx, payout, "failed");
+  for (const { id: reversalId, amountMinor } of fresh)
+    await tellOfPayout(tx, payout, { reversalId, amountMinor });
   await raise(tx, payout, reason, { returnedMinor: String(returnedMinor) });
   return true;
 }

@@ -2,28 +2,51 @@ import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { splitKept } from "@/lib/royalties/sale-postings";
 
+/** A released line of which something is about to be taken back, as it stands for one of its authors. Minor units. */
+export type LineAtRisk = {
+  authorId: string;
+  lineId: string;
+  /** Of the author's royalty on it what a refund or a dispute is about to take, at the sale's own rates. */
+  heldMinor: bigint;
+  /** What of it they leave. */
+  coveredMinor: bigint;
+};
+
 /**
- * Of an author's payable royalties in one currency what is about to be taken back: refunds under way and disputes
- * that are open, at each sale's own rates. Minor units. Where it
- * decides, the caller holds the author's lock.
+ * Of authors' payable royalties in one currency what is about to be taken back, line by line: refunds under way and
+ * disputes that are open. Where it decides, the caller holds the authors' locks.
  */
-export async function atRiskOf(
+export async function linesAtRisk(
   tx: Pick<Tx, "orderLine">,
-  authorId: string,
+  authorIds: string[],
   currency: string,
-): Promise<bigint> {
+): Promise<LineAtRisk[]> {
   const lines = await tx.orderLine.findMany({
     where: {
-      ...{ currency, releasedAt: { not: null }, shares: { some: { authorId } } },
+      ...{ currency, releasedAt: { not: null } },
+      shares: { some: { authorId: { in: authorIds } } },
       claimedMinor: { gt: tx.orderLine.fields.returnedMinor },
     },
+    orderBy: { id: "asc" },
     include: { shares: { orderBy: { position: "asc" } } },
   });
-  return lines.reduce((sum, line) => {
-    const [kept, left] = [line.returnedMinor, line.claimedMinor].map((goneMinor) => {
-      const { authors } = splitKept(line, line.priceMinor - goneMinor);
-      return authors.find((one) => one.authorId === authorId)?.amountMinor ?? 0n;
+  return lines.flatMap((line) => {
+    const royaltiesOn = (goneMinor: bigint) =>
+      new Map(
+        splitKept(line, line.priceMinor - goneMinor).authors.map(
+          ({ authorId, amountMinor }) => [authorId, amountMinor] as const,
+        ),
+      );
+    const [kept, left] = [royaltiesOn(line.returnedMinor), royaltiesOn(line.claimedMinor)];
+    return authorIds.flatMap((authorId) => {
+      const coveredMinor = left.get(authorId) ?? 0n;
+      const heldMinor = (kept.get(authorId) ?? 0n) - coveredMinor;
+      return heldMinor > 0n ? [{ authorId, lineId: line.id, heldMinor, coveredMinor }] : [];
     });
-    return sum + (kept ?? 0n) - (left ?? 0n);
-  }, 0n);
+  });
+}
+
+/** What all of them hold back. Minor units. */
+export function heldOf(lines: LineAtRisk[]) {
+  return lines.reduce((sum, { heldMinor }) => sum + heldMinor, 0n);
 }

@@ -3,7 +3,7 @@ import type { Author } from "@/lib/accounts/actor";
 import { balance } from "@/lib/ledger/balance";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { atRiskOf } from "./at-risk";
+import { heldOf, linesAtRisk } from "./at-risk";
 
 /** Where an author's money stands, per currency, in minor units; no sum of currencies is ever made. */
 export type PayoutBalance = {
@@ -24,7 +24,7 @@ export async function authorPayouts(author: Author) {
     db().statement.findMany({
       where: mine,
       orderBy: [{ period: "desc" }, { currency: "asc" }],
-      include: { refusals: true, payouts: true },
+      include: { refusals: true, payouts: { include: { correction: true } } },
     }),
     db().payoutAccount.findFirst({ where: { ...mine, replacedAt: null } }),
     db().payoutHold.findFirst({ where: { ...mine, releasedAt: null } }),
@@ -46,31 +46,35 @@ export async function authorPayouts(author: Author) {
 }
 
 async function payoutBalances(authorId: string): Promise<PayoutBalance[]> {
-  const [pending, available, transit, paid] = await Promise.all([
+  const [pending, available, transit, paidBy] = await Promise.all([
     balance("author-pending", authorId),
     balance("author-available", authorId),
     balance("payouts-in-transit", authorId),
-    db().payout.groupBy({
-      by: ["currency"],
-      where: { authorId, state: "paid" },
-      _sum: { amountMinor: true, returnedMinor: true },
-    }),
+    paidOf(authorId),
   ]);
-  const paidBy = new Map(
-    paid.map(({ currency, _sum }) => [
-      currency,
-      (_sum.amountMinor ?? 0n) - (_sum.returnedMinor ?? 0n),
-    ]),
-  );
   const currencies = new Set([...pending, ...available, ...transit, ...paidBy].map(([one]) => one));
   return Promise.all(
     [...currencies].sort().map(async (currency) => ({
       currency,
       pendingMinor: pending.get(currency) ?? 0n,
       availableMinor: available.get(currency) ?? 0n,
-      atRiskMinor: await atRiskOf(db(), authorId, currency),
+      atRiskMinor: heldOf(await linesAtRisk(db(), [authorId], currency)),
       transitMinor: transit.get(currency) ?? 0n,
       paidMinor: paidBy.get(currency) ?? 0n,
     })),
   );
+}
+
+// What was noted as come back and left after all was paid too, all of it.
+async function paidOf(authorId: string) {
+  const payouts = await db().payout.findMany({
+    where: { authorId, OR: [{ state: "paid" }, { correction: { isNot: null } }] },
+    select: { currency: true, amountMinor: true, returnedMinor: true, correction: true },
+  });
+  const paidBy = new Map<string, bigint>();
+  for (const { currency, amountMinor, returnedMinor, correction } of payouts) {
+    const keptMinor = correction ? amountMinor : amountMinor - returnedMinor;
+    paidBy.set(currency, (paidBy.get(currency) ?? 0n) + keptMinor);
+  }
+  return paidBy;
 }

@@ -40,6 +40,14 @@ export function revivedEntry(payout: Paid, at: Date, transferId: string): Entry 
   });
 }
 
+/** It was noted as come back, or not carried out, and had left: the operator's counter-entry. Once. */
+export function correctedEntry(payout: Paid, at: Date): Entry {
+  return move(payout, at, {
+    ...{ cause: `payout:${payout.id}:left-after-all`, code: codes.correction },
+    ...{ from: "author-available", to: methodOf(payout).from },
+  });
+}
+
 /** It left and came back, whole or in part: payable again. Once per `sign`, which tells several returns apart. */
 export function returnedEntry(payout: Paid, at: Date, back: { sign: string; amountMinor: bigint }) {
   return move({ ...payout, amountMinor: back.amountMinor }, at, {

@@ -1,8 +1,7 @@
 import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
-import { recordAudit } from "@/lib/platform/audit";
-import { closePayout } from "./close-payout";
+import { cancelWaiting } from "./cancel-waiting";
 import { underAuthorLock } from "./locked-payout";
 
 /**
@@ -13,11 +12,7 @@ export async function cancelPayout(operator: Operator, payoutId: string) {
   const outcome = await underAuthorLock(payoutId, async (tx, payout) => {
     if (payout.state === "sent" || payout.state === "paid") return refused("payout-sent");
     if (payout.state !== "created") return refused("payout-closed");
-    await closePayout(tx, payout, { state: "cancelled", reason: "operator" });
-    await recordAudit(tx, {
-      ...{ actorId: operator.id, action: "payout-cancelled", subjectId: payoutId },
-      details: { amountMinor: String(payout.amountMinor), currency: payout.currency },
-    });
+    await cancelWaiting(tx, payout, { actorId: operator.id, reason: "operator" });
     return ok(null);
   });
   return outcome ?? refused("not-found");

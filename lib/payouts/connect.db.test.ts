@@ -22,6 +22,7 @@ import {
 import { aBook, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
 import { applyAccountChange } from "./apply-account-change";
 import { askAccountChange } from "./ask-account-change";
+import { authorPayouts } from "./author-payouts";
 import { bookProviderPayout } from "./book-provider-payout";
 import { cancelPayout } from "./cancel-payout";
 import { confirmPayout } from "./confirm-payout";
@@ -32,6 +33,7 @@ import { refreshConnectAccount } from "./refresh-connect-account";
 import { releasePayouts } from "./release-payouts";
 import { returnTransfer } from "./return-transfer";
 import { sendPayout } from "./send-payout";
+import { statementWords } from "./statement-words";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 let operator: Operator;
@@ -185,10 +187,31 @@ describe("a payout through the provider", () => {
     for (let told = 0; told < 3; told++) await confirmPayout(made?.id ?? "");
     expect(await moneyOf(earner)).toEqual({ available: 900n, transit: 0n });
     expect(await payoutsOf(earner)).toMatchObject([{ state: "paid", returnedMinor: 900n }]);
+    const told = async () =>
+      (
+        await db().outboxMail.findMany({
+          where: { key: { startsWith: `payout:${payoutId}:returned:` } },
+          orderBy: { id: "asc" },
+        })
+      ).map(({ letter, payload }) => [
+        letter,
+        (payload as { returnedMinor: string }).returnedMinor,
+      ]);
+    expect(await told()).toEqual([["payout-returned", "900"]]);
+    const { statements } = await authorPayouts(earner.author);
+    const [shown] = statements.flatMap(({ payouts }) => payouts);
+    if (!shown) throw new Error("no payout is shown");
+    expect(statementWords("en").payoutState(shown)).toMatch(
+      /€24\.00 paid on .* of which €9\.00 came back/,
+    );
     await stripe().transfers.createReversal(made?.id ?? "");
     await Promise.all([confirmPayout(made?.id ?? ""), confirmPayout(made?.id ?? "")]);
     expect(await moneyOf(earner)).toEqual({ available: 2_400n, transit: 0n });
     expect(await payoutsOf(earner)).toMatchObject([{ state: "returned", returnedMinor: 2_400n }]);
+    expect(await told()).toEqual([
+      ["payout-returned", "900"],
+      ["payout-returned", "1500"],
+    ]);
     expect(await clearing()).toBe(before + 2_400n);
   });
 

@@ -3,14 +3,16 @@ import type { Operator } from "@/lib/accounts/actor";
 import { postEntry } from "@/lib/ledger/post-entry";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
-import { isDuplicate, lockRow, sql, statement, type Tx, transaction } from "@/lib/platform/db";
+import { isDuplicate, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
+import type { LineAtRisk } from "./at-risk";
 import { preparedEntry } from "./book-payout";
 import { forEachAuthor } from "./for-each-author";
 import { sendPayoutJob } from "./jobs";
 import { alive, type CarryReason, decidePayout, triedAgain } from "./payout";
 import { payoutStanding } from "./payout-standing";
 import { methodOf } from "./transfer-method";
+import { listUnpaidStatements } from "./unpaid-statements";
 
 /**
  * Prepares a payout for every author's last statement that can be paid, and stores the reason for every one that
@@ -22,15 +24,6 @@ export async function createPayouts(operator: Operator | null) {
   return forEachAuthor(await listUnpaidStatements(), async ({ id, authorId }) =>
     (await prepare(operator, id, authorId)) ? 1 : 0,
   );
-}
-
-function listUnpaidStatements() {
-  return statement<{ id: string; authorId: string }>(sql`
-    SELECT s.id, s.author_id AS "authorId" FROM (
-      SELECT DISTINCT ON (author_id, currency) id, author_id FROM statements
-      ORDER BY author_id, currency, period DESC) AS s
-    WHERE NOT EXISTS (SELECT FROM payouts p WHERE p.statement_id = s.id AND p.state = ANY(${alive}::text[]))
-    ORDER BY s.author_id`);
 }
 
 async function prepare(operator: Operator | null, statementId: string, authorId: string) {
@@ -72,6 +65,7 @@ async function prepareUnderLock(tx: Tx, operator: Operator | null, statementId: 
       ...{ authorId, statementId, period, currency, accountId: account.id },
       ...{ method, holder, iban, bic, providerAccountId },
       ...{ amountMinor: decision.value.amountMinor, attempt: payouts.length + 1, createdAt: at },
+      leftOut: { createMany: { data: standing.linesAtRisk.map(leftOut) } },
     },
   });
   await postEntry(tx, preparedEntry(payout, at));
@@ -82,6 +76,11 @@ async function prepareUnderLock(tx: Tx, operator: Operator | null, statementId: 
     details: { amountMinor: String(payout.amountMinor), currency, statement: found.number },
   });
   return true;
+}
+
+// Kept with the payout, since a line's timeline asks years later by which payout it was paid.
+function leftOut({ lineId, heldMinor, coveredMinor }: LineAtRisk) {
+  return { lineId, heldMinor, coveredMinor };
 }
 
 function mayTry(earlier: { state: string; reason: string | null }[], operator: Operator | null) {

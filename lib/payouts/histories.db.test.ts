@@ -2,8 +2,11 @@ import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { Operator } from "@/lib/accounts/actor";
 import { foundShop } from "@/lib/catalog/found-shop";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { addDays } from "@/lib/kernel/time";
+import { dayIn } from "@/lib/kernel/zoned-day";
 import { balance } from "@/lib/ledger/balance";
+import { now } from "@/lib/platform/clock";
 import { db, sql, statement } from "@/lib/platform/db";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { splitKept } from "@/lib/royalties/sale-postings";
@@ -142,8 +145,13 @@ async function act(step: Step, payouts: { id: string }[]) {
   if (!payoutId) return;
   if (step.do === "cancel") await cancelPayout(operator, payoutId);
   if (step.do === "return") await returnTransfer(operator, { payoutId, reason: "Revenu." });
-  if (step.do === "confirm")
-    await confirmTransfer(operator, { payoutId, reference: "VIR", paidOn: "2025-01-01" });
+  if (step.do === "confirm") await confirmAsSent(payoutId);
+}
+
+async function confirmAsSent(payoutId: string) {
+  const { amountMinor } = await db().payout.findUniqueOrThrow({ where: { id: payoutId } });
+  const paidOn = dayIn(now(), shopZone);
+  await confirmTransfer(operator, { payoutId, reference: "VIR", paidOn, amountMinor });
 }
 
 async function owedIsRight(earner: EarningAuthor) {

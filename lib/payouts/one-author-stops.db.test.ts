@@ -4,6 +4,7 @@ import { codes } from "@/lib/ledger/chart-of-accounts";
 import { postEntry } from "@/lib/ledger/post-entry";
 import { transaction } from "@/lib/platform/db";
 import { payAuthors } from "@/lib/worker/pay-authors";
+import { findOperator } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
 import {
   anEarningAuthor,
@@ -12,6 +13,7 @@ import {
   payoutsOf,
   statementsOf,
 } from "@/prisma/testing/earning-author";
+import { drawAndPrepare } from "./draw-and-prepare";
 
 beforeAll(foundShop);
 
@@ -47,4 +49,16 @@ test("P-09 an author whose statement cannot be drawn keeps nobody else from bein
     expect(await payoutsOf(earner)).toMatchObject([{ amountMinor: 2_400n, attempt: 1 }]);
   expect(await statementsOf(stuck)).toEqual([]);
   expect((await statementsOf(before)).concat(await statementsOf(after))).toHaveLength(2);
+});
+
+test("P-09 the operator's button prepares the others too, and says how many wait", async () => {
+  // And with them whoever was left waiting above.
+  const [stuck, other] = [await anEarningAuthor(), await anEarningAuthor()];
+  for (const earner of [stuck, other]) await aReleasedSale(earner, 3_000n, july);
+  await owedTooMuch(stuck);
+  const pressed = await atInstant(new Date("2026-08-01T08:00:00Z"), async () =>
+    drawAndPrepare(await findOperator()),
+  );
+  expect(pressed).toMatchObject({ drawn: 1, prepared: 1, waiting: 2 });
+  expect(await payoutsOf(other)).toMatchObject([{ amountMinor: 2_400n }]);
 });

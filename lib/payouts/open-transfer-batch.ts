@@ -5,10 +5,10 @@ import { shopZone } from "@/lib/kernel/shop-zone";
 import { dayIn } from "@/lib/kernel/zoned-day";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
-import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
-import { closePayout } from "./close-payout";
+import { sql, type Tx, transaction } from "@/lib/platform/db";
+import { cancelWaiting } from "./cancel-waiting";
 import { givesWay, judgeSending } from "./payout";
-import { payoutStanding } from "./payout-standing";
+import { payoutStandings } from "./payout-standing";
 
 /**
  * Hands every waiting payout by bank in one currency over to the operator as one batch: from here on none can be
@@ -17,26 +17,38 @@ import { payoutStanding } from "./payout-standing";
  */
 export async function openTransferBatch(operator: Operator, currency: string) {
   const waiting = { state: "created", method: "bank", currency };
-  const found = await db().payout.findMany({ where: waiting, select: { authorId: true } });
-  // Always in the same order, so that two operators wait for each other instead of locking each other out.
-  const authorIds = [...new Set(found.map(({ authorId }) => authorId))].sort();
   return transaction(async (tx) => {
-    for (const authorId of authorIds) await lockRow(tx, "authors", authorId);
+    const authorIds = await lockAuthors(tx, currency);
     const payouts = await tx.payout.findMany({
       where: { ...waiting, authorId: { in: authorIds } },
       orderBy: { createdAt: "asc" },
     });
+    const standings = await payoutStandings(tx, authorIds, currency);
     const fit: string[] = [];
     for (const payout of payouts) {
-      const standing = await payoutStanding(tx, payout.authorId, currency);
+      const standing = standings.get(payout.authorId);
+      if (!standing) continue;
       const judged = judgeSending({ ...payout, ...standing });
       if (judged.ok) fit.push(payout.id);
-      else if (givesWay.includes(judged.reason))
-        await closePayout(tx, payout, { state: "cancelled", reason: judged.reason });
+      else if (givesWay.includes(judged.reason)) {
+        await cancelWaiting(tx, payout, { actorId: operator.id, reason: judged.reason });
+        // What it gave back is the author's again: another payout of theirs is judged with it.
+        standing.availableMinor += payout.amountMinor;
+      }
     }
     if (fit.length === 0) return refused("nothing-waiting");
     return ok(await handOver(tx, operator, { currency, payoutIds: fit }));
   });
+}
+
+// All in one statement and always in the same order, so that two operators wait for each other instead of locking each
+// other out.
+async function lockAuthors(tx: Tx, currency: string) {
+  const locked = await tx.$queryRaw<{ id: string }[]>(sql`
+    SELECT id FROM authors WHERE id IN (
+      SELECT author_id FROM payouts WHERE state = 'created' AND method = 'bank' AND currency = ${currency})
+    ORDER BY id FOR UPDATE`);
+  return locked.map(({ id }) => id);
 }
 
 async function handOver(

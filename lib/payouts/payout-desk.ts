@@ -1,14 +1,15 @@
 import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
 import { db } from "@/lib/platform/db";
-import { alive } from "./payout";
 import { standingOfStatement } from "./standing-of-statement";
+import { listUnpaidStatements } from "./unpaid-statements";
 
 /** Everything the operator's payouts page shows: who is due, what is under way, why others are not paid, and history. */
 export async function payoutDesk(_operator: Operator) {
   const withAuthor = {
     author: { select: { name: true } },
     statement: { select: { number: true } },
+    correction: true,
   };
   const [waiting, sent, history, batches, payer, unpaid] = await Promise.all([
     db().payout.findMany({
@@ -42,19 +43,18 @@ export type PayoutOnDesk = Awaited<ReturnType<typeof payoutDesk>>["history"][num
 
 // The last statement of each author and currency that has no living payout, with the reason.
 async function unpaidStatements() {
-  const last = await db().statement.findMany({
-    distinct: ["authorId", "currency"],
-    orderBy: [{ authorId: "asc" }, { currency: "asc" }, { period: "desc" }],
+  const unpaid = await listUnpaidStatements();
+  const found = await db().statement.findMany({
+    where: { id: { in: unpaid.map(({ id }) => id) } },
+    orderBy: [{ authorId: "asc" }, { currency: "asc" }],
     include: {
-      ...{ refusals: true, payouts: true },
+      ...{ refusals: true, payouts: { include: { correction: true } } },
       author: { include: { payoutHolds: { where: { releasedAt: null } } } },
     },
   });
-  return last
-    .filter(({ payouts }) => !payouts.some(({ state }) => alive.includes(state)))
-    .map((statement) => ({
-      ...statement,
-      ...standingOfStatement(statement),
-      hold: statement.author.payoutHolds[0] ?? null,
-    }));
+  return found.map((statement) => ({
+    ...statement,
+    ...standingOfStatement(statement),
+    hold: statement.author.payoutHolds[0] ?? null,
+  }));
 }

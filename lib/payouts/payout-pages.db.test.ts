@@ -2,7 +2,12 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Operator } from "@/lib/accounts/actor";
 import { foundShop } from "@/lib/catalog/found-shop";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import { dayIn } from "@/lib/kernel/zoned-day";
 import { db } from "@/lib/platform/db";
+import { hashOfStream } from "@/lib/platform/random";
+import { shopStorage } from "@/lib/platform/storage/shop-storage";
+import { authorsDesk } from "@/lib/royalties/authors-desk";
 import { findOperator } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
 import {
@@ -17,12 +22,13 @@ import { authorPayouts } from "./author-payouts";
 import { confirmTransfer } from "./confirm-transfer";
 import { createPayouts } from "./create-payouts";
 import { messageId } from "./credit-transfer";
-import { drawStatementPdf } from "./draw-statement-pdf";
 import { drawStatements } from "./draw-statements";
 import { findStatement } from "./find-statement";
 import { holdPayouts } from "./hold-payouts";
 import { openTransferBatch } from "./open-transfer-batch";
 import { payoutDesk } from "./payout-desk";
+import { printStatement } from "./print-statement";
+import { releasePayouts } from "./release-payouts";
 import { saveShopBank } from "./save-shop-bank";
 import { sepaFile, transferList } from "./transfer-files";
 
@@ -34,6 +40,7 @@ beforeAll(async () => {
 
 const july = new Date("2026-07-10T12:00:00Z");
 const inAugust = new Date("2026-08-01T08:00:00Z");
+const bankSays = { reference: "VIR 1", paidOn: dayIn(new Date(), shopZone), amountMinor: 2_400n };
 const payer = { holder: "Bouquin", iban: "FR1420041010050500013M02606", bic: "PSSTFRPPLIL" };
 
 async function aPaidMonth() {
@@ -88,12 +95,32 @@ describe("the author's and the operator's pages", () => {
     const { earner, statement } = await aPaidMonth();
     const stranger = await anEarningAuthor();
     expect(await findStatement(stranger.author, statement.id)).toBeNull();
-    expect(await drawStatementPdf(stranger.author, statement.id)).toBeNull();
+    expect(await printStatement(stranger.author, statement.id)).toMatchObject({ ok: false });
     for (const actor of [earner.author, operator])
       expect(await findStatement(actor, statement.id)).toMatchObject({ number: statement.number });
-    expect((await drawStatementPdf(earner.author, statement.id))?.fileName).toBe(
-      `${statement.number}.pdf`,
-    );
+    expect(await printStatement(earner.author, statement.id)).toMatchObject({
+      value: { fileName: `${statement.number}.pdf` },
+    });
+    await handOver();
+  });
+
+  test("P-20 a statement's PDF is kept as it was first drawn, and the row refuses change", async () => {
+    const { earner, statement } = await aPaidMonth();
+    const print = async () => {
+      const printed = await printStatement(earner.author, statement.id);
+      if (!printed.ok) throw new Error(printed.reason);
+      return printed.value;
+    };
+    const first = await print();
+    const stored = await hashOfStream(await shopStorage().open(first.storageKey));
+    expect(stored).toBe(first.sha256);
+    expect(await print()).toEqual(first);
+    expect(
+      await db().statementPaper.findMany({ where: { statementId: statement.id } }),
+    ).toMatchObject([{ sha256: first.sha256 }]);
+    const change = db()
+      .$executeRaw`UPDATE statement_papers SET sha256 = '' WHERE statement_id = ${statement.id}::uuid`;
+    await expect(change).rejects.toThrow(/permission denied|append-only/);
     await handOver();
   });
 
@@ -104,9 +131,24 @@ describe("the author's and the operator's pages", () => {
     const shown = async () => (await authorPayouts(earner.author)).balances;
     const still = { currency: "EUR", pendingMinor: 800n, availableMinor: 0n, atRiskMinor: 0n };
     expect(await shown()).toEqual([{ ...still, transitMinor: 2_400n, paidMinor: 0n }]);
-    const proof = { payoutId: payout.id, reference: "VIR 1", paidOn: "2026-08-03" };
-    await confirmTransfer(operator, proof);
+    await confirmTransfer(operator, { payoutId: payout.id, ...bankSays });
     expect(await shown()).toEqual([{ ...still, transitMinor: 0n, paidMinor: 2_400n }]);
+  });
+
+  test("P-22 every author can be held, also one whose payout is paid and who is on no list of the unpaid", async () => {
+    const { earner, payout } = await aPaidMonth();
+    await handOver();
+    await confirmTransfer(operator, { payoutId: payout.id, ...bankSays });
+    expect((await payoutDesk(operator)).unpaid.map(({ authorId }) => authorId)).not.toContain(
+      earner.author.id,
+    );
+    const seen = async () =>
+      (await authorsDesk(operator)).find(({ id }) => id === earner.author.id)?.hold;
+    expect(await seen()).toBeNull();
+    await holdPayouts(operator, { authorId: earner.author.id, reason: "Compte volé." });
+    expect(await seen()).toEqual({ reason: "Compte volé." });
+    await releasePayouts(operator, earner.author.id);
+    expect(await seen()).toBeNull();
   });
 
   test("the operator sees who waits, who is at the bank, and why others are not paid", async () => {

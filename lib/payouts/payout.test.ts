@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { decidePayout, judgeGivingUp, judgeSending } from "./payout";
+import {
+  decidePayout,
+  isPaidAllTheSame,
+  judgeGivingUp,
+  judgeProof,
+  judgeSending,
+  transferProof,
+} from "./payout";
 
 const bank = { method: "bank", isReady: true };
 const fine = {
@@ -82,3 +89,40 @@ test.each([
     expect(judged.ok ? "ok" : judged.reason).toBe(said);
   },
 );
+
+describe("what the bank's statement says", () => {
+  const typed = (paidOn: string) =>
+    transferProof.safeParse({
+      ...{ payoutId: "0198c0de-0000-7000-8000-00000000000a", reference: "VIR", paidOn },
+      ...{ amount: "24,00", currency: "EUR" },
+    }).success;
+  const handedOver = { amountMinor: 2_400n, sentAt: new Date("2026-02-26T23:30:00Z") };
+  const at = new Date("2026-03-02T12:00:00Z");
+
+  test.each([
+    ["2026-02-28", true],
+    ["2026-02-31", false],
+    ["2025-02-29", false],
+    ["2028-02-29", true],
+    ["26-02-28", false],
+  ])("P-23 names a day of the calendar: %s", (day, isFit) => {
+    expect(typed(day)).toBe(isFit);
+  });
+
+  test.each([
+    // Half past midnight in Paris: the hand-over's day is the 27th.
+    [{ paidOn: "2026-02-26", amountMinor: 2_400n }, "day-before-hand-over"],
+    [{ paidOn: "2026-02-27", amountMinor: 2_400n }, null],
+    [{ paidOn: "2026-03-03", amountMinor: 2_400n }, "day-ahead"],
+    [{ paidOn: "2026-02-27", amountMinor: 2_399n }, "amount-differs"],
+  ])("P-23 fits the hand-over: %o", (proof, reason) => {
+    const judged = judgeProof(handedOver, proof, at);
+    expect(judged.ok ? null : judged.reason).toBe(reason);
+  });
+
+  test("a line left out in part is paid all the same once no more than the rest is owed", () => {
+    expect(isPaidAllTheSame({ coveredMinor: 400n }, 800n)).toBe(false);
+    expect(isPaidAllTheSame({ coveredMinor: 400n }, 400n)).toBe(true);
+    expect(isPaidAllTheSame({ coveredMinor: 0n }, 0n)).toBe(false);
+  });
+});

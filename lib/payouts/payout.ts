@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { ok, refused } from "@/lib/kernel/result";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import { dayIn, dayStart } from "@/lib/kernel/zoned-day";
 import { methodOf } from "./transfer-method";
 
 /** Why a balance is carried over to the next month; each has its sentence for the author. */
@@ -96,16 +98,42 @@ export function judgeGivingUp(standing: {
     : refused("balance-changed");
 }
 
+/**
+ * Whether what the bank's statement says fits a payout that was handed over. Minor units of the payout's currency.
+ * Refused: "amount-differs", "day-ahead", "day-before-hand-over".
+ */
+export function judgeProof(
+  payout: { amountMinor: bigint; sentAt: Date | null },
+  proof: { amountMinor: bigint; paidOn: string },
+  at: Date,
+) {
+  if (proof.amountMinor !== payout.amountMinor) return refused("amount-differs");
+  if (proof.paidOn > dayIn(at, shopZone)) return refused("day-ahead");
+  const isBefore = payout.sentAt !== null && proof.paidOn < dayIn(payout.sentAt, shopZone);
+  return isBefore ? refused("day-before-hand-over") : ok(null);
+}
+
+/**
+ * Whether a payout that left part of a line out has paid its author's royalty on the line all the same: what was held
+ * back is gone by now, and the rest was paid. Minor units.
+ */
+export function isPaidAllTheSame(out: { coveredMinor: bigint }, royaltyMinor: bigint) {
+  return out.coveredMinor > 0n && royaltyMinor <= out.coveredMinor;
+}
+
 /** Why a prepared payout gives its money back instead of waiting. */
 export const givesWay: string[] = ["negative-balance", "at-risk"];
 
 /** Why a payout came to nothing without anybody's doing: it is prepared again by itself. */
-export const triedAgain: string[] = ["account-changed", "at-risk"];
+export const triedAgain: string[] = ["account-changed", ...givesWay];
 
 /** Payouts that have not come to nothing. */
 export const alive: string[] = ["created", "sent", "paid"];
 
-const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "day-needed");
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, "day-needed")
+  .refine((text) => dayStart(text, shopZone) !== null, "day-unknown");
 const words = (reason: string) =>
   z
     .string()
@@ -114,11 +142,13 @@ const words = (reason: string) =>
     .max(500)
     .transform((text) => text.normalize("NFC"));
 
-/** What the operator read on the bank's statement. */
+/** What the operator read on the bank's statement; the amount as it was typed. */
 export const transferProof = z.object({
   payoutId: z.uuid(),
   reference: words("reference-needed"),
   paidOn: day,
+  amount: z.string().max(40),
+  currency: z.string().regex(/^[A-Z]{3}$/),
 });
 
 /** Why a transfer did not arrive, or came back. */

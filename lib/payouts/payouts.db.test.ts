@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Operator } from "@/lib/accounts/actor";
+import { actionsRecorded } from "@/lib/bookkeeping/actions-recorded";
 import { foundShop } from "@/lib/catalog/found-shop";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import { addDays } from "@/lib/kernel/time";
+import { dayIn } from "@/lib/kernel/zoned-day";
 import { balance } from "@/lib/ledger/balance";
 import { raiseException } from "@/lib/payments/raise-exception";
 import { db, transaction } from "@/lib/platform/db";
@@ -21,8 +25,10 @@ import {
   testIban,
 } from "@/prisma/testing/earning-author";
 import { applyAccountChange } from "./apply-account-change";
+import { authorPayouts } from "./author-payouts";
 import { cancelPayout } from "./cancel-payout";
 import { confirmTransfer } from "./confirm-transfer";
+import { correctReturn } from "./correct-return";
 import { createPayouts } from "./create-payouts";
 import { drawStatements } from "./draw-statements";
 import { holdPayouts } from "./hold-payouts";
@@ -80,7 +86,10 @@ function said(outcome: { ok: boolean; reason?: string }) {
   return outcome.ok ? "ok" : outcome.reason;
 }
 
-const proof = (payoutId: string) => ({ payoutId, reference: "VIR 4711", paidOn: "2026-08-03" });
+const proof = (payoutId: string) => ({
+  ...{ payoutId, reference: "VIR 4711", amountMinor: 2_400n },
+  paidOn: dayIn(new Date(), shopZone),
+});
 const confirm = (payoutId: string) => confirmTransfer(operator, proof(payoutId));
 const giveBack = (payoutId: string) =>
   returnTransfer(operator, { payoutId, reason: "Compte clos." });
@@ -198,6 +207,10 @@ describe("a payout by bank", () => {
     const before = await bank();
     const ahead = { ...proof(payoutId), paidOn: "2099-01-01" };
     expect(said(await confirmTransfer(operator, ahead))).toBe("day-ahead");
+    const early = { ...proof(payoutId), paidOn: "2026-08-03" };
+    expect(said(await confirmTransfer(operator, early))).toBe("day-before-hand-over");
+    const other = { ...proof(payoutId), amountMinor: 2_399n };
+    expect(said(await confirmTransfer(operator, other))).toBe("amount-differs");
     const both = await Promise.all([confirm(payoutId), confirm(payoutId)]);
     expect(both.map(said).sort()).toEqual(["ok", "payout-confirmed"]);
     expect(await bank()).toBe(before - 2_400n);
@@ -307,6 +320,75 @@ describe("a payout by bank", () => {
     expect(await moneyOf(earner)).toEqual({ available: 2_400n, transit: 0n });
     expect(await payoutsOf(earner)).toMatchObject([{ state: "failed", reason: "Compte clos." }]);
     expect(said(await confirm(payoutId))).toBe("payout-closed");
+  });
+
+  test("P-23 one noted as come back by mistake left after all: booked again by a counter-entry, once", async () => {
+    const { earner, payoutId } = await aSentPayout();
+    await confirm(payoutId);
+    const before = await bank();
+    const correct = () => correctReturn(operator, proof(payoutId));
+    expect(said(await correct())).toBe("payout-open");
+    await giveBack(payoutId);
+    const other = { ...proof(payoutId), amountMinor: 1n };
+    expect(said(await correctReturn(operator, other))).toBe("amount-differs");
+    const both = await Promise.all([correct(), correct()]);
+    expect(both.map(said).sort()).toEqual(["ok", "payout-corrected"]);
+    expect(await bank()).toBe(before);
+    expect(await moneyOf(earner)).toEqual({ available: 0n, transit: 0n });
+    const letter = { key: `payout:${payoutId}:left-after-all`, letter: "payout-paid" };
+    expect(await db().outboxMail.count({ where: letter })).toBe(1);
+    // Not paid a second time, and told on the statement of the month in which it was mended.
+    await atInstant(addDays(new Date(), 40), async () => {
+      await drawStatements(null);
+      await createPayouts(operator);
+    });
+    expect(await payoutsOf(earner)).toHaveLength(1);
+    const drawn = await statementsOf(earner);
+    expect(drawn.at(-1)?.closingMinor).toBe(0n);
+    const told = drawn.flatMap(({ lines }) => lines);
+    expect(told.map(({ code, amountMinor }) => `${code} ${amountMinor}`).sort()).toEqual([
+      ...["correction -2400", "payout -2400", "payout-returned 2400", "royalty-release 2400"],
+    ]);
+    const { balances } = await authorPayouts(earner.author);
+    expect(balances).toMatchObject([{ paidMinor: 2_400n }]);
+    expect((await actionsRecorded()).offenders).toEqual([]);
+  });
+
+  test("P-15 P-22 a batch judges each author by their own standing", async () => {
+    await openTransferBatch(operator, "EUR");
+    const [fit, held, poor] = [
+      await aPreparedPayout(),
+      await aPreparedPayout(),
+      await aPreparedPayout(),
+    ];
+    await holdPayouts(operator, { authorId: held.earner.author.id, reason: "Une question." });
+    await aReturn(poor.sale, 500n, inAugust);
+    const opened = await openTransferBatch(operator, "EUR");
+    if (!opened.ok) throw new Error(opened.reason);
+    const batch = await db().payout.findMany({ where: { batchId: opened.value.batchId } });
+    expect(batch.map(({ id }) => id)).toEqual([fit.payoutId]);
+    expect(await payoutsOf(held.earner)).toMatchObject([{ state: "created" }]);
+    expect(await payoutsOf(poor.earner)).toMatchObject([{ state: "cancelled" }]);
+    await releasePayouts(operator, held.earner.author.id);
+    await openTransferBatch(operator, "EUR");
+  });
+
+  test("P-15 cancelled because what was due changed, it is on record and prepared again by itself", async () => {
+    const { earner, sale, payoutId } = await aPreparedPayout();
+    await aReturn(sale, 500n, inAugust);
+    await openTransferBatch(operator, "EUR");
+    const audited = await db().auditRow.findMany({
+      where: { subjectId: payoutId, action: "payout-cancelled" },
+    });
+    expect(audited).toMatchObject([
+      { actorId: operator.id, details: { reason: "negative-balance" } },
+    ]);
+    await atInstant(inAugust, () => createPayouts(null));
+    expect(await payoutsOf(earner)).toMatchObject([
+      { state: "cancelled", reason: "negative-balance" },
+      { state: "created", amountMinor: 2_000n },
+    ]);
+    await openTransferBatch(operator, "EUR");
   });
 
   test("P-17 REF-23 a refund after the payout is shown below zero and made good by the next royalties", async () => {

@@ -5,7 +5,7 @@ import { sendTransfer } from "@/lib/payments/send-transfer";
 import { now } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { applyTransferNews } from "./apply-transfer-news";
-import { closePayout } from "./close-payout";
+import { cancelWaiting } from "./cancel-waiting";
 import { type LockedPayout, underAuthorLock } from "./locked-payout";
 import { givesWay, judgeSending } from "./payout";
 import { payoutStanding } from "./payout-standing";
@@ -52,7 +52,7 @@ async function markSent(tx: Tx, payout: LockedPayout) {
   const judged = judgeSending({ ...payout, ...standing });
   if (!judged.ok) {
     if (givesWay.includes(judged.reason))
-      await closePayout(tx, payout, { state: "cancelled", reason: judged.reason });
+      await cancelWaiting(tx, payout, { actorId: null, reason: judged.reason });
     return judged.reason;
   }
   return tx.payout.update({

@@ -10,6 +10,8 @@ type ToldPayout = {
   reason: string | null;
   amountMinor: bigint;
   currency: string;
+  returnedMinor: bigint;
+  correction?: { paidOn: string } | null;
   paidAt: Date | null;
 };
 
@@ -37,12 +39,18 @@ export function statementWords(language: string) {
     /** Why a payout came to nothing: our own words, or the operator's and the bank's as they are. */
     end,
     /** How a payout stands, in a sentence. */
-    payoutState: (payout: ToldPayout) =>
-      t(`states.${payout.state as "created"}`, {
+    payoutState: (payout: ToldPayout) => {
+      const dated = payout.paidAt ? formatDate(payout.paidAt, locale, shopZone) : "";
+      const words = {
         amount: amount(payout.amountMinor, payout.currency),
+        returned: amount(payout.returnedMinor, payout.currency),
         reason: end(payout.reason ?? ""),
-        date: payout.paidAt ? formatDate(payout.paidAt, locale, shopZone) : "",
-      }),
+        date: payout.correction?.paidOn ?? dated,
+      };
+      if (payout.correction) return t("states.corrected", words);
+      if (payout.state === "paid" && payout.returnedMinor > 0n) return t("states.part", words);
+      return t(`states.${payout.state as "created"}`, words);
+    },
     amount,
   };
 }

@@ -206,7 +206,7 @@ describe("a statement", () => {
     ]);
   });
 
-  test("LED-17 P-27 outlives the book and keeps the author's name of its day", async () => {
+  test("LED-17 outlives the book on the shelf and keeps the author's name of its day; neither row can be removed", async () => {
     const earner = await anEarningAuthor();
     await aReleasedSale(earner, 3_000n, july);
     await drawIn("2026-08-01T08:00:00Z");
@@ -216,21 +216,29 @@ describe("a statement", () => {
     expect((await statementsOf(earner))[0]?.authorName).toBe(author.name);
     expect((await balance("author-available", author.id)).get("EUR")).toBe(2_400n);
     await expect(db().author.delete({ where: { id: author.id } })).rejects.toThrow();
+    await expect(db().book.delete({ where: { id: book.id } })).rejects.toThrow();
   });
 
-  test("P-28 a year's statements sum to what the books say of the year", async () => {
+  test("P-28 the statements of two years chain, and each year's sum to what the books say of it", async () => {
     const earner = await anEarningAuthor();
-    for (const month of ["03", "04", "05", "06"])
-      await aReleasedSale(earner, 3_333n, new Date(`2026-${month}-15T12:00:00Z`));
+    for (const month of ["2026-03", "2026-04", "2027-01", "2027-02"])
+      await aReleasedSale(earner, 3_333n, new Date(`${month}-15T12:00:00Z`));
     await drawIn("2027-01-02T08:00:00Z");
+    await drawIn("2027-03-02T08:00:00Z");
     const drawn = await statementsOf(earner);
-    expect(drawn.at(-1)?.period).toBe("2026-12");
-    const told = drawn
-      .flatMap(({ lines }) => lines)
-      .reduce((sum, line) => sum + line.amountMinor, 0n);
-    expect(told).toBe((await balance("author-available", earner.author.id)).get("EUR"));
+    expect(drawn.at(-1)?.period).toBe("2027-02");
+    const toldIn = (year: string) =>
+      drawn
+        .filter(({ period }) => period.startsWith(year))
+        .flatMap(({ lines }) => lines)
+        .reduce((sum, line) => sum + line.amountMinor, 0n);
+    // 80 % of 33.33 is 26.664: twice a year.
+    expect([toldIn("2026"), toldIn("2027")]).toEqual([5_332n, 5_332n]);
+    expect(toldIn("202")).toBe((await balance("author-available", earner.author.id)).get("EUR"));
     for (const [at, one] of drawn.entries())
       expect(one.openingMinor).toBe(at === 0 ? 0n : drawn[at - 1]?.closingMinor);
+    const series = drawn.map(({ number, period }) => [number.slice(3, 7), period.slice(0, 4)]);
+    for (const [inNumber, ofMonth] of series) expect(inNumber).toBe(ofMonth);
   });
 });
 

@@ -5,13 +5,14 @@ import { db, sql, statement } from "@/lib/platform/db";
 /** What the shop owes an author in one currency, pending and payable together; minor units. */
 export type Owed = { authorId: string; currency: string; minor: bigint };
 
-/** Every author by name: books, what is owed to them, and the address of the account that has them, if any. */
+/** Every author by name: books, what is owed to them, the address of the account that has them, if any, and the hold on their payouts. */
 export async function authorsDesk(_operator: Operator) {
   const [authors, owed] = await Promise.all([
     db().author.findMany({
       orderBy: [{ name: "asc" }, { slug: "asc" }],
       include: {
         user: { select: { email: true } },
+        payoutHolds: { where: { releasedAt: null }, select: { reason: true } },
         books: {
           include: { book: { select: { title: true } } },
           orderBy: { book: { title: "asc" } },
@@ -20,8 +21,9 @@ export async function authorsDesk(_operator: Operator) {
     }),
     listOwed(),
   ]);
-  return authors.map(({ id, name, user, books }) => ({
+  return authors.map(({ id, name, user, books, payoutHolds }) => ({
     ...{ id, name, email: user?.email ?? null, titles: books.map(({ book }) => book.title) },
+    hold: payoutHolds[0] ?? null,
     owed: owed.filter(({ authorId }) => authorId === id),
   }));
 }

@@ -8,8 +8,8 @@ export type LinePosting = {
   amountMinor: bigint;
 };
 
-/** Where money is, in an author's eyes: an account of theirs or of the house, or another author's. */
-export type Place = Account | "other-author";
+/** Where money is, in an author's eyes: an account of theirs or of the house, another author's, or where they are paid. */
+export type Place = Account | "other-author" | "own-account";
 
 /** So much went from one place to another. Minor units. */
 export type Move = { from: Place; to: Place; amountMinor: bigint };

@@ -8,6 +8,8 @@ import { drawStatements } from "@/lib/payouts/draw-statements";
 import { openTransferBatch } from "@/lib/payouts/open-transfer-batch";
 import { returnTransfer } from "@/lib/payouts/return-transfer";
 import { db } from "@/lib/platform/db";
+import { applyRefundNews } from "@/lib/refunds/apply-refund-news";
+import { giveRefund } from "@/lib/refunds/give-refund";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { aBook } from "@/prisma/factories/a-book";
 import { aBundleOrder } from "@/prisma/factories/a-bundle-order";
@@ -134,12 +136,51 @@ describe("one sale as its author follows it", () => {
     const payoutId = payout?.id ?? "";
     await atInstant(new Date("2026-08-02T08:00:00Z"), async () => {
       await openTransferBatch(operator, "EUR");
-      await confirmTransfer(operator, { payoutId, reference: "VIR 1", paidOn: "2026-08-02" });
+      const proof = { reference: "VIR 1", paidOn: "2026-08-02", amountMinor: 2_400n };
+      await confirmTransfer(operator, { payoutId, ...proof });
       expect((await follow())?.steps.at(-1)).toMatchObject({ kind: "paid-out", state: "done" });
       await returnTransfer(operator, { payoutId, reason: "Compte clos." });
       expect(kinds(await follow())).toMatch(/available payout-told$/);
     });
     expect(shown(await follow())).toEqual(await booked(lineOf(order), earner.author.id));
+  });
+
+  test("is not called paid by a payout that left it out, and leads to the entries of the one that pays", async () => {
+    const earner = await anEarningAuthor();
+    const july = new Date("2026-07-10T12:00:00Z");
+    const [stays, leaves] = [
+      await aReleasedSale(earner, 5_000n, july),
+      await aReleasedSale(earner, 3_000n, july),
+    ];
+    const follow = (order: OrderRow) => findSaleOf(earner.author, lineOf(order));
+    const operator = await findOperator();
+    const given = await giveRefund(operator, {
+      ...{ lineId: lineOf(leaves), amountMinor: 3_000n, reason: "Geste." },
+    });
+    if (!given.ok) throw new Error(given.reason);
+    const { refundId } = given.value;
+    const payIn = (instant: string) =>
+      atInstant(new Date(instant), async () => {
+        await drawStatements(null);
+        await createPayouts(null);
+      });
+    await payIn("2026-08-01T08:00:00Z");
+    const paid = await follow(stays);
+    const [payout] = await payoutsOf(earner);
+    expect(payout).toMatchObject({ amountMinor: 4_000n });
+    expect(paid?.payoutEntries.map(({ cause }) => cause)).toEqual([`payout:${payout?.id}`]);
+    expect(paid?.steps.at(-1)).toMatchObject({
+      ...{ kind: "payout-on-its-way", entryIds: paid?.payoutEntries.map(({ id }) => id) },
+    });
+    expect(kinds(await follow(leaves))).toMatch(/payout-held-back$/);
+    // The refund does not arrive: the royalties go with the next month's statement.
+    await applyRefundNews(refundId, { id: `re_${refundId}`, refundId, state: "failed" });
+    expect(kinds(await follow(leaves))).toMatch(/payout-told$/);
+    await payIn("2026-09-01T08:00:00Z");
+    const [, second] = await statementsOf(earner);
+    expect((await follow(leaves))?.steps.at(-1)).toMatchObject({
+      ...{ kind: "payout-on-its-way", statementNumber: second?.number },
+    });
   });
 
   test("ACL-05 another author's line is not found, nor is one that is none", async () => {

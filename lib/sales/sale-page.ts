@@ -6,7 +6,7 @@ import { findPayoutOfLine } from "@/lib/payouts/payout-of-line";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { splitKept } from "@/lib/royalties/sale-postings";
-import { type LinePosting, movesFor } from "./sale-moves";
+import { type LinePosting, type Move, movesFor } from "./sale-moves";
 import { saleTimeline } from "./sale-timeline";
 
 /**
@@ -25,13 +25,14 @@ export async function findSaleOf(author: Author, lineId: string) {
   });
   if (!share) return null;
   const { line, shareBp } = share;
-  const [entries, payout] = await Promise.all([
-    listEntries(lineId),
-    findPayoutOfLine(author, lineId),
-  ]);
   const split = splitKept(line, line.priceMinor - line.returnedMinor);
   const own = split.authors.find(({ authorId }) => authorId === author.id);
   const royaltyMinor = own?.amountMinor ?? 0n;
+  const isClaimed = line.claimedMinor > line.returnedMinor;
+  const [entries, payout] = await Promise.all([
+    listEntries(lineId),
+    findPayoutOfLine(author, { lineId, royaltyMinor, isClaimed }),
+  ]);
   const { order, refundRequests: requests, refundParts, ...terms } = line;
   const facts = {
     ...terms,
@@ -50,6 +51,7 @@ export async function findSaleOf(author: Author, lineId: string) {
     hasCoAuthors: line.shares.length > 1,
     statementId: payout?.statementId ?? null,
     steps: saleTimeline(facts, now()),
+    payoutEntries: await listPayoutEntries(author.id, payout?.entryIds ?? []),
     entries: entries.map(({ postings, ...entry }) => ({
       ...entry,
       moves: movesFor(author.id, shareBp > 0, postings),
@@ -89,6 +91,25 @@ async function listEntries(lineId: string) {
     keptMinor += seen.reduce((sum, posting) => sum + grossOf(posting), 0n);
     return { id: String(id), cause, code: code as Code, at: occurredAt, keptMinor, postings: seen };
   });
+}
+
+// The entries of the payout that carries the line, of the whole payout, as its author sees them: it went to their account.
+async function listPayoutEntries(authorId: string, ids: string[]) {
+  const entries = await db().ledgerEntry.findMany({
+    where: { id: { in: ids.map(BigInt) } },
+    orderBy: { id: "asc" },
+    include: { postings: { orderBy: { id: "asc" } } },
+  });
+  return entries.map(({ id, cause, code, occurredAt, postings }) => {
+    const seen = postings.map((posting) => ({ ...posting, account: posting.account as Account }));
+    const moves = movesFor(authorId, true, seen).map(toOwnAccount);
+    return { id: String(id), cause, code: code as Code, at: occurredAt, moves };
+  });
+}
+
+function toOwnAccount(move: Move): Move {
+  const hasLeft = move.to === "bank" || move.to === "provider-clearing";
+  return hasLeft ? { ...move, to: "own-account" } : move;
 }
 
 // What of the price came to the shop (or left it, below zero): all that is no author's, no tax and not the house's.

@@ -54,19 +54,42 @@ const cases: [string, Partial<SaleFacts>, Date, string][] = [
   ["released", released, day(61), "paid window-closed available payout-next?"],
   [
     "on a statement that is carried over",
-    { ...released, payout: { statementNumber: "2026-0007", standing: "told", paidAt: null } },
+    {
+      ...released,
+      payout: { statementNumber: "2026-0007", standing: "told", paidAt: null, entryIds: ["7"] },
+    },
     day(65),
     "paid window-closed available payout-told?",
   ],
   [
+    "on a statement whose payout left it out",
+    {
+      ...released,
+      payout: { statementNumber: "2026-0007", standing: "held-back", paidAt: null, entryIds: [] },
+    },
+    day(65),
+    "paid window-closed available payout-held-back?",
+  ],
+  [
     "on its way in a statement",
-    { ...released, payout: { statementNumber: "2026-0007", standing: "on-its-way", paidAt: null } },
+    {
+      ...released,
+      payout: {
+        statementNumber: "2026-0007",
+        standing: "on-its-way",
+        paidAt: null,
+        entryIds: ["7"],
+      },
+    },
     day(70),
     "paid window-closed available payout-on-its-way!",
   ],
   [
     "paid out",
-    { ...released, payout: { statementNumber: "2026-0007", standing: "paid", paidAt: day(75) } },
+    {
+      ...released,
+      payout: { statementNumber: "2026-0007", standing: "paid", paidAt: day(75), entryIds: ["7"] },
+    },
     day(80),
     "paid window-closed available paid-out",
   ],
@@ -214,7 +237,7 @@ const cases: [string, Partial<SaleFacts>, Date, string][] = [
     {
       ...undone,
       releasedAt: day(60.1),
-      payout: { statementNumber: "2026-0007", standing: "paid", paidAt: day(75) },
+      payout: { statementNumber: "2026-0007", standing: "paid", paidAt: day(75), entryIds: ["7"] },
       disputes: [dispute("lost", 80, 90)],
       entries: [...released.entries, entry(codes.disputeLost, 90, 0n)],
     },
@@ -255,9 +278,15 @@ describe("the timeline of a sale", () => {
   });
 
   test("names every entry that moved money once, and the statement", () => {
-    const payout = { statementNumber: "2026-0007", standing: "paid" as const, paidAt: day(75) };
+    const payout = {
+      ...{ statementNumber: "2026-0007", standing: "paid" as const, paidAt: day(75) },
+      entryIds: ["prepared", "sent"],
+    };
     const steps = saleTimeline(sale({ ...released, payout }), day(80));
-    expect(steps.flatMap(({ entryIds }) => entryIds)).toEqual(released.entries.map(({ id }) => id));
+    expect(steps.flatMap(({ entryIds }) => entryIds)).toEqual([
+      ...released.entries.map(({ id }) => id),
+      ...payout.entryIds,
+    ]);
     expect(steps.at(-1)?.statementNumber).toBe("2026-0007");
   });
 });

@@ -28,8 +28,9 @@ export type SaleFacts = {
 /** The statement that carries a line's royalties, how far its transfer is, and when it was made. */
 type Payout = {
   statementNumber: string;
-  standing: "told" | "on-its-way" | "paid";
+  standing: "told" | "held-back" | "on-its-way" | "paid";
   paidAt: Date | null;
+  entryIds: string[];
 };
 
 export type StepKind =
@@ -57,6 +58,7 @@ export type StepKind =
   | "available"
   | "payout-next"
   | "payout-told"
+  | "payout-held-back"
   | "payout-on-its-way"
   | "paid-out"
   | "corrected";
@@ -178,11 +180,12 @@ function royaltySteps(facts: SaleFacts, now: Date): SaleStep[] {
   ];
 }
 
-function payoutStep({ statementNumber, standing, paidAt }: Payout): SaleStep {
+function payoutStep({ statementNumber, standing, paidAt, entryIds }: Payout): SaleStep {
   const steps = {
     told: step("payout-told", "next", null),
-    "on-its-way": step("payout-on-its-way", "now", null),
-    paid: step("paid-out", "done", paidAt),
+    "held-back": step("payout-held-back", "next", null),
+    "on-its-way": step("payout-on-its-way", "now", null, entryIds),
+    paid: step("paid-out", "done", paidAt, entryIds),
   };
   return { ...steps[standing], statementNumber };
 }

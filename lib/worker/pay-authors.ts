@@ -1,17 +1,11 @@
 import "server-only";
-import { createPayouts } from "@/lib/payouts/create-payouts";
-import { drawStatements } from "@/lib/payouts/draw-statements";
+import { drawAndPrepare } from "@/lib/payouts/draw-and-prepare";
 
 /**
- * Once a month is over its statements are drawn and what can be paid is prepared; any other hour finds nothing. An
- * author whose statement cannot be drawn keeps nobody else from being paid.
+ * Once a month is over its statements are drawn and what can be paid is prepared; any other hour finds nothing. Throws
+ * at its end when somebody was left waiting.
  */
 export async function payAuthors() {
-  const outcomes = [await attempted(drawStatements), await attempted(createPayouts)];
-  const error = outcomes.find((outcome) => outcome instanceof Error);
-  if (error) throw error;
-}
-
-function attempted(work: (operator: null) => Promise<number>) {
-  return work(null).catch((error: Error) => error);
+  const { waiting, cause } = await drawAndPrepare(null);
+  if (waiting > 0) throw new Error(`stopped for ${waiting} authors`, { cause });
 }

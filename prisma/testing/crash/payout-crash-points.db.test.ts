@@ -159,6 +159,7 @@ describe("a process that dies at any of its waits", () => {
     const note = async ({ payoutId }: Prepared) =>
       confirmTransfer(await findOperator(), {
         ...{ payoutId, reference: "VIR 2026-117", paidOn: dayIn(now(), shopZone) },
+        amountMinor: 2_400n,
       });
     await atEveryCall(note, aHandedOver, async (payout) => {
       await booksHold();

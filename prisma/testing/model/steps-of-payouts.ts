@@ -3,6 +3,7 @@ import { shopZone } from "@/lib/kernel/shop-zone";
 import { dayIn } from "@/lib/kernel/zoned-day";
 import { cancelPayout } from "@/lib/payouts/cancel-payout";
 import { confirmTransfer } from "@/lib/payouts/confirm-transfer";
+import { correctReturn } from "@/lib/payouts/correct-return";
 import { createPayouts } from "@/lib/payouts/create-payouts";
 import { drawStatements } from "@/lib/payouts/draw-statements";
 import { holdPayouts } from "@/lib/payouts/hold-payouts";
@@ -54,10 +55,19 @@ const handOver = fc.constant<Step>({
   run: ({ cast }) => both(() => openTransferBatch(cast.operator, "EUR")),
 });
 
-const confirm = onPayout("confirm", [["sent"], "bank"], ({ id: payoutId }, { cast }) => {
-  const proof = { payoutId, reference: "VIR 1", paidOn: dayIn(now(), shopZone) };
-  return both(() => confirmTransfer(cast.operator, proof));
+const proofOf = ({ id: payoutId, amountMinor }: PayoutRow) => ({
+  ...{ payoutId, amountMinor, reference: "VIR 1", paidOn: dayIn(now(), shopZone) },
 });
+
+const confirm = onPayout("confirm", [["sent"], "bank"], (payout, { cast }) =>
+  both(() => confirmTransfer(cast.operator, proofOf(payout))),
+);
+
+const correct = onPayout(
+  "note as left after all",
+  [["failed", "returned"], "bank"],
+  (payout, { cast }) => both(() => correctReturn(cast.operator, proofOf(payout))),
+);
 
 const comeBack = onPayout("return", [["sent", "paid"], "bank"], ({ id: payoutId }, { cast }) =>
   both(() => returnTransfer(cast.operator, { payoutId, reason: "Compte clos." })),
@@ -124,6 +134,7 @@ export const stepsOfPayouts: Weighted[] = [
   { weight: 3, arbitrary: handOver },
   { weight: 3, arbitrary: confirm },
   { weight: 2, arbitrary: comeBack },
+  { weight: 1, arbitrary: correct },
   { weight: 1, arbitrary: cancel },
   { weight: 1, arbitrary: reverse },
   { weight: 1, arbitrary: refuse },

@@ -47,14 +47,16 @@ function wrongMoves(
   const isOnItsWay = state === "created" || state === "sent";
   const hasLeft = state === "paid" || state === "returned";
   const own = postings.filter(({ ownerId }) => ownerId === authorId);
-  const left = hasLeft ? amountMinor - returnedMinor : 0n;
+  const stayed = hasLeft ? amountMinor - returnedMinor : 0n;
+  // Noted as come back, or not carried out, and left after all: the counter-entry takes all of it once more.
+  const left = entries.some(({ code }) => code === "correction") ? amountMinor : stayed;
   const taken = isOnItsWay ? amountMinor : left;
   const wallet = method === "bank" ? "bank" : "provider-clearing";
   const transit = isOnItsWay ? amountMinor : 0n;
   same(faults, `payout ${id}, taken`, creditOf(own, "author-available"), -taken);
   same(faults, `payout ${id}, on its way`, creditOf(own, "payouts-in-transit"), transit);
   same(faults, `payout ${id}, left`, creditOf(postings, wallet), left);
-  same(faults, `payout ${id}, returned`, left === 0n && hasLeft, state === "returned");
+  same(faults, `payout ${id}, returned`, stayed === 0n && hasLeft, state === "returned");
 }
 
 // After each payout the author's available account, as it stood then, is not below zero.

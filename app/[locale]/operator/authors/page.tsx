@@ -11,10 +11,11 @@ import { currentOperator } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
-import { formatMoney } from "@/lib/i18n/format";
-import { money } from "@/lib/kernel/money";
 import { type AuthorOnDesk, authorsDesk } from "@/lib/royalties/authors-desk";
-import { connect } from "./actions";
+import { ReasonForm } from "../payouts/reason-form";
+import { connect, hold } from "./actions";
+import { ConnectedAuthors } from "./connected-authors";
+import { factsOf } from "./facts-of";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
@@ -26,7 +27,11 @@ export async function generateMetadata({ params }: Props) {
 /** Authors whom nobody can sign in as, each with a way to give them to a person, and those who have an account. */
 export default async function Authors({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { done, give } = await pageQuery(searchParams, ...(["done", "give"] as const));
+  const {
+    done,
+    give,
+    hold: held,
+  } = await pageQuery(searchParams, ...(["done", "give", "hold"] as const));
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
@@ -34,6 +39,7 @@ export default async function Authors({ params, searchParams }: Props) {
   const alone = authors.filter(({ email }) => email === null);
   const connected = authors.filter(({ email }) => email !== null);
   const chosen = alone.find(({ id }) => id === give);
+  const doubted = authors.find(({ id, hold: there }) => id === held && !there);
   const fresh = connected.find(({ id }) => id === done);
   return (
     <>
@@ -50,6 +56,7 @@ export default async function Authors({ params, searchParams }: Props) {
           <ConnectForm authorId={chosen.id} locale={locale} />
         </Card>
       ) : null}
+      {doubted ? <HoldCard author={doubted} locale={locale} /> : null}
       {alone.length === 0 ? (
         <EmptyState title={t("noneAlone")} />
       ) : (
@@ -80,31 +87,11 @@ export default async function Authors({ params, searchParams }: Props) {
       )}
       {connected.length > 0 ? (
         <div className="mt-12">
-          <DataTable
-            caption={t("connected")}
-            columns={[
-              { key: "author", heading: t("author") },
-              { key: "email", heading: t("account") },
-              { key: "facts", heading: t("facts") },
-            ]}
-            rows={connected.map((author) => ({
-              key: author.id,
-              cells: {
-                author: author.name,
-                email: <span className="break-all">{author.email}</span>,
-                facts: factsOf(author, locale),
-              },
-            }))}
-          />
+          <ConnectedAuthors authors={connected} locale={locale} />
         </div>
       ) : null}
     </>
   );
-}
-
-function factsOf({ titles, owed }: AuthorOnDesk, locale: string) {
-  const sums = owed.map(({ minor, currency }) => formatMoney(money(minor, currency), locale));
-  return [titles.join(", "), sums.join(", ")].filter(Boolean).join(" · ");
 }
 
 async function ConnectForm({ authorId, locale }: { authorId: string; locale: string }) {
@@ -122,5 +109,23 @@ async function ConnectForm({ authorId, locale }: { authorId: string; locale: str
       <EmailField label={t("email")} hint={t("emailHint")} />
       <SubmitButton pendingText={common("sending")}>{t("connect")}</SubmitButton>
     </ActionForm>
+  );
+}
+
+async function HoldCard({ author, locale }: { author: AuthorOnDesk; locale: string }) {
+  const [t, desk] = await Promise.all([
+    getTranslations("authorsDesk"),
+    getTranslations("payouts.desk"),
+  ]);
+  return (
+    <Card title={t("hold", { name: author.name })} className="mb-10">
+      <p className="mb-4 max-w-2xl text-sm text-ink-soft">{t("holdText")}</p>
+      <ReasonForm
+        action={hold}
+        hidden={{ locale, authorId: author.id }}
+        label={desk("holdReason")}
+        press={desk("hold")}
+      />
+    </Card>
   );
 }

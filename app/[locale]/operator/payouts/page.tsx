@@ -2,19 +2,15 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { AnswerText } from "@/components/ui/answer-text";
-import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { currentOperator } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
-import { formatMonth } from "@/lib/i18n/format";
-import { accountName } from "@/lib/payouts/account-name";
-import { type PayoutOnDesk, payoutDesk } from "@/lib/payouts/payout-desk";
-import { statementWords } from "@/lib/payouts/statement-words";
-import { draw, giveBack } from "./actions";
+import { payoutDesk } from "@/lib/payouts/payout-desk";
+import { draw } from "./actions";
 import { PayerForm } from "./payer-form";
-import { ReasonForm } from "./reason-form";
+import { PayoutHistory } from "./payout-history";
 import { SentPayouts } from "./sent-payouts";
 import { TransferBatches } from "./transfer-batches";
 import { UnpaidStatements } from "./unpaid-statements";
@@ -57,6 +53,9 @@ export default async function PayoutDesk({ params }: Props) {
               <p>
                 {t("prepared")} <AnswerText name="prepared" />
               </p>
+              <p>
+                {t("stuck")} <AnswerText name="waiting" />
+              </p>
             </Notice>
           }
         >
@@ -67,48 +66,8 @@ export default async function PayoutDesk({ params }: Props) {
       <SentPayouts payouts={desk.sent} locale={locale} />
       <TransferBatches batches={desk.batches} hasPayer={desk.payer !== null} locale={locale} />
       <UnpaidStatements statements={desk.unpaid} locale={locale} />
-      <History payouts={desk.history} locale={locale} />
+      <PayoutHistory payouts={desk.history} locale={locale} />
       <PayerForm payer={desk.payer} locale={locale} />
     </div>
-  );
-}
-
-async function History({ payouts, locale }: { payouts: PayoutOnDesk[]; locale: string }) {
-  const [t, all] = await Promise.all([getTranslations("payouts.desk"), getTranslations("payouts")]);
-  const { payoutState } = statementWords(locale);
-  if (payouts.length === 0) return null;
-  return (
-    <DataTable
-      caption={t("history")}
-      columns={[
-        { key: "number", heading: all("number") },
-        { key: "period", heading: all("period") },
-        { key: "author", heading: t("author") },
-        { key: "account", heading: t("account") },
-        { key: "state", heading: t("state") },
-        { key: "reference", heading: t("reference") },
-        { key: "action", heading: t("action") },
-      ]}
-      rows={payouts.map((payout) => ({
-        key: payout.id,
-        cells: {
-          number: <span className="figures">{payout.statement.number}</span>,
-          period: formatMonth(payout.period, locale),
-          author: payout.author.name,
-          account: accountName(payout),
-          state: payoutState(payout),
-          reference: payout.reference ?? payout.providerTransferId,
-          action:
-            payout.state === "paid" && payout.method === "bank" ? (
-              <ReasonForm
-                action={giveBack}
-                hidden={{ locale, payoutId: payout.id }}
-                label={t("whyBack")}
-                press={t("giveBack")}
-              />
-            ) : null,
-        },
-      }))}
-    />
   );
 }

@@ -1,13 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { ActionForm } from "@/components/ui/action-form";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
-import { formReasons } from "@/lib/edge/form-reasons";
 import { formatMonth } from "@/lib/i18n/format";
 import { accountName } from "@/lib/payouts/account-name";
 import type { PayoutOnDesk } from "@/lib/payouts/payout-desk";
 import { statementWords } from "@/lib/payouts/statement-words";
 import { confirm, giveBack } from "./actions";
+import { ProofForm } from "./proof-form";
 import { ReasonForm } from "./reason-form";
 
 /** Payouts on their way: those by bank wait for what the bank's statement says. */
@@ -37,11 +34,7 @@ export async function SentPayouts({
 }
 
 async function SentPayout({ payout, locale }: { payout: PayoutOnDesk; locale: string }) {
-  const [t, common, reasons] = await Promise.all([
-    getTranslations("payouts.desk"),
-    getTranslations("common"),
-    formReasons(),
-  ]);
+  const t = await getTranslations("payouts.desk");
   const { id, author, statement, currency, amountMinor } = payout;
   const { amount } = statementWords(locale);
   const hidden = { locale, payoutId: id };
@@ -58,19 +51,7 @@ async function SentPayout({ payout, locale }: { payout: PayoutOnDesk; locale: st
       </div>
       {payout.method === "bank" ? (
         <div className="space-y-3">
-          <ActionForm
-            action={confirm}
-            hidden={hidden}
-            reasons={reasons}
-            errorTitle={common("problem")}
-            className="space-y-3"
-          >
-            <TextField name="reference" label={t("reference")} scope={id} maxLength={500} />
-            <TextField name="paidOn" label={t("paidOn")} scope={id} type="date" />
-            <SubmitButton isWide pendingText={common("sending")}>
-              {t("confirm")}
-            </SubmitButton>
-          </ActionForm>
+          <ProofForm {...{ payout, locale }} action={confirm} press={t("confirm")} />
           <ReasonForm
             action={giveBack}
             hidden={hidden}

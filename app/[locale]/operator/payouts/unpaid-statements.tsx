@@ -1,13 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { ActionForm } from "@/components/ui/action-form";
 import { DataTable } from "@/components/ui/data-table";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { formReasons } from "@/lib/edge/form-reasons";
 import { formatMonth } from "@/lib/i18n/format";
 import type { payoutDesk } from "@/lib/payouts/payout-desk";
 import { statementWords } from "@/lib/payouts/statement-words";
 import { hold, release } from "./actions";
 import { ReasonForm } from "./reason-form";
+import { ReleaseForm } from "./release-form";
 
 type Statements = Awaited<ReturnType<typeof payoutDesk>>["unpaid"];
 
@@ -45,7 +43,7 @@ export async function UnpaidStatements({
           closing: amount(statement.closingMinor, statement.currency),
           why: told(statement),
           action: statement.hold ? (
-            <ReleaseForm authorId={statement.authorId} locale={locale} />
+            <ReleaseForm action={release} authorId={statement.authorId} locale={locale} />
           ) : (
             <ReasonForm
               action={hold}
@@ -57,25 +55,5 @@ export async function UnpaidStatements({
         },
       }))}
     />
-  );
-}
-
-async function ReleaseForm({ authorId, locale }: { authorId: string; locale: string }) {
-  const [t, common, reasons] = await Promise.all([
-    getTranslations("payouts.desk"),
-    getTranslations("common"),
-    formReasons(),
-  ]);
-  return (
-    <ActionForm
-      action={release}
-      hidden={{ locale, authorId }}
-      reasons={reasons}
-      errorTitle={common("problem")}
-    >
-      <SubmitButton look="plain" pendingText={common("sending")}>
-        {t("release")}
-      </SubmitButton>
-    </ActionForm>
   );
 }

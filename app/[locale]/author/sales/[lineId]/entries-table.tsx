@@ -5,13 +5,47 @@ import { money } from "@/lib/kernel/money";
 import type { SalePage } from "@/lib/sales/sale-page";
 
 type Props = { sale: SalePage; locale: string; zone: string };
+type Entries = SalePage["payoutEntries"];
 
-/** Every movement of the books that concerns this author's part of the sale, in the order they were booked. */
-export async function EntriesTable({ sale, locale, zone }: Props) {
+/**
+ * Every movement of the books that concerns this author's part of the sale, in the order they were booked, and apart
+ * from them those of the payout that carries it.
+ */
+export async function EntriesTable({ sale, ...where }: Props) {
+  const t = await getTranslations("sale");
+  const { currency } = sale;
+  return (
+    <div className="space-y-12">
+      <Entries {...where} currency={currency} caption={t("entries")} entries={sale.entries} />
+      {sale.payoutEntries.length > 0 ? (
+        <Entries
+          {...where}
+          currency={currency}
+          caption={t("payoutEntries")}
+          entries={sale.payoutEntries}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+async function Entries({
+  caption,
+  entries,
+  currency,
+  locale,
+  zone,
+}: {
+  caption: string;
+  entries: Entries;
+  currency: string;
+  locale: string;
+  zone: string;
+}) {
   const t = await getTranslations("sale");
   return (
     <DataTable
-      caption={t("entries")}
+      caption={caption}
       columns={[
         { key: "number", heading: t("number") },
         { key: "at", heading: t("at") },
@@ -21,7 +55,7 @@ export async function EntriesTable({ sale, locale, zone }: Props) {
         { key: "amount", heading: t("amount"), isNumeric: true },
         { key: "cause", heading: t("cause") },
       ]}
-      rows={sale.entries.flatMap((entry) =>
+      rows={entries.flatMap((entry) =>
         entry.moves.map((move, place) => ({
           key: `${entry.id}-${move.from}-${move.to}`,
           cells: {
@@ -30,7 +64,7 @@ export async function EntriesTable({ sale, locale, zone }: Props) {
             what: t(`codes.${entry.code}`),
             from: t(`places.${move.from}`),
             to: t(`places.${move.to}`),
-            amount: formatMoney(money(move.amountMinor, sale.currency), locale),
+            amount: formatMoney(money(move.amountMinor, currency), locale),
             cause: <span className="font-mono text-xs break-all">{entry.cause}</span>,
           },
         })),

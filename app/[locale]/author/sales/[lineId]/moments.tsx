@@ -12,7 +12,9 @@ export async function momentsOf(sale: SalePage, where: Where): Promise<Moment[]>
   const states = { done: t("done"), now: t("now"), next: t("next") };
   return sale.steps.map((step, place) => {
     const date = step.at ? formatDateTime(step.at, where.locale, where.zone) : null;
-    const moved = sale.entries.filter(({ id }) => step.entryIds.includes(id));
+    const moved = [...sale.entries, ...sale.payoutEntries].filter(({ id }) =>
+      step.entryIds.includes(id),
+    );
     const words = t(`texts.${step.kind}`, {
       day: step.day ?? 0,
       date: date ?? "",

@@ -9,7 +9,8 @@ type Context = { params: Promise<{ locale: string; statementId: string }> };
 /** A statement's lines for a spreadsheet, in the page's language. */
 export async function GET(_request: Request, { params }: Context) {
   const { locale, statementId } = await params;
-  const actor = (await currentAuthor()) ?? (await currentOperator());
+  // The wider right first: an operator who writes books too reads every author's.
+  const actor = (await currentOperator()) ?? (await currentAuthor());
   if (!actor || !isLocale(locale) || !z.uuid().safeParse(statementId).success)
     return new Response(null, { status: 404 });
   const statement = await findStatement(actor, statementId);

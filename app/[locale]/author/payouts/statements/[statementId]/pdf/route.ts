@@ -1,22 +1,24 @@
 import { z } from "zod";
 import { currentAuthor, currentOperator } from "@/lib/edge/current-actor";
-import { drawStatementPdf } from "@/lib/payouts/draw-statement-pdf";
+import { fileResponse } from "@/lib/edge/file-response";
+import { refusalPage } from "@/lib/edge/refusal-page";
+import { printStatement } from "@/lib/payouts/print-statement";
 
 type Context = { params: Promise<{ statementId: string }> };
 
-/** A statement on paper, for its author or the operator: drawn from its rows, the same bytes each time. */
-export async function GET(_request: Request, { params }: Context) {
+/** A statement on paper, for its author or the operator: the bytes that were drawn the first time. */
+export async function GET(request: Request, { params }: Context) {
   const { statementId } = await params;
-  const actor = (await currentAuthor()) ?? (await currentOperator());
+  // The wider right first: an operator who writes books too reads every author's.
+  const actor = (await currentOperator()) ?? (await currentAuthor());
   if (!actor || !z.uuid().safeParse(statementId).success)
     return new Response(null, { status: 404 });
-  const drawn = await drawStatementPdf(actor, statementId);
-  if (!drawn) return new Response(null, { status: 404 });
-  return new Response(new Blob([new Uint8Array(drawn.bytes)]), {
-    headers: {
-      "content-type": "application/pdf",
-      "content-disposition": `attachment; filename="${drawn.fileName}"`,
-      "cache-control": "no-store",
-    },
+  const print = await printStatement(actor, statementId);
+  if (!print.ok && print.reason === "files-away")
+    return refusalPage(request, "statement-files-away", 503, { "retry-after": "120" });
+  if (!print.ok) return new Response(null, { status: 404 });
+  return fileResponse(print.value, {
+    disposition: "attachment",
+    cacheControl: "private, no-store",
   });
 }
