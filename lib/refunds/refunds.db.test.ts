@@ -8,6 +8,7 @@ import { codes } from "@/lib/ledger/chart-of-accounts";
 import { postEntry } from "@/lib/ledger/post-entry";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { db, lockRow, sql, statement, transaction } from "@/lib/platform/db";
+import { stripe } from "@/lib/platform/stripe";
 import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
 import { approveRefund } from "./approve-refund";
 import { confirmRefund } from "./confirm-refund";
@@ -218,6 +219,9 @@ describe("the money on its way back", () => {
     await settleRefund(refundId);
     const refund = await db().refund.findUniqueOrThrow({ where: { id: refundId } });
     expect(refund.state).toBe("succeeded");
+    const { metadata } = await stripe().refunds.retrieve(refund.providerRefundId ?? "");
+    const { tag } = await db().shopSettings.findFirstOrThrow();
+    expect(metadata).toEqual({ refund_id: refundId, shop: tag });
     expect(await confirmRefund(refund.providerRefundId ?? "")).toBe("old-news");
     expect(await pendingOf(authorId)).toBe(0n);
     expect(await canDownload(reader)).toBe("closed");
@@ -260,7 +264,6 @@ describe("the money on its way back", () => {
     const checkout = await db().checkout.findFirstOrThrow({
       where: { order: { lines: { some: { id: line.id } } } },
     });
-    const { stripe } = await import("@/lib/platform/stripe");
     await stripe().refunds.create({ payment_intent: checkout.paymentIntentId ?? "" });
     await settleRefund(refundId);
     const refund = await db().refund.findUniqueOrThrow({ where: { id: refundId } });
@@ -273,7 +276,6 @@ describe("the money on its way back", () => {
     const checkout = await db().checkout.findFirstOrThrow({
       where: { order: { lines: { some: { id: line.id } } } },
     });
-    const { stripe } = await import("@/lib/platform/stripe");
     const lost = await stripe().refunds.create({
       payment_intent: checkout.paymentIntentId ?? "",
       metadata: { refund_id: refundId },
