@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addHours } from "@/lib/kernel/time";
-import { sealEntries } from "@/lib/ledger/seal-entries";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { payoutStanding } from "@/lib/payouts/payout-standing";
 import { db, transaction } from "@/lib/platform/db";
@@ -21,6 +20,7 @@ import {
   payAt,
   type TestBook,
 } from "@/prisma/testing/living-shop";
+import { sealAll } from "@/prisma/testing/seal-all";
 import { auditBooks } from "./audit-books";
 import type { Finding, Invariant } from "./finding";
 
@@ -102,7 +102,7 @@ async function aShopWithHistory() {
   const whole = await aSettledOrder(book, 799n);
   await giveBack(whole, 799n);
   await anOrder([{ book, amountMinor: 900n }]);
-  while ((await sealEntries()) > 0);
+  await sealAll();
   return { book, kept, partly, whole };
 }
 
@@ -400,7 +400,7 @@ describe("the chain of seals", () => {
     const { id } = await db().ledgerEntry.findUniqueOrThrow({ where: { cause: "slipped" } });
     const row = `ledger_entries ${id} (slipped)`;
     expect(await chain()).toEqual([{ row, what: "has no seal although later entries have" }]);
-    await sealEntries();
+    await sealAll();
     expect(await chain()).toEqual([
       { row, what: "was slipped in: recorded before entries that were sealed earlier" },
     ]);

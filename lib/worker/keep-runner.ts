@@ -4,6 +4,7 @@ import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "grap
 import { env } from "@/lib/platform/env";
 import { holdLease } from "@/lib/platform/job-leases";
 import { log } from "@/lib/platform/log";
+import { openQueuePool } from "@/lib/platform/queue-pool";
 
 const pauseMs = 1000;
 
@@ -27,6 +28,8 @@ export function keepRunner(taskList: TaskList, concurrency: number) {
 
   async function turn() {
     let isLost = false;
+    // One for each job, and those that listen, look and take back.
+    const pgPool = openQueuePool(concurrency + 6);
     const events: WorkerEvents = new EventEmitter();
     events.on("pool:create", ({ workerPool }) => {
       lease = holdLease(env().DATABASE_URL, workerPool.id, () => {
@@ -36,7 +39,7 @@ export function keepRunner(taskList: TaskList, concurrency: number) {
     });
     try {
       runner = await run({
-        ...{ connectionString: env().DATABASE_URL, concurrency, taskList, events },
+        ...{ pgPool, concurrency, taskList, events },
         ...{ noHandleSignals: true, noPreparedStatements: false, pollInterval: 1000, crontab: "" },
         logger,
       });
@@ -47,6 +50,7 @@ export function keepRunner(taskList: TaskList, concurrency: number) {
       log.warn({ reason: (error as Error).message }, "jobs cannot be worked now");
     }
     await lease?.release();
+    await pgPool.end();
     lease = undefined;
   }
 
