@@ -77,8 +77,12 @@ function payment({ id, number, email }, tag) {
   };
 }
 
-/** Writes `count` orders that were paid long ago, with everything a sale leaves behind. */
+/**
+ * Writes `count` orders that were paid long ago, with everything a sale leaves behind, its seal too (of no meaning):
+ * else the shop would be sealing the past while it is measured. Nobody seals meanwhile.
+ */
 export async function writePaidOrders(admin, count, mark = "past") {
+  await admin.query("SELECT pg_advisory_lock(hashtext('ledger_seals'))");
   await admin.query("SET session_replication_role = replica");
   const books = (await admin.query("SELECT count(*)::int AS count FROM books")).rows[0].count;
   await admin.query(`
@@ -121,6 +125,11 @@ export async function writePaidOrders(admin, count, mark = "past") {
         CROSS JOIN (VALUES ('provider-clearing', 'debit', 2000), ('author-pending', 'credit', 1600),
           ('house-revenue', 'credit', 400)) AS p (account, side, amount)`);
   await admin.query(`
+    INSERT INTO ledger_seals (position, entry_id, hash, sealed_at)
+      SELECT (SELECT coalesce(max(position), 0) FROM ledger_seals) + row_number() OVER (ORDER BY e.id), e.id,
+        repeat('0', 64), past.at
+      FROM past JOIN ledger_entries e ON e.order_id = past.order_id`);
+  await admin.query(`
     INSERT INTO entitlements (id, book_id, line_id, email, granted_at)
       SELECT entitlement_id, b.id, line_id, mark || n || '@bench.test', at
       FROM past JOIN books b ON b.slug = 'book-' || past.book`);
@@ -133,5 +142,6 @@ export async function writePaidOrders(admin, count, mark = "past") {
       SELECT gen_random_uuid(), 'order:' || order_id || ':receipt', 'order-receipt', 'past@bench.test', 'fr',
         '{}', 'sent', at, at FROM past`);
   await admin.query("DROP TABLE past; SET session_replication_role = DEFAULT");
+  await admin.query("SELECT pg_advisory_unlock(hashtext('ledger_seals'))");
   await admin.query("VACUUM ANALYZE");
 }

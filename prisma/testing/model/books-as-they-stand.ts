@@ -139,7 +139,8 @@ const question = `SELECT json_build_object(
   )},
   'receipts', (SELECT coalesce(json_agg(split_part(key, ':', 2)), '[]') FROM outbox_mails
     WHERE key LIKE 'order:%:receipt'),
-  'stuckEvents', (SELECT coalesce(json_agg(id), '[]') FROM payment_events
+  'stuckEvents', (SELECT coalesce(json_agg(concat_ws(' ', id, type, 'tries', attempts, 'due', due_at, last_error)),
+      '[]') FROM payment_events
     WHERE handled_at IS NULL AND (gave_up_at IS NOT NULL OR due_at < $1::timestamptz)),
   'changeable', (SELECT coalesce(json_agg(verb || ' ' || t), '[]')
     FROM unnest(ARRAY['ledger_entries', 'postings', 'audit_rows', 'statements', 'statement_lines']) AS t,

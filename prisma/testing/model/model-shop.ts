@@ -116,6 +116,8 @@ export class ModelShop {
 
   /** Asks whether the books hold; true when something has changed since they were last looked at. */
   async check() {
+    // The worker looks every second: what is due now, left by one that died, is not stuck.
+    await this.workInbox();
     const before = this.seen;
     this.seen = await booksHold(before);
     return this.seen !== before;
