@@ -10,6 +10,7 @@ import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatDate, formatDateTime, formatPercent } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { findInvitation } from "@/lib/royalties/invitation-page";
 import { claim } from "./actions";
 
@@ -42,7 +43,7 @@ export default async function Invitation({ params, searchParams }: Props) {
       </PageBody>
     );
   const { title, proposedBy, shareBp, effectiveFrom, expiresAt, state } = invitation;
-  const zone = reader?.timeZone ?? "Europe/Paris";
+  const zone = reader?.timeZone ?? shopZone;
   const isTheirs = reader?.email === invitation.email;
   const sharesAt = `/${locale}/author/books/${invitation.slug}/shares`;
   const here = `/${locale}/invitation?${new URLSearchParams({ invitation: invitationId, token })}`;

@@ -5,6 +5,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { WaitingDispute } from "@/lib/disputes/dispute-queue";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatShortDate } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { concede, submit } from "./actions";
 
 /** What the operator can do about a dispute, and what was answered already. */
@@ -62,7 +63,7 @@ export async function DisputeAnswers({
 
   function answered(answer: WaitingDispute["answers"][number]) {
     const { kind, givenAt, sentAt, failureReason } = answer;
-    const at = formatShortDate(sentAt ?? givenAt, locale, "Europe/Paris");
+    const at = formatShortDate(sentAt ?? givenAt, locale, shopZone);
     if (failureReason) return t("answerFailed", { at, reason: failureReason });
     return sentAt ? t("answerSent", { at, kind }) : t("answerWaiting", { at });
   }

@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import type { WaitingDispute } from "@/lib/disputes/dispute-queue";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { DisputeAnswers } from "./dispute-answers";
 import { SentEvidence } from "./sent-evidence";
 
@@ -23,7 +24,7 @@ export async function DisputeCard({
   const { order, daysLeft, isAsked } = dispute;
   const state = dispute.state as "inquiry" | "open" | "parked";
   const amount = (minor: bigint) => formatMoney(money(minor, dispute.currency), locale);
-  const date = (at: Date | null) => (at ? formatShortDate(at, locale, "Europe/Paris") : "–");
+  const date = (at: Date | null) => (at ? formatShortDate(at, locale, shopZone) : "–");
   const reason = known.find((one) => one === dispute.reason);
   const facts: [string, string][] = [
     [t("amount"), amount(dispute.amountMinor)],

@@ -6,6 +6,7 @@ import type { listFraudWarnings } from "@/lib/disputes/dispute-queue";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { refundWarned } from "./actions";
 
 type Warnings = Awaited<ReturnType<typeof listFraudWarnings>>;
@@ -34,7 +35,7 @@ export async function FraudWarnings({ warnings, locale }: { warnings: Warnings; 
             key: id,
             cells: {
               order: <span className="figures">{order.number}</span>,
-              since: formatShortDate(raisedAt, locale, "Europe/Paris"),
+              since: formatShortDate(raisedAt, locale, shopZone),
               type: t("fraudType", { type: fraudType }),
               left: amount,
               refund: (

@@ -11,6 +11,7 @@ import { currentOperator } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { DisputeCard } from "./dispute-card";
 import { FraudWarnings } from "./fraud-warnings";
 
@@ -73,9 +74,7 @@ async function Decided({ decided, locale }: { decided: Decisions; locale: string
           cells: {
             order: <span className="figures">{dispute.order.number}</span>,
             outcome: t(`state.${dispute.state as "won" | "lost" | "closed"}`),
-            closed: dispute.closedAt
-              ? formatShortDate(dispute.closedAt, locale, "Europe/Paris")
-              : null,
+            closed: dispute.closedAt ? formatShortDate(dispute.closedAt, locale, shopZone) : null,
             amount: formatMoney(money(dispute.amountMinor, dispute.currency), locale),
             pack: (
               <a

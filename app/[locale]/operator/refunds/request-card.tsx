@@ -6,6 +6,7 @@ import { TextField } from "@/components/ui/text-field";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatMoney, formatPercent, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { hasGivenWay } from "@/lib/refunds/refund";
 import type { WaitingRefund } from "@/lib/refunds/refund-queue";
 import { returnedShareBp, returnsOften } from "@/lib/refunds/return-habit";
@@ -18,7 +19,7 @@ export async function RequestCard({ request, locale }: Props) {
   const t = await getTranslations("operator");
   const { line, pressure, daysOver, daysLeft, daysWaiting, requestedAt, dueAt } = request;
   const last = request.refunds[0];
-  const date = (at: Date) => formatShortDate(at, locale, "Europe/Paris");
+  const date = (at: Date) => formatShortDate(at, locale, shopZone);
   const failure = ({ failureReason: reason }: { failureReason: string | null }) =>
     hasGivenWay(reason)
       ? t(`gaveWay.${reason}`)

@@ -25,6 +25,7 @@ import {
   formatMoney,
 } from "@/lib/i18n/format";
 import { parseAmount } from "@/lib/kernel/parse-amount";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { editionName } from "../../../edition-name";
 import { choosePrice } from "./actions";
 import { type BookView, bookView } from "./book-view";
@@ -33,7 +34,6 @@ type Props = {
   params: Promise<{ locale: string; slug: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
-const zone = "Europe/Paris";
 
 export async function generateMetadata({ params }: Props) {
   const book = await findBookPage((await params).slug);
@@ -127,7 +127,7 @@ async function Heading({ book, locale }: { book: BookView; locale: string }) {
       <p className="text-sm text-ink-soft">
         {t("edition", {
           label: editionName(edition, common),
-          date: formatDate(edition.publishedAt, locale, zone),
+          date: formatDate(edition.publishedAt, locale, shopZone),
         })}
         {" · "}
         {t("pages", { count: edition.pageCount })}
@@ -220,7 +220,7 @@ async function BuyBox({
       <div className="mt-5 border-t border-rule pt-5 text-sm">
         <p className="font-semibold">{about("guarantee")}</p>
         <p className="mt-1 text-ink-soft">
-          {about("guaranteeText", { date: formatDate(guaranteeEnd(), locale, zone) })}
+          {about("guaranteeText", { date: formatDate(guaranteeEnd(), locale, shopZone) })}
         </p>
       </div>
       <BookFacts book={book} locale={locale} />
