@@ -8,7 +8,7 @@ import { handlers } from "./handlers";
 import { keepRunner } from "./keep-runner";
 import { moneyFirst } from "./money-first";
 import { startRounds } from "./schedule";
-import { workInbox } from "./stripe-events";
+import { inboxBatch, workInbox } from "./stripe-events";
 import { startWorkLoop } from "./work-loop";
 
 const drainSeconds = 20;
@@ -18,8 +18,8 @@ const runner = keepRunner(handlers, 4);
 const ends = [
   startWorkLoop({
     channel: inboxChannel,
-    batch: 100,
-    work: () => workInbox(100),
+    batch: inboxBatch,
+    work: () => workInbox(),
     // What was written is sealed when there is time: a sale never waits for the chain.
     whenQuiet: sealEntries,
   }),

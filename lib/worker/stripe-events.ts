@@ -11,14 +11,14 @@ import { confirmRefund } from "@/lib/refunds/confirm-refund";
 import { notePayments } from "./money-first";
 
 /** Events worked at a time: a batch settles many times faster than one by one (docs/decisions/0012). */
-const batch = 100;
+export const inboxBatch = 100;
 
 /**
  * Works what is due in the inbox. An event's type says which verb, its object's id about what, and nothing else of
  * it is believed. Payments of the batch are settled together; one that fails waits for its next try and harms no
  * other. Answers how many events were taken.
  */
-export async function workInbox(limit = batch) {
+export async function workInbox(limit = inboxBatch) {
   const events = await takeEvents(limit);
   if (events.length === 0) return 0;
   notePayments();
