@@ -42,6 +42,34 @@ test("OPS-03 a database that drops every connection is waited for, and the jobs 
   await expect.poll(() => kept, { timeout: 20_000 }).toEqual([7]);
 });
 
+test("OPS-03 a job whose handing back is cut off is worked again under another name, and nothing ends", async () => {
+  let release: () => void = () => undefined;
+  const answer = new Promise<void>((done) => {
+    release = done;
+  });
+  let tries = 0;
+  const work = () => {
+    tries += 1;
+    return answer;
+  };
+  keep({ money: work }, 1);
+  await transaction((tx) => enqueue(tx, money, { n: 3 }));
+  await expect.poll(() => tries, { timeout: 10_000 }).toBe(1);
+  const held = holdJobs().catch((error: Error) => error);
+  await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
+  release();
+  await expect.poll(waiting, { timeout: 10_000 }).toBe(2);
+  await cutEveryLine();
+  expect(await held).toBeInstanceOf(Error);
+  await asOwner("UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 minute'");
+  const takeOver = jobTakeOver();
+  const look = async () => {
+    await takeOver();
+    return [tries, (await holders()).length];
+  };
+  await expect.poll(look, { timeout: 20_000 }).toEqual([2, 0]);
+});
+
 test("OPS-21 a job whose handing over was never heard of does not stay with a living worker", async () => {
   let release: () => void = () => undefined;
   const answer = new Promise<void>((done) => {
@@ -81,10 +109,23 @@ function cutEveryLine() {
     WHERE datname = current_database() AND pid <> pg_backend_pid()`);
 }
 
-async function asOwner(text: string) {
-  await db().$transaction(async (tx) => {
+/** Keeps every job's row from being deleted until the connection is cut. */
+function holdJobs() {
+  return asOwner(`WITH held AS MATERIALIZED (SELECT FROM graphile_worker._private_jobs FOR UPDATE)
+    SELECT pg_sleep(14 + 0 * (SELECT count(*) FROM held))`);
+}
+
+/** How many connections hold jobs up, or wait for one that does. */
+async function waiting() {
+  const rows = await asOwner<{ n: number }>(`SELECT count(*)::int AS n FROM pg_stat_activity
+    WHERE datname = current_database() AND (wait_event = 'PgSleep' OR wait_event_type = 'Lock')`);
+  return rows[0]?.n;
+}
+
+function asOwner<Row>(text: string) {
+  return db().$transaction(async (tx) => {
     await tx.$executeRawUnsafe("SET LOCAL ROLE NONE");
-    await tx.$executeRawUnsafe(text);
+    return tx.$queryRawUnsafe<Row[]>(text);
   });
 }
 
@@ -97,10 +138,8 @@ async function leases() {
 }
 
 async function holders() {
-  const rows = await db().$transaction(async (tx) => {
-    await tx.$executeRawUnsafe("SET LOCAL ROLE NONE");
-    return tx.$queryRaw<{ by: string }[]>`
-      SELECT locked_by AS by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL`;
-  });
+  const rows = await asOwner<{ by: string }>(
+    "SELECT locked_by AS by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL",
+  );
   return rows.map(({ by }) => by);
 }

@@ -4,7 +4,7 @@ import { Logger, type Runner, run, type TaskList, type WorkerEvents } from "grap
 import { env } from "@/lib/platform/env";
 import { holdLease } from "@/lib/platform/job-leases";
 import { log } from "@/lib/platform/log";
-import { openQueuePool } from "@/lib/platform/queue-pool";
+import { QueuePool } from "@/lib/platform/queue-pool";
 
 const pauseMs = 1000;
 
@@ -13,9 +13,9 @@ type Lease = ReturnType<typeof holdLease>;
 /**
  * Keeps jobs of these kinds being worked until stopped: a database that is not there yet, or goes away, is waited
  * for. While it works its jobs are held under a lease, so that they are taken over if this process dies. Where the
- * lease is lost, the answer that gave us a job may be lost too, and such a job would be ours without our knowing: so
- * what is under way is finished, the name is given up, and work begins anew under another. `ready` settles when the
- * first job may be taken; stopping waits for the jobs under way.
+ * lease is lost, the answer that gave us a job may be lost too, or our word that one is done, and such a job would be
+ * ours without our knowing: so what is under way is finished, the name is given up, and work begins anew under another.
+ * `ready` settles when the first job may be taken; stopping waits for the jobs under way.
  */
 export function keepRunner(taskList: TaskList, concurrency: number) {
   let isOver = false;
@@ -28,14 +28,17 @@ export function keepRunner(taskList: TaskList, concurrency: number) {
 
   async function turn() {
     let isLost = false;
+    const giveUp = () => {
+      isLost = true;
+      runner?.stop().catch(() => undefined);
+    };
     // One for each job, and those that listen, look and take back.
-    const pgPool = openQueuePool(concurrency + 6);
+    const pgPool = new QueuePool(concurrency + 6, giveUp);
     const events: WorkerEvents = new EventEmitter();
+    events.on("job:success", () => pgPool.handBack());
+    events.on("job:error", () => pgPool.handBack());
     events.on("pool:create", ({ workerPool }) => {
-      lease = holdLease(env().DATABASE_URL, workerPool.id, () => {
-        isLost = true;
-        runner?.stop().catch(() => undefined);
-      });
+      lease = holdLease(env().DATABASE_URL, workerPool.id, giveUp);
     });
     try {
       runner = await run({
