@@ -80,13 +80,15 @@ async function measure() {
     bars.push(above(`one book ÷ spread over many, ${clients} in flight`, flash, bar));
   }
 
-  await shopRounds("early-", 400, 32, 1);
+  await shopRounds("early-", 800, 32, 1);
+  const whole = {};
   for (const [atOnce, count] of [
     [1, 100],
     [8, 400],
     [32, 400],
   ]) {
     const { perSecond, times } = await shopRounds(`shopper${atOnce}-`, count, atOnce, rounds);
+    whole[atOnce] = median(perSecond);
     const name = `whole shoppers per second, ${atOnce} at once (p50 ${median(times).toFixed(0)} ms)`;
     if (atOnce === 8) bars.push(above(name, perSecond, 120, 0));
     else console.log(`${name}: ${told(perSecond, 0)}`);
@@ -102,6 +104,8 @@ async function measure() {
     grown.push(perSecond / small);
   }
   bars.push(above(`settled with ${past + 1000} orders in the tables ÷ with 1,000`, grown, 0.8));
+  const later = (await shopRounds("late-", 400, 8, rounds)).perSecond.map((one) => one / whole[8]);
+  bars.push(above("whole shoppers, 8 at once, the same", later, 0.8));
   bars.push(await booksBalance());
   return bars;
 }

@@ -11,19 +11,28 @@ export type KnownPurchase = { bookId: string; orderId: string; standing: "owned"
  * signed in on it; what an address owns is told to nobody who has not proven it.
  */
 export async function listKnownPurchases(buyer: Buyer, browserHash: string | null) {
-  if (!browserHash) return [];
+  return browserHash ? statement<KnownPurchase>(knownPurchases(buyer, browserHash)) : [];
+}
+
+/** The question behind it, to be asked with others in one statement. */
+export function knownPurchases(buyer: Buyer, browserHash: string) {
   const userId = buyer.kind === "reader" ? buyer.id : null;
-  return statement<KnownPurchase>(sql`
-    SELECT DISTINCT ON (known.book_id) known.book_id AS "bookId", o.id AS "orderId",
+  return sql`
+    WITH candidate AS (
+      SELECT l.id FROM orders o JOIN order_lines l ON l.order_id = o.id
+        WHERE o.browser_hash = ${browserHash} AND (${userId}::uuid IS NULL OR o.user_id IS NULL)
+      UNION SELECT l.id FROM orders o JOIN order_lines l ON l.order_id = o.id
+        LEFT JOIN entitlements e ON e.line_id = l.id
+        WHERE o.user_id = ${userId}::uuid AND coalesce(e.user_id, o.user_id) = o.user_id
+      UNION SELECT e.line_id FROM entitlements e WHERE e.user_id = ${userId}::uuid)
+    SELECT DISTINCT ON (l.book_id) l.book_id AS "bookId", o.id AS "orderId",
       CASE WHEN o.state = 'paid' THEN 'owned' ELSE 'confirming' END AS standing
-    FROM carts c JOIN cart_lines wish ON wish.cart_id = c.id JOIN packages p ON p.id = wish.package_id
-      JOIN order_lines known ON known.book_id = p.book_id JOIN orders o ON o.id = known.order_id
-      LEFT JOIN entitlements e ON e.line_id = known.id
-    WHERE c.browser_hash = ${browserHash}
-      AND ((o.browser_hash = ${browserHash} AND (${userId}::uuid IS NULL OR o.user_id IS NULL))
-        OR coalesce(e.user_id, o.user_id) = ${userId}::uuid)
+    FROM candidate JOIN order_lines l ON l.id = candidate.id JOIN orders o ON o.id = l.order_id
+      LEFT JOIN entitlements e ON e.line_id = l.id
+    WHERE l.book_id IN (SELECT p.book_id FROM carts c JOIN cart_lines w ON w.cart_id = c.id
+        JOIN packages p ON p.id = w.package_id WHERE c.browser_hash = ${browserHash})
       AND ((o.state = 'paid' AND e.state <> 'closed')
         OR (o.state <> 'paid' AND EXISTS (SELECT FROM checkouts k
           WHERE k.order_id = o.id AND k.state IN ('confirming', 'surplus'))))
-    ORDER BY known.book_id, o.state = 'paid' DESC, o.placed_at DESC`);
+    ORDER BY l.book_id, o.state = 'paid' DESC, o.placed_at DESC`;
 }

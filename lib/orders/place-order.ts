@@ -7,7 +7,7 @@ import { now } from "@/lib/platform/clock";
 import { sql, statement } from "@/lib/platform/db";
 import { fingerprint } from "@/lib/platform/random";
 import { completeOrders } from "./complete-orders";
-import { listKnownPurchases } from "./known-purchases";
+import { type KnownPurchase, knownPurchases } from "./known-purchases";
 import { listStandings } from "./order-standings";
 import { payOrder } from "./pay-order";
 import { saleOf } from "./sale";
@@ -37,10 +37,9 @@ export type Wish = {
 export async function placeOrder(buyer: Buyer, wish: Wish) {
   const checkoutKey = fingerprint(`${wish.checkoutKey}|${wish.email}|${wish.shownMark}`);
   const contentKey = fingerprint(`${wish.browserHash}|${wish.email}|${wish.shownMark}`);
-  const [ground, cart, known] = await Promise.all([
-    readGround({ checkoutKey, contentKey, email: wish.email }),
+  const [ground, cart] = await Promise.all([
+    readGround(buyer, wish, { checkoutKey, contentKey }),
     getCart(wish.browserHash),
-    listKnownPurchases(buyer, wish.browserHash),
   ]);
   if (ground.earlier) return again(ground.earlier, wish.browserHash);
   if (cart.lines.length === 0 || !cart.currency) return refused("empty-cart");
@@ -48,7 +47,7 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   if (cart.lines.some((line) => line.problem)) return refused("line-unavailable");
   const { currency, totalMinor } = cart;
   if (totalMinor > 0n && wish.consentText === null) return refused("consent-needed");
-  const owned = known.find(({ bookId }) => !wish.againBookIds?.includes(bookId));
+  const owned = ground.known.find(({ bookId }) => !wish.againBookIds?.includes(bookId));
   if (owned) return refused("owned-already", owned);
 
   const { email, locale, browserHash } = wish;
@@ -61,7 +60,7 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
     lines: cart.lines.map(frozen),
   });
   if (!written) {
-    const { earlier } = await readGround({ checkoutKey, contentKey, email });
+    const { earlier } = await readGround(buyer, wish, { checkoutKey, contentKey });
     return earlier ? again(earlier, browserHash) : refused("cart-changed");
   }
   const { orderId } = written;
@@ -104,18 +103,25 @@ type Ground = {
   /** Whoever has proven this address owns what is bought with it, from whichever browser. */
   ownerId: string | null;
   earlier: Earlier | null;
+  known: KnownPurchase[];
 };
 
-// What an order stands on beside its cart, in one statement: the shop's terms, the address's owner, its own twin.
-async function readGround(wish: { checkoutKey: string; contentKey: string; email: string }) {
+// What an order stands on beside its cart, in one statement: the shop's terms, the address's owner, its own twin,
+// and what of the cart the buyer has already.
+async function readGround(
+  buyer: Buyer,
+  { email, browserHash }: Wish,
+  { checkoutKey, contentKey }: { checkoutKey: string; contentKey: string },
+) {
   const [ground] = await statement<Ground>(sql`
     SELECT s.royalty_bp AS "royaltyBp", s.tax_mode AS "taxMode",
       s.tax_code AS "taxCode", s.tag,
-      (SELECT id FROM users WHERE email = ${wish.email} AND email_verified IS NOT NULL) AS "ownerId",
+      (SELECT id FROM users WHERE email = ${email} AND email_verified IS NOT NULL) AS "ownerId",
       (SELECT json_build_object('id', o.id, 'browserHash', o.browser_hash, 'state', o.state,
           'isFree', o.total_minor = 0) FROM orders o
-        WHERE o.checkout_key = ${wish.checkoutKey}
-          OR (o.content_key = ${wish.contentKey} AND o.state = 'pending') LIMIT 1) AS earlier
+        WHERE o.checkout_key = ${checkoutKey}
+          OR (o.content_key = ${contentKey} AND o.state = 'pending') LIMIT 1) AS earlier,
+      (SELECT coalesce(json_agg(k), '[]') FROM (${knownPurchases(buyer, browserHash)}) k) AS known
     FROM shop_settings s WHERE s.id = 1`);
   if (!ground) throw new Error("the shop has no settings: run npm run migrate");
   return ground;

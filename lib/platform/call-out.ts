@@ -3,19 +3,22 @@ import { sql, statement } from "./db";
 import { log } from "./log";
 
 const gatherMs = 5;
-const gathering = new Set<string>();
+/** The channels called out on a moment ago, and whether there was more to call out since. */
+const recent = new Map<string, boolean>();
 
 /**
- * Tells whoever listens on a channel that there is something to do, soon and once for many: the calls of a few
- * milliseconds become one. A hint, never a promise: what it is about must be found without it too.
+ * Tells whoever listens on a channel that there is something to do, at once; the calls of the next few milliseconds
+ * become one. A hint, never a promise: what it is about must be found without it too.
  */
 export function callOut(channel: string) {
-  if (gathering.has(channel)) return;
-  gathering.add(channel);
+  if (recent.has(channel)) return void recent.set(channel, true);
+  recent.set(channel, false);
   setTimeout(() => {
-    gathering.delete(channel);
-    statement(sql`SELECT count(*) FROM pg_notify(${channel}, 'now')`).catch((error: Error) =>
-      log.warn({ channel, reason: error.message }, "nobody could be told"),
-    );
+    const isMore = recent.get(channel);
+    recent.delete(channel);
+    if (isMore) callOut(channel);
   }, gatherMs);
+  statement(sql`SELECT count(*) FROM pg_notify(${channel}, 'now')`).catch((error: Error) =>
+    log.warn({ channel, reason: error.message }, "nobody could be told"),
+  );
 }

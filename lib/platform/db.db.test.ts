@@ -33,3 +33,19 @@ test.each([
   ];
   for (const write of writings) expect(await write().then(() => null, isDatabaseAway)).toBe(isAway);
 });
+
+test("what a statement answers has the shapes it would have through Prisma", async () => {
+  const at = new Date("2026-03-29T01:30:00.123Z");
+  const question = sql`SELECT 9007199254740993::bigint AS whole, 7::int AS small, 0.1::numeric + 0.2 AS exact,
+    1.5::float8 AS near, true AS is_so, NULL::text AS none, 'é'::text AS word, ${'a,"b'}::text AS given,
+    ${at}::timestamptz AS instant, '2026-03-29'::date AS day, ${at}::timestamptz::timestamp AS wall,
+    '{"a":[1]}'::jsonb AS tree, ${[1n, 2n]}::bigint[] AS wholes, ${["x", "y"]}::text[] AS words,
+    ARRAY[${at}::timestamptz] AS instants, '\\x00ff'::bytea AS bytes, gen_random_uuid() IS NOT NULL AS id`;
+  const [direct] = await statement<Record<string, unknown>>(question);
+  const [through] = await db().$queryRaw<Record<string, unknown>[]>(question);
+  expect({ ...direct, bytes: Buffer.from(direct?.bytes as Uint8Array) }).toEqual({
+    ...through,
+    bytes: Buffer.from(through?.bytes as Uint8Array),
+  });
+  expect(direct?.instant).toEqual(at);
+});

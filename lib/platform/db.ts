@@ -1,54 +1,43 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
+import type pg from "pg";
 import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { type RowSet, rowsAsJson } from "@/lib/kernel/row-set";
 import { env } from "./env";
-import { log } from "./log";
-import { OneAtATime } from "./one-at-a-time";
+import { ask, openPool, statementName } from "./pool";
 
 export type Tx = Prisma.TransactionClient;
 
-const keeper = globalThis as { bouquinDb?: PrismaClient };
+const keeper = globalThis as { bouquinDb?: { pool: pg.Pool; client: PrismaClient } };
 
 /** The database as the shop's own role, which cannot change the ledger. One pool per process. */
 export function db(): PrismaClient {
+  return connection().client;
+}
+
+function connection() {
   keeper.bouquinDb ??= connect(env().DATABASE_URL, env().DATABASE_POOL);
   return keeper.bouquinDb;
 }
 
-/** Opens a pool of connections that step down to bouquin_app. */
 function connect(url: string, max: number) {
-  const adapter = new PrismaPg(
-    {
-      ...{ connectionString: url, max, Client: OneAtATime },
-      ...{ options: "-c role=bouquin_app", connectionTimeoutMillis: 5000 },
-    },
-    {
-      // A named statement is parsed and planned once per connection.
-      statementNameGenerator: ({ sql: text }) => statementName(text),
-      onPoolError: (error) => log.warn({ reason: error.message }, "a database connection was lost"),
-    },
-  );
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 5000, timeout: 15000 } });
-}
-
-const names = new Map<string, string>();
-
-// The server keeps a name per connection, so only texts that come again get one: those with a list of ids in them
-// are as many as there are lengths of lists.
-function statementName(text: string) {
-  const known = names.get(text);
-  if (known || names.size >= 500) return known ?? "";
-  const name = createHash("sha256").update(text).digest("base64url").slice(0, 24);
-  names.set(text, name);
-  return name;
+  const pool = openPool(url, max);
+  const adapter = new PrismaPg(pool, {
+    statementNameGenerator: ({ sql: text }) => statementName(text),
+  });
+  const client = new PrismaClient({
+    adapter,
+    transactionOptions: { maxWait: 5000, timeout: 15000 },
+  });
+  return { pool, client };
 }
 
 /** Closes the pool, at the end of a process or a test file. */
 export async function disconnect() {
-  await keeper.bouquinDb?.$disconnect();
+  const open = keeper.bouquinDb;
   delete keeper.bouquinDb;
+  await open?.client.$disconnect();
+  await open?.pool.end();
 }
 
 /**
@@ -83,10 +72,11 @@ export async function snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 
 /**
  * Runs one statement outside a transaction, again when the database asks for it. A statement is a transaction of
- * its own: where one says it all, nothing else is held open.
+ * its own: where one says it all, nothing else is held open. It goes through the driver without Prisma in between,
+ * which costs more than many a statement (docs/decisions/0012).
  */
 export async function statement<Row>(query: Prisma.Sql): Promise<Row[]> {
-  return retried(() => db().$queryRaw<Row[]>(query));
+  return retried(() => ask<Row>(connection().pool, query));
 }
 
 /** A statement, or a piece of one, whose values travel as parameters. */
@@ -126,12 +116,13 @@ export function isDuplicate(error: unknown) {
  */
 export function isDatabaseAway(error: unknown) {
   if (!(error instanceof Error)) return false;
-  return (isPrismas(error) && awayCodes.test(textOf(error))) || awayWords.test(error.message);
+  return (isOfDatabase(error) && awayCodes.test(textOf(error))) || awayWords.test(error.message);
 }
 
-// PostgreSQL's classes 08 and 57P, and 53 (no disk, no memory, no connection left); what driver and Prisma make of them.
+// PostgreSQL's classes 08 and 57P, and 53 (no disk, no memory, no connection left); what driver and Prisma make of
+// them; and the system's codes of a line that cannot be had (ECONNREFUSED).
 const awayCodes =
-  /ode":"(08\d{3}|57P0[123]|53[123]00|P1001|P1002|P1008|P1017|P2028|P2037)"|"kind":"(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)"/;
+  /ode":"(08\d{3}|57P0[123]|53[123]00|P1001|P1002|P1008|P1017|P2028|P2037|E[A-Z]+)"|"kind":"(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections)"/;
 // What pg says without a code.
 const awayWords =
   /^Connection terminated|not queryable$|timeout exceeded when trying to connect|^the database system is/;
@@ -150,9 +141,9 @@ function isConflict(error: unknown) {
 function textOf(error: unknown) {
   if (!(error instanceof Error)) return "";
   const { message, code = null, meta, cause } = error as Error & { code?: unknown; meta?: unknown };
-  return `${message} ${JSON.stringify({ code: `${code}`, ...(isPrismas(error) ? { meta, cause } : {}) })}`;
+  return `${message} ${JSON.stringify({ code: `${code}`, ...(isOfDatabase(error) ? { meta, cause } : {}) })}`;
 }
 
-function isPrismas({ name }: Error) {
-  return /^(PrismaClient|DriverAdapterError)/.test(name);
+function isOfDatabase({ name }: Error) {
+  return /^(PrismaClient|DriverAdapterError|StatementFault)/.test(name);
 }

@@ -1,0 +1,72 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import pg from "pg";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { log } from "./log";
+import { OneAtATime } from "./one-at-a-time";
+
+/** Opens a pool of at most `max` connections that step down to the shop's own role. */
+export function openPool(connectionString: string, max: number) {
+  const pool = new pg.Pool({
+    ...{ connectionString, max, Client: OneAtATime },
+    ...{ options: "-c role=bouquin_app", connectionTimeoutMillis: 5000 },
+  });
+  pool.on("error", ({ message }) =>
+    log.warn({ reason: message }, "a database connection was lost"),
+  );
+  return pool;
+}
+
+/**
+ * Asks one thing over any connection of the pool. Whole numbers of eight bytes come as bigint, `numeric` as Decimal,
+ * dates and timestamps as instants in UTC, as they do through Prisma. Throws StatementFault.
+ */
+export async function ask<Row>(pool: pg.Pool, { text, values }: Prisma.Sql): Promise<Row[]> {
+  try {
+    const { rows } = await pool.query({ name: statementName(text), text, values, types });
+    return rows;
+  } catch (error) {
+    throw new StatementFault(error as pg.DatabaseError);
+  }
+}
+
+/** What the driver says of a statement that could not be done: `code` is PostgreSQL's, or that of the lost line. */
+export class StatementFault extends Error {
+  override readonly name = "StatementFault";
+  readonly code: string | undefined;
+
+  constructor(cause: pg.DatabaseError) {
+    super(cause.message, { cause });
+    this.code = cause.code;
+  }
+}
+
+const names = new Map<string, string>();
+
+/**
+ * A named statement is parsed and planned once per connection. The server keeps a name per connection, so only texts
+ * that come again get one: those with a list of ids in them are as many as there are lengths of lists.
+ */
+export function statementName(text: string) {
+  const known = names.get(text);
+  if (known || names.size >= 500) return known ?? "";
+  const name = createHash("sha256").update(text).digest("base64url").slice(0, 24);
+  names.set(text, name);
+  return name;
+}
+
+const { builtins, getTypeParser } = pg.types;
+const bigints: number = 1016;
+
+const parsers: Record<number, (text: string) => unknown> = {
+  [builtins.INT8]: BigInt,
+  [bigints]: (text) => getTypeParser(bigints)(text).map(BigInt),
+  [builtins.NUMERIC]: (text) => new Prisma.Decimal(text),
+  [builtins.DATE]: (text) => new Date(`${text}T00:00:00Z`),
+  [builtins.TIMESTAMP]: (text) => new Date(`${text.replace(" ", "T")}Z`),
+};
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    parsers[oid] ?? getTypeParser(oid, format ?? "text"),
+};
