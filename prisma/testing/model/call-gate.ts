@@ -53,8 +53,10 @@ pg.Client.prototype.query = function gated(this: pg.Client, ...given: unknown[])
   const answer = gate && !isFree(given[0]) ? gate("database") : true;
   if (answer === true) return query.apply(this, given);
   const told = given.at(-1);
-  const go = Promise.resolve(answer).then((isAlive) => {
+  const go = Promise.resolve(answer).then(async (isAlive) => {
     if (isAlive) return query.apply(this, given);
+    // Prisma hands a connection back after a commit that failed, and the next in line would be inside what it began.
+    if (/^\s*commit/i.test(textOf(given[0]))) await query.call(this, "ROLLBACK");
     throw new Error("nobody is alive to ask the database");
   });
   if (typeof told !== "function") return go;
@@ -64,8 +66,12 @@ pg.Client.prototype.query = function gated(this: pg.Client, ...given: unknown[])
 // A connection that breaks off rolls back by itself, which here is said on the dead process's behalf; and a hint that
 // is given some time later belongs to no step.
 function isFree(asked: unknown) {
+  return /^\s*rollback|pg_notify/i.test(textOf(asked));
+}
+
+function textOf(asked: unknown) {
   const text = typeof asked === "string" ? asked : (asked as { text?: string } | null)?.text;
-  return /^\s*rollback|pg_notify/i.test(text ?? "");
+  return text ?? "";
 }
 
 const request = http.request;
