@@ -14,6 +14,7 @@ const sales = Number(process.env.CRASH_SALES ?? 3334);
 const told = 3;
 const inFlight = 50;
 const kills = { process: 20, database: 2 };
+const killed = { process: 0, database: 0 };
 const seed = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
 
 console.log(`seed ${seed}`);
@@ -96,7 +97,10 @@ async function settled(mark) {
 function planOfKills() {
   const at = (count, act) => Array.from({ length: count }, () => ({ afterShare: chance(), act }));
   const plan = [
-    ...at(kills.process, async () => processes[chance() < 0.5 ? 0 : 1].kill()),
+    ...at(kills.process, async () => {
+      await processes[chance() < 0.5 ? 0 : 1].kill();
+      killed.process += 1;
+    }),
     ...at(kills.database, killDatabase),
   ];
   return plan.sort((one, other) => one.afterShare - other.afterShare);
@@ -108,6 +112,7 @@ async function killDatabase() {
   const [pid, , , port] = readFileSync(join(folder, "cluster", "postmaster.pid"), "utf8").split("\n");
   process.kill(Number(pid), "SIGKILL");
   await startPostgres(folder, { port: Number(port) });
+  killed.database += 1;
 }
 
 async function ask(text, values) {
@@ -123,38 +128,47 @@ async function ask(text, values) {
     }
 }
 
-async function countsOf(mark) {
+/** How many orders of a set there are, and how many of them have exactly one of everything a sale leaves behind. */
+async function wholeOf(mark) {
   const [counts] = await ask(
-    `WITH mine AS (SELECT id FROM orders WHERE number LIKE $1 || '%')
-     SELECT (SELECT count(*)::int FROM mine) AS orders,
-      (SELECT count(*)::int FROM orders o JOIN mine USING (id) WHERE o.state = 'paid') AS paid,
-      (SELECT count(*)::int FROM ledger_entries e JOIN mine ON mine.id = e.order_id WHERE e.code = 'sale') AS sales,
-      (SELECT count(*)::int FROM ledger_entries e JOIN mine ON mine.id = e.order_id WHERE e.code = 'provider-fee') AS fees,
-      (SELECT count(*)::int FROM entitlements t JOIN order_lines l ON l.id = t.line_id JOIN mine ON mine.id = l.order_id) AS rights,
-      (SELECT count(*)::int FROM outbox_mails m JOIN mine ON m.key = 'order:' || mine.id || ':receipt') AS receipts,
-      (SELECT coalesce(sum(CASE WHEN side = 'debit' THEN amount_minor ELSE -amount_minor END), 0)::bigint
-        FROM postings) AS imbalance`,
+    `SELECT count(*)::int AS orders, count(*) FILTER (WHERE o.state = 'paid' AND sales = 1 AND fees = 1
+        AND rights = 1 AND receipts = 1)::int AS whole,
+      (SELECT coalesce(sum(CASE WHEN side = 'debit' THEN amount_minor ELSE -amount_minor END), 0)::text
+        FROM postings) AS imbalance
+     FROM orders o
+      LEFT JOIN (SELECT order_id, count(*) FILTER (WHERE code = 'sale') AS sales,
+        count(*) FILTER (WHERE code = 'provider-fee') AS fees FROM ledger_entries GROUP BY 1) e ON e.order_id = o.id
+      LEFT JOIN (SELECT l.order_id, count(t.id) AS rights FROM order_lines l
+        LEFT JOIN entitlements t ON t.line_id = l.id GROUP BY 1) r ON r.order_id = o.id
+      LEFT JOIN (SELECT key, count(*) AS receipts FROM outbox_mails GROUP BY 1) m
+        ON m.key = 'order:' || o.id || ':receipt'
+     WHERE o.number LIKE $1 || '%'`,
     [mark],
   );
   return counts;
 }
 
-async function barsOfCalm({ times, doneMs }) {
-  const counts = await countsOf("calm");
+async function barsOfCalm({ times, doneMs, refused }) {
   return [
-    exactly("calm: nothing lost, nothing double", counts),
+    whole("calm: nothing lost, nothing double", await wholeOf("calm")),
+    below("calm: deliveries refused", refused, 0),
     below("calm: 10,002 deliveries answered, seconds", doneMs / 1000, 90),
     below("calm: p99 of an answer, milliseconds", percentile(times, 0.99), 2000),
   ];
 }
 
 async function barsOfStorm({ settledMs, refused }) {
-  const counts = await countsOf("storm");
+  const seen = `${killed.process} of web and worker, ${killed.database} of the database`;
+  const isHeld = killed.process === kills.process && killed.database === kills.database;
   return [
-    exactly(`storm (${refused} deliveries refused): nothing lost, nothing double`, counts),
+    { name: "storm: killed", seen, bar: `${kills.process} and ${kills.database}`, isHeld },
+    whole(`storm (${refused} deliveries refused): nothing lost, nothing double`, await wholeOf("storm")),
     below("storm: all settled, seconds", settledMs / 1000, 300),
   ];
 }
+
+/** What an audit may still be waiting for at a busy hour, and here may not: money, orders, payments. */
+const isMoney = ({ invariant }) => ["INV-3", "INV-5", "INV-10"].includes(invariant);
 
 // Every invariant against database and provider. The books of the storm have no files to be served (INV-14).
 async function barOfTheAudit() {
@@ -165,7 +179,9 @@ async function barOfTheAudit() {
   });
   const { findings } = JSON.parse(audit.stdout);
   const looked = findings.filter(({ invariant }) => invariant !== "INV-14");
-  const wrong = looked.filter(({ offenderCount, unchecked }) => offenderCount > 0 || unchecked);
+  const wrong = looked.filter(
+    (one) => one.offenderCount > 0 || one.unchecked || (isMoney(one) && one.pending > 0),
+  );
   return {
     name: "after it all: the audit of the books",
     seen: `${looked.length} invariants, wrong: ${wrong.map(({ invariant }) => invariant).join(", ") || "none"}`,
@@ -174,10 +190,10 @@ async function barOfTheAudit() {
   };
 }
 
-function exactly(name, { orders, imbalance, ...each }) {
-  const isHeld = Object.values(each).every((count) => count === orders) && BigInt(imbalance) === 0n;
-  const seen = Object.entries(each).map(([what, count]) => `${what} ${count}`);
-  return { name, seen: `${seen.join(", ")}, imbalance ${imbalance}`, bar: `${orders} of each`, isHeld };
+function whole(name, { orders, whole: count, imbalance }) {
+  const isHeld = count === orders && orders === sales && imbalance === "0";
+  const seen = `${count} whole orders, imbalance ${imbalance}`;
+  return { name, seen, bar: `${sales}, 0`, isHeld };
 }
 
 function below(name, seen, bar) {

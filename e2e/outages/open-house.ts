@@ -58,12 +58,17 @@ export async function openHouse() {
   };
   takeAlong(endAll);
   await Promise.all([parts.sandbox.start(), parts.mailbox.start(), parts.web.start()]);
+  const data = databaseOf(dataDir, database);
+  await data.ask("UPDATE worker_pulse SET beaten_at = 'epoch'");
   await parts.worker.start();
+  // With the pulse go the first rounds, which would find what a test has bought by then.
+  const hasBeaten = "SELECT FROM worker_pulse WHERE beaten_at > 'epoch'";
+  await until("the worker's rounds have begun", async () => (await data.ask(hasBeaten)).length > 0);
 
   return {
     ...parts,
     ...{ shopUrl, mailboxUrl },
-    database: databaseOf(dataDir, database),
+    database: data,
     files: filesOf(dataDir),
     /** Pulls one of the sandbox's levers and answers what it said. */
     lever: (path: string, form: Record<string, string> = {}) =>

@@ -5,10 +5,13 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { log } from "./log";
 import { OneAtATime } from "./one-at-a-time";
 
+/** A line that has died without a word is found out while somebody waits for an answer, within half a minute. */
+export const livingLine = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
+
 /** Opens a pool of at most `max` connections that step down to the shop's own role. */
 export function openPool(connectionString: string, max: number) {
   const pool = new pg.Pool({
-    ...{ connectionString, max, Client: OneAtATime },
+    ...{ connectionString, max, Client: OneAtATime, ...livingLine },
     ...{ options: "-c role=bouquin_app", connectionTimeoutMillis: 5000 },
   });
   pool.on("error", ({ message }) =>

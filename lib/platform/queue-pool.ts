@@ -2,6 +2,7 @@ import "server-only";
 import pg from "pg";
 import { env } from "./env";
 import { log } from "./log";
+import { livingLine } from "./pool";
 
 type Taken = (
   error: Error | undefined,
@@ -24,7 +25,7 @@ export class QueuePool extends pg.Pool {
     size: number,
     private readonly lose: (error: Error) => void,
   ) {
-    super({ connectionString: env().DATABASE_URL, max: size });
+    super({ connectionString: env().DATABASE_URL, max: size, ...livingLine });
     const warn = (error: Error) => log.warn({ reason: error.message }, "a connection was lost");
     this.on("error", warn);
     this.on("connect", (client) => client.on("error", warn));

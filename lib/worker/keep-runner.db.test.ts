@@ -59,7 +59,8 @@ test("OPS-03 a job whose handing back is cut off is worked again under another n
   await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
   release();
   await expect.poll(waiting, { timeout: 10_000 }).toBe(2);
-  await cutEveryLine();
+  await cutLines("wait_event_type = 'Lock'");
+  await cutLines("wait_event = 'PgSleep'");
   expect(await held).toBeInstanceOf(Error);
   await asOwner("UPDATE graphile_worker._private_jobs SET locked_at = now() - interval '1 minute'");
   const takeOver = jobTakeOver();
@@ -105,8 +106,12 @@ function numberOf(payload: unknown) {
 }
 
 function cutEveryLine() {
-  return asOwner(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid()`);
+  return cutLines("true");
+}
+
+function cutLines(which: string) {
+  return asOwner(`SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND ${which}`);
 }
 
 /** Keeps every job's row from being deleted until the connection is cut. */

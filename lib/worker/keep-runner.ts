@@ -8,8 +8,6 @@ import { QueuePool } from "@/lib/platform/queue-pool";
 
 const pauseMs = 1000;
 
-type Lease = ReturnType<typeof holdLease>;
-
 /**
  * Keeps jobs of these kinds being worked until stopped: a database that is not there yet, or goes away, is waited
  * for. While it works its jobs are held under a lease, so that they are taken over if this process dies. Where the
@@ -19,8 +17,7 @@ type Lease = ReturnType<typeof holdLease>;
  */
 export function keepRunner(taskList: TaskList, concurrency: number) {
   let isOver = false;
-  let runner: Runner | undefined;
-  let lease: Lease | undefined;
+  let endTurn: () => Promise<void> = async () => undefined;
   let isReady: () => void = () => undefined;
   const ready = new Promise<void>((done) => {
     isReady = done;
@@ -28,10 +25,16 @@ export function keepRunner(taskList: TaskList, concurrency: number) {
 
   async function turn() {
     let isLost = false;
-    const giveUp = () => {
+    let runner: Runner | undefined;
+    let lease: ReturnType<typeof holdLease> | undefined;
+    let stopping: Promise<void> | undefined;
+    const end = async () => {
       isLost = true;
-      runner?.stop().catch(() => undefined);
+      stopping ??= runner?.stop().catch(() => undefined);
+      await stopping;
     };
+    endTurn = end;
+    const giveUp = () => void end();
     // One for each job, and those that listen, look and take back.
     const pgPool = new QueuePool(concurrency + 6, giveUp);
     const events: WorkerEvents = new EventEmitter();
@@ -48,13 +51,12 @@ export function keepRunner(taskList: TaskList, concurrency: number) {
       });
       await lease?.held;
       isReady();
-      await (isOver || isLost ? runner.stop() : runner.promise);
+      await (isOver || isLost ? end() : runner.promise);
     } catch (error) {
       log.warn({ reason: (error as Error).message }, "jobs cannot be worked now");
     }
     await lease?.release();
     await pgPool.end();
-    lease = undefined;
   }
 
   async function keep() {
@@ -69,7 +71,7 @@ export function keepRunner(taskList: TaskList, concurrency: number) {
     ready,
     async stop() {
       isOver = true;
-      await runner?.stop().catch(() => undefined);
+      await endTurn();
       await ended;
     },
   };
