@@ -31,6 +31,7 @@ export type Line = {
   claimedMinor: bigint;
   returnedMinor: bigint;
   releasedAt: Date | null;
+  isReleasedEarly: boolean | null;
   shares: { authorId: string; shareBp: number; amountMinor: bigint | null }[];
   rights: { state: string; closedReason: string | null }[];
   requests: string[];
@@ -98,6 +99,7 @@ const question = `SELECT json_build_object(
   'lines', ${list(
     `l.id, order_id AS "orderId", price_minor AS "priceMinor", tax_minor AS "taxMinor", royalty_bp AS "royaltyBp",
       claimed_minor AS "claimedMinor", returned_minor AS "returnedMinor", released_at AS "releasedAt",
+      released_at < refundable_until AS "isReleasedEarly",
       ${list(
         `author_id AS "authorId", share_bp AS "shareBp", amount_minor AS "amountMinor"`,
         "order_line_shares s WHERE s.line_id = l.id ORDER BY position",

@@ -156,6 +156,13 @@ const mistakes: [name: string, found: string, spoil: (books: Books) => void][] =
     },
   ],
   [
+    "royalties released before the window closes",
+    "before its window closed",
+    ({ lines }) => {
+      first(lines, ({ releasedAt }) => releasedAt !== null).isReleasedEarly = true;
+    },
+  ],
+  [
     "a statement that does not add up",
     "closing",
     ({ statements }) => {

@@ -38,6 +38,7 @@ const eventDays = 29;
 export class ModelShop {
   readonly orders: Sold[] = [];
   private readonly clock = openStoryClock();
+  /** Delivered is also what got lost on the way. */
   private readonly told: { event: Stripe.Event; isDelivered: boolean }[] = [];
   private seen = "";
 
@@ -76,6 +77,15 @@ export class ModelShop {
     const chosen = places.flatMap((place) => told.at(-1 - (place % told.length)) ?? []);
     for (const one of isTwice ? [...chosen, ...chosen] : chosen) await deliver(one);
     await this.workInbox();
+  }
+
+  /** Some of the events that were not delivered yet never will be. */
+  async lose(places: number[]) {
+    const open = (await this.events()).filter(({ isDelivered }) => !isDelivered);
+    for (const place of places) {
+      const one = open.at(-1 - (place % Math.max(1, open.length)));
+      if (one) one.isDelivered = true;
+    }
   }
 
   private async workInbox() {

@@ -13,6 +13,11 @@ const deliver = fc
     run: (shop) => shop.deliver(places, isTwice),
   }));
 
+const lose = fc.array(fc.nat({ max: 20 }), { minLength: 1, maxLength: 4 }).map<Step>((places) => ({
+  say: `events ${places.join(", ")} get lost`,
+  run: (shop) => shop.lose(places),
+}));
+
 const closeWindow = place.map<Step>((at) => ({
   say: `close the window of line ${at}`,
   run: async () => {
@@ -42,6 +47,7 @@ const rounds = fc.constantFrom<Step>(
 /** What goes on in the house by itself. */
 export const stepsOfTheWorld: Weighted[] = [
   { weight: 6, arbitrary: deliver },
+  { weight: 3, arbitrary: lose },
   { weight: 4, arbitrary: closeWindow },
   { weight: 4, arbitrary: timeGoesBy },
   { weight: 5, arbitrary: rounds },

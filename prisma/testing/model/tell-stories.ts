@@ -5,10 +5,13 @@ import { aCast, type Cast } from "./cast";
 import { ModelShop } from "./model-shop";
 import type { Step } from "./step";
 import { openWorld, type StoryWorld } from "./story-world";
+import { type Turns, untaken, whatCameOfIt } from "./what-came-of-it";
 
 /** Steps of one story. */
 export const steps = 60;
 const told = fc.array(anyStep, { minLength: steps, maxLength: steps });
+
+const turns: Turns[] = [];
 
 /** Opens a world for the tests of a file; the answer lives one story in it, from the same beginning each time. */
 export function prepareStories() {
@@ -30,6 +33,7 @@ export function prepareStories() {
         await shop.check();
       }
       await shop.comeToRest();
+      turns.push(await whatCameOfIt());
     } finally {
       shop.end();
     }
@@ -65,6 +69,8 @@ export function tellStories(part: number) {
     const where = `seed ${seed}, path ${outcome.counterexamplePath}`;
     expect(outcome.failed, `${where}\n${tale}\n${why}`).toBe(false);
     expect(outcome.numRuns, "every story was told to its end").toBe(last - first);
+    // A handful of stories may well have none of the rarer turns.
+    if (last - first >= 100) expect(untaken(turns), "turns no story has taken").toEqual([]);
   });
   return live;
 }

@@ -139,6 +139,7 @@ function wrongLine(
 // INV-7, line by line: what was kept is shared out by the sale's own terms, and stands where the window says.
 function wrongSplit(faults: Faults, line: Line, isPaid: boolean, postings: Posting[]) {
   const { id, priceMinor, returnedMinor, releasedAt } = line;
+  if (line.isReleasedEarly) faults.push(`line ${id}, royalties released before its window closed`);
   const split = splitKept(line, isPaid ? priceMinor - returnedMinor : 0n);
   same(faults, `line ${id}, tax`, creditOf(postings, "tax-payable"), split.tax);
   same(faults, `line ${id}, house`, creditOf(postings, "house-revenue"), split.house);
