@@ -4,9 +4,10 @@ import { listRefundsOfPayment } from "@/lib/payments/read-refund";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
 import { approveRefund } from "@/lib/refunds/approve-refund";
-import { confirmRefund } from "@/lib/refunds/confirm-refund";
 import { requestRefund } from "@/lib/refunds/request-refund";
-import { settleRefund } from "@/lib/refunds/settle-refund";
+import { pollMovements } from "@/lib/worker/poll-movements";
+import { pollPayments } from "@/lib/worker/poll-payments";
+import { pollRefunds } from "@/lib/worker/poll-refunds";
 import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "../living-shop";
 import { booksHold } from "../model/books-hold";
 import { aboutSession, deliver, workEverything } from "../told-events";
@@ -63,16 +64,16 @@ describe("a process that dies at any of its waits", () => {
     );
   }, 240_000);
 
-  test("C-22 while settling a payment leaves one sale once the next has looked", async () => {
+  test("C-22 while settling a payment leaves one sale once the poller has looked", async () => {
     await atEveryWait(
       "settle-checkout",
       async () => {
         const page = await aPaidPage();
         return { name: page.sessionId, subject: page };
       },
-      async ({ orderId, sessionId }) => {
+      async ({ orderId }) => {
         await booksHold();
-        await settleCheckout(sessionId);
+        await pollPayments();
         await booksHold();
         const order = await db().order.findUniqueOrThrow({ where: { id: orderId } });
         expect(order.state).toBe("paid");
@@ -80,7 +81,7 @@ describe("a process that dies at any of its waits", () => {
     );
   }, 240_000);
 
-  test("while sending a refund returns the money once, and the books say so", async () => {
+  test("R-15 while sending a refund returns the money once, and the books say so", async () => {
     await atEveryWait(
       "settle-refund",
       async () => {
@@ -89,7 +90,7 @@ describe("a process that dies at any of its waits", () => {
       },
       async ({ refundId, intent }) => {
         await booksHold();
-        await settleRefund(refundId);
+        await pollRefunds();
         await booksHold();
         const refunds = await listRefundsOfPayment(intent);
         expect(refunds.map(({ amountMinor }) => amountMinor)).toEqual([2000n]);
@@ -112,7 +113,7 @@ describe("a process that dies at any of its waits", () => {
       },
       async ({ orderId, id }) => {
         await booksHold();
-        await confirmRefund(id);
+        await pollMovements();
         await booksHold();
         expect(await db().refund.count({ where: { orderId, state: "succeeded" } })).toBe(1);
       },
