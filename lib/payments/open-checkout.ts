@@ -5,6 +5,7 @@ import { sql, statement } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { inTime } from "@/lib/platform/provider-patience";
 import { isRememberedFault, stripe } from "@/lib/platform/stripe";
+import { pageLifeHours } from "./page-life";
 
 type Purchase = {
   orderId: string;
@@ -88,7 +89,7 @@ function sessionTerms(purchase: Purchase) {
       ? { automatic_tax: { enabled: true }, billing_address_collection: "required" as const }
       : {}),
     // From the row, not the clock: the same key must carry the same parameters.
-    expires_at: Math.floor(addHours(openedAt, 23).getTime() / 1000),
+    expires_at: Math.floor(addHours(openedAt, pageLifeHours).getTime() / 1000),
     success_url: `${home}/orders/${orderId}?session_id={CHECKOUT_SESSION_ID}`,
     cancel_url: `${home}/cart`,
   };
