@@ -98,9 +98,11 @@ describe("a formal dispute", () => {
     expect(await open()).toBe("disputed");
   });
 
-  test("R-32 won gives everything back, once, however often it is told", async () => {
+  test("R-32 LED-07 won gives everything back, once, however often and at once it is told", async () => {
     const sale = await aDispute();
-    expect(await sale.move("won")).toBe("won");
+    await shop.lever(`disputes/${sale.id}/status`, { status: "won" });
+    const told = await Promise.all([1, 2, 3].map(() => followDispute(sale.id)));
+    expect(told.toSorted()).toEqual(["old-news", "old-news", "won"]);
     expect(await followDispute(sale.id)).toBe("old-news");
     expect(await standingOf(sale)).toEqual({ ...untouched, disputes: ["won"] });
     expect(await movedOn(sale.orderId, "disputes-open")).toBe(0n);
