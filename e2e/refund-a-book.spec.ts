@@ -71,7 +71,7 @@ test("a refund that fails at the bank opens the book again and says so", async (
   await expect(page.getByText("The bank refused the transfer")).toBeVisible();
 });
 
-test("signed out, number and address are enough", async ({ page, address, mailbox }) => {
+test("R-37 signed out, number and address are enough", async ({ page, address, mailbox }) => {
   await buy(page, "fr", { slug, price: "8", address });
   const receipt = await mailbox.letterTo(address, /Votre reçu/);
   const order = /B-[\w-]+/.exec(receipt.subject)?.[0] ?? "";

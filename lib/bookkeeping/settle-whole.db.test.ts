@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { db } from "@/lib/platform/db";
+import { workInbox } from "@/lib/worker/stripe-events";
 import { aBook, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
+import { booksHold } from "@/prisma/testing/model/books-hold";
+import { aboutSession, deliver } from "@/prisma/testing/told-events";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
@@ -50,3 +53,40 @@ test.each(written)(
     );
   },
 );
+
+test("LED-04 a batch that cannot be written is written one by one: the bad order waits, the good one is paid", async () => {
+  const [good, bad] = await Promise.all([aPaidPage(), aPaidPage()]);
+  await asOwner(
+    `CREATE FUNCTION break_one() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION 'broken on purpose'; END $$`,
+    `CREATE TRIGGER break_one BEFORE INSERT ON ledger_entries FOR EACH ROW
+    WHEN (NEW.order_id = '${bad.orderId}') EXECUTE FUNCTION break_one()`,
+  );
+  for (const { sessionId } of [bad, good])
+    await deliver("checkout.session.completed", aboutSession(sessionId), { id: sessionId });
+  expect(await workInbox()).toBe(2);
+  expect([await standingOf(good), await standingOf(bad)]).toEqual(["paid", "pending"]);
+  const waiting = await db().paymentEvent.findMany({ where: { handledAt: null } });
+  expect(waiting.map(({ id }) => id)).toEqual([bad.sessionId]);
+  expect(waiting[0]?.lastError).toContain("broken on purpose");
+  await booksHold();
+
+  await asOwner("DROP TRIGGER break_one ON ledger_entries", "DROP FUNCTION break_one()");
+  await db().paymentEvent.update({
+    where: { id: bad.sessionId },
+    data: { dueAt: new Date(0) },
+  });
+  expect(await workInbox()).toBe(1);
+  expect([await standingOf(good), await standingOf(bad)]).toEqual(["paid", "paid"]);
+  await booksHold();
+});
+
+async function aPaidPage() {
+  const order = await anOrder([{ book: await aBook(), amountMinor: 2000n }]);
+  await payAt(order.payAt);
+  return order;
+}
+
+async function standingOf({ orderId }: { orderId: string }) {
+  return (await db().order.findUniqueOrThrow({ where: { id: orderId } })).state;
+}

@@ -1,21 +1,27 @@
 import "server-only";
+import { getShopSettings } from "@/lib/catalog/shop-settings";
 import type { FreshMovement } from "@/lib/payments/fresh-movements";
 import { sql, sqlRows, statement } from "@/lib/platform/db";
 
 /**
  * Of the provider's movements those that the books cannot have heard of: of refunds that are not here or stand
- * otherwise, of payouts and transfers whose movement is not booked, and the provider's own fees. Payments and disputes
- * are not among them: those have looks of their own.
+ * otherwise, of payments made in this shop that are not settled, of payouts and transfers whose movement is not booked,
+ * and the provider's own fees. Disputes are not among them: those have a look of their own.
  */
 export async function unbookedMovements(fresh: FreshMovement[]): Promise<FreshMovement[]> {
   const columns = { id: "text", source: "text", type: "text" };
+  const { tag } = await getShopSettings();
   const rows = fresh
-    .filter(({ source, type }) => isFee(type) || /^(re|pyr|po|tr|trr)_/.test(source ?? ""))
+    .filter(
+      ({ source, type, payment }) =>
+        isFee(type) || payment?.shopTag === tag || /^(re|pyr|po|tr|trr)_/.test(source ?? ""),
+    )
     .map(({ id, source, type }) => ({ id, source: source ?? "", type }));
   if (rows.length === 0) return [];
   const unknown = await statement<{ id: string }>(sql`
     SELECT told.id FROM ${sqlRows({ name: "told", columns, rows })}
     WHERE NOT EXISTS (SELECT FROM ledger_entries e WHERE e.cause = 'movement:' || told.id)
+      AND NOT EXISTS (SELECT FROM checkouts c WHERE c.charge_id = told.source)
       AND NOT EXISTS (SELECT FROM refunds r WHERE r.provider_refund_id = told.source
         AND (r.state = 'failed' OR (r.state = 'succeeded' AND told.type IN ('refund', 'payment_refund'))))
       AND NOT EXISTS (SELECT FROM payouts p WHERE p.provider_transfer_id = told.source AND told.type = 'transfer')`);

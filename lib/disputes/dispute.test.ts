@@ -32,6 +32,7 @@ describe("what the provider's status means", () => {
 
   test("prevented by giving the reader the money at once is lost, whatever it is called", () => {
     expect(stateOf("prevented", 2000n)).toBe("lost");
+    expect(stateOf("warning_closed", 2000n)).toBe("lost");
   });
 
   test("only words that ask for a response are answered", () => {
@@ -58,7 +59,7 @@ describe("the steps of a dispute", () => {
     ["open", "inquiry", false],
     ["won", "inquiry", false],
     ["lost", "inquiry", false],
-    ["lost", "closed", false],
+    ["lost", "closed", true],
     ["won", "closed", false],
     ["closed", "inquiry", false],
   ];
@@ -81,6 +82,8 @@ describe("the steps of a dispute", () => {
     expect(newsIn("open", "parked")).toBeNull();
     expect(newsIn("inquiry", "open")).toBe("opened");
     expect(newsIn("lost", "won")).toBe("won");
+    expect(newsIn("open", "closed")).toBe("closed");
+    expect(newsIn("lost", "closed")).toBe("won");
   });
 
   test("the bank holds what it took and has not given back", () => {

@@ -29,11 +29,12 @@ const states: Record<string, DisputeState> = {
 
 /**
  * What the provider's status means. `heldMinor` is what the dispute's movements hold of the money now: a dispute
- * that was "prevented" by giving the reader the money at once is lost, whatever it is called.
+ * that came to nothing and keeps the money, as one "prevented" by giving it to the reader at once, is lost, whatever
+ * it is called.
  */
 export function stateOf(status: string, heldMinor: bigint): DisputeState {
   const state = Object.hasOwn(states, status) ? states[status] : undefined;
-  if (status === "prevented" && heldMinor > 0n) return "lost";
+  if (state === "closed" && heldMinor > 0n) return "lost";
   return state ?? "parked";
 }
 
@@ -42,7 +43,7 @@ const steps: Record<DisputeState, readonly DisputeState[]> = {
   inquiry: ["open", "won", "lost", "closed", "parked"],
   open: ["won", "lost", "closed", "parked"],
   won: ["open", "lost", "parked"],
-  lost: ["open", "won", "parked"],
+  lost: ["open", "won", "closed", "parked"],
   closed: ["open", "won", "lost", "parked"],
   parked: ["inquiry", "open", "won", "lost", "closed"],
 };
@@ -81,5 +82,7 @@ export type DisputeNews = "inquiry" | "opened" | "won" | "lost" | "closed";
 /** The news in a step; null when nobody needs a letter: a parked dispute is on the list of exceptions. */
 export function newsIn(known: DisputeState | null, state: DisputeState): DisputeNews | null {
   if (known === state || state === "parked") return null;
+  // What was taken came back, and the sale stands: more than nothing has happened.
+  if (known === "lost" && state === "closed") return "won";
   return state === "open" ? "opened" : state;
 }

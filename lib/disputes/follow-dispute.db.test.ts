@@ -10,6 +10,7 @@ import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 import { aSale, movedOn, type Sale, standingOf } from "@/prisma/testing/disputed-sale";
 import { aBook, anOperator, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
+import { booksHold } from "@/prisma/testing/model/books-hold";
 import { followDispute } from "./follow-dispute";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
@@ -97,9 +98,11 @@ describe("a formal dispute", () => {
     expect(await open()).toBe("disputed");
   });
 
-  test("R-32 won gives everything back, once, however often it is told", async () => {
+  test("R-32 LED-07 won gives everything back, once, however often and at once it is told", async () => {
     const sale = await aDispute();
-    expect(await sale.move("won")).toBe("won");
+    await shop.lever(`disputes/${sale.id}/status`, { status: "won" });
+    const told = await Promise.all([1, 2, 3].map(() => followDispute(sale.id)));
+    expect(told.toSorted()).toEqual(["old-news", "old-news", "won"]);
     expect(await followDispute(sale.id)).toBe("old-news");
     expect(await standingOf(sale)).toEqual({ ...untouched, disputes: ["won"] });
     expect(await movedOn(sale.orderId, "disputes-open")).toBe(0n);
@@ -244,6 +247,22 @@ describe("a dispute that is not over when it is over", () => {
     expect((await standingOf(resolved)).disputes).toEqual(["lost"]);
     expect(await pending(resolved)).toBe(0n);
     expect(await movedOn(resolved.orderId, "disputes-open")).toBe(0n);
+  });
+
+  test("REF-17 R-32 prevented by paying the reader, and the money comes back after all: the sale stands again", async () => {
+    const sale = await aDispute({ kind: "prevented", case_type: "resolution" });
+    expect(await pending(sale)).toBe(0n);
+    // The provider's word stays the same; only the money moves.
+    await shop.lever(`disputes/${sale.id}/status`, { status: "won" });
+    expect(await sale.move("prevented")).toBe("closed");
+    expect(await followDispute(sale.id)).toBe("old-news");
+    expect(await standingOf(sale)).toEqual({ ...untouched, disputes: ["closed"] });
+    expect(await pending(sale)).toBe(1600n);
+    expect(await movedOn(sale.orderId, "disputes-open")).toBe(0n);
+    expect(await lettersOf(sale.orderId)).toEqual([
+      ...["dispute-operator lost", "dispute-operator won"],
+    ]);
+    await booksHold();
   });
 });
 

@@ -35,7 +35,7 @@ describe("the ledger", () => {
     expect(row.postings).toHaveLength(3);
   });
 
-  test("LED-02 an unbalanced entry is refused by the function and again by the database", async () => {
+  test("LED-01 LED-02 an unbalanced entry is refused by the function and again by the database", async () => {
     const entry = aSale();
     const lopsided = { ...entry, postings: entry.postings.slice(0, 2) };
     await expect(transaction((tx) => postEntry(tx, lopsided))).rejects.toThrow("does not balance");

@@ -1,13 +1,15 @@
 import "server-only";
 import { openCheckout } from "@/lib/payments/open-checkout";
+import { isTooLateToOpen } from "@/lib/payments/page-life";
 import { now } from "@/lib/platform/clock";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { arrivedRefunds, holdsSurplus } from "./surplus";
 
 /**
  * Where an order can be paid now; null when nothing is due any more. While its last payment page is open it is that
- * page; after an attempt that failed, expired, or brought another sum that has gone back, a new one is opened, and
- * the order waits for money again. However often it is asked at once, one attempt comes of it.
+ * page; after an attempt that failed, expired, had no page for most of a day, or brought another sum that has gone
+ * back, a new one is opened, and the order waits for money again. However often it is asked at once, one attempt comes
+ * of it.
  */
 export async function payOrder(orderId: string): Promise<string | null> {
   const attempt = await transaction((tx) => currentAttempt(tx, orderId));
@@ -41,7 +43,10 @@ async function currentAttempt(tx: Tx, orderId: string) {
   if (order.state === "paid" || order.totalMinor === 0n) return null;
   if (last && holdsSurplus(last)) return null;
   if (last?.state === "confirming") return null;
-  if (last?.state === "open") return { order, checkout: last };
+  if (last?.state === "open" && !isTooLateToOpen(last, now())) return { order, checkout: last };
+  // Its page may be open at the provider all the same, and the answer lost: what is paid there too goes back.
+  if (last?.state === "open")
+    await tx.checkout.update({ where: { id: last.id }, data: { state: "expired" } });
   const { currency, totalMinor: amountMinor } = order;
   const attempt = (last?.attempt ?? 0) + 1;
   const checkout = await tx.checkout.create({

@@ -64,8 +64,12 @@ describe("placing an order", () => {
   });
 
   test("C-06 nobody orders a book or a sum they were not shown", async () => {
-    const { wish, buyer, browserHash } = await aFullCart();
+    const { book, wish, buyer, browserHash } = await aFullCart(2000n);
     const [other, changed] = [await aBook(), { ok: false, reason: "cart-changed" }];
+    for (const amountMinor of [2001n, 1999n]) {
+      await addToCart(browserHash, { packageId: packageOf(book), amountMinor });
+      expect(await placeOrder(buyer, wish)).toMatchObject(changed);
+    }
     await db().cartLine.deleteMany({ where: { cart: { browserHash } } });
     await addToCart(browserHash, { packageId: packageOf(other), amountMinor: 2000n });
     expect(await placeOrder(buyer, wish)).toMatchObject(changed);

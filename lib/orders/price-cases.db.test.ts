@@ -5,6 +5,7 @@ import { addToCart } from "@/lib/cart/add-to-cart";
 import { getCart } from "@/lib/cart/cart-page";
 import { removeFromCart } from "@/lib/cart/remove-from-cart";
 import { formatMoney } from "@/lib/i18n/format";
+import { localeField } from "@/lib/i18n/locale-field";
 import { money } from "@/lib/kernel/money";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -24,14 +25,14 @@ afterAll(() => shop.stop());
 type Book = Awaited<ReturnType<typeof aBook>>;
 
 /** A browser's cart; `press` places what its page showed when it was drawn. */
-async function aCart(choices: [Book, bigint][]) {
+async function aCart(choices: [Book, bigint][], locale = "fr") {
   const browserHash = randomUUID();
   for (const [book, amountMinor] of choices)
     await addToCart(browserHash, { packageId: packageOf(book), amountMinor });
   const draw = async () => {
     const { mark: shownMark } = await getCart(browserHash);
     const wish = {
-      ...{ email: anAddress(), browserHash, locale: "fr", consentText: "Oui.", shownMark },
+      ...{ email: anAddress(), browserHash, locale, consentText: "Oui.", shownMark },
       checkoutKey: randomUUID(),
     };
     return () => placeOrder(mintVisitor({ browserHash }), wish);
@@ -189,6 +190,22 @@ describe("the way back from the provider", () => {
       `${home}/fr/orders/${orderId}?session_id={CHECKOUT_SESSION_ID}`,
     );
     expect(session.cancel_url).toBe(`${home}/fr/cart`);
+  });
+
+  test.each([
+    ...["//evil.test", "\\\\evil.test", "/../../evil.test", "@evil.test", "fr@evil.test"],
+    ...["fr\r\nLocation: https://evil.test", "https://evil.test"],
+  ])("PAY-25 C-36 %j in the place of the language never leaves this shop", async (locale) => {
+    expect(localeField.safeParse(locale).success).toBe(false);
+    const { press } = await aCart([[await aBook(), 1500n]], locale);
+    await press().catch(() => null);
+    const sessions = await stripe()
+      .checkout.sessions.list({ limit: 100 })
+      .autoPagingToArray({ limit: 1000 });
+    const ways = sessions.flatMap((one) => [one.success_url ?? "", one.cancel_url ?? ""]);
+    expect(new Set(ways.map((way) => new URL(way).origin))).toEqual(
+      new Set([new URL(env().APP_URL).origin]),
+    );
   });
 
   test("PAY-28 proves nothing: unpaid there is no book, and a stranger or a made-up number sees no order", async () => {

@@ -28,6 +28,9 @@ export async function recordOutcome(orderId: string, session: ProviderSession) {
       order.checkouts.find(({ sessionId }) => sessionId === null);
     const judgement = judgePayment(order, session);
     if (judgement.verdict === "pay") throw new Error(`session ${session.id} is to be tried again`);
+    // A page of the order's that no attempt names and that brought nothing says nothing of it.
+    const isNothing = judgement.verdict === "wait" || judgement.verdict === "fail";
+    if (!checkout && isNothing) return judgement.verdict;
     if (!checkout) throw new Error(`session ${session.id} is no attempt of order ${orderId}`);
     const found = { ...checkout, sessionId: session.id };
     if (judgement.verdict === "wait") await wait(tx, found, session);

@@ -13,6 +13,7 @@ import {
   packageOf,
   payAt,
 } from "@/prisma/testing/living-shop";
+import { booksHold } from "@/prisma/testing/model/books-hold";
 import { listKnownPurchases } from "./known-purchases";
 import { findOrderOf } from "./order-page";
 import { settleCheckout } from "./settle-checkouts";
@@ -22,6 +23,8 @@ beforeAll(async () => {
   shop = await openShop();
 });
 afterAll(() => shop.stop());
+
+const name = "Un livre";
 
 async function everythingOf(orderId: string) {
   const [order, entries, entitlements, letters] = await Promise.all([
@@ -66,7 +69,7 @@ describe("settling a paid session", () => {
     expect([entries.length, entitlements.length, letters.length]).toEqual([2, 1, 1]);
   });
 
-  test("books the provider's fee when it is known, once, however late it comes", async () => {
+  test("LED-10 books the provider's fee when it is known, once, however late it comes", async () => {
     const book = await aBook();
     const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 2000n }]);
     await shop.lever("balance/pause");
@@ -135,6 +138,36 @@ describe("settling a paid session", () => {
       0,
     ]);
     expect(letters.map(({ letter }) => letter)).toEqual(["payment-failed"]);
+  });
+
+  test("PAY-18 C-24 another currency than the order's gives no book and calls the operator with what was paid", async () => {
+    const { orderId, sessionId: asked } = await anOrder([
+      { book: await aBook(), amountMinor: 999n },
+    ]);
+    const { stripe } = await import("@/lib/platform/stripe");
+    const { id: sessionId, url } = await stripe().checkout.sessions.create({
+      ...{ mode: "payment", success_url: "https://shop.test", metadata: { order_id: orderId } },
+      line_items: [{ price_data: { currency: "usd", unit_amount: 999, product_data: { name } } }],
+    });
+    await db().checkout.update({ where: { sessionId: asked }, data: { sessionId } });
+    await payAt(url);
+    const told = await Promise.all([settleCheckout(sessionId), settleCheckout(sessionId)]);
+    expect(told).toContain("surplus");
+    expect(await settleCheckout(sessionId)).toBe("done");
+    const { order, entitlements, entries, letters } = await everythingOf(orderId);
+    expect([order.state, entitlements, letters]).toEqual(["pending", [], []]);
+    const exceptions = await db().paymentException.findMany({ where: { orderId } });
+    expect(exceptions).toMatchObject([
+      { kind: "amount-mismatch", details: { amountMinor: "999", currency: "USD" } },
+    ]);
+    expect(entries.map(({ code, currency }) => [code, currency]).sort()).toEqual([
+      ["provider-fee", "USD"],
+      ["surplus-payment", "USD"],
+    ]);
+    expect(await db().checkout.findUniqueOrThrow({ where: { sessionId } })).toMatchObject({
+      ...{ state: "surplus", amountMinor: 999n, currency: "USD" },
+    });
+    await booksHold();
   });
 
   test("PAY-17 C-24 another amount than the order's gives no book and calls the operator", async () => {

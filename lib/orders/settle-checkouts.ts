@@ -4,6 +4,7 @@ import { isUuid } from "@/lib/kernel/uuid";
 import { readSession } from "@/lib/payments/read-session";
 import type { ProviderSession } from "@/lib/payments/session";
 import { now } from "@/lib/platform/clock";
+import { adoptSession } from "./adopt-session";
 import { completeOrders } from "./complete-orders";
 import { type Judgement, judgePayment } from "./order";
 import { listStandings, listStandingsOfSessions, type OrderStanding } from "./order-standings";
@@ -30,6 +31,7 @@ export async function settleCheckouts(sessionIds: string[]): Promise<Map<string,
   const open = ids.filter((id) => !outcomes.has(id));
   const sessions = await readAll(open, outcomes);
   const orders = await ordersOf(sessions, known);
+  await adoptUnnamed(sessions, orders, outcomes);
   const sales: { sale: Sale; sessionId: string }[] = [];
   for (const session of sessions) {
     const order = orders.get(session.orderId ?? "");
@@ -78,6 +80,25 @@ async function strangerOrEarly({ id, orderId, shopTag }: ProviderSession) {
   const { tag } = await getShopSettings();
   if (shopTag !== tag) return "foreign" as const;
   throw new Error(`session ${id} names order ${orderId}, which is not here`);
+}
+
+async function adoptUnnamed(
+  sessions: ProviderSession[],
+  orders: Map<string, OrderStanding>,
+  outcomes: Map<string, Settled>,
+) {
+  for (const session of sessions) {
+    const order = orders.get(session.orderId ?? "");
+    if (!order || isNamed(order, session)) continue;
+    const adopted = await attempted(() => adoptSession(order.id, session));
+    if (adopted === "foreign" || adopted instanceof Error) outcomes.set(session.id, adopted);
+    else orders.set(order.id, adopted);
+  }
+}
+
+// One whose session was never noted (the answer was lost) is taken for it.
+function isNamed({ checkouts }: OrderStanding, { id }: ProviderSession) {
+  return checkouts.some(({ sessionId }) => sessionId === id || sessionId === null);
 }
 
 function saleIn(order: OrderStanding, session: ProviderSession) {

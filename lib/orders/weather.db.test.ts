@@ -3,9 +3,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { mintVisitor } from "@/lib/accounts/mint-actor";
 import { addToCart } from "@/lib/cart/add-to-cart";
 import { getCart } from "@/lib/cart/cart-page";
+import { addHours } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
+import { returnSurplus } from "@/lib/refunds/return-surplus";
+import { atInstant } from "@/prisma/factories/at-instant";
 import { aBook, anAddress, openShop, packageOf, payAt } from "@/prisma/testing/living-shop";
+import { booksHold } from "@/prisma/testing/model/books-hold";
 import { placeOrder } from "./place-order";
 import { settleCheckout } from "./settle-checkouts";
 
@@ -116,5 +120,40 @@ describe("a provider in bad weather", () => {
     await expect(settleCheckout(sessionId)).rejects.toThrow();
     await shop.lever("weather/clear");
     expect(await settleCheckout(sessionId)).toBe("pay");
+  });
+
+  test("C-26 a page that could not be opened all day is another page the next day, which can be paid", async () => {
+    const { press, openPages } = await aBuyer();
+    await shop.lever("weather", { ...opening, kind: "500-before" });
+    expect(await press()).toBeNull();
+    await shop.lever("weather/clear");
+    await atInstant(addHours(new Date(), 26), async () => {
+      const page = await press();
+      expect(page).not.toBeNull();
+      expect(await press()).toBe(page);
+      expect(await openPages()).toHaveLength(1);
+      expect(await settles(page)).toBe("pay");
+    });
+  });
+
+  test("PAY-16 and where the first had been opened after all, and both are paid, one goes back", async () => {
+    const { press, openPages } = await aBuyer();
+    await shop.lever("weather", { ...opening, kind: "hang-after" });
+    expect(await press()).toBeNull();
+    await shop.lever("weather/clear");
+    await atInstant(addHours(new Date(), 22.5), async () => {
+      const [unheardOf] = await openPages();
+      const page = await press();
+      expect(page).not.toBe(unheardOf?.url);
+      expect(await settles(page)).toBe("pay");
+      expect(await settles(unheardOf?.url ?? null)).toBe("surplus");
+    });
+    const { orderId, id } = await db().checkout.findFirstOrThrow({ where: { state: "surplus" } });
+    expect(await returnSurplus(id)).toBe("sent");
+    const back = await db().refund.findMany({ where: { orderId } });
+    expect(back.map(({ checkoutId, amountMinor }) => [checkoutId, amountMinor])).toEqual([
+      [id, 1500n],
+    ]);
+    await booksHold();
   });
 });

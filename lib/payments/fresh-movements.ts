@@ -11,6 +11,8 @@ export type FreshMovement = Movement & {
   source: string | null;
   /** The transfer that left or was taken back, where it is one. */
   transferId: string | null;
+  /** The payment it brought in, where it is one, and the tag of the shop it was made in. */
+  payment: { intentId: string; shopTag: string | null } | null;
 };
 
 /** The provider shows a movement a little after its instant at times; what was seen before is passed over cheaply. */
@@ -43,7 +45,16 @@ function toldFresh(told: Stripe.BalanceTransaction): FreshMovement[] {
   if (!movement) return [];
   const { source, type } = told;
   const id = typeof source === "string" ? source : (source?.id ?? null);
-  return [{ ...movement, type, source: id, transferId: transferOf(source) }];
+  return [
+    { ...movement, type, source: id, transferId: transferOf(source), payment: paymentOf(source) },
+  ];
+}
+
+function paymentOf(source: Stripe.BalanceTransaction["source"]) {
+  if (!source || typeof source === "string" || source.object !== "charge") return null;
+  const { payment_intent: intent, metadata } = source;
+  const intentId = typeof intent === "string" ? intent : intent?.id;
+  return intentId ? { intentId, shopTag: metadata.shop ?? null } : null;
 }
 
 function transferOf(source: Stripe.BalanceTransaction["source"]) {

@@ -3,8 +3,10 @@ import { addHours, addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { sql, statement } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
 import { inTime } from "@/lib/platform/provider-patience";
 import { isRememberedFault, stripe } from "@/lib/platform/stripe";
+import { pageLifeHours } from "./page-life";
 
 type Purchase = {
   orderId: string;
@@ -29,7 +31,7 @@ type Purchase = {
 /**
  * Opens the provider's payment page for one attempt at an order and returns its address. The row came before the
  * call: were the answer lost, the same key finds the same session again, and where the provider stumbled it is looked
- * for. Throws when the provider cannot be reached, or not in time; the order then waits.
+ * for. Where another press has written a page down meanwhile it is that one. Throws when the provider cannot be reached, or not in time; the order then waits.
  */
 export async function openCheckout(purchase: Purchase): Promise<string> {
   return purchase.url ?? inTime(() => openPage(purchase));
@@ -41,9 +43,23 @@ async function openPage(purchase: Purchase) {
     sessionDespite(fault, purchase, key),
   );
   if (!session.url) throw new Error(`session ${session.id} has no address`);
-  await statement(sql`UPDATE checkouts SET session_id = ${session.id}, url = ${session.url}
-    WHERE id = ${purchase.checkoutId}::uuid AND session_id IS NULL`);
-  return session.url;
+  const [written] = await statement<{ sessionId: string; url: string | null }>(sql`
+    UPDATE checkouts SET session_id = coalesce(session_id, ${session.id}),
+      url = CASE WHEN coalesce(session_id, ${session.id}) = ${session.id} THEN ${session.url} ELSE url END
+    WHERE id = ${purchase.checkoutId}::uuid RETURNING session_id AS "sessionId", url`);
+  if (written?.sessionId !== session.id) await close(session.id);
+  if (!written?.url) throw new Error(`attempt ${purchase.checkoutId} has another page already`);
+  return written.url;
+}
+
+// Another press was faster, and its page is the one to pay at. Were this one paid all the same before it is closed, or
+// could it not be closed, what comes of it is settled, or goes back.
+async function close(sessionId: string) {
+  await stripe()
+    .checkout.sessions.expire(sessionId)
+    .catch((fault: Error) =>
+      log.warn({ sessionId, reason: fault.message }, "a second payment page could not be closed"),
+    );
 }
 
 function createSession(purchase: Purchase, idempotencyKey: string) {
@@ -88,7 +104,7 @@ function sessionTerms(purchase: Purchase) {
       ? { automatic_tax: { enabled: true }, billing_address_collection: "required" as const }
       : {}),
     // From the row, not the clock: the same key must carry the same parameters.
-    expires_at: Math.floor(addHours(openedAt, 23).getTime() / 1000),
+    expires_at: Math.floor(addHours(openedAt, pageLifeHours).getTime() / 1000),
     success_url: `${home}/orders/${orderId}?session_id={CHECKOUT_SESSION_ID}`,
     cancel_url: `${home}/cart`,
   };

@@ -37,7 +37,7 @@ async function keptOf(id: string) {
 }
 
 describe("an event of the provider", () => {
-  test("is kept once however often it is delivered, also ten times at once", async () => {
+  test("PAY-02 is kept once however often it is delivered, also ten times at once", async () => {
     const body = anEvent("evt_once");
     const taken = await Promise.all(
       Array.from({ length: 10 }, () => receiveEvent(body, sign(body))),

@@ -288,7 +288,7 @@ describe("a payout by bank", () => {
     expect(await moneyOf(earner)).toEqual({ available: 1_600n, transit: 0n });
   });
 
-  test("P-12 LED-15 returned weeks later: payable again once, as a line of its own", async () => {
+  test("P-12 LED-15 LED-07 returned weeks later: payable again once, as a line of its own", async () => {
     const { earner, payoutId } = await aSentPayout();
     await confirm(payoutId);
     const before = await bank();

@@ -206,7 +206,7 @@ describe("a statement", () => {
     ]);
   });
 
-  test("LED-17 outlives the book on the shelf and keeps the author's name of its day; neither row can be removed", async () => {
+  test("P-27 LED-17 outlives the book on the shelf and keeps the author's name of its day; neither row can be removed", async () => {
     const earner = await anEarningAuthor();
     await aReleasedSale(earner, 3_000n, july);
     await drawIn("2026-08-01T08:00:00Z");

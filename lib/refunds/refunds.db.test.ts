@@ -212,7 +212,7 @@ describe("the operator's answer", () => {
 });
 
 describe("the money on its way back", () => {
-  test("closes the book, mirrors the sale to the cent and tells both, once", async () => {
+  test("LED-07 closes the book, mirrors the sale to the cent and tells both, once", async () => {
     const { refundId, requestId, reader, authorId } = await anApproval();
     expect(await pendingOf(authorId)).toBe(1600n);
     await Promise.all([settleRefund(refundId), settleRefund(refundId), settleRefund(refundId)]);

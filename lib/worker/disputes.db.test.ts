@@ -33,7 +33,7 @@ async function deliver(event: Stripe.Event) {
 }
 
 describe("the provider's news of disputes", () => {
-  test("R-33 in any order, twice and all at once come to the state it tells last", async () => {
+  test("R-33 REF-15 in any order, twice and all at once come to the state it tells last", async () => {
     const sale = await aSale();
     const { id } = await shop.lever("disputes", { session: sale.sessionId, kind: "inquiry" });
     for (const status of ["needs_response", "under_review", "won", "lost"])

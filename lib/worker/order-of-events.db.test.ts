@@ -86,7 +86,7 @@ function permutations<T>(items: T[]): T[][] {
   );
 }
 
-test("PAY-08 the six events of an order's life, in all 720 orders with one of them told twice, come to one end", async () => {
+test("PAY-07 PAY-08 the six events of an order's life, in all 720 orders with one of them told twice, come to one end", async () => {
   const book = await aBook();
   const every = permutations([0, 1, 2, 3, 4, 5]);
   expect(new Set(every.map((way) => way.join())).size).toBe(720);
@@ -112,7 +112,7 @@ test("PAY-08 the six events of an order's life, in all 720 orders with one of th
   await expectOneEnd(lives.map(({ orderId }) => orderId));
 }, 240_000);
 
-test("PAY-08 each told twice and worked one by one or all at once, they come to the same end", async () => {
+test("PAY-07 PAY-08 each told twice and worked one by one or all at once, they come to the same end", async () => {
   const book = await aBook();
   const orders: string[] = [];
   const inAnyOrder = fc.shuffledSubarray([0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5], {

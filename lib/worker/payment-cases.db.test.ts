@@ -1,13 +1,18 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { listLibrary } from "@/lib/access/library-page";
 import { openDownload } from "@/lib/access/open-download";
 import { mintVisitor } from "@/lib/accounts/mint-actor";
 import { getCart } from "@/lib/cart/cart-page";
+import { writeLetter } from "@/lib/emails/letters";
+import { mailWords } from "@/lib/emails/mail-words";
 import { addDays, addHours, addSeconds } from "@/lib/kernel/time";
 import { findOrderOf, standingOf } from "@/lib/orders/order-page";
+import { placeOrder } from "@/lib/orders/place-order";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
 import { listSales } from "@/lib/sales/sales-report";
 import { asAuthor, aUser } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
@@ -49,6 +54,21 @@ async function countsOf(orderId: string) {
     db().outboxMail.findMany({ where: { key: { startsWith: `order:${orderId}` } } }),
   ]);
   return { state: order.state, sales, rights, letters: letters.map(({ letter }) => letter) };
+}
+
+/** Presses the button again over the cart as it stands, and pays; the book that was bought. */
+async function buysAgain({ browserHash, email }: { browserHash: string; email: string }) {
+  const { mark: shownMark } = await getCart(browserHash);
+  const placed = await placeOrder(mintVisitor({ browserHash }), {
+    ...{ email, browserHash, locale: "fr", consentText: "Oui.", checkoutKey: randomUUID() },
+    shownMark,
+  });
+  if (!placed.ok) throw new Error(placed.reason);
+  const { orderId, payAt: address } = placed.value;
+  await payAt(address);
+  await settleCheckout(address?.split("/").at(-1) ?? "");
+  expect(await countsOf(orderId)).toEqual(settledOnce);
+  return (await db().orderLine.findFirstOrThrow({ where: { orderId } })).bookId;
 }
 
 const settledOnce = { state: "paid", sales: 1, rights: 1, letters: ["order-receipt"] };
@@ -128,7 +148,7 @@ describe("a payment by card", () => {
     ["round that looks up"],
     ["round that looks up", "event", "return page"],
   ])(
-    "C-21 heard of by %s, %s, %s, %s it is settled by the first and changed by none after",
+    "PAY-04 C-21 heard of by %s, %s, %s, %s it is settled by the first and changed by none after",
     async (...heard) => {
       const { orderId, sessionId } = await aPaidPage();
       for (const way of heard) {
@@ -172,6 +192,7 @@ describe("a payment by card", () => {
     await pollPayments();
     expect((await countsOf(page.orderId)).state).toBe("failed");
     expect(await standing(page)).toBe("failed");
+    expect(await buysAgain(page)).toBe(page.book.id);
   });
 });
 
@@ -200,6 +221,12 @@ describe("a payment that takes days", () => {
     const failed = { state: "failed", sales: 0, rights: 0, letters: ["payment-failed"] };
     expect(await countsOf(page.orderId)).toEqual(failed);
     expect(await standing(page)).toBe("failed");
+    const { orderId } = page;
+    const letter = await writeLetter("payment-failed", mailWords("fr"), { orderId });
+    const ways = letter?.parts.flatMap((part) => (part.kind === "button" ? part.href : []));
+    expect(ways).toEqual([new URL("/fr/cart", env().APP_URL).href]);
+    // That is where the book still lies.
+    expect(await buysAgain(page)).toBe(page.book.id);
   });
 });
 

@@ -1,5 +1,7 @@
 import "server-only";
 import { isFee, unbookedMovements } from "@/lib/bookkeeping/unbooked-movements";
+import { settleCheckout } from "@/lib/orders/settle-checkouts";
+import { findSessionOfPayment } from "@/lib/payments/find-session-of-payment";
 import {
   type FreshMovement,
   listFreshMovements,
@@ -14,8 +16,8 @@ import { confirmRefund } from "@/lib/refunds/confirm-refund";
 
 /**
  * Goes through what has moved on the provider's balance since the last look, for what nobody here began and whose
- * event was lost: refunds made in the dashboard, payouts to the shop's bank, transfers, fees. One that cannot be
- * booked does not stop the round, and the next look begins with it.
+ * event was lost: refunds made in the dashboard, payouts to the shop's bank, transfers, fees; and for payments whose
+ * page no row of ours names. One that cannot be booked does not stop the round, and the next look begins with it.
  */
 export async function pollMovements() {
   const at = now();
@@ -29,9 +31,15 @@ export async function pollMovements() {
 }
 
 async function bookMovement(movement: FreshMovement): Promise<unknown> {
-  const { source, transferId, type } = movement;
+  const { source, transferId, type, payment } = movement;
   if (isFee(type)) return bookProviderFee(movement);
+  if (payment) return settlePayment(payment.intentId);
   if (transferId) return confirmPayout(transferId);
   if (source?.startsWith("po_")) return bookProviderPayout(source);
   return source ? confirmRefund(source) : null;
+}
+
+async function settlePayment(paymentIntentId: string) {
+  const sessionId = await findSessionOfPayment(paymentIntentId);
+  return sessionId ? settleCheckout(sessionId) : null;
 }

@@ -120,7 +120,7 @@ describe("events of the provider", () => {
     expect(await workInbox()).toBe(0);
   });
 
-  test("that never came are made good by looking the sessions up", async () => {
+  test("PAY-11 that never came are made good by looking the sessions up", async () => {
     const { orderId } = await aPaidSession();
     await db().checkout.updateMany({ where: { orderId }, data: { lookedUpAt: null } });
     await db().checkout.updateMany({
