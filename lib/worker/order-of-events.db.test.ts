@@ -110,7 +110,7 @@ test("PAY-07 PAY-08 the six events of an order's life, in all 720 orders with on
   await workEverything();
   expect(await db().paymentEvent.count({ where: { handledAt: { not: null } } })).toBe(7 * 720);
   await expectOneEnd(lives.map(({ orderId }) => orderId));
-}, 240_000);
+}, 600_000);
 
 test("PAY-07 PAY-08 each told twice and worked one by one or all at once, they come to the same end", async () => {
   const book = await aBook();
