@@ -31,7 +31,8 @@ type Purchase = {
 /**
  * Opens the provider's payment page for one attempt at an order and returns its address. The row came before the
  * call: were the answer lost, the same key finds the same session again, and where the provider stumbled it is looked
- * for. Where another press has written a page down meanwhile it is that one. Throws when the provider cannot be reached, or not in time; the order then waits.
+ * for. Where another press has written a page down meanwhile it is that one. Throws when the provider cannot be
+ * reached, or not in time; the order then waits.
  */
 export async function openCheckout(purchase: Purchase): Promise<string> {
   return purchase.url ?? inTime(() => openPage(purchase));
