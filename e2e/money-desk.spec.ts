@@ -46,6 +46,8 @@ test("the files of the books are shut to everyone but the operator", async ({ an
     const page = await anotherBrowser(who);
     for (const file of ["ledger.csv", "ledger.json", "trial-balance.csv", "trial-balance.json"])
       expect((await page.request.get(`/fr/operator/money/${file}`)).status(), file).toBe(404);
+    const standing = "/api/audits/00000000-0000-4000-8000-000000000000/standing";
+    expect((await page.request.get(standing)).status()).toBe(404);
   }
 });
 

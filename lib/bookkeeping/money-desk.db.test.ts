@@ -18,6 +18,7 @@ import { settleRefund } from "@/lib/refunds/settle-refund";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { aSale } from "@/prisma/testing/disputed-sale";
 import { aBook, anOperator, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
+import { findAuditStanding } from "./audit-standing";
 import { exportBooks } from "./export-books";
 import { findOrders } from "./find-orders";
 import { lookUpDispute } from "./look-up-dispute";
@@ -237,11 +238,26 @@ describe("asking for an audit", () => {
   test("pressed twice at once it is one audit, and the desk shows that it is under way", async () => {
     const presses = await Promise.all([1, 2, 3].map(() => requestAudit(operator)));
     expect(presses.filter(({ ok }) => ok)).toHaveLength(1);
-    expect((await getStateOfBooks(operator)).underWay).toEqual({
-      ...{ done: 0, total: 0, hasBegun: false },
-    });
+    const { underWay } = await getStateOfBooks(operator);
+    expect(underWay).toMatchObject({ state: "waiting", done: 0, total: 0 });
     const later = await atInstant(addHours(new Date(), 2), () => requestAudit(operator));
     expect(later.ok).toBe(true);
+  });
+
+  test("an audit is followed by its own row until it has ended, or until an hour has gone by", async () => {
+    const { id } = await db().auditRun.create({ data: { askedAt: new Date() } });
+    const standing = () => findAuditStanding(operator, id);
+    expect(await standing()).toEqual({ state: "waiting", done: 0, total: 0 });
+    const begun = { startedAt: new Date(), doneCount: 3, totalCount: 15 };
+    await db().auditRun.update({ where: { id }, data: begun });
+    expect(await standing()).toEqual({ state: "under-way", done: 3, total: 15 });
+    const later = await atInstant(addHours(new Date(), 2), standing);
+    expect(later?.state).toBe("ended");
+    const ended = { finishedAt: new Date(), isGreen: true };
+    await db().auditRun.update({ where: { id }, data: ended });
+    expect((await standing())?.state).toBe("ended");
+    for (const nobody of ["", "x", randomUUID()])
+      expect(await findAuditStanding(operator, nobody)).toBeNull();
   });
 
   test("OPS-12 a night is promised one audit by however many workers, and the next night another", async () => {

@@ -3,23 +3,21 @@ import type { Operator } from "@/lib/accounts/actor";
 import { addHours } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { findAuditUnderWay } from "./audit-standing";
 import type { Finding } from "./finding";
 
 /**
  * Whether the books hold: the last audit that has ended, with what it found, and the one that is under way. An audit
  * older than a day and a half says nothing about today.
  */
-export async function getStateOfBooks(_operator: Operator) {
+export async function getStateOfBooks(operator: Operator) {
   const at = now();
   const [last, underWay, sealed, entries] = await Promise.all([
     db().auditRun.findFirst({
       where: { finishedAt: { not: null } },
       orderBy: { finishedAt: "desc" },
     }),
-    db().auditRun.findFirst({
-      where: { finishedAt: null, askedAt: { gt: addHours(at, -1) } },
-      orderBy: { askedAt: "desc" },
-    }),
+    findAuditUnderWay(operator),
     db().ledgerSeal.findFirst({ orderBy: { position: "desc" } }),
     db().ledgerEntry.count(),
   ]);
@@ -31,13 +29,7 @@ export async function getStateOfBooks(_operator: Operator) {
           isOld: last.finishedAt < addHours(at, -36),
         }
       : null,
-    underWay: underWay
-      ? {
-          done: underWay.doneCount,
-          total: underWay.totalCount,
-          hasBegun: underWay.startedAt !== null,
-        }
-      : null,
+    underWay,
     sealed: sealed ? { position: sealed.position, hash: sealed.hash } : null,
     entries,
   };

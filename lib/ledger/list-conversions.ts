@@ -18,12 +18,14 @@ export async function listConversions(limit: number): Promise<Conversion[]> {
     SELECT replace(f.cause, ':converted-from', '') AS cause, f.occurred_at AS "occurredAt",
       pf.amount_minor AS "fromMinor", f.currency AS "fromCurrency",
       pt.amount_minor AS "toMinor", t.currency AS "toCurrency"
-    FROM ledger_entries f
+    FROM (
+      SELECT id, cause, currency, occurred_at FROM ledger_entries
+      WHERE cause LIKE '%:converted-from' AND code = ${codes.conversion}
+      ORDER BY id DESC LIMIT ${limit}::int) AS f
     JOIN ledger_entries t ON t.cause = replace(f.cause, ':converted-from', ':converted-to')
     JOIN postings pf ON pf.entry_id = f.id AND pf.account = 'exchange'
     JOIN postings pt ON pt.entry_id = t.id AND pt.account = 'exchange'
-    WHERE f.code = ${codes.conversion} AND f.cause LIKE '%:converted-from'
-    ORDER BY f.id DESC LIMIT ${limit}::int`);
+    ORDER BY f.id DESC`);
   return rows.map(({ cause, occurredAt, ...amounts }) => ({
     ...{ cause, occurredAt },
     from: { amountMinor: amounts.fromMinor, currency: amounts.fromCurrency },

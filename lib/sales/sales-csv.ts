@@ -1,6 +1,5 @@
-import { stringify } from "csv-stringify/sync";
 import { formatAmount } from "@/lib/i18n/format";
-import { inertText } from "@/lib/i18n/spreadsheet";
+import { type SheetCell, sheetText } from "@/lib/i18n/spreadsheet";
 import { spreadsheetInstant, zoneName } from "@/lib/i18n/zone";
 import { money } from "@/lib/kernel/money";
 import type { SalesLine } from "./sales-report";
@@ -36,27 +35,35 @@ const states = {
 };
 
 /**
- * The lines of the screen as CSV: for French spreadsheets `;` and a decimal comma, else `,` and a point.
- * Text that a spreadsheet would run as a formula is made inert; numbers stay numbers. Instants are told in the
- * author's zone, which the headings name.
+ * Sales as CSV, piece by piece: for French spreadsheets `;` and a decimal comma, else `,` and a point. Text that a
+ * spreadsheet would run as a formula is made inert; numbers stay numbers. Instants are told in the author's zone,
+ * which the headings name.
  */
-export function salesCsv(lines: SalesLine[], locale: "fr" | "en", timeZone: string) {
+export async function* salesCsv(
+  pages: AsyncIterable<SalesLine[]>,
+  locale: "fr" | "en",
+  timeZone: string,
+) {
   const zoned = (heading: string) => `${heading} (${zoneName(timeZone, locale)})`;
   const [first = "", ...others] = headings[locale];
   const named = [zoned(first), ...others.slice(0, -1), zoned(others.at(-1) ?? "")];
-  const rows = lines.map((line) => [
+  yield sheetText([named], locale, true);
+  for await (const lines of pages)
+    yield sheetText(
+      lines.map((line) => rowOf(line, locale, timeZone)),
+      locale,
+      false,
+    );
+}
+
+function rowOf(line: SalesLine, locale: "fr" | "en", timeZone: string): SheetCell[] {
+  const amount = (minor: bigint) => ({ figure: formatAmount(money(minor, line.currency), locale) });
+  return [
     spreadsheetInstant(line.soldAt, timeZone),
-    inertText(line.title),
+    line.title,
     line.currency,
-    formatAmount(money(line.priceMinor, line.currency), locale),
-    formatAmount(money(line.taxMinor, line.currency), locale),
-    formatAmount(money(line.returnedMinor, line.currency), locale),
-    formatAmount(money(line.royaltyMinor, line.currency), locale),
+    ...[line.priceMinor, line.taxMinor, line.returnedMinor, line.royaltyMinor].map(amount),
     states[locale][line.state],
-    line.returnedAt ? spreadsheetInstant(line.returnedAt, timeZone) : "",
-  ]);
-  return stringify([named, ...rows], {
-    delimiter: locale === "fr" ? ";" : ",",
-    bom: true,
-  });
+    line.returnedAt && spreadsheetInstant(line.returnedAt, timeZone),
+  ];
 }

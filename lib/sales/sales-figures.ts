@@ -1,44 +1,42 @@
-import type { SalesLine } from "./sales-report";
+import { dayIn } from "@/lib/kernel/zoned-day";
 
-/** A calendar day (YYYY-MM-DD) in the author's zone, with what was sold and what of it was kept. Minor units. */
-export type SalesDay = { day: string; copies: number; soldMinor: bigint; royaltyMinor: bigint };
+/** Sums over sales of one currency. Minor units. */
+export type DaySums = {
+  copies: number;
+  /** Of them, those whose whole price went back. */
+  copiesRefunded: number;
+  soldMinor: bigint;
+  returnedMinor: bigint;
+  /** The author's own, on what was kept. */
+  royaltyMinor: bigint;
+};
 
-/** Sums over lines of one currency: everything sold, what came back, what was kept. Minor units. */
-export function salesFigures(lines: SalesLine[]) {
-  const total = (pick: (line: SalesLine) => bigint) =>
-    lines.reduce((sum, line) => sum + pick(line), 0n);
+/** A calendar day (YYYY-MM-DD) in the author's zone, with what was sold on it and what of that was kept since. */
+export type SalesDay = DaySums & { day: string };
+
+export const nothingSold: DaySums = {
+  ...{ copies: 0, copiesRefunded: 0 },
+  ...{ soldMinor: 0n, returnedMinor: 0n, royaltyMinor: 0n },
+};
+
+/** Sums over days of one currency: everything sold, what came back, what was kept. Minor units. */
+export function salesFigures(days: readonly DaySums[]) {
+  const count = (pick: (day: DaySums) => number) => days.reduce((sum, day) => sum + pick(day), 0);
+  const total = (pick: (day: DaySums) => bigint) => days.reduce((sum, day) => sum + pick(day), 0n);
   return {
-    copies: lines.length,
-    copiesRefunded: lines.filter(({ state }) => state === "refunded").length,
-    soldMinor: total((line) => line.priceMinor),
-    refundedMinor: total((line) => line.returnedMinor),
-    keptMinor: total((line) => line.priceMinor - line.returnedMinor),
-    royaltyMinor: total((line) => line.royaltyMinor),
+    copies: count((day) => day.copies),
+    copiesRefunded: count((day) => day.copiesRefunded),
+    soldMinor: total((day) => day.soldMinor),
+    refundedMinor: total((day) => day.returnedMinor),
+    keptMinor: total((day) => day.soldMinor - day.returnedMinor),
+    royaltyMinor: total((day) => day.royaltyMinor),
   };
 }
 
-/** Every day from `from` to `to` (both included, author's zone), also those on which nothing was sold. */
-export function salesByDay(
-  lines: SalesLine[],
-  range: { from: Date; to: Date },
-  timeZone: string,
-): SalesDay[] {
-  const days = new Map<string, SalesDay>();
-  for (let hour = range.from.getTime(); hour <= range.to.getTime(); hour += 3_600_000) {
-    const day = calendarDay(new Date(hour), timeZone);
-    if (!days.has(day)) days.set(day, { day, copies: 0, soldMinor: 0n, royaltyMinor: 0n });
-  }
-  for (const line of lines) {
-    const day = days.get(calendarDay(line.soldAt, timeZone));
-    if (!day) continue;
-    day.copies += 1;
-    day.soldMinor += line.priceMinor;
-    day.royaltyMinor += line.royaltyMinor;
-  }
-  return [...days.values()];
-}
-
-/** The date of an instant on the wall calendar of a zone, as YYYY-MM-DD. */
-function calendarDay(instant: Date, timeZone: string) {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(instant);
+/** Every calendar day from one instant to another (both included) in a zone, oldest first. */
+export function daysOf(range: { from: Date; to: Date }, timeZone: string): string[] {
+  const days = new Set<string>();
+  for (let hour = range.from.getTime(); hour < range.to.getTime(); hour += 3_600_000)
+    days.add(dayIn(new Date(hour), timeZone));
+  return [...days.add(dayIn(range.to, timeZone))];
 }

@@ -1,19 +1,19 @@
 import type { SalesLine } from "./sales-report";
 
 /**
- * The lines of the screen for programs. Amounts are whole minor units written as strings, because a JSON number
- * is a float; instants are UTC.
+ * Sales for programs, piece by piece. Amounts are whole minor units written as strings, because a JSON number is a
+ * float; instants are UTC.
  */
-export function salesJson(lines: SalesLine[]) {
-  return {
-    lines: lines.map((line) => ({
-      ...line,
-      priceMinor: String(line.priceMinor),
-      taxMinor: String(line.taxMinor),
-      returnedMinor: String(line.returnedMinor),
-      royaltyMinor: String(line.royaltyMinor),
-      soldAt: line.soldAt.toISOString(),
-      returnedAt: line.returnedAt?.toISOString() ?? null,
-    })),
-  };
+export async function* salesJson(pages: AsyncIterable<SalesLine[]>) {
+  yield '{"lines":[';
+  let mark = "\n";
+  for await (const lines of pages) {
+    yield mark + lines.map((line) => JSON.stringify(line, asText)).join(",\n");
+    mark = ",\n";
+  }
+  yield "\n]}\n";
+}
+
+function asText(_key: string, value: unknown) {
+  return typeof value === "bigint" ? String(value) : value;
 }

@@ -5,16 +5,18 @@ import { aBook, anOrder, aReader, payAt } from "./living-shop";
 /** A sale of one book for 20.00, or of several lines, settled: its reader, author, lines and payment. */
 export async function aSale({
   amounts = [2000n],
+  currency = "EUR",
   card,
   beforePaying,
 }: {
-  amounts?: bigint[];
+  amounts?: readonly bigint[];
+  currency?: string;
   card?: string;
   /** What happens between the press and the payment. */
   beforePaying?: (orderId: string) => Promise<unknown>;
 } = {}) {
   const reader = await aReader();
-  const books = await Promise.all(amounts.map(() => aBook()));
+  const books = await Promise.all(amounts.map(() => aBook({ currency })));
   const choices = books.map((book, index) => ({ book, amountMinor: amounts[index] ?? 0n }));
   const { orderId, sessionId, payAt: address } = await anOrder(choices, reader.email);
   await beforePaying?.(orderId);

@@ -3,29 +3,23 @@ import { BarChart } from "@/components/ui/bar-chart";
 import { DataTable } from "@/components/ui/data-table";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
-import { salesByDay } from "@/lib/sales/sales-figures";
-import type { SalesLine } from "@/lib/sales/sales-report";
+import type { SalesDay } from "@/lib/sales/sales-figures";
 
 /** What one currency's sales brought their author day by day, with the same as a table. */
 export async function DailyChart({
-  lines,
+  days,
   currency,
   isNamed,
-  range,
-  zone,
   locale,
 }: {
-  lines: SalesLine[];
+  days: SalesDay[];
   currency: string;
   /** Whether the title names the currency, where the page shows more than one. */
   isNamed: boolean;
-  range: { from: Date; to: Date };
-  zone: string;
   locale: string;
 }) {
   const t = await getTranslations("author");
   const told = (minor: bigint) => formatMoney(money(minor, currency), locale);
-  const days = salesByDay(lines, range, zone);
   const top = days.reduce((most, day) => (day.royaltyMinor > most ? day.royaltyMinor : most), 0n);
   const dated = (day: string) => formatShortDate(new Date(`${day}T12:00:00Z`), locale, "UTC");
   const title = isNamed ? `${t("chart")} (${currency})` : t("chart");

@@ -10,6 +10,7 @@ import { salesRange } from "@/lib/edge/sales-range";
 import { formatDate } from "@/lib/i18n/format";
 import { zoneName } from "@/lib/i18n/zone";
 import { salesByCurrency } from "@/lib/sales/sales-by-currency";
+import { readPlace } from "@/lib/sales/sales-place";
 import { DailyChart } from "./daily-chart";
 import { SalesTable } from "./sales-table";
 import { SalesTiles } from "./sales-tiles";
@@ -25,10 +26,10 @@ export async function generateMetadata({ params }: Props) {
   return { title: t("title") };
 }
 
-/** An author's sales, each currency apart: four figures with their meaning, a chart with its twin, every line to the cent. */
+/** An author's sales, each currency apart: four figures with their meaning, a chart with its twin, the lines page by page. */
 export default async function Sales({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { days } = await pageQuery(searchParams, "days");
+  const { days, after } = await pageQuery(searchParams, "days", "after");
   mustSpeak(locale);
   const author = await currentAuthor();
   if (!author) {
@@ -36,8 +37,11 @@ export default async function Sales({ params, searchParams }: Props) {
     notFound();
   }
   const range = salesRange(days);
-  const [t, sales] = await Promise.all([getTranslations("author"), salesByCurrency(author, range)]);
-  const sold = sales.filter(({ lines }) => lines.length > 0);
+  const [t, sales] = await Promise.all([
+    getTranslations("author"),
+    salesByCurrency(author, range, readPlace(after)),
+  ]);
+  const sold = sales.filter(({ figures }) => figures.copies > 0);
   const isNamed = sales.length > 1;
   const zone = author.timeZone;
   return (
@@ -75,9 +79,9 @@ export default async function Sales({ params, searchParams }: Props) {
         </div>
       ) : (
         <>
-          {sold.map(({ currency, lines }) => (
+          {sold.map(({ currency, days: dated }) => (
             <div key={currency} className="mt-12">
-              <DailyChart {...{ lines, currency, isNamed, range, zone, locale }} />
+              <DailyChart {...{ days: dated, currency, isNamed, locale }} />
             </div>
           ))}
           <div className="mt-12 space-y-5">
@@ -90,7 +94,10 @@ export default async function Sales({ params, searchParams }: Props) {
               </LinkButton>
             </p>
             {sold.map((one) => (
-              <SalesTable key={one.currency} {...{ sales: one, isNamed, locale, zone }} />
+              <SalesTable
+                key={one.currency}
+                {...{ sales: one, days: range.days, isNamed, locale, zone }}
+              />
             ))}
           </div>
         </>

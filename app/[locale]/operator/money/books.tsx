@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
-import { Progress } from "@/components/ui/progress";
 import type { Finding } from "@/lib/bookkeeping/finding";
 import type { getStateOfBooks } from "@/lib/bookkeeping/state-of-books";
 import { formatDateTime, formatNumber } from "@/lib/i18n/format";
@@ -37,16 +36,15 @@ export async function Books({ state, locale }: { state: State; locale: string })
       </Notice>
       {underWay ? (
         <div className="max-w-prose space-y-2">
-          <Progress
-            label={t("auditUnderWay")}
-            percent={underWay.total === 0 ? 0 : Math.floor((100 * underWay.done) / underWay.total)}
-            text={
-              underWay.hasBegun
-                ? t("auditProgress", { done: underWay.done, total: underWay.total })
-                : t("auditBegins")
-            }
+          <AuditWatch
+            key={underWay.runId}
+            audit={underWay}
+            words={{
+              label: t("auditUnderWay"),
+              begins: t("auditBegins"),
+              progress: t.raw("auditProgress") as string,
+            }}
           />
-          <AuditWatch />
           <noscript>
             <a href={`/${locale}/operator/money`} className="quiet-link">
               {t("auditFollow")}

@@ -1,5 +1,6 @@
 import { type BookFile, bookFiles, exportBooks } from "@/lib/bookkeeping/export-books";
 import { currentOperator } from "@/lib/edge/current-actor";
+import { pieceStream } from "@/lib/edge/piece-stream";
 import { isLocale } from "@/lib/i18n/locale";
 
 type Context = { params: Promise<{ locale: string; file: string }> };
@@ -12,7 +13,7 @@ export async function GET(request: Request, { params }: Context) {
     return new Response(null, { status: 404 });
   const until = new URL(request.url).searchParams.get("until");
   const pieces = await exportBooks(operator, { file, locale, until });
-  return new Response(streamOf(pieces), {
+  return new Response(pieceStream(pieces), {
     headers: {
       "content-type": bookFiles[file],
       "content-disposition": `attachment; filename="bouquin-${file}"`,
@@ -23,20 +24,4 @@ export async function GET(request: Request, { params }: Context) {
 
 function isBookFile(file: string): file is BookFile {
   return Object.hasOwn(bookFiles, file);
-}
-
-// A piece is read when the one before has been taken; a reader who leaves ends the reading.
-function streamOf(pieces: AsyncIterable<string>) {
-  const reading = pieces[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await reading.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await reading.return?.();
-    },
-  });
 }
