@@ -63,9 +63,9 @@ export const codes = {
   payoutReturned: "payout-returned",
   /** An author left a balance too small to be paid to the house. */
   givenUp: "given-up",
-  /** The provider paid out to the shop's bank. */
+  /** The provider paid out to the shop's bank, or drew from it what its balance lacked. */
   providerPayout: "provider-payout",
-  /** Such a payout failed and came back to the provider's balance. */
+  /** Such a payout failed: the mirror. */
   providerPayoutReturned: "provider-payout-returned",
   /** The provider converted a payment into the currency it settles in. */
   conversion: "currency-conversion",

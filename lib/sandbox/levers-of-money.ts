@@ -28,7 +28,7 @@ const fault = z.strictObject({
 
 const payout = z.strictObject({
   currency: currency.default("eur"),
-  amount: amount.optional(),
+  amount: whole.optional(),
   outcome: z.enum(["paid", "failed", "in_transit"]).default("paid"),
   failure_code: text,
 });
