@@ -67,6 +67,10 @@ export const codes = {
   providerPayout: "provider-payout",
   /** Such a payout failed: the mirror. */
   providerPayoutReturned: "provider-payout-returned",
+  /** The operator added money of the shop's bank to the balance at the provider. */
+  topUp: "top-up",
+  /** The bank took such money back. */
+  topUpReversed: "top-up-reversed",
   /** The provider converted a payment into the currency it settles in. */
   conversion: "currency-conversion",
   /** The operator's counter-entry for a mistake: a transfer noted as come back had left. On record in the audit. */

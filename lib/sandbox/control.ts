@@ -39,6 +39,7 @@ import { missing } from "./stripe-error";
  * - `payouts`  currency (eur), amount (all there is), outcome (paid) | failed | in_transit, failure_code; of a balance
  *   below zero with a negative amount: drawn from the bank
  * - `payouts/:id/arrive`, `payouts/:id/fail`  failure_code (account_closed)
+ * - `topups`  amount=, currency (eur): the shop's bank adds to its balance; `topups/:id/reverse`: and takes it back
  * - `accounts/:id`  payouts_enabled, charges_enabled, details_submitted, transfers (active | inactive | pending),
  *   disabled_reason
  * - `transfers/refuse`  code (transfers_not_allowed), message, calls (1): the next transfers are refused

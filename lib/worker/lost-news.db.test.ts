@@ -77,6 +77,22 @@ test("INV-3 and is booked back when the bank refused to be drawn on, told togeth
   expect(await differences()).toEqual([]);
 });
 
+test("INV-3 money the operator adds to the balance comes from the bank, and goes back there when it is taken back", async () => {
+  const [bank, atProvider] = [await on("bank"), await on("provider-clearing")];
+  const { id } = await shop.lever("topups", { amount: 2500 });
+  await Promise.all([pollMovements(), pollMovements()]);
+  expect([await on("bank"), await on("provider-clearing")]).toEqual([
+    bank - 2500n,
+    atProvider + 2500n,
+  ]);
+  expect(await differences()).toEqual([]);
+  await shop.lever(`topups/${id}/reverse`);
+  await pollMovements();
+  await pollMovements();
+  expect([await on("bank"), await on("provider-clearing")]).toEqual([bank, atProvider]);
+  expect(await differences()).toEqual([]);
+});
+
 test("a fee for a service is the house's cost, booked once, and what of it is given back is its again", async () => {
   const before = await on("provider-fees");
   const { id } = await shop.lever("fees", { amount: 50 });

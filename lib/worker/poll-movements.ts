@@ -1,5 +1,5 @@
 import "server-only";
-import { isFee, unbookedMovements } from "@/lib/bookkeeping/unbooked-movements";
+import { isFee, isTopUp, unbookedMovements } from "@/lib/bookkeeping/unbooked-movements";
 import {
   type FreshMovement,
   listFreshMovements,
@@ -7,6 +7,7 @@ import {
 } from "@/lib/payments/fresh-movements";
 import { bookProviderFee } from "@/lib/payouts/book-provider-fee";
 import { bookProviderPayout } from "@/lib/payouts/book-provider-payout";
+import { bookTopUp } from "@/lib/payouts/book-top-up";
 import { confirmPayout } from "@/lib/payouts/confirm-payout";
 import { now } from "@/lib/platform/clock";
 import { log } from "@/lib/platform/log";
@@ -14,8 +15,8 @@ import { confirmRefund } from "@/lib/refunds/confirm-refund";
 
 /**
  * Goes through what has moved on the provider's balance since the last look, for what nobody here began and whose
- * event was lost: refunds made in the dashboard, payouts to the shop's bank, transfers, fees. One that cannot be
- * booked does not stop the round, and the next look begins with it.
+ * event was lost: refunds made in the dashboard, payouts to the shop's bank, money added from it, transfers, fees. One
+ * that cannot be booked does not stop the round, and the next look begins with it.
  */
 export async function pollMovements() {
   const at = now();
@@ -31,6 +32,7 @@ export async function pollMovements() {
 async function bookMovement(movement: FreshMovement): Promise<unknown> {
   const { source, transferId, type } = movement;
   if (isFee(type)) return bookProviderFee(movement);
+  if (isTopUp(type)) return bookTopUp(movement);
   if (transferId) return confirmPayout(transferId);
   if (source?.startsWith("po_")) return bookProviderPayout(source);
   return source ? confirmRefund(source) : null;
