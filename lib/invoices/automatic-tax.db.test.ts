@@ -4,16 +4,20 @@ import { payOrder } from "@/lib/orders/pay-order";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { db } from "@/lib/platform/db";
 import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
+import { findOperator } from "@/prisma/factories/a-user";
 import { aBook, anOrder, openShop, payAt, type TestBook } from "@/prisma/testing/living-shop";
+import { readInvoiceDesk } from "./invoice-desk";
+import { issueInvoices } from "./issue-invoices";
 import { findOrderDocuments } from "./order-documents";
 
 const taxCode = "txcd_00000000";
+const sellerVatNumber = "FR12000000000";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 let book: TestBook;
 beforeAll(async () => {
   shop = await openShop();
-  await aLegalSeller({ taxCode });
+  await aLegalSeller({ taxCode, sellerVatNumber });
   await db().shopSettings.update({ where: { id: 1 }, data: { taxMode: "automatic" } });
   book = await aBook();
 });
@@ -55,6 +59,19 @@ describe("tax that the provider works out", () => {
     const address = await payOrder(order.id);
     await payAt(address, "4242424242424242", { country: "FR" });
     expect(await settleCheckout(address?.split("/").at(-1) ?? "")).toBe("pay");
+  });
+
+  test("is on no invoice while the seller has not said its VAT number", async () => {
+    await aLegalSeller({ sellerVatNumber: null });
+    const placed = await anOrder([{ book, amountMinor: 2000n }]);
+    await payAt(placed.payAt, "4242424242424242", { country: "FR" });
+    expect(await settleCheckout(placed.sessionId)).toBe("pay");
+    expect(await issueInvoices()).toBe(0);
+    const operator = await findOperator();
+    expect((await readInvoiceDesk(operator)).missing).toEqual(["sellerVatNumber"]);
+    await aLegalSeller({ sellerVatNumber });
+    expect(await issueInvoices(placed.orderId)).toBe(1);
+    expect((await readInvoiceDesk(operator)).missing).toEqual([]);
   });
 
   test("follows the code as it stood at the order, also when the settings change before it is paid", async () => {
