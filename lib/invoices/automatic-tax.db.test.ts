@@ -6,9 +6,11 @@ import { db } from "@/lib/platform/db";
 import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
 import { findOperator } from "@/prisma/factories/a-user";
 import { aBook, anOrder, openShop, payAt, type TestBook } from "@/prisma/testing/living-shop";
+import { readDocument } from "./invoice";
 import { readInvoiceDesk } from "./invoice-desk";
 import { issueInvoices } from "./issue-invoices";
 import { findOrderDocuments } from "./order-documents";
+import { taxByDay } from "./tax-by-day";
 
 const taxCode = "txcd_00000000";
 const sellerVatNumber = "FR12000000000";
@@ -47,6 +49,25 @@ describe("tax that the provider works out", () => {
       const buyer = mintVisitor({ browserHash: placed.browserHash });
       const found = await findOrderDocuments(buyer, placed.orderId);
       expect(found?.documents).toMatchObject([{ kind: "invoice", taxMinor, grossMinor: 2000n }]);
+    },
+  );
+
+  test.each(["US", "IE"])(
+    "C-31 in %s none is charged: no rate is printed, the invoice says why, and the tax export has none either",
+    async (country) => {
+      const placed = await anOrder([{ book, amountMinor: 2000n }]);
+      await payAt(placed.payAt, "4242424242424242", { country });
+      expect(await settleCheckout(placed.sessionId)).toBe("pay");
+      await issueInvoices(placed.orderId);
+      const issued = await db().invoice.findFirstOrThrow({ where: { orderId: placed.orderId } });
+      const { lines, rates, mentions, taxMinor } = readDocument(issued.document);
+      expect([taxMinor, ...lines.map(({ rateBp }) => rateBp)]).toEqual([0n, null]);
+      expect(rates).toMatchObject([{ rateBp: null, grossMinor: 2000n }]);
+      expect(mentions[0]).toMatch(/^TVA non applicable aux lignes sans taux/);
+      expect(mentions.join()).not.toContain("293 B");
+      const days = await taxByDay(await findOperator(), { from: "2000-01-01", to: "2100-01-01" });
+      const theirs = days.filter((day) => day.country === country);
+      expect(theirs).toMatchObject([{ rateBp: null, known: { taxMinor: 0n, grossMinor: 2000n } }]);
     },
   );
 
