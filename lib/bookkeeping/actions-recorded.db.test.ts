@@ -3,6 +3,7 @@ import type { Operator } from "@/lib/accounts/actor";
 import { foundShop } from "@/lib/catalog/found-shop";
 import { codes } from "@/lib/ledger/chart-of-accounts";
 import { postEntry } from "@/lib/ledger/post-entry";
+import { raiseException } from "@/lib/payments/raise-exception";
 import { createPayouts } from "@/lib/payouts/create-payouts";
 import { drawStatements } from "@/lib/payouts/draw-statements";
 import { giveUpBalance } from "@/lib/payouts/give-up-balance";
@@ -11,6 +12,7 @@ import { openTransferBatch } from "@/lib/payouts/open-transfer-batch";
 import { releasePayouts } from "@/lib/payouts/release-payouts";
 import { returnTransfer } from "@/lib/payouts/return-transfer";
 import { saveShopBank } from "@/lib/payouts/save-shop-bank";
+import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db";
 import { findOperator } from "@/prisma/factories/a-user";
@@ -54,6 +56,26 @@ test("INV-12 what the verbs of payouts do by hand is on record", async () => {
   const poor = await anEarningAuthor();
   await aReleasedSale(poor, 500n, july);
   await giveUpBalance(poor.author, { currency: "EUR", amountMinor: 400n });
+  expect(await offenders()).toEqual([]);
+});
+
+test("INV-12 a file that was taken is on record, and vouches for no decision about what it is of", async () => {
+  const subjectId = "0198c0de-0000-7000-8000-00000000000b";
+  const exception = await transaction(async (tx) => {
+    await raiseException(tx, { key: "test:unseen", kind: "dispute-parked", subjectId });
+    await recordAudit(tx, { actorId: operator.id, action: "evidence-exported", subjectId });
+    return tx.paymentException.update({
+      where: { key: "test:unseen" },
+      data: { resolvedAt: now(), resolvedBy: operator.id, resolution: "?" },
+    });
+  });
+  const row = `payment_exceptions ${exception.id} was resolved and is not on record`;
+  expect(await offenders()).toEqual([row]);
+  await transaction((tx) =>
+    recordAudit(tx, {
+      ...{ actorId: operator.id, action: "exception-resolved", subjectId: exception.id },
+    }),
+  );
   expect(await offenders()).toEqual([]);
 });
 

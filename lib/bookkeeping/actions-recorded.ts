@@ -6,7 +6,8 @@ import { type Finding, finding, type Offender } from "./finding";
 /**
  * INV-12: each decision about a refund, each refund given or payment returned, each answer to a bank, each batch of
  * transfers handed over, each exception closed has its row in the audit; and so has what was done by hand to a payout
- * by bank, each hold set and released, the shop's bank account, each balance an author gave up.
+ * by bank, each hold set and released, the shop's bank account, each balance an author gave up. That a file was taken
+ * ("…-exported") is on record and nowhere else: it vouches for no decision.
  */
 export async function actionsRecorded(): Promise<Finding> {
   const [all] = await statement<{ count: bigint }>(sql`
@@ -35,7 +36,8 @@ function unrecorded() {
     UNION ALL
     SELECT 'payment_exceptions ' || x.id, 'was resolved and is not on record'
     FROM payment_exceptions x WHERE x.resolved_by IS NOT NULL AND NOT EXISTS (
-      SELECT FROM audit_rows a WHERE a.actor_id = x.resolved_by AND a.subject_id IN (x.id::text, x.subject_id))
+      SELECT FROM audit_rows a WHERE a.actor_id = x.resolved_by AND a.subject_id IN (x.id::text, x.subject_id)
+        AND a.action NOT LIKE '%-exported')
     UNION ALL
     SELECT 'dispute_answers ' || w.id, 'was given and is not on record'
     FROM dispute_answers w WHERE NOT EXISTS (SELECT FROM audit_rows a WHERE a.actor_id = w.operator_id

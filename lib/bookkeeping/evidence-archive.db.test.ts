@@ -11,6 +11,7 @@ import { aSale } from "@/prisma/testing/disputed-sale";
 import { anOperator, openShop } from "@/prisma/testing/living-shop";
 import { pdfText } from "@/prisma/testing/pdf-text";
 import { findEvidenceArchive } from "./evidence-archive";
+import { exportEvidence } from "./export-evidence";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
@@ -64,6 +65,18 @@ test("invoices go along byte for byte, and while they cannot be read there is no
   await rm(store);
   await rename(`${store}-away`, store);
   expect(away).toMatchObject({ ok: false, reason: "files-away" });
+});
+
+test("that a pack was taken is on record, by whom and of which dispute", async () => {
+  const { disputeId } = await aDispute();
+  const operator = await anOperator();
+  const pack = await exportEvidence(operator, disputeId, "fr");
+  if (!pack.ok) throw new Error(pack.reason);
+  const nobody = "00000000-0000-4000-8000-000000000000";
+  expect((await exportEvidence(operator, nobody, "fr")).ok).toBe(false);
+  expect(await db().auditRow.findMany({ where: { action: "evidence-exported" } })).toMatchObject([
+    { actorId: operator.id, subjectId: disputeId, details: { file: pack.value.fileName } },
+  ]);
 });
 
 test("of a dispute that is not here there is none", async () => {

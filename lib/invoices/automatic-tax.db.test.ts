@@ -4,16 +4,22 @@ import { payOrder } from "@/lib/orders/pay-order";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { db } from "@/lib/platform/db";
 import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
+import { findOperator } from "@/prisma/factories/a-user";
 import { aBook, anOrder, openShop, payAt, type TestBook } from "@/prisma/testing/living-shop";
+import { readDocument } from "./invoice";
+import { readInvoiceDesk } from "./invoice-desk";
+import { issueInvoices } from "./issue-invoices";
 import { findOrderDocuments } from "./order-documents";
+import { taxByDay } from "./tax-by-day";
 
 const taxCode = "txcd_00000000";
+const sellerVatNumber = "FR12000000000";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 let book: TestBook;
 beforeAll(async () => {
   shop = await openShop();
-  await aLegalSeller({ taxCode });
+  await aLegalSeller({ taxCode, sellerVatNumber });
   await db().shopSettings.update({ where: { id: 1 }, data: { taxMode: "automatic" } });
   book = await aBook();
 });
@@ -46,6 +52,25 @@ describe("tax that the provider works out", () => {
     },
   );
 
+  test.each(["US", "IE"])(
+    "C-31 in %s none is charged: no rate is printed, the invoice says why, and the tax export has none either",
+    async (country) => {
+      const placed = await anOrder([{ book, amountMinor: 2000n }]);
+      await payAt(placed.payAt, "4242424242424242", { country });
+      expect(await settleCheckout(placed.sessionId)).toBe("pay");
+      await issueInvoices(placed.orderId);
+      const issued = await db().invoice.findFirstOrThrow({ where: { orderId: placed.orderId } });
+      const { lines, rates, mentions, taxMinor } = readDocument(issued.document);
+      expect([taxMinor, ...lines.map(({ rateBp }) => rateBp)]).toEqual([0n, null]);
+      expect(rates).toMatchObject([{ rateBp: null, grossMinor: 2000n }]);
+      expect(mentions[0]).toMatch(/^TVA non applicable aux lignes sans taux/);
+      expect(mentions.join()).not.toContain("293 B");
+      const days = await taxByDay(await findOperator(), { from: "2000-01-01", to: "2100-01-01" });
+      const theirs = days.filter((day) => day.country === country);
+      expect(theirs).toMatchObject([{ rateBp: null, known: { taxMinor: 0n, grossMinor: 2000n } }]);
+    },
+  );
+
   test("C-31 cannot be worked out while the provider is down: the order keeps its total and waits", async () => {
     await shop.lever("weather", { kind: "500-before", path: "checkout/sessions" });
     await expect(anOrder([{ book, amountMinor: 2000n }])).rejects.toThrow();
@@ -55,6 +80,19 @@ describe("tax that the provider works out", () => {
     const address = await payOrder(order.id);
     await payAt(address, "4242424242424242", { country: "FR" });
     expect(await settleCheckout(address?.split("/").at(-1) ?? "")).toBe("pay");
+  });
+
+  test("is on no invoice while the seller has not said its VAT number", async () => {
+    await aLegalSeller({ sellerVatNumber: null });
+    const placed = await anOrder([{ book, amountMinor: 2000n }]);
+    await payAt(placed.payAt, "4242424242424242", { country: "FR" });
+    expect(await settleCheckout(placed.sessionId)).toBe("pay");
+    expect(await issueInvoices()).toBe(0);
+    const operator = await findOperator();
+    expect((await readInvoiceDesk(operator)).missing).toEqual(["sellerVatNumber"]);
+    await aLegalSeller({ sellerVatNumber });
+    expect(await issueInvoices(placed.orderId)).toBe(1);
+    expect((await readInvoiceDesk(operator)).missing).toEqual([]);
   });
 
   test("follows the code as it stood at the order, also when the settings change before it is paid", async () => {

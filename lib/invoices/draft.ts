@@ -121,10 +121,15 @@ function linesOf(move: SaleMove, order: InvoicedOrder, kind: InvoiceKind): Invoi
     return {
       ...{ lineId: line.id, title: line.title, authors: line.authorNames },
       ...{ bundle: line.bundleTitle, quantity: 1, unitNetMinor: netMinor, discountMinor: 0n },
-      rateBp: line.taxMode === "exempt" ? null : (line.taxRateBp ?? (taxMinor === 0n ? 0 : null)),
+      rateBp: rateOf(line),
       ...{ netMinor, taxMinor, grossMinor },
     };
   });
+}
+
+// A rate of nothing is told as none, as the tax export does: a mention says why.
+function rateOf({ taxMode, taxRateBp }: InvoicedOrder["lines"][number]) {
+  return taxMode === "exempt" || taxRateBp === 0 ? null : taxRateBp;
 }
 
 // A credit note undoes the invoice; what is invoiced again undoes the credit note of the same refund or dispute.

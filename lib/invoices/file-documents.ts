@@ -88,13 +88,20 @@ function documentOf(
   const { kind, order, buyer, lines } = draft;
   const { locale, currency } = order;
   const corrected = draft.corrects && namedBy(draft.corrects, places, issuedOn);
-  const isTaxed = lines.some(({ rateBp, taxMinor }) => rateBp !== null || taxMinor > 0n);
   return {
     ...{ number: placeOf(places, draft).number, kind, locale, currency, issuedOn },
     soldOn: shopDay(order.paidAt ?? issuedAt),
     orderNumber: order.number,
     corrects: corrected && { number: corrected.number, issuedOn: corrected.issuedOn },
     ...{ seller, buyer, lines, ...totalsOf(lines) },
-    mentions: legalMentions({ kind, locale, seller, buyer, isTaxed }),
+    mentions: legalMentions({ kind, locale, seller, buyer, untaxed: untaxedOf(draft) }),
   };
+}
+
+// Lines of documents from before rates of nothing were left out may still say 0.
+function untaxedOf({ lines, order }: Draft) {
+  const bare = lines.filter(({ rateBp, taxMinor }) => !rateBp && taxMinor === 0n);
+  if (bare.length === 0) return null;
+  const modes = new Map(order.lines.map(({ id, taxMode }) => [id, taxMode]));
+  return bare.some(({ lineId }) => modes.get(lineId) === "exempt") ? "exempt" : "untaxed";
 }

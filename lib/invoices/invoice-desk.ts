@@ -2,9 +2,9 @@ import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { db } from "@/lib/platform/db";
-import { sellerOf } from "./legal-identity";
+import { missingDetails } from "./legal-identity";
 
-/** The newest documents, at most a hundred, and whether the seller is known, without which none is issued. */
+/** The newest documents, at most a hundred, and what of the seller is not known, without which none is issued. */
 export async function readInvoiceDesk(_operator: Operator) {
   const [documents, settings] = await Promise.all([
     db().invoice.findMany({
@@ -17,5 +17,5 @@ export async function readInvoiceDesk(_operator: Operator) {
     }),
     getShopSettings(),
   ]);
-  return { documents, isSellerKnown: sellerOf(settings) !== null };
+  return { documents, missing: missingDetails(settings) };
 }

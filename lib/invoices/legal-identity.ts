@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { isSiren, isVatNumber, writtenVatNumber } from "./vat-number";
+import { namesCapital, namesRegister } from "./company-form";
+import { givesVatNumbers, isSiren, isVatNumber, writtenVatNumber } from "./vat-number";
 
 /** Who sells, as the law wants it on an invoice; null is what does not apply. */
 export type LegalIdentity = {
@@ -47,15 +48,40 @@ export const legalIdentity = z.object({
 
 export type LegalIdentityForm = z.output<typeof legalIdentity>;
 
-type Settings = { [Field in keyof LegalIdentityForm]: string | null } & { country: string };
+type Settings = { [Field in keyof LegalIdentityForm]: string | null } & {
+  country: string;
+  /** "automatic" where the provider works out taxes, "exempt" where none is charged. */
+  taxMode: string;
+};
+
+/** A detail that can be missing, by its field on the form. */
+export type MissingDetail = Extract<keyof LegalIdentityForm, `seller${string}`>;
 
 /**
- * The seller of the shop's settings, or null while something that every invoice must show is missing: name,
- * address, and in France the SIREN (French commercial code, R123-237 and L441-9).
+ * What every invoice must say of its seller and the settings do not, in the order of the form: name and address; where
+ * tax is charged the VAT number (CGI annexe II art. 242 nonies A; directive 2006/112 art. 226), where the country gives
+ * such numbers; in France the SIREN (French commercial code, R123-237 and L441-9), and what the company's form asks for.
  */
+export function missingDetails(settings: Settings): MissingDetail[] {
+  const { country, taxMode } = settings;
+  const isFrench = country === "FR";
+  const form = (isFrench && settings.sellerLegalForm) || "";
+  const asked: Partial<Record<MissingDetail, boolean>> = {
+    ...{ sellerName: true, sellerCapital: namesCapital(form), sellerAddress: true },
+    ...{
+      sellerSiren: isFrench,
+      sellerVatNumber: taxMode === "automatic" && givesVatNumbers(country),
+    },
+    sellerRegister: namesRegister(form),
+  };
+  const fields = Object.keys(asked) as MissingDetail[];
+  return fields.filter((field) => asked[field] && !settings[field]);
+}
+
+/** The seller of the shop's settings, or null while something that every invoice must show is missing. */
 export function sellerOf(settings: Settings): LegalIdentity | null {
   const { sellerName: name, sellerAddress: address, sellerSiren: siren, country } = settings;
-  if (!name || !address || (country === "FR" && !siren)) return null;
+  if (!name || !address || missingDetails(settings).length > 0) return null;
   return {
     ...{ name, address, siren, country },
     legalForm: settings.sellerLegalForm,

@@ -7,22 +7,26 @@ type Facts = {
   locale: string;
   seller: LegalIdentity;
   buyer: InvoicedBuyer;
-  /** Whether tax was charged at all: false under the exemption of small sellers. */
-  isTaxed: boolean;
+  /**
+   * Why lines bear no tax: "exempt" under the exemption of small sellers, "untaxed" where the provider worked out that
+   * none is owed (its reason is not kept); null where every line bears some.
+   */
+  untaxed: "exempt" | "untaxed" | null;
 };
 
 /**
- * The sentences an invoice must carry, frozen with it: the exemption (CGI art. 293 B), what kind of operation it is
- * (CGI annexe II art. 242 nonies A), and towards a company the terms of late payment (code de commerce L441-9),
- * which are due even where everything is paid.
+ * The sentences an invoice must carry, frozen with it: the exemption (CGI art. 293 B) or that none is owed (directive
+ * 2006/112 art. 226 (11)), what kind of operation it is (CGI annexe II art. 242 nonies A), and towards a company the
+ * terms of late payment (code de commerce L441-9), which are due even where everything is paid.
  */
-export function legalMentions({ kind, locale, seller, buyer, isTaxed }: Facts): string[] {
+export function legalMentions({ kind, locale, seller, buyer, untaxed }: Facts): string[] {
   const isOwed = kind !== "credit-note";
   const said = locale === "en" ? english : french;
   const exemption =
     seller.exemptionMention ?? (seller.country === "FR" ? said.exemptInFrance : said.exempt);
   return [
-    ...(isTaxed ? [] : [exemption]),
+    ...(untaxed === "exempt" ? [exemption] : []),
+    ...(untaxed === "untaxed" ? [said.untaxed] : []),
     said.operation,
     ...(isOwed ? [said.paid] : []),
     ...(isOwed && buyer.name && seller.country === "FR" ? [said.latePayment] : []),
@@ -32,6 +36,8 @@ export function legalMentions({ kind, locale, seller, buyer, isTaxed }: Facts): 
 const french = {
   exemptInFrance: "TVA non applicable, article 293 B du CGI.",
   exempt: "Aucune TVA n’est facturée\u202f: le vendeur est exonéré.",
+  untaxed:
+    "TVA non applicable aux lignes sans taux\u00a0: opération hors du champ territorial, exonérée ou à taux zéro dans le pays de l’acheteur.",
   operation: "Nature de l’opération\u00a0: prestation de services (livre numérique téléchargé).",
   paid: "Payée à la commande.",
   latePayment:
@@ -41,6 +47,8 @@ const french = {
 const english = {
   exemptInFrance: "VAT not applicable, article 293 B of the French tax code (CGI).",
   exempt: "No VAT is charged: the seller is exempt.",
+  untaxed:
+    "VAT not applicable to lines without a rate: outside its territorial scope, exempt or zero-rated in the buyer’s country.",
   operation: "Kind of operation: supply of services (downloaded e-book).",
   paid: "Paid with the order.",
   latePayment:

@@ -57,7 +57,7 @@ export async function taxByDay(
       WHERE e.code = ANY(${moves}::text[]) AND p.line_id IS NOT NULL AND p.account = ANY(${saleAccounts}::text[])
         AND e.occurred_at >= period.begins AND e.occurred_at < period.ends)
     SELECT m.day, m.currency, coalesce(o.country, '') AS country,
-      CASE WHEN l.tax_mode = 'exempt' THEN NULL ELSE l.tax_rate_bp END AS "rateBp",
+      CASE WHEN l.tax_mode = 'exempt' THEN NULL ELSE nullif(l.tax_rate_bp, 0) END AS "rateBp",
       CASE m.code WHEN ${codes.sale} THEN 'sales' ELSE 'returns' END AS direction,
       sum(m.amount)::bigint AS gross,
       coalesce(sum(m.amount) FILTER (WHERE m.account = 'tax-payable'), 0)::bigint AS tax,

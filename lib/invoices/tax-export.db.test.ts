@@ -7,6 +7,7 @@ import { aBook, type BookRow } from "@/prisma/factories/a-book";
 import { aPaidOrder, type OrderRow } from "@/prisma/factories/a-paid-order";
 import { findOperator } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
+import { exportTaxes } from "./export-taxes";
 import { type TaxDay, taxByDay } from "./tax-by-day";
 import { taxCsv, taxJson } from "./tax-export";
 import { taxMonth } from "./tax-month";
@@ -40,6 +41,24 @@ function total(days: TaxDay[], pick: "taxMinor" | "grossMinor", currency = "EUR"
 }
 
 describe("the tax export", () => {
+  test("hands out what the page shows, and keeps on record that it was taken", async () => {
+    const operator = await findOperator();
+    const period = taxMonth("2025-02");
+    for (const file of ["csv", "json"] as const)
+      expect(await exportTaxes(operator, { period, file })).toEqual(
+        await taxByDay(operator, period),
+      );
+    const taken = await db().auditRow.findMany({
+      where: { action: "taxes-exported" },
+      orderBy: { id: "asc" },
+    });
+    const by = { actorId: operator.id, subjectId: "2025-02" };
+    expect(taken).toMatchObject([
+      { ...by, details: { file: "csv" } },
+      { ...by, details: { file: "json" } },
+    ]);
+  });
+
   test("keeps sales and returns, countries, rates and currencies apart, on the days of the shop's calendar", async () => {
     // Half past eleven in the evening in London is the next day in Paris.
     const paidAt = new Date("2025-03-09T23:30:00Z");

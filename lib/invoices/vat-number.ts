@@ -45,6 +45,11 @@ export function isVatNumber(number: string) {
   return country === "FR" ? isFrenchKey(rest) : true;
 }
 
+/** Whether a country (ISO 3166 letters) gives its sellers VAT numbers of the Union. Greek ones begin with EL. */
+export function givesVatNumbers(country: string) {
+  return country === "GR" || country in shapes;
+}
+
 /** Whether nine digits can be a SIREN (Luhn's sum). */
 export function isSiren(digits: string) {
   if (!/^\d{9}$/.test(digits)) return false;

@@ -63,10 +63,14 @@ export const codes = {
   payoutReturned: "payout-returned",
   /** An author left a balance too small to be paid to the house. */
   givenUp: "given-up",
-  /** The provider paid out to the shop's bank. */
+  /** The provider paid out to the shop's bank, or drew from it what its balance lacked. */
   providerPayout: "provider-payout",
-  /** Such a payout failed and came back to the provider's balance. */
+  /** Such a payout failed: the mirror. */
   providerPayoutReturned: "provider-payout-returned",
+  /** The operator added money of the shop's bank to the balance at the provider. */
+  topUp: "top-up",
+  /** The bank took such money back. */
+  topUpReversed: "top-up-reversed",
   /** The provider converted a payment into the currency it settles in. */
   conversion: "currency-conversion",
   /** The operator's counter-entry for a mistake: a transfer noted as come back had left. On record in the audit. */

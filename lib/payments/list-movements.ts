@@ -41,6 +41,7 @@ function rowOf(told: Exclude<Told, string | null | undefined>) {
   };
 }
 
+// Of two readings at once the older must not make the newer one's movements look as if it had not seen them.
 async function keep(rows: ReturnType<typeof rowOf>[], at: Date) {
   if (rows.length === 0) return;
   const columns = {
@@ -51,6 +52,6 @@ async function keep(rows: ReturnType<typeof rowOf>[], at: Date) {
     INSERT INTO provider_movements (id, source, type, currency, amount_minor, fee_minor, occurred_at, listed_at)
     SELECT id, source, type, currency, amount_minor, fee_minor, occurred_at, ${at}::timestamptz
     FROM ${sqlRows({ name: "told", columns, rows })}
-    ON CONFLICT (id) DO UPDATE SET listed_at = excluded.listed_at, source = excluded.source,
-      amount_minor = excluded.amount_minor, fee_minor = excluded.fee_minor`);
+    ON CONFLICT (id) DO UPDATE SET listed_at = greatest(provider_movements.listed_at, excluded.listed_at),
+      source = excluded.source, amount_minor = excluded.amount_minor, fee_minor = excluded.fee_minor`);
 }

@@ -6,14 +6,15 @@ import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { sentEntry } from "./book-payout";
 import { underAuthorLock } from "./locked-payout";
-import { judgeProof } from "./payout";
+import { judgeProof, leftAt } from "./payout";
 import { tellOfPayout } from "./tell-of-payout";
 
 /**
  * The operator read on the bank's statement that a transfer left: with the bank's reference and day, and the
- * amount it names, in minor units of the payout's currency. Reversible only by a return. Refused: "not-found", "payout-waiting" before it was handed to the bank,
- * "payout-confirmed" the second time, "payout-closed", "not-by-bank", and what `judgeProof`
- * refuses.
+ * amount it names, in minor units of the payout's currency. In the books it left on that day, so that their account of
+ * the bank is the bank's at every month's end. Reversible only by a return. Refused: "not-found", "payout-waiting"
+ * before it was handed to the bank, "payout-confirmed" the second time, "payout-closed", "not-by-bank", and what
+ * `judgeProof` refuses.
  */
 export async function confirmTransfer(
   operator: Operator,
@@ -32,7 +33,7 @@ export async function confirmTransfer(
       where: { id: payoutId },
       data: { state: "paid", reference, paidOn, paidAt: at },
     });
-    await postEntry(tx, sentEntry(payout, at));
+    await postEntry(tx, sentEntry(payout, leftAt(payout, paidOn, at)));
     await tellOfPayout(tx, payout, "paid");
     await recordAudit(tx, {
       ...{ actorId: operator.id, action: "transfer-confirmed", subjectId: payoutId },

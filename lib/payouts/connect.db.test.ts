@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Operator } from "@/lib/accounts/actor";
 import { balance } from "@/lib/ledger/balance";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
-import { db } from "@/lib/platform/db";
+import { raiseException } from "@/lib/payments/raise-exception";
+import { db, transaction } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
 import { findOperator } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
@@ -144,6 +145,42 @@ describe("a payout through the provider", () => {
     });
     await sendPayout(payoutId);
     expect(await transfersOf(payoutId)).toHaveLength(1);
+    expect(await payoutsOf(earner)).toMatchObject([{ state: "paid" }]);
+  });
+
+  test("P-10 its answer is lost on the way: asked again by job and poller at once, there is one transfer", async () => {
+    const { earner, payoutId } = await aPreparedPayout();
+    const lost = { kind: "reset-after", method: "POST", path: "/v1/transfers$" };
+    await shop.lever("weather", lost);
+    await expect(sendPayout(payoutId)).rejects.toThrow();
+    await shop.lever("weather/clear");
+    const [made] = await transfersOf(payoutId);
+    expect(await payoutsOf(earner)).toMatchObject([{ state: "sent", providerTransferId: null }]);
+    await Promise.all([sendPayout(payoutId), sendPayout(payoutId)]);
+    expect((await transfersOf(payoutId)).map(({ id }) => id)).toEqual([made?.id]);
+    expect(await payoutsOf(earner)).toMatchObject([
+      { state: "paid", providerTransferId: made?.id },
+    ]);
+    expect(await moneyOf(earner)).toEqual({ available: 0n, transit: 0n });
+  });
+
+  test("P-25 waits while the books differ from the provider, and readers go on buying", async () => {
+    const { earner, payoutId } = await aPreparedPayout();
+    const key = `test:${payoutId}`;
+    await transaction((tx) =>
+      raiseException(tx, { key, kind: "books-differ", subjectId: "2026-07-31" }),
+    );
+    expect(await sendPayout(payoutId)).toBe("books-differ");
+    const placed = await anOrder([{ book: await aBook(), amountMinor: 2_000n }]);
+    await payAt(placed.payAt);
+    expect(await settleCheckout(placed.sessionId)).toBe("pay");
+    expect(await db().order.findUnique({ where: { id: placed.orderId } })).toMatchObject({
+      state: "paid",
+    });
+    expect(await transfersOf(payoutId)).toEqual([]);
+    const resolution = { resolvedAt: new Date(), resolution: "Écart expliqué." };
+    await db().paymentException.updateMany({ where: { key }, data: resolution });
+    expect(await sendPayout(payoutId)).toBe("paid");
     expect(await payoutsOf(earner)).toMatchObject([{ state: "paid" }]);
   });
 

@@ -23,6 +23,7 @@ import { confirmTransfer } from "./confirm-transfer";
 import { createPayouts } from "./create-payouts";
 import { messageId } from "./credit-transfer";
 import { drawStatements } from "./draw-statements";
+import { exportTransfers } from "./export-transfers";
 import { findStatement } from "./find-statement";
 import { holdPayouts } from "./hold-payouts";
 import { openTransferBatch } from "./open-transfer-batch";
@@ -87,6 +88,26 @@ describe("the files of a batch", () => {
     expect(await sepaFile(operator, batchId)).toBe(file);
     const saved = await db().auditRow.findMany({ where: { action: "shop-bank-saved" } });
     expect(JSON.stringify(saved.map(({ details }) => details))).not.toContain(payer.iban);
+  });
+
+  test("are handed out with accounts in full, and every taking is on record", async () => {
+    await saveShopBank(operator, payer);
+    await aPaidMonth();
+    const batchId = await handOver();
+    const take = (file: "sepa" | "list", id = batchId) =>
+      exportTransfers(operator, { batchId: id, file, locale: "fr" });
+    expect(await take("sepa")).toBe(await sepaFile(operator, batchId));
+    expect(await take("list")).toBe(await transferList(operator, batchId, "fr"));
+    expect(await take("list", randomUUID())).toBeNull();
+    const taken = await db().auditRow.findMany({
+      where: { action: "transfers-exported" },
+      orderBy: { id: "asc" },
+    });
+    const by = { actorId: operator.id, subjectId: batchId };
+    expect(taken).toMatchObject([
+      { ...by, details: { file: "sepa" } },
+      { ...by, details: { file: "list" } },
+    ]);
   });
 });
 

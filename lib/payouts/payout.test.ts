@@ -5,6 +5,7 @@ import {
   judgeGivingUp,
   judgeProof,
   judgeSending,
+  leftAt,
   transferProof,
 } from "./payout";
 
@@ -118,6 +119,25 @@ describe("what the bank's statement says", () => {
   ])("P-23 fits the hand-over: %o", (proof, reason) => {
     const judged = judgeProof(handedOver, proof, at);
     expect(judged.ok ? null : judged.reason).toBe(reason);
+  });
+
+  test.each([
+    // The middle of the day in Paris, in winter and in summer.
+    ["2026-03-01", "2026-03-01T11:00:00.000Z"],
+    ["2026-02-27", "2026-02-27T11:00:00.000Z"],
+    // Never after the operator read it.
+    ["2026-03-02", "2026-03-02T08:00:00.000Z"],
+  ])("P-23 a transfer of %s left at %s", (paidOn, left) => {
+    const readAt = new Date("2026-03-02T08:00:00Z");
+    expect(leftAt(handedOver, paidOn, readAt).toISOString()).toBe(left);
+  });
+
+  test("P-23 a transfer never left before it was handed over", () => {
+    const sentAt = new Date("2026-07-03T16:00:00Z");
+    expect(leftAt({ sentAt }, "2026-07-03", new Date("2026-07-09T08:00:00Z"))).toEqual(sentAt);
+    expect(leftAt({ sentAt }, "2026-07-04", new Date("2026-07-09T08:00:00Z"))).toEqual(
+      new Date("2026-07-04T10:00:00Z"),
+    );
   });
 
   test("a line left out in part is paid all the same once no more than the rest is owed", () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ok, refused } from "@/lib/kernel/result";
 import { shopZone } from "@/lib/kernel/shop-zone";
+import { addHours } from "@/lib/kernel/time";
 import { dayIn, dayStart } from "@/lib/kernel/zoned-day";
 import { methodOf } from "./transfer-method";
 
@@ -111,6 +112,18 @@ export function judgeProof(
   if (proof.paidOn > dayIn(at, shopZone)) return refused("day-ahead");
   const isBefore = payout.sentAt !== null && proof.paidOn < dayIn(payout.sentAt, shopZone);
   return isBefore ? refused("day-before-hand-over") : ok(null);
+}
+
+/**
+ * The instant a transfer left, for the books: the middle of the bank's day in the shop's zone, on that day in every
+ * case, never before it was handed over and never after the operator read of it at `at`. For a proof that fits.
+ */
+export function leftAt({ sentAt }: { sentAt: Date | null }, paidOn: string, at: Date): Date {
+  const midnight = dayStart(paidOn, shopZone);
+  if (!midnight) throw new Error(`${paidOn} is no day`);
+  const noon = addHours(midnight, 12);
+  if (noon > at) return at;
+  return sentAt && noon < sentAt ? sentAt : noon;
 }
 
 /**

@@ -5,8 +5,9 @@ import { actionsRecorded } from "@/lib/bookkeeping/actions-recorded";
 import { foundShop } from "@/lib/catalog/found-shop";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { addDays } from "@/lib/kernel/time";
-import { dayIn } from "@/lib/kernel/zoned-day";
+import { dayIn, dayStart } from "@/lib/kernel/zoned-day";
 import { balance } from "@/lib/ledger/balance";
+import { balancesAsOf } from "@/lib/ledger/balance-as-of";
 import { raiseException } from "@/lib/payments/raise-exception";
 import { db, transaction } from "@/lib/platform/db";
 import { findOperator } from "@/prisma/factories/a-user";
@@ -225,6 +226,28 @@ describe("a payout by bank", () => {
     const forged = db()
       .$executeRaw`UPDATE payouts SET amount_minor = 1 WHERE id = ${payoutId}::uuid`;
     await expect(forged).rejects.toThrow(/keeps its terms/);
+  });
+
+  test("P-23 stands in the books on the bank's day, whenever it is confirmed, and on the statement once", async () => {
+    const { earner, payoutId } = await aPreparedPayout();
+    const handedOver = new Date("2026-08-03T09:00:00Z");
+    await atInstant(handedOver, () => openTransferBatch(operator, "EUR"));
+    const september = dayStart("2026-09-01", shopZone) as Date;
+    const atBank = async () =>
+      (await balancesAsOf(september)).find(
+        ({ account, currency }) => account === "bank" && currency === "EUR",
+      )?.knownNowMinor ?? 0n;
+    const before = await atBank();
+    expect(
+      said(await confirmTransfer(operator, { ...proof(payoutId), paidOn: "2026-08-31" })),
+    ).toBe("ok");
+    expect(await atBank()).toBe(before - 2_400n);
+    await aReleasedSale(earner, 3_000n, new Date("2026-08-10T12:00:00Z"));
+    await payIn(new Date("2026-09-01T08:00:00Z"));
+    expect((await statementsOf(earner)).map(({ closingMinor }) => closingMinor)).toEqual([
+      2_400n,
+      2_400n,
+    ]);
   });
 
   test("P-23 cannot be confirmed before it was handed over", async () => {

@@ -133,6 +133,18 @@ describe("a payout to the shop's bank", () => {
     expect((await sandbox.lever("payouts", { currency: "nok" })).error.message).toContain("0 nok");
   });
 
+  test("of a balance below zero is drawn from the bank, and no more than is lacking", async () => {
+    await sandbox.lever("fees", { currency: "huf", amount: 700 });
+    const refused = await sandbox.lever("payouts", { currency: "huf", amount: -701 });
+    expect(refused.error.message).toContain("-700 huf");
+    const drawn = await sandbox.lever("payouts", { currency: "huf", amount: -200 });
+    expect(drawn).toMatchObject({ amount: -200, status: "paid" });
+    expect(await sandbox.lever("payouts", { currency: "huf" })).toMatchObject({ amount: -500 });
+    expect(await availableOf("huf")).toBe(0);
+    await sandbox.lever(`payouts/${drawn.id}/fail`);
+    expect(await availableOf("huf")).toBe(-200);
+  });
+
   test("survives a restart with what it brought and what is left", async () => {
     await sandbox.aPayment({ amount: 4000, currency: "czk" });
     const first = await sandbox.lever("payouts", { currency: "czk" });

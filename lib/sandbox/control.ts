@@ -36,8 +36,10 @@ import { missing } from "./stripe-error";
  * - `balance/pending`  seconds=: how long the money of later charges is on its way (0)
  * - `settlements`  currency=, settled_in, rate: a currency is settled in another; without rate no more
  * - `fees`  amount=, currency (eur), description (Automatic tax), isBack (false): a charge for a service, of no payment
- * - `payouts`  currency (eur), amount (all there is), outcome (paid) | failed | in_transit, failure_code
+ * - `payouts`  currency (eur), amount (all there is), outcome (paid) | failed | in_transit, failure_code; of a balance
+ *   below zero with a negative amount: drawn from the bank
  * - `payouts/:id/arrive`, `payouts/:id/fail`  failure_code (account_closed)
+ * - `topups`  amount=, currency (eur): the shop's bank adds to its balance; `topups/:id/reverse`: and takes it back
  * - `accounts/:id`  payouts_enabled, charges_enabled, details_submitted, transfers (active | inactive | pending),
  *   disabled_reason
  * - `transfers/refuse`  code (transfers_not_allowed), message, calls (1): the next transfers are refused

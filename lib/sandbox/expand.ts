@@ -10,7 +10,7 @@ const kinds: Record<string, Kind[]> = {
   ...{ payment_intent: ["payment_intent"], latest_charge: ["charge"], charge: ["charge"] },
   ...{ balance_transaction: movement, failure_balance_transaction: movement },
   ...{ destination: ["account"], transfer: ["transfer"] },
-  source: ["charge", "refund", "dispute", "transfer", "transfer_reversal", "payout"],
+  source: ["charge", "refund", "dispute", "transfer", "transfer_reversal", "payout", "topup"],
 };
 // What an object says only where there is something to say.
 const mayBeAbsent = new Set([

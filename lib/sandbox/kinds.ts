@@ -107,6 +107,7 @@ export type Kinds = {
   "radar.early_fraud_warning": Stripe.Radar.EarlyFraudWarning;
   refund: Stripe.Refund;
   tax_rate: Stripe.TaxRate;
+  topup: Stripe.Topup;
   transfer: Stripe.Transfer;
   transfer_reversal: Stripe.TransferReversal;
   _account_link: LinkNotes;

@@ -5,6 +5,7 @@ import { checkEmpty, type Lever } from "./levers";
 import { createMovement } from "./movements";
 import { amount, check, currency, flag, whole } from "./parameters";
 import { arrivePayout, createPayout, failPayout } from "./payouts";
+import { createTopUp, reverseTopUp } from "./top-ups";
 
 const text = z.string().optional();
 
@@ -28,7 +29,7 @@ const fault = z.strictObject({
 
 const payout = z.strictObject({
   currency: currency.default("eur"),
-  amount: amount.optional(),
+  amount: whole.optional(),
   outcome: z.enum(["paid", "failed", "in_transit"]).default("paid"),
   failure_code: text,
 });
@@ -39,6 +40,8 @@ const usageFee = z.strictObject({
   description: z.string().default("Automatic tax"),
   isBack: flag.default(false),
 });
+
+const topUp = z.strictObject({ amount, currency: currency.default("eur") });
 
 const settlement = z.strictObject({
   currency,
@@ -120,6 +123,15 @@ export const leversOfMoney: Lever[] = [
     "/_sandbox/payouts/:id/fail",
     ({ bank }, form, id = "") =>
       failPayout(bank, id, check(z.strictObject({ failure_code: text }), form).failure_code),
+  ],
+  ["POST", "/_sandbox/topups", ({ bank }, form) => createTopUp(bank, check(topUp, form))],
+  [
+    "POST",
+    "/_sandbox/topups/:id/reverse",
+    ({ bank }, form, id = "") => {
+      checkEmpty(form);
+      return reverseTopUp(bank, id);
+    },
   ],
   [
     "POST",

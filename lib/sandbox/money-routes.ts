@@ -34,6 +34,7 @@ export const moneyRoutes: Route[] = [
     },
   }),
   ...reading("payouts", "payout", { by: ["status", "destination"], at: ["arrival_date"] }),
+  ...reading("topups", "topup", { by: ["status"] }),
   ["POST", "/v1/accounts", (bank, form) => createAccount(bank, check(accountParameters, form))],
   ...reading("accounts", "account"),
   [

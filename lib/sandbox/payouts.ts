@@ -7,18 +7,19 @@ import { invalidRequest } from "./stripe-error";
 
 type Wish = {
   currency: string;
-  /** Minor units; everything that can be spent, unless said otherwise. */
+  /** Minor units; everything that can be spent, unless said otherwise. Below zero it is drawn from the bank. */
   amount?: number | undefined;
 };
 
 /**
  * Sends money of the shop's balance to its bank. A payout of everything is Stripe's own doing and names the
- * movements it brings; a part is as if made by hand, and names none.
+ * movements it brings; a part is as if made by hand, and names none. A balance below zero is made good from the bank
+ * by a payout of a negative amount (Stripe docs: negative balances).
  */
 export function createPayout(bank: Bank, { currency, amount: asked }: Wish) {
   const available = bank.balance.available(currency);
   const amount = asked ?? available;
-  if (amount <= 0 || amount > available)
+  if (amount === 0 || (amount > 0 ? amount > available : amount < available))
     throw invalidRequest(`There are ${available} ${currency} to pay out.`, { param: "amount" });
   const automatic = asked === undefined;
   const id = newId("po");

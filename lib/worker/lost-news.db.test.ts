@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-async function on(account: "bank" | "provider-fees") {
+async function on(account: "bank" | "provider-fees" | "provider-clearing") {
   return (await balance(account)).get("EUR") ?? 0n;
 }
 
@@ -46,6 +46,50 @@ test("a payout to the shop's bank is booked, and booked back when it failed", as
   await shop.lever(`payouts/${id}/fail`);
   await pollMovements();
   expect(await on("bank")).toBe(before);
+  expect(await differences()).toEqual([]);
+});
+
+test("INV-3 what the provider draws from the shop's bank for a balance below zero is booked the other way round", async () => {
+  const [bank, atProvider] = [await on("bank"), await on("provider-clearing")];
+  await shop.lever("fees", { amount: `${atProvider + 900n}` });
+  await pollMovements();
+  expect(await on("provider-clearing")).toBe(-900n);
+  const { amount } = await shop.lever("payouts", { outcome: "paid" });
+  expect(amount).toBe(-900);
+  await pollMovements();
+  expect([await on("bank"), await on("provider-clearing")]).toEqual([bank - 900n, 0n]);
+  expect(await differences()).toEqual([]);
+});
+
+test("INV-3 and is booked back when the bank refused to be drawn on, told together or one after the other", async () => {
+  await shop.lever("fees", { amount: 300 });
+  await pollMovements();
+  const [bank, atProvider] = [await on("bank"), await on("provider-clearing")];
+  const { id } = await shop.lever("payouts", { outcome: "paid", amount: -300 });
+  await pollMovements();
+  expect(await on("bank")).toBe(bank - 300n);
+  await shop.lever(`payouts/${id}/fail`);
+  await pollMovements();
+  await shop.lever("payouts", { outcome: "failed", amount: -200 });
+  await pollMovements();
+  await pollMovements();
+  expect([await on("bank"), await on("provider-clearing")]).toEqual([bank, atProvider]);
+  expect(await differences()).toEqual([]);
+});
+
+test("INV-3 money the operator adds to the balance comes from the bank, and goes back there when it is taken back", async () => {
+  const [bank, atProvider] = [await on("bank"), await on("provider-clearing")];
+  const { id } = await shop.lever("topups", { amount: 2500 });
+  await Promise.all([pollMovements(), pollMovements()]);
+  expect([await on("bank"), await on("provider-clearing")]).toEqual([
+    bank - 2500n,
+    atProvider + 2500n,
+  ]);
+  expect(await differences()).toEqual([]);
+  await shop.lever(`topups/${id}/reverse`);
+  await pollMovements();
+  await pollMovements();
+  expect([await on("bank"), await on("provider-clearing")]).toEqual([bank, atProvider]);
   expect(await differences()).toEqual([]);
 });
 

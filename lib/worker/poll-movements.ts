@@ -1,5 +1,5 @@
 import "server-only";
-import { isFee, unbookedMovements } from "@/lib/bookkeeping/unbooked-movements";
+import { isFee, isTopUp, unbookedMovements } from "@/lib/bookkeeping/unbooked-movements";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { findSessionOfPayment } from "@/lib/payments/find-session-of-payment";
 import {
@@ -9,6 +9,7 @@ import {
 } from "@/lib/payments/fresh-movements";
 import { bookProviderFee } from "@/lib/payouts/book-provider-fee";
 import { bookProviderPayout } from "@/lib/payouts/book-provider-payout";
+import { bookTopUp } from "@/lib/payouts/book-top-up";
 import { confirmPayout } from "@/lib/payouts/confirm-payout";
 import { now } from "@/lib/platform/clock";
 import { log } from "@/lib/platform/log";
@@ -16,8 +17,9 @@ import { confirmRefund } from "@/lib/refunds/confirm-refund";
 
 /**
  * Goes through what has moved on the provider's balance since the last look, for what nobody here began and whose
- * event was lost: refunds made in the dashboard, payouts to the shop's bank, transfers, fees; and for payments whose
- * page no row of ours names. One that cannot be booked does not stop the round, and the next look begins with it.
+ * event was lost: refunds made in the dashboard, payouts to the shop's bank, money added from it, transfers, fees; and
+ * for payments whose page no row of ours names. One that cannot be booked does not stop the round, and the next look
+ * begins with it.
  */
 export async function pollMovements() {
   const at = now();
@@ -33,6 +35,7 @@ export async function pollMovements() {
 async function bookMovement(movement: FreshMovement): Promise<unknown> {
   const { source, transferId, type, payment } = movement;
   if (isFee(type)) return bookProviderFee(movement);
+  if (isTopUp(type)) return bookTopUp(movement);
   if (payment) return settlePayment(payment.intentId);
   if (transferId) return confirmPayout(transferId);
   if (source?.startsWith("po_")) return bookProviderPayout(source);

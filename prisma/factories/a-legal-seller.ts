@@ -11,6 +11,8 @@ const nobody = {
 };
 
 /** Says who sells, as the operator would on the settings page: from then on invoices are issued. */
-export async function aLegalSeller(more: { sellerName?: string; taxCode?: string } = {}) {
+export async function aLegalSeller(
+  more: { sellerName?: string; sellerVatNumber?: string | null; taxCode?: string } = {},
+) {
   await db().shopSettings.update({ where: { id: 1 }, data: { ...nobody, ...more } });
 }

@@ -22,6 +22,7 @@ const names = {
   transfer: "Stripe.Transfer",
   transfer_reversal: "Stripe.TransferReversal",
   payout: "Stripe.Payout",
+  topup: "Stripe.Topup",
   balance: "Stripe.Balance",
   account_link: "Stripe.AccountLink",
 } as const;
@@ -35,11 +36,11 @@ const told = [
   ...["radar.early_fraud_warning.created", "radar.early_fraud_warning.updated"],
   ...["account.updated", "transfer.created", "transfer.reversed"],
   ...["payout.created", "payout.paid", "payout.failed", "payout.reconciliation_completed"],
-  ...["charge.updated"],
+  ...["topup.succeeded", "topup.reversed", "charge.updated"],
 ];
 const movements = [
   ...["adjustment", "charge", "payment", "payout", "payout_failure", "refund", "refund_failure"],
-  ...["transfer", "transfer_refund"],
+  ...["topup", "topup_reversal", "transfer", "transfer_refund"],
 ];
 type Kind = keyof typeof names;
 const kinds = Object.keys(names) as Kind[];
@@ -277,6 +278,9 @@ describe("what the sandbox answers has the shape of the pinned SDK's types", () 
       expect(faultsOf("payout", await raw(`payouts/${payout.id}`))).toEqual([]);
       await lever(`payouts/${payout.id}/fail`);
     }
+    const topUp = await lever("topups", "amount=500");
+    expect(faultsOf("topup", await raw(`topups/${topUp.id}`))).toEqual([]);
+    await lever(`topups/${topUp.id}/reverse`);
     const { data } = await raw("balance_transactions?limit=100");
     const expanded = await raw("balance_transactions?limit=100&expand[]=data.source");
     for (const movement of [...data, ...expanded.data])
@@ -321,6 +325,7 @@ describe("what the sandbox answers has the shape of the pinned SDK's types", () 
     await stripe.transfers.createReversal(transfer.id);
     await aPayment();
     await lever(`payouts/${(await lever("payouts")).id}/fail`);
+    await lever(`topups/${(await lever("topups", "amount=500")).id}/reverse`);
     await lever("delayed/run");
     const events: Stripe.Event[] = [];
     for await (const event of stripe.events.list({ limit: 100 })) events.push(event);
@@ -389,6 +394,7 @@ async function pathOf(kind: Kind): Promise<string> {
   if (kind === "account") return `accounts/${destination}`;
   const { id } = await stripe.transfers.create({ amount: 100, currency: "eur", destination });
   if (kind === "transfer") return `transfers/${id}`;
+  if (kind === "topup") return `topups/${(await lever("topups", "amount=500")).id}`;
   if (kind === "payout") return `payouts/${(await lever("payouts")).id}`;
   return `transfers/${id}/reversals/${(await stripe.transfers.createReversal(id)).id}`;
 }

@@ -3,13 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
 import { currentOperator } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { readInvoiceDesk } from "@/lib/invoices/invoice-desk";
 import { money } from "@/lib/kernel/money";
 import { shopZone } from "@/lib/kernel/shop-zone";
+import { MissingDetails } from "./missing-details";
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -24,7 +24,7 @@ export default async function InvoiceDesk({ params }: Props) {
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
-  const [t, words, { documents, isSellerKnown }] = await Promise.all([
+  const [t, words, { documents, missing }] = await Promise.all([
     getTranslations("invoiceDesk"),
     getTranslations("invoice"),
     readInvoiceDesk(operator),
@@ -40,13 +40,7 @@ export default async function InvoiceDesk({ params }: Props) {
           {t("taxes")}
         </LinkButton>
       </p>
-      {isSellerKnown ? null : (
-        <div className="mb-8">
-          <Notice tone="warning" title={t("missing")} isQuiet>
-            {t("missingText")}
-          </Notice>
-        </div>
-      )}
+      <MissingDetails missing={missing} />
       {documents.length === 0 ? (
         <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
       ) : (

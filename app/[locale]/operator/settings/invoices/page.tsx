@@ -9,6 +9,8 @@ import { currentOperator } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
+import { missingDetails } from "@/lib/invoices/legal-identity";
+import { MissingDetails } from "../../invoices/missing-details";
 import { describe } from "./actions";
 
 type Props = {
@@ -46,6 +48,7 @@ export default async function SellerSettings({ params, searchParams }: Props) {
           <Notice tone="success">{t("saved")}</Notice>
         </div>
       ) : null}
+      <MissingDetails missing={missingDetails(settings)} />
       <ActionForm
         action={describe}
         hidden={{ locale }}

@@ -1,6 +1,6 @@
 import { currentOperator } from "@/lib/edge/current-actor";
 import { isLocale } from "@/lib/i18n/locale";
-import { taxByDay } from "@/lib/invoices/tax-by-day";
+import { exportTaxes } from "@/lib/invoices/export-taxes";
 import { taxCsv } from "@/lib/invoices/tax-export";
 import { taxMonth } from "@/lib/invoices/tax-month";
 
@@ -12,7 +12,8 @@ export async function GET(request: Request, { params }: Context) {
   const operator = await currentOperator();
   if (!operator || !isLocale(locale)) return new Response(null, { status: 404 });
   const period = taxMonth(new URL(request.url).searchParams.get("month"));
-  return new Response(taxCsv(await taxByDay(operator, period), locale), {
+  const days = await exportTaxes(operator, { period, file: "csv" });
+  return new Response(taxCsv(days, locale), {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="bouquin-taxes-${period.month}.csv"`,

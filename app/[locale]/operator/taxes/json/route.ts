@@ -1,5 +1,5 @@
 import { currentOperator } from "@/lib/edge/current-actor";
-import { taxByDay } from "@/lib/invoices/tax-by-day";
+import { exportTaxes } from "@/lib/invoices/export-taxes";
 import { taxJson } from "@/lib/invoices/tax-export";
 import { taxMonth } from "@/lib/invoices/tax-month";
 
@@ -9,7 +9,7 @@ export async function GET(request: Request) {
   if (!operator) return new Response(null, { status: 404 });
   const period = taxMonth(new URL(request.url).searchParams.get("month"));
   const { month, from, to } = period;
-  const days = await taxByDay(operator, period);
+  const days = await exportTaxes(operator, { period, file: "json" });
   return Response.json(
     { month, from, to, ...taxJson(days) },
     { headers: { "cache-control": "no-store" } },

@@ -1,4 +1,4 @@
-import { findEvidenceArchive } from "@/lib/bookkeeping/evidence-archive";
+import { exportEvidence } from "@/lib/bookkeeping/export-evidence";
 import { currentOperator } from "@/lib/edge/current-actor";
 import { refusalPage } from "@/lib/edge/refusal-page";
 import { isLocale } from "@/lib/i18n/locale";
@@ -12,7 +12,7 @@ export async function GET(request: Request, { params }: Context) {
   const operator = await currentOperator();
   if (!operator || !isLocale(locale) || !isUuid(disputeId))
     return new Response(null, { status: 404 });
-  const pack = await findEvidenceArchive(operator, disputeId, locale);
+  const pack = await exportEvidence(operator, disputeId, locale);
   if (!pack.ok && pack.reason === "files-away")
     return refusalPage(request, "invoice-files-away", 503, { "retry-after": "120" });
   if (!pack.ok) return new Response(null, { status: 404 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { currentOperator } from "@/lib/edge/current-actor";
 import { isLocale } from "@/lib/i18n/locale";
-import { transferList } from "@/lib/payouts/transfer-files";
+import { exportTransfers } from "@/lib/payouts/export-transfers";
 
 type Context = { params: Promise<{ locale: string; batchId: string }> };
 
@@ -11,7 +11,7 @@ export async function GET(_request: Request, { params }: Context) {
   const operator = await currentOperator();
   if (!operator || !isLocale(locale) || !z.uuid().safeParse(batchId).success)
     return new Response(null, { status: 404 });
-  const list = await transferList(operator, batchId, locale);
+  const list = await exportTransfers(operator, { batchId, file: "list", locale });
   if (list === null) return new Response(null, { status: 404 });
   return new Response(list, {
     headers: {
