@@ -67,8 +67,9 @@ async function fail(tx: Tx, refund: FoundRefund, news: RefundNews, at: Date) {
   // What was on its way is the order's again, and a dispute of the payment may have been waiting for it.
   if (refund.checkoutId && !hasGivenWay(news.failureReason))
     await enqueue(tx, moneyFreedJob, { checkoutId: refund.checkoutId });
-  // The provider has nothing left to return: somebody returned it there, and the books must learn of it.
-  if (news.failureReason === "charge_already_refunded" && refund.checkoutId)
+  // The provider would not make it at all: somebody may have returned it there, all or in part, and the books must
+  // learn of it.
+  if (!news.id && refund.checkoutId && !hasGivenWay(news.failureReason))
     await enqueue(tx, adoptRefundsJob, { checkoutId: refund.checkoutId });
 }
 
