@@ -75,8 +75,9 @@ async function isKnown(tx: Tx, { id: providerRefundId }: Named) {
   return (await tx.refund.count({ where: { providerRefundId } })) > 0;
 }
 
-async function shortOf(tx: Tx, checkout: Payment, { amountMinor }: Named) {
-  return (await fallOf(tx, checkout, amountMinor)).restMinor;
+// What has come to nothing there takes nothing: for it no one makes room.
+async function shortOf(tx: Tx, checkout: Payment, { amountMinor, state }: Named) {
+  return state === "failed" ? 0n : (await fallOf(tx, checkout, amountMinor)).restMinor;
 }
 
 // How money that went back on a payment falls on what it still holds, and what no line (or debt) holds of it.
@@ -117,12 +118,13 @@ async function take(tx: Tx, checkout: Payment, news: Named) {
   const { amountMinor, currency, id: providerRefundId } = news;
   const { parts, restMinor } = await fallOf(tx, checkout, amountMinor);
   const onTheWay = { checkoutId, state: "sent", providerRefundId: null };
-  if (restMinor > 0n && (await tx.refund.count({ where: onTheWay })) > 0)
+  const isShort = restMinor > 0n && news.state !== "failed";
+  if (isShort && (await tx.refund.count({ where: onTheWay })) > 0)
     throw new Error(`refund ${providerRefundId} meets one of ours that is being sent`);
   const kind = checkout.state === "surplus" ? "surplus" : "provider";
   const terms = { kind, orderId, checkoutId, amountMinor, currency, providerRefundId } as const;
   const refund = await claimLines(tx, terms, parts);
-  if (kind === "surplus") await promiseRest(tx, checkoutId);
+  if (kind === "surplus" && news.state !== "failed") await promiseRest(tx, checkoutId);
   return refund;
 }
 

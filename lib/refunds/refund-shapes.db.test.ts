@@ -225,6 +225,36 @@ describe("a refund made in the provider's dashboard", () => {
     expect([await pendingOf(purchase), await statesOf(purchase)]).toEqual([0n, ["closed"]]);
   });
 
+  test("R-12 first heard of when it has come to nothing makes nothing give way: ours goes", async () => {
+    const purchase = await aPurchase([2000n], failing);
+    const approved = await approveRefund(await anOperator(), await asked(purchase));
+    if (!approved.ok) throw new Error(approved.reason);
+    const { id } = await dashboard(purchase.intent);
+    await shop.lever("delayed/run");
+    expect(await confirmRefund(id)).toBe("failed");
+    await settleRefund(approved.value.refundId);
+    const { orderId } = purchase;
+    const refunds = await db().refund.findMany({ where: { orderId }, orderBy: { kind: "desc" } });
+    expect(refunds.map(({ kind, failureReason, state }) => [kind, failureReason ?? state])).toEqual(
+      [
+        ["request", "succeeded"],
+        ["provider", expect.not.stringContaining("returned-elsewhere")],
+      ],
+    );
+    expect(await returnedAt(purchase.intent)).toBe(2000n);
+  });
+
+  test("R-12 first heard of when it has come to nothing, while ours is being sent, is on record at once", async () => {
+    const purchase = await aPurchase([2000n], failing);
+    const approved = await approveRefund(await anOperator(), await asked(purchase));
+    if (!approved.ok) throw new Error(approved.reason);
+    const { refundId: id } = approved.value;
+    await db().refund.update({ where: { id }, data: { state: "sent", sentAt: new Date() } });
+    const made = await dashboard(purchase.intent);
+    await shop.lever("delayed/run");
+    expect(await confirmRefund(made.id)).toBe("failed");
+  });
+
   test("of a payment that is not this shop's is left alone", async () => {
     const session = await stripe().checkout.sessions.create({
       ...{ mode: "payment", success_url: "http://localhost/" },
