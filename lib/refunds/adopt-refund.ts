@@ -1,4 +1,5 @@
 import "server-only";
+import { isUuid } from "@/lib/kernel/uuid";
 import { returnSurplusJob } from "@/lib/orders/jobs";
 import { settleNamedOrder } from "@/lib/orders/settle-named-order";
 import type { ProviderRefund } from "@/lib/payments/provider-refund";
@@ -92,9 +93,16 @@ export async function adoptRefundsOf(checkoutId: string) {
   const { paymentIntentId } = await db().checkout.findUniqueOrThrow({ where: { id: checkoutId } });
   if (!paymentIntentId) return;
   for (const news of await listRefundsOfPayment(paymentIntentId)) {
-    const { id, refundId } = news;
-    if (id && !refundId) await adoptRefund({ ...news, id });
+    const { id } = news;
+    if (id && !(await isOurs(news))) await adoptRefund({ ...news, id });
   }
+}
+
+// One that names a row of ours which came to nothing before it was made there is in no row.
+async function isOurs({ refundId: id }: ProviderRefund) {
+  if (!id || !isUuid(id)) return false;
+  const missing = { state: "failed", providerRefundId: null };
+  return (await db().refund.count({ where: { id, NOT: missing } })) > 0;
 }
 
 async function findPayment({ paymentIntentId }: ProviderRefund) {
