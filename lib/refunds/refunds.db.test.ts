@@ -200,7 +200,7 @@ describe("the operator's answer", () => {
     expect([request.state, await canDownload(reader)]).toEqual(["settled", "closed"]);
   });
 
-  test("R-07 two operators at once make one decision and one refund", async () => {
+  test("REF-05 R-07 two operators at once make one decision and one refund", async () => {
     const { requestId, line } = await aRequest();
     const [one, two] = await Promise.all([anOperator(), anOperator()]);
     const answers = await Promise.all([
@@ -263,7 +263,7 @@ describe("the money on its way back", () => {
     expect(await pendingOf(authorId)).toBe(0n);
   });
 
-  test("R-16 sent back by the bank opens the book again, restores the sale, and may be tried again", async () => {
+  test("REF-08 R-16 sent back by the bank opens the book again, restores the sale, and may be tried again", async () => {
     const { refundId, requestId, reader, authorId, operator } = await anApproval(failing);
     await settleRefund(refundId);
     expect(await pendingOf(authorId)).toBe(0n);
