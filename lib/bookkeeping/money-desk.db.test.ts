@@ -14,9 +14,11 @@ import { exceptionCodes } from "@/lib/payments/exception-facts";
 import { raiseException } from "@/lib/payments/raise-exception";
 import { db, transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
+import { stripe } from "@/lib/platform/stripe";
+import { confirmRefund } from "@/lib/refunds/confirm-refund";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 import { atInstant } from "@/prisma/factories/at-instant";
-import { aSale } from "@/prisma/testing/disputed-sale";
+import { aSale, movedOn } from "@/prisma/testing/disputed-sale";
 import { aBook, anOperator, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
 import { findAuditStanding } from "./audit-standing";
 import { exportBooks } from "./export-books";
@@ -94,6 +96,35 @@ describe("the list of exceptions", () => {
     expect(await recorded("payment-returned", refund?.id ?? "")).toBe(1);
     expect((await listStuckPayments(operator)).count).toBe(0);
     expect((await listOpenExceptions(operator)).rows[0]?.returnableId).toBeNull();
+  });
+
+  test("a payment of another amount, of which a part went back in the provider's dashboard, is listed and returned for the rest", async () => {
+    const { checkoutId, orderId } = await aMismatch();
+    const { paymentIntentId } = await db().checkout.findUniqueOrThrow({
+      where: { id: checkoutId },
+    });
+    const payment = { payment_intent: paymentIntentId ?? "" };
+    const { id } = await stripe().refunds.create({ ...payment, amount: 500 });
+    await confirmRefund(id);
+    const returnable = async () => {
+      const { rows } = await listOpenExceptions(operator);
+      return rows.flatMap(({ returnableId }) => returnableId ?? []);
+    };
+    const stuck = async () => {
+      const { count, rows } = await listStuckPayments(operator);
+      return [count, ...rows.map((row) => [row.id, row.amountMinor])];
+    };
+    expect(await returnable()).toEqual([checkoutId]);
+    expect(await stuck()).toEqual([1, [checkoutId, 1500n]]);
+    const presses = await Promise.all([1, 2].map(() => returnPayment(operator, checkoutId)));
+    expect(presses.filter(({ ok }) => ok)).toHaveLength(1);
+    const [own] = await db().refund.findMany({ where: { checkoutId, operatorId: operator.id } });
+    await settleRefund(own?.id ?? "");
+    expect(await returnable()).toEqual([]);
+    expect(await stuck()).toEqual([0]);
+    const { data } = await stripe().refunds.list(payment);
+    expect(data.map(({ amount }) => amount)).toEqual([1500, 500]);
+    expect(await movedOn(orderId, "refunds-due")).toBe(0n);
   });
 
   test("C-24 once it has gone back the order is its buyer's to pay anew, and the same cart to press again", async () => {

@@ -3,6 +3,7 @@ import type { Operator } from "@/lib/accounts/actor";
 import { addHours } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { findOwedSurplus } from "@/lib/refunds/owed-surplus";
 
 /** Rows of a queue shown at once; the count is of all of them. */
 const shown = 50;
@@ -21,11 +22,9 @@ export async function listOpenExceptions(_operator: Operator) {
     }),
   ]);
   const sessions = rows.map(({ subjectId }) => subjectId);
+  const owed = await findOwedSurplus();
   const returnable = await db().checkout.findMany({
-    where: {
-      ...{ sessionId: { in: sessions }, state: "surplus" },
-      refunds: { none: { state: { not: "failed" } } },
-    },
+    where: { sessionId: { in: sessions }, id: { in: [...owed.keys()] } },
     select: { id: true, sessionId: true },
   });
   const bySession = new Map(returnable.map(({ id, sessionId }) => [sessionId, id]));
@@ -48,16 +47,18 @@ export type OpenException = Awaited<ReturnType<typeof listOpenExceptions>>["rows
 
 /**
  * Payments that stand still: confirming for more than an hour, open for more than a day after their page has ended,
- * paid for more than a day without a word of the provider's fee, and money no order needs that is not on its way back.
+ * paid for more than a day without a word of the provider's fee, and money no order needs that is not on its way back:
+ * of that the amount is what is still owed. Minor units.
  */
 export async function listStuckPayments(_operator: Operator) {
   const at = now();
+  const owed = await findOwedSurplus();
   const where = {
     OR: [
       { state: "confirming", openedAt: { lt: addHours(at, -1) } },
       { state: "open", openedAt: { lt: addHours(at, -24) } },
       { state: "paid", feeMinor: null, openedAt: { lt: addHours(at, -24) } },
-      { state: "surplus", refunds: { none: { state: { not: "failed" } } } },
+      { id: { in: [...owed.keys()] } },
     ],
   };
   const [count, rows] = await Promise.all([
@@ -67,7 +68,10 @@ export async function listStuckPayments(_operator: Operator) {
       include: { order: { select: { number: true, state: true } } },
     }),
   ]);
-  return { count, rows };
+  return {
+    count,
+    rows: rows.map((row) => ({ ...row, amountMinor: owed.get(row.id) ?? row.amountMinor })),
+  };
 }
 
 /** Events of the provider that gave up after all their tries. */

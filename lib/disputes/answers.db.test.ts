@@ -4,7 +4,9 @@ import { listLibrary } from "@/lib/access/library-page";
 import { openDownload } from "@/lib/access/open-download";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
+import { giveRefund } from "@/lib/refunds/give-refund";
 import { requestRefund } from "@/lib/refunds/request-refund";
+import { settleRefund } from "@/lib/refunds/settle-refund";
 import { aSale, standingOf } from "@/prisma/testing/disputed-sale";
 import { anOperator, openShop } from "@/prisma/testing/living-shop";
 import { pdfText } from "@/prisma/testing/pdf-text";
@@ -78,12 +80,34 @@ describe("the evidence pack", () => {
     expect(all).not.toMatch(/undefined|\[object|NaN/);
   });
 
-  test("is written in French too, and says what was returned already", async () => {
-    const { disputeId } = await aDispute();
-    const pack = await findEvidencePack(await anOperator(), disputeId, "fr");
+  test("R-31 is written in French too, and says what was returned already, with its day and its number", async () => {
+    const sale = await aSale();
+    const given = await giveRefund(await anOperator(), {
+      ...{ lineId: sale.line.id, amountMinor: 2000n, reason: "Un geste." },
+    });
+    if (!given.ok) throw new Error(given.reason);
+    await settleRefund(given.value.refundId);
+    const { providerRefundId } = await db().refund.findUniqueOrThrow({
+      where: { id: given.value.refundId },
+    });
+    const { id: told } = await shop.lever("disputes", { session: sale.sessionId, amount: 2000 });
+    await followDispute(told);
+    const dispute = await db().dispute.findUniqueOrThrow({ where: { providerDisputeId: told } });
+    const pack = await findEvidencePack(await anOperator(), dispute.id, "fr");
     const page = pack?.files["evidence.html"];
     expect(page).toContain('<html lang="fr">');
     expect(page).toContain("Livraison et téléchargements");
+    const sent = `${pack?.files["sent/refund_refusal_explanation.txt"]}`;
+    for (const text of [page, sent]) {
+      expect(text).toContain("20,00\u00a0€ déjà rendus le ");
+      expect(text).toContain(`(remboursement ${providerRefundId})`);
+    }
+  });
+
+  test("says that nothing was returned where nothing was, and is not there for a dispute nobody knows", async () => {
+    const { disputeId } = await aDispute();
+    const pack = await findEvidencePack(await anOperator(), disputeId, "fr");
+    expect(pack?.files["evidence.html"]).not.toContain("déjà rendus");
     expect(await findEvidencePack(await anOperator(), nobody, "fr")).toBeNull();
   });
 });

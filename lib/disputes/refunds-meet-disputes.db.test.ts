@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listStuckPayments } from "@/lib/bookkeeping/money-queues";
 import { returnsWithinPayments } from "@/lib/bookkeeping/returns-within-payments";
 import { rightsFollowFacts } from "@/lib/bookkeeping/rights-follow-facts";
 import { balance } from "@/lib/ledger/balance";
@@ -275,8 +276,14 @@ describe("an order that was charged twice by fault", () => {
 
   test("REF-19 a dispute of the second payment leaves book, lines and author alone", async () => {
     const sale = await aDoubleSale();
+    const isListed = async () => {
+      const { rows } = await listStuckPayments(await anOperator());
+      return rows.some((row) => row.id === sale.second.id);
+    };
+    expect(await isListed()).toBe(true);
     const id = await disputeOf(sale.second);
     expect(await followDispute(id)).toBe("open");
+    expect(await isListed()).toBe(false);
     expect(await standingOf(sale)).toEqual({
       ...{ claimed: [0n], returned: [0n], access: ["active"], disputes: ["open"] },
     });
@@ -286,6 +293,7 @@ describe("an order that was charged twice by fault", () => {
     expect(await movedOn(sale.orderId, "dispute-losses")).toBe(0n);
     await returnSurplus(sale.second.id);
     expect(await db().refund.count({ where: { checkoutId: sale.second.id } })).toBe(0);
+    expect(await isListed()).toBe(false);
   });
 
   test("REF-19 a return of the second that made room for a dispute leaves again by itself once that is won", async () => {

@@ -216,7 +216,7 @@ describe("money that goes back", () => {
     expect(documents.find(({ id }) => id === credit?.correctsId)?.kind).toBe("invoice");
   });
 
-  test("R-26 first the tax alone, later the rest: two credit notes that sum to the sale", async () => {
+  test("in a small part first, later the rest: two credit notes that sum to the sale, tax and all", async () => {
     const tax = { taxMinor: 104n, rateBp: 550 };
     const order = await aPaidOrder({ book, priceMinor: 2000n, tax, country: "BE" });
     await gaveBack(order, 104n);

@@ -1,4 +1,6 @@
 import "server-only";
+import { isUuid } from "@/lib/kernel/uuid";
+import { returnSurplusJob } from "@/lib/orders/jobs";
 import { settleNamedOrder } from "@/lib/orders/settle-named-order";
 import type { ProviderRefund } from "@/lib/payments/provider-refund";
 import { listRefundsOfPayment, readRefund } from "@/lib/payments/read-refund";
@@ -9,13 +11,14 @@ import { claimLines } from "./claim-lines";
 import { findRefund } from "./found-refund";
 import { giveWay } from "./give-way";
 import { refundMeetsDisputeJob } from "./jobs";
+import { owedOn } from "./owed-surplus";
 import { spreadOver } from "./refund";
 
 /**
  * Takes a refund that was made in the provider's dashboard into the books, once per refund of the provider: it falls
- * on the order's lines in proportion to what each still holds. Where they hold too little, what has not happened
- * makes room for what has: an approval of ours that was not sent, a refund of ours that came to nothing meanwhile, and
- * by a promise a dispute's claim ("disputed"). "foreign" when it belongs to no payment of this shop. Throws while a
+ * on the order's lines in proportion to what each still holds, or on what is owed of a payment no order needs. Where
+ * that is too little, what has not happened makes room for what has: an approval of ours that was not sent, a refund
+ * of ours that came to nothing meanwhile, and by a promise a dispute's claim ("disputed"). "foreign" when it belongs to no payment of this shop. Throws while a
  * refund of ours is on its way to the provider for the same money: the caller tries again.
  */
 export async function adoptRefund(news: Named) {
@@ -31,7 +34,7 @@ export async function adoptRefund(news: Named) {
 type Named = ProviderRefund & { id: string };
 type Payment = { id: string; orderId: string; state: string };
 
-// Answers "short", and takes nothing, where the order's lines do not hold all of it.
+// Answers "short", and takes nothing, where the payment does not hold all of it.
 function whereItFits(checkout: Payment, news: Named) {
   return transaction(async (tx) => {
     await lockRow(tx, "orders", checkout.orderId);
@@ -73,9 +76,16 @@ async function isKnown(tx: Tx, { id: providerRefundId }: Named) {
   return (await tx.refund.count({ where: { providerRefundId } })) > 0;
 }
 
-async function shortOf(tx: Tx, { orderId, state }: Payment, { amountMinor }: Named) {
-  if (state === "surplus") return 0n;
-  return spreadOver(await linesOf(tx, orderId), amountMinor).restMinor;
+// What has come to nothing there takes nothing: for it no one makes room.
+async function shortOf(tx: Tx, checkout: Payment, { amountMinor, state }: Named) {
+  return state === "failed" ? 0n : (await fallOf(tx, checkout, amountMinor)).restMinor;
+}
+
+// How money that went back on a payment falls on what it still holds, and what no line (or debt) holds of it.
+async function fallOf(tx: Tx, { id, orderId, state }: Payment, amountMinor: bigint) {
+  if (state !== "surplus") return spreadOver(await linesOf(tx, orderId), amountMinor);
+  const owedMinor = await owedOn(tx, id);
+  return { parts: [], restMinor: amountMinor > owedMinor ? amountMinor - owedMinor : 0n };
 }
 
 /** Every refund the provider knows of one payment that the books do not: for payments returned somewhere else. */
@@ -83,9 +93,16 @@ export async function adoptRefundsOf(checkoutId: string) {
   const { paymentIntentId } = await db().checkout.findUniqueOrThrow({ where: { id: checkoutId } });
   if (!paymentIntentId) return;
   for (const news of await listRefundsOfPayment(paymentIntentId)) {
-    const { id, refundId } = news;
-    if (id && !refundId) await adoptRefund({ ...news, id });
+    const { id } = news;
+    if (id && !(await isOurs(news))) await adoptRefund({ ...news, id });
   }
+}
+
+// One that names a row of ours which came to nothing before it was made there is in no row.
+async function isOurs({ refundId: id }: ProviderRefund) {
+  if (!id || !isUuid(id)) return false;
+  const missing = { state: "failed", providerRefundId: null };
+  return (await db().refund.count({ where: { id, NOT: missing } })) > 0;
 }
 
 async function findPayment({ paymentIntentId }: ProviderRefund) {
@@ -107,13 +124,26 @@ async function settleFirst(news: Named) {
 async function take(tx: Tx, checkout: Payment, news: Named) {
   const { orderId, id: checkoutId } = checkout;
   const { amountMinor, currency, id: providerRefundId } = news;
-  const terms = { orderId, checkoutId, amountMinor, currency, providerRefundId };
-  if (checkout.state === "surplus") return claimLines(tx, { ...terms, kind: "surplus" }, []);
-  const { parts, restMinor } = spreadOver(await linesOf(tx, orderId), amountMinor);
+  const { parts, restMinor } = await fallOf(tx, checkout, amountMinor);
   const onTheWay = { checkoutId, state: "sent", providerRefundId: null };
-  if (restMinor > 0n && (await tx.refund.count({ where: onTheWay })) > 0)
+  const isShort = restMinor > 0n && news.state !== "failed";
+  if (isShort && (await tx.refund.count({ where: onTheWay })) > 0)
     throw new Error(`refund ${providerRefundId} meets one of ours that is being sent`);
-  return claimLines(tx, { ...terms, kind: "provider" }, parts);
+  const kind = checkout.state === "surplus" ? "surplus" : "provider";
+  const terms = { kind, orderId, checkoutId, amountMinor, currency, providerRefundId } as const;
+  const refund = await claimLines(tx, terms, parts);
+  if (kind === "surplus" && news.state !== "failed") await promiseRest(tx, checkoutId);
+  return refund;
+}
+
+// A return of ours made way, or was refused, since part of the payment had gone back there: what is left is still to
+// be returned. Promised with what is taken in, so once for each refund made there and never by a refusal alone.
+async function promiseRest(tx: Tx, checkoutId: string) {
+  const endedHere = { checkoutId, kind: "surplus", state: "failed", providerRefundId: null };
+  if ((await tx.refund.count({ where: endedHere })) === 0 || (await owedOn(tx, checkoutId)) <= 0n)
+    return;
+  const key = `return-surplus:${checkoutId}`;
+  await enqueue(tx, returnSurplusJob, { checkoutId }, { key });
 }
 
 function linesOf(tx: Tx, orderId: string) {

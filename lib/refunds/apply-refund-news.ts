@@ -16,7 +16,9 @@ export type RefundNews = Pick<ProviderRefund, "state"> & Partial<ProviderRefund>
 
 /**
  * Books what the provider says of a refund, forwards only: money back closes the case, a failure opens it again.
- * Safe to call twice, out of order, and from the event, the poller and the sender at once.
+ * Safe to call twice, out of order, and from the event, the poller and the sender at once. "given-up", and nothing is
+ * booked, where the refund had come to nothing here before the provider made it: the row keeps its end, the money is
+ * for `confirmRefund` to take in.
  */
 export async function applyRefundNews(refundId: string, news: RefundNews) {
   const found = await db().refund.findUnique({
@@ -33,6 +35,7 @@ export async function applyRefundNews(refundId: string, news: RefundNews) {
 /** The same inside a transaction that already holds the order's lock. */
 export async function applyUnderLock(tx: Tx, refund: FoundRefund, news: RefundNews) {
   if (refund.state === "failed" && news.state === "succeeded") await revived(tx, refund);
+  if (isMadeAfterAll(refund, news)) return "given-up" as const;
   if (!refundSteps[refund.state]?.includes(news.state)) return "old-news" as const;
   const at = now();
   await tx.refund.update({
@@ -67,8 +70,9 @@ async function fail(tx: Tx, refund: FoundRefund, news: RefundNews, at: Date) {
   // What was on its way is the order's again, and a dispute of the payment may have been waiting for it.
   if (refund.checkoutId && !hasGivenWay(news.failureReason))
     await enqueue(tx, moneyFreedJob, { checkoutId: refund.checkoutId });
-  // The provider has nothing left to return: somebody returned it there, and the books must learn of it.
-  if (news.failureReason === "charge_already_refunded" && refund.checkoutId)
+  // The provider would not make it at all: somebody may have returned it there, all or in part, and the books must
+  // learn of it.
+  if (!news.id && refund.checkoutId && !hasGivenWay(news.failureReason))
     await enqueue(tx, adoptRefundsJob, { checkoutId: refund.checkoutId });
 }
 
@@ -86,6 +90,11 @@ function reopenRequests(tx: Tx, { parts, requestId }: FoundRefund) {
     },
     data: { state: "requested", closedAt: null },
   });
+}
+
+// The provider refused it, or it gave way: it never had an id there, and has one now.
+function isMadeAfterAll({ state, providerRefundId }: FoundRefund, news: RefundNews) {
+  return state === "failed" && !providerRefundId && Boolean(news.id) && news.state !== "failed";
 }
 
 async function revived(tx: Tx, { id, orderId, state }: FoundRefund) {

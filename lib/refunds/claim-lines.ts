@@ -5,6 +5,8 @@ import type { Tx } from "@/lib/platform/db";
 type Part = { line: { id: string }; amountMinor: bigint };
 
 type Draft = {
+  /** Where whoever asks has drawn it, so that asking again is known. */
+  id?: string;
   kind: "request" | "courtesy" | "provider" | "surplus";
   orderId: string;
   checkoutId: string | null;

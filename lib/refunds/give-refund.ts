@@ -2,19 +2,27 @@ import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
-import { db, lockRow, transaction } from "@/lib/platform/db";
+import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { claimLines } from "./claim-lines";
 import { settleRefundJob } from "./jobs";
 
-type Gift = { lineId: string; amountMinor: bigint; reason: string };
+type Gift = {
+  /** Drawn with the form: the same form sent again is the same refund. Without it each call is another. */
+  refundId?: string;
+  lineId: string;
+  amountMinor: bigint;
+  reason: string;
+};
 
 /**
  * The operator gives part of a line's price back without being asked; the reader keeps the book unless nothing of
- * the price is left. Amounts are minor units of the line's currency. The reason stays on record.
- * Refused: "not-found", "not-paid", "dispute-open", "amount-out-of-range" (with what is left).
+ * the price is left. Amounts are minor units of the line's currency. The reason stays on record. A form sent again
+ * answers with the refund it made. Refused: "not-found", "form-used" when that was another refund, "not-paid",
+ * "dispute-open", "amount-out-of-range" (with what is left).
  */
-export async function giveRefund(operator: Operator, { lineId, amountMinor, reason }: Gift) {
+export async function giveRefund(operator: Operator, gift: Gift) {
+  const { refundId, lineId, amountMinor, reason } = gift;
   const found = await db().orderLine.findUnique({
     where: { id: lineId },
     select: { orderId: true },
@@ -22,6 +30,8 @@ export async function giveRefund(operator: Operator, { lineId, amountMinor, reas
   if (!found) return refused("not-found");
   return transaction(async (tx) => {
     await lockRow(tx, "orders", found.orderId);
+    const earlier = refundId ? await madeBy(tx, refundId) : null;
+    if (earlier) return isSame(earlier, gift) ? ok({ refundId: earlier.id }) : refused("form-used");
     const line = await tx.orderLine.findUniqueOrThrow({
       where: { id: lineId },
       include: {
@@ -44,7 +54,7 @@ export async function giveRefund(operator: Operator, { lineId, amountMinor, reas
       tx,
       {
         ...{ kind: "courtesy" as const, orderId, checkoutId: payment.id, amountMinor, currency },
-        ...{ operatorId: operator.id, reason },
+        ...{ operatorId: operator.id, reason, ...(refundId ? { id: refundId } : {}) },
       },
       [{ line, amountMinor }],
     );
@@ -58,4 +68,15 @@ export async function giveRefund(operator: Operator, { lineId, amountMinor, reas
     await enqueue(tx, settleRefundJob, { refundId: refund.id }, { key });
     return ok({ refundId: refund.id });
   });
+}
+
+type Made = { kind: string; parts: { lineId: string; amountMinor: bigint }[] };
+
+function madeBy(tx: Tx, id: string) {
+  return tx.refund.findUnique({ where: { id }, include: { parts: true } });
+}
+
+function isSame({ kind, parts: [part, ...more] }: Made, { lineId, amountMinor }: Gift) {
+  const isOfLine = part?.lineId === lineId && part.amountMinor === amountMinor;
+  return kind === "courtesy" && isOfLine && more.length === 0;
 }

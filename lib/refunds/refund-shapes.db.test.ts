@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { balance } from "@/lib/ledger/balance";
 import { payOrder } from "@/lib/orders/pay-order";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { listRefundsOfPayment } from "@/lib/payments/read-refund";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
+import { movedOn } from "@/prisma/testing/disputed-sale";
 import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
+import { booksHold } from "@/prisma/testing/model/books-hold";
 import { adoptRefundsOf } from "./adopt-refund";
 import { approveRefund } from "./approve-refund";
 import { confirmRefund } from "./confirm-refund";
@@ -158,6 +160,30 @@ describe("a line of a cart", () => {
   });
 });
 
+describe("a line of a taxed cart", () => {
+  const charge = (taxMode: string) =>
+    db().shopSettings.update({ where: { id: 1 }, data: { taxMode } });
+  afterEach(() => charge("exempt"));
+
+  test("R-21 returns its own tax with its price: what is left to pay over is that of the other lines", async () => {
+    await charge("automatic");
+    const purchase = await aPurchase([2000n, 999n, 1500n]);
+    const taxes = purchase.lines.map(({ taxMinor }) => taxMinor);
+    const [first = 0n, second = 0n, third = 0n] = taxes;
+    expect(taxes).toHaveLength(3);
+    for (const tax of taxes) expect(tax).toBeGreaterThan(0n);
+    const payable = () => movedOn(purchase.orderId, "tax-payable");
+    expect(await payable()).toBe(-(first + second + third));
+    const approved = await approveRefund(await anOperator(), await asked(purchase, 1));
+    if (!approved.ok) throw new Error(approved.reason);
+    await settleRefund(approved.value.refundId);
+    expect(await payable()).toBe(-(first + third));
+    expect(await returnedAt(purchase.intent)).toBe(999n);
+    expect(await pendingOf(purchase, 1)).toBe(0n);
+    await booksHold();
+  });
+});
+
 describe("a free book", () => {
   test("R-29 goes back without the provider, and only it", async () => {
     const purchase = await aPurchase([0n]);
@@ -186,17 +212,25 @@ describe("a refund made in the provider's dashboard", () => {
     expect(await db().outboxMail.count({ where: { key } })).toBe(1);
   });
 
-  test("REF-09 in parts, in either order and twice, counts each once and keeps the book", async () => {
-    const purchase = await aPurchase([600n, 400n]);
-    const parts = [await dashboard(purchase.intent, 300), await dashboard(purchase.intent, 400)];
-    for (const { id } of [...parts.reverse(), ...parts]) await confirmRefund(id);
-    const lines = await db().orderLine.findMany({
-      where: { orderId: purchase.orderId },
-      orderBy: { position: "asc" },
-    });
-    expect(lines.map(({ returnedMinor }) => returnedMinor)).toEqual([420n, 280n]);
-    expect(await statesOf(purchase)).toEqual(["active", "active"]);
-  });
+  test.each([
+    ["as they were made", false],
+    ["the later one first", true],
+  ])(
+    "REF-09 in parts, heard %s and twice, counts each once, keeps the book and reduces each royalty in proportion",
+    async (_order, isReversed) => {
+      const purchase = await aPurchase([600n, 400n]);
+      const parts = [await dashboard(purchase.intent, 300), await dashboard(purchase.intent, 400)];
+      if (isReversed) parts.reverse();
+      for (const { id } of [...parts, ...parts]) await confirmRefund(id);
+      const lines = await db().orderLine.findMany({
+        where: { orderId: purchase.orderId },
+        orderBy: { position: "asc" },
+      });
+      expect(lines.map(({ returnedMinor }) => returnedMinor)).toEqual([420n, 280n]);
+      expect([await pendingOf(purchase, 0), await pendingOf(purchase, 1)]).toEqual([144n, 96n]);
+      expect(await statesOf(purchase)).toEqual(["active", "active"]);
+    },
+  );
 
   test("R-12 before we could send ours: it settles the request, and ours gives way", async () => {
     const purchase = await aPurchase();
@@ -223,6 +257,36 @@ describe("a refund made in the provider's dashboard", () => {
     const request = await db().refundRequest.findUniqueOrThrow({ where: { id: requestId } });
     expect(request.state).toBe("settled");
     expect([await pendingOf(purchase), await statesOf(purchase)]).toEqual([0n, ["closed"]]);
+  });
+
+  test("R-12 first heard of when it has come to nothing makes nothing give way: ours goes", async () => {
+    const purchase = await aPurchase([2000n], failing);
+    const approved = await approveRefund(await anOperator(), await asked(purchase));
+    if (!approved.ok) throw new Error(approved.reason);
+    const { id } = await dashboard(purchase.intent);
+    await shop.lever("delayed/run");
+    expect(await confirmRefund(id)).toBe("failed");
+    await settleRefund(approved.value.refundId);
+    const { orderId } = purchase;
+    const refunds = await db().refund.findMany({ where: { orderId }, orderBy: { kind: "desc" } });
+    expect(refunds.map(({ kind, failureReason, state }) => [kind, failureReason ?? state])).toEqual(
+      [
+        ["request", "succeeded"],
+        ["provider", expect.not.stringContaining("returned-elsewhere")],
+      ],
+    );
+    expect(await returnedAt(purchase.intent)).toBe(2000n);
+  });
+
+  test("R-12 first heard of when it has come to nothing, while ours is being sent, is on record at once", async () => {
+    const purchase = await aPurchase([2000n], failing);
+    const approved = await approveRefund(await anOperator(), await asked(purchase));
+    if (!approved.ok) throw new Error(approved.reason);
+    const { refundId: id } = approved.value;
+    await db().refund.update({ where: { id }, data: { state: "sent", sentAt: new Date() } });
+    const made = await dashboard(purchase.intent);
+    await shop.lever("delayed/run");
+    expect(await confirmRefund(made.id)).toBe("failed");
   });
 
   test("of a payment that is not this shop's is left alone", async () => {

@@ -53,8 +53,9 @@ export function decide(request: Request, { verdict, reason }: Verdict) {
   return wasInTime ? refused("inside-window") : ok(null);
 }
 
-/** What the operator gives back of a line without being asked, in minor units of the line's currency, and why. */
+/** What the operator gives back of a line without being asked, and why; the refund's id is drawn with the form. */
 export const courtesy = z.object({
+  refundId: z.uuid(),
   lineId: z.uuid(),
   reason: z
     .string()

@@ -7,9 +7,11 @@ import { balance } from "@/lib/ledger/balance";
 import { codes } from "@/lib/ledger/chart-of-accounts";
 import { postEntry } from "@/lib/ledger/post-entry";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
+import { readRefund } from "@/lib/payments/read-refund";
 import { db, lockRow, sql, statement, transaction } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
 import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
+import { adoptUnderLock } from "./adopt-refund";
 import { approveRefund } from "./approve-refund";
 import { confirmRefund } from "./confirm-refund";
 import { declineRefund } from "./decline-refund";
@@ -118,6 +120,23 @@ describe("asking for the money back", () => {
     expect(reasonOf(asked)).toBe("window-closed");
   });
 
+  test("R-12 at the very moment all of it goes back in the provider's dashboard is judged by what is left then", async () => {
+    const { reader, line, orderId } = await aPurchase();
+    const payment = await db().checkout.findFirstOrThrow({ where: { orderId } });
+    const made = await stripe().refunds.create({ payment_intent: payment.paymentIntentId ?? "" });
+    const news = { ...(await readRefund(made.id)), id: made.id };
+    const asking = await transaction(async (tx) => {
+      await lockRow(tx, "orders", orderId);
+      const wish = { lineId: line.id, comment: null, locale: "fr" };
+      const asked = requestRefund(reader, wish);
+      await aWaiterOf(orderId, 1);
+      await adoptUnderLock(tx, payment, news);
+      return () => asked;
+    });
+    expect(reasonOf(await asking())).toBe("nothing-left");
+    expect(await db().refundRequest.count({ where: { lineId: line.id } })).toBe(0);
+  });
+
   test("R-06 can be taken back until it is decided, by its own reader", async () => {
     const { reader, requestId, wish } = await aRequest();
     expect(reasonOf(await withdrawRefund(await aReader(), requestId))).toBe("already-decided");
@@ -181,7 +200,7 @@ describe("the operator's answer", () => {
     expect([request.state, await canDownload(reader)]).toEqual(["settled", "closed"]);
   });
 
-  test("R-07 two operators at once make one decision and one refund", async () => {
+  test("REF-05 R-07 two operators at once make one decision and one refund", async () => {
     const { requestId, line } = await aRequest();
     const [one, two] = await Promise.all([anOperator(), anOperator()]);
     const answers = await Promise.all([
@@ -244,7 +263,7 @@ describe("the money on its way back", () => {
     expect(await pendingOf(authorId)).toBe(0n);
   });
 
-  test("R-16 sent back by the bank opens the book again, restores the sale, and may be tried again", async () => {
+  test("REF-08 R-16 sent back by the bank opens the book again, restores the sale, and may be tried again", async () => {
     const { refundId, requestId, reader, authorId, operator } = await anApproval(failing);
     await settleRefund(refundId);
     expect(await pendingOf(authorId)).toBe(0n);

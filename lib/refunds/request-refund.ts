@@ -19,9 +19,11 @@ export async function requestRefund(
   wish: { lineId: string; comment: string | null; locale: string },
 ) {
   return transaction(async (tx) => {
-    const line = await findLineOf(tx, asker, wish.lineId);
-    if (!line) return refused("not-found");
-    await lockRow(tx, "orders", line.orderId);
+    const found = await findLineOf(tx, asker, wish.lineId);
+    if (!found) return refused("not-found");
+    await lockRow(tx, "orders", found.orderId);
+    // What is left of it may have gone back while the lock was waited for.
+    const line = (await findLineOf(tx, asker, wish.lineId)) ?? found;
     const open = await tx.refundRequest.findFirst({
       where: { lineId: line.id, state: { in: ["requested", "approved", "settled"] } },
     });

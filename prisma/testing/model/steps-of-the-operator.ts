@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { publishEdition } from "@/lib/catalog/publish-edition";
 import { acceptLoss } from "@/lib/disputes/accept-loss";
@@ -34,11 +35,18 @@ const decline = onRequest("decline", (id, { cast }) =>
   declineRefund(cast.operator, id, "Trop tard."),
 );
 
+function giftsOf(lineId: string) {
+  return db().refund.count({ where: { kind: "courtesy", parts: { some: { lineId } } } });
+}
+
 const give = fc.tuple(place, place, fc.bigInt({ min: 1n, max: 2500n })).map(([at, line, part]) =>
   onOrder(`give ${part} of line ${line} of`, at, async ({ lines }, { cast }) => {
     const lineId = pick(lines, line)?.id ?? "";
-    const gift = { lineId, amountMinor: part, reason: "Un geste." };
+    const gift = { refundId: randomUUID(), lineId, amountMinor: part, reason: "Un geste." };
+    const before = await giftsOf(lineId);
     await both(() => giveRefund(cast.operator, gift));
+    const more = (await giftsOf(lineId)) - before;
+    if (more > 1) throw new Error(`one form pressed twice gave ${more} refunds`);
   }),
 );
 

@@ -76,6 +76,8 @@ function wrongPayments(faults: Faults, order: Order, books: Books, entries: Entr
     const back = sumOf(refunds.filter((one) => one.checkoutId === id && one.state === "succeeded"));
     const most = state === "paid" || state === "surplus" ? amountMinor : 0n;
     if (back > most) faults.push(`payment ${id}: returned ${back} of ${most}`);
+    const leaving = sumOf(refunds.filter((one) => one.checkoutId === id && one.state !== "failed"));
+    if (leaving > most) faults.push(`payment ${id}: ${leaving} of ${most} is to go back`);
   }
   wrongClearing(faults, order.id, { entries, refunds, checkouts });
   const surplus = checkouts.filter(({ state }) => state === "surplus");

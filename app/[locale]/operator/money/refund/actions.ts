@@ -7,17 +7,18 @@ import { parseAmount } from "@/lib/kernel/parse-amount";
 import { giveRefund } from "@/lib/refunds/give-refund";
 import { courtesy } from "@/lib/refunds/refund";
 
-const gift = courtesy.extend({
+const giftForm = courtesy.extend({
   ...{ locale: localeField, asked: z.string().max(320), amount: z.string().max(40) },
   currency: z.string().regex(/^[A-Z]{3}$/),
 });
 
-/** Gives part of a line's price back; the amount is typed in the line's currency. */
-export const give = action({ as: "operator", input: gift }, async (operator, fields) => {
-  const { locale, lineId, reason, amount, currency, asked } = fields;
+/** Gives part of a line's price back, once however often the form is sent; typed in the line's currency. */
+export const give = action({ as: "operator", input: giftForm }, async (operator, fields) => {
+  const { locale, refundId, lineId, reason, amount, currency, asked } = fields;
   const typed = parseAmount(amount, locale, currency);
   if (!typed.ok) return { ...typed, field: "amount" };
-  const given = await giveRefund(operator, { lineId, amountMinor: typed.value, reason });
+  const gift = { refundId, lineId, amountMinor: typed.value, reason };
+  const given = await giveRefund(operator, gift);
   if (!given.ok) return given;
   redirect(`/${locale}/operator/money/refund?q=${encodeURIComponent(asked)}&given=1`);
 });

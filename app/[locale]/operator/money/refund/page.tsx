@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { buttonClasses } from "@/components/ui/button-classes";
+import { FormKey } from "@/components/ui/form-key";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
@@ -123,6 +125,7 @@ async function Line({
           errorTitle={common("problem")}
           className="space-y-3"
         >
+          <FormKey name="refundId" drawn={randomUUID()} />
           <TextField
             name="amount"
             label={t("amountIn", { currency })}
