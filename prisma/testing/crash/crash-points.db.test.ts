@@ -109,9 +109,9 @@ describe("a process that dies at any of its waits", () => {
         const { orderId } = page;
         const { paymentIntentId } = await db().checkout.findFirstOrThrow({ where: { orderId } });
         const { id } = await stripe().refunds.create({ payment_intent: paymentIntentId ?? "" });
-        return { name: id, subject: { orderId, id } };
+        return { name: id, subject: { orderId } };
       },
-      async ({ orderId, id }) => {
+      async ({ orderId }) => {
         await booksHold();
         await pollMovements();
         await booksHold();
