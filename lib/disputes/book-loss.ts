@@ -2,6 +2,7 @@ import "server-only";
 import { type Account, codes } from "@/lib/ledger/chart-of-accounts";
 import { postEntry } from "@/lib/ledger/post-entry";
 import type { Tx } from "@/lib/platform/db";
+import { owedOn } from "@/lib/refunds/owed-surplus";
 import { moveRoyalties } from "@/lib/royalties/move-royalties";
 import type { FoundDispute } from "./dispute-facts";
 
@@ -20,7 +21,7 @@ export async function bookLoss(tx: Tx, dispute: FoundDispute, at: Date) {
     ...{ ...header, cause, at, towards: "reader", parts, against: "disputes-open" },
   });
   const restMinor = parts.reduce((rest, part) => rest - part.amountMinor, amountMinor);
-  const owedMinor = await owedOn(tx, dispute, restMinor);
+  const owedMinor = await owedTo(tx, dispute, restMinor);
   await postEntry(tx, {
     ...{ ...header, cause: `${cause}:rest`, occurredAt: at },
     postings: [
@@ -59,14 +60,12 @@ export async function bookRestored(tx: Tx, dispute: FoundDispute, at: Date) {
   });
 }
 
-// Of a surplus payment, what is still owed to whoever paid it: its return may be on its way already.
-async function owedOn(tx: Tx, { checkout, checkoutId }: FoundDispute, restMinor: bigint) {
+// Of a surplus payment, what is still owed to whoever paid it: its return may be on its way already, or another dispute
+// have taken it.
+async function owedTo(tx: Tx, { id, checkout, checkoutId }: FoundDispute, restMinor: bigint) {
   if (checkout.state !== "surplus") return 0n;
-  const returned = await tx.refund.aggregate({
-    where: { checkoutId, state: { not: "failed" } },
-    _sum: { amountMinor: true },
-  });
-  const owedMinor = checkout.amountMinor - (returned._sum.amountMinor ?? 0n);
+  const owedMinor = await owedOn(tx, checkoutId, id);
+  if (owedMinor <= 0n) return 0n;
   return owedMinor < restMinor ? owedMinor : restMinor;
 }
 

@@ -9,6 +9,7 @@ import { stripe } from "@/lib/platform/stripe";
 import { approveRefund } from "@/lib/refunds/approve-refund";
 import { confirmRefund } from "@/lib/refunds/confirm-refund";
 import { giveRefund } from "@/lib/refunds/give-refund";
+import { findOwedSurplus } from "@/lib/refunds/owed-surplus";
 import { requestRefund } from "@/lib/refunds/request-refund";
 import { returnSurplus } from "@/lib/refunds/return-surplus";
 import { settleRefund } from "@/lib/refunds/settle-refund";
@@ -294,6 +295,25 @@ describe("an order that was charged twice by fault", () => {
     await returnSurplus(sale.second.id);
     expect(await db().refund.count({ where: { checkoutId: sale.second.id } })).toBe(0);
     expect(await isListed()).toBe(false);
+  });
+
+  test("REF-19 two disputes that both take the whole of the second cost what was owed, and then the house", async () => {
+    const sale = await aDoubleSale();
+    const ids = [await disputeOf(sale.second), await disputeOf(sale.second)];
+    for (const id of ids) await decide(id, "lost");
+    expect(await movedOn(sale.orderId, "refunds-due")).toBe(0n);
+    expect(await movedOn(sale.orderId, "dispute-losses")).toBe(2000n);
+    await booksHold();
+  });
+
+  test("REF-19 what a lost dispute of the second left stays owed: the provider returns nothing of such a payment", async () => {
+    const sale = await aDoubleSale();
+    await decide(await disputeOf(sale.second, { amount: 1500 }), "lost");
+    expect(await returnSurplus(sale.second.id)).toBe("disputed");
+    expect((await findOwedSurplus()).get(sale.second.id)).toBe(500n);
+    expect(await movedOn(sale.orderId, "refunds-due")).toBe(-500n);
+    expect(await movedOn(sale.orderId, "dispute-losses")).toBe(0n);
+    await booksHold();
   });
 
   test("REF-19 a return of the second that made room for a dispute leaves again by itself once that is won", async () => {

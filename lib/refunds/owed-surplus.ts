@@ -2,30 +2,32 @@ import "server-only";
 import { sql, statement, type Tx } from "@/lib/platform/db";
 
 /**
- * What of a payment that no order needs is neither back with whoever paid it nor on its way there, in minor units. The
+ * What of a payment that no order needs is neither back with whoever paid it nor on its way there nor taken by a
+ * dispute, in minor units; `beside` names a dispute that is left out. Below zero where more left than was owed. The
  * caller holds the order's lock.
  */
-export async function owedOn(tx: Tx, checkoutId: string) {
-  const { amountMinor, refunds } = await tx.checkout.findUniqueOrThrow({
-    where: { id: checkoutId },
-    select: { amountMinor: true, refunds: { where: { state: { not: "failed" } } } },
-  });
-  return refunds.reduce((owed, refund) => owed - refund.amountMinor, amountMinor);
+export async function owedOn(tx: Tx, checkoutId: string, beside: string | null = null) {
+  const [row] = await tx.$queryRaw<{ owed: bigint }[]>(sql`
+    SELECT ${owed(beside)} AS owed FROM checkouts c WHERE c.id = ${checkoutId}::uuid`);
+  return row?.owed ?? 0n;
 }
 
-/**
- * Payments of which something is still owed and can be returned, with how much, by id: what a lost dispute took is owed
- * no more, and while one is open its bank holds the money.
- */
+/** Payments of which something is still owed and can be returned, by id: while a dispute is open its bank decides. */
 export async function findOwedSurplus() {
   const rows = await statement<{ id: string; owed: bigint }>(sql`
     SELECT id, owed FROM (
-      SELECT c.id, (c.amount_minor
-        - coalesce((SELECT sum(r.amount_minor) FROM refunds r WHERE r.checkout_id = c.id AND r.state <> 'failed'), 0)
-        - coalesce((SELECT sum(d.amount_minor) FROM disputes d WHERE d.checkout_id = c.id AND d.state = 'lost'), 0)
-        )::bigint AS owed
-      FROM checkouts c WHERE c.state = 'surplus' AND NOT EXISTS (
+      SELECT c.id, ${owed(null)} AS owed FROM checkouts c WHERE c.state = 'surplus' AND NOT EXISTS (
         SELECT FROM disputes d WHERE d.checkout_id = c.id AND d.state IN ('open', 'parked'))) AS surplus
     WHERE owed > 0`);
-  return new Map(rows.map(({ id, owed }) => [id, owed]));
+  return new Map(rows.map(({ id, owed: left }) => [id, left]));
+}
+
+// What a lost dispute took of it stands in the entry of its last loss.
+function owed(beside: string | null) {
+  return sql`(c.amount_minor
+    - coalesce((SELECT sum(r.amount_minor) FROM refunds r WHERE r.checkout_id = c.id AND r.state <> 'failed'), 0)
+    - coalesce((SELECT sum(p.amount_minor) FROM disputes d
+        JOIN ledger_entries e ON e.cause = 'dispute:' || d.id || ':lost:' || d.losses || ':rest'
+        JOIN postings p ON p.entry_id = e.id AND p.account = 'refunds-due'
+        WHERE d.checkout_id = c.id AND d.state = 'lost' AND d.id IS DISTINCT FROM ${beside}::uuid), 0))::bigint`;
 }
