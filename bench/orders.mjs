@@ -58,7 +58,7 @@ async function measure() {
     ratios.push(perSecond / base);
     console.log(`floor ${base.toFixed(0)}/s, settled ${perSecond.toFixed(0)}/s, ratio ${(perSecond / base).toFixed(3)}`);
   }
-  bars.push(above(`settled orders ÷ floor, 8 in flight (${told(rates)}/s)`, ratios, 0.09));
+  bars.push(above(`settled orders ÷ floor, 8 in flight (${told(rates)}/s)`, ratios, 0.12));
 
   const { times } = await settleAll(house, sets.ten, 10);
   await rest();
