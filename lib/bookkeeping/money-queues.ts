@@ -23,8 +23,9 @@ export async function listOpenExceptions(_operator: Operator) {
   ]);
   const sessions = rows.map(({ subjectId }) => subjectId);
   const owed = await findOwedSurplus();
+  const ids = [...owed.values()].flatMap(({ id, isTaken }) => (isTaken ? [] : [id]));
   const returnable = await db().checkout.findMany({
-    where: { sessionId: { in: sessions }, id: { in: [...owed.keys()] } },
+    where: { sessionId: { in: sessions }, id: { in: ids } },
     select: { id: true, sessionId: true },
   });
   const bySession = new Map(returnable.map(({ id, sessionId }) => [sessionId, id]));
@@ -48,7 +49,7 @@ export type OpenException = Awaited<ReturnType<typeof listOpenExceptions>>["rows
 /**
  * Payments that stand still: confirming for more than an hour, open for more than a day after their page has ended,
  * paid for more than a day without a word of the provider's fee, and money no order needs that is not on its way back:
- * of that the amount is what is still owed. Minor units.
+ * of that the amount is what is still owed, and `isTaken` says that a lost dispute took the rest. Minor units.
  */
 export async function listStuckPayments(_operator: Operator) {
   const at = now();
@@ -70,7 +71,10 @@ export async function listStuckPayments(_operator: Operator) {
   ]);
   return {
     count,
-    rows: rows.map((row) => ({ ...row, amountMinor: owed.get(row.id) ?? row.amountMinor })),
+    rows: rows.map((row) => {
+      const { owedMinor = row.amountMinor, isTaken = false } = owed.get(row.id) ?? {};
+      return { ...row, amountMinor: owedMinor, isTaken };
+    }),
   };
 }
 

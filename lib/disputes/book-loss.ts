@@ -2,13 +2,13 @@ import "server-only";
 import { type Account, codes } from "@/lib/ledger/chart-of-accounts";
 import { postEntry } from "@/lib/ledger/post-entry";
 import type { Tx } from "@/lib/platform/db";
-import { owedOn } from "@/lib/refunds/owed-surplus";
+import { squareLosses } from "@/lib/refunds/square-losses";
 import { moveRoyalties } from "@/lib/royalties/move-royalties";
 import type { FoundDispute } from "./dispute-facts";
 
 /**
  * The money is gone for good: the sale is undone at its own rates, as far as the dispute had claimed it. What no
- * line held is owed to nobody any more where a surplus payment was disputed, and the house's loss otherwise. The
+ * line held is the house's loss, but where a surplus payment was disputed it is owed to nobody any more. The
  * money itself left with the provider's movements. Once per loss; the caller holds the order's lock.
  */
 export async function bookLoss(tx: Tx, dispute: FoundDispute, at: Date) {
@@ -21,15 +21,14 @@ export async function bookLoss(tx: Tx, dispute: FoundDispute, at: Date) {
     ...{ ...header, cause, at, towards: "reader", parts, against: "disputes-open" },
   });
   const restMinor = parts.reduce((rest, part) => rest - part.amountMinor, amountMinor);
-  const owedMinor = await owedTo(tx, dispute, restMinor);
   await postEntry(tx, {
     ...{ ...header, cause: `${cause}:rest`, occurredAt: at },
     postings: [
-      { account: "refunds-due", side: "debit", amountMinor: owedMinor },
-      { account: "dispute-losses", side: "debit", amountMinor: restMinor - owedMinor },
+      { account: "dispute-losses", side: "debit", amountMinor: restMinor },
       { account: "disputes-open", side: "credit", amountMinor: restMinor },
     ],
   });
+  await squareLosses(tx, dispute.checkoutId, at);
   await settleRequests(tx, dispute, at);
 }
 
@@ -54,19 +53,11 @@ export async function bookRestored(tx: Tx, dispute: FoundDispute, at: Date) {
         amountMinor,
       })),
     });
+  await squareLosses(tx, dispute.checkoutId, at);
   await tx.refundRequest.updateMany({
     where: { lineId: { in: parts.map(({ lineId }) => lineId) }, state: "settled" },
     data: { state: "requested", closedAt: null },
   });
-}
-
-// Of a surplus payment, what is still owed to whoever paid it: its return may be on its way already, or another dispute
-// have taken it.
-async function owedTo(tx: Tx, { id, checkout, checkoutId }: FoundDispute, restMinor: bigint) {
-  if (checkout.state !== "surplus") return 0n;
-  const owedMinor = await owedOn(tx, checkoutId, id);
-  if (owedMinor <= 0n) return 0n;
-  return owedMinor < restMinor ? owedMinor : restMinor;
 }
 
 // The reader has the money by the bank's way: a wish for it is settled where nothing of the price is kept.

@@ -9,7 +9,6 @@ import { stripe } from "@/lib/platform/stripe";
 import { approveRefund } from "@/lib/refunds/approve-refund";
 import { confirmRefund } from "@/lib/refunds/confirm-refund";
 import { giveRefund } from "@/lib/refunds/give-refund";
-import { findOwedSurplus } from "@/lib/refunds/owed-surplus";
 import { requestRefund } from "@/lib/refunds/request-refund";
 import { returnSurplus } from "@/lib/refunds/return-surplus";
 import { settleRefund } from "@/lib/refunds/settle-refund";
@@ -306,11 +305,41 @@ describe("an order that was charged twice by fault", () => {
     await booksHold();
   });
 
+  test("REF-19 a return of the second that comes home after its dispute was lost is owed to nobody", async () => {
+    const sale = await aDoubleSale();
+    const sent = await shop.lever("refunds", {
+      session: sale.second.sessionId,
+      outcome: "pending",
+    });
+    await confirmRefund(sent.id);
+    const id = await disputeOf(sale.second, { amount: 2000 });
+    await decide(id, "lost");
+    expect(await movedOn(sale.orderId, "dispute-losses")).toBe(2000n);
+    await shop.lever(`refunds/${sent.id}/fail`);
+    await confirmRefund(sent.id);
+    expect(await movedOn(sale.orderId, "refunds-due")).toBe(0n);
+    expect(await movedOn(sale.orderId, "dispute-losses")).toBe(0n);
+    await booksHold();
+  });
+
+  test("REF-19 of two lost disputes of the second one is won: the other has taken what is owed", async () => {
+    const sale = await aDoubleSale();
+    const [one = "", other = ""] = [await disputeOf(sale.second), await disputeOf(sale.second)];
+    for (const id of [one, other]) await decide(id, "lost");
+    await decide(one, "won");
+    expect(await movedOn(sale.orderId, "refunds-due")).toBe(0n);
+    expect(await movedOn(sale.orderId, "dispute-losses")).toBe(0n);
+    await booksHold();
+  });
+
   test("REF-19 what a lost dispute of the second left stays owed: the provider returns nothing of such a payment", async () => {
     const sale = await aDoubleSale();
     await decide(await disputeOf(sale.second, { amount: 1500 }), "lost");
     expect(await returnSurplus(sale.second.id)).toBe("disputed");
-    expect((await findOwedSurplus()).get(sale.second.id)).toBe(500n);
+    const stuck = await listStuckPayments(await anOperator());
+    expect(stuck.rows.find(({ id }) => id === sale.second.id)).toMatchObject({
+      ...{ amountMinor: 500n, isTaken: true },
+    });
     expect(await movedOn(sale.orderId, "refunds-due")).toBe(-500n);
     expect(await movedOn(sale.orderId, "dispute-losses")).toBe(0n);
     await booksHold();

@@ -9,6 +9,7 @@ import { bookRefund, bookReturn } from "./book-refund";
 import { type FoundRefund, findRefund } from "./found-refund";
 import { adoptRefundsJob, moneyFreedJob } from "./jobs";
 import { hasGivenWay, refundSteps } from "./refund";
+import { squareLosses } from "./square-losses";
 import { tellOfRefund } from "./tell-of-refund";
 
 /** What is known of a refund now. Without an id the provider never made it, or was never asked. */
@@ -51,6 +52,7 @@ export async function applyUnderLock(tx: Tx, refund: FoundRefund, news: RefundNe
   });
   if (news.state === "succeeded") await bookRefund(tx, refund, news.movement ?? null, at);
   if (news.state === "failed") await fail(tx, refund, news, at);
+  if (refund.kind === "surplus" && refund.checkoutId) await squareLosses(tx, refund.checkoutId, at);
   await refreshAccess(tx, refund.orderId, at);
   const { state, failureReason = null } = news;
   if (state !== "pending" && !hasGivenWay(failureReason))

@@ -8,7 +8,6 @@ import type { Tx } from "@/lib/platform/db";
 import { moveRoyalties } from "@/lib/royalties/move-royalties";
 import { movementEntries } from "@/lib/royalties/provider-movement";
 import type { FoundRefund } from "./found-refund";
-import { owedOn } from "./owed-surplus";
 
 /** The money has reached the reader: the sale is undone as far as it went back, once per refund. */
 export async function bookRefund(tx: Tx, refund: FoundRefund, movement: Movement | null, at: Date) {
@@ -65,18 +64,14 @@ async function move(
   const { orderId, currency, kind, amountMinor, parts } = refund;
   const header = { orderId, currency };
   const isBack = towards === "reader";
-  const due = kind === "surplus" ? await dueOf(tx, refund, isBack) : null;
-  if (due !== null)
-    await transfer(tx, {
-      ...{ ...header, at, amountMinor: due, isBack, account: "refunds-due" },
+  if (kind === "surplus")
+    return transfer(tx, {
+      ...{ ...header, at, amountMinor, isBack, account: "refunds-due" },
       ...{ cause: `${cause}:surplus`, code: codes.surplusReturned },
     });
   const code = isBack ? codes.refund : codes.refundReturned;
   await moveRoyalties(tx, { ...header, cause: `${cause}:reversal`, code, at, towards, parts });
-  const restMinor = parts.reduce(
-    (rest, part) => rest - part.amountMinor,
-    amountMinor - (due ?? 0n),
-  );
+  const restMinor = parts.reduce((rest, part) => rest - part.amountMinor, amountMinor);
   if (restMinor === 0n) return;
   // More than the order still held went back: the house bears it until the operator has looked.
   await transfer(tx, {
@@ -91,20 +86,6 @@ async function move(
       subjectId: refund.providerRefundId ?? refund.id,
       details: { restMinor: String(restMinor), currency },
     });
-}
-
-// How much of a returned surplus was owed: a dispute that was lost before may have taken it. What comes home is what
-// had left.
-async function dueOf(tx: Tx, { id, checkoutId, amountMinor }: FoundRefund, isBack: boolean) {
-  if (!isBack) {
-    const left = await tx.posting.findFirst({
-      where: { entry: { cause: `refund:${id}:surplus` }, account: "refunds-due" },
-    });
-    return left?.amountMinor ?? 0n;
-  }
-  const owedMinor = checkoutId ? (await owedOn(tx, checkoutId)) + amountMinor : amountMinor;
-  if (owedMinor <= 0n) return 0n;
-  return owedMinor < amountMinor ? owedMinor : amountMinor;
 }
 
 type Transfer = {

@@ -12,22 +12,24 @@ export async function owedOn(tx: Tx, checkoutId: string, beside: string | null =
   return row?.owed ?? 0n;
 }
 
-/** Payments of which something is still owed and can be returned, by id: while a dispute is open its bank decides. */
+/** What is owed of a payment, in minor units, and whether a lost dispute took the rest: then no provider returns it. */
+export type OwedSurplus = { id: string; owedMinor: bigint; isTaken: boolean };
+
+/** Payments of which something is still owed, by id; while a dispute is open its bank decides. */
 export async function findOwedSurplus() {
-  const rows = await statement<{ id: string; owed: bigint }>(sql`
-    SELECT id, owed FROM (
-      SELECT c.id, ${owed(null)} AS owed FROM checkouts c WHERE c.state = 'surplus' AND NOT EXISTS (
+  const rows = await statement<OwedSurplus>(sql`
+    SELECT id, "owedMinor", EXISTS (
+        SELECT FROM disputes d WHERE d.checkout_id = surplus.id AND d.state = 'lost') AS "isTaken"
+    FROM (
+      SELECT c.id, ${owed(null)} AS "owedMinor" FROM checkouts c WHERE c.state = 'surplus' AND NOT EXISTS (
         SELECT FROM disputes d WHERE d.checkout_id = c.id AND d.state IN ('open', 'parked'))) AS surplus
-    WHERE owed > 0`);
-  return new Map(rows.map(({ id, owed: left }) => [id, left]));
+    WHERE "owedMinor" > 0`);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
-// What a lost dispute took of it stands in the entry of its last loss.
 function owed(beside: string | null) {
   return sql`(c.amount_minor
     - coalesce((SELECT sum(r.amount_minor) FROM refunds r WHERE r.checkout_id = c.id AND r.state <> 'failed'), 0)
-    - coalesce((SELECT sum(p.amount_minor) FROM disputes d
-        JOIN ledger_entries e ON e.cause = 'dispute:' || d.id || ':lost:' || d.losses || ':rest'
-        JOIN postings p ON p.entry_id = e.id AND p.account = 'refunds-due'
-        WHERE d.checkout_id = c.id AND d.state = 'lost' AND d.id IS DISTINCT FROM ${beside}::uuid), 0))::bigint`;
+    - coalesce((SELECT sum(d.amount_minor) FROM disputes d WHERE d.checkout_id = c.id AND d.state = 'lost'
+        AND d.id IS DISTINCT FROM ${beside}::uuid), 0))::bigint`;
 }

@@ -80,19 +80,28 @@ function wrongPayments(faults: Faults, order: Order, books: Books, entries: Entr
     if (leaving > most) faults.push(`payment ${id}: ${leaving} of ${most} is to go back`);
   }
   wrongClearing(faults, order.id, { entries, refunds, checkouts });
-  const surplus = checkouts.filter(({ state }) => state === "surplus");
-  const returned = refunds.filter(({ kind, state }) => kind === "surplus" && state === "succeeded");
-  const mostOwed = sumOf(surplus) - sumOf(returned);
-  const owed = creditOf(
+  const owes = creditOf(
     entries.flatMap(({ postings }) => postings),
     "refunds-due",
   );
-  // What the payer's bank has taken of a surplus is owed no more.
-  const isLost = disputes.some(
-    (one) => one.state === "lost" && surplus.some(({ id }) => id === one.checkoutId),
-  );
-  if (isLost ? owed < 0n || owed > mostOwed : owed !== mostOwed)
-    faults.push(`order ${order.id}: owes ${owed}, should owe ${mostOwed}`);
+  const surplus = checkouts.filter(({ state }) => state === "surplus");
+  const owed = surplus.reduce((sum, { id, amountMinor }) => {
+    const own = { refunds: refunds.filter(of(id)), disputes: disputes.filter(of(id)) };
+    return sum + owedOf(amountMinor, own);
+  }, 0n);
+  same(faults, `order ${order.id}, owes`, owes, owed);
+}
+
+function of(id: string) {
+  return (one: { checkoutId: string | null }) => one.checkoutId === id;
+}
+
+// What is back is owed no more, nor what a lost dispute took of what was not on its way back.
+function owedOf(amountMinor: bigint, { refunds, disputes }: { refunds: Part[]; disputes: Part[] }) {
+  const back = sumOf(refunds.filter(({ state }) => state === "succeeded"));
+  const left = amountMinor - sumOf(refunds.filter(({ state }) => state !== "failed"));
+  const lost = sumOf(disputes.filter(({ state }) => state === "lost"));
+  return amountMinor - back - (lost < left ? lost : left);
 }
 
 // INV-3 as far as our own rows can tell: what the provider holds is what was paid, less its fee and what went back. A

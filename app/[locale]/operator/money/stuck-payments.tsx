@@ -9,6 +9,7 @@ import { OneButton } from "./one-button";
 import { Queue } from "./queue";
 
 type Stuck = Awaited<ReturnType<typeof listStuckPayments>>;
+type State = "confirming" | "open" | "paid" | "surplus";
 
 /** Payments that stand still, each with the one thing that is safe: asking the provider, or returning it. */
 export async function StuckPayments({ stuck, locale }: { stuck: Stuck; locale: string }) {
@@ -30,36 +31,33 @@ export async function StuckPayments({ stuck, locale }: { stuck: Stuck; locale: s
           { key: "amount", heading: t("amount"), isNumeric: true },
           { key: "act", heading: "" },
         ]}
-        rows={stuck.rows.map(({ id, order, state, openedAt, amountMinor, currency }) => ({
-          key: id,
+        rows={stuck.rows.map((row) => ({
+          key: row.id,
           cells: {
-            order: <span className="figures">{order.number}</span>,
-            state: t(`states.${state as "confirming" | "open" | "paid" | "surplus"}`),
-            since: formatDateTime(openedAt, locale, shopZone),
-            amount: formatMoney(money(amountMinor, currency), locale),
-            act:
-              state === "surplus" ? (
-                <OneButton
-                  action={giveBack}
-                  locale={locale}
-                  id={id}
-                  label={`${t("giveBack")} ${order.number}`}
-                >
-                  {t("giveBack")}
-                </OneButton>
-              ) : (
-                <OneButton
-                  action={lookUp}
-                  locale={locale}
-                  id={id}
-                  label={`${t("lookUp")} ${order.number}`}
-                >
-                  {t("lookUp")}
-                </OneButton>
-              ),
+            order: <span className="figures">{row.order.number}</span>,
+            state: t(`states.${row.isTaken ? "taken" : (row.state as State)}`),
+            since: formatDateTime(row.openedAt, locale, shopZone),
+            amount: formatMoney(money(row.amountMinor, row.currency), locale),
+            act: <SafeStep row={row} locale={locale} />,
           },
         }))}
       />
     </Queue>
+  );
+}
+
+async function SafeStep({ row, locale }: { row: Stuck["rows"][number]; locale: string }) {
+  const t = await getTranslations("money");
+  if (row.isTaken) return null;
+  const step = row.state === "surplus" ? "giveBack" : "lookUp";
+  return (
+    <OneButton
+      action={step === "giveBack" ? giveBack : lookUp}
+      locale={locale}
+      id={row.id}
+      label={`${t(step)} ${row.order.number}`}
+    >
+      {t(step)}
+    </OneButton>
   );
 }
