@@ -28,8 +28,9 @@ export async function listFreshMovements(at: Date): Promise<FreshMovement[]> {
   const fresh: FreshMovement[] = [];
   const asked = { created: { gte: Math.floor(since.getTime() / 1000) }, limit: 100 };
   for await (const told of stripe().balanceTransactions.list({ ...asked, expand: ["data.source"] }))
-    fresh.unshift(...toldFresh(told));
-  return fresh;
+    fresh.push(...toldFresh(told));
+  // The provider lists the newest first.
+  return fresh.reverse();
 }
 
 /** Notes how far the movements have been looked through at `at`: up to the first that could not be booked, if any. */

@@ -18,8 +18,9 @@ import { spreadOver } from "./refund";
  * Takes a refund that was made in the provider's dashboard into the books, once per refund of the provider: it falls
  * on the order's lines in proportion to what each still holds, or on what is owed of a payment no order needs. Where
  * that is too little, what has not happened makes room for what has: an approval of ours that was not sent, a refund
- * of ours that came to nothing meanwhile, and by a promise a dispute's claim ("disputed"). "foreign" when it belongs to no payment of this shop. Throws while a
- * refund of ours is on its way to the provider for the same money: the caller tries again.
+ * of ours that came to nothing meanwhile, and by a promise a dispute's claim ("disputed"). "foreign" when it belongs
+ * to no payment of this shop. Throws while a refund of ours is on its way to the provider for the same money: the
+ * caller tries again.
  */
 export async function adoptRefund(news: Named) {
   const checkout = (await findPayment(news)) ?? (await settleFirst(news));

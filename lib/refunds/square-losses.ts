@@ -2,6 +2,7 @@ import "server-only";
 import { type Account, codes } from "@/lib/ledger/chart-of-accounts";
 import { postEntry } from "@/lib/ledger/post-entry";
 import { sql, type Tx } from "@/lib/platform/db";
+import { leaving, lost } from "./owed-surplus";
 
 type Standing = {
   orderId: string;
@@ -43,9 +44,7 @@ function standing(checkoutId: string) {
   return sql`
     SELECT c.order_id AS "orderId", c.currency, c.state,
       coalesce(sum(CASE p.side WHEN 'debit' THEN p.amount_minor ELSE -p.amount_minor END), 0)::bigint AS "takenMinor",
-      least((SELECT coalesce(sum(d.amount_minor), 0) FROM disputes d WHERE d.checkout_id = c.id AND d.state = 'lost'),
-        greatest(0, c.amount_minor - (SELECT coalesce(sum(r.amount_minor), 0) FROM refunds r
-          WHERE r.checkout_id = c.id AND r.state <> 'failed')))::bigint AS "targetMinor",
+      least(${lost}, greatest(0, c.amount_minor - ${leaving}))::bigint AS "targetMinor",
       (count(DISTINCT e.id) FILTER (WHERE e.cause LIKE 'checkout:%'))::int AS turns
     FROM checkouts c
       LEFT JOIN ledger_entries e ON e.order_id = c.order_id AND (e.cause LIKE 'checkout:' || c.id || ':losses:%'
