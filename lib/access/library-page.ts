@@ -1,5 +1,6 @@
 import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
+import { currentBy } from "@/lib/catalog/edition-standing";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 
@@ -28,7 +29,7 @@ export async function listLibrary(reader: Reader) {
             include: { author: { select: { name: true } } },
           },
           editions: {
-            where: { publishedAt: { not: null, lte: now() } },
+            where: currentBy(now()),
             orderBy: { number: "desc" },
             include: { files: { where: { role: "full" }, orderBy: { format: "desc" } } },
           },

@@ -1,4 +1,5 @@
 import "server-only";
+import { currentBy } from "@/lib/catalog/edition-standing";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
@@ -52,7 +53,7 @@ async function findFile(bookId: string, format: string, editionNumber: number) {
       format,
       edition: {
         bookId,
-        publishedAt: { not: null, lte: now() },
+        ...currentBy(now()),
         ...(editionNumber ? { number: editionNumber } : {}),
       },
     },

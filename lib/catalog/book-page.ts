@@ -2,6 +2,7 @@ import "server-only";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { contents } from "./contents";
+import { currentBy } from "./edition-standing";
 
 /** Everything a published book's page shows, newest edition first; null when there is no such page. */
 export async function findBookPage(slug: string) {
@@ -11,7 +12,7 @@ export async function findBookPage(slug: string) {
       authors: { orderBy: { position: "asc" }, include: { author: true } },
       packages: { orderBy: { position: "asc" } },
       editions: {
-        where: { publishedAt: { not: null, lte: now() } },
+        where: currentBy(now()),
         orderBy: { number: "desc" },
         include: { files: true },
       },

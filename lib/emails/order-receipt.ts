@@ -1,6 +1,7 @@
 import "server-only";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { downloadLifeHours } from "@/lib/access/download-life";
+import { currentBy } from "@/lib/catalog/edition-standing";
 import { formatFileSize } from "@/lib/i18n/format";
 import { addHours } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
@@ -118,7 +119,7 @@ function guarantee({ t, locale, instant }: MailWords, order: FoundOrder): Part[]
 
 async function findOrder(orderId: string) {
   const newest = {
-    where: { publishedAt: { not: null, lte: now() } },
+    where: currentBy(now()),
     orderBy: { number: "desc" },
     take: 1,
   } as const;

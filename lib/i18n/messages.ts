@@ -1,10 +1,56 @@
 import type { Locale } from "./locale";
+import enAccount from "./messages/en/account.json";
+import enDevices from "./messages/en/devices.json";
+import enEditions from "./messages/en/editions.json";
 import enEmails from "./messages/en/emails.json";
+import enFindings from "./messages/en/findings.json";
+import enNotices from "./messages/en/notices.json";
+import enOpds from "./messages/en/opds.json";
 import en from "./messages/en/pages.json";
+import enPassport from "./messages/en/passport.json";
+import enReading from "./messages/en/reading.json";
+import enUploads from "./messages/en/uploads.json";
+import frAccount from "./messages/fr/account.json";
+import frDevices from "./messages/fr/devices.json";
+import frEditions from "./messages/fr/editions.json";
 import frEmails from "./messages/fr/emails.json";
+import frFindings from "./messages/fr/findings.json";
+import frNotices from "./messages/fr/notices.json";
+import frOpds from "./messages/fr/opds.json";
 import fr from "./messages/fr/pages.json";
+import frPassport from "./messages/fr/passport.json";
+import frReading from "./messages/fr/reading.json";
+import frUploads from "./messages/fr/uploads.json";
 
-const messages = { fr: { ...fr, emails: frEmails }, en: { ...en, emails: enEmails } };
+// One file per room, each with the namespace of its own; "pages" holds everything else.
+const messages = {
+  fr: {
+    ...fr,
+    ...frAccount,
+    ...frDevices,
+    ...frEditions,
+    ...frFindings,
+    ...frNotices,
+    ...frOpds,
+    ...frPassport,
+    ...frReading,
+    ...frUploads,
+    emails: frEmails,
+  },
+  en: {
+    ...en,
+    ...enAccount,
+    ...enDevices,
+    ...enEditions,
+    ...enFindings,
+    ...enNotices,
+    ...enOpds,
+    ...enPassport,
+    ...enReading,
+    ...enUploads,
+    emails: enEmails,
+  },
+};
 
 /** Every text of one language: the pages' namespaces, and the letters under "emails". */
 export function loadMessages(locale: Locale) {

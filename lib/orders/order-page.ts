@@ -1,5 +1,6 @@
 import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
+import { currentBy } from "@/lib/catalog/edition-standing";
 import { isUuid } from "@/lib/kernel/uuid";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -47,7 +48,7 @@ function orderPage() {
         book: {
           include: {
             editions: {
-              where: { publishedAt: { not: null, lte: now() } },
+              where: currentBy(now()),
               orderBy: { number: "desc" },
               take: 1,
               include: { files: { where: { role: "full" }, orderBy: { format: "desc" } } },

@@ -69,7 +69,7 @@ export async function reopenLetter(tx: Tx, id: string) {
 }
 
 /**
- * Takes the letter that has been due longest, by one taker at a time: taking moves the instant at which it is due
+ * Takes the letter that has been due longest, by one taker at a time, those of a crowd (`isBulk`) after all others: taking moves the instant at which it is due
  * again, so one that is never finished comes back by itself. Null when none is due.
  */
 export async function takeLetter(): Promise<TakenLetter | null> {
@@ -77,7 +77,7 @@ export async function takeLetter(): Promise<TakenLetter | null> {
   const [letter] = await statement<TakenLetter>(sql`
     UPDATE outbox_mails m SET due_at = ${addSeconds(at, leaseSeconds)}::timestamptz, attempts = attempts + 1
     FROM (SELECT id FROM outbox_mails WHERE state = 'promised' AND due_at <= ${at}::timestamptz
-      ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS due
+      ORDER BY is_bulk, due_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS due
     WHERE m.id = due.id RETURNING m.id, m.attempts`);
   return letter ?? null;
 }
