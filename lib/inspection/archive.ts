@@ -104,19 +104,21 @@ function nameIn(bytes: Uint8Array) {
 
 async function streamOf(zip: ZipFile, entry: ArchiveEntry, raw: Entry | undefined) {
   if (!raw) throw new Error("an entry of another archive");
-  const packed = await zip.openReadStreamLowLevelPromise(
-    entry.dataAt,
-    entry.packedBytes,
-    0,
-    entry.packedBytes,
-    false,
-    null,
-  );
+  const packed = await packedBytes(zip, entry);
   if (entry.method === 0) return packed;
   const inflated = createInflateRaw();
   packed.on("error", (error) => inflated.destroy(error));
   inflated.on("close", () => packed.destroy());
   return packed.pipe(inflated);
+}
+
+// The library's own promise of this calls another of its functions.
+function packedBytes(zip: ZipFile, { dataAt, packedBytes: length }: ArchiveEntry) {
+  return new Promise<Readable>((done, fail) => {
+    zip.openReadStreamLowLevel(dataAt, length, 0, length, false, null, (error, stream) =>
+      error ? fail(error) : done(stream),
+    );
+  });
 }
 
 /** The bytes of an entry are not those it announces, or more than there is room for. */

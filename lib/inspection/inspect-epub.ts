@@ -72,11 +72,11 @@ async function readBook(path: string): Promise<ArchiveReading> {
 }
 
 // OCF 3.3, 4.2: the first file says what the archive is, for those who read thirty-eight bytes and no ZIP.
-function containerFaults({ entries, kept }: ArchiveReading): Finding[] {
+function containerFaults({ findings, entries, kept }: ArchiveReading): Finding[] {
+  if (!isAcceptable(findings)) return [];
   const [first] = entries.toSorted((a, b) => a.startsAt - b.startsAt);
-  if (!first) return [];
   const isRight =
-    first.name === "mimetype" &&
+    first?.name === "mimetype" &&
     first.method === 0 &&
     first.extraBytes === 0 &&
     kept.get("mimetype")?.toString("latin1") === "application/epub+zip";

@@ -6,6 +6,8 @@ import { followDisputesOf } from "@/lib/disputes/follow-dispute";
 import { sendAnswerJob } from "@/lib/disputes/jobs";
 import { makeRoom } from "@/lib/disputes/make-room";
 import { sendAnswer } from "@/lib/disputes/send-answer";
+import { inspectFile } from "@/lib/inspection/inspect-file";
+import { inspectFileJob } from "@/lib/inspection/jobs";
 import { returnSurplusJob } from "@/lib/orders/jobs";
 import { applyAccountChange } from "@/lib/payouts/apply-account-change";
 import { applyAccountChangeJob, sendPayoutJob } from "@/lib/payouts/jobs";
@@ -34,6 +36,7 @@ export const handlers: TaskList = Object.fromEntries([
   bind(sendAnswerJob, ({ answerId }) => sendAnswer(answerId)),
   bind(applyAccountChangeJob, ({ changeId }) => applyAccountChange(changeId)),
   bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
+  bind(inspectFileJob, ({ fileId }) => inspectFile(fileId)),
   bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
 ]);
 
