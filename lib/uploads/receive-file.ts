@@ -37,7 +37,8 @@ async function keep(uploadId: string, source: Readable) {
     await (await shopIncoming()).receive(uploadId, source.pipe(bounded));
     return null;
   } catch (error) {
-    log.warn({ reason: String(error), isCut }, "a file could not be received");
+    const reason = error instanceof Error ? error.message : JSON.stringify(error);
+    log.warn({ reason, isCut }, "a file could not be received");
     source.unpipe(bounded).resume();
     return isCut ? "cut-short" : "store-away";
   }
