@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { readdirSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { request as httpRequest } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { addDays } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
@@ -80,21 +81,30 @@ export function aForm(fields: Record<string, string>, fileName: string, bytes: B
   return { body, headers: { "content-type": `multipart/form-data; boundary=${mark}` } };
 }
 
-/** Sends the first `sent` bytes of a longer body and then cuts the line, once the other side has begun to read. */
+/** Sends the first `sent` bytes of a longer body, waits until some of them have come, and then cuts the line. */
 export async function cutAfter(
   port: number,
   path: string,
   { method, headers, body }: { method: string; headers: Record<string, string>; body: Buffer },
   sent: number,
 ) {
+  const before = waitingBytes();
   const request = httpRequest({ port, path, method, host: "127.0.0.1", agent: false });
   request.on("error", () => undefined);
   for (const [name, value] of Object.entries(headers)) request.setHeader(name, value);
   request.setHeader("content-length", body.length);
-  await new Promise<void>((done) => request.write(body.subarray(0, sent), () => done()));
+  request.write(body.subarray(0, sent));
+  while (waitingBytes() <= before) await pause(5);
   const closed = new Promise<void>((done) => request.once("close", () => done()));
   request.destroy();
   await closed;
+}
+
+// What has come of all uploads in a local file store; the notes beside them are no bytes of a book.
+function waitingBytes() {
+  const folder = fileURLToPath(env().STORAGE_URL);
+  const waiting = filesThere().filter((name) => /^\.uploads\/[^.]+$/.test(name));
+  return waiting.reduce((sum, name) => sum + statSync(`${folder}/${name}`).size, 0);
 }
 
 /** The bytes the store has under a key. */
@@ -104,12 +114,9 @@ export async function storedBytes(key: string | null | undefined) {
 
 /** Every file in the folder of a local file store, and what waits there. */
 export function filesThere() {
-  const names = readdirSync(fileURLToPath(env().STORAGE_URL), {
-    recursive: true,
-    withFileTypes: true,
-  });
   const folder = fileURLToPath(env().STORAGE_URL);
-  return names
+  const there = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return there
     .filter((one) => one.isFile())
     .map((one) => `${one.parentPath}/${one.name}`.slice(folder.length + 1))
     .sort();
