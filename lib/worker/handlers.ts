@@ -6,6 +6,8 @@ import { followDisputesOf } from "@/lib/disputes/follow-dispute";
 import { sendAnswerJob } from "@/lib/disputes/jobs";
 import { makeRoom } from "@/lib/disputes/make-room";
 import { sendAnswer } from "@/lib/disputes/send-answer";
+import { announceEdition } from "@/lib/editions/announce-edition";
+import { announceEditionJob } from "@/lib/editions/jobs";
 import { inspectFile } from "@/lib/inspection/inspect-file";
 import { inspectFileJob } from "@/lib/inspection/jobs";
 import { returnSurplusJob } from "@/lib/orders/jobs";
@@ -38,6 +40,7 @@ export const handlers: TaskList = Object.fromEntries([
   bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
   bind(inspectFileJob, ({ fileId }) => inspectFile(fileId)),
   bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
+  bind(announceEditionJob, ({ editionId }) => announceEdition(editionId)),
 ]);
 
 function bind<Payload>(job: Job<Payload>, keep: (payload: Payload) => Promise<unknown>) {
