@@ -99,7 +99,8 @@ export async function lockRow(
     | "users"
     | "authors"
     | "payouts"
-    | "books",
+    | "books"
+    | "edition_drafts",
   id: string,
 ) {
   await tx.$executeRaw`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid FOR UPDATE`;
