@@ -1,5 +1,8 @@
+import { downloadAddresses } from "@/lib/access/download-addresses";
+import { listLibrary } from "@/lib/access/library-page";
 import { db } from "@/lib/platform/db";
-import { asAuthor, aUser } from "../factories/a-user";
+import { aPaidOrder } from "../factories/a-paid-order";
+import { asAuthor, asReader, aUser } from "../factories/a-user";
 import { aBook, anAddress } from "./living-shop";
 
 /** A published book of one edition (1.0, as PDF and EPUB), and its author, signed in. */
@@ -12,5 +15,26 @@ export async function anOwnBook() {
     where: { id: named.authorId },
     data: { userId: user.id },
   });
-  return { book, author: asAuthor(row, user), user };
+  const whole = await db().book.findUniqueOrThrow({
+    where: { id: book.id },
+    include: {
+      packages: true,
+      authors: { include: { author: true } },
+      editions: { include: { files: true } },
+    },
+  });
+  return { book: whole, author: asAuthor(row, user), user };
+}
+
+/** A reader who has bought a book, with the token behind the button of one format in their library. */
+export async function anOwner(book: Awaited<ReturnType<typeof anOwnBook>>["book"]) {
+  const user = await aUser({ email: anAddress() });
+  const { id: orderId } = await aPaidOrder({ book, user, email: user.email });
+  const reader = asReader(user);
+  const token = async (format: string) => {
+    const [item] = await listLibrary(reader);
+    const [file] = downloadAddresses(item?.links ?? [], "library", [format]);
+    return file?.href.split("/").at(-1) ?? "";
+  };
+  return { reader, orderId, token };
 }
