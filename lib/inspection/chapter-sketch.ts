@@ -1,43 +1,89 @@
-const runLength = 4;
-const places = 64;
+import { createHash } from "node:crypto";
+
+/** How many of the smallest marks a sketch keeps: a likeness is then right within about five hundredths. */
+const size = 96;
+/** How many words in a row make one mark. */
+const run = 3;
 
 /**
- * A min-hash of a chapter's words (in order, without case or punctuation): for each of 64 orders of all runs of four
- * words the first run there is, four hexadecimal digits each. Empty for a chapter without words.
+ * The words of a text, in order and without case: what separates them, marks of punctuation too, is not kept.
+ * `language` is a language tag; one that is none is passed over.
  */
-export function sketchOf(words: readonly string[]): string {
-  if (words.length === 0) return "";
-  const least = new Uint32Array(places).fill(0xffff_ffff);
-  for (let start = 0; start === 0 || start + runLength <= words.length; start++) {
-    const run = hashOf(words.slice(start, start + runLength).join(" "));
-    for (let place = 0; place < places; place++) {
-      const hash = mixed(run ^ Math.imul(place + 1, 0x9e37_79b1));
-      if (hash < (least[place] ?? 0)) least[place] = hash;
-    }
+export function wordsOf(text: string, language = "und"): string[] {
+  const words: string[] = [];
+  for (const { segment, isWordLike } of segmenter(language).segment(text.normalize("NFC")))
+    if (isWordLike) words.push(segment.toLowerCase());
+  return words;
+}
+
+/** The SHA-256 (hexadecimal) of words: equal texts have equal fingerprints, whatever their markup and spacing. */
+export function fingerprintOf(words: readonly string[]) {
+  const hash = createHash("sha256");
+  for (const word of words) hash.update(word).update("\n");
+  return hash.digest("hex");
+}
+
+/**
+ * The smallest marks of a text's runs of words, in base64: enough to estimate how alike two chapters are without
+ * either text (A. Broder, "On the resemblance and containment of documents"). No words, an empty sketch.
+ */
+export function sketchOf(words: readonly string[]) {
+  const marks = new Set<number>();
+  const last = Math.max(1, words.length - run + 1);
+  if (words.length > 0)
+    for (let at = 0; at < last; at++) marks.add(markOf(words.slice(at, at + run)));
+  const smallest = Uint32Array.from(marks).sort().subarray(0, size);
+  const bytes = Buffer.alloc(smallest.length * 4);
+  smallest.forEach((mark, at) => {
+    bytes.writeUInt32LE(mark, at * 4);
+  });
+  return bytes.toString("base64");
+}
+
+/** How much two sketched texts share: 1 for the same runs of words, 0 for none in common. */
+export function likeness(one: string, other: string) {
+  const [a, b] = [marksIn(one), marksIn(other)];
+  if (a.length === 0 || b.length === 0) return a.length === b.length ? 1 : 0;
+  const [inA, inB] = [new Set(a), new Set(b)];
+  const together = Uint32Array.from(new Set([...a, ...b]))
+    .sort()
+    .subarray(0, size);
+  const shared = together.filter((mark) => inA.has(mark) && inB.has(mark));
+  return shared.length / together.length;
+}
+
+function marksIn(sketch: string) {
+  const bytes = Buffer.from(sketch, "base64");
+  return Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) =>
+    bytes.readUInt32LE(at * 4),
+  );
+}
+
+// FNV-1a over the words, then the last mixing of MurmurHash3: the smallest marks must be as good as drawn by lot.
+function markOf(words: string[]) {
+  let mark = 0x811c9dc5;
+  for (const word of words) {
+    for (let at = 0; at < word.length; at++)
+      mark = Math.imul(mark ^ word.charCodeAt(at), 0x01000193);
+    mark = Math.imul(mark ^ 0x20, 0x01000193);
   }
-  return [...least].map((hash) => (hash & 0xffff).toString(16).padStart(4, "0")).join("");
+  mark = Math.imul(mark ^ (mark >>> 16), 0x85ebca6b);
+  mark = Math.imul(mark ^ (mark >>> 13), 0xc2b2ae35);
+  return (mark ^ (mark >>> 16)) >>> 0;
 }
 
-/** How much of two chapters is the same, from 0 to 1, estimated from their sketches; 0 where one has no words. */
-export function likeness(one: string, other: string): number {
-  if (one === "" || one.length !== other.length) return 0;
-  let equal = 0;
-  for (let at = 0; at < one.length; at += 4)
-    if (one.slice(at, at + 4) === other.slice(at, at + 4)) equal++;
-  return (equal * 4) / one.length;
-}
+const segmenters = new Map<string, Intl.Segmenter>();
 
-// FNV-1a of 32 bits, then the finish of MurmurHash3 for each place.
-function hashOf(text: string) {
-  let hash = 0x811c_9dc5;
-  for (let at = 0; at < text.length; at++)
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x0100_0193);
-  return hash >>> 0;
-}
-
-function mixed(value: number) {
-  let hash = value >>> 0;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85eb_ca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2_ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+// Making one costs as much as reading a page with it.
+function segmenter(language: string) {
+  const known = segmenters.get(language);
+  if (known) return known;
+  let made: Intl.Segmenter;
+  try {
+    made = new Intl.Segmenter(language, { granularity: "word" });
+  } catch {
+    made = new Intl.Segmenter("und", { granularity: "word" });
+  }
+  segmenters.set(language, made);
+  return made;
 }
