@@ -1,6 +1,7 @@
 /** One piece of a letter, in reading order. */
 export type Part =
-  | { kind: "text"; text: string }
+  | { kind: "text"; text: string; lang?: string }
+  | { kind: "list"; items: string[]; lang?: string }
   | { kind: "quote"; text: string }
   | { kind: "button"; text: string; href: string }
   | { kind: "link"; text: string; href: string }
@@ -8,10 +9,22 @@ export type Part =
   | { kind: "rows"; rows: [label: string, value: string][] };
 
 /** A letter before it is set: the same parts become the HTML and its plain-text twin. */
-export type Letter = { subject: string; preview: string; heading: string; parts: Part[] };
+export type Letter = {
+  subject: string;
+  preview: string;
+  heading: string;
+  parts: Part[];
+  /** Headers beside the usual, by name. */
+  headers?: Record<string, string>;
+};
 
-export function text(words: string): Part {
-  return { kind: "text", text: words };
+/** A paragraph; `lang` where it is written in another language than the letter. */
+export function text(words: string, lang?: string): Part {
+  return { kind: "text", text: words, ...(lang ? { lang } : {}) };
+}
+
+export function list(items: string[], lang?: string): Part {
+  return { kind: "list", items, ...(lang ? { lang } : {}) };
 }
 
 export function quote(words: string): Part {

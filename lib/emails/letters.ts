@@ -3,6 +3,7 @@ import type { DisputeNews } from "@/lib/disputes/dispute";
 import { authorConnected } from "./author-connected";
 import { disputeOperator } from "./dispute-operator";
 import { editionNotPublished } from "./edition-not-published";
+import { type CrowdMail, editionPublished } from "./edition-published";
 import type { Letter } from "./letter";
 import type { MailWords } from "./mail-words";
 import { orderReceipt } from "./order-receipt";
@@ -86,4 +87,24 @@ export async function writeLetter(name: string, words: MailWords, payload: Recor
   const write = letters[name];
   if (!write) throw new Error(`nobody knows how to write "${name}"`);
   return write(words, payload as Payload);
+}
+
+/** The letters that many get at once: what they need is read for all of them. */
+const crowds = { "edition-published": editionPublished };
+
+/**
+ * Gets ready to write letters of a crowd, and answers how one of them is written; null when there is nothing left to
+ * say. A letter that has no way for crowds is written like any other.
+ */
+export async function writeCrowd(mails: (CrowdMail & { letter: string })[]) {
+  const told = new Map<string, Awaited<ReturnType<typeof editionPublished>>>();
+  for (const [name, prepare] of Object.entries(crowds)) {
+    const own = mails.filter(({ letter }) => letter === name);
+    if (own.length > 0) told.set(name, await prepare(own));
+  }
+  return async (words: MailWords, mail: CrowdMail & { letter: string; shop: string }) => {
+    const write = told.get(mail.letter);
+    if (write) return write(words, mail);
+    return writeLetter(mail.letter, words, { ...mail.payload, shop: mail.shop });
+  };
 }

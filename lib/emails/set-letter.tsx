@@ -77,7 +77,22 @@ const sheet = {
 const body = { fontSize: "16px", lineHeight: 1.6, margin: "0 0 16px" };
 
 function SetPart({ part }: { part: Part }) {
-  if (part.kind === "text") return <Text style={body}>{part.text}</Text>;
+  if (part.kind === "text")
+    return (
+      <Text lang={part.lang} style={body}>
+        {part.text
+          .split("\n")
+          .flatMap((line, at) => (at === 0 ? [line] : [<br key={line} />, line]))}
+      </Text>
+    );
+  if (part.kind === "list")
+    return (
+      <ul lang={part.lang} style={{ ...body, paddingLeft: "22px" }}>
+        {part.items.map((item) => (
+          <li key={item}>{item}</li>
+        ))}
+      </ul>
+    );
   if (part.kind === "heading")
     return (
       <>

@@ -10,6 +10,7 @@ export type LetterSummary = {
   from: string;
   to: string[];
   subject: string;
+  messageId: string | null;
 };
 
 export type LetterStore = ReturnType<typeof letterStore>;
@@ -26,17 +27,24 @@ export function letterStore(folder: string) {
     const summary: LetterSummary = JSON.parse(readFileSync(join(folder, name), "utf8"));
     letters.set(summary.id, summary);
   }
+  const named = new Map([...letters.values()].map((letter) => [nameOf(letter), letter.id]));
   let count = Math.max(0, ...[...letters.keys()].map((id) => Number.parseInt(id, 10)));
 
   return {
-    /** Keeps a letter and gives its id. It survives the power failing once this resolves. */
+    /**
+     * Keeps a letter and gives its id. It survives the power failing once this resolves. One that comes again under the
+     * same Message-ID for the same people is the letter there is, as mail programs show it.
+     */
     async keep(raw: Buffer, told: Omit<LetterSummary, "id">) {
+      const known = told.messageId === null ? undefined : named.get(nameOf(told));
+      if (known !== undefined) return known;
       count += 1;
       const id = `${String(count).padStart(8, "0")}-${randomUUID().slice(0, 8)}`;
       const summary = { id, ...told };
       await writeWhole(folder, `${id}.eml`, raw);
       await writeWhole(folder, `${id}.json`, JSON.stringify(summary));
       letters.set(id, summary);
+      named.set(nameOf(told), id);
       return id;
     },
     /** The letters, newest first, of everyone or of one address. */
@@ -50,11 +58,16 @@ export function letterStore(folder: string) {
     async clear() {
       const ids = [...letters.keys()];
       letters.clear();
+      named.clear();
       for (const id of ids)
         for (const ending of ["json", "eml"])
           await rm(join(folder, `${id}.${ending}`), { force: true });
     },
   };
+}
+
+function nameOf({ messageId, to }: Pick<LetterSummary, "messageId" | "to">) {
+  return `${messageId} ${to.toSorted().join(" ")}`;
 }
 
 async function writeWhole(folder: string, name: string, content: Buffer | string) {

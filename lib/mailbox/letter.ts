@@ -4,6 +4,8 @@ import { type ParsedMail, simpleParser } from "mailparser";
 export type Letter = {
   subject: string;
   from: string;
+  /** The name its sender gave it, the same for one letter sent again; null when it has none. */
+  messageId: string | null;
   text: string;
   html: string;
   headers: Record<string, string>;
@@ -18,6 +20,7 @@ export async function openLetter(raw: Buffer): Promise<Letter> {
   return {
     subject: mail.subject ?? "",
     from: mail.from?.text ?? "",
+    messageId: mail.messageId ?? null,
     text,
     html,
     headers: headersOf(mail),

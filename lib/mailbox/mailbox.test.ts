@@ -99,6 +99,21 @@ test("letters are still there after a restart, and gone after clearing", async (
   expect((await json("/api/messages")).messages).toEqual([]);
 });
 
+test("a letter that comes again under its Message-ID is one letter to each reader, also after a restart", async () => {
+  const named = { ...receipt, messageId: "<one@shop.test>" };
+  await deliver(named);
+  await deliver({ ...named, text: "Again" });
+  await deliver({ ...named, to: "other@bouquin.test" });
+  await mailbox.close();
+  mailbox = await startMailbox({ httpPort: 0, smtpPort: 0, stateDir });
+  await deliver(named);
+  const { messages } = await json("/api/messages");
+  expect(messages.map(({ to }: { to: string[] }) => to[0])).toEqual([
+    "other@bouquin.test",
+    "lise@lecteurs.test",
+  ]);
+});
+
 test("it refuses as many deliveries as it was asked to, for now", async () => {
   expect((await ask("/api/refuse", { method: "POST", body: '{"count":2}' })).status).toBe(200);
   for (let round = 0; round < 2; round++)

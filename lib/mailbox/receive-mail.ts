@@ -36,6 +36,7 @@ export function mailReceiver(store: LetterStore, refusals: Refusals) {
       from: letter.from || from,
       to,
       subject: letter.subject,
+      messageId: letter.messageId,
     });
   }
 

@@ -22,6 +22,14 @@ const hastenedDays = 3;
 /** A letter taken to be sent; `attempts` counts this try. */
 export type TakenLetter = { id: string; attempts: number };
 
+/** A letter of a crowd, taken with all it says of itself. */
+export type CrowdLetter = TakenLetter & {
+  letter: string;
+  recipient: string;
+  locale: string;
+  payload: Record<string, string>;
+};
+
 /**
  * Promises a letter in the transaction that needs it, once per `key`; a second promise is silently the first.
  * `letter` names the template, `payload` what it needs to be written later.
@@ -69,17 +77,39 @@ export async function reopenLetter(tx: Tx, id: string) {
 }
 
 /**
- * Takes the letter that has been due longest, by one taker at a time, those of a crowd (`isBulk`) after all others: taking moves the instant at which it is due
- * again, so one that is never finished comes back by itself. Null when none is due.
+ * Takes the letter that has been due longest, by one taker at a time: taking moves the instant at which it is due
+ * again, so one that is never finished comes back by itself. Null when none is due. Those of a crowd (`isBulk`) are
+ * none of its business: nobody who waits for a sign-in link stands behind them.
  */
 export async function takeLetter(): Promise<TakenLetter | null> {
   const at = now();
   const [letter] = await statement<TakenLetter>(sql`
     UPDATE outbox_mails m SET due_at = ${addSeconds(at, leaseSeconds)}::timestamptz, attempts = attempts + 1
-    FROM (SELECT id FROM outbox_mails WHERE state = 'promised' AND due_at <= ${at}::timestamptz
+    FROM (SELECT id FROM outbox_mails WHERE state = 'promised' AND NOT is_bulk AND due_at <= ${at}::timestamptz
       ORDER BY is_bulk, due_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS due
     WHERE m.id = due.id RETURNING m.id, m.attempts`);
   return letter ?? null;
+}
+
+/** Takes `count` letters of a crowd at most, on the same terms. */
+export async function takeCrowd(count: number) {
+  const at = now();
+  return statement<CrowdLetter>(sql`
+    UPDATE outbox_mails m SET due_at = ${addSeconds(at, leaseSeconds)}::timestamptz, attempts = attempts + 1
+    FROM (SELECT id FROM outbox_mails WHERE state = 'promised' AND is_bulk AND due_at <= ${at}::timestamptz
+      ORDER BY is_bulk, due_at LIMIT ${count}::int FOR UPDATE SKIP LOCKED) AS due
+    WHERE m.id = due.id RETURNING m.id, m.attempts, m.letter, m.recipient, m.locale, m.payload`);
+}
+
+/** Seconds after taking in which a taker must have begun to hand a letter over, or leave it to whoever comes next. */
+export const crowdPatienceSeconds = leaseSeconds / 2;
+
+/** Notes what became of a letter: sent under this subject and name, or that there was nothing left to say. */
+export async function closeLetter(id: string, sent: { subject: string; messageId: string } | null) {
+  if (!sent) return statement(sql`UPDATE outbox_mails SET state = 'moot' WHERE id = ${id}::uuid`);
+  return statement(sql`
+    UPDATE outbox_mails SET state = 'sent', subject = ${sent.subject}, message_id = ${sent.messageId},
+      last_error = NULL, sent_at = ${now()}::timestamptz WHERE id = ${id}::uuid`);
 }
 
 /**
@@ -125,6 +155,7 @@ export async function hastenUnanswered() {
   return count;
 }
 
-async function callForLetters(tx: Tx) {
+/** Calls out, when the transaction is through, that letters have been promised. */
+export async function callForLetters(tx: Tx) {
   await tx.$executeRaw`SELECT pg_notify(${lettersChannel}, 'now')`;
 }

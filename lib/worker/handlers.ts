@@ -6,6 +6,8 @@ import { followDisputesOf } from "@/lib/disputes/follow-dispute";
 import { sendAnswerJob } from "@/lib/disputes/jobs";
 import { makeRoom } from "@/lib/disputes/make-room";
 import { sendAnswer } from "@/lib/disputes/send-answer";
+import { announceEdition } from "@/lib/editions/announce-edition";
+import { announceEditionJob } from "@/lib/editions/jobs";
 import { returnSurplusJob } from "@/lib/orders/jobs";
 import { applyAccountChange } from "@/lib/payouts/apply-account-change";
 import { applyAccountChangeJob, sendPayoutJob } from "@/lib/payouts/jobs";
@@ -35,6 +37,7 @@ export const handlers: TaskList = Object.fromEntries([
   bind(applyAccountChangeJob, ({ changeId }) => applyAccountChange(changeId)),
   bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
   bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
+  bind(announceEditionJob, ({ editionId }) => announceEdition(editionId)),
 ]);
 
 function bind<Payload>(job: Job<Payload>, keep: (payload: Payload) => Promise<unknown>) {

@@ -1,3 +1,4 @@
+import { crowdSize, sendCrowd } from "@/lib/emails/send-crowd";
 import { sendNextLetter } from "@/lib/emails/send-next-letter";
 import { sealEntries } from "@/lib/ledger/seal-entries";
 import { inboxChannel } from "@/lib/payments/inbox";
@@ -6,7 +7,7 @@ import { lettersChannel } from "@/lib/platform/outbox";
 import { bePatient } from "@/lib/platform/provider-patience";
 import { handlers } from "./handlers";
 import { keepRunner } from "./keep-runner";
-import { moneyFirst } from "./money-first";
+import { easeOff, moneyFirst } from "./money-first";
 import { startRounds } from "./schedule";
 import { inboxBatch, workInbox } from "./stripe-events";
 import { startWorkLoop } from "./work-loop";
@@ -33,6 +34,8 @@ const ends = [
       return (await sendNextLetter()) ? 1 : 0;
     },
   }),
+  // A crowd has a lane of its own beside them: twenty thousand notices never stand before one sign-in link.
+  startWorkLoop({ channel: lettersChannel, batch: crowdSize, work: () => sendCrowd(easeOff) }),
   startRounds(),
 ];
 runner.ready.then(() => console.log("worker ready"));

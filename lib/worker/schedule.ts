@@ -1,5 +1,6 @@
 import "server-only";
 import { promiseNightlyAudit } from "@/lib/bookkeeping/promise-nightly-audit";
+import { announceDueEditions } from "@/lib/editions/announce-due-editions";
 import { publishDueDrafts } from "@/lib/editions/publish-due-drafts";
 import { issueInvoices } from "@/lib/invoices/issue-invoices";
 import { addDays } from "@/lib/kernel/time";
@@ -40,6 +41,7 @@ function rounds(): Round[] {
     { name: "poll-movements", everySeconds: 240, run: pollMovements },
     { name: "seal-entries", everySeconds: 60, run: sealEverything },
     { name: "nightly-audit", everySeconds: 300, run: promiseNightlyAudit },
+    { name: "announce-editions", everySeconds: 60, run: announceDueEditions },
     { name: "take-over-jobs", everySeconds: 15, run: jobTakeOver() },
     { name: "hasten-letters", everySeconds: 120, run: hastenLetters },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },

@@ -16,7 +16,7 @@ import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatDate, formatInstant } from "@/lib/i18n/format";
-import { editionName } from "../../edition-name";
+import { editionName } from "@/lib/catalog/edition-name";
 import { signOut } from "../../sign-in/actions";
 
 type Props = { params: Promise<{ locale: string }> };

@@ -26,7 +26,7 @@ import {
 } from "@/lib/i18n/format";
 import { parseAmount } from "@/lib/kernel/parse-amount";
 import { shopZone } from "@/lib/kernel/shop-zone";
-import { editionName } from "../../../edition-name";
+import { editionName } from "@/lib/catalog/edition-name";
 import { choosePrice } from "./actions";
 import { type BookView, bookView } from "./book-view";
 
