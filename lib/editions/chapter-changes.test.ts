@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { likeness, sketchOf } from "@/lib/inspection/chapter-sketch";
+import { sketchOf } from "@/lib/inspection/chapter-sketch";
 import type { Chapter } from "@/lib/inspection/file-facts";
 import { changeSummary, chapterChanges, sameChapter } from "./chapter-changes";
 
@@ -150,13 +150,4 @@ describe("of any two editions", () => {
       }),
     );
   });
-});
-
-test("a sketch tells how much of two texts is the same, roughly", () => {
-  const text = Array.from({ length: 400 }, (_, at) => `word${at}`);
-  const half = text.map((word, at) => (at < 130 ? `other${at}` : word));
-  expect(likeness(sketchOf(text), sketchOf(text))).toBe(1);
-  expect(Math.abs(likeness(sketchOf(text), sketchOf(half)) - 0.5)).toBeLessThan(0.2);
-  expect(likeness(sketchOf(text), sketchOf(text.map((word) => `no${word}`)))).toBeLessThan(0.1);
-  expect(likeness("", "")).toBe(0);
 });

@@ -1,5 +1,5 @@
-import { likeness } from "@/lib/inspection/chapter-sketch";
 import type { Chapter } from "@/lib/inspection/file-facts";
+import { likeness } from "@/lib/inspection/likeness";
 
 /** Under this likeness a chapter that is still itself by its title counts as rewritten. */
 const touchedFrom = 0.5;

@@ -2,5 +2,5 @@ import "server-only";
 import { z } from "zod";
 import { defineJob } from "@/lib/platform/jobs";
 
-/** Tells the readers of a book that an edition is there. */
+/** The minutes in which an edition can be taken back are over: its readers are told of it. */
 export const announceEditionJob = defineJob("announce-edition", z.object({ editionId: z.uuid() }));

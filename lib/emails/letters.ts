@@ -2,6 +2,7 @@ import "server-only";
 import type { DisputeNews } from "@/lib/disputes/dispute";
 import { authorConnected } from "./author-connected";
 import { disputeOperator } from "./dispute-operator";
+import { editionNotPublished } from "./edition-not-published";
 import { type CrowdMail, editionPublished } from "./edition-published";
 import type { Letter } from "./letter";
 import type { MailWords } from "./mail-words";
@@ -47,6 +48,8 @@ type Payload = {
   reason: string;
   agreementId: string;
   invitationId: string;
+  draftId: string;
+  wantedAt: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -76,6 +79,7 @@ const letters: Record<string, Writer> = {
   "share-invitation": shareInvitation,
   "shares-proposed": sharesProposed,
   "shares-decided": sharesDecided,
+  "edition-not-published": editionNotPublished,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fingerprintOf, likeness, sketchOf, wordsOf } from "./chapter-sketch";
+import { fingerprintOf, sketchOf, wordsOf } from "./chapter-sketch";
+import { likeness } from "./likeness";
 
 /** A text of so many different words, numbered from `from`. */
 const text = (count: number, from = 0) =>

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
+import { sketchSize } from "./likeness";
 
-/** How many of the smallest marks a sketch keeps: a likeness is then right within about five hundredths. */
-const size = 96;
 /** How many words in a row make one mark. */
 const run = 3;
 
@@ -32,31 +31,12 @@ export function sketchOf(words: readonly string[]) {
   const last = Math.max(1, words.length - run + 1);
   if (words.length > 0)
     for (let at = 0; at < last; at++) marks.add(markOf(words.slice(at, at + run)));
-  const smallest = Uint32Array.from(marks).sort().subarray(0, size);
+  const smallest = Uint32Array.from(marks).sort().subarray(0, sketchSize);
   const bytes = Buffer.alloc(smallest.length * 4);
   smallest.forEach((mark, at) => {
     bytes.writeUInt32LE(mark, at * 4);
   });
   return bytes.toString("base64");
-}
-
-/** How much two sketched texts share: 1 for the same runs of words, 0 for none in common. */
-export function likeness(one: string, other: string) {
-  const [a, b] = [marksIn(one), marksIn(other)];
-  if (a.length === 0 || b.length === 0) return a.length === b.length ? 1 : 0;
-  const [inA, inB] = [new Set(a), new Set(b)];
-  const together = Uint32Array.from(new Set([...a, ...b]))
-    .sort()
-    .subarray(0, size);
-  const shared = together.filter((mark) => inA.has(mark) && inB.has(mark));
-  return shared.length / together.length;
-}
-
-function marksIn(sketch: string) {
-  const bytes = Buffer.from(sketch, "base64");
-  return Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) =>
-    bytes.readUInt32LE(at * 4),
-  );
 }
 
 // FNV-1a over the words, then the last mixing of MurmurHash3: the smallest marks must be as good as drawn by lot.

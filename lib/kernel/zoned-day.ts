@@ -34,7 +34,8 @@ function midnightOf(day: string) {
   return midnight.toISOString().slice(0, 10) === day ? midnight : null;
 }
 
-function offsetMs(instant: Date, timeZone: string) {
+/** How far the clocks of a zone are ahead of UTC at an instant, in milliseconds. */
+export function offsetMs(instant: Date, timeZone: string) {
   const wall = wallOf(instant, timeZone).replace(" ", "T");
   return Date.parse(`${wall}Z`) - Math.floor(instant.getTime() / 1000) * 1000;
 }

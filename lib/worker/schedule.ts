@@ -1,6 +1,7 @@
 import "server-only";
 import { promiseNightlyAudit } from "@/lib/bookkeeping/promise-nightly-audit";
 import { announceDueEditions } from "@/lib/editions/announce-due-editions";
+import { publishDueDrafts } from "@/lib/editions/publish-due-drafts";
 import { issueInvoices } from "@/lib/invoices/issue-invoices";
 import { addDays } from "@/lib/kernel/time";
 import { sealEntries } from "@/lib/ledger/seal-entries";
@@ -34,6 +35,7 @@ function rounds(): Round[] {
     { name: "poll-disputes", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollDisputes },
     { name: "release-royalties", everySeconds: hour, run: releaseRoyalties },
     { name: "warn-of-late-refunds", everySeconds: 300, run: warnOfLateRefunds },
+    { name: "publish-due-drafts", everySeconds: 10, run: publishDueDrafts },
     { name: "issue-invoices", everySeconds: 5, run: issueAllInvoices },
     { name: "pay-authors", everySeconds: hour, run: payAuthors },
     { name: "poll-payouts", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayouts },

@@ -1,5 +1,4 @@
 import type { ContentsItem } from "@/lib/catalog/contents";
-import { publishEdition } from "@/lib/catalog/publish-edition";
 import { allocate } from "@/lib/kernel/money";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -10,7 +9,7 @@ import { storeFile } from "./store-file";
 
 type File = Awaited<ReturnType<typeof storeFile>>;
 
-/** An edition about to be published; its files are in the store already. */
+/** An edition as it was published; its files are in the store already. */
 export type EditionDraft = {
   label: string;
   notes: string;
@@ -78,24 +77,12 @@ export async function aBook(wish: Wish = {}) {
           })),
         },
         editions: {
-          create: drafts.map(({ files, publishedAt: _later, ...edition }, position) => ({
+          create: drafts.map(({ files, ...edition }, position) => ({
             ...{ ...edition, number: position + 1, files: { create: files } },
           })),
         },
       },
     });
-  return publish(slug, drafts);
-}
-
-export type BookRow = Awaited<ReturnType<typeof aBook>>;
-
-async function publish(slug: string, drafts: EditionDraft[]) {
-  const editions = await db().edition.findMany({
-    where: { book: { slug } },
-    orderBy: { number: "asc" },
-  });
-  for (const [position, { id, publishedAt }] of editions.entries())
-    if (!publishedAt) await publishEdition(id, drafts[position]?.publishedAt ?? now());
   return db().book.findUniqueOrThrow({
     where: { slug },
     include: {
@@ -105,6 +92,8 @@ async function publish(slug: string, drafts: EditionDraft[]) {
     },
   });
 }
+
+export type BookRow = Awaited<ReturnType<typeof aBook>>;
 
 async function smallEdition(
   slug: string,

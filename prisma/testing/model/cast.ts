@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Author } from "@/lib/accounts/actor";
 import { askAccountChange } from "@/lib/payouts/ask-account-change";
 import { changeToken } from "@/lib/payouts/change-token";
@@ -7,7 +6,7 @@ import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
 import { asAuthor, aUser } from "../../factories/a-user";
 import { otherIban, testIban } from "../earning-author";
-import { aBook, anOperator, type openShop, type TestBook } from "../living-shop";
+import { aBook, anOperator, type openShop } from "../living-shop";
 
 export type Cast = Awaited<ReturnType<typeof aCast>>;
 
@@ -60,21 +59,4 @@ async function aWriter(shop: Awaited<ReturnType<typeof openShop>>, authorId: str
   const ready = { transfers: "active", payouts_enabled: true, charges_enabled: true };
   await shop.lever(`accounts/${providerAccountId}`, ready);
   return { author: asAuthor(row, user), providerAccountId };
-}
-
-/** A draft of the next edition of a book, with one file. */
-export async function aDraft({ id, slug }: TestBook, number: number) {
-  const sha256 = createHash("sha256").update(`${slug}-${number}`).digest("hex");
-  const { id: editionId } = await db().edition.create({
-    data: {
-      ...{ bookId: id, number, label: `${number}.0`, pageCount: 10, contents: [] },
-      files: {
-        create: {
-          ...{ role: "full", format: "pdf", mediaType: "application/pdf", sizeBytes: 10n },
-          ...{ fileName: `${slug}.pdf`, storageKey: `editions/${sha256}.pdf`, sha256 },
-        },
-      },
-    },
-  });
-  return editionId;
 }

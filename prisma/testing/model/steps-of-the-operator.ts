@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import { publishEdition } from "@/lib/catalog/publish-edition";
 import { acceptLoss } from "@/lib/disputes/accept-loss";
 import { returnWarned } from "@/lib/disputes/return-warned";
 import { submitEvidence } from "@/lib/disputes/submit-evidence";
+import { publishDraft } from "@/lib/editions/publish-draft";
 import { db } from "@/lib/platform/db";
 import { approveRefund } from "@/lib/refunds/approve-refund";
 import { declineRefund } from "@/lib/refunds/decline-refund";
 import { giveRefund } from "@/lib/refunds/give-refund";
+import { aReadyDraft } from "../draft";
 import { both } from "./both";
-import { aDraft } from "./cast";
 import type { ModelShop } from "./model-shop";
 import { onOrder, pick, place, type Step, type Weighted } from "./step";
 
@@ -81,9 +81,11 @@ const publish = place.map<Step>((at) => ({
   run: async ({ cast }) => {
     const book = pick(cast.books, at);
     if (!book) return;
+    const writer = cast.writers.find(({ author }) => author.id === book.authors[0]?.authorId);
+    if (!writer) return;
     const number = (await db().edition.count({ where: { bookId: book.id } })) + 1;
-    const editionId = await aDraft(book, number);
-    await both(() => publishEdition(editionId));
+    const draftId = await aReadyDraft(book, { label: `${number}.0` });
+    await both(() => publishDraft(writer.author, draftId));
   },
 }));
 
