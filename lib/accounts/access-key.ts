@@ -23,9 +23,6 @@ export const keyName = z
   .transform((text) => text.normalize("NFC").replaceAll(/\s+/g, " ").trim())
   .pipe(z.string().min(1, "key-name-needed").max(60, "key-name-long"));
 
-/** The form that makes a key. */
-export const keyWish = z.object({ name: keyName });
-
 /**
  * A secret as it was written, out of what somebody typed from a screen: case, spaces and the letters that Crockford's
  * alphabet reads as digits are forgiven.

@@ -12,8 +12,6 @@ export async function listAccessKeys(person: Reader, kind: KeyKind) {
   });
 }
 
-export type ListedKey = Awaited<ReturnType<typeof listAccessKeys>>[number];
-
 /** The name of a key the person has taken back, or null. */
 export async function findRevokedKey(person: Reader, keyId: string) {
   const key = await db().accessKey.findFirst({

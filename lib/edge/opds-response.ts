@@ -9,8 +9,8 @@ type Terms = {
   /** Whether it is for its reader alone, and whether its own address is a secret. */
   isPrivate?: boolean;
   isSecret?: boolean;
-  /** When what it shows last changed; absent where no instant says so. */
-  lastModified?: Date;
+  /** When what it shows last changed; absent or null where no instant says so. */
+  lastModified?: Date | null;
 };
 
 /** Answers with a feed, in the words of its version. */

@@ -69,10 +69,10 @@ async function shelf(
   { path, folder }: { path: string; folder: string },
   isSecret = false,
 ) {
-  const { books, changedAt } = await listShelf(reader);
+  const { books, changedAt, lastModified } = await listShelf(reader);
   const publications = books.map((book) => ownedBook(site, book, folder));
   return feedResponse(request, shelfFeed(site, { path, publications, changedAt }), {
-    ...{ isPrivate: true, isSecret, lastModified: changedAt },
+    ...{ isPrivate: true, isSecret, lastModified },
   });
 }
 

@@ -2,6 +2,7 @@
 export function plainText(markdown: string) {
   return markdown
     .replaceAll(/\r\n?/g, "\n")
+    .replaceAll(/[^\P{Cc}\n\t]/gu, "")
     .replaceAll(/<[^>\n]{1,200}>/g, "")
     .replaceAll(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, "$1")
     .replaceAll(/^[ \t]*(#{1,6}|>|[-*+]|\d+\.)[ \t]+/gm, "")

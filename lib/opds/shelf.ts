@@ -9,7 +9,8 @@ import { type ListedBook, latest, newestOf } from "./listed-book";
 
 /**
  * The books a reader may open now, each once, newest edition first, and when the shelf last changed: by a purchase, a
- * refund, a dispute or an edition.
+ * refund, a dispute or an edition. `lastModified` is that instant as HTTP may name it, to the second: null while that
+ * second is not over, when another change could follow in it and would look like none.
  */
 export async function listShelf(reader: Reader) {
   const at = now();
@@ -34,10 +35,15 @@ export async function listShelf(reader: Reader) {
   );
   const books = new Map<string, ListedBook>();
   for (const { book } of open) if (newestOf(book)) books.set(book.id, book);
+  const changedAt = latest(rights.flatMap(momentsOf));
   return {
     books: [...books.values()].sort((one, other) => lastMove(other) - lastMove(one)),
-    changedAt: latest(rights.flatMap(momentsOf)),
+    ...{ changedAt, lastModified: isSecondOver(changedAt, at) ? changedAt : null },
   };
+}
+
+function isSecondOver(instant: Date, at: Date) {
+  return Math.floor(instant.getTime() / 1000) < Math.floor(at.getTime() / 1000);
 }
 
 function momentsOf({ grantedAt, closedAt, book, line }: Right) {
