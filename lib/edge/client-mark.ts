@@ -5,6 +5,11 @@ import { sign } from "@/lib/platform/random";
 
 /** A keyed mark of the network this request came from, or null where that tells nobody apart. No address is kept. */
 export async function currentClientMark() {
-  const network = clientNetwork((await headers()).get(clientAddressHeader) ?? "");
+  return clientMarkOf(await headers());
+}
+
+/** The same of a request's own headers. */
+export function clientMarkOf(headers: Pick<Headers, "get">) {
+  const network = clientNetwork(headers.get(clientAddressHeader) ?? "");
   return network ? sign("client-network", network).toString("base64url") : null;
 }

@@ -3,9 +3,14 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import type { Author, Buyer, Operator, Reader } from "@/lib/accounts/actor";
 import { extendSession } from "@/lib/accounts/extend-session";
+import { findAccessKey } from "@/lib/accounts/find-access-key";
 import { findSession } from "@/lib/accounts/find-session";
 import { mintAuthor, mintOperator, mintReader, mintVisitor } from "@/lib/accounts/mint-actor";
+import { refuseKey } from "@/lib/accounts/refuse-key";
+import { ok, refused } from "@/lib/kernel/result";
 import { fingerprint, secretToken } from "@/lib/platform/random";
+import { basicCredentials, bearerToken } from "./authorization";
+import { clientMarkOf } from "./client-mark";
 import { browserCookie, cookieTerms, isLocalShop, sessionCookie } from "./cookies";
 
 /** The gate: from the request's cookies to an actor. The only place in the house that mints one. */
@@ -42,6 +47,50 @@ export async function currentReader(): Promise<Reader | null> {
   if (!session) return null;
   const { id, email, locale, timeZone } = session.user;
   return mintReader({ id, email, locale, timeZone, browserHash: await currentBrowser() });
+}
+
+type Asking = { headers: Pick<Headers, "get"> };
+
+/**
+ * The reader whose app presents an address and an app password (HTTP Basic, RFC 7617).
+ * Refused: "key-missing" when nothing was presented, "key-wrong", "too-many-tries".
+ */
+export async function readerOfRequest({ headers }: Asking) {
+  const presented = basicCredentials(headers.get("authorization"));
+  if (!presented) return refused("key-missing");
+  const { user: email, password: secret } = presented;
+  const key = await findAccessKey({ kind: "app-password", secret, email });
+  if (key) return ok(asReader(key.user));
+  return refused(await refuseKey({ email, clientMark: clientMarkOf(headers) }));
+}
+
+/** The reader whose secret feed address was asked for. Refused: "key-wrong", "too-many-tries". */
+export async function readerOfFeedAddress({ headers }: Asking, secret: string) {
+  const key = await findAccessKey({ kind: "feed-address", secret });
+  if (key) return ok(asReader(key.user));
+  return refused(await refuseKey({ email: null, clientMark: clientMarkOf(headers) }));
+}
+
+/**
+ * The author whose program presents an API key as bearer token (RFC 6750).
+ * Refused: "key-missing" when nothing was presented, "key-wrong", "too-many-tries".
+ */
+export async function authorOfKey({ headers }: Asking) {
+  const secret = bearerToken(headers.get("authorization"));
+  if (!secret) return refused("key-missing");
+  const key = await findAccessKey({ kind: "api-key", secret });
+  const author = key?.user.author;
+  if (key && author) {
+    const { id: userId, timeZone } = key.user;
+    return ok(mintAuthor({ id: author.id, userId, name: author.name, timeZone }));
+  }
+  return refused(await refuseKey({ email: null, clientMark: clientMarkOf(headers) }));
+}
+
+type Person = { id: string; email: string; locale: string; timeZone: string };
+
+function asReader({ id, email, locale, timeZone }: Person) {
+  return mintReader({ id, email, locale, timeZone, browserHash: null });
 }
 
 /** The signed-in person's author, or null. */

@@ -101,6 +101,7 @@ function watchHead(response: ServerResponse, { handOver, replace, isUnsaid, retr
   response.writeHead = ((status: number, ...rest: unknown[]) => {
     if (response.headersSent) return response;
     setGivenHead(response, rest);
+    keepLastWord(response, "referrer-policy");
     const named = response.getHeader(handOffHeader);
     const isBare = isBarePage(response, status) || isUnsaid(status);
     for (const name of response.getHeaderNames())
@@ -114,6 +115,12 @@ function watchHead(response: ServerResponse, { handOver, replace, isUnsaid, retr
     response.setHeader("retry-after", String(seconds));
     return writeHead(503);
   }) as typeof response.writeHead;
+}
+
+// Next adds what a route says to what was said before it; what the route says of its own address is what counts.
+function keepLastWord(response: ServerResponse, name: string) {
+  const said = response.getHeader(name);
+  if (Array.isArray(said)) response.setHeader(name, said.at(-1) ?? "");
 }
 
 // Next's page for an error; what a route of ours says in words of its own carries a mark.

@@ -36,6 +36,13 @@ export function readableNumber(prefix: string, groups = 3) {
   return [prefix, ...Array.from({ length: groups }, group)].join("-");
 }
 
+/** A secret people can type on any keyboard: so many characters of 5 bits each, in lower case. */
+export function typableSecret(length: number) {
+  return Array.from({ length }, () => alphabet[randomInt(32)])
+    .join("")
+    .toLowerCase();
+}
+
 /** Six decimal digits, for the code a browser shows. */
 export function sixDigits() {
   return String(randomInt(1_000_000)).padStart(6, "0");
