@@ -1,3 +1,5 @@
+import type { Readable } from "node:stream";
+
 /** One piece of a letter, in reading order. */
 export type Part =
   | { kind: "text"; text: string }
@@ -8,7 +10,22 @@ export type Part =
   | { kind: "rows"; rows: [label: string, value: string][] };
 
 /** A letter before it is set: the same parts become the HTML and its plain-text twin. */
-export type Letter = { subject: string; preview: string; heading: string; parts: Part[] };
+export type Letter = {
+  subject: string;
+  preview: string;
+  heading: string;
+  parts: Part[];
+  /** A file that goes with it, opened when it leaves and read once. */
+  enclosed?: Enclosure;
+};
+
+export type Enclosure = {
+  fileName: string;
+  mediaType: string;
+  open: () => Promise<Readable>;
+  /** What is noted once the mail server has taken it. */
+  noteSent: () => Promise<unknown>;
+};
 
 export function text(words: string): Part {
   return { kind: "text", text: words };

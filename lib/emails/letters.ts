@@ -1,6 +1,7 @@
 import "server-only";
 import type { DisputeNews } from "@/lib/disputes/dispute";
 import { authorConnected } from "./author-connected";
+import { deviceDelivery } from "./device-delivery";
 import { disputeOperator } from "./dispute-operator";
 import type { Letter } from "./letter";
 import type { MailWords } from "./mail-words";
@@ -46,6 +47,7 @@ type Payload = {
   reason: string;
   agreementId: string;
   invitationId: string;
+  deliveryId: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -75,6 +77,7 @@ const letters: Record<string, Writer> = {
   "share-invitation": shareInvitation,
   "shares-proposed": sharesProposed,
   "shares-decided": sharesDecided,
+  "device-delivery": deviceDelivery,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

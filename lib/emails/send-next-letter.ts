@@ -6,32 +6,57 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
-import { deliver, isUnanswered } from "@/lib/platform/mailer";
-import { postponeLetter, takeLetter } from "@/lib/platform/outbox";
+import { deliver, isRefusedForGood, isUnanswered } from "@/lib/platform/mailer";
+import {
+  holdLetter,
+  postponeLetter,
+  refuseLetter,
+  type TakenLetter,
+  takeLetter,
+} from "@/lib/platform/outbox";
 import { writeLetter } from "./letters";
 import { mailWords } from "./mail-words";
 import { plainLetter } from "./plain-letter";
 import { setLetter } from "./set-letter";
 
+/** The letters that carry a book: one at a time leaves, so that the short ones always have a way. */
+const heavy = "device-delivery";
+
+/** Seconds for which such a letter is its sender's: fifty megabytes over a slow line. */
+const heavySeconds = 3600;
+
+let isCarrying = false;
+
 /**
  * Sends the letter that has been due longest, in its reader's language; false when none is due. A letter is one
  * sender's at a time; should a sender die between handing over and noting it, the same Message-ID goes out again and
- * mail programs show it once. What the mail server does not take is tried again later.
+ * mail programs show it once. What the mail server does not take is tried again later; a book that it refuses for good
+ * is not, and its reader sees why.
  */
 export async function sendNextLetter() {
-  const taken = await takeLetter();
+  const taken = await takeLetter(isCarrying ? heavy : undefined);
   if (!taken) return false;
-  await send(taken.id).catch(async (error: Error) => {
-    log.warn(
-      { mailId: taken.id, attempts: taken.attempts, reason: error.message },
-      "a letter must wait",
-    );
-    await postponeLetter(taken, { reason: error.message, isUnanswered: isUnanswered(error) });
-  });
+  const isHeavy = taken.letter === heavy;
+  isCarrying ||= isHeavy;
+  try {
+    await send(taken);
+  } catch (error) {
+    await putBack(taken, error as Error);
+  } finally {
+    if (isHeavy) isCarrying = false;
+  }
   return true;
 }
 
-async function send(mailId: string) {
+async function putBack(taken: TakenLetter, error: Error) {
+  const { id: mailId, attempts, letter } = taken;
+  log.warn({ mailId, attempts, reason: error.message }, "a letter must wait");
+  if (letter === heavy && isRefusedForGood(error)) return refuseLetter(taken, error.message);
+  await postponeLetter(taken, { reason: error.message, isUnanswered: isUnanswered(error) });
+}
+
+async function send(taken: TakenLetter) {
+  const { id: mailId } = taken;
   const mail = await db().outboxMail.findUniqueOrThrow({ where: { id: mailId } });
   const { name: shop } = await getShopSettings();
   const words = mailWords(mail.locale, await zoneOf(mail.recipient));
@@ -40,12 +65,17 @@ async function send(mailId: string) {
     shop,
   });
   if (!letter) return mark(mailId, { state: "moot" });
-  const { subject } = letter;
+  const { subject, enclosed } = letter;
   const messageId = `<${mailId}@${new URL(env().APP_URL).hostname}>`;
   const foot = [shop, words.t("frame.question")];
   const html = await setLetter(letter, { locale: words.locale, shop, foot: foot.slice(1) });
   const text = plainLetter(letter, foot);
-  await deliver({ to: mail.recipient, subject, text, html, messageId });
+  if (enclosed) await holdLetter(taken, heavySeconds);
+  await deliver({
+    ...{ to: mail.recipient, subject, text, html, messageId },
+    enclosed: enclosed && { ...enclosed, bytes: await enclosed.open() },
+  });
+  await enclosed?.noteSent();
   await mark(mailId, { state: "sent", subject, messageId, lastError: null, sentAt: now() });
 }
 

@@ -1,8 +1,17 @@
 import "server-only";
+import type { Readable } from "node:stream";
 import { createTransport } from "nodemailer";
 import { env } from "./env";
 
-type Letter = { to: string; subject: string; text: string; html: string; messageId: string };
+type Letter = {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  messageId: string;
+  /** A file that goes with it, as a stream: read once, and closed whatever becomes of the letter. */
+  enclosed?: { fileName: string; mediaType: string; bytes: Readable } | undefined;
+};
 
 // The library would wait ten minutes; a server that says nothing must not hold the worker up for everybody else.
 const patience = {
@@ -18,14 +27,35 @@ let transport: ReturnType<typeof createTransport> | undefined;
  * Hands one letter to the SMTP server. Throws when it was not accepted, or when the server says nothing for some
  * seconds; the caller tries again later.
  */
-export async function deliver(letter: Letter) {
-  await mailServer().sendMail({
-    from: env().MAIL_FROM,
-    ...letter,
-    // A letter is plain data: no attachment by path or address can be asked for through it.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+export async function deliver({ enclosed, ...letter }: Letter) {
+  const attachments = [enclosed].flatMap((file) =>
+    file ? [{ filename: file.fileName, contentType: file.mediaType, content: file.bytes }] : [],
+  );
+  try {
+    await mailServer().sendMail({
+      from: env().MAIL_FROM,
+      ...{ ...letter, attachments },
+      // A letter is plain data: no attachment by path or address can be asked for through it.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  } finally {
+    // Where the server refuses before the first byte, nobody else would close it.
+    enclosed?.bytes.destroy();
+  }
+}
+
+/**
+ * True when the mail server has refused this very letter for good: its address, its size or its content (a reply from
+ * 500 on), so that the same letter again would be refused again. A sign-in it does not take is no fault of the letter.
+ */
+export function isRefusedForGood(error: Error) {
+  const { command = "", responseCode = 0 } = error as Error & {
+    command?: string;
+    responseCode?: number;
+  };
+  const isAboutLetter = ["RCPT TO", "DATA"].includes(command) || responseCode === 552;
+  return isAboutLetter && responseCode >= 500 && responseCode < 600;
 }
 
 /**

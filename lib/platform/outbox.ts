@@ -19,8 +19,8 @@ const hastenedAttempts = 4;
 /** Days for which a letter is hastened; one that is older has had its chances, and comes to the operator. */
 const hastenedDays = 3;
 
-/** A letter taken to be sent; `attempts` counts this try. */
-export type TakenLetter = { id: string; attempts: number };
+/** A letter taken to be sent; `attempts` counts this try, `letter` is the name of its template. */
+export type TakenLetter = { id: string; attempts: number; letter: string };
 
 /**
  * Promises a letter in the transaction that needs it, once per `key`; a second promise is silently the first.
@@ -34,12 +34,14 @@ export async function promiseMail(
     to: string;
     locale: string;
     payload: Record<string, string>;
+    /** One of many of the same kind: everything else goes first. */
+    isBulk?: boolean;
   },
 ) {
   const at = now();
-  const { key, letter, to: recipient, locale, payload } = mail;
+  const { key, letter, to: recipient, locale, payload, isBulk = false } = mail;
   const { count } = await tx.outboxMail.createMany({
-    data: [{ key, letter, recipient, locale, payload, createdAt: at, dueAt: at }],
+    data: [{ key, letter, recipient, locale, payload, isBulk, createdAt: at, dueAt: at }],
     skipDuplicates: true,
   });
   if (count > 0) await callForLetters(tx);
@@ -70,16 +72,34 @@ export async function reopenLetter(tx: Tx, id: string) {
 
 /**
  * Takes the letter that has been due longest, by one taker at a time, those of a crowd (`isBulk`) after all others: taking moves the instant at which it is due
- * again, so one that is never finished comes back by itself. Null when none is due.
+ * again, so one that is never finished comes back by itself. Those named `except` are left for another time. Null when
+ * none is due.
  */
-export async function takeLetter(): Promise<TakenLetter | null> {
+export async function takeLetter(except = ""): Promise<TakenLetter | null> {
   const at = now();
   const [letter] = await statement<TakenLetter>(sql`
     UPDATE outbox_mails m SET due_at = ${addSeconds(at, leaseSeconds)}::timestamptz, attempts = attempts + 1
     FROM (SELECT id FROM outbox_mails WHERE state = 'promised' AND due_at <= ${at}::timestamptz
-      ORDER BY is_bulk, due_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS due
-    WHERE m.id = due.id RETURNING m.id, m.attempts`);
+      AND letter <> ${except}::text ORDER BY is_bulk, due_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS due
+    WHERE m.id = due.id RETURNING m.id, m.attempts, m.letter`);
   return letter ?? null;
+}
+
+/** Keeps a taken letter for as long as something large takes to send: nobody else may begin it meanwhile. */
+export async function holdLetter({ id }: TakenLetter, seconds: number) {
+  await db().outboxMail.updateMany({
+    where: { id, state: "promised" },
+    // What is being sent is not resting, whatever became of the try before.
+    data: { dueAt: addSeconds(now(), seconds), isUnanswered: false },
+  });
+}
+
+/** Leaves a letter that was refused for good to whoever asked for it: it is not tried again, and no operator's matter. */
+export async function refuseLetter({ id }: TakenLetter, reason: string) {
+  await db().outboxMail.updateMany({
+    where: { id, state: "promised" },
+    data: { state: "refused", lastError: reason.slice(0, 500), isUnanswered: false },
+  });
 }
 
 /**

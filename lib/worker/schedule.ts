@@ -1,4 +1,6 @@
 import "server-only";
+import { forgetClientMarks } from "@/lib/access/forget-client-marks";
+import { sendNewEditions } from "@/lib/access/send-new-editions";
 import { promiseNightlyAudit } from "@/lib/bookkeeping/promise-nightly-audit";
 import { issueInvoices } from "@/lib/invoices/issue-invoices";
 import { addDays } from "@/lib/kernel/time";
@@ -40,6 +42,8 @@ function rounds(): Round[] {
     { name: "nightly-audit", everySeconds: 300, run: promiseNightlyAudit },
     { name: "take-over-jobs", everySeconds: 15, run: jobTakeOver() },
     { name: "hasten-letters", everySeconds: 120, run: hastenLetters },
+    { name: "deliver-to-devices", everySeconds: 60, run: deliverToDevices },
+    { name: "forget-client-marks", everySeconds: hour, run: forgetClientMarks },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
   ];
 }
@@ -77,6 +81,10 @@ async function issueAllInvoices() {
 
 async function sealEverything() {
   while ((await sealEntries()) > 0);
+}
+
+async function deliverToDevices() {
+  while ((await sendNewEditions()) > 0);
 }
 
 async function sweepSignIn() {

@@ -4,12 +4,13 @@ import { PageBody } from "@/components/layout/page-body";
 import { Card } from "@/components/ui/card";
 import { currentReader } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { DevicesCard } from "./devices-card";
 
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "account" });
-  return { title: t("title") };
+  return { title: t("title"), robots: { index: false } };
 }
 
 /** What a reader sets for themselves, one card per matter. */
@@ -26,6 +27,7 @@ export default async function Account({ params }: Props) {
         <Card title={t("you")}>
           <p className="[overflow-wrap:anywhere]">{t("signedInAs", { email: reader.email })}</p>
         </Card>
+        <DevicesCard {...{ reader, locale }} />
       </div>
     </PageBody>
   );

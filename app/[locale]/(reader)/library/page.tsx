@@ -18,12 +18,15 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatDate, formatInstant } from "@/lib/i18n/format";
 import { editionName } from "../../edition-name";
 import { signOut } from "../../sign-in/actions";
+import { ArchiveLink } from "./archive-link";
+import { EarlierEditions } from "./earlier-editions";
+import { SendTo } from "./send-to";
 
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "library" });
-  return { title: t("title") };
+  return { title: t("title"), robots: { index: false } };
 }
 
 /** Everything a reader owns, newest editions first, each format one button, the guarantee quietly beside. */
@@ -76,6 +79,7 @@ export default async function Library({ params }: Props) {
           ))}
         </ul>
       )}
+      {items.some(({ state }) => state === "active") ? <ArchiveLink locale={locale} /> : null}
     </PageBody>
   );
 }
@@ -134,6 +138,8 @@ async function LibraryCard({
             );
           })}
         </div>
+        <SendTo {...{ item, locale, isOpen }} />
+        <EarlierEditions {...{ item, locale, isOpen }} />
         {isShut && item.state === "active" ? (
           <p className="mt-4 text-sm">{common("frozen")}</p>
         ) : null}
