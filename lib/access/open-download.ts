@@ -1,21 +1,32 @@
 import "server-only";
-import { currentBy } from "@/lib/catalog/edition-standing";
+import { publishedBy } from "@/lib/catalog/edition-standing";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { readDownloadToken } from "./download-token";
+import { type DownloadClaim, isTokenShaped, readDownloadToken } from "./download-token";
+import { extrasOf } from "./extras";
+import { noteDownload } from "./note-download";
 import { isFrozen } from "./refund-freeze";
+import { isStoredWhole } from "./stored-whole";
+
+type Opening = { isCounted?: boolean; clientMark?: string | null };
 
 /**
  * The gate in front of a file, asked at every click: a token of ours, in time, whose link and right still stand.
- * Refused: "unknown", "revoked" when its address was taken back, "closed" when the right was, "disputed" while a bank
- * holds the payment or once it has kept it, "expired", "frozen"
- * while a refund is open and the shop says so.
+ * A claim of the newest edition opens the newest that was not withdrawn; one of a numbered edition opens that one, also
+ * where its author calls it faulty. Counted is only what the store was seen to hold.
+ * Refused: "unknown"; "altered" for a token that is not as we signed it; "revoked" when its address was taken back;
+ * "closed" when the right was; "disputed" while a bank holds the payment or once it has kept it; "expired"; "frozen"
+ * while a refund is open and the shop says so; "withdrawn" when the edition was, with the author's reason in `details`;
+ * "files-away" when the store does not hold the file as it was published.
  */
-export async function openDownload(token: string, { isCounted = true } = {}) {
+export async function openDownload(
+  token: string,
+  { isCounted = true, clientMark = null }: Opening = {},
+) {
   const claim = readDownloadToken(token);
-  if (!claim) return refused("unknown");
+  if (!claim) return refused(isTokenShaped(token) ? "altered" : "unknown");
   const link = await db().downloadLink.findUnique({
     where: { id: claim.linkId },
     include: {
@@ -25,38 +36,49 @@ export async function openDownload(token: string, { isCounted = true } = {}) {
     },
   });
   if (!link) return refused("unknown");
-  const { state, closedReason } = link.entitlement;
+  const { state, closedReason, bookId, lineId } = link.entitlement;
   if (state !== "active") return refused(closedReason === "disputed" ? "disputed" : "closed");
   if (link.revokedAt) return refused("revoked");
   if (claim.expiresAt <= now()) return refused("expired");
   const { refundAccess } = await getShopSettings();
   if (isFrozen(link.entitlement.line.refundRequests, refundAccess)) return refused("frozen");
 
-  const file = await findFile(link.entitlement.bookId, claim.format, claim.editionNumber);
+  const { file, withdrawn } = await findFile(bookId, claim);
+  if (withdrawn) return refused("withdrawn", { ...withdrawn, lineId });
   if (!file) return refused("unknown");
-  if (isCounted)
-    await db().download.create({
-      data: {
-        entitlementId: link.entitlementId,
-        fileId: file.id,
-        audience: link.audience,
-        at: now(),
-      },
-    });
+  if (!isCounted) return ok(file);
+  if (!(await isStoredWhole(file))) return refused("files-away");
+  const { entitlementId, audience } = link;
+  await noteDownload({ entitlementId, fileId: file.id, audience, clientMark });
   return ok(file);
 }
 
-async function findFile(bookId: string, format: string, editionNumber: number) {
-  return db().editionFile.findFirst({
+/** The file a claim names, or the withdrawn edition in its place. */
+async function findFile(bookId: string, claim: DownloadClaim) {
+  const editions = await db().edition.findMany({
     where: {
-      role: "full",
-      format,
-      edition: {
-        bookId,
-        ...currentBy(now()),
-        ...(editionNumber ? { number: editionNumber } : {}),
-      },
+      ...{ bookId, ...publishedBy(now()) },
+      ...(claim.editionNumber ? { number: claim.editionNumber } : {}),
     },
-    orderBy: { edition: { number: "desc" } },
+    orderBy: { number: "desc" },
+    select: { withdrawnKind: true, withdrawnReason: true, files: true },
   });
+  const isOpen = ({ withdrawnKind }: { withdrawnKind: string | null }) =>
+    claim.editionNumber ? withdrawnKind !== "legal" : withdrawnKind === null;
+  const found = editions.filter(isOpen).flatMap(({ files }) => fileIn(files, claim));
+  const [shut] = editions.filter((edition) => !isOpen(edition));
+  if (found[0] || !shut) return { file: found[0] ?? null, withdrawn: null };
+  const { withdrawnKind: kind, withdrawnReason: reason } = shut;
+  return { file: null, withdrawn: { kind: kind ?? "", reason: reason ?? "" } };
+}
+
+function fileIn<File extends { role: string; format: string; position: number }>(
+  files: File[],
+  claim: DownloadClaim,
+) {
+  const file =
+    claim.format === "extra"
+      ? extrasOf(files)[claim.place]
+      : files.find(({ role, format }) => role === "full" && format === claim.format);
+  return file ? [file] : [];
 }

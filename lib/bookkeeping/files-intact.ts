@@ -1,4 +1,6 @@
 import "server-only";
+import { filesAlarm } from "@/lib/access/stored-whole";
+import { isRinging, setAlarm } from "@/lib/platform/alarms";
 import { db, sql, statement } from "@/lib/platform/db";
 import { hashOfStream } from "@/lib/platform/random";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
@@ -11,11 +13,13 @@ type File = { id: string; storageKey: string; sha256: string };
 
 /**
  * INV-14: what the store holds of each published file is, byte for byte, what was published. With `withAll` every
- * file is read, else a sample that changes with the day.
+ * file is read, else a sample that changes with the day. What is missing or changed rings the alarm; while it rings
+ * every file is read, and it ends when all of them are whole.
  */
 export async function filesIntact(at: Date, withAll: boolean): Promise<Finding> {
   const offenders: Offender[] = [];
-  const ids = withAll ? null : await sampleOf(at.toISOString().slice(0, 10));
+  const isEach = withAll || (await isRinging(filesAlarm));
+  const ids = isEach ? null : await sampleOf(at.toISOString().slice(0, 10));
   const files: File[] = await db().editionFile.findMany({
     where: { edition: { publishedAt: { not: null } }, ...(ids ? { id: { in: ids } } : {}) },
     orderBy: { id: "asc" },
@@ -25,6 +29,7 @@ export async function filesIntact(at: Date, withAll: boolean): Promise<Finding> 
     const what = await faultOf(file);
     if (what) offenders.push({ row: `edition_files ${file.id} (${file.storageKey})`, what });
   }
+  if (isEach || offenders.length > 0) await setAlarm(filesAlarm, offenders.length > 0);
   return finding("INV-14", files.length, offenders);
 }
 

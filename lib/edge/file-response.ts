@@ -9,7 +9,7 @@ type StoredFile = {
   sizeBytes: bigint;
 };
 
-/** Answers with a stored file: Next decides here, the front sends the bytes. */
+/** Answers with a stored file: Next decides here, the front sends the bytes. What is private is in no search engine. */
 export function fileResponse(
   file: StoredFile,
   { disposition, cacheControl }: { disposition: "attachment" | "inline"; cacheControl: string },
@@ -24,5 +24,7 @@ export function fileResponse(
     disposition,
     cacheControl,
   };
-  return new Response(null, { status: 200, headers: { [handOffHeader]: writeHandOff(handOff) } });
+  const headers = new Headers({ [handOffHeader]: writeHandOff(handOff) });
+  if (cacheControl.includes("private")) headers.set("x-robots-tag", "noindex");
+  return new Response(null, { status: 200, headers });
 }

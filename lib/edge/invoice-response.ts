@@ -25,7 +25,7 @@ export async function invoiceResponse(
   const number = asked.number?.replace(/\.pdf$/, "");
   const print = await printInvoice(asker, asked.orderId, number);
   if (!print.ok && print.reason === "files-away")
-    return refusalPage(request, "invoice-files-away", 503, { "retry-after": "120" });
+    return refusalPage(request, "invoice-files-away", 503, { headers: { "retry-after": "120" } });
   if (!print.ok) return refusalPage(request, `invoice-${print.reason}`, 404);
   return fileResponse(print.value, {
     disposition: "attachment",

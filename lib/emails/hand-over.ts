@@ -1,12 +1,24 @@
 import "server-only";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
-import { isUnanswered, type MailLine } from "@/lib/platform/mailer";
-import { closeLetter, postponeLetter, type TakenLetter } from "@/lib/platform/outbox";
+import { isRefusedForGood, isUnanswered, type MailLine } from "@/lib/platform/mailer";
+import {
+  closeLetter,
+  holdLetter,
+  postponeLetter,
+  refuseLetter,
+  type TakenLetter,
+} from "@/lib/platform/outbox";
 import type { Letter } from "./letter";
 import type { MailWords } from "./mail-words";
 import { plainLetter } from "./plain-letter";
 import { setLetter } from "./set-letter";
+
+/** The letters that carry a book. */
+export const heavyLetter = "device-delivery";
+
+/** Seconds for which such a letter is its sender's: fifty megabytes over a slow line. */
+const heavySeconds = 3600;
 
 /**
  * Sets a letter, hands it over and notes it; without one, that there was nothing left to say. Its Message-ID is its
@@ -18,18 +30,24 @@ export async function handOver(
   { shop, words, deliver }: { shop: string; words: MailWords; deliver: MailLine["deliver"] },
 ) {
   if (!letter) return closeLetter(mail.id, null);
-  const { subject, headers = {} } = letter;
+  const { subject, headers = {}, enclosed } = letter;
   const messageId = `<${mail.id}@${new URL(env().APP_URL).hostname}>`;
   const foot = [shop, words.t("frame.question")];
   const html = await setLetter(letter, { locale: words.locale, shop, foot: foot.slice(1) });
   const text = plainLetter(letter, foot);
-  await deliver({ to: mail.recipient, subject, text, html, messageId, headers });
+  if (enclosed) await holdLetter(mail, heavySeconds);
+  await deliver({
+    ...{ to: mail.recipient, subject, text, html, messageId, headers },
+    enclosed: enclosed && { ...enclosed, bytes: await enclosed.open() },
+  });
+  await enclosed?.noteSent();
   return closeLetter(mail.id, { subject, messageId });
 }
 
-/** Leaves a letter that could not be sent for a later try. */
+/** Leaves a letter that could not be sent for a later try; a book that was refused for good is not tried again. */
 export async function layAside(taken: TakenLetter, error: Error) {
-  const { id: mailId, attempts } = taken;
+  const { id: mailId, attempts, letter } = taken;
   log.warn({ mailId, attempts, reason: error.message }, "a letter must wait");
+  if (letter === heavyLetter && isRefusedForGood(error)) return refuseLetter(taken, error.message);
   await postponeLetter(taken, { reason: error.message, isUnanswered: isUnanswered(error) });
 }

@@ -1,3 +1,5 @@
+import type { Readable } from "node:stream";
+
 /** One piece of a letter, in reading order. */
 export type Part =
   | { kind: "text"; text: string; lang?: string }
@@ -16,6 +18,16 @@ export type Letter = {
   parts: Part[];
   /** Headers beside the usual, by name. */
   headers?: Record<string, string>;
+  /** A file that goes with it, opened when it leaves and read once. */
+  enclosed?: Enclosure;
+};
+
+export type Enclosure = {
+  fileName: string;
+  mediaType: string;
+  open: () => Promise<Readable>;
+  /** What is noted once the mail server has taken it. */
+  noteSent: () => Promise<unknown>;
 };
 
 /** A paragraph; `lang` where it is written in another language than the letter. */

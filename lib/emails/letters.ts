@@ -1,6 +1,7 @@
 import "server-only";
 import type { DisputeNews } from "@/lib/disputes/dispute";
 import { authorConnected } from "./author-connected";
+import { deviceDelivery } from "./device-delivery";
 import { disputeOperator } from "./dispute-operator";
 import { editionNotPublished } from "./edition-not-published";
 import { type CrowdMail, editionPublished } from "./edition-published";
@@ -50,6 +51,7 @@ type Payload = {
   invitationId: string;
   draftId: string;
   wantedAt: string;
+  deliveryId: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -80,6 +82,7 @@ const letters: Record<string, Writer> = {
   "shares-proposed": sharesProposed,
   "shares-decided": sharesDecided,
   "edition-not-published": editionNotPublished,
+  "device-delivery": deviceDelivery,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

@@ -1,6 +1,7 @@
 import "server-only";
-import { downloadAddresses } from "@/lib/access/download-addresses";
+import { downloadAddresses, extraAddresses } from "@/lib/access/download-addresses";
 import { downloadLifeHours } from "@/lib/access/download-life";
+import { formatsOf } from "@/lib/access/extras";
 import { currentBy } from "@/lib/catalog/edition-standing";
 import { formatFileSize } from "@/lib/i18n/format";
 import { addHours } from "@/lib/kernel/time";
@@ -52,21 +53,25 @@ export async function orderReceipt(words: MailWords, payload: { orderId: string;
 type FoundOrder = Awaited<ReturnType<typeof findOrder>>;
 
 function files({ t, locale }: MailWords, line: FoundOrder["lines"][number]): Part[] {
-  const found = line.book.editions[0]?.files ?? [];
-  const formats = found.map((file) => file.format);
-  return downloadAddresses(line.entitlement?.links ?? [], "receipt", formats).map(
-    ({ format, href }) => {
-      const size = formatFileSize(
-        found.find((file) => file.format === format)?.sizeBytes ?? 0n,
-        locale,
-      );
-      const label = t("frame.labelled", {
-        label: t("receipt.download", { title: line.title }),
-        value: t("receipt.format", { format: format.toUpperCase(), size }),
-      });
-      return link(label, shopAddress(href));
-    },
-  );
+  const [edition] = line.book.editions;
+  const found = edition?.files ?? [];
+  const links = line.entitlement?.links ?? [];
+  const books = downloadAddresses(links, "receipt", formatsOf(found)).map(({ format, href }) => {
+    const size = formatFileSize(
+      found.find((file) => file.role === "full" && file.format === format)?.sizeBytes ?? 0n,
+      locale,
+    );
+    const label = t("frame.labelled", {
+      label: t("receipt.download", { title: line.title }),
+      value: t("receipt.format", { format: format.toUpperCase(), size }),
+    });
+    return link(label, shopAddress(href));
+  });
+  const extras = extraAddresses(links, "receipt", edition).map(({ fileName, sizeBytes, href }) => {
+    const size = formatFileSize(sizeBytes, locale);
+    return link(t("receipt.extra", { name: fileName, size }), shopAddress(href));
+  });
+  return [...books, ...extras];
 }
 
 function receiptRows(
@@ -123,7 +128,7 @@ async function findOrder(orderId: string) {
     orderBy: { number: "desc" },
     take: 1,
   } as const;
-  const full = { where: { role: "full" }, orderBy: { format: "desc" } } as const;
+  const given = { where: { role: { not: "sample" } }, orderBy: { format: "desc" } } as const;
   return db().order.findUniqueOrThrow({
     where: { id: orderId },
     include: {
@@ -131,7 +136,7 @@ async function findOrder(orderId: string) {
         orderBy: { position: "asc" },
         include: {
           entitlement: { include: { links: { where: { revokedAt: null } } } },
-          book: { include: { editions: { ...newest, include: { files: full } } } },
+          book: { include: { editions: { ...newest, include: { files: given } } } },
         },
       },
     },

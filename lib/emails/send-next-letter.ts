@@ -5,20 +5,31 @@ import { shopZone } from "@/lib/kernel/shop-zone";
 import { db } from "@/lib/platform/db";
 import { deliver } from "@/lib/platform/mailer";
 import { takeLetter } from "@/lib/platform/outbox";
-import { handOver, layAside } from "./hand-over";
+import { handOver, heavyLetter, layAside } from "./hand-over";
 import { writeLetter } from "./letters";
 import { mailWords } from "./mail-words";
+
+// One letter that carries a book leaves at a time, so that the short ones always have a way.
+let isCarrying = false;
 
 /**
  * Sends the letter that has been due longest, in its reader's language; false when none is due. A letter is one
  * sender's at a time; should a sender die between handing over and noting it, the same Message-ID goes out again and
- * mail programs show it once. What the mail server does not take is tried again later. Crowds have a sender of their
- * own (`sendCrowd`).
+ * mail programs show it once. What the mail server does not take is tried again later; a book that it refuses for good
+ * is not, and its reader sees why. Crowds have a sender of their own (`sendCrowd`).
  */
 export async function sendNextLetter() {
-  const taken = await takeLetter();
+  const taken = await takeLetter(isCarrying ? heavyLetter : undefined);
   if (!taken) return false;
-  await send(taken.id).catch((error: Error) => layAside(taken, error));
+  const isHeavy = taken.letter === heavyLetter;
+  isCarrying ||= isHeavy;
+  try {
+    await send(taken.id);
+  } catch (error) {
+    await layAside(taken, error as Error);
+  } finally {
+    if (isHeavy) isCarrying = false;
+  }
   return true;
 }
 

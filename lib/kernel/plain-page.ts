@@ -1,38 +1,49 @@
+type Link = { href: string; text: string };
+
 type Plain = {
   language: string;
   title: string;
-  text?: string;
-  link: { href: string; text: string };
+  /** A paragraph, or several. */
+  text?: string | readonly string[] | undefined;
+  /** Where to go from here; the first is what most will want. */
+  link: Link | readonly Link[];
   /** After how many seconds the page asks for itself again; never, when absent. */
   refreshSeconds?: number | undefined;
   /** The secret that lets its style in, where the answer's policy asks for one. */
   nonce?: string | undefined;
 };
 
-/**
- * A whole page that needs nothing but itself: for doors that are shut and for when the house cannot draw one. Its
- * words must hold no markup.
- */
-export function plainPage({ language, title, text, link, refreshSeconds, nonce }: Plain) {
+/** A whole page that needs nothing but itself: for doors that are shut and for when the house cannot draw one. */
+export function plainPage({ language, title, text = [], link, refreshSeconds, nonce }: Plain) {
+  const paragraphs = [text].flat().map((words) => `<p>${escaped(words)}</p>\n`);
+  const links = [link].flat().map(({ href, text: words }) => {
+    return `<p><a href="${escaped(href)}">${escaped(words)}</a></p>\n`;
+  });
   return `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">${
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">${
     refreshSeconds
       ? `
 <meta http-equiv="refresh" content="${refreshSeconds}">`
       : ""
   }
-<title>${title}</title>
+<title>${escaped(title)}</title>
 <style${nonce ? ` nonce="${nonce}"` : ""}>${style}</style>
 </head>
 <body><main>
-<h1>${title}</h1>
-${text ? `<p>${text}</p>\n` : ""}<p><a href="${link.href}">${link.text}</a></p>
-</main></body>
+<h1>${escaped(title)}</h1>
+${paragraphs.join("")}${links.join("")}</main></body>
 </html>`;
+}
+
+/** Text as it stands in markup and in quoted attributes, whoever wrote it. */
+export function escaped(text: string) {
+  const marks: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  return text.replaceAll(/[&<>"]/g, (mark) => marks[mark] ?? mark);
 }
 
 // The colours of the shop, written out: its style sheet may be what is missing.
@@ -42,7 +53,7 @@ const style = `
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.65 system-ui, sans-serif }
 main { max-width: 36rem; margin: 0 auto; padding: 18vh 1.25rem 4rem }
 h1 { margin: 0 0 1rem; font: 600 1.75rem/1.2 Georgia, serif; text-wrap: balance }
-p { margin: 0 0 1.5rem; color: var(--soft) }
+p { margin: 0 0 1.5rem; color: var(--soft); overflow-wrap: anywhere }
 a { display: inline-block; padding: .4rem 0; color: var(--accent); font-weight: 600; text-underline-offset: .2em }
 a:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px }
 `;

@@ -52,10 +52,17 @@ export function letterPage(
 <h1>${escapeHtml(subject)}</h1>
 <dl><dt>${words.from}</dt><dd>${escapeHtml(letter.from)}</dd>
 <dt>${words.to}</dt><dd>${escapeHtml(summary.to.join(", "))}</dd>
-<dt>${words.received}</dt><dd>${readableInstant(words, summary.receivedAt)}</dd></dl>
+<dt>${words.received}</dt><dd>${readableInstant(words, summary.receivedAt)}</dd>${attached(words, letter)}</dl>
 <nav aria-label="${words.letter}">${tabs.join("")}</nav>
 ${content(words, letter, raw, view)}`;
   return pageFrame(words, subject, body);
+}
+
+function attached(words: Words, { attachments }: Letter) {
+  const files = attachments.map(
+    ({ fileName, sizeBytes }) => `${escapeHtml(fileName)} (${Math.ceil(sizeBytes / 1000)} kB)`,
+  );
+  return files.length > 0 ? `\n<dt>${words.attached}</dt><dd>${files.join(", ")}</dd>` : "";
 }
 
 /** Says that a letter is not there. */

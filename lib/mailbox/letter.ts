@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import { type ParsedMail, simpleParser } from "mailparser";
 
-/** A letter opened: both bodies, its headers by lower-case name, and every address it links to. */
+/** A letter opened: both bodies, its headers by lower-case name, every address it links to, and what is attached. */
 export type Letter = {
   subject: string;
   from: string;
@@ -10,6 +11,7 @@ export type Letter = {
   html: string;
   headers: Record<string, string>;
   links: string[];
+  attachments: { fileName: string; mediaType: string; sizeBytes: number; sha256: string }[];
 };
 
 /** Opens a letter as it came over the wire. */
@@ -25,6 +27,10 @@ export async function openLetter(raw: Buffer): Promise<Letter> {
     html,
     headers: headersOf(mail),
     links: linksOf(text, html),
+    attachments: mail.attachments.map(({ filename, contentType, content }) => ({
+      ...{ fileName: filename ?? "", mediaType: contentType, sizeBytes: content.length },
+      sha256: createHash("sha256").update(content).digest("hex"),
+    })),
   };
 }
 

@@ -10,7 +10,7 @@ export function mailReceiver(store: LetterStore, refusals: Refusals) {
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
     disableReverseLookup: true,
-    size: 30 * 1024 * 1024,
+    size: 60 * 1024 * 1024,
     logger: false,
     onData(stream, session, done) {
       const to = session.envelope.rcptTo.map(({ address }) => address.toLowerCase());
@@ -26,10 +26,11 @@ export function mailReceiver(store: LetterStore, refusals: Refusals) {
 
   async function take(stream: Readable, from: string, to: string[]) {
     const raw = await buffer(stream);
-    if (refusals.takeOne())
-      throw Object.assign(new Error("4.3.0 The mailbox was asked to refuse"), {
-        responseCode: 451,
-      });
+    const code = refusals.takeOne();
+    if (code) {
+      const words = `${code < 500 ? 4 : 5}.3.0 The mailbox was asked to refuse`;
+      throw Object.assign(new Error(words), { responseCode: code });
+    }
     const letter = await openLetter(raw);
     await store.keep(raw, {
       receivedAt: new Date().toISOString(),

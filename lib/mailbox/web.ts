@@ -71,15 +71,14 @@ export function mailboxWeb(store: LetterStore, refusals: Refusals) {
   async function tellLetter({ response }: Asked, id: string) {
     const summary = store.find(id);
     if (!summary) return sendJson(response, 404, { error: "not found" });
-    const { text, html, headers, links } = await openLetter(await store.raw(id));
-    sendJson(response, 200, { ...summary, text, html, headers, links });
+    sendJson(response, 200, { ...(await openLetter(await store.raw(id))), ...summary });
   }
 
   async function setRefusals({ request, response }: Asked) {
-    const count = readCount(await readText(request));
-    if (count === null) return sendJson(response, 400, { error: "count must be 0 to 1000" });
-    refusals.set(count);
-    sendJson(response, 200, { count });
+    const asked = readRefusals(await readText(request));
+    if (!asked) return sendJson(response, 400, { error: "count 0 to 1000, code 400 to 599" });
+    refusals.set(asked.count, asked.code);
+    sendJson(response, 200, asked);
   }
 }
 
@@ -89,15 +88,18 @@ function isFromHere({ headers }: IncomingMessage) {
   return isLocal && (headers.origin === undefined || headers.origin === `http://${headers.host}`);
 }
 
-function readCount(body: string) {
+function readRefusals(body: string) {
   try {
-    const count: unknown = JSON.parse(body).count;
-    return typeof count === "number" && Number.isInteger(count) && count >= 0 && count <= 1000
-      ? count
-      : null;
+    const { count, code = 451 }: { count: unknown; code?: unknown } = JSON.parse(body);
+    const isCount = isBetween(count, 0, 1000) && isBetween(code, 400, 599);
+    return isCount ? { count, code } : null;
   } catch {
     return null;
   }
+}
+
+function isBetween(value: unknown, least: number, most: number): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown) {

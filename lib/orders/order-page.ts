@@ -51,7 +51,9 @@ function orderPage() {
               where: currentBy(now()),
               orderBy: { number: "desc" },
               take: 1,
-              include: { files: { where: { role: "full" }, orderBy: { format: "desc" } } },
+              include: {
+                files: { where: { role: { not: "sample" } }, orderBy: { format: "desc" } },
+              },
             },
           },
         },

@@ -11,3 +11,8 @@ export async function setAlarm(name: string, isRinging: boolean) {
     await db().alarm.createMany({ data: [{ name, raisedAt: now() }], skipDuplicates: true });
   else await db().alarm.deleteMany({ where: { name } });
 }
+
+/** Whether an alarm rings now. */
+export async function isRinging(name: string) {
+  return (await db().alarm.count({ where: { name } })) > 0;
+}

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Readable } from "node:stream";
 import { createTransport } from "nodemailer";
 import { env } from "./env";
 
@@ -10,6 +11,8 @@ type Letter = {
   messageId: string;
   /** Headers beside the usual, by name. */
   headers?: Record<string, string>;
+  /** A file that goes with it, as a stream: read once, and closed whatever becomes of the letter. */
+  enclosed?: { fileName: string; mediaType: string; bytes: Readable } | undefined;
 };
 
 /** A few connections that stay open for many letters. */
@@ -30,7 +33,12 @@ let transport: ReturnType<typeof createTransport> | undefined;
  * seconds; the caller tries again later.
  */
 export async function deliver(letter: Letter) {
-  await mailServer().sendMail(envelopeOf(letter));
+  try {
+    await mailServer().sendMail(envelopeOf(letter));
+  } finally {
+    // Where the server refuses before the first byte, nobody else would close it.
+    letter.enclosed?.bytes.destroy();
+  }
 }
 
 /**
@@ -49,14 +57,30 @@ export function openMailLine(width: number): MailLine {
   };
 }
 
-function envelopeOf(letter: Letter) {
+function envelopeOf({ enclosed, ...letter }: Letter) {
+  const attachments = [enclosed].flatMap((file) =>
+    file ? [{ filename: file.fileName, contentType: file.mediaType, content: file.bytes }] : [],
+  );
   return {
     from: env().MAIL_FROM,
-    ...letter,
+    ...{ ...letter, attachments },
     // A letter is plain data: no attachment by path or address can be asked for through it.
     disableFileAccess: true,
     disableUrlAccess: true,
   };
+}
+
+/**
+ * True when the mail server has refused this very letter for good: its address, its size or its content (a reply from
+ * 500 on), so that the same letter again would be refused again. A sign-in it does not take is no fault of the letter.
+ */
+export function isRefusedForGood(error: Error) {
+  const { command = "", responseCode = 0 } = error as Error & {
+    command?: string;
+    responseCode?: number;
+  };
+  const isAboutLetter = ["RCPT TO", "DATA"].includes(command) || responseCode === 552;
+  return isAboutLetter && responseCode >= 500 && responseCode < 600;
 }
 
 /**

@@ -93,5 +93,5 @@ test("a letter is tried for three days before it is given up, and then left to t
   expect(hours).toBeLessThan(96);
   expect(await atInstant(addSeconds(dueAt, 86_400), takeLetter)).toBeNull();
   expect(await transaction((tx) => reopenLetter(tx, id))).toBe(true);
-  expect(await takeLetter()).toEqual({ id, attempts: 1 });
+  expect(await takeLetter()).toEqual({ id, attempts: 1, letter: "order-receipt" });
 });

@@ -19,12 +19,11 @@ const hastenedAttempts = 4;
 /** Days for which a letter is hastened; one that is older has had its chances, and comes to the operator. */
 const hastenedDays = 3;
 
-/** A letter taken to be sent; `attempts` counts this try. */
-export type TakenLetter = { id: string; attempts: number };
+/** A letter taken to be sent; `attempts` counts this try, `letter` is the name of its template. */
+export type TakenLetter = { id: string; attempts: number; letter: string };
 
 /** A letter of a crowd, taken with all it says of itself. */
 export type CrowdLetter = TakenLetter & {
-  letter: string;
   recipient: string;
   locale: string;
   payload: Record<string, string>;
@@ -42,12 +41,14 @@ export async function promiseMail(
     to: string;
     locale: string;
     payload: Record<string, string>;
+    /** One of many of the same kind: everything else goes first. */
+    isBulk?: boolean;
   },
 ) {
   const at = now();
-  const { key, letter, to: recipient, locale, payload } = mail;
+  const { key, letter, to: recipient, locale, payload, isBulk = false } = mail;
   const { count } = await tx.outboxMail.createMany({
-    data: [{ key, letter, recipient, locale, payload, createdAt: at, dueAt: at }],
+    data: [{ key, letter, recipient, locale, payload, isBulk, createdAt: at, dueAt: at }],
     skipDuplicates: true,
   });
   if (count > 0) await callForLetters(tx);
@@ -78,16 +79,17 @@ export async function reopenLetter(tx: Tx, id: string) {
 
 /**
  * Takes the letter that has been due longest, by one taker at a time: taking moves the instant at which it is due
- * again, so one that is never finished comes back by itself. Null when none is due. Those of a crowd (`isBulk`) are
- * none of its business: nobody who waits for a sign-in link stands behind them.
+ * again, so one that is never finished comes back by itself. Those named `except` are left for another time. Null when
+ * none is due. Those of a crowd (`isBulk`) are none of its business: nobody who waits for a sign-in link stands behind
+ * them.
  */
-export async function takeLetter(): Promise<TakenLetter | null> {
+export async function takeLetter(except = ""): Promise<TakenLetter | null> {
   const at = now();
   const [letter] = await statement<TakenLetter>(sql`
     UPDATE outbox_mails m SET due_at = ${addSeconds(at, leaseSeconds)}::timestamptz, attempts = attempts + 1
     FROM (SELECT id FROM outbox_mails WHERE state = 'promised' AND NOT is_bulk AND due_at <= ${at}::timestamptz
-      ORDER BY is_bulk, due_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS due
-    WHERE m.id = due.id RETURNING m.id, m.attempts`);
+      AND letter <> ${except}::text ORDER BY is_bulk, due_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS due
+    WHERE m.id = due.id RETURNING m.id, m.attempts, m.letter`);
   return letter ?? null;
 }
 
@@ -110,6 +112,23 @@ export async function closeLetter(id: string, sent: { subject: string; messageId
   return statement(sql`
     UPDATE outbox_mails SET state = 'sent', subject = ${sent.subject}, message_id = ${sent.messageId},
       last_error = NULL, sent_at = ${now()}::timestamptz WHERE id = ${id}::uuid`);
+}
+
+/** Keeps a taken letter for as long as something large takes to send: nobody else may begin it meanwhile. */
+export async function holdLetter({ id }: { id: string }, seconds: number) {
+  await db().outboxMail.updateMany({
+    where: { id, state: "promised" },
+    // What is being sent is not resting, whatever became of the try before.
+    data: { dueAt: addSeconds(now(), seconds), isUnanswered: false },
+  });
+}
+
+/** Leaves a letter that was refused for good to whoever asked for it: it is not tried again, and no operator's matter. */
+export async function refuseLetter({ id }: TakenLetter, reason: string) {
+  await db().outboxMail.updateMany({
+    where: { id, state: "promised" },
+    data: { state: "refused", lastError: reason.slice(0, 500), isUnanswered: false },
+  });
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   randomInt,
   timingSafeEqual,
 } from "node:crypto";
+import { Readable } from "node:stream";
 import { now } from "./clock";
 import { env } from "./env";
 
@@ -58,6 +59,21 @@ export async function hashOfStream(bytes: AsyncIterable<Uint8Array>) {
   const hash = createHash("sha256");
   for await (const chunk of bytes) hash.update(chunk);
   return hash.digest("hex");
+}
+
+/** The same bytes again, hashed as they pass; `digest` is theirs, in hexadecimal, once all of them have. */
+export function hashedOnTheWay(source: Readable) {
+  const hash = createHash("sha256");
+  async function* passing() {
+    for await (const piece of source) {
+      hash.update(piece as Uint8Array);
+      yield piece as Uint8Array;
+    }
+  }
+  return {
+    bytes: Readable.from(passing(), { objectMode: false }),
+    digest: () => hash.digest("hex"),
+  };
 }
 
 /** Signs `text` for one purpose; a key for one purpose opens nothing else. */

@@ -1,4 +1,6 @@
 import "server-only";
+import { forgetClientMarks } from "@/lib/access/forget-client-marks";
+import { sendNewEditions } from "@/lib/access/send-new-editions";
 import { promiseNightlyAudit } from "@/lib/bookkeeping/promise-nightly-audit";
 import { announceDueEditions } from "@/lib/editions/announce-due-editions";
 import { publishDueDrafts } from "@/lib/editions/publish-due-drafts";
@@ -45,6 +47,8 @@ function rounds(): Round[] {
     { name: "announce-editions", everySeconds: 60, run: announceDueEditions },
     { name: "take-over-jobs", everySeconds: 15, run: jobTakeOver() },
     { name: "hasten-letters", everySeconds: 120, run: hastenLetters },
+    { name: "deliver-to-devices", everySeconds: 60, run: deliverToDevices },
+    { name: "forget-client-marks", everySeconds: hour, run: forgetClientMarks },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
     { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },
   ];
@@ -83,6 +87,10 @@ async function issueAllInvoices() {
 
 async function sealEverything() {
   while ((await sealEntries()) > 0);
+}
+
+async function deliverToDevices() {
+  while ((await sendNewEditions()) > 0);
 }
 
 async function sweepSignIn() {

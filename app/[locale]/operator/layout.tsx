@@ -22,13 +22,14 @@ export default async function Desk({ children, params }: Props) {
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const [alarm, zone, t, payouts, invoices, authors, late] = await Promise.all([
+  const [alarm, zone, t, payouts, invoices, authors, crowd, late] = await Promise.all([
     workerAlarm(operator),
     currentTimeZone(),
     getTranslations("operator"),
     getTranslations("payouts.desk"),
     getTranslations("invoiceDesk"),
     getTranslations("authorsDesk"),
+    getTranslations("devices.crowd"),
     countLateRefunds(operator),
   ]);
   return (
@@ -61,6 +62,9 @@ export default async function Desk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/operator/authors`} className="quiet-link">
           {authors("title")}
+        </a>
+        <a href={`/${locale}/operator/shared-links`} className="quiet-link">
+          {crowd("nav")}
         </a>
       </nav>
       {alarm ? (

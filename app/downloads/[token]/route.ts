@@ -1,12 +1,16 @@
+import { answerAtDoor } from "@/lib/access/door-answer";
 import { openDownload } from "@/lib/access/open-download";
+import { currentClientMark } from "@/lib/edge/client-mark";
+import { currentReader } from "@/lib/edge/current-actor";
 import { fileResponse } from "@/lib/edge/file-response";
-import { refusalPage } from "@/lib/edge/refusal-page";
+import { refusalLocale, refusalPage } from "@/lib/edge/refusal-page";
 
 type Context = { params: Promise<{ token: string }> };
+type Refusal = Extract<Awaited<ReturnType<typeof openDownload>>, { ok: false }>;
 
 const status = {
-  ...{ unknown: 404, expired: 410, revoked: 410 },
-  ...{ closed: 403, disputed: 403, frozen: 403 },
+  ...{ unknown: 404, altered: 403, expired: 410, revoked: 410, withdrawn: 410 },
+  ...{ closed: 403, disputed: 403, frozen: 403, "files-away": 503 },
 } as const;
 
 /** The gate in front of files: every check at every click. */
@@ -23,10 +27,36 @@ async function open(request: Request, token: string, isFetch: boolean) {
   // A resumed download is one reading, not many: only its beginning is counted.
   const range = request.headers.get("range");
   const isCounted = isFetch && (range === null || /^bytes=0-/.test(range));
-  const opened = await openDownload(token, { isCounted });
-  if (!opened.ok) return refusalPage(request, `download-${opened.reason}`, status[opened.reason]);
+  const opened = await openDownload(token, { isCounted, clientMark: await currentClientMark() });
+  if (!opened.ok) return shut(request, token, opened);
   return fileResponse(opened.value, {
     disposition: "attachment",
     cacheControl: "private, no-store",
   });
+}
+
+async function shut(request: Request, token: string, refusal: Refusal) {
+  const { reason } = refusal;
+  const locale = refusalLocale(request);
+  if (reason === "withdrawn") {
+    const { kind, reason: authorSays, lineId } = refusal.details;
+    const refund = { href: `/${locale}/refund?line=${lineId}`, word: "refund" };
+    const isLegal = kind === "legal";
+    return refusalPage(
+      request,
+      isLegal ? "download-withdrawn" : "download-withdrawn-faulty",
+      status.withdrawn,
+      { authorSays, onward: isLegal ? [refund] : [] },
+    );
+  }
+  if (reason === "files-away")
+    return refusalPage(request, "download-files-away", 503, { headers: { "retry-after": "120" } });
+  if (reason !== "expired" && reason !== "revoked")
+    return refusalPage(request, `download-${reason}`, status[reason]);
+  const answer = await answerAtDoor(await currentReader(), token, reason);
+  if (!answer) return refusalPage(request, "download-unknown", 404);
+  const isOthers = answer.says === "other-account";
+  const signIn = { href: `/${locale}/sign-in?to=/${locale}/library`, word: "signIn" };
+  const onward = answer.fresh ? [{ href: answer.fresh, word: "fresh" }] : isOthers ? [] : [signIn];
+  return refusalPage(request, `download-${answer.says}`, isOthers ? 403 : 410, { onward });
 }

@@ -4,13 +4,14 @@ import { PageBody } from "@/components/layout/page-body";
 import { Card } from "@/components/ui/card";
 import { currentReader } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { DevicesCard } from "./devices-card";
 import { NoticesCard } from "./notices-card";
 
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "account" });
-  return { title: t("title") };
+  return { title: t("title"), robots: { index: false } };
 }
 
 /** What a reader sets for themselves, one card per matter. */
@@ -28,6 +29,7 @@ export default async function Account({ params }: Props) {
           <p className="[overflow-wrap:anywhere]">{t("signedInAs", { email: reader.email })}</p>
         </Card>
         <NoticesCard reader={reader} locale={locale} />
+        <DevicesCard {...{ reader, locale }} />
       </div>
     </PageBody>
   );

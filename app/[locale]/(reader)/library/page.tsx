@@ -20,14 +20,17 @@ import { type BookNews, changesForReader } from "@/lib/editions/changes-for-read
 import { type ReaderChoices, readerChoices } from "@/lib/editions/reader-choices";
 import { formatDate, formatInstant } from "@/lib/i18n/format";
 import { signOut } from "../../sign-in/actions";
+import { ArchiveLink } from "./archive-link";
 import { BookNotices } from "./book-notices";
+import { EarlierEditions } from "./earlier-editions";
+import { SendTo } from "./send-to";
 import { WhatChanged } from "./what-changed";
 
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "library" });
-  return { title: t("title") };
+  return { title: t("title"), robots: { index: false } };
 }
 
 /** Everything a reader owns, newest editions first, each format one button, the guarantee quietly beside. */
@@ -84,6 +87,7 @@ export default async function Library({ params }: Props) {
           ))}
         </ul>
       )}
+      {items.some(({ state }) => state === "active") ? <ArchiveLink locale={locale} /> : null}
     </PageBody>
   );
 }
@@ -149,6 +153,8 @@ async function LibraryCard({
             );
           })}
         </div>
+        <SendTo {...{ item, locale, isOpen }} />
+        <EarlierEditions {...{ item, locale, isOpen }} />
         {isShut && item.state === "active" ? (
           <p className="mt-4 text-sm">{common("frozen")}</p>
         ) : null}

@@ -37,8 +37,9 @@ export default async function Sales({ params, searchParams }: Props) {
     notFound();
   }
   const range = salesRange(days);
-  const [t, sales] = await Promise.all([
+  const [t, readers, sales] = await Promise.all([
     getTranslations("author"),
+    getTranslations("devices.readers"),
     salesByCurrency(author, range, readPlace(after)),
   ]);
   const sold = sales.filter(({ figures }) => figures.copies > 0);
@@ -103,6 +104,11 @@ export default async function Sales({ params, searchParams }: Props) {
         </>
       )}
       <SharedBooks author={author} locale={locale} />
+      <p className="mt-8">
+        <a href={`/${locale}/author/readers`} className="quiet-link">
+          {readers("link")}
+        </a>
+      </p>
     </PageBody>
   );
 }

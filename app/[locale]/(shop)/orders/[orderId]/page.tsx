@@ -2,7 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { MenuNews } from "@/components/layout/menu-news";
 import { PageBody } from "@/components/layout/page-body";
 import { LinkButton } from "@/components/ui/link-button";
-import { downloadAddresses } from "@/lib/access/download-addresses";
+import { downloadAddresses, extraAddresses } from "@/lib/access/download-addresses";
+import { formatsOf } from "@/lib/access/extras";
 import { isFrozen } from "@/lib/access/refund-freeze";
 import { currentBuyer } from "@/lib/edge/current-actor";
 import { currentShop } from "@/lib/edge/current-shop";
@@ -15,6 +16,7 @@ import { moneyBackOf, orderMoneyBack } from "@/lib/orders/money-back";
 import { findOrderOf, type OrderPage, standingOf } from "@/lib/orders/order-page";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { NotPaid } from "./not-paid";
+import { OrderExtras } from "./order-extras";
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
 
@@ -95,14 +97,13 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
       </p>
       <ul aria-label={t("lines")} className="mt-8 divide-y divide-rule border-y border-rule">
         {order.lines.map((line) => {
-          const formats = line.book.editions[0]?.files.map((file) => file.format) ?? [];
+          const edition = line.book.editions[0];
+          const formats = formatsOf(edition?.files ?? []);
           const isOpen = line.entitlement?.state === "active";
           const isShut = isOpen && isFrozen(line.refundRequests, settings.refundAccess);
           const back = moneyBackOf(line);
-          const files =
-            isOpen && !isShut
-              ? downloadAddresses(line.entitlement?.links ?? [], "order", formats)
-              : [];
+          const links = isOpen && !isShut ? (line.entitlement?.links ?? []) : [];
+          const files = downloadAddresses(links, "order", formats);
           return (
             <li key={line.id} className="py-6">
               <h2 lang={line.book.language} className="text-xl">
@@ -124,6 +125,7 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
                   );
                 })}
               </div>
+              <OrderExtras extras={extraAddresses(links, "order", edition)} locale={locale} />
               {isShut ? <p className="mt-4 text-sm">{common("frozen")}</p> : null}
               {back === "none" ? null : (
                 <p className="mt-4 text-sm font-medium">

@@ -14,7 +14,7 @@ export async function GET(request: Request, { params }: Context) {
     return new Response(null, { status: 404 });
   const pack = await exportEvidence(operator, disputeId, locale);
   if (!pack.ok && pack.reason === "files-away")
-    return refusalPage(request, "invoice-files-away", 503, { "retry-after": "120" });
+    return refusalPage(request, "invoice-files-away", 503, { headers: { "retry-after": "120" } });
   if (!pack.ok) return new Response(null, { status: 404 });
   return new Response(pack.value.bytes, {
     headers: {

@@ -15,7 +15,7 @@ export async function GET(request: Request, { params }: Context) {
     return new Response(null, { status: 404 });
   const print = await printStatement(actor, statementId);
   if (!print.ok && print.reason === "files-away")
-    return refusalPage(request, "statement-files-away", 503, { "retry-after": "120" });
+    return refusalPage(request, "statement-files-away", 503, { headers: { "retry-after": "120" } });
   if (!print.ok) return new Response(null, { status: 404 });
   return fileResponse(print.value, {
     disposition: "attachment",

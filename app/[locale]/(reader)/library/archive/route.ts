@@ -1,0 +1,36 @@
+import { openArchive } from "@/lib/access/library-archive";
+import { currentClientMark } from "@/lib/edge/client-mark";
+import { currentReader } from "@/lib/edge/current-actor";
+import { pieceStream } from "@/lib/edge/piece-stream";
+import { refusalPage } from "@/lib/edge/refusal-page";
+import { isLocale } from "@/lib/i18n/locale";
+
+type Context = { params: Promise<{ locale: string }> };
+
+const headers = {
+  "content-type": "application/zip",
+  "cache-control": "private, no-store, no-transform",
+  "x-robots-tag": "noindex",
+};
+
+/** A reader's whole library as one archive, made while it is sent. */
+export async function GET(request: Request, { params }: Context) {
+  const { locale } = await params;
+  if (!isLocale(locale)) return new Response(null, { status: 404 });
+  const reader = await currentReader();
+  if (!reader)
+    return refusalPage(request, "archive-sign-in", 401, {
+      onward: [{ href: `/${locale}/sign-in?to=/${locale}/library`, word: "signIn" }],
+    });
+  const clientMark = await currentClientMark();
+  const { fileName, pieces } = await openArchive(reader, { locale, clientMark });
+  return new Response(pieceStream(pieces), {
+    headers: { ...headers, "content-disposition": `attachment; filename="${fileName}"` },
+  });
+}
+
+/** Says what GET would, and opens nothing. */
+export async function HEAD() {
+  const isHere = (await currentReader()) !== null;
+  return new Response(null, isHere ? { headers } : { status: 401 });
+}
