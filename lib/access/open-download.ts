@@ -1,17 +1,17 @@
 import "server-only";
+import { currentBy } from "@/lib/catalog/edition-standing";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { readDownloadToken } from "./download-token";
-import { findEditionFile } from "./find-edition-file";
 import { rightRefusal } from "./right-refusal";
 
 /**
  * The gate in front of a file, asked at every click: a token of ours, in time, whose link and right still stand.
  * Refused: "unknown", "revoked" when its address was taken back, "closed" when the right was, "disputed" while a bank
  * holds the payment or once it has kept it, "expired", "frozen"
- * while a refund is open and the shop says so, "withdrawn" when the law closed the edition.
+ * while a refund is open and the shop says so.
  */
 export async function openDownload(token: string, { isCounted = true } = {}) {
   const claim = readDownloadToken(token);
@@ -32,9 +32,8 @@ export async function openDownload(token: string, { isCounted = true } = {}) {
   if (claim.expiresAt <= now()) return refused("expired");
   if (refusal) return refused(refusal);
 
-  const found = await findEditionFile(link.entitlement.bookId, claim.format, claim.editionNumber);
-  if (!found.ok) return found;
-  const file = found.value;
+  const file = await findFile(link.entitlement.bookId, claim.format, claim.editionNumber);
+  if (!file) return refused("unknown");
   if (isCounted)
     await db().download.create({
       data: {
@@ -45,4 +44,19 @@ export async function openDownload(token: string, { isCounted = true } = {}) {
       },
     });
   return ok(file);
+}
+
+async function findFile(bookId: string, format: string, editionNumber: number) {
+  return db().editionFile.findFirst({
+    where: {
+      role: "full",
+      format,
+      edition: {
+        bookId,
+        ...currentBy(now()),
+        ...(editionNumber ? { number: editionNumber } : {}),
+      },
+    },
+    orderBy: { edition: { number: "desc" } },
+  });
 }

@@ -72,6 +72,17 @@ describe("the inside of a stored EPUB", () => {
     expect(new Uint8Array(bytes)).toEqual(picture);
   });
 
+  test("a drawing in a frame of its own gets a page around it, and loses what acts", async () => {
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" onload="steal()"><circle r="9"/></svg>`;
+    const { token } = await aWayIn(anEpub({ "plan.svg": drawing }));
+    const opened = await openInside(token, "EPUB/plan.svg", { isFramed: true });
+    expect(opened.ok && opened.value).toMatchObject({ mediaType: "application/xhtml+xml" });
+    expect(opened.ok && "body" in opened.value && opened.value.body).toMatch(
+      /<body><svg[^>]*><circle r="9"><\/circle><\/svg><\/body>/,
+    );
+    expect(await said(token, "EPUB/plan.svg")).not.toMatch(/<body|onload/);
+  });
+
   test.each([
     "EPUB/evil.js",
     "EPUB/plain.html",

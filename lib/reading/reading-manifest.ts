@@ -1,6 +1,8 @@
 import "server-only";
 import { addSeconds } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
+import { shopStorage } from "@/lib/platform/storage/shop-storage";
+import { FileMissing } from "@/lib/platform/storage/storage";
 import { openEpub } from "./open-epub";
 import { readingLifeSeconds, writeReadingToken } from "./reading-token";
 
@@ -18,11 +20,16 @@ export type ReadingManifest = {
   inside: Record<string, number>;
 };
 
-/** The manifest of a file that may be read now. The addresses in it end by themselves. */
+/**
+ * The manifest of a file that may be read now. The addresses in it end by themselves. Rejects when the store does not
+ * hold the file as it was sold.
+ */
 export async function readingManifest(
   kind: "full" | "sample",
   { id, format, storageKey, sizeBytes }: ReadableFile,
 ): Promise<ReadingManifest> {
+  const stored = await shopStorage().stat(storageKey);
+  if (stored?.sizeBytes !== Number(sizeBytes)) throw new FileMissing(`${storageKey} is not whole`);
   const expiresAt = addSeconds(now(), readingLifeSeconds);
   return {
     base: `/reading/${writeReadingToken({ kind, fileId: id, expiresAt })}/`,

@@ -6,7 +6,7 @@ type Context = { params: Promise<{ token: string }> };
 
 const status = {
   ...{ unknown: 404, expired: 410, revoked: 410 },
-  ...{ closed: 403, disputed: 403, frozen: 403, withdrawn: 403 },
+  ...{ closed: 403, disputed: 403, frozen: 403 },
 } as const;
 
 /** The gate in front of files: every check at every click. */

@@ -18,6 +18,7 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatDate, formatInstant } from "@/lib/i18n/format";
 import { editionName } from "../../edition-name";
 import { signOut } from "../../sign-in/actions";
+import { ReadLink } from "./read-link";
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -125,6 +126,7 @@ async function LibraryCard({
           </p>
         ) : null}
         <div className="mt-4 flex flex-wrap gap-3">
+          {isOpen ? <ReadLink item={item} locale={locale} /> : null}
           {files.map(({ format, href }) => {
             const named = { title: line.title, format: format.toUpperCase() };
             return (

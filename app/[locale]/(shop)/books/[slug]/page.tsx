@@ -29,6 +29,7 @@ import { shopZone } from "@/lib/kernel/shop-zone";
 import { editionName } from "../../../edition-name";
 import { choosePrice } from "./actions";
 import { type BookView, bookView } from "./book-view";
+import { ReadSampleLink } from "./read-sample-link";
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>;
@@ -134,7 +135,8 @@ async function Heading({ book, locale }: { book: BookView; locale: string }) {
         {book.editionsCount > 1 ? ` · ${t("editions", { count: book.editionsCount })}` : null}
       </p>
       {book.sampleHref ? (
-        <p>
+        <p className="flex flex-wrap gap-x-6 gap-y-2">
+          <ReadSampleLink locale={locale} slug={book.slug} format={sampleFormat} />
           <a href={book.sampleHref} className="link">
             {t("sample", { format: sampleFormat })}
           </a>
