@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db";
 import { type DownloadClaim, isTokenShaped, readDownloadToken } from "./download-token";
 import { extrasOf } from "./extras";
 import { noteDownload } from "./note-download";
-import { isFrozen } from "./refund-freeze";
+import { rightRefusal } from "./right-refusal";
 import { isStoredWhole } from "./stored-whole";
 
 type Opening = { isCounted?: boolean; clientMark?: string | null };
@@ -36,13 +36,14 @@ export async function openDownload(
     },
   });
   if (!link) return refused("unknown");
-  const { state, closedReason, bookId, lineId } = link.entitlement;
-  if (state !== "active") return refused(closedReason === "disputed" ? "disputed" : "closed");
+  const { refundAccess } = await getShopSettings();
+  const refusal = rightRefusal(link.entitlement, refundAccess);
+  if (refusal && refusal !== "frozen") return refused(refusal);
   if (link.revokedAt) return refused("revoked");
   if (claim.expiresAt <= now()) return refused("expired");
-  const { refundAccess } = await getShopSettings();
-  if (isFrozen(link.entitlement.line.refundRequests, refundAccess)) return refused("frozen");
+  if (refusal) return refused(refusal);
 
+  const { bookId, lineId } = link.entitlement;
   const { file, withdrawn } = await findFile(bookId, claim);
   if (withdrawn) return refused("withdrawn", { ...withdrawn, lineId });
   if (!file) return refused("unknown");

@@ -8,6 +8,7 @@ import { setGivenHead } from "./given-head";
 import { takeOver } from "./outlet";
 import type { Handler } from "./render-page";
 import { type FileSource, sendFile } from "./send-file";
+import { applySpecialPolicy } from "./special-policy";
 
 /**
  * Carries a request to Next and its answer back: a nonce on the way in, where Next looks for it,
@@ -104,6 +105,7 @@ function watchHead(response: ServerResponse, { handOver, replace, isUnsaid, retr
     keepLastWord(response, "referrer-policy");
     const named = response.getHeader(handOffHeader);
     const isBare = isBarePage(response, status) || isUnsaid(status);
+    applySpecialPolicy(response);
     for (const name of response.getHeaderNames())
       if (name.startsWith("x-bouquin-")) response.removeHeader(name);
     if (isHandedOver) return response;

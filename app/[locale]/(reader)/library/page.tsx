@@ -23,6 +23,7 @@ import { signOut } from "../../sign-in/actions";
 import { ArchiveLink } from "./archive-link";
 import { BookNotices } from "./book-notices";
 import { EarlierEditions } from "./earlier-editions";
+import { ReadLink } from "./read-link";
 import { SendTo } from "./send-to";
 import { WhatChanged } from "./what-changed";
 
@@ -144,6 +145,7 @@ async function LibraryCard({
           <WhatChanged news={news} language={book.language} locale={locale} zone={zone} />
         ) : null}
         <div className="mt-4 flex flex-wrap gap-3">
+          {isOpen ? <ReadLink item={item} locale={locale} /> : null}
           {files.map(({ format, href }) => {
             const named = { title: line.title, format: format.toUpperCase() };
             return (

@@ -30,6 +30,7 @@ import { parseAmount } from "@/lib/kernel/parse-amount";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { choosePrice } from "./actions";
 import { type BookView, bookView } from "./book-view";
+import { ReadSampleLink } from "./read-sample-link";
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>;
@@ -147,7 +148,8 @@ async function Heading({ book, locale }: { book: BookView; locale: string }) {
         ) : null}
       </p>
       {book.sampleHref ? (
-        <p>
+        <p className="flex flex-wrap gap-x-6 gap-y-2">
+          <ReadSampleLink locale={locale} slug={book.slug} format={sampleFormat} />
           <a href={book.sampleHref} className="link">
             {t("sample", { format: sampleFormat })}
           </a>

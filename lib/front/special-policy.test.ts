@@ -1,0 +1,42 @@
+import { afterEach, expect, test } from "vitest";
+import { aFront } from "./front-fixture";
+
+const open: Awaited<ReturnType<typeof aFront>>[] = [];
+afterEach(() => Promise.all(open.splice(0).map((one) => one.close())));
+
+/** What a front sends of an answer with those headers. */
+async function sent(headers: Record<string, string>) {
+  const front = await aFront((_request, response) => {
+    response.writeHead(200, { "content-type": "application/xhtml+xml", ...headers });
+    response.end("<html/>");
+  });
+  open.push(front);
+  return (await front.ask("/reading/x/one.xhtml")).headers;
+}
+
+test("a file out of a book runs nothing, leads nowhere, and is framed by this shop alone", async () => {
+  const headers = await sent({ "x-bouquin-policy": "book" });
+  const policy = String(headers["content-security-policy"]);
+  for (const line of ["default-src 'none'", "script-src 'none'", "sandbox allow-same-origin"])
+    expect(policy.split("; ")).toContain(line);
+  expect(policy).not.toMatch(/allow-scripts|allow-forms|allow-popups|allow-top|nonce|https?:/);
+  expect(headers).toMatchObject({
+    ...{ "x-frame-options": "SAMEORIGIN", "referrer-policy": "no-referrer" },
+    ...{ "x-content-type-options": "nosniff", "x-dns-prefetch-control": "off" },
+  });
+  expect(headers["x-bouquin-policy"]).toBeUndefined();
+});
+
+test("an engine may compile its decoders, and load nothing from elsewhere", async () => {
+  const policy = String((await sent({ "x-bouquin-policy": "worker" }))["content-security-policy"]);
+  expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
+  expect(policy).not.toContain("unsafe-inline");
+});
+
+test("every other answer keeps the policy of a page, and is framed by nobody", async () => {
+  for (const asked of [{}, { "x-bouquin-policy": "none" }]) {
+    const headers = await sent(asked);
+    expect(headers["content-security-policy"]).toContain("'strict-dynamic'");
+    expect(headers["x-frame-options"]).toBe("DENY");
+  }
+});
