@@ -28,11 +28,14 @@ export function fingerprintOf(words: readonly string[]) {
  * either text (A. Broder, "On the resemblance and containment of documents"). No words, an empty sketch.
  */
 export function sketchOf(words: readonly string[]) {
-  const marks = new Set<number>();
+  let marks = new Set<number>();
   const last = Math.max(1, words.length - run + 1);
   if (words.length > 0)
-    for (let at = 0; at < last; at++) marks.add(markOf(words.slice(at, at + run)));
-  const smallest = Uint32Array.from(marks).sort().subarray(0, size);
+    for (let at = 0; at < last; at++) {
+      marks.add(markOf(words.slice(at, at + run)));
+      if (marks.size > 100 * size) marks = new Set(smallestOf(marks));
+    }
+  const smallest = smallestOf(marks);
   const bytes = Buffer.alloc(smallest.length * 4);
   smallest.forEach((mark, at) => {
     bytes.writeUInt32LE(mark, at * 4);

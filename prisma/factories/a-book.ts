@@ -1,5 +1,6 @@
 import type { ContentsItem } from "@/lib/catalog/contents";
 import { publishEdition } from "@/lib/catalog/publish-edition";
+import type { EditionFacts } from "@/lib/editions/edition-facts";
 import { allocate } from "@/lib/kernel/money";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -16,6 +17,8 @@ export type EditionDraft = {
   notes: string;
   pageCount: number;
   contents: ContentsItem[];
+  /** What was read in its files; nothing where it has none that tells. */
+  facts?: EditionFacts;
   publishedAt: Date;
   files: File[];
 };
