@@ -27,16 +27,23 @@ export function fingerprintOf(words: readonly string[]) {
  * either text (A. Broder, "On the resemblance and containment of documents"). No words, an empty sketch.
  */
 export function sketchOf(words: readonly string[]) {
-  const marks = new Set<number>();
+  let marks = new Set<number>();
   const last = Math.max(1, words.length - run + 1);
   if (words.length > 0)
-    for (let at = 0; at < last; at++) marks.add(markOf(words.slice(at, at + run)));
-  const smallest = Uint32Array.from(marks).sort().subarray(0, sketchSize);
+    for (let at = 0; at < last; at++) {
+      marks.add(markOf(words.slice(at, at + run)));
+      if (marks.size > 100 * sketchSize) marks = new Set(smallestOf(marks));
+    }
+  const smallest = smallestOf(marks);
   const bytes = Buffer.alloc(smallest.length * 4);
   smallest.forEach((mark, at) => {
     bytes.writeUInt32LE(mark, at * 4);
   });
   return bytes.toString("base64");
+}
+
+function smallestOf(marks: Set<number>) {
+  return Uint32Array.from(marks).sort().subarray(0, sketchSize);
 }
 
 // FNV-1a over the words, then the last mixing of MurmurHash3: the smallest marks must be as good as drawn by lot.
