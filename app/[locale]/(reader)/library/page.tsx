@@ -9,6 +9,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { type LibraryItem, listLibrary } from "@/lib/access/library-page";
 import { isFrozen } from "@/lib/access/refund-freeze";
+import { editionName } from "@/lib/catalog/edition-name";
 import { currentReader } from "@/lib/edge/current-actor";
 import { currentShop } from "@/lib/edge/current-shop";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
@@ -16,7 +17,6 @@ import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatDate, formatInstant } from "@/lib/i18n/format";
-import { editionName } from "@/lib/catalog/edition-name";
 import { signOut } from "../../sign-in/actions";
 
 type Props = { params: Promise<{ locale: string }> };

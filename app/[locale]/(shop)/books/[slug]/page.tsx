@@ -11,6 +11,7 @@ import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { countReaders } from "@/lib/access/readers-count";
 import { findBookPage } from "@/lib/catalog/book-page";
+import { editionName } from "@/lib/catalog/edition-name";
 import { amountReasons } from "@/lib/edge/amount-reasons";
 import { currentShop } from "@/lib/edge/current-shop";
 import { someReasons } from "@/lib/edge/form-reasons";
@@ -26,7 +27,6 @@ import {
 } from "@/lib/i18n/format";
 import { parseAmount } from "@/lib/kernel/parse-amount";
 import { shopZone } from "@/lib/kernel/shop-zone";
-import { editionName } from "@/lib/catalog/edition-name";
 import { choosePrice } from "./actions";
 import { type BookView, bookView } from "./book-view";
 
