@@ -75,7 +75,7 @@ module.exports = {
     ),
     ban(
       "only-the-gate-mints-actors",
-      { pathNot: "^(lib/edge/current-actor\\.ts|prisma/(factories|testing)/)" },
+      { pathNot: "^(lib/edge/(current-actor|author-of-request)\\.ts|prisma/(factories|testing)/)" },
       { path: "^lib/accounts/mint-actor\\.ts$" },
     ),
     ban("e2e-knocks-on-the-door", { path: "^e2e/" }, { path: "^(app|components|lib)/" }),

@@ -31,6 +31,13 @@ export const filePolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 export const shownPdfPolicy =
   "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
+/**
+ * The policy of our own scripts, which counts where one runs beside a page as a worker: there, and in no page, what
+ * is counted may be compiled (WebAssembly), as the sum of a long file is. It reaches nothing but this shop.
+ */
+export const workerPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
 /** What every answer carries, whoever wrote it. */
 export function securityHeaders({ isOverTls }: SecurityTerms): Record<string, string> {
   return {

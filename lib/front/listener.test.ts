@@ -33,6 +33,15 @@ describe("a page for one reader", () => {
     expect(one.headers["cache-control"]).toBe("no-store");
   });
 
+  test("may start our own scripts as workers, which alone may compile", async () => {
+    const shop = await open(echo);
+    const script = await shop.ask("/_next/static/chunks/a.js");
+    expect(script.headers["content-security-policy"]).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'",
+    );
+    expect((await shop.ask("/_next/image")).headers["content-security-policy"]).toContain("nonce-");
+  });
+
   test("says nothing that only the front may say, whoever sends it", async () => {
     const shop = await open(echo);
     const headers = {

@@ -14,6 +14,7 @@ import type { KeptPage } from "./kept-page";
 import { type KeptLimits, keptPagesStore } from "./kept-pages-store";
 import { passThrough } from "./pass-through";
 import type { Handler } from "./render-page";
+import { answerStream, bodyAsker, type StreamRoute, streamRouteOf } from "./stream-route";
 
 /** What the front carries and how. `port` 0 takes a free one; `elapsedMs` is a clock that never jumps. */
 export type FrontOptions = {
@@ -24,6 +25,7 @@ export type FrontOptions = {
   port?: number;
   keptPages?: readonly KeptPage[];
   directRoutes?: readonly DirectRoute[];
+  streamRoutes?: readonly StreamRoute[];
   /** The address of the page that stands where there is none, for a request. */
   missingPage?: (request: IncomingMessage) => string;
   isListening?: () => boolean;
@@ -39,6 +41,8 @@ export type FrontOptions = {
   accelPrefix?: string | null;
   limits?: Partial<KeptLimits>;
   bodyPatience?: BodyPatience;
+  /** How long a line may be silent while a file comes in, milliseconds. */
+  uploadSilenceMs?: number;
   elapsedMs?: () => number;
 };
 
@@ -75,10 +79,13 @@ export async function startFront(options: FrontOptions) {
     for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
     if (isHealth(url)) return answerHealth(url, response, health);
     house.follow(response);
-    boundBody(request, options.bodyPatience ?? usualPatience);
+    const stream = streamRouteOf(options.streamRoutes ?? [], request);
+    if (!stream) boundBody(request, options.bodyPatience ?? usualPatience);
     if (request.method === "TRACE") return refuse(response, 405, { allow: "GET, HEAD, POST" });
     if (!isReadable(url)) return refuse(response, 400);
     admitRequest(request, options.trustedHops ?? 0);
+    if (stream) return answerStream(stream, request, response, options.uploadSilenceMs);
+    bodyAsker(request, response)();
     if (await answerDirect(options.directRoutes ?? [], request, response)) return;
     if (await kept.answer(request, response)) return;
     const around = { ...terms, ...source, isShopAway };
@@ -97,14 +104,17 @@ export async function startFront(options: FrontOptions) {
     keepAliveTimeout: 75_000,
   });
   const house = drainable(server);
-  server.on("request", (request, response) => {
+  const receive = (request: IncomingMessage, response: ServerResponse) => {
     answer(request, response).catch((error: unknown) => {
       log.error({ reason: String(error) }, "a request could not be answered");
       if (response.headersSent) return response.destroy();
       const { status, headers, body } = fault(request, 500);
       response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : body);
     });
-  });
+  };
+  server.on("request", receive);
+  // Else Node itself asks for every body, wanted or not.
+  server.on("checkContinue", receive);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? 0, options.host ?? "127.0.0.1", resolve);

@@ -1,6 +1,7 @@
 import next from "next";
 import { directRoutes } from "@/app/direct-routes";
 import { keptPages, missingPage } from "@/app/kept-pages";
+import { streamRoutes } from "@/app/stream-routes";
 import { env } from "@/lib/platform/env";
 import { listen } from "@/lib/platform/listen";
 import { log } from "@/lib/platform/log";
@@ -34,6 +35,7 @@ front = await startFront({
   ...settings,
   keptPages,
   directRoutes,
+  streamRoutes,
   missingPage: ({ url, headers }) => missingPage(url ?? "", headers["accept-language"]),
   storage: openStorage(settings.storageUrl),
   isListening: news.isListening,

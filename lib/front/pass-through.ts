@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { handOffHeader, readHandOff } from "@/lib/kernel/hand-off";
 import { type AnswerNote, withAnswerNote } from "@/lib/platform/answer-note";
 import { log } from "@/lib/platform/log";
-import { freshNonce, noncePolicy, type SecurityTerms } from "./content-security";
+import { freshNonce, noncePolicy, type SecurityTerms, workerPolicy } from "./content-security";
 import { awaySeconds, type StandIn } from "./failure-page";
 import { setGivenHead } from "./given-head";
 import { takeOver } from "./outlet";
@@ -23,7 +23,8 @@ export async function passThrough(
   terms: SecurityTerms & FileSource & { isShopAway: () => boolean },
   standIn: (status: number) => Promise<StandIn | null>,
 ) {
-  const policy = noncePolicy(freshNonce(), terms);
+  const isScript = request.url?.startsWith("/_next/static/");
+  const policy = isScript ? workerPolicy : noncePolicy(freshNonce(), terms);
   request.headers["content-security-policy"] = policy;
   response.setHeader("content-security-policy", policy);
   const handOver = async (named: string) => {

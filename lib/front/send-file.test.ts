@@ -132,6 +132,7 @@ test("a store that is not a folder is asked for the same ranges and its stream i
     putOnce: async () => undefined,
     exists: async () => true,
     localPath: () => null,
+    remove: async () => undefined,
     stat: async () => ({ sizeBytes: bytes.length }),
     open: async (_key, span) => {
       spans.push(span);
@@ -155,6 +156,7 @@ test("a stream that breaks off ends in a cut connection, not in a short file", a
     putOnce: async () => undefined,
     exists: async () => true,
     localPath: () => null,
+    remove: async () => undefined,
     stat: async () => ({ sizeBytes: bytes.length }),
     open: async () =>
       Readable.from(

@@ -13,6 +13,7 @@ import { log } from "@/lib/platform/log";
 import { beat } from "@/lib/platform/worker-pulse";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
+import { sweepUploads } from "@/lib/uploads/sweep-uploads";
 import { hastenLetters } from "./hasten-letters";
 import { payAuthors } from "./pay-authors";
 import { pollDisputes } from "./poll-disputes";
@@ -45,6 +46,7 @@ function rounds(): Round[] {
     { name: "take-over-jobs", everySeconds: 15, run: jobTakeOver() },
     { name: "hasten-letters", everySeconds: 120, run: hastenLetters },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
+    { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },
   ];
 }
 

@@ -1,10 +1,11 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { link, mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, rm, rmdir, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { sha256Of, writeChecked } from "./checked-bytes";
+import { giveName } from "./give-name";
 import {
   type ByteSpan,
   checkKey,
@@ -26,6 +27,7 @@ export function localStorage(folder: string): Storage {
     open: async (key, span) => openFile(pathOf(key), key, span),
     stat: async (key) => statFile(pathOf(key)),
     exists: async (key) => (await statFile(pathOf(key))) !== null,
+    remove: async (key) => remove(pathOf(key), dirname(key)),
     localPath: pathOf,
   };
 }
@@ -43,26 +45,12 @@ async function put(
   await mkdir(incoming, { recursive: true });
   try {
     await writeChecked(draft, key, source, facts);
-    await mkdir(dirname(path), { recursive: true });
     await giveName(draft, path);
-    await syncFolder(dirname(path));
   } catch (error) {
     if (codeOf(error) !== "EEXIST") throw error;
     await refuseOtherBytes(path, key, facts);
   } finally {
     await rm(draft, { force: true });
-  }
-}
-
-// A hard link appears whole or not at all, and unlike a rename it refuses to replace.
-// Some network and removable disks know no links: there a look before the rename must do.
-async function giveName(draft: string, path: string) {
-  try {
-    await link(draft, path);
-  } catch (error) {
-    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes(codeOf(error))) throw error;
-    if (await statFile(path)) throw Object.assign(new Error("taken"), { code: "EEXIST" });
-    await rename(draft, path);
   }
 }
 
@@ -75,14 +63,13 @@ async function refuseOtherBytes(path: string, key: string, facts: FileFacts) {
   if (!isSame) throw new KeyTaken(`${key} is stored already, with other bytes`);
 }
 
-// Without this the new name may be forgotten when the power fails, though the bytes are on the disk.
-async function syncFolder(folder: string) {
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+// A folder that one file had to itself goes with it; those in which others are put stay.
+async function remove(path: string, folder: string) {
+  await rm(path, { force: true });
+  if (!folder.includes("/")) return;
+  await rmdir(dirname(path)).catch((error: unknown) => {
+    if (!["ENOENT", "ENOTEMPTY", "EEXIST"].includes(codeOf(error))) throw error;
+  });
 }
 
 async function openFile(path: string, key: string, span?: ByteSpan) {

@@ -6,10 +6,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import {
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
   S3Client,
+  type S3ClientConfig,
   S3ServiceException,
 } from "@aws-sdk/client-s3";
 import { sha256Of, writeChecked } from "./checked-bytes";
@@ -35,12 +37,17 @@ export type S3Address = {
 
 /** The file store in an S3 bucket, of any provider. */
 export function s3Storage(address: S3Address): Storage {
-  const bucket = { client: connect(address), name: address.bucket };
+  const bucket = { client: new S3Client(s3Terms(address)), name: address.bucket };
   return {
     putOnce: async (key, source, facts) => put(bucket, checkKey(key), source, facts),
     open: async (key, span) => open(bucket, checkKey(key), span),
     stat: async (key) => stat(bucket, checkKey(key)),
     exists: async (key) => (await stat(bucket, checkKey(key))) !== null,
+    remove: async (key) => {
+      await bucket.client.send(
+        new DeleteObjectCommand({ Bucket: bucket.name, Key: checkKey(key) }),
+      );
+    },
     localPath: (key) => {
       checkKey(key);
       return null;
@@ -48,8 +55,14 @@ export function s3Storage(address: S3Address): Storage {
   };
 }
 
-function connect({ region, endpoint, accessKeyId, secretAccessKey }: S3Address) {
-  return new S3Client({
+/** How a bucket is spoken to, whoever provides it. */
+export function s3Terms({
+  region,
+  endpoint,
+  accessKeyId,
+  secretAccessKey,
+}: S3Address): S3ClientConfig {
+  return {
     region,
     forcePathStyle: true,
     // Trailing checksums are stored as part of the file by servers that do not know them.
@@ -57,7 +70,7 @@ function connect({ region, endpoint, accessKeyId, secretAccessKey }: S3Address) 
     responseChecksumValidation: "WHEN_REQUIRED",
     ...(endpoint ? { endpoint } : {}),
     ...(accessKeyId && secretAccessKey ? { credentials: { accessKeyId, secretAccessKey } } : {}),
-  });
+  };
 }
 
 // The bytes are checked on this computer first: a provider may keep what turned out wrong at the last one.

@@ -73,6 +73,20 @@ export function storageContract(name: string, openStore: () => Promise<Storage>)
       expect(await store.exists("broken.bin")).toBe(false);
     });
 
+    test("removes what was never published, once and again, and nothing beside it", async () => {
+      await store.putOnce("editions/b1/one.pdf", bytes, facts);
+      await store.putOnce("editions/b1/two.pdf", bytes, facts);
+      await store.remove("editions/b1/one.pdf");
+      await store.remove("editions/b1/one.pdf");
+      expect(await store.exists("editions/b1/one.pdf")).toBe(false);
+      expect(await store.exists("editions/b1/two.pdf")).toBe(true);
+      await store.remove("editions/b1/two.pdf");
+      const other = randomBytes(1000);
+      await store.putOnce("editions/b1/two.pdf", other, factsOf(other));
+      expect(other.equals(await buffer(await store.open("editions/b1/two.pdf")))).toBe(true);
+      await expect(store.remove("../x")).rejects.toThrow(InvalidKey);
+    });
+
     test("says that a file is missing before any byte", async () => {
       expect(await store.stat("nowhere.pdf")).toBeNull();
       expect(await store.exists("nowhere/else.pdf")).toBe(false);

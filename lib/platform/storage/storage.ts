@@ -22,6 +22,8 @@ export type Storage = {
   /** A file's length in bytes, or null when it is not there. */
   stat(key: string): Promise<{ sizeBytes: number } | null>;
   exists(key: string): Promise<boolean>;
+  /** Removes a file that was never published; one that is not there is removed already. */
+  remove(key: string): Promise<void>;
   /** The file's absolute path when the store is a local folder; null when it is not. */
   localPath(key: string): string | null;
 };

@@ -1,0 +1,172 @@
+// What a book of 500 MB costs the front while it comes in: in pieces, as one long piece, whole and by a form. Bar:
+// the memory of the process rises by less than 64 MB above idle, and what is stored is what was sent.
+import { fork } from "node:child_process";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { request as httpRequest } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { freePort } from "../scripts/ports.mjs";
+import { command, generate, install, secretsOf, step } from "../scripts/steps.mjs";
+import { connect } from "./house.mjs";
+
+const mebibyte = 1024 * 1024;
+const megabytes = 500;
+const bar = 64;
+const block = randomBytes(mebibyte);
+
+await step("dependencies", install);
+await step("database client", generate);
+const dataDir = mkdtempSync(join(tmpdir(), "bouquin-bench-"));
+chmodSync(dataDir, 0o755);
+const secrets = secretsOf(dataDir);
+const { embeddedDatabase } = await import("../scripts/database.mjs");
+const { shopEnvironment } = await import("../scripts/services.mjs");
+const database = await embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD);
+const bundle = `.build/front-alone-${process.pid}.mjs`;
+let admin;
+let front;
+let isHeld = false;
+try {
+  const { env } = await shopEnvironment({
+    ...{ dataDir, secrets, dist: ".next", port: await freePort(), databaseUrl: database.databaseUrl },
+    given: { PATH: process.env.PATH, HOME: process.env.HOME, SEED: "none" },
+  });
+  await step("processes", openProcesses);
+  await command(process.execPath, [".build/migrate.mjs"], { env });
+  admin = await connect(database);
+  front = fork(bundle, { env, execArgv: ["--expose-gc"] });
+  const [{ port }] = await once(front, "message");
+  isHeld = await measure({ port, ...(await anAuthor()) });
+} finally {
+  front?.kill();
+  await admin?.end();
+  database.stop();
+  rmSync(bundle, { force: true });
+  rmSync(dataDir, { recursive: true, force: true });
+}
+process.exit(isHeld ? 0 : 1);
+
+async function openProcesses() {
+  await command(process.execPath, ["scripts/bundle.mjs"]);
+  const { build } = await import("esbuild");
+  await build({
+    ...{ entryPoints: ["prisma/testing/front-alone.ts"], outfile: bundle, bundle: true },
+    ...{ platform: "node", format: "esm", target: "node20", packages: "external" },
+    ...{ jsx: "automatic", logLevel: "warning", tsconfig: "tsconfig.json" },
+    alias: { "server-only": "./prisma/testing/server-only.ts" },
+  });
+}
+
+/** An author who is signed in, with the draft of an edition. */
+async function anAuthor() {
+  const [user, author, book, draftId] = Array.from({ length: 4 }, () => randomUUID());
+  const token = randomBytes(32).toString("base64url");
+  await admin.query(`
+    INSERT INTO users (id, email) VALUES ('${user}', 'sender@bouquin.test');
+    INSERT INTO sessions (id, session_token, user_id, expires)
+      VALUES ('${randomUUID()}', '${token}', '${user}', now() + interval '1 day');
+    INSERT INTO authors (id, user_id, slug, name) VALUES ('${author}', '${user}', 'sender', 'Sender');
+    INSERT INTO books (id, slug, language, title, description) VALUES ('${book}', 'b', 'fr', 'B', 'B');
+    INSERT INTO book_authors (book_id, author_id, position, share_bp) VALUES ('${book}', '${author}', 0, 10000);
+    INSERT INTO edition_drafts (id, book_id, created_at, updated_at) VALUES ('${draftId}', '${book}', now(), now());`);
+  return { draftId, cookie: `bouquin-session=${token}` };
+}
+
+async function measure(house) {
+  const ways = { pieces, "one piece": onePiece, whole, form };
+  for (const send of Object.values(ways)) await send(house, 16);
+  const { held } = await memory();
+  const rises = [];
+  for (const [name, send] of Object.entries(ways)) {
+    const from = performance.now();
+    await send(house, megabytes);
+    const seconds = (performance.now() - from) / 1000;
+    const rise = ((await memory()).most - held) / mebibyte;
+    rises.push(rise);
+    await checkStored(house);
+    console.log(
+      `${name.padEnd(10)} ${(megabytes / seconds).toFixed(0)} MB/s, memory up to ${rise.toFixed(0)} MB above idle`,
+    );
+  }
+  const most = Math.max(...rises);
+  console.log(`uploads of ${megabytes} MB: ${most.toFixed(0)} MB above idle, bar below ${bar} MB`);
+  return most < bar;
+}
+
+async function memory() {
+  front.send("how much?");
+  return (await once(front, "message"))[0];
+}
+
+async function checkStored({ draftId }) {
+  const hash = createHash("sha256");
+  for (let at = 0; at < megabytes; at += 1) hash.update(block);
+  const { rows } = await admin.query(
+    "SELECT sha256, state FROM draft_files WHERE draft_id = $1 AND is_current",
+    [draftId],
+  );
+  if (rows[0].state !== "checking" || rows[0].sha256 !== hash.digest("hex"))
+    throw new Error("what is stored is not what was sent");
+}
+
+function begin(house, count) {
+  const words = { draftId: house.draftId, role: "full", filename: "a.pdf" };
+  const said = Object.entries(words).map(
+    ([name, value]) => `${name} ${Buffer.from(value).toString("base64")}`,
+  );
+  const headers = { "upload-length": count * mebibyte, "upload-metadata": said.join(",") };
+  return ask(house, "POST", "/api/uploads", { "tus-resumable": "1.0.0", ...headers });
+}
+
+function patch(house, path, offset, count) {
+  const headers = { "upload-offset": offset, "content-type": "application/offset+octet-stream" };
+  return ask(house, "PATCH", path, { "tus-resumable": "1.0.0", ...headers }, blocks(count));
+}
+
+// As the page of a draft sends it.
+async function pieces(house, count) {
+  const { location } = await begin(house, count);
+  for (let at = 0; at < count; at += 8)
+    await patch(house, location, at * mebibyte, Math.min(8, count - at));
+}
+
+async function onePiece(house, count) {
+  const { location } = await begin(house, count);
+  await patch(house, location, 0, count);
+}
+
+function whole(house, count) {
+  return ask(house, "PUT", `/api/uploads/${house.draftId}/full/a.pdf`, {}, blocks(count));
+}
+
+function form(house, count) {
+  const field = (name, value) =>
+    `--form\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+  const head = `${field("draftId", house.draftId)}${field("role", "full")}--form\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n`;
+  const body = [Buffer.from(head), ...blocks(count), Buffer.from("\r\n--form--\r\n")];
+  const headers = { "content-type": "multipart/form-data; boundary=form" };
+  return ask(house, "POST", "/api/uploads/form", headers, body);
+}
+
+function blocks(count) {
+  return Array.from({ length: count }, () => block);
+}
+
+async function ask({ port, cookie }, method, path, headers, body = []) {
+  const length = body.reduce((sum, one) => sum + one.length, 0);
+  const request = httpRequest({
+    ...{ port, path, method, host: "127.0.0.1", agent: false },
+    headers: { cookie, ...headers, "content-length": length },
+  });
+  const answered = once(request, "response");
+  await pipeline(Readable.from(body), request);
+  const [response] = await answered;
+  response.resume();
+  const refusal = response.headers["upload-problem"] ?? /problem=([\w-]+)/.exec(response.headers.location)?.[1];
+  if (response.statusCode >= 400 || refusal) throw new Error(`${method} ${path}: ${refusal ?? response.statusCode}`);
+  return response.headers;
+}

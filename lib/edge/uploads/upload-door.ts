@@ -1,0 +1,36 @@
+import "server-only";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { listDraftFiles } from "@/lib/uploads/draft-files";
+import { authorOfRequest } from "../author-of-request";
+import { isSameOrigin } from "../is-same-origin";
+import { formPath, takeForm } from "./form-door";
+import { takeWholeFile, wholeFilePath } from "./put-door";
+import { sayJson, sayNo } from "./say";
+import { answerTus, uploadsPath } from "./tus-door";
+
+const filesPath = `${uploadsPath}/files`;
+
+/** Everything below /api/uploads: in pieces, by a form, whole, and how the files of a draft stand. */
+export async function answerUploads(
+  request: IncomingMessage,
+  response: ServerResponse,
+  wanted: () => void,
+) {
+  const { method = "", headers } = request;
+  const address = new URL(request.url ?? "", "http://shop.invalid");
+  const path = address.pathname;
+  const isReading = ["GET", "HEAD", "OPTIONS"].includes(method);
+  if (!isReading && !isSameOrigin(headers)) return sayNo(response, "cross-site");
+  const author = await authorOfRequest(headers);
+  if (path === formPath && method === "POST") return takeForm(author, request, response, wanted);
+  if (!author) return sayNo(response, "signed-out");
+  if (path === filesPath && method === "GET") {
+    const files = await listDraftFiles(author, address.searchParams.get("draft") ?? "");
+    return files ? sayJson(response, 200, { files }) : sayNo(response, "not-found");
+  }
+  const whole = wholeFilePath.exec(path);
+  if (!whole) return answerTus(author, request, response, wanted);
+  if (method !== "PUT") return response.writeHead(405, { allow: "PUT", "content-length": 0 }).end();
+  const named = whole.slice(1).map(decodeURIComponent);
+  return takeWholeFile(author, named, request, response, wanted);
+}
