@@ -5,6 +5,7 @@ import { build } from "esbuild";
 const entries = {
   web: "lib/front/main.ts",
   worker: "lib/worker/main.ts",
+  inspection: "lib/inspection/main.ts",
   sandbox: "lib/sandbox/main.ts",
   mailbox: "lib/mailbox/main.ts",
   migrate: "prisma/migrate.ts",

@@ -32,7 +32,6 @@ const signatures: [FileKind, number, number[]][] = [
   ["avif", 4, text("ftypavi")],
   ["avif", 4, text("ftypmif1")],
   ["gif", 0, text("GIF8")],
-  ["program", 0, text("MZ")],
   ["program", 0, [0x7f, ...text("ELF")]],
   // Mach-O, thin in both orders; a fat one shares its mark with Java's classes.
   ["program", 0, [0xfe, 0xed, 0xfa, 0xce]],
@@ -61,7 +60,12 @@ export function kindOf(head: Uint8Array): FileKind {
   const known = signatures.find(([, offset, bytes]) =>
     bytes.every((byte, at) => head[offset + at] === byte),
   );
-  return known?.[0] ?? kindOfText(head);
+  return known?.[0] ?? (isWindowsProgram(head) ? "program" : kindOfText(head));
+}
+
+// Two letters are a weak mark: a text may begin with them, but has no zeros after them.
+function isWindowsProgram(head: Uint8Array) {
+  return head[0] === 0x4d && head[1] === 0x5a && head.subarray(2, 64).includes(0);
 }
 
 function kindOfText(head: Uint8Array): FileKind {

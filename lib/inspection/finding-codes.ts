@@ -9,6 +9,7 @@ export const findingCodes = {
   "wrong-type": ["expected", "found"],
   polyglot: ["format", "other"],
   program: ["kind"],
+  "program-inside": [],
   // The inspection itself failed: it broke, took too long or needed too much memory, or the bytes are gone.
   unreadable: [],
   "unreadable-in-time": [],

@@ -8,6 +8,8 @@ import { makeRoom } from "@/lib/disputes/make-room";
 import { sendAnswer } from "@/lib/disputes/send-answer";
 import { announceEdition } from "@/lib/editions/announce-edition";
 import { announceEditionJob } from "@/lib/editions/jobs";
+import { inspectFile } from "@/lib/inspection/inspect-file";
+import { inspectFileJob } from "@/lib/inspection/jobs";
 import { returnSurplusJob } from "@/lib/orders/jobs";
 import { applyAccountChange } from "@/lib/payouts/apply-account-change";
 import { applyAccountChangeJob, sendPayoutJob } from "@/lib/payouts/jobs";
@@ -36,6 +38,7 @@ export const handlers: TaskList = Object.fromEntries([
   bind(sendAnswerJob, ({ answerId }) => sendAnswer(answerId)),
   bind(applyAccountChangeJob, ({ changeId }) => applyAccountChange(changeId)),
   bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
+  bind(inspectFileJob, ({ fileId }) => inspectFile(fileId)),
   bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
   bind(announceEditionJob, ({ editionId }) => announceEdition(editionId)),
 ]);

@@ -1,0 +1,87 @@
+import "server-only";
+import { createHash, randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { now } from "@/lib/platform/clock";
+import { db, transaction } from "@/lib/platform/db";
+import { enqueue } from "@/lib/platform/jobs";
+import { shopStorage } from "@/lib/platform/storage/shop-storage";
+import { FileMissing } from "@/lib/platform/storage/storage";
+import { isAcceptable } from "./finding";
+import { fault } from "./finding-codes";
+import { inspectApart, inspectionProgram } from "./inspect-apart";
+import type { Inspection, RemadeCover, Sent } from "./inspection";
+import { inspectFileJob } from "./jobs";
+
+/** Inspections at once in one worker: beside them there is always room for money and letters. */
+const mostAtOnce = 2;
+let underWay = 0;
+
+/**
+ * Inspects a file that was sent in for a draft and writes what was found: accepted or refused. A file that is not
+ * waiting for its checks any more stays as it is, so a crash half-way, or a second promise, changes nothing.
+ * Where two files are being inspected already, it promises itself again for a little later.
+ */
+export async function inspectFile(fileId: string, program = inspectionProgram) {
+  if (underWay >= mostAtOnce) return putOff(fileId);
+  underWay += 1;
+  try {
+    const file = await db().draftFile.findFirst({ where: { id: fileId, state: "checking" } });
+    if (!file) return;
+    const inspection = await inspectStored(file.storageKey ?? "", file, program);
+    if (inspection.cover) await keepCover(inspection.cover);
+    await record(fileId, inspection);
+  } finally {
+    underWay -= 1;
+  }
+}
+
+async function putOff(fileId: string) {
+  const runAt = new Date(now().getTime() + 2_000);
+  await transaction((tx) => enqueue(tx, inspectFileJob, { fileId }, { runAt }));
+}
+
+async function inspectStored(key: string, sent: Sent, program: string): Promise<Inspection> {
+  const { role, format } = sent;
+  try {
+    return await withPath(key, (path) => inspectApart(path, { role, format }, program));
+  } catch (error) {
+    // Bytes that are gone do not come back; a store that is away does, and the job is tried again.
+    if (!(error instanceof FileMissing)) throw error;
+    return { findings: [fault("unreadable-missing")], facts: null, cover: null };
+  }
+}
+
+/** Gives `work` the file at a path of this computer, where need be as a copy that is gone afterwards. */
+async function withPath<T>(key: string, work: (path: string) => Promise<T>) {
+  const storage = shopStorage();
+  if (!(await storage.exists(key))) throw new FileMissing(`${key} is not stored`);
+  const local = storage.localPath(key);
+  if (local) return work(local);
+  const copy = join(tmpdir(), `bouquin-inspect-${randomUUID()}`);
+  try {
+    await pipeline(await storage.open(key), createWriteStream(copy, { flags: "wx", mode: 0o600 }));
+    return await work(copy);
+  } finally {
+    await rm(copy, { force: true });
+  }
+}
+
+async function keepCover({ sha256: name, renditions }: RemadeCover) {
+  for (const { width, webp } of renditions) {
+    const sha256 = createHash("sha256").update(webp).digest("hex");
+    const facts = { sha256, sizeBytes: webp.length, mediaType: "image/webp" };
+    await shopStorage().putOnce(`covers/${name}/${width}.webp`, webp, facts);
+  }
+}
+
+async function record(fileId: string, { findings, facts }: Inspection) {
+  const state = isAcceptable(findings) ? "accepted" : "refused";
+  const found = { state, findings, checkedAt: now(), ...(facts ? { facts } : {}) };
+  await transaction((tx) =>
+    tx.draftFile.updateMany({ where: { id: fileId, state: "checking" }, data: found }),
+  );
+}
