@@ -1,3 +1,4 @@
+import { chooseNoticesByLetter } from "@/lib/editions/choose-notices-by-letter";
 import type { DirectRoute } from "@/lib/front/direct-route";
 import { receiveEvent } from "@/lib/payments/receive-event";
 
@@ -11,6 +12,16 @@ export const directRoutes: DirectRoute[] = [
     answer: async (body, headers) => {
       const received = await receiveEvent(body, String(headers["stripe-signature"] ?? ""));
       return { status: received.ok ? 200 : 400, json: { received: received.ok } };
+    },
+  },
+  {
+    // One press in the reader's mail program (RFC 8058): no cookie, no page, and the next letter does not come. Looking
+    // at the same address changes nothing.
+    ...{ method: "POST", path: /^\/unsubscribe\/(?<token>[\w-]{1,2000})$/, hasPage: true },
+    largestBody: 64 * 1024,
+    answer: async (_body, _headers, { token = "" }) => {
+      const chosen = await chooseNoticesByLetter(token, { choice: "never", isForAll: false });
+      return { status: chosen.ok ? 200 : 404, json: { unsubscribed: chosen.ok } };
     },
   },
 ];

@@ -13,6 +13,11 @@ export const keptPages: KeptPage[] = [
     queryKeys: [],
     topics: [...shopWindow, "readers"],
   },
+  {
+    path: /^\/(fr|en)\/books\/[a-z0-9-]{1,120}\/editions(\.atom|\.json)?$/,
+    queryKeys: [],
+    topics: shopWindow,
+  },
   { path: /^\/(fr|en)\/authors\/[a-z0-9-]{1,120}$/, queryKeys: [], topics: shopWindow },
   { path: /^\/(fr|en)\/not-found$/, queryKeys: [], topics: ["settings"] },
 ];

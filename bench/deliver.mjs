@@ -88,3 +88,44 @@ export async function settleAll(house, orders, inFlight) {
   line.close();
   return { perSecond: orders.length / seconds, times };
 }
+
+/**
+ * Delivers the events of orders at an even pace, whatever becomes of them, and waits until all are settled. Answers
+ * each one's milliseconds from the first byte sent to the close of its event.
+ */
+export async function settlePaced(house, orders, perSecond) {
+  const line = openWebhook(house.shopUrl);
+  const sentAt = new Map();
+  const times = [];
+  const failures = [];
+  const from = performance.now();
+  let next = 0;
+  while (times.length < orders.length) {
+    const due = Math.min(orders.length, ((performance.now() - from) / 1000) * perSecond);
+    for (; next < due; next++) {
+      const event = paidEvent(orders[next], house.secrets.STRIPE_WEBHOOK_SECRET);
+      sentAt.set(event.id, performance.now());
+      line.post(event).then(
+        (status) => status !== 200 && failures.push(new Error(`the webhook answered ${status}`)),
+        (error) => failures.push(error),
+      );
+    }
+    if (failures.length > 0) throw failures[0];
+    if (performance.now() - from > 600_000) throw new Error(`only ${times.length} were settled`);
+    if (sentAt.size > 0) {
+      const { rows } = await house.admin.query({
+        name: "settled",
+        text: "SELECT id FROM payment_events WHERE id = ANY($1) AND handled_at IS NOT NULL",
+        values: [[...sentAt.keys()]],
+      });
+      const at = performance.now();
+      for (const { id } of rows) {
+        times.push(at - sentAt.get(id));
+        sentAt.delete(id);
+      }
+    }
+    await new Promise((done) => setTimeout(done, 2));
+  }
+  line.close();
+  return times;
+}

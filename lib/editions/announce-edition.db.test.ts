@@ -100,7 +100,7 @@ describe("a new edition", () => {
 
   test("D-06 is told as each reader chose: for this book, else for all, else every one", async () => {
     const book = await aBook();
-    const choosers = [];
+    const choosers: string[] = [];
     for (const [own, general] of [
       ["every", "never"],
       ["major", "every"],

@@ -12,6 +12,10 @@ const routes: DirectRoute[] = [
       return { status: 201, json: { length: body.length, mark: headers["x-mark"] ?? null } };
     },
   },
+  {
+    ...{ method: "POST", path: /^\/stop\/(?<token>\w+)$/, hasPage: true, largestBody: 1000 },
+    answer: async (_body, _headers, { token }) => ({ status: 200, json: { token } }),
+  },
 ];
 
 const server = createServer(async (request, response) => {
@@ -57,4 +61,10 @@ test("another method is refused, another address is somebody else's", async () =
   const asked = await fetch(`${url}/api/told`);
   expect([asked.status, asked.headers.get("allow")]).toEqual([405, "POST"]);
   expect((await post("x", "/api/other")).status).toBe(404);
+});
+
+test("a route may catch a piece of its address, and leave what is not sent there to a page", async () => {
+  expect(await (await post("x", "/stop/abc")).json()).toEqual({ token: "abc" });
+  expect((await post("x", "/stop/a-c")).status).toBe(404);
+  expect((await fetch(`${url}/stop/abc`)).status).toBe(404);
 });

@@ -6,10 +6,17 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
  */
 export type DirectRoute = {
   method: "POST";
-  path: string;
+  /** The address, or what it looks like: what it catches by name is told to `answer`. */
+  path: string | RegExp;
+  /** True where there is a page at the same address: other methods are somebody else's. */
+  hasPage?: true;
   /** Longest body that is read, bytes; anything longer is refused with 413. */
   largestBody: number;
-  answer: (body: string, headers: IncomingHttpHeaders) => Promise<{ status: number; json: object }>;
+  answer: (
+    body: string,
+    headers: IncomingHttpHeaders,
+    caught: Record<string, string>,
+  ) => Promise<{ status: number; json: object }>;
 };
 
 /** Answers a request from the list, or says false so that somebody else does. */
@@ -18,15 +25,20 @@ export async function answerDirect(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
-  const path = request.url?.split("?")[0];
-  const route = routes.find((one) => one.path === path);
-  if (!route) return false;
+  const path = request.url?.split("?")[0] ?? "";
+  const route = routes.find((one) => isAt(one, path));
+  if (!route || (route.hasPage && request.method !== route.method)) return false;
   if (request.method !== route.method)
     return say(response, 405, { error: "method" }, { allow: route.method });
   const body = await readBody(request, route.largestBody);
   if (body === null) return say(response, 413, { error: "too-large" }, { connection: "close" });
-  const { status, json } = await route.answer(body, request.headers);
+  const caught = typeof route.path === "string" ? {} : (route.path.exec(path)?.groups ?? {});
+  const { status, json } = await route.answer(body, request.headers, caught);
   return say(response, status, json);
+}
+
+function isAt({ path }: DirectRoute, asked: string) {
+  return typeof path === "string" ? path === asked : path.test(asked);
 }
 
 async function readBody(request: IncomingMessage, largest: number) {

@@ -49,6 +49,28 @@ test("each encoding holds the same page, under a tag of its own", async () => {
   expect(new Set([plain, zipped, best].map((answer) => answer.headers.etag)).size).toBe(3);
 });
 
+test("a feed is kept as pages are, and told to be the same by its tag or by its date", async () => {
+  const modified = "Tue, 24 Nov 2026 10:00:00 GMT";
+  const shop = await aFront(
+    (_request, response) => {
+      response.setHeader("last-modified", modified);
+      response.setHeader("content-type", "application/atom+xml; charset=utf-8");
+      response.end("<feed/>");
+    },
+    { keptPages },
+  );
+  closing.push(shop.close);
+  const first = await shop.ask("/fr/books");
+  expect(first.headers).toMatchObject({ "x-bouquin-kept": "miss", "last-modified": modified });
+  expect((await shop.ask("/fr/books")).headers["x-bouquin-kept"]).toBe("hit");
+  const asking = async (headers: Record<string, string>) =>
+    (await shop.ask("/fr/books", { headers })).status;
+  expect(await asking({ "if-none-match": `${first.headers.etag}` })).toBe(304);
+  expect(await asking({ "if-modified-since": modified })).toBe(304);
+  expect(await asking({ "if-modified-since": "Mon, 23 Nov 2026 10:00:00 GMT" })).toBe(200);
+  expect(await asking({ "if-none-match": '"x"', "if-modified-since": modified })).toBe(200);
+});
+
 test("who holds the page already gets 304 and no bytes", async () => {
   const { shop } = await aShop();
   const { headers } = await shop.ask("/fr", { headers: { "accept-encoding": "br" } });

@@ -9,7 +9,7 @@ import type { KeptEntry } from "./kept-pages-store";
 import type { Captured } from "./render-page";
 
 // The only headers of Next's answer that are true for everyone.
-const lasting = ["content-type", "content-language", "link", "x-robots-tag"];
+const lasting = ["content-type", "content-language", "last-modified", "link", "x-robots-tag"];
 
 /** A rendered page made ready for everyone, or null when it is not a whole, public, good page. */
 export async function keepablePage(
@@ -17,16 +17,21 @@ export async function keepablePage(
   topics: readonly string[],
   terms: SecurityTerms,
 ): Promise<KeptEntry | null> {
+  if (page.status !== 200 || page.headers["set-cookie"]) return null;
+  if (isFeed(page)) return finish(page, topics, { ...nothingRuns, ...asked });
   const html = page.body.toString("utf8");
-  if (page.status !== 200 || page.headers["set-cookie"] || !isHtml(page) || isBroken(html))
-    return null;
+  if (!isHtml(page) || isBroken(html)) return null;
   const inline = inlineElements(html);
   if (!inline) return null;
   return finish(page, topics, {
     "content-security-policy": hashPolicy(inline, terms),
-    "cache-control": "public, max-age=0, must-revalidate",
+    ...asked,
   });
 }
+
+// Whoever holds it asks each time whether it still stands.
+const asked = { "cache-control": "public, max-age=0, must-revalidate" };
+const nothingRuns = { "content-security-policy": "default-src 'none'; frame-ancestors 'none'" };
 
 /** A build's own file, whose address changes with its bytes; null when it is not one worth compressing. */
 export async function keepableAsset(page: Captured): Promise<KeptEntry | null> {
@@ -50,7 +55,11 @@ export function sendKept(
   const etag = encoding === "identity" ? `"${entry.etag}"` : `"${entry.etag}-${encoding}"`;
   const headers = { ...entry.headers, etag, vary: "Accept-Encoding", "x-bouquin-kept": kept };
   const known = request.headers["if-none-match"];
-  if (known !== undefined && tags.some((tag) => isNamed(known, tag))) {
+  // A date counts only for who names no tag (RFC 9110, section 13.1.3).
+  const isKnown = known
+    ? tags.some((tag) => isNamed(known, tag))
+    : isSince(request.headers["if-modified-since"], entry.headers["last-modified"]);
+  if (isKnown) {
     response.writeHead(304, headers).end();
     return;
   }
@@ -103,6 +112,14 @@ async function finish(page: Captured, topics: readonly string[], own: Record<str
   }
   const etag = createHash("sha256").update(page.body).digest("base64url").slice(0, 27);
   return { bodies: await encodeOnce(page.body), etag, headers, topics };
+}
+
+function isSince(since: string | undefined, modified: string | undefined) {
+  return since !== undefined && modified !== undefined && Date.parse(modified) <= Date.parse(since);
+}
+
+function isFeed(page: Captured) {
+  return /^application\/(atom\+xml|feed\+json)/.test(String(page.headers["content-type"] ?? ""));
 }
 
 function isHtml(page: Captured) {

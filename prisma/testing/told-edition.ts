@@ -94,3 +94,25 @@ export async function download(
   const opened = await openDownload(writeDownloadToken(claim));
   if (!opened.ok) throw new Error(opened.reason);
 }
+
+/** Many at once who bought a book a month ago as guests: crowd-1@bouquin.test and so on. */
+export async function aCrowdOf(book: TestBook, count: number) {
+  const at = addDays(new Date(), -30);
+  const packageId = book.packages[0]?.id ?? "";
+  await db().$executeRaw`
+    WITH people AS (
+      SELECT gen_random_uuid() AS order_id, gen_random_uuid() AS line_id, 'crowd-' || n AS name
+      FROM generate_series(1, ${count}::int) n),
+    placed AS (
+      INSERT INTO orders (id, number, checkout_key, state, email, browser_hash, locale, currency, total_minor,
+        consent_version, consent_text, consent_at, placed_at, paid_at)
+      SELECT order_id, order_id, order_id, 'paid', name || '@bouquin.test', name, 'fr', 'EUR', 0, 'x', 'x', ${at}, ${at},
+        ${at} FROM people),
+    lines AS (
+      INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency, price_minor,
+        minimum_minor, suggested_minor, tax_mode, royalty_bp, policy_version)
+      SELECT line_id, order_id, 0, ${book.id}::uuid, ${packageId}::uuid, 'x', 'A', 'EUR', 0, 0, 0, 'exempt', 8000, 'x'
+      FROM people)
+    INSERT INTO entitlements (id, book_id, line_id, email, granted_at)
+      SELECT gen_random_uuid(), ${book.id}::uuid, line_id, name || '@bouquin.test', ${at} FROM people`;
+}

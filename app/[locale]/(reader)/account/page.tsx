@@ -4,6 +4,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { Card } from "@/components/ui/card";
 import { currentReader } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { NoticesCard } from "./notices-card";
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -26,6 +27,7 @@ export default async function Account({ params }: Props) {
         <Card title={t("you")}>
           <p className="[overflow-wrap:anywhere]">{t("signedInAs", { email: reader.email })}</p>
         </Card>
+        <NoticesCard reader={reader} locale={locale} />
       </div>
     </PageBody>
   );

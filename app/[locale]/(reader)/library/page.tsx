@@ -16,8 +16,12 @@ import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { type BookNews, changesForReader } from "@/lib/editions/changes-for-reader";
+import { type ReaderChoices, readerChoices } from "@/lib/editions/reader-choices";
 import { formatDate, formatInstant } from "@/lib/i18n/format";
 import { signOut } from "../../sign-in/actions";
+import { BookNotices } from "./book-notices";
+import { WhatChanged } from "./what-changed";
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -32,12 +36,14 @@ export default async function Library({ params }: Props) {
   mustSpeak(locale);
   const reader = await currentReader();
   if (!reader) redirect(`/${locale}/sign-in`);
-  const [t, common, items, reasons, settings] = await Promise.all([
+  const [t, common, items, reasons, settings, news, choices] = await Promise.all([
     getTranslations("library"),
     getTranslations("common"),
     listLibrary(reader),
     formReasons(),
     currentShop(),
+    changesForReader(reader),
+    readerChoices(reader),
   ]);
   return (
     <PageBody>
@@ -71,6 +77,8 @@ export default async function Library({ params }: Props) {
                 item={item}
                 locale={locale}
                 isShut={isFrozen(item.line.refundRequests, settings.refundAccess)}
+                news={news.get(item.bookId)}
+                choices={choices}
               />
             </li>
           ))}
@@ -84,10 +92,14 @@ async function LibraryCard({
   item,
   locale,
   isShut,
+  news,
+  choices,
 }: {
   item: LibraryItem;
   locale: string;
   isShut: boolean;
+  news: BookNews | undefined;
+  choices: ReaderChoices;
 }) {
   const [t, common, invoice, zone] = await Promise.all([
     getTranslations("library"),
@@ -124,6 +136,9 @@ async function LibraryCard({
             <Badge tone="accent">{t("new", { label: editionName(newest, common) })}</Badge>
           </p>
         ) : null}
+        {isOpen ? (
+          <WhatChanged news={news} language={book.language} locale={locale} zone={zone} />
+        ) : null}
         <div className="mt-4 flex flex-wrap gap-3">
           {files.map(({ format, href }) => {
             const named = { title: line.title, format: format.toUpperCase() };
@@ -137,6 +152,7 @@ async function LibraryCard({
         {isShut && item.state === "active" ? (
           <p className="mt-4 text-sm">{common("frozen")}</p>
         ) : null}
+        {isOpen ? <BookNotices book={book} choices={choices} locale={locale} /> : null}
         <RefundLine item={item} locale={locale} zone={zone} />
         {line.priceMinor > 0n ? (
           <p className="mt-3 text-sm">

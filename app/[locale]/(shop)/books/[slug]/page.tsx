@@ -5,6 +5,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { BookAbout } from "@/components/shop/book-about";
 import { BookCover } from "@/components/shop/book-cover";
 import { BookFacts } from "@/components/shop/book-facts";
+import { EditionFeeds } from "@/components/shop/edition-feeds";
 import { PriceBox } from "@/components/shop/price-box";
 import { ToPrice } from "@/components/shop/to-price";
 import { Card } from "@/components/ui/card";
@@ -53,9 +54,14 @@ export default async function BookPage({ params, searchParams }: Props) {
     royaltyBp: settings.royaltyBp,
     taxMode: settings.taxMode,
   });
-  const t = await getTranslations("book");
+  const [t, notices] = await Promise.all([getTranslations("book"), getTranslations("notices")]);
   return (
     <PageBody>
+      <EditionFeeds
+        slug={book.slug}
+        locale={locale}
+        title={notices("history", { title: book.title })}
+      />
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div>
           <div className="grid items-start gap-8 sm:grid-cols-[minmax(9rem,14rem)_1fr]">
@@ -131,7 +137,14 @@ async function Heading({ book, locale }: { book: BookView; locale: string }) {
         })}
         {" · "}
         {t("pages", { count: edition.pageCount })}
-        {book.editionsCount > 1 ? ` · ${t("editions", { count: book.editionsCount })}` : null}
+        {book.editionsCount > 1 ? (
+          <>
+            {" · "}
+            <a href={`/${locale}/books/${book.slug}/editions`} className="link">
+              {t("editions", { count: book.editionsCount })}
+            </a>
+          </>
+        ) : null}
       </p>
       {book.sampleHref ? (
         <p>

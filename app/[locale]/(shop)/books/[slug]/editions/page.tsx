@@ -1,0 +1,93 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import Markdown from "react-markdown";
+import { PageBody } from "@/components/layout/page-body";
+import { ChapterChangesList } from "@/components/shop/chapter-changes";
+import { EditionFeeds } from "@/components/shop/edition-feeds";
+import { Badge } from "@/components/ui/badge";
+import { editionName } from "@/lib/catalog/edition-name";
+import { mustSpeak } from "@/lib/edge/must-speak";
+import { findChangelog } from "@/lib/editions/changelog";
+import { anchorOf } from "@/lib/editions/changelog-feed";
+import type { ChangelogEdition } from "@/lib/editions/changelog-shape";
+import { formatDate } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import { editionRemarks } from "./edition-remarks";
+
+type Props = { params: Promise<{ locale: string; slug: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  const { locale, slug } = await params;
+  const [t, book] = await Promise.all([
+    getTranslations({ locale, namespace: "notices" }),
+    findChangelog(slug),
+  ]);
+  return book ? { title: t("history", { title: book.title }) } : {};
+}
+
+/** Every edition of a book, newest first, with what it changed and its author's notes. */
+export default async function Editions({ params }: Props) {
+  const { locale, slug } = await params;
+  mustSpeak(locale);
+  const book = await findChangelog(slug);
+  if (!book) notFound();
+  const t = await getTranslations("notices");
+  const title = t("history", { title: book.title });
+  const place = `/${locale}/books/${slug}`;
+  return (
+    <PageBody>
+      <EditionFeeds slug={slug} locale={locale} title={title} />
+      <h1 className="text-3xl">{title}</h1>
+      <p className="mt-3 max-w-2xl text-ink-soft">{t("historyLead")}</p>
+      <p className="mt-4 mb-12 flex flex-wrap gap-x-6 gap-y-2 text-sm">
+        <a href={place} className="link">
+          {t("toBook")}
+        </a>
+        <a href={`${place}/editions.atom`} className="quiet-link">
+          {t("feedAtom")}
+        </a>
+        <a href={`${place}/editions.json`} className="quiet-link">
+          {t("feedJson")}
+        </a>
+      </p>
+      <ol className="max-w-3xl space-y-12">
+        {book.editions.map((edition) => (
+          <li key={edition.id} id={anchorOf(edition)}>
+            <Edition edition={edition} language={book.language} locale={locale} />
+          </li>
+        ))}
+      </ol>
+    </PageBody>
+  );
+}
+
+type EditionProps = { edition: ChangelogEdition; language: string; locale: string };
+
+async function Edition({ edition, language, locale }: EditionProps) {
+  const [t, common] = await Promise.all([getTranslations("notices"), getTranslations("common")]);
+  const { notes, changes, isMajor, withdrawnAt, publishedAt } = edition;
+  const remarks = editionRemarks(edition, { t, common, locale });
+  return (
+    <article>
+      <h2 className="flex flex-wrap items-center gap-3 text-xl">
+        {editionName(edition, common)}
+        {isMajor ? <Badge tone="accent">{t("major")}</Badge> : null}
+        {withdrawnAt ? <Badge tone="warning">{t("withdrawn")}</Badge> : null}
+      </h2>
+      <p className="mt-1 text-sm text-ink-soft">
+        {t("published", { date: formatDate(publishedAt, locale, shopZone) })}
+      </p>
+      {remarks.map((remark) => (
+        <p key={remark} className="mt-3">
+          {remark}
+        </p>
+      ))}
+      {notes.trim() ? (
+        <div lang={language} className="reading mt-3">
+          <Markdown>{notes}</Markdown>
+        </div>
+      ) : null}
+      {changes ? <ChapterChangesList changes={changes} language={language} /> : null}
+    </article>
+  );
+}

@@ -1,0 +1,183 @@
+// npm run bench:notices: twenty thousand readers are told of an edition while the shop goes on selling, and its worker
+// is killed three times while it promises the letters and three times while it sends them.
+import { settlePaced } from "./deliver.mjs";
+import { median, verdict } from "./figures.mjs";
+import { openHouse } from "./house.mjs";
+import { writeBooks, writePendingOrders } from "./past.mjs";
+import { keepRunning, ready } from "./processes.mjs";
+import { writeReaders, writeSecondEdition } from "./readers.mjs";
+
+const readers = Number(process.env.BENCH_READERS ?? 20_000);
+/** Sales a second, for so many seconds, alone and beside the letters. */
+const sales = { perSecond: 10, seconds: 30 };
+const rounds = 2;
+const kills = { promising: 3, sending: 3 };
+const killed = { promising: 0, sending: 0 };
+const sets = {};
+let editionId;
+
+const house = await openHouse({
+  withoutShop: true,
+  prepare: async (one) => {
+    await writeBooks(one.admin, 100);
+    await writeReaders(one.admin, "book-1", readers);
+    editionId = await writeSecondEdition(one.admin, "book-1");
+    const count = sales.perSecond * sales.seconds;
+    for (const mark of ["warm", "alone0x", "alone1x", "beside0x", "beside1x"])
+      sets[mark] = await writePendingOrders(one, { mark, count });
+  },
+});
+const web = keepRunning("web", house.plan.env);
+const worker = keepRunning("worker", house.plan.env);
+let code = 1;
+try {
+  await ready(house.shopUrl);
+  code = verdict(await measure());
+} catch (error) {
+  console.error(error);
+} finally {
+  await Promise.all([web.stop(), worker.stop()]);
+  await house.stop();
+}
+process.exit(code);
+
+async function measure() {
+  await sell("warm");
+  const alone = [];
+  for (let round = 0; round < rounds; round++) alone.push(...(await sell(`alone${round}x`)));
+  await announce();
+  const beside = [];
+  const rates = [];
+  for (let round = 0; round < rounds; round++) {
+    const before = await sent();
+    const from = performance.now();
+    beside.push(...(await sell(`beside${round}x`)));
+    rates.push(((await sent()) - before) / ((performance.now() - from) / 1000));
+  }
+  const from = { at: performance.now(), sent: await sent() };
+  await killWhileSending();
+  const free = ((await sent()) - from.sent) / ((performance.now() - from.at) / 1000);
+  console.log(`letters a second without sales, killed ${killed.sending} times meanwhile: ${free.toFixed(0)}`);
+  await allSent();
+  return [...barsOfRate({ alone, beside, rates }), ...(await barsOfLetters())];
+}
+
+/** Sells a set at its pace; each sale's milliseconds until it was settled. Receipts go out as they do in life. */
+async function sell(mark) {
+  const times = await settlePaced(house, sets[mark], sales.perSecond);
+  console.log(`${mark}: median ${median(times).toFixed(1)} ms from event to settled`);
+  return times;
+}
+
+/** Lets the edition be told of, and kills the worker after each piece of its promise that it has written. */
+async function announce() {
+  await ask("INSERT INTO announcements (edition_id, due_at) VALUES ($1, now())", [editionId]);
+  const job = [JSON.stringify({ editionId })];
+  await ask("SELECT promise_job('announce-edition', $1::json, NULL, 12, NULL)", job);
+  const from = performance.now();
+  let known = 0;
+  for (;;) {
+    const [{ count, state }] = await ask(
+      `SELECT promised_count AS count, state FROM announcements WHERE edition_id = $1`,
+      [editionId],
+    );
+    if (state === "promised") break;
+    if (performance.now() - from > 300_000) throw new Error("the edition was not announced in time");
+    if (count > known && killed.promising < kills.promising) {
+      await worker.kill();
+      killed.promising += 1;
+    }
+    known = count;
+    await pause(1);
+  }
+  console.log(`promised after ${((performance.now() - from) / 1000).toFixed(1)} s`);
+}
+
+async function killWhileSending() {
+  const start = await sent();
+  const places = Array.from(
+    { length: kills.sending },
+    (_one, at) => start + ((readers - start) * (at + 1)) / (kills.sending + 2),
+  );
+  for (const place of places) {
+    while ((await sent()) < place) await pause(20);
+    await worker.kill();
+    killed.sending += 1;
+  }
+  while ((await sent()) < readers - kills.sending * 100 - 100) await pause(100);
+}
+
+/** What a killed worker had taken comes back after two minutes. */
+async function allSent() {
+  const from = performance.now();
+  while ((await sent()) < readers) {
+    if (performance.now() - from > 400_000) throw new Error(`only ${await sent()} letters were sent`);
+    await pause(500);
+  }
+}
+
+async function sent() {
+  const [{ count }] = await ask(
+    "SELECT count(*)::int AS count FROM outbox_mails WHERE is_bulk AND state = 'sent'",
+  );
+  return count;
+}
+
+function barsOfRate({ alone, beside, rates }) {
+  const least = Math.min(...rates);
+  const [without, during] = [median(alone), median(beside)];
+  const seen = `${during.toFixed(1)} ms with, ${without.toFixed(1)} ms without`;
+  const most = without * 1.25 + 5;
+  return [
+    {
+      name: `letters a second while ${sales.perSecond} sales a second go on`,
+      seen: rates.map((rate) => rate.toFixed(1)).join(", "),
+      bar: "at least 20",
+      isHeld: least >= 20,
+    },
+    {
+      name: "median from event to settled, with letters and without",
+      ...{ seen, bar: `at most ${most.toFixed(1)} ms (a quarter and 5 ms more)`, isHeld: during <= most },
+    },
+  ];
+}
+
+/** What readers see: letters with one Message-ID are one letter, as mail programs show them. */
+async function barsOfLetters() {
+  const url = `http://127.0.0.1:${house.plan.ports.mailbox}/api/messages`;
+  const { messages } = await (await fetch(url)).json();
+  const letters = new Map();
+  for (const { to, subject } of messages)
+    if (/^crowd-/.test(to[0]) && /\(2\.0\)$/.test(subject))
+      letters.set(to[0], (letters.get(to[0]) ?? 0) + 1);
+  const twice = [...letters.values()].filter((count) => count > 1).length;
+  const [{ count, state }] = await ask(
+    "SELECT promised_count AS count, state FROM announcements WHERE edition_id = $1",
+    [editionId],
+  );
+  const deaths = `${killed.promising} while promising, ${killed.sending} while sending`;
+  const wanted = `${kills.promising} while promising, ${kills.sending} while sending`;
+  return [
+    { name: "killed", seen: deaths, bar: wanted, isHeld: deaths === wanted },
+    {
+      name: "readers told, and told twice",
+      seen: `${letters.size}, ${twice}`,
+      bar: `${readers}, 0`,
+      isHeld: letters.size === readers && twice === 0,
+    },
+    {
+      name: "what the announcement says",
+      seen: `${state}, ${count}`,
+      bar: `promised, ${readers}`,
+      isHeld: state === "promised" && count === readers,
+    },
+  ];
+}
+
+async function ask(text, values) {
+  return (await house.admin.query(text, values)).rows;
+}
+
+function pause(ms) {
+  return new Promise((done) => setTimeout(done, ms));
+}

@@ -1,0 +1,27 @@
+import "server-only";
+import { publishedBy } from "@/lib/catalog/edition-standing";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import type { Changelog } from "./changelog-shape";
+import { changesBetween } from "./edition-changes";
+
+/**
+ * Every edition of a published book, newest first, those withdrawn among them, each with what it changed in the one
+ * before; null when there is no such book.
+ */
+export async function findChangelog(slug: string): Promise<Changelog | null> {
+  const book = await db().book.findFirst({
+    where: { slug, state: "published" },
+    include: {
+      authors: { orderBy: { position: "asc" }, include: { author: true } },
+      editions: { where: publishedBy(now()), orderBy: { number: "desc" } },
+    },
+  });
+  if (!book) return null;
+  const editions = book.editions.map(({ publishedAt, ...edition }, at) => {
+    const before = book.editions[at + 1] ?? null;
+    const changes = before ? changesBetween(before, edition) : null;
+    return { ...edition, publishedAt: publishedAt ?? edition.createdAt, before, changes };
+  });
+  return { ...book, editions };
+}

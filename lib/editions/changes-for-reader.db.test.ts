@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { foundShop } from "@/lib/catalog/found-shop";
+import { db } from "@/lib/platform/db";
+import { aBook, aReader } from "@/prisma/testing/living-shop";
+import { behindGate } from "@/prisma/testing/model/call-gate";
+import { aChapter, aNextEdition, aReaderOf, download } from "@/prisma/testing/told-edition";
+import { changesForReader } from "./changes-for-reader";
+import { changeSummary } from "./chapter-changes";
+
+beforeAll(() => foundShop());
+
+const [one, two, three] = [aChapter("Un"), aChapter("Deux"), aChapter("Trois")];
+
+/** A reader with a book of two editions beside its first, which knows no chapters. */
+async function aShelf() {
+  const [reader, book] = [await aReader(), await aBook()];
+  const right = await aReaderOf(book, { email: reader.email });
+  await aNextEdition(book, { chapters: [one, two] });
+  return { reader, book, right };
+}
+
+describe("what is new in a reader's book", () => {
+  test("is told against the edition they downloaded last, whatever a scanner opened from the receipt", async () => {
+    const { reader, book, right } = await aShelf();
+    await download(right);
+    await aNextEdition(book, { chapters: [one, { ...two, title: "Second" }, three] });
+    await aNextEdition(book, { chapters: [one, aChapter("Deux", { fresh: 20 }), three] });
+    await download(right, { audience: "receipt" });
+    const news = (await changesForReader(reader)).get(book.id);
+    expect([news?.theirs?.number, news?.newest.number]).toEqual([2, 4]);
+    const expected = { added: 1, rewritten: 0, touched: 1, same: 1, removed: 0 };
+    expect(news?.changes && changeSummary(news.changes)).toMatchObject(expected);
+  });
+
+  test("is what is in it before the first download", async () => {
+    const { reader, book } = await aShelf();
+    const news = (await changesForReader(reader)).get(book.id);
+    expect(news).toMatchObject({ theirs: null, changes: null, chapters: 2 });
+  });
+
+  test("is nothing for who has the newest, or where chapters are not known", async () => {
+    const { reader, book, right } = await aShelf();
+    await download(right, { editionNumber: 1 });
+    expect((await changesForReader(reader)).get(book.id)).toMatchObject({ changes: null });
+    await download(right);
+    const news = (await changesForReader(reader)).get(book.id);
+    expect(news).toMatchObject({ theirs: { number: 2 }, changes: null, chapters: 0 });
+  });
+
+  test("is told of open books alone, and of nobody else's", async () => {
+    const { reader, right } = await aShelf();
+    expect((await changesForReader(await aReader())).size).toBe(0);
+    expect((await changesForReader(reader)).size).toBe(1);
+    const closed = { state: "closed", closedReason: "refunded", closedAt: new Date() };
+    await db().entitlement.update({ where: { id: right.id }, data: closed });
+    expect((await changesForReader(reader)).size).toBe(0);
+  });
+
+  test("of many books is read in as few statements as of one", async () => {
+    const { reader } = await aShelf();
+    const statements = async () => {
+      let count = 0;
+      const gate = () => {
+        count += 1;
+        return true;
+      };
+      await behindGate(gate, () => changesForReader(reader));
+      return count;
+    };
+    const ofOne = await statements();
+    for (let at = 0; at < 4; at++)
+      await download(await aReaderOf(await aBook(), { email: reader.email }));
+    expect(await statements()).toBeLessThanOrEqual(ofOne + 1);
+    expect((await changesForReader(reader)).size).toBe(5);
+  });
+});

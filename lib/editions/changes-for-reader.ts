@@ -1,0 +1,92 @@
+import "server-only";
+import type { Reader } from "@/lib/accounts/actor";
+import { currentBy } from "@/lib/catalog/edition-standing";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import type { ChapterChanges } from "./chapter-changes";
+import { changesBetween, factsOf } from "./edition-changes";
+
+type Edition = { id: string; number: number; label: string };
+
+/** What the newest edition of a reader's book is to them. Counts are zero where nothing is known of its files. */
+export type BookNews = {
+  newest: Edition & { publishedAt: Date };
+  chapters: number;
+  words: number;
+  /** The edition they downloaded last, of any number; null before the first. */
+  theirs: Edition | null;
+  /** What the newest changed in theirs; null where it is no later one, or the chapters of either are not known. */
+  changes: ChapterChanges | null;
+};
+
+const name = { id: true, number: true, label: true } as const;
+
+/**
+ * What is new in each of a reader's books, by book: the newest edition against the one they downloaded last. What came
+ * through a receipt's addresses counts for nothing: mail scanners open them too. A few statements, however many books.
+ */
+export async function changesForReader({ id: userId }: Reader): Promise<Map<string, BookNews>> {
+  const rights = await db().entitlement.findMany({
+    where: { userId, state: "active" },
+    select: {
+      bookId: true,
+      downloads: {
+        where: { audience: { not: "receipt" } },
+        orderBy: { at: "desc" },
+        take: 1,
+        select: { at: true, file: { select: { edition: { select: name } } } },
+      },
+      book: {
+        select: {
+          editions: {
+            where: currentBy(now()),
+            orderBy: { number: "desc" },
+            take: 1,
+            select: { ...name, publishedAt: true },
+          },
+        },
+      },
+    },
+  });
+  const found = new Map<
+    string,
+    { newest: BookNews["newest"]; theirs: Edition | null; at: number }
+  >();
+  for (const { bookId, downloads, book } of rights) {
+    const [newest, last] = [book.editions[0], downloads[0]];
+    const at = last?.at.getTime() ?? 0;
+    // A book bought twice is one book: what was downloaded last counts.
+    if (!newest?.publishedAt || at < (found.get(bookId)?.at ?? 0)) continue;
+    const { publishedAt } = newest;
+    found.set(bookId, {
+      newest: { ...newest, publishedAt },
+      theirs: last?.file.edition ?? null,
+      at,
+    });
+  }
+  const facts = await readFacts([...found.values()].flatMap(idsToCompare));
+  return new Map(
+    [...found].map(([bookId, { newest, theirs }]) => {
+      const [after, before] = [facts.get(newest.id), facts.get(theirs?.id ?? "")];
+      const isLater = theirs !== null && theirs.number < newest.number;
+      const changes = isLater && before && after ? changesBetween(before, after) : null;
+      const read = after ? factsOf(after) : null;
+      const counts = { chapters: read?.chapters.length ?? 0, words: read?.words ?? 0 };
+      return [bookId, { newest, theirs, changes, ...counts }];
+    }),
+  );
+}
+
+// Whoever has the newest is told nothing of its inside, so that nothing is read of it.
+function idsToCompare({ newest, theirs }: { newest: Edition; theirs: Edition | null }) {
+  if (!theirs) return [newest.id];
+  return theirs.number < newest.number ? [newest.id, theirs.id] : [];
+}
+
+async function readFacts(ids: string[]) {
+  const editions = await db().edition.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, facts: true },
+  });
+  return new Map(editions.map((edition) => [edition.id, edition]));
+}
