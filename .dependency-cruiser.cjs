@@ -37,7 +37,11 @@ module.exports = {
       { pathNot: "^lib/worker/|^prisma/testing/" },
       { path: "^lib/worker/" },
     ),
-    ban("nobody-imports-the-front", { pathNot: "^lib/front/" }, { path: "^lib/front/" }),
+    ban(
+      "nobody-imports-the-front",
+      { pathNot: "^lib/front/|^prisma/testing/" },
+      { path: "^lib/front/" },
+    ),
     ban(
       "sandbox-is-a-stranger",
       { path: "^lib/sandbox/" },

@@ -10,3 +10,6 @@ export const draftWords = z.object({
     .transform((tick) => tick === "on"),
 });
 export type DraftWords = z.infer<typeof draftWords>;
+
+/** The states in which a draft can still become an edition. */
+export const openStates = ["open", "scheduled"];

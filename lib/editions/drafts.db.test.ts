@@ -93,7 +93,7 @@ describe("what is taken away", () => {
     expect(await publishDraft(author, draftId)).toMatchObject({ reason: "format-missing" });
   });
 
-  test("a file of another draft, or of a published one, is not taken out", async () => {
+  test("a file of another draft, a scheduled one or a published one is not taken out", async () => {
     const { book, author } = await anOwnBook();
     const [draftId, otherId] = [await aReadyDraft(book), await aReadyDraft(book)];
     const [file] = (await draft(otherId)).files;
@@ -101,10 +101,12 @@ describe("what is taken away", () => {
     expect(await removeDraftFile(author, { draftId, fileId })).toMatchObject({
       reason: "not-found",
     });
+    const wait = { state: "scheduled", publishAt: new Date(9e12) };
+    await db().editionDraft.update({ where: { id: otherId }, data: wait });
+    const taking = { draftId: otherId, fileId };
+    expect(await removeDraftFile(author, taking)).toMatchObject({ reason: "draft-scheduled" });
     await publishDraft(author, otherId);
-    expect(await removeDraftFile(author, { draftId: otherId, fileId })).toMatchObject({
-      reason: "draft-closed",
-    });
+    expect(await removeDraftFile(author, taking)).toMatchObject({ reason: "draft-closed" });
   });
 
   test("a draft given up is closed for good, and its files are no longer current", async () => {

@@ -8,7 +8,8 @@ import { findOwnDraft } from "./own-draft";
 
 /**
  * Takes a file out of a draft; it is swept with its bytes. Taking out what is out already is no fault.
- * Refused: "not-found", "draft-closed" once the draft is published or discarded.
+ * Refused: "not-found", "draft-scheduled" while it waits for its time, "draft-closed" once the draft is published or
+ * discarded.
  */
 export async function removeDraftFile(
   author: Author,
@@ -22,7 +23,8 @@ export async function removeDraftFile(
       select: { draft: { select: { state: true } } },
     });
     if (!file) return refused("not-found");
-    if (!["open", "scheduled"].includes(file.draft.state)) return refused("draft-closed");
+    if (file.draft.state === "scheduled") return refused("draft-scheduled");
+    if (file.draft.state !== "open") return refused("draft-closed");
     await tx.draftFile.update({ where: { id: fileId }, data: { isCurrent: false } });
     await tx.editionDraft.update({ where: { id: draftId }, data: { updatedAt: now() } });
     return ok(null);

@@ -55,13 +55,14 @@ export function formatDate(instant: Date, locale: string, timeZone: string): str
 
 /** A calendar date with the time of day in the given zone. */
 export function formatDateTime(instant: Date, locale: string, timeZone: string): string {
-  const time = new Intl.DateTimeFormat(region(locale), {
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone,
-  });
   const joint = locale.startsWith("fr") ? " à " : " at ";
-  return `${formatDate(instant, locale, timeZone)}${joint}${time.format(instant)}`;
+  return `${formatDate(instant, locale, timeZone)}${joint}${formatTime(instant, locale, timeZone)}`;
+}
+
+/** The time of day in the given zone: "15:04". */
+export function formatTime(instant: Date, locale: string, timeZone: string): string {
+  const time = { hour: "2-digit", minute: "2-digit", timeZone } as const;
+  return new Intl.DateTimeFormat(region(locale), time).format(instant);
 }
 
 /** An instant that counts to the minute, with the zone it is told in: "24 novembre 2026 à 15:04 (Europe/Paris)". */

@@ -6,8 +6,9 @@ type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 /** The author's desk: a way between its pages. Each page guards its own door. */
 export default async function AuthorDesk({ children, params }: Props) {
   const { locale } = await params;
-  const [t, payouts] = await Promise.all([
+  const [t, editions, payouts] = await Promise.all([
     getTranslations({ locale, namespace: "author" }),
+    getTranslations({ locale, namespace: "editions" }),
     getTranslations({ locale, namespace: "payouts" }),
   ]);
   return (
@@ -16,6 +17,9 @@ export default async function AuthorDesk({ children, params }: Props) {
         aria-label={t("navigation")}
         className="mx-auto flex max-w-6xl gap-6 px-5 pt-6 text-sm sm:px-8"
       >
+        <a href={`/${locale}/author/books`} className="quiet-link">
+          {editions("nav")}
+        </a>
         <a href={`/${locale}/author/sales`} className="quiet-link">
           {t("title")}
         </a>

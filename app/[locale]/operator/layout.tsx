@@ -22,10 +22,11 @@ export default async function Desk({ children, params }: Props) {
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const [alarm, zone, t, payouts, invoices, authors, crowd, late] = await Promise.all([
+  const [alarm, zone, t, editions, payouts, invoices, authors, crowd, late] = await Promise.all([
     workerAlarm(operator),
     currentTimeZone(),
     getTranslations("operator"),
+    getTranslations("editions"),
     getTranslations("payouts.desk"),
     getTranslations("invoiceDesk"),
     getTranslations("authorsDesk"),
@@ -62,6 +63,9 @@ export default async function Desk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/operator/authors`} className="quiet-link">
           {authors("title")}
+        </a>
+        <a href={`/${locale}/operator/editions`} className="quiet-link">
+          {editions("title")}
         </a>
         <a href={`/${locale}/operator/shared-links`} className="quiet-link">
           {crowd("nav")}

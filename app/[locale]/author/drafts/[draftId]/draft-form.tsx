@@ -1,0 +1,39 @@
+import { getTranslations } from "next-intl/server";
+import { DraftWordsForm } from "@/components/author/draft-words-form";
+import { formReasons } from "@/lib/edge/form-reasons";
+import type { DraftPage } from "@/lib/editions/draft-page";
+import { save } from "./actions";
+
+/** What the author writes: the label, the notes to readers, and whether it is worth reading again. */
+export async function DraftForm({ draft, locale }: { draft: DraftPage; locale: string }) {
+  const [t, common, reasons] = await Promise.all([
+    getTranslations("editions"),
+    getTranslations("common"),
+    formReasons("editions"),
+  ]);
+  const { id: draftId, label, notes, isMajor, book } = draft;
+  return (
+    <section aria-labelledby="words">
+      <h2 id="words" className="mb-5 text-2xl">
+        {t("words")}
+      </h2>
+      <DraftWordsForm
+        action={save}
+        hidden={{ locale, draftId }}
+        draft={{ label, notes, isMajor }}
+        language={book.language}
+        reasons={reasons}
+        addresses={{ review: `/${locale}/author/drafts/${draftId}/review` }}
+        words={{
+          ...{ form: t("words"), problem: common("problem") },
+          ...{ label: t("label"), labelHint: t("labelHint") },
+          ...{ notes: t("notes"), notesHint: t("notesHint") },
+          ...{ major: t("major"), majorHint: t("majorHint") },
+          ...{ preview: t("preview"), previewEmpty: t("previewEmpty") },
+          ...{ save: t("save"), saving: common("sending"), unsaved: t("unsaved") },
+          ...{ savedAt: t.raw("savedAt") as string, away: t("away") },
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,149 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useActionState, useState } from "react";
+import { ErrorSummary } from "@/components/ui/error-summary";
+import { type FormAction, FormAnswerContext } from "@/components/ui/form-action";
+import { TextField } from "@/components/ui/text-field";
+import type { FormState } from "@/lib/edge/form-state";
+import { NotesText } from "./notes-text";
+import { SavedState, type SavedWords } from "./saved-state";
+import { useAutosave } from "./use-autosave";
+
+/** Where the form stands in the page, so that a button elsewhere can send it. */
+export const draftFormId = "draft-words";
+
+type Words = SavedWords & {
+  form: string;
+  label: string;
+  labelHint: string;
+  notes: string;
+  notesHint: string;
+  major: string;
+  majorHint: string;
+  preview: string;
+  previewEmpty: string;
+  problem: string;
+};
+
+/**
+ * What an author writes about an edition: saved by itself a moment after the last change, and by a button without
+ * scripts. A button with the name "next" saves and goes on to the page it names.
+ */
+export function DraftWordsForm({
+  action,
+  hidden,
+  draft,
+  language,
+  words,
+  reasons,
+  addresses,
+}: {
+  action: FormAction;
+  hidden: Record<string, string>;
+  draft: { label: string; notes: string; isMajor: boolean };
+  language: string;
+  words: Words;
+  reasons: Record<string, string>;
+  /** Pages by the value of "next". */
+  addresses: Record<string, string>;
+}) {
+  const router = useRouter();
+  const [posted, formAction] = useActionState(action, {});
+  const { form, saving, noteTyping, save } = useAutosave(action, () => router.refresh());
+  const state: FormState = saving.answer.done || saving.at === "refused" ? saving.answer : posted;
+  const [notes, setNotes] = useState(draft.notes);
+
+  async function send(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const next = submitter instanceof HTMLButtonElement ? addresses[submitter.value] : undefined;
+    if ((await save()) && next) router.push(next);
+  }
+  function noteChange(event: FormEvent<HTMLFormElement>) {
+    const { target } = event;
+    if (target instanceof HTMLTextAreaElement) setNotes(target.value);
+    noteTyping();
+  }
+
+  return (
+    <form
+      ref={form}
+      id={draftFormId}
+      action={formAction}
+      onSubmit={send}
+      onInput={noteChange}
+      noValidate
+      aria-label={words.form}
+      className="space-y-6"
+    >
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {state.reason || state.fields ? (
+        <ErrorSummary title={words.problem} state={state} reasons={reasons} />
+      ) : null}
+      <FormAnswerContext value={{ state, reasons, noteChange: () => undefined }}>
+        <Fields draft={draft} typed={state.typed} words={words} />
+      </FormAnswerContext>
+      <details open className="rounded-md bg-well px-4 py-3">
+        <summary className="text-sm font-semibold">{words.preview}</summary>
+        <div className="mt-3">
+          {notes.trim() === "" ? (
+            <p className="text-sm text-ink-soft">{words.previewEmpty}</p>
+          ) : (
+            <NotesText notes={notes} language={language} />
+          )}
+        </div>
+      </details>
+      <SavedState at={saving.at} savedAt={state.done?.savedAt} words={words} />
+    </form>
+  );
+}
+
+function Fields({
+  draft,
+  typed,
+  words,
+}: {
+  draft: { label: string; notes: string; isMajor: boolean };
+  typed: FormState["typed"];
+  words: Words;
+}) {
+  return (
+    <>
+      <div className="max-w-sm">
+        <TextField
+          name="label"
+          label={words.label}
+          hint={words.labelHint}
+          value={draft.label}
+          maxLength={60}
+        />
+      </div>
+      <TextField
+        name="notes"
+        label={words.notes}
+        hint={words.notesHint}
+        value={draft.notes}
+        rows={9}
+        maxLength={50_000}
+      />
+      <label htmlFor="field-isMajor" className="flex gap-3">
+        <input
+          id="field-isMajor"
+          type="checkbox"
+          name="isMajor"
+          defaultChecked={typed ? typed.isMajor === "on" : draft.isMajor}
+          aria-describedby="field-isMajor-hint"
+          className="mt-0.5 size-6 shrink-0 accent-accent"
+        />
+        <span className="text-sm">
+          <span className="block font-semibold">{words.major}</span>
+          <span id="field-isMajor-hint" className="text-ink-soft">
+            {words.majorHint}
+          </span>
+        </span>
+      </label>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useEffect } from "react";
+
+/** Draws the page anew every few seconds, as long as it stands there: for what the shop is still doing. */
+export function StayFresh({ everySeconds }: { everySeconds: number }) {
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setInterval(() => router.refresh(), everySeconds * 1000);
+    return () => clearInterval(timer);
+  }, [router, everySeconds]);
+  return null;
+}

@@ -1,0 +1,52 @@
+"use client";
+import { use } from "react";
+import { fieldId } from "./field-id";
+import { FormAnswerContext } from "./form-action";
+
+/** One of several, each with what it means. What was chosen survives a refusal. */
+export function RadioChoice({
+  name,
+  legend,
+  choices,
+  chosen,
+  scope,
+}: {
+  name: string;
+  legend: string;
+  choices: { value: string; label: string; hint?: string }[];
+  /** What is chosen at first. */
+  chosen: string;
+  /** Distinguishes the ids of equal forms on one page. */
+  scope?: string;
+}) {
+  const { state } = use(FormAnswerContext);
+  return (
+    <fieldset className="space-y-3">
+      <legend className="mb-2 text-sm font-semibold">{legend}</legend>
+      {choices.map(({ value, label, hint }) => {
+        const id = `${fieldId(name, scope)}-${value}`;
+        return (
+          <div key={value} className="flex gap-3 text-sm">
+            <input
+              type="radio"
+              id={id}
+              name={name}
+              value={value}
+              defaultChecked={(state.typed?.[name] ?? chosen) === value}
+              aria-describedby={hint ? `${id}-hint` : undefined}
+              className="mt-0.5 size-6 shrink-0 accent-accent"
+            />
+            <div className="min-w-0">
+              <label htmlFor={id}>{label}</label>
+              {hint ? (
+                <p id={`${id}-hint`} className="text-ink-soft">
+                  {hint}
+                </p>
+              ) : null}
+            </div>
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}
