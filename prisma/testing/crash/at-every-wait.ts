@@ -4,10 +4,16 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect } from "vitest";
 import { dieAt } from "../model/die-at";
+import { type Verb, verbs } from "./verbs";
+
+/** How many of a verb's places also see a process of its own killed. */
+const realDeaths = 6;
 
 /**
- * For the tests of a file: works a verb (stop-at.ts lists them) in a process of its own that is killed at each of the
- * verb's waits in turn, on a fresh subject each time, and lets `mend` finish what was begun.
+ * For the tests of a file: lets a verb (verbs.ts lists them) die at each of its waits in turn, on a fresh subject
+ * each time, and lets `mend` finish what was begun. At every wait the verb is refused that call and all after it,
+ * which costs milliseconds; at some of them, from the first to the last, it also works in a process of its own that
+ * is really killed, whose start costs most of a second.
  */
 export function prepareDeaths() {
   // Inside the project, so that what the bundle leaves outside is found.
@@ -24,38 +30,51 @@ export function prepareDeaths() {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   return async <Subject>(
-    verb: string,
+    verb: Verb,
     begin: () => Promise<{ name: string; subject: Subject }>,
     mend: (subject: Subject) => Promise<void>,
-  ) =>
-    atEachPlace(async (place) => {
+  ) => {
+    const places = await atEveryCall(
+      ({ name }) => verbs[verb](name),
+      begin,
+      ({ subject }) => mend(subject),
+    );
+    for (const place of spread(places, realDeaths)) {
       const { name, subject } = await begin();
-      const hasDied = await workAndDie(bundle, [verb, name], place);
+      expect(await workAndDie(bundle, [verb, name], place), `killed at call ${place}`).toBe(true);
       await mend(subject);
-      return hasDied;
-    });
+    }
+  };
 }
 
-/** The same within this process, for verbs that only speak to the database: the call is refused and all after it. */
+/**
+ * Within this process: the n-th call to the database or the provider is refused and all after it, for every n until
+ * the verb comes to its end. Answers how many places that were.
+ */
 export async function atEveryCall<Subject>(
   work: (subject: Subject) => Promise<unknown>,
   begin: () => Promise<Subject>,
   mend: (subject: Subject) => Promise<void>,
 ) {
-  await atEachPlace(async (place) => {
+  let places = 0;
+  for (let hasDied = true; hasDied && places < 100; places += 1) {
     const subject = await begin();
-    const hasDied = await dieAt(place, () => work(subject));
+    hasDied = await dieAt(places + 1, () => work(subject));
     await mend(subject);
-    return hasDied;
-  });
+  }
+  // A hook that never strikes proves nothing, and one that always does never saw the verb's end.
+  expect(places).toBeGreaterThan(3);
+  expect(places).toBeLessThan(100);
+  return places - 1;
 }
 
-async function atEachPlace(tryAt: (place: number) => Promise<boolean>) {
-  let place = 1;
-  while (place < 100 && (await tryAt(place))) place += 1;
-  // A hook that never strikes proves nothing, and one that always does never saw the verb's end.
-  expect(place).toBeGreaterThan(3);
-  expect(place).toBeLessThan(100);
+/** At most `count` of the places 1 to `last`, evenly, with the first and the last among them. */
+function spread(last: number, count: number) {
+  const steps = Math.min(count, last) - 1;
+  return Array.from(
+    { length: steps + 1 },
+    (_, step) => 1 + Math.round((step * (last - 1)) / steps),
+  );
 }
 
 /** Works a verb in a process of its own that dies at the given place. Says whether it died. */

@@ -1,26 +1,12 @@
 import http from "node:http";
 import pg from "pg";
-import { settleCheckout } from "@/lib/orders/settle-checkouts";
-import { sendPayout } from "@/lib/payouts/send-payout";
-import { confirmRefund } from "@/lib/refunds/confirm-refund";
-import { settleRefund } from "@/lib/refunds/settle-refund";
-import { payAuthors } from "@/lib/worker/pay-authors";
-import { workInbox } from "@/lib/worker/stripe-events";
+import { type Verb, verbs } from "./verbs";
 
 /**
  * A process that works one verb and dies, as by a power cut, at one of the places where it waits: just before its
  * n-th call to the database or the provider leaves, which is also just after the answer to the one before. Exits 0
  * when it was done before it got that far.
  */
-const verbs: Record<string, (subject: string) => Promise<unknown>> = {
-  "settle-checkout": (sessionId) => settleCheckout(sessionId),
-  "work-inbox": () => workInbox(),
-  "settle-refund": (refundId) => settleRefund(refundId),
-  "confirm-refund": (providerRefundId) => confirmRefund(providerRefundId),
-  "pay-authors": () => payAuthors(),
-  "send-payout": (payoutId) => sendPayout(payoutId),
-};
-
 const [verb = "", subject = ""] = process.argv.slice(2);
 const stopAt = Number(process.env.STOP_AT);
 let calls = 0;
@@ -42,7 +28,7 @@ http.request = ((...given: Parameters<typeof request>) => {
   return request(...given);
 }) as typeof request;
 
-const work = verbs[verb];
+const work = verbs[verb as Verb];
 if (!work) throw new Error(`nobody knows how to ${verb}`);
 await work(subject);
 process.exit(0);

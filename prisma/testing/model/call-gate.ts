@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { EventEmitter } from "node:events";
 import http from "node:http";
 import pg from "pg";
@@ -8,16 +9,26 @@ type Kind = "database" | "provider";
 type Gate = (kind: Kind) => boolean | Promise<boolean>;
 
 let gate: Gate | null = null;
+/** What goes on behind a gate; once it was refused a call, whatever of it still wakes up is dead too. */
+const life = new AsyncLocalStorage<{ isDead: boolean }>();
 const clients = new Set<Client>();
 
 /** Lets a gate stand before every call of this process while `work` goes on. */
 export async function behindGate<T>(keeper: Gate, work: () => Promise<T>): Promise<T> {
   gate = keeper;
   try {
-    return await work();
+    return await life.run({ isDead: false }, work);
   } finally {
     gate = null;
   }
+}
+
+function ask(kind: Kind) {
+  const mine = life.getStore();
+  if (mine?.isDead) return false;
+  const answer = gate ? gate(kind) : true;
+  if (answer === false && mine) mine.isDead = true;
+  return answer;
 }
 
 /** Cuts every connection of this process to the database but the master's; resolves when each has noticed. */
@@ -50,7 +61,7 @@ pg.Client.prototype.connect = function known(this: Client, ...given: unknown[]) 
 
 const query = pg.Client.prototype.query as (this: pg.Client, ...given: unknown[]) => unknown;
 pg.Client.prototype.query = function gated(this: pg.Client, ...given: unknown[]) {
-  const answer = gate && !isFree(given[0]) ? gate("database") : true;
+  const answer = isFree(given[0]) ? true : ask("database");
   if (answer === true) return query.apply(this, given);
   const told = given.at(-1);
   const go = Promise.resolve(answer).then(async (isAlive) => {
@@ -76,7 +87,7 @@ function textOf(asked: unknown) {
 
 const request = http.request;
 http.request = ((...given: Parameters<typeof request>) =>
-  gate && gate("provider") === false ? unheard() : request(...given)) as typeof request;
+  ask("provider") === false ? unheard() : request(...given)) as typeof request;
 
 /** A call that never leaves and is never answered, as far as anybody alive can tell. */
 function unheard() {
