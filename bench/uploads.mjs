@@ -54,7 +54,7 @@ async function openProcesses() {
   await command(process.execPath, ["scripts/bundle.mjs"]);
   const { build } = await import("esbuild");
   await build({
-    ...{ entryPoints: ["prisma/testing/front-alone.ts"], outfile: bundle, bundle: true },
+    ...{ entryPoints: ["lib/front/front-alone.ts"], outfile: bundle, bundle: true },
     ...{ platform: "node", format: "esm", target: "node20", packages: "external" },
     ...{ jsx: "automatic", logLevel: "warning", tsconfig: "tsconfig.json" },
     alias: { "server-only": "./prisma/testing/server-only.ts" },

@@ -86,7 +86,9 @@ export function FileUpload({
         <button type="submit" className={buttonClasses("plain")}>
           {words.send}
         </button>
-        {upload.standing.at === "idle" ? null : words.drop}
+        <span className={upload.standing.at === "idle" ? "invisible" : undefined}>
+          {words.drop}
+        </span>
       </p>
       <UploadState upload={upload} label={label} words={words} locale={locale} />
     </form>

@@ -39,8 +39,10 @@ export async function sendFile(
     onProgress: (sent, total) => heard.onProgress(sent, total ?? file.size),
     onAfterResponse: (request, response) => {
       problem = problemOf(response);
-      // An upload that is over for good would be begun anew, and take the place from the file that has it.
-      if (problem && request.getMethod() === "HEAD") throw new Error(problem);
+      if (problem === null || request.getMethod() !== "HEAD") return;
+      // What was given up is begun anew; done with anything else, that would take the place from the file that has it.
+      if (!["not-found", "abandoned", "cancelled"].includes(problem)) throw new Error(problem);
+      problem = null;
     },
     onShouldRetry: ({ originalResponse }) => {
       if (problem) return false;
@@ -51,7 +53,7 @@ export async function sendFile(
     },
     onSuccess: heard.onReceived,
     onError: async () => {
-      if (problem) await forget(upload);
+      if (problem && problem !== "signed-out") await forget(upload);
       heard.onFailed(problem);
     },
   });

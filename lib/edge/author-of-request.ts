@@ -1,8 +1,13 @@
 import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
 import { extendSession } from "@/lib/accounts/extend-session";
+import { findAccessKey } from "@/lib/accounts/find-access-key";
 import { findSession } from "@/lib/accounts/find-session";
 import { mintAuthor } from "@/lib/accounts/mint-actor";
+import { refuseKey } from "@/lib/accounts/refuse-key";
+import { ok, refused } from "@/lib/kernel/result";
+import { bearerToken } from "./authorization";
+import { clientMarkOf } from "./client-mark-of";
 import { sessionCookie } from "./cookies";
 
 /**
@@ -17,6 +22,32 @@ export async function authorOfRequest(headers: IncomingHttpHeaders) {
   await extendSession(session);
   const { id: userId, timeZone } = session.user;
   return mintAuthor({ id: author.id, userId, name: author.name, timeZone });
+}
+
+type Asking = { headers: Pick<Headers, "get"> };
+
+/**
+ * The author whose program presents an API key as bearer token (RFC 6750).
+ * Refused: "key-missing" when nothing was presented, "key-wrong", "too-many-tries".
+ */
+export async function authorOfKey({ headers }: Asking) {
+  const secret = bearerToken(headers.get("authorization"));
+  if (!secret) return refused("key-missing");
+  const key = await findAccessKey({ kind: "api-key", secret });
+  const author = key?.user.author;
+  if (key && author) {
+    const { id: userId, timeZone } = key.user;
+    return ok(mintAuthor({ id: author.id, userId, name: author.name, timeZone }));
+  }
+  return refused(await refuseKey({ email: null, clientMark: clientMarkOf(headers) }));
+}
+
+/** The same from raw headers, where a refusal needs no words of its own: the author, or null. */
+export async function authorByKey(headers: IncomingHttpHeaders) {
+  const caller = await authorOfKey({
+    headers: { get: (name) => headers[name.toLowerCase()]?.toString() ?? null },
+  });
+  return caller.ok ? caller.value : null;
 }
 
 function cookieOf({ cookie = "" }: IncomingHttpHeaders, name: string) {

@@ -9,8 +9,8 @@ import { mintAuthor, mintOperator, mintReader, mintVisitor } from "@/lib/account
 import { refuseKey } from "@/lib/accounts/refuse-key";
 import { ok, refused } from "@/lib/kernel/result";
 import { fingerprint, secretToken } from "@/lib/platform/random";
-import { basicCredentials, bearerToken } from "./authorization";
-import { clientMarkOf } from "./client-mark";
+import { basicCredentials } from "./authorization";
+import { clientMarkOf } from "./client-mark-of";
 import { browserCookie, cookieTerms, isLocalShop, sessionCookie } from "./cookies";
 
 /** The gate: from the request's cookies to an actor. The only place in the house that mints one. */
@@ -68,22 +68,6 @@ export async function readerOfRequest({ headers }: Asking) {
 export async function readerOfFeedAddress({ headers }: Asking, secret: string) {
   const key = await findAccessKey({ kind: "feed-address", secret });
   if (key) return ok(asReader(key.user));
-  return refused(await refuseKey({ email: null, clientMark: clientMarkOf(headers) }));
-}
-
-/**
- * The author whose program presents an API key as bearer token (RFC 6750).
- * Refused: "key-missing" when nothing was presented, "key-wrong", "too-many-tries".
- */
-export async function authorOfKey({ headers }: Asking) {
-  const secret = bearerToken(headers.get("authorization"));
-  if (!secret) return refused("key-missing");
-  const key = await findAccessKey({ kind: "api-key", secret });
-  const author = key?.user.author;
-  if (key && author) {
-    const { id: userId, timeZone } = key.user;
-    return ok(mintAuthor({ id: author.id, userId, name: author.name, timeZone }));
-  }
   return refused(await refuseKey({ email: null, clientMark: clientMarkOf(headers) }));
 }
 

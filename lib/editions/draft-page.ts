@@ -19,6 +19,7 @@ export async function findDraftPage(author: Author, draftId: string) {
     where: { id: draftId, book: { authors: { some: { authorId: author.id } } } },
     include: {
       book: true,
+      edition: true,
       files: {
         where: { isCurrent: true },
         orderBy: [{ role: "asc" }, { format: "asc" }, { position: "asc" }],

@@ -1,5 +1,6 @@
 import type { Locale } from "./locale";
 import enAccount from "./messages/en/account.json";
+import enApi from "./messages/en/api.json";
 import enDevices from "./messages/en/devices.json";
 import enEditions from "./messages/en/editions.json";
 import enEmails from "./messages/en/emails.json";
@@ -11,6 +12,7 @@ import enPassport from "./messages/en/passport.json";
 import enReading from "./messages/en/reading.json";
 import enUploads from "./messages/en/uploads.json";
 import frAccount from "./messages/fr/account.json";
+import frApi from "./messages/fr/api.json";
 import frDevices from "./messages/fr/devices.json";
 import frEditions from "./messages/fr/editions.json";
 import frEmails from "./messages/fr/emails.json";
@@ -27,6 +29,7 @@ const messages = {
   fr: {
     ...fr,
     ...frAccount,
+    ...frApi,
     ...frDevices,
     ...frEditions,
     ...frFindings,
@@ -40,6 +43,7 @@ const messages = {
   en: {
     ...en,
     ...enAccount,
+    ...enApi,
     ...enDevices,
     ...enEditions,
     ...enFindings,

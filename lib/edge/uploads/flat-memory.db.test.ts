@@ -20,7 +20,7 @@ let sender: Awaited<ReturnType<typeof aSendingAuthor>>;
 beforeAll(async () => {
   sender = await aSendingAuthor();
   await build({
-    ...{ entryPoints: ["prisma/testing/front-alone.ts"], outfile: bundle, bundle: true },
+    ...{ entryPoints: ["lib/front/front-alone.ts"], outfile: bundle, bundle: true },
     ...{ platform: "node", format: "esm", target: "node20", packages: "external" },
     ...{ jsx: "automatic", logLevel: "warning", tsconfig: "tsconfig.json" },
     alias: { "server-only": "./prisma/testing/server-only.ts" },
@@ -48,7 +48,7 @@ async function send(
   method: string,
   headers: Record<string, string>,
   count: number,
-  [before, after] = [Buffer.of(), Buffer.of()],
+  [before, after]: readonly [Buffer, Buffer] = [Buffer.of(), Buffer.of()],
 ) {
   const length = String(before.length + count * block.length + after.length);
   const request = httpRequest({
@@ -75,15 +75,9 @@ const ways: [string, (megabytes: number) => Promise<unknown>][] = [
     async (count) => {
       const form = aForm({ draftId: sender.draft.id, role: "full" }, "a.pdf", Buffer.from("|"));
       const at = form.body.indexOf("|");
-      const around = [form.body.subarray(0, at), form.body.subarray(at + 1)];
+      const around = [form.body.subarray(0, at), form.body.subarray(at + 1)] as const;
       const path = "/api/uploads/form";
-      const { location } = await send(
-        path,
-        "POST",
-        form.headers,
-        count,
-        around as [Buffer, Buffer],
-      );
+      const { location } = await send(path, "POST", form.headers, count, around);
       expect(location).not.toContain("problem");
     },
   ],

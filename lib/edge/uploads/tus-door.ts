@@ -10,7 +10,7 @@ import { cancelUpload } from "@/lib/uploads/cancel-upload";
 import { findUpload } from "@/lib/uploads/find-upload";
 import { finishUpload } from "@/lib/uploads/finish-upload";
 import { largestUpload } from "@/lib/uploads/upload";
-import { noteProblem, sayNo, statusOf } from "./say";
+import { noteProblem, sayJson, sayNo, statusOf } from "./say";
 
 /** Where uploads in pieces begin, and below which each goes on. */
 export const uploadsPath = "/api/uploads";
@@ -38,15 +38,18 @@ export async function answerTus(
   wanted: () => void,
 ) {
   const upload = /^\/api\/uploads\/([\w-]{43})$/.exec(request.url ?? "")?.[1];
-  if (request.method === "OPTIONS" || (request.method === "POST" && !upload))
+  if (request.method === "OPTIONS" || (request.method === "POST" && !upload)) {
+    wanted();
     return hand(author, request, response);
+  }
   if (!upload) return sayNo(response, "not-found");
   if (request.method === "HEAD") return tellOffset(author, upload, response);
   if (request.method === "DELETE") return cancel(author, upload, response);
   if (request.method !== "PATCH") return response.writeHead(405, { allow }).end();
   const found = await findUpload(author, upload);
   if (!found) return sayNo(response, "not-found");
-  if (found.standing === "finished") return sayNo(response, "finished");
+  // Who asks for the offset next hears that all is there.
+  if (found.standing === "finished") return sayJson(response, 409, { reason: "finished" });
   if (found.standing !== "open") return sayNo(response, await over(upload, found.standing));
   wanted();
   return hand(author, request, response);

@@ -1,6 +1,7 @@
 import "server-only";
-import pg from "pg";
+import type pg from "pg";
 import { log } from "../log";
+import { OneAtATime } from "../one-at-a-time";
 import { livingLine } from "../pool";
 
 const wanted = "upload_wanted";
@@ -24,7 +25,7 @@ export function lockLine(
   }
 
   async function connect() {
-    const client = new pg.Client({
+    const client = new OneAtATime({
       ...{ connectionString: databaseUrl, application_name: "bouquin-uploads", ...livingLine },
       ...{ connectionTimeoutMillis: 5000, query_timeout: 5000 },
     });

@@ -1,7 +1,7 @@
 import { streamRoutes } from "@/app/stream-routes";
-import { startFront } from "@/lib/front/listener";
 import { env } from "@/lib/platform/env";
 import { openStorage } from "@/lib/platform/storage/open-storage";
+import { startFront } from "./listener";
 
 // The front in a process of its own, without Next, so that its memory can be watched from outside. It tells its
 // port, then, whenever it is asked, what it holds after clearing up, and the most it ever held; both in bytes.

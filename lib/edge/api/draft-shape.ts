@@ -1,0 +1,50 @@
+import "server-only";
+import type { DraftPage } from "@/lib/editions/draft-page";
+import { openStates } from "@/lib/editions/draft-words";
+import { undoableUntil } from "@/lib/editions/publication";
+import type { Locale } from "@/lib/i18n/locale";
+import { findings } from "@/lib/inspection/finding";
+import { env } from "@/lib/platform/env";
+import { tellFinding } from "./tell-finding";
+import { tellPart } from "./tell-refusal";
+
+/**
+ * A draft as programs see it: `state` "open", "scheduled", "published" or "discarded"; its files with what the checks
+ * found, and what is missing before it can be published, each as a reason and as a sentence in `locale`. Instants are
+ * UTC, sizes bytes.
+ */
+export function draftShape(draft: DraftPage, locale: Locale) {
+  const { id, state, label, notes, isMajor, publishAt, book, files, missing, edition } = draft;
+  return {
+    ...{ id, state, label, notes, isMajor },
+    publishAt: publishAt?.toISOString() ?? null,
+    book: { slug: book.slug, title: book.title, language: book.language },
+    deskUrl: `${env().APP_URL}/${locale}/author/drafts/${id}`,
+    files: files.map((file) => ({
+      ...{ role: file.role, format: file.format, fileName: file.fileName, state: file.state },
+      ...{
+        sha256: file.sha256,
+        sizeBytes: file.sizeBytes === null ? null : Number(file.sizeBytes),
+      },
+      failure: file.failure,
+      findings: findings
+        .parse(file.findings)
+        .map((found) => ({ ...found, detail: tellFinding(found, locale) })),
+    })),
+    missing: (openStates.includes(state) ? missing : []).map((part) => tellPart(part, locale)),
+    edition: edition ? editionShape(edition, book.slug, locale) : null,
+  };
+}
+
+type Edition = { id: string; number: number; label: string; publishedAt: Date | null };
+
+/** An edition as programs see it, with the instant until which it can be taken back. */
+export function editionShape(edition: Edition, slug: string, locale: Locale) {
+  const { id, number, label, publishedAt } = edition;
+  return {
+    ...{ id, number, label },
+    publishedAt: publishedAt?.toISOString() ?? null,
+    undoableUntil: publishedAt ? undoableUntil(publishedAt).toISOString() : null,
+    url: `${env().APP_URL}/${locale}/books/${slug}/editions`,
+  };
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import { preferredLocale } from "@/lib/i18n/locale";
+
+/** One thing that is wrong, about a field of the request or a file; `detail` in the asking program's language. */
+export type ProblemPart = { field?: string; reason: string; detail: string };
+
+type Problem = {
+  status: number;
+  /** A reason in kebab-case, for programs. */
+  reason: string;
+  /** The same as a sentence, for people. */
+  detail: string;
+  errors?: ProblemPart[];
+  headers?: Record<string, string>;
+};
+
+/** A refusal as programs read it (RFC 9457, `application/problem+json`), with the reason as a member of its own. */
+export function problem({ status, reason, detail, errors, headers = {} }: Problem) {
+  const body = { type: "about:blank", title: reason, status, detail, reason, errors };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      ...headers,
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+    },
+  });
+}
+
+/** The language a program asked to be answered in; English unless it said otherwise. */
+export function languageOf(request: Request) {
+  return preferredLocale(request.headers.get("accept-language"), null, "en");
+}

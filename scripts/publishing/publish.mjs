@@ -1,0 +1,94 @@
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
+import { sendFile } from "./send-file.mjs";
+import { openShop, Refusal } from "./shop.mjs";
+
+const askEveryMs = 1000;
+
+/** Sends an edition's files in, waits for the checks, and publishes, unless `draft` asks to stop before. */
+export async function publish(options) {
+  const shop = openShop(options);
+  const files = filesOf(options);
+  if (!options.book) throw new Refusal("Name the book: --book.", { isUsage: true });
+  if (!options.label)
+    throw new Refusal("Say what the edition is called: --label.", { isUsage: true });
+  if (files.length === 0) throw new Refusal("Give a file: --epub or --pdf.", { isUsage: true });
+  const notes = options.notes ? await notesOf(options.notes) : "";
+  const words = { label: options.label, notes, isMajor: options.major === true };
+  const { id: draftId, deskUrl } = await shop.ask("POST", `/books/${options.book}/drafts`, words);
+  console.error(`Draft ${options.label}: ${deskUrl}`);
+  for (const { role, path } of files) {
+    const progress = progressOf(path);
+    await sendFile(shop, { draftId, role, path }, progress.tell);
+    progress.end();
+  }
+  const checked = await whenChecked(shop, draftId);
+  tellFindings(checked);
+  if (checked.files.some(({ state }) => state === "refused" || state === "failed"))
+    throw new Refusal(
+      "Nothing was published: the checks refused a file. The draft waits on your desk.",
+    );
+  if (options.draft) return { draft: checked };
+  const when = options.at ? { at: options.at, timeZone: options.zone ?? null } : {};
+  const published = await shop.ask("POST", `/drafts/${draftId}/publication`, when);
+  tellPublished(published);
+  return published;
+}
+
+function filesOf(options) {
+  const given = [
+    ...[
+      ["full", "epub"],
+      ["full", "pdf"],
+      ["sample", "sample-epub"],
+      ["sample", "sample-pdf"],
+    ],
+    ["cover", "cover"],
+  ].map(([role, name]) => ({ role, path: options[name] }));
+  const extras = (options.extra ?? []).map((path) => ({ role: "extra", path }));
+  return [...given, ...extras].filter(({ path }) => path);
+}
+
+async function notesOf(path) {
+  if (path === "-") return text(process.stdin);
+  return readFile(path, "utf8").catch(() => {
+    throw new Refusal(`There are no notes at ${path}.`, { isUsage: true });
+  });
+}
+
+// A line that counts up where somebody is looking, and one line a file in a log.
+function progressOf(path) {
+  const isWatched = process.stderr.isTTY;
+  return {
+    tell(sent, size) {
+      if (isWatched) process.stderr.write(`\r${path}  ${Math.floor((sent / size) * 100)} %`);
+    },
+    end: () => process.stderr.write(isWatched ? "\n" : `${path} sent\n`),
+  };
+}
+
+async function whenChecked(shop, draftId) {
+  for (;;) {
+    const draft = await shop.ask("GET", `/drafts/${draftId}`);
+    if (draft.files.every(({ state }) => state !== "checking" && state !== "receiving"))
+      return draft;
+    await pause(askEveryMs);
+  }
+}
+
+function tellFindings({ files }) {
+  for (const { fileName, state, findings } of files) {
+    console.error(`${fileName}: ${state}`);
+    for (const { severity, detail, file, line, page } of findings) {
+      const place = [file, line, page].filter((part) => part !== undefined).join(":");
+      console.error(`  ${severity}${place ? ` ${place}` : ""}: ${detail}`);
+    }
+  }
+}
+
+function tellPublished({ state, publishAt, edition }) {
+  if (state === "scheduled") return console.error(`It will be published at ${publishAt}.`);
+  console.error(`Published as edition ${edition.number} (${edition.label}): ${edition.url}`);
+  console.error(`Until ${edition.undoableUntil}: bouquin undo --edition ${edition.id}`);
+}

@@ -1,0 +1,61 @@
+// The shop as its API shows it to programs: JSON in and out, refusals as sentences.
+
+/** The shop said no, or could not be asked. `isUsage` when the command itself was incomplete. */
+export class Refusal extends Error {
+  constructor(message, { isUsage = false, reason = null } = {}) {
+    super(message);
+    this.isUsage = isUsage;
+    this.reason = reason;
+  }
+}
+
+/** Opens the shop at an address with an author's key. */
+export function openShop({ shop, key, lang }) {
+  const need = (value, say) => {
+    if (!value) throw new Refusal(say, { isUsage: true });
+    return value;
+  };
+  const base = addressOf(need(shop, "Name the shop: --shop or BOUQUIN_SHOP."));
+  const headers = {
+    authorization: `Bearer ${need(key, "Put your API key into BOUQUIN_API_KEY.")}`,
+    "accept-language": lang,
+  };
+  return {
+    /** An address of the shop, whole. */
+    at: (path) => new URL(path, base).href,
+    headers,
+    /** Asks the API under /api/v1 and answers its JSON; throws a Refusal with the shop's own sentence. */
+    async ask(method, path, body) {
+      const answer = await reach(new URL(`/api/v1${path}`, base), {
+        method,
+        headers: { ...headers, ...(body ? { "content-type": "application/json" } : {}) },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+      const said = await answer.json().catch(() => ({}));
+      if (answer.ok) return said;
+      throw new Refusal(tellProblem(answer.status, said), { reason: said.reason ?? null });
+    },
+  };
+}
+
+function addressOf(shop) {
+  try {
+    return new URL(shop);
+  } catch {
+    throw new Refusal(`${shop} is no address of a shop.`, { isUsage: true });
+  }
+}
+
+async function reach(url, request) {
+  try {
+    return await fetch(url, request);
+  } catch (error) {
+    throw new Refusal(`${url.origin} does not answer: ${error.cause?.message ?? error.message}`);
+  }
+}
+
+function tellProblem(status, { title, detail, errors = [] }) {
+  const lines = [detail ?? title ?? `The shop answered ${status}.`];
+  for (const one of errors) lines.push(`  - ${one.field ? `${one.field}: ` : ""}${one.detail}`);
+  return lines.join("\n");
+}
