@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { inspections } from "@/prisma/testing/inspected";
 import { packageText, type TinyEpub, tinyEpub, tinyPage } from "@/prisma/testing/tiny-epub";
-import { likeness } from "./chapter-sketch";
+import { likeness } from "./likeness";
 
 const { inspectBytes } = inspections();
 
