@@ -1,0 +1,182 @@
+import type { Page } from "@playwright/test";
+import { expect, signIn, test } from "./support/house";
+import { seriousFaults, sidewaysSpill } from "./support/looks";
+import { buy } from "./support/paying";
+
+const slug = "the-copenhagen-initiative";
+const editionsAt = `/fr/author/books/${slug}/editions`;
+
+type File = { name: string; mimeType: string; buffer: Buffer };
+
+/** The files a reader got, as their author would send them for the next edition. */
+async function filesOf(page: Page): Promise<File[]> {
+  const addresses = await page
+    .locator('main a[href^="/downloads/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  return Promise.all(
+    addresses.map(async (address) => {
+      const answer = await page.request.get(address);
+      const mimeType = answer.headers()["content-type"] ?? "";
+      const name = mimeType.includes("epub") ? "Mine final.epub" : "Mine final.pdf";
+      return { name, mimeType, buffer: await answer.body() };
+    }),
+  );
+}
+
+async function expectClean(page: Page, path: string) {
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  for (const width of [375, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await sidewaysSpill(page), `${path} scrolls sideways at ${width}`).toBe(0);
+    expect(await seriousFaults(page), path).toEqual([]);
+  }
+}
+
+test("an author publishes an edition, takes it back, publishes it again, and its reader has it", async ({
+  page: reader,
+  address,
+  anotherBrowser,
+}) => {
+  test.setTimeout(240_000);
+  await buy(reader, "en", { slug, price: "20.00", address });
+  const files = await filesOf(reader);
+  expect(files).toHaveLength(2);
+
+  const author = await anotherBrowser("author");
+  await author.goto("/fr/author/books");
+  await author
+    .getByRole("form", { name: "Nouvelle édition de « The Copenhagen Initiative »" })
+    .getByRole("button", { name: "Nouvelle édition" })
+    .click();
+  await author.waitForURL(/\/author\/drafts\//);
+  const draftAt = author.url();
+  await expect(author.getByText("Écrivez ce qui change, pour vos lecteurs.")).toBeVisible();
+
+  await author.getByLabel("Nom de l’édition").fill("1.1");
+  await author
+    .getByLabel("Ce qui change, dans vos mots")
+    .fill("## Errata\n\n* One **error** less.");
+  await expect(author.getByRole("heading", { name: "Errata" })).toBeVisible();
+  await expect(author.getByText(/Enregistré à \d\d:\d\d/)).toBeVisible();
+  await expect(author.getByText("Donnez-lui un nom, par exemple « 1.1 ».")).toBeHidden();
+
+  const book = author.getByRole("region", { name: "Le livre" });
+  for (const [sent, file] of files.entries()) {
+    await book.getByLabel(/fichier : Le livre$/).setInputFiles(file);
+    await book.getByRole("button", { name: "Envoyer le fichier" }).click();
+    await expect(book.getByText("accepté", { exact: true })).toHaveCount(sent + 1, {
+      timeout: 60_000,
+    });
+  }
+  await expect(author.getByText("Tout est là.")).toBeVisible();
+  await expect(author.getByRole("heading", { name: "Lu dans vos fichiers" })).toBeVisible();
+  await expectClean(author, "the draft");
+
+  // Words typed a moment before the press are published too.
+  await author.getByLabel(/À relire|grand pas/).check();
+  await author.getByRole("button", { name: "Relire et publier" }).press("Enter");
+  await author.waitForURL(/\/review$/);
+  await expect(author.getByText("À relire")).toBeVisible();
+  await expectClean(author, "the review");
+  await author.getByRole("link", { name: "Lire la lettre" }).click();
+  await expect(
+    author.frameLocator("iframe").getByRole("heading", { name: /Copenhagen Initiative/ }),
+  ).toBeVisible();
+  await expectClean(author, "the letter");
+  await author.getByRole("link", { name: "Retour à la relecture" }).click();
+
+  await author.getByRole("button", { name: "Publier maintenant" }).click();
+  await author.waitForURL(/\/editions\?published=/);
+  const card = author.getByRole("article", { name: /\(1\.1\)/ });
+  await expect(card.getByText("celle que les lecteurs reçoivent")).toBeVisible();
+  await expectClean(author, "the editions");
+  await card.getByRole("button", { name: "La reprendre" }).click();
+  await author.waitForURL(/\/drafts\/.*done=undone/);
+  expect(new URL(author.url()).pathname).toBe(new URL(draftAt).pathname);
+  await author.goto(editionsAt);
+  await expect(card.getByText("reprise")).toBeVisible();
+
+  await author.goto(draftAt);
+  await author.getByRole("button", { name: "Relire et publier" }).click();
+  await author.getByRole("button", { name: "Publier maintenant" }).click();
+  await author.waitForURL(/\/editions\?published=/);
+  await author.goto(draftAt);
+  expect(new URL(author.url()).pathname).toBe(editionsAt);
+
+  await signIn(reader, "en", address);
+  await expect(reader.getByText("2nd edition (1.1)").first()).toBeVisible();
+});
+
+test("what is not whole is refused in words, and a draft is made, sent files and given up without scripts", async ({
+  anotherBrowser,
+}) => {
+  test.setTimeout(120_000);
+  const author = await anotherBrowser("author", { javaScriptEnabled: false });
+  await author.goto(`/en/author/books/${slug}/editions`);
+  await author.getByRole("button", { name: "New edition" }).click();
+  await author.waitForURL(/\/author\/drafts\//);
+  await author.getByLabel("Label").fill("x".repeat(3));
+  await author.getByLabel("What changes, in your words").fill("Corrected.");
+  await author.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(author.getByText(/Saved at \d\d:\d\d/)).toBeVisible();
+  await expect(author.getByLabel("What changes, in your words")).toHaveValue("Corrected.");
+
+  const book = author.getByRole("region", { name: "The book" });
+  const buffer = Buffer.from("PK\u0003\u0004 this is no book");
+  await book
+    .getByLabel("Choose a file: The book")
+    .setInputFiles({ name: "broken.epub", mimeType: "application/epub+zip", buffer });
+  await book.getByRole("button", { name: "Send the file" }).click();
+  await author.waitForURL(/\/author\/drafts\//);
+  await expect(async () => {
+    await author.reload();
+    await expect(book.getByText("refused", { exact: true })).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(author.getByText(/broken\.epub was refused by the checks/)).toBeVisible();
+  await author.getByRole("button", { name: "Look it over and publish" }).click();
+  await expect(author.getByRole("heading", { name: "Still missing" })).toBeVisible();
+  await expect(author.getByRole("button", { name: "Publish now" })).toHaveCount(0);
+  await author.getByRole("link", { name: "Back to the draft" }).click();
+
+  await author.getByRole("button", { name: "Remove" }).click();
+  await expect(author.getByText("The file is removed.")).toBeVisible();
+  await author.getByText("Give this draft up").click();
+  await author.getByRole("button", { name: "Delete the draft" }).click();
+  await author.waitForURL(/\/editions$/);
+  await expect(author.getByRole("link", { name: "xxx" })).toHaveCount(0);
+});
+
+test("the desk's pages of books are shut to everyone else", async ({ anotherBrowser, quiet }) => {
+  quiet.allow(/404/);
+  const stranger = await anotherBrowser();
+  await stranger.goto("/en/author/books");
+  await expect(stranger).toHaveURL(/sign-in/);
+  const reader = await anotherBrowser("reader");
+  for (const path of ["/fr/author/books", editionsAt, "/fr/operator/editions"])
+    expect((await reader.goto(path))?.status(), path).toBe(404);
+  const author = await anotherBrowser("author");
+  for (const path of [
+    "/fr/author/books/openintro-statistics/editions",
+    "/fr/author/drafts/nothing",
+    "/fr/author/drafts/00000000-0000-4000-8000-000000000000/review",
+  ])
+    expect((await author.goto(path))?.status(), path).toBe(404);
+});
+
+test("the operator closes nothing before reading how many readers it touches", async ({
+  anotherBrowser,
+}) => {
+  const operator = await anotherBrowser("operator");
+  await operator.goto("/en/operator/editions");
+  await operator.getByLabel(/address in the shop/).fill("stats-one");
+  await operator.getByRole("button", { name: "Show its editions" }).click();
+  await operator
+    .getByRole("link", { name: /^Withdraw:/ })
+    .first()
+    .click();
+  await operator.getByLabel("Your reason").fill("A picture we may not show.");
+  await operator.getByRole("button", { name: "Go on" }).click();
+  await expect(operator.getByText(/readers? owns? the book|Nobody owns/)).toBeVisible();
+  await expect(operator.getByRole("button", { name: "Yes, withdraw it for good" })).toBeVisible();
+  await expectClean(operator, "the operator's withdrawal");
+});
