@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
+import { Disclosure } from "@/components/ui/disclosure";
 import type { ChapterChange, ChapterChanges } from "@/lib/editions/chapter-changes";
 
 type Line = Pick<ChapterChange, "href" | "title" | "words" | "wordsBefore"> & {
@@ -21,9 +22,8 @@ export function ChapterChangesList({
   });
   const lines: Line[] = [...changes.chapters, ...removed];
   return (
-    <details className="mt-2 text-sm">
-      <summary className="quiet-link min-h-6 cursor-pointer">{t("byChapter")}</summary>
-      <ul className="mt-2 divide-y divide-rule border-y border-rule">
+    <Disclosure summary={t("byChapter")}>
+      <ul className="divide-y divide-rule border-y border-rule">
         {lines.map((line) => (
           <li
             key={`${line.change} ${line.href}`}
@@ -41,16 +41,14 @@ export function ChapterChangesList({
           </li>
         ))}
       </ul>
-    </details>
+    </Disclosure>
   );
 }
 
 function Words({ line }: { line: Line }) {
   const t = useTranslations("notices");
-  const counted = t("words", { count: line.words });
-  const isMoved = line.change === "rewritten" || line.change === "touched";
-  if (!isMoved || line.words === line.wordsBefore)
-    return <span className="figures">{counted}</span>;
-  const before = t("words", { count: line.wordsBefore });
-  return <span className="figures">{t("wordsBoth", { before, words: counted })}</span>;
+  const { change, words: count, wordsBefore: before } = line;
+  const isOther = (change === "rewritten" || change === "touched") && count !== before;
+  const words = isOther ? t("wordsInstead", { count, before }) : t("words", { count });
+  return <span className="figures">{words}</span>;
 }

@@ -89,13 +89,14 @@ function whatChanged(words: MailWords, { since, changes }: EditionTold): Part[] 
 function chapterItem(words: MailWords, chapter: ChapterChange): string[] {
   const { t } = words;
   const title = titled(words, chapter);
-  const counted = (count: number) => t("editionPublished.words", { count });
-  if (chapter.change === "same") return [];
-  if (chapter.change === "touched") return [t("editionPublished.chapter.touched", { title })];
-  const told = { title, words: counted(chapter.words) };
-  if (chapter.change === "new") return [t("editionPublished.chapter.new", told)];
-  const before = counted(chapter.wordsBefore);
-  return [t("editionPublished.chapter.rewritten", { ...told, before })];
+  const { change, words: count, wordsBefore: before } = chapter;
+  if (change === "same") return [];
+  if (change === "touched") return [t("editionPublished.chapter.touched", { title })];
+  const isOther = change === "rewritten" && count !== before;
+  const counted = isOther
+    ? t("editionPublished.wordsInstead", { count, before })
+    : t("editionPublished.words", { count });
+  return [t(`editionPublished.chapter.${change}`, { title, words: counted })];
 }
 
 function titled({ t }: MailWords, { title }: { title: string }) {

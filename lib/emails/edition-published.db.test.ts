@@ -79,7 +79,7 @@ describe("the letter about a new edition", () => {
     expect(first?.subject).toMatch(/^«\sUn livre\s»\s: 4e édition \(4\.0\)$/);
     expect(first?.text).toContain("DEPUIS LA VÔTRE, LA 2E ÉDITION (2.0)");
     expect(first?.text).toMatch(/2 chapitres nouveaux, 1 réécrit\n/);
-    expect(first?.text).toMatch(/- Réécrit\s: Deux \(200 mots → 200 mots\)/);
+    expect(first?.text).toMatch(/- Réécrit\s: Deux \(200 mots\)/);
     expect(first?.text).toMatch(/- Nouveau\s: Trois \(200 mots\)/);
     expect(second?.text).toMatch(/DEPUIS LA VÔTRE, LA 3E/);
     expect(second?.text).toMatch(/1 chapitre nouveau, 1 retouché\n/);

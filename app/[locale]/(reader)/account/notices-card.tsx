@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { ChoiceField } from "@/components/ui/choice-field";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Reader } from "@/lib/accounts/actor";
@@ -46,21 +47,20 @@ export async function NoticesCard({ reader, locale }: { reader: Reader; locale: 
           <h3 className="mt-8 mb-3 text-base">{t("others")}</h3>
           <ul className="divide-y divide-rule border-y border-rule">
             {books.map(({ bookId, title, language, choice }) => (
-              <li key={bookId}>
-                <details className="py-3">
-                  <summary className="min-h-6 cursor-pointer">
-                    <span lang={language} className="font-serif">
-                      {title}
-                    </span>
-                    <span className="text-sm text-ink-soft">
+              <li key={bookId} className="py-2">
+                <Disclosure
+                  summary={
+                    <>
+                      <span lang={language} className="font-serif text-base text-ink">
+                        {title}
+                      </span>
                       {" · "}
                       {t(`toldChoices.${choice}`)}
-                    </span>
-                  </summary>
-                  <div className="pt-3">
-                    <BookNoticesForm book={{ id: bookId, title }} choice={choice} locale={locale} />
-                  </div>
-                </details>
+                    </>
+                  }
+                >
+                  <BookNoticesForm book={{ id: bookId, title }} choice={choice} locale={locale} />
+                </Disclosure>
               </li>
             ))}
           </ul>

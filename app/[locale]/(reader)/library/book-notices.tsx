@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Disclosure } from "@/components/ui/disclosure";
 import type { ReaderChoices } from "@/lib/editions/reader-choices";
 import { BookNoticesForm } from "../book-notices-form";
 
@@ -9,13 +10,10 @@ export async function BookNotices({ book, choices, locale }: Props) {
   const t = await getTranslations("notices");
   const own = choices.books.find(({ bookId }) => bookId === book.id)?.choice;
   return (
-    <details className="mt-3 text-sm">
-      <summary className="quiet-link min-h-6 cursor-pointer">
-        {t("told", { choice: t(`toldChoices.${own ?? choices.general}`) })}
-      </summary>
-      <div className="pt-3">
+    <div className="mt-3">
+      <Disclosure summary={t("told", { choice: t(`toldChoices.${own ?? choices.general}`) })}>
         <BookNoticesForm book={book} choice={own ?? "as-others"} locale={locale} />
-      </div>
-    </details>
+      </Disclosure>
+    </div>
   );
 }

@@ -136,7 +136,11 @@ async function LibraryCard({
             })}
           </p>
         ) : null}
-        {newest && had !== undefined && had < newest.number && files.length > 0 ? (
+        {newest &&
+        had !== undefined &&
+        had < newest.number &&
+        files.length > 0 &&
+        !news?.changes ? (
           <p className="mt-2">
             <Badge tone="accent">{t("new", { label: editionName(newest, common) })}</Badge>
           </p>

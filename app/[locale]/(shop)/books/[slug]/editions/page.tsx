@@ -71,8 +71,10 @@ async function Edition({ edition, language, locale }: EditionProps) {
     <article>
       <h2 className="flex flex-wrap items-center gap-3 text-xl">
         {editionName(edition, common)}
-        {isMajor ? <Badge tone="accent">{t("major")}</Badge> : null}
-        {withdrawnAt ? <Badge tone="warning">{t("withdrawn")}</Badge> : null}
+        <span className="flex gap-2 font-sans">
+          {isMajor ? <Badge tone="accent">{t("major")}</Badge> : null}
+          {withdrawnAt ? <Badge tone="warning">{t("withdrawn")}</Badge> : null}
+        </span>
       </h2>
       <p className="mt-1 text-sm text-ink-soft">
         {t("published", { date: formatDate(publishedAt, locale, shopZone) })}
@@ -87,7 +89,11 @@ async function Edition({ edition, language, locale }: EditionProps) {
           <Markdown>{notes}</Markdown>
         </div>
       ) : null}
-      {changes ? <ChapterChangesList changes={changes} language={language} /> : null}
+      {changes ? (
+        <div className="mt-3">
+          <ChapterChangesList changes={changes} language={language} />
+        </div>
+      ) : null}
     </article>
   );
 }

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+
+/** What is shown when asked for: a line that says what it is, with a mark that turns, and the rest behind it. */
+export function Disclosure({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+  return (
+    <details className="group text-sm">
+      <summary className="flex min-h-8 cursor-pointer items-baseline gap-2 text-ink-soft hover:text-ink">
+        <span
+          aria-hidden="true"
+          className="size-0 shrink-0 border-y-[0.28rem] border-s-[0.42rem] border-y-transparent border-s-current group-open:rotate-90"
+        />
+        <span className="min-w-0">{summary}</span>
+      </summary>
+      <div className="pt-2">{children}</div>
+    </details>
+  );
+}
