@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { CatalogueLinks } from "@/components/layout/catalogue-links";
 import { SiteFooter } from "@/components/layout/site-footer";
 import { SiteHeader } from "@/components/layout/site-header";
 import { ThemeScript } from "@/components/ui/theme-script";
@@ -40,6 +41,7 @@ export default async function Frame({ children, params }: Props) {
       <head>
         <ThemeScript nonce={nonce} />
         <TimeZoneScript nonce={nonce} />
+        <CatalogueLinks shop={name} />
       </head>
       <body>
         <a

@@ -10,6 +10,7 @@ type Words = {
   cart: string;
   cartCount: string;
   library: string;
+  account: string;
   signIn: string;
   sales: string;
   desk: string;
@@ -58,6 +59,11 @@ export function ReaderMenu({ locale, words }: { locale: string; words: Words }) 
       <a href={`/${locale}/library`} className={link}>
         {menu && !menu.signedIn ? words.signIn : words.library}
       </a>
+      {menu?.signedIn ? (
+        <a href={`/${locale}/account`} className={link}>
+          {words.account}
+        </a>
+      ) : null}
       <a href={`/${locale}/cart`} className={link}>
         {count > 0 ? words.cartCount.replace("{count}", String(count)) : words.cart}
       </a>

@@ -8,6 +8,7 @@ export function SiteHeader({ locale, shop }: { locale: string; shop: string }) {
     cart: t("cart"),
     cartCount: t.raw("cartCount") as string,
     library: t("library"),
+    account: t("account"),
     signIn: t("signIn"),
     sales: t("sales"),
     desk: t("desk"),

@@ -1,4 +1,5 @@
 import "server-only";
+import { isUuid } from "@/lib/kernel/uuid";
 import { db } from "@/lib/platform/db";
 import type { KeyKind } from "./access-key";
 import type { Reader } from "./actor";
@@ -14,6 +15,7 @@ export async function listAccessKeys(person: Reader, kind: KeyKind) {
 
 /** The name of a key the person has taken back, or null. */
 export async function findRevokedKey(person: Reader, keyId: string) {
+  if (!isUuid(keyId)) return null;
   const key = await db().accessKey.findFirst({
     where: { id: keyId, userId: person.id, revokedAt: { not: null } },
     select: { name: true },

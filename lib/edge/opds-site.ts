@@ -15,3 +15,8 @@ export async function siteOf(request: Request, version: Version): Promise<Site> 
     isLocaleAsked: isLocale(asked),
   };
 }
+
+/** Where a reader's own shelf stands, by version: what to type into a reading app. */
+export function shelfAddress(version: Version, secret?: string) {
+  return `${env().APP_URL}/opds/${version}/library${secret ? `/${secret}` : ""}`;
+}

@@ -1,0 +1,125 @@
+import { createHash } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/house";
+import { seriousFaults, sidewaysSpill } from "./support/looks";
+import { people } from "./support/people";
+
+const created = "Votre mot de passe d’application";
+
+/** Makes an app password on the account page and gives back what is shown of it, once. */
+async function createPassword(page: Page, name: string) {
+  const form = page.getByRole("form", { name: "Créer un mot de passe" });
+  await form.getByLabel("Nom de l’appli ou de l’appareil").fill(name);
+  await form.getByRole("button", { name: "Créer un mot de passe" }).click();
+  await expect(page.getByText("vous ne pourrez plus l’afficher")).toBeVisible();
+  return page.locator("code", { hasText: /^bqr_/ }).innerText();
+}
+
+test("a reader gives an app a password, the app fetches a book, and is shut out when it is revoked", async ({
+  anotherBrowser,
+  request,
+}) => {
+  const reader = await anotherBrowser("reader", {
+    permissions: ["clipboard-write", "clipboard-read"],
+  });
+  await reader.goto("/fr/library");
+  await reader.getByRole("link", { name: "Mon compte" }).click();
+  await expect(reader.getByRole("heading", { level: 1, name: "Mon compte" })).toBeVisible();
+  const secret = await createPassword(reader, "Ma liseuse");
+  await reader
+    .getByRole("button", { name: `Copier : ${created}`.replace(" :", "\u00a0:") })
+    .click();
+  await expect(reader.getByText("Copié", { exact: true })).toBeVisible();
+  expect(await reader.evaluate(() => navigator.clipboard.readText())).toBe(secret);
+
+  const authorization = `Basic ${Buffer.from(`${people.reader}:${secret}`).toString("base64")}`;
+  const ask = (path: string, headers: Record<string, string> = { authorization }) =>
+    request.get(path, { headers, maxRedirects: 0 });
+  expect((await ask("/opds/2.0/library", {})).status()).toBe(401);
+  const shelf = await (await ask("/opds/2.0/library")).json();
+  const [book] = shelf.publications;
+  const file = book.links.find(({ type }: { type: string }) => type === "application/epub+zip");
+  const got = await ask(file.href);
+  expect(got.status()).toBe(200);
+  const bytes = await got.body();
+  expect(got.headers().etag).toBe(`"${createHash("sha256").update(bytes).digest("hex")}"`);
+  expect(bytes.length).toBe(file.size);
+  expect(got.headers()["content-disposition"]).toMatch(/filename="?[\x20-\x7e]+\.epub/);
+
+  await reader.getByRole("link", { name: "C’est copié, revenir à la liste" }).click();
+  const row = reader.getByRole("listitem").filter({ hasText: "Ma liseuse" });
+  await expect(row.getByText("Dernière utilisation")).toBeVisible();
+  await expect(reader.getByText(secret)).toHaveCount(0);
+  await row.getByText("Révoquer…").click();
+  await row.getByRole("button", { name: "Révoquer maintenant" }).click();
+  await expect(reader.getByRole("status").filter({ hasText: "n’ouvre plus rien" })).toBeFocused();
+  expect((await ask(file.href)).status()).toBe(401);
+  expect((await ask("/opds/1.2/library")).headers()["www-authenticate"]).toMatch(/^Basic realm=/);
+});
+
+test("the account page keeps what was typed, works without scripts, and serves secret addresses", async ({
+  anotherBrowser,
+  request,
+}) => {
+  const reader = await anotherBrowser("reader", { javaScriptEnabled: false });
+  await reader.goto("/fr/account");
+  const form = reader.getByRole("form", { name: "Créer une adresse secrète" });
+  await form.getByRole("button").click();
+  await expect(form.getByText("Donnez un nom").first()).toBeVisible();
+  await form.getByLabel("Nom de l’appli ou de l’appareil").fill("Vieux téléphone");
+  await form.getByRole("button").click();
+  const address = await reader.locator("code", { hasText: "/opds/1.2/library/bqf_" }).innerText();
+  const shelf = await request.get(address);
+  expect(shelf.status()).toBe(200);
+  expect(shelf.headers()["referrer-policy"]).toBe("no-referrer");
+  const href = /acquisition" href="([^"]+\/epub)"/.exec(await shelf.text())?.[1] ?? "";
+  expect((await request.get(href)).headers()["content-type"]).toBe("application/epub+zip");
+  await reader.goto("/fr/account");
+  const row = reader.getByRole("listitem").filter({ hasText: "Vieux téléphone" });
+  await row.getByText("Révoquer…").click();
+  await row.getByRole("button", { name: "Révoquer maintenant" }).click();
+  await expect(reader.getByText("« Vieux téléphone » n’ouvre plus rien")).toBeVisible();
+  expect((await request.get(address)).status()).toBe(404);
+});
+
+test("the catalogue is open to every app, and the shop's pages say where it stands", async ({
+  page,
+  request,
+}) => {
+  await page.goto("/en/books");
+  const links = page.locator('head link[rel="alternate"]');
+  await expect(links.and(page.locator('[href="/opds/1.2"]'))).toHaveCount(1);
+  await expect(links.and(page.locator('[href="/opds/2.0"]'))).toHaveCount(1);
+  const feed = await request.get("/opds/1.2/books?lang=en");
+  expect(feed.headers()["content-type"]).toContain("profile=opds-catalog;kind=acquisition");
+  const xml = await feed.text();
+  expect(xml).toContain("Le Plan Copenhague");
+  const cover = /image" href="([^"]+)"/.exec(xml)?.[1] ?? "";
+  expect((await request.get(cover)).headers()["content-type"]).toBe("image/jpeg");
+  const head = await request.head("/opds/2.0");
+  expect([head.status(), (await head.body()).length]).toEqual([200, 0]);
+  expect((await request.get("/opds/2.0/nothing")).status()).toBe(404);
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  for (const width of [375, 1280])
+    test(`the account page is clean at ${width} pixels, ${colorScheme}`, async ({
+      anotherBrowser,
+    }) => {
+      const viewport = { width, height: 900 };
+      const author = await anotherBrowser("author", { viewport, colorScheme });
+      await author.goto("/fr/account");
+      await expect(author.getByRole("heading", { name: "Clés d’API" })).toBeVisible();
+      await createPassword(author, `Appli ${width} ${colorScheme}`);
+      expect(await sidewaysSpill(author)).toBe(0);
+      expect(await seriousFaults(author)).toEqual([]);
+      await author.screenshot({
+        path: `test-results/pictures/account-${width}-${colorScheme}.png`,
+        fullPage: true,
+      });
+      await author.getByRole("link", { name: "C’est copié, revenir à la liste" }).click();
+      await expect(author.getByText(`Appli ${width} ${colorScheme}`)).toBeVisible();
+      await author.getByText("Révoquer…").first().click();
+      expect(await sidewaysSpill(author)).toBe(0);
+      expect(await seriousFaults(author)).toEqual([]);
+    });
