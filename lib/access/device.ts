@@ -36,6 +36,8 @@ export const deviceWish = z
   .object({ kind, email: emailAddress, name: z.string().trim().max(60, "name-long").default("") })
   .refine((wish) => kinds[wish.kind].addresses.test(wish.email), {
     ...{ path: ["email"], message: "address-of-another-kind" },
+    // What is no address at all is not told that it is another's.
+    when: ({ issues }) => issues.length === 0,
   });
 export type DeviceWish = z.infer<typeof deviceWish>;
 

@@ -25,7 +25,8 @@ const heavy = "device-delivery";
 /** Seconds for which such a letter is its sender's: fifty megabytes over a slow line. */
 const heavySeconds = 3600;
 
-let isCarrying = false;
+// Which call of this process carries one, or may take one now.
+let carrier: symbol | null = null;
 
 /**
  * Sends the letter that has been due longest, in its reader's language; false when none is due. A letter is one
@@ -34,18 +35,19 @@ let isCarrying = false;
  * is not, and its reader sees why.
  */
 export async function sendNextLetter() {
-  const taken = await takeLetter(isCarrying ? heavy : undefined);
-  if (!taken) return false;
-  const isHeavy = taken.letter === heavy;
-  isCarrying ||= isHeavy;
+  const me = Symbol("a lane");
+  const putDown = () => {
+    if (carrier === me) carrier = null;
+  };
+  carrier ??= me;
   try {
-    await send(taken);
-  } catch (error) {
-    await putBack(taken, error as Error);
+    const taken = await takeLetter(carrier === me ? undefined : heavy);
+    if (taken?.letter !== heavy) putDown();
+    if (taken) await send(taken).catch((error: Error) => putBack(taken, error));
+    return taken !== null;
   } finally {
-    if (isHeavy) isCarrying = false;
+    putDown();
   }
-  return true;
 }
 
 async function putBack(taken: TakenLetter, error: Error) {
