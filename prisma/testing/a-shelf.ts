@@ -46,7 +46,7 @@ const mediaTypes: Record<string, string> = { pdf: "application/pdf", epub: "appl
 /** Publishes a further edition of a book, with files whose bytes are in the store; without any, one small PDF. */
 export async function aLaterEdition(
   book: Pick<TestBook, "id">,
-  { number = 2, publishedAt = new Date(), files = [{}] as Page[] } = {},
+  { number = 2, publishedAt = new Date() as Date | null, files = [{}] as Page[] } = {},
 ) {
   const stored = await Promise.all(files.map(storePage));
   return db().edition.create({
