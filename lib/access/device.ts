@@ -97,5 +97,3 @@ export function deliveryState({ refusal, letterState, attempts, lastError }: Tol
   if (/\b552\b|\b5\.[23]\.[34]\b|size|too (big|large)/i.test(said)) return "mail-too-large";
   return /\b55[0134]\b|\b5\.1\.\d/.test(said) ? "address-refused" : "mail-refused";
 }
-
-export type DeliveryState = ReturnType<typeof deliveryState>;
