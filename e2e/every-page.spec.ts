@@ -61,9 +61,12 @@ test("the desks are as clean", async ({ anotherBrowser }) => {
     ["author", "/fr/author/sales"],
     ["operator", "/fr/operator/payouts"],
     ["operator", "/fr/operator/authors"],
+    ["operator", "/fr/operator/shared-links"],
     ["author", "/fr/author/payouts"],
+    ["author", "/fr/author/readers"],
     ["author", "/fr/author/books/the-copenhagen-initiative/shares"],
     ["reader", "/fr/library"],
+    ["reader", "/fr/account"],
   ] as const) {
     const page = await anotherBrowser(who, { viewport: { width: 375, height: 800 } });
     await page.goto(path);

@@ -8,7 +8,14 @@ import {
 } from "@playwright/test";
 import { type Person, sessionOf } from "./people";
 
-type Mail = { id: string; to: string; subject: string; text: string; links: string[] };
+type Mail = {
+  id: string;
+  to: string;
+  subject: string;
+  text: string;
+  links: string[];
+  attachments: { fileName: string; sizeBytes: number; sha256: string }[];
+};
 
 const mailboxUrl = process.env.MAILBOX_URL ?? "";
 

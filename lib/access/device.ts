@@ -36,6 +36,8 @@ export const deviceWish = z
   .object({ kind, email: emailAddress, name: z.string().trim().max(60, "name-long").default("") })
   .refine((wish) => kinds[wish.kind].addresses.test(wish.email), {
     ...{ path: ["email"], message: "address-of-another-kind" },
+    // What is no address at all is not told that it is another's.
+    when: ({ issues }) => issues.length === 0,
   });
 export type DeviceWish = z.infer<typeof deviceWish>;
 
@@ -95,5 +97,3 @@ export function deliveryState({ refusal, letterState, attempts, lastError }: Tol
   if (/\b552\b|\b5\.[23]\.[34]\b|size|too (big|large)/i.test(said)) return "mail-too-large";
   return /\b55[0134]\b|\b5\.1\.\d/.test(said) ? "address-refused" : "mail-refused";
 }
-
-export type DeliveryState = ReturnType<typeof deliveryState>;

@@ -8,12 +8,19 @@ const claim = {
   expiresAt: new Date("2026-12-01T00:00:00Z"),
 };
 
+const extra = { ...claim, format: "extra" as const, place: 70_000 };
+
 test("a token comes back as the claim it was", () => {
   expect(readDownloadToken(writeDownloadToken(claim))).toEqual(claim);
+  expect(readDownloadToken(writeDownloadToken(extra))).toEqual(extra);
+  expect([claim, extra].map((one) => writeDownloadToken(one).length)).toEqual([52, 56]);
 });
 
-test("DL-04 a token with any one character changed opens nothing", () => {
-  const token = writeDownloadToken(claim);
+test.each([
+  ["a book", claim],
+  ["an extra", extra],
+])("DL-04 a token of %s with any one character changed opens nothing", (_what, named) => {
+  const token = writeDownloadToken(named);
   for (let at = 0; at < token.length; at++) {
     const other = token[at] === "A" ? "B" : "A";
     const forged = token.slice(0, at) + other + token.slice(at + 1);
@@ -22,7 +29,7 @@ test("DL-04 a token with any one character changed opens nothing", () => {
 });
 
 test.each(["", "x", "..%2f..%2fetc", "\0".repeat(52), "a".repeat(5000)])(
-  "nonsense %j opens nothing",
+  "DL-16 nonsense %j opens nothing",
   (token) => {
     expect(readDownloadToken(token)).toBeNull();
   },

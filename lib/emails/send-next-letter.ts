@@ -9,8 +9,9 @@ import { handOver, heavyLetter, layAside } from "./hand-over";
 import { writeLetter } from "./letters";
 import { mailWords } from "./mail-words";
 
-// One letter that carries a book leaves at a time, so that the short ones always have a way.
-let isCarrying = false;
+// One letter that carries a book leaves at a time, so that the short ones always have a way: which call of this process
+// carries one, or may take one now.
+let carrier: symbol | null = null;
 
 /**
  * Sends the letter that has been due longest, in its reader's language; false when none is due. A letter is one
@@ -19,18 +20,19 @@ let isCarrying = false;
  * is not, and its reader sees why. Crowds have a sender of their own (`sendCrowd`).
  */
 export async function sendNextLetter() {
-  const taken = await takeLetter(isCarrying ? heavyLetter : undefined);
-  if (!taken) return false;
-  const isHeavy = taken.letter === heavyLetter;
-  isCarrying ||= isHeavy;
+  const me = Symbol("a lane");
+  const putDown = () => {
+    if (carrier === me) carrier = null;
+  };
+  carrier ??= me;
   try {
-    await send(taken.id);
-  } catch (error) {
-    await layAside(taken, error as Error);
+    const taken = await takeLetter(carrier === me ? undefined : heavyLetter);
+    if (taken?.letter !== heavyLetter) putDown();
+    if (taken) await send(taken.id).catch((error: Error) => layAside(taken, error));
+    return taken !== null;
   } finally {
-    if (isHeavy) isCarrying = false;
+    putDown();
   }
-  return true;
 }
 
 async function send(mailId: string) {

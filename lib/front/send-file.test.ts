@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 describe("a download", () => {
-  test("brings the stored bytes with their length, tag and name, and nothing of Next's answer", async () => {
+  test("D-30 brings the stored bytes with their length, tag and name, and nothing of Next's answer", async () => {
     const answer = await house.ask("/downloads/x", { headers: { "accept-encoding": "gzip, br" } });
     expect(answer.status).toBe(200);
     expect(answer.body.equals(bytes)).toBe(true);
@@ -33,7 +33,7 @@ describe("a download", () => {
     expect(answer.headers["x-bouquin-file"]).toBeUndefined();
   });
 
-  test("answers HEAD as GET, without bytes", async () => {
+  test("DL-11 answers HEAD as GET, without bytes", async () => {
     const answer = await house.ask("/downloads/x", { method: "HEAD" });
     expect(answer).toMatchObject({ status: 200, text: "" });
     expect(answer.headers).toMatchObject({
@@ -52,7 +52,7 @@ describe("a download", () => {
     ["bytes=-5", 2_999_995, 2_999_999],
     ["bytes=2999999-9999999999", 2_999_999, 2_999_999],
     ["bytes=-99999999", 0, 2_999_999],
-  ])("continues with %s", async (range, start, end) => {
+  ])("D-15 DL-12 continues with %s", async (range, start, end) => {
     const answer = await house.ask("/x", { headers: { range, "accept-encoding": "gzip" } });
     expect(answer.status).toBe(206);
     expect(answer.headers["content-range"]).toBe(`bytes ${start}-${end}/3000000`);
@@ -72,14 +72,17 @@ describe("a download", () => {
     ["pages=1-2", 200],
     [hundred, 200],
     [`bytes=${"9".repeat(400)}-`, 200],
-  ])("answers the odd range %s by the standard, never with a fault", async (range, status) => {
-    const answer = await house.ask("/x", { headers: { range } });
-    expect(answer.status).toBe(status);
-    if (status === 416) expect(answer.headers["content-range"]).toBe("bytes */3000000");
-    else expect(answer.body.length).toBe(3_000_000);
-  });
+  ])(
+    "DL-09 answers the odd range %s by the standard, never with a fault",
+    async (range, status) => {
+      const answer = await house.ask("/x", { headers: { range } });
+      expect(answer.status).toBe(status);
+      if (status === 416) expect(answer.headers["content-range"]).toBe("bytes */3000000");
+      else expect(answer.body.length).toBe(3_000_000);
+    },
+  );
 
-  test("never mixes two editions: a range of another tag gets the whole new file", async () => {
+  test("DL-10 never mixes two editions: a range of another tag gets the whole new file", async () => {
     const stale = { range: "bytes=10-19", "if-range": '"older"' };
     expect((await house.ask("/x", { headers: stale })).status).toBe(200);
     const dated = { range: "bytes=10-19", "if-range": "Wed, 21 Oct 2026 07:28:00 GMT" };
@@ -88,7 +91,7 @@ describe("a download", () => {
     expect((await house.ask("/x", { headers: fresh })).status).toBe(206);
   });
 
-  test("is not sent again to who holds it, and not at all to who expects another", async () => {
+  test("DL-10 is not sent again to who holds it, and not at all to who expects another", async () => {
     const tag = `"${facts.sha256}"`;
     for (const known of [tag, `W/${tag}`, `"a", ${tag}`, "*"]) {
       const answer = await house.ask("/x", { headers: { "if-none-match": known } });
@@ -99,7 +102,7 @@ describe("a download", () => {
     expect((await house.ask("/x", { headers: { "if-match": '"b"' } })).status).toBe(412);
   });
 
-  test("leaves no file open after many HEADs and aborted readings", async () => {
+  test("DL-11 leaves no file open after many HEADs and aborted readings", async () => {
     for (let round = 0; round < 20; round++)
       await Promise.all(Array.from({ length: 20 }, () => house.ask("/x", { method: "HEAD" })));
     for (let round = 0; round < 5; round++)
@@ -109,7 +112,7 @@ describe("a download", () => {
   });
 });
 
-test("a file that is missing or too short is a 503 that says so, never a shortened success", async () => {
+test("DL-18 a file that is missing or too short is a 503 that says so, never a shortened success", async () => {
   const broken = aFile(50_000);
   const shop = await aFront(handsOver(broken.file));
   const missing = await shop.ask("/x");

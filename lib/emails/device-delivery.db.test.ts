@@ -1,0 +1,144 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addDevice } from "@/lib/access/add-device";
+import { listLastSendings } from "@/lib/access/my-devices";
+import { removeDevice } from "@/lib/access/remove-device";
+import { sendToDevice } from "@/lib/access/send-to-device";
+import { openFilesIn } from "@/lib/front/front-fixture";
+import { startMailbox } from "@/lib/mailbox/mailbox";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+import { aLaterEdition, aShelf } from "@/prisma/testing/a-shelf";
+import { openShop } from "@/prisma/testing/living-shop";
+import { sendNextLetter } from "./send-next-letter";
+
+const stateDir = mkdtempSync(join(tmpdir(), "bouquin-mailbox-"));
+let mailbox: Awaited<ReturnType<typeof startMailbox>>;
+let shop: Awaited<ReturnType<typeof openShop>>;
+beforeAll(async () => {
+  mailbox = await startMailbox({ httpPort: 0, smtpPort: 0, stateDir });
+  process.env.SMTP_URL = `smtp://127.0.0.1:${mailbox.smtpPort}`;
+  shop = await openShop();
+});
+afterAll(async () => {
+  await Promise.all([shop.stop(), mailbox.close()]);
+  rmSync(stateDir, { recursive: true, force: true });
+});
+
+/** A book on its way to a device. */
+async function aSending() {
+  await db().outboxMail.updateMany({ where: { state: "promised" }, data: { state: "moot" } });
+  const { reader, item, book } = await aShelf();
+  await db().outboxMail.updateMany({ where: { state: "promised" }, data: { state: "moot" } });
+  const bytes = randomBytes(3_000_000);
+  const edition = await aLaterEdition(book, { files: [{ format: "epub", bytes }, {}] });
+  const address = `${randomUUID().slice(0, 8)}@device.test`;
+  const added = await addDevice(reader, { kind: "other", email: address, name: "" });
+  const deviceId = added.ok ? added.value.deviceId : "";
+  await sendToDevice(reader, { entitlementId: item.id, deviceId, press: randomUUID() });
+  const state = async () => (await listLastSendings(reader))[0]?.state;
+  return { reader, item, edition, address, deviceId, state };
+}
+
+async function arrivedAt(address: string) {
+  const at = `http://127.0.0.1:${mailbox.httpPort}/api/messages`;
+  const { messages } = await (await fetch(`${at}?to=${address}`)).json();
+  const read = messages.map(async ({ id }: { id: string }) => (await fetch(`${at}/${id}`)).json());
+  return Promise.all(read);
+}
+
+async function refuseNext(code: number) {
+  const at = `http://127.0.0.1:${mailbox.httpPort}/api/refuse`;
+  await fetch(at, { method: "POST", body: JSON.stringify({ count: 1, code }) });
+}
+
+function filesFolder() {
+  return new URL(env().STORAGE_URL).pathname;
+}
+
+describe("a book sent to a device", () => {
+  test("arrives byte for byte, from the address that was to be approved, and counts as a download", async () => {
+    const { edition, item, address, state } = await aSending();
+    expect(await state()).toBe("on-its-way");
+    await sendNextLetter();
+    const [mail, ...more] = await arrivedAt(address);
+    const epub = edition.files.find(({ format }) => format === "epub");
+    expect(more).toEqual([]);
+    expect(mail.attachments).toEqual([
+      {
+        ...{ fileName: "full-0.epub", mediaType: "application/epub+zip" },
+        ...{ sizeBytes: 3_000_000, sha256: epub?.sha256 },
+      },
+    ]);
+    expect(mail.from).toContain("shop@bouquin.test");
+    expect(mail.text).toContain(epub?.sha256);
+    expect(await state()).toBe("sent");
+    const noted = await db().download.findMany({ where: { entitlementId: item.id } });
+    expect(noted).toMatchObject([{ fileId: epub?.id, audience: "device" }]);
+    expect(await openFilesIn(filesFolder())).toBe(0);
+  });
+
+  test("D-07 is not sent when the book was refunded after the press", async () => {
+    const { item, address, state } = await aSending();
+    await db().entitlement.update({ where: { id: item.id }, data: { state: "closed" } });
+    await sendNextLetter();
+    expect(await arrivedAt(address)).toEqual([]);
+    expect(await state()).toBe("not-sent");
+  });
+
+  test("is not sent when the edition was withdrawn, or the device removed", async () => {
+    const withdrawn = await aSending();
+    await db().edition.update({
+      where: { id: withdrawn.edition.id },
+      data: { withdrawnAt: new Date(), withdrawnKind: "faulty", withdrawnReason: "Non." },
+    });
+    await sendNextLetter();
+    expect(await withdrawn.state()).toBe("not-sent");
+    const removed = await aSending();
+    await removeDevice(removed.reader, removed.deviceId);
+    await sendNextLetter();
+    for (const { address } of [withdrawn, removed]) expect(await arrivedAt(address)).toEqual([]);
+  });
+
+  test.each([
+    [552, "mail-too-large"],
+    [550, "address-refused"],
+    [571, "mail-refused"],
+  ])(
+    "D-31 that the mail server refuses with %i is told as %s, tried no more, and leaves no file open",
+    async (code, told) => {
+      const { state, item, address } = await aSending();
+      await refuseNext(code);
+      await sendNextLetter();
+      expect(await state()).toBe(told);
+      expect(await sendNextLetter()).toBe(false);
+      expect(await arrivedAt(address)).toEqual([]);
+      expect(await db().download.count({ where: { entitlementId: item.id } })).toBe(0);
+      expect(await openFilesIn(filesFolder())).toBe(0);
+      expect(await db().outboxMail.count({ where: { state: "failed" } })).toBe(0);
+    },
+  );
+
+  test("that is refused for now waits, as its reader sees", async () => {
+    const { state } = await aSending();
+    await refuseNext(451);
+    await sendNextLetter();
+    expect(await state()).toBe("waiting");
+  });
+
+  test("goes one at a time, so that short letters always have a way", async () => {
+    await aSending();
+    const waiting = await db().outboxMail.findFirstOrThrow({ where: { state: "promised" } });
+    const { letter, locale, createdAt, dueAt } = waiting;
+    const another = { letter, locale, createdAt, dueAt, payload: waiting.payload ?? {} };
+    for (const key of ["second", "third"])
+      await db().outboxMail.create({ data: { ...another, key, recipient: `${key}@device.test` } });
+    const lanes = () => Promise.all([sendNextLetter(), sendNextLetter(), sendNextLetter()]);
+    for (let round = 0; round < 3; round++)
+      expect((await lanes()).filter((hasSent) => hasSent)).toHaveLength(1);
+    expect(await sendNextLetter()).toBe(false);
+  });
+});
