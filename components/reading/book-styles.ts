@@ -3,6 +3,9 @@ import type { ReadingSettings } from "./reading-settings";
 /** The page's own colours, as the browser computed them. */
 export type Colours = { paper: string; ink: string; accent: string; isDark: boolean };
 
+/** A book is set a little larger than a page of the shop. */
+const usualScale = 1.125;
+
 const lineHeights = { tight: 1.35, usual: 1.6, airy: 1.9 };
 
 /** A line's longest length in pixels, for a text of the usual size. */
@@ -43,10 +46,13 @@ a:any-link { color: ${accent}; text-underline-offset: .2em }
 a:any-link { color: ${accent} !important }`
       : "";
   const over = `html { --theme-bg-color: ${paper}; color-scheme: ${isDark ? "dark" : "light"};
-  background: ${paper} !important; color: ${ink} !important; font-size: ${size}% !important }
+  background: ${paper} !important; color: ${ink} !important; font-size: ${size * usualScale}% !important }
 body { background: none !important }
 ${chosenLines}
 ${forced}
+@media (max-height: 20rem) {
+  h1, h2, h3, h4 { break-after: auto !important; margin-block: .5em !important }
+}
 @media (prefers-reduced-motion: reduce) {
   *, ::before, ::after { animation: none !important; transition: none !important }
 }`;

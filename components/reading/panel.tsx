@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 
 /** A sheet that slides over the book from one side: modal, closed by its button, by Escape, or beside it. */
 export function Panel({
@@ -16,7 +16,8 @@ export function Panel({
   children: ReactNode;
 }) {
   const sheet = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the sheet leaves the page, or the focus could not go back to where it came from.
+  useLayoutEffect(() => {
     const dialog = sheet.current;
     dialog?.showModal();
     return () => dialog?.close();

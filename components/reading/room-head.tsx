@@ -20,7 +20,7 @@ export function RoomHead({
   return (
     <header className="room-head">
       <a href={backHref} className="room-button">
-        <span aria-hidden="true">←</span>
+        <span aria-hidden="true">‹</span>
         <span className="max-sm:sr-only">{words.back}</span>
       </a>
       <h1 lang={language} className="room-title">

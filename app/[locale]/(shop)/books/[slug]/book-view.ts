@@ -9,7 +9,8 @@ export function bookView(
   const { newest, mainPackage } = book;
   const full = newest.files.filter((file) => file.role === "full");
   const formats = full.map((file) => file.format).sort((left, right) => right.localeCompare(left));
-  const sample = newest.files.find((file) => file.role === "sample");
+  const samples = newest.files.filter((file) => file.role === "sample");
+  const [sample] = samples;
   return {
     ...{ id: book.id, slug: book.slug, title: book.title, subtitle: book.subtitle },
     ...{ language: book.language, isDemo: book.isDemo, completePercent: book.completePercent },
@@ -34,6 +35,7 @@ export function bookView(
     range: rangeOf(mainPackage),
     translations: book.translations,
     sampleHref: sample ? `/samples/${book.slug}/${sample.format}` : null,
+    sampleFormats: samples.map((file) => file.format),
     ...more,
   };
 }

@@ -149,7 +149,7 @@ async function Heading({ book, locale }: { book: BookView; locale: string }) {
       </p>
       {book.sampleHref ? (
         <p className="flex flex-wrap gap-x-6 gap-y-2">
-          <ReadSampleLink locale={locale} slug={book.slug} format={sampleFormat} />
+          <ReadSampleLink locale={locale} slug={book.slug} formats={book.sampleFormats} />
           <a href={book.sampleHref} className="link">
             {t("sample", { format: sampleFormat })}
           </a>
