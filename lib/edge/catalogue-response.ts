@@ -17,7 +17,7 @@ import { type CatalogueQuery, catalogueQuery, pageSize } from "@/lib/opds/catalo
 import { type Feed, isVersion, type Publication } from "@/lib/opds/feed";
 import { isPageThere } from "@/lib/opds/feed-frame";
 import { bookForSale, latest } from "@/lib/opds/listed-book";
-import { writeSearchDescription } from "@/lib/opds/open-search";
+import { writeSearchDescription } from "@/lib/opds/search-description";
 import type { Site } from "@/lib/opds/site";
 import { documentResponse, entryResponse, feedResponse, opdsRefusal } from "./opds-response";
 import { siteOf } from "./opds-site";

@@ -82,6 +82,9 @@ type Watch = {
 // Every head passes here, whether written out loud or implied by the first byte.
 function watchHead(response: ServerResponse, { handOver, replace, isUnsaid, retrySeconds }: Watch) {
   const writeHead = response.writeHead.bind(response) as (status: number) => ServerResponse;
+  // Next leaves out what a route says where something is said already; a route knows best whether its address is secret.
+  const usual = String(response.getHeader("referrer-policy") ?? "strict-origin-when-cross-origin");
+  response.removeHeader("referrer-policy");
   let isHandedOver = false;
   const takeAway = (work: Promise<unknown>) => {
     isHandedOver = true;
@@ -103,7 +106,7 @@ function watchHead(response: ServerResponse, { handOver, replace, isUnsaid, retr
   response.writeHead = ((status: number, ...rest: unknown[]) => {
     if (response.headersSent) return response;
     setGivenHead(response, rest);
-    keepLastWord(response, "referrer-policy");
+    if (!response.hasHeader("referrer-policy")) response.setHeader("referrer-policy", usual);
     const named = response.getHeader(handOffHeader);
     const isBare = isBarePage(response, status) || isUnsaid(status);
     applySpecialPolicy(response);
@@ -118,12 +121,6 @@ function watchHead(response: ServerResponse, { handOver, replace, isUnsaid, retr
     response.setHeader("retry-after", String(seconds));
     return writeHead(503);
   }) as typeof response.writeHead;
-}
-
-// Next adds what a route says to what was said before it; what the route says of its own address is what counts.
-function keepLastWord(response: ServerResponse, name: string) {
-  const said = response.getHeader(name);
-  if (Array.isArray(said)) response.setHeader(name, said.at(-1) ?? "");
 }
 
 // Next's page for an error; what a route of ours says in words of its own carries a mark.

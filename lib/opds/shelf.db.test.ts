@@ -54,8 +54,9 @@ async function answerAsNext(asked: IncomingMessage, response: ServerResponse) {
   const answer = await route[asked.method === "HEAD" ? "HEAD" : "GET"](request, {
     params: Promise.resolve(params),
   } as never);
-  // As Next does: it adds to what the front has said already.
-  for (const [name, value] of answer.headers) response.appendHeader(name, value);
+  // As Next does: what the front has said already stands.
+  for (const [name, value] of answer.headers)
+    if (!response.hasHeader(name)) response.setHeader(name, value);
   response.writeHead(answer.status);
   response.end(Buffer.from(await answer.arrayBuffer()));
 }

@@ -10,7 +10,7 @@ import { KeyList } from "./key-list";
 export async function ApiKeysCard({ reader, locale }: { reader: Reader; locale: string }) {
   const [author, t] = await Promise.all([currentAuthor(), getTranslations("keys.api")]);
   if (!author) return null;
-  const words = { name: t("name"), nameHint: t("nameHint"), create: t("create"), made: t("made") };
+  const words = { name: t("name"), nameHint: t("nameHint"), create: t("create") };
   return (
     <Card title={t("title")}>
       <div className="space-y-4">

@@ -31,7 +31,7 @@ export async function KeyForm({
   locale: string;
   /** Tells the fields of one such form from another's on the page. */
   scope: string;
-  words: { create: string; name: string; nameHint: string; made: string };
+  words: { create: string; name: string; nameHint: string };
   shown: { label: string; text: string }[];
 }) {
   const [t, common, reasons, copy] = await Promise.all([
@@ -41,7 +41,7 @@ export async function KeyForm({
     copyWords(),
   ]);
   const done = (
-    <Notice tone="success" title={words.made} isQuiet>
+    <Notice tone="success" isQuiet>
       <div className="space-y-3">
         <p>{t("once")}</p>
         {shown.map(({ label, text }) => (

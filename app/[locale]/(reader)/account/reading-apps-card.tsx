@@ -18,7 +18,7 @@ export async function ReadingAppsCard({ reader, locale }: { reader: Reader; loca
       <div className="space-y-6">
         <p>{t("lead")}</p>
         <div className="space-y-4">
-          <h3 className="text-base font-semibold">{t("addresses")}</h3>
+          <h3 className="text-lg">{t("addresses")}</h3>
           {versions.map((version) => (
             <CopyText
               key={version}
@@ -30,21 +30,21 @@ export async function ReadingAppsCard({ reader, locale }: { reader: Reader; loca
           <p className="text-sm text-ink-soft">{t("user")}</p>
         </div>
         <section className="space-y-4" aria-label={t("passwords")}>
-          <h3 className="text-base font-semibold">{t("passwords")}</h3>
+          <h3 className="text-lg">{t("passwords")}</h3>
           <KeyList {...{ reader, locale, kind: "app-password", none: t("none") }} />
           <KeyForm
             {...{ locale, action: createAppPassword, scope: "app-password" }}
-            words={{ ...form, create: t("create"), made: t("made") }}
+            words={{ ...form, create: t("create") }}
             shown={[{ label: t("made"), text: "{secret}" }]}
           />
         </section>
         <section className="space-y-4" aria-label={t("feeds")}>
-          <h3 className="text-base font-semibold">{t("feeds")}</h3>
+          <h3 className="text-lg">{t("feeds")}</h3>
           <p className="text-sm text-ink-soft">{t("feedsLead")}</p>
           <KeyList {...{ reader, locale, kind: "feed-address", none: t("none") }} />
           <KeyForm
             {...{ locale, action: createFeedAddress, scope: "feed-address" }}
-            words={{ ...form, create: t("createFeed"), made: t("madeFeed") }}
+            words={{ ...form, create: t("createFeed") }}
             shown={versions.map((version) => ({
               label: labels[version],
               text: shelfAddress(version, "{secret}"),
