@@ -1,16 +1,12 @@
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
-import type { Readable } from "node:stream";
-import { Writable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import type { Pieces } from "./pieces";
 
 /** The way out to the reader that stays with the front after Next's own has been closed. */
 export type Outlet = {
   /** Sends an answer with a whole body, or none for HEAD. */
   send(status: number, headers: OutgoingHttpHeaders, body?: string | Buffer): void;
-  /** Sends a head and then a stream, as fast as the reader takes it. Closes the stream in every case. */
-  stream(status: number, headers: OutgoingHttpHeaders, body: Readable): Promise<void>;
-  /** False once the reader has gone. */
-  isOpen(): boolean;
+  /** Sends a head and then pieces, as fast as the reader takes them. Closes what they come from in every case. */
+  pour(status: number, headers: OutgoingHttpHeaders, pieces: Pieces): Promise<void>;
 };
 
 /**
@@ -21,10 +17,7 @@ export function takeOver(response: ServerResponse): Outlet {
   // Node's own, not what was laid over them to watch for the head.
   const own = Object.getPrototypeOf(response) as ServerResponse;
   const writeHead = own.writeHead.bind(response);
-  const write = own.write.bind(response) as (
-    chunk: Buffer,
-    done: (error?: Error | null) => void,
-  ) => boolean;
+  const write = own.write.bind(response) as Write;
   const end = own.end.bind(response) as (body?: unknown) => ServerResponse;
   Object.assign(response, {
     writeHead: () => response,
@@ -33,26 +26,57 @@ export function takeOver(response: ServerResponse): Outlet {
     end: () => response,
   });
   return {
-    isOpen: () => !response.destroyed && !response.writableEnded,
     send(status, headers, body) {
       writeHead(status, headers);
       end(body);
     },
-    async stream(status, headers, body) {
-      writeHead(status, headers);
-      const sink = new Writable({
-        // One piece on its way at a time: a slow reader holds little memory.
-        highWaterMark: 1,
-        write: (chunk, _encoding, done) => void write(chunk, done),
-        final: (done) => void end(done),
-      });
-      response.once("close", () => sink.destroy());
+    async pour(status, headers, pieces) {
+      const close = () => pieces.close().catch(() => undefined);
+      const reader = readerOf(response, write, close);
       try {
-        await pipeline(body, sink);
+        if (reader.hasGone()) return;
+        writeHead(status, headers);
+        // One piece on its way at a time: a slow reader holds little memory.
+        for (let piece = await pieces.next(); piece; piece = await pieces.next())
+          await reader.take(piece);
+        end();
       } catch {
         // A cut connection is the honest end of a file that could not be sent whole.
         response.destroy();
+      } finally {
+        reader.forget();
+        await close();
       }
     },
+  };
+}
+
+type Done = (error?: Error | null) => void;
+type Write = (piece: Buffer, done: Done) => boolean;
+
+/**
+ * The reader at the other end of the line. Of a response that waits behind another on the same line Node says nothing
+ * when the line is cut, neither by an event nor to whoever has written: so the line itself is asked.
+ */
+function readerOf(response: ServerResponse, write: Write, onGone: () => void) {
+  const { socket } = response.req;
+  const gone = new Error("the reader has gone");
+  const hasGone = () => socket.destroyed || response.destroyed;
+  let settle: Done = () => {};
+  const leave = () => {
+    settle(gone);
+    onGone();
+  };
+  socket.once("close", leave);
+  return {
+    hasGone,
+    /** Resolves when the piece has left; rejects when it could not, or the reader has gone. */
+    take: (piece: Buffer) =>
+      new Promise<void>((resolve, reject) => {
+        settle = (error) => (error ? reject(error) : resolve());
+        if (hasGone()) settle(gone);
+        else write(piece, settle);
+      }),
+    forget: () => void socket.off("close", leave),
   };
 }

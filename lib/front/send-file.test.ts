@@ -1,5 +1,6 @@
 import { rmSync, truncateSync } from "node:fs";
 import { get } from "node:http";
+import { connect } from "node:net";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Storage } from "@/lib/platform/storage/storage";
@@ -109,6 +110,16 @@ describe("a download", () => {
       await Promise.all(Array.from({ length: 20 }, abortedGet));
     await vi.waitFor(async () => expect(await openFilesIn(house.folder)).toBe(0), 5000);
     expect((await house.ask("/x")).body.equals(bytes)).toBe(true);
+  });
+
+  test("lets go of what a reader had asked for behind another answer and left without", async () => {
+    const asked = "GET /x HTTP/1.1\r\nhost: localhost\r\n\r\n";
+    const line = connect({ host: "127.0.0.1", port: house.front.port }).pause();
+    line.write(asked.repeat(6));
+    // Nothing is read of the first, so the others wait in line with their files open.
+    await vi.waitFor(async () => expect(await openFilesIn(house.folder)).toBeGreaterThan(3), 5000);
+    line.destroy();
+    await vi.waitFor(async () => expect(await openFilesIn(house.folder)).toBe(0), 5000);
   });
 });
 

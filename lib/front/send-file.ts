@@ -1,7 +1,4 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
-import { basename, dirname } from "node:path";
-import { Readable } from "node:stream";
-import send from "@fastify/send";
 import type { HandOff } from "@/lib/kernel/hand-off";
 import { log } from "@/lib/platform/log";
 import type { ByteSpan, Storage } from "@/lib/platform/storage/storage";
@@ -10,9 +7,7 @@ import { filePolicy, shownPdfPolicy } from "./content-security";
 import { conditions } from "./entity-tags";
 import { fileDisposition } from "./file-name";
 import type { Outlet } from "./outlet";
-
-// Large reads make a download cheap; two of them per reader is what a slow one holds in memory.
-const chunkBytes = 256 * 1024;
+import { filePieces, streamPieces } from "./pieces";
 
 /** Where files are, and the address prefix under which nginx sends them when it does. */
 export type FileSource = { storage: Storage; accelPrefix: string | null };
@@ -79,41 +74,15 @@ async function sendRange(
   const status = range === "whole" ? 200 : 206;
   if (request.method === "HEAD") return outlet.send(status, headers);
 
-  const bytes = await openBytes(file, storage, range);
-  if (!outlet.isOpen()) return void bytes.destroy();
-  await outlet.stream(status, headers, bytes);
-}
-
-async function openBytes(file: HandOff, storage: Storage, range: ByteSpan | "whole") {
-  const path = storage.localPath(file.key);
-  if (path === null) return storage.open(file.key, range === "whole" ? undefined : range);
-  const found = await send(
-    Object.assign(new Readable({ read() {} }), {
-      method: "GET",
-      headers: range === "whole" ? {} : { range: `bytes=${range.start}-${range.end}` },
-    }),
-    encodeURIComponent(basename(path)),
-    {
-      root: dirname(path),
-      dotfiles: "allow",
-      index: false,
-      etag: false,
-      lastModified: false,
-      cacheControl: false,
-      contentType: false,
-      highWaterMark: chunkBytes,
-    },
-  );
-  if (found.type !== "file") throw new Error(`the file is a ${found.type}`);
-  return opened(found.stream);
+  await outlet.pour(status, headers, await openPieces(file, storage, range));
 }
 
 // The head may only leave once the bytes are certain to come.
-function opened(stream: Readable) {
-  return new Promise<Readable>((resolve, reject) => {
-    stream.once("open", () => resolve(stream));
-    stream.once("error", reject);
-  });
+async function openPieces(file: HandOff, storage: Storage, range: ByteSpan | "whole") {
+  const path = storage.localPath(file.key);
+  if (path !== null)
+    return filePieces(path, range === "whole" ? { start: 0, end: file.sizeBytes - 1 } : range);
+  return streamPieces(await storage.open(file.key, range === "whole" ? undefined : range));
 }
 
 function withoutTransform(cacheControl: string) {
