@@ -22,7 +22,11 @@ type Run = { code: number; said: string; told: string };
 /** Runs the command as CI would: with the key in the environment and nothing else of ours. */
 function bouquin(key: string, shop: string, ...args: string[]): Promise<Run> {
   const { PATH } = process.env;
-  const env = { PATH, BOUQUIN_API_KEY: key, BOUQUIN_SHOP: shop } as NodeJS.ProcessEnv;
+  const env = {
+    ...{ PATH, NODE_ENV: "production" as const },
+    BOUQUIN_API_KEY: key,
+    BOUQUIN_SHOP: shop,
+  };
   return new Promise((resolve) => {
     execFile(process.execPath, ["scripts/bouquin.mjs", ...args], { env }, (error, said, told) =>
       resolve({ code: error ? Number(error.code) : 0, said, told }),

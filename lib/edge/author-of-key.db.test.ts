@@ -4,7 +4,7 @@ import { refusalsPerClient } from "@/lib/accounts/key-refusal";
 import { clientAddressHeader } from "@/lib/kernel/client-address";
 import { asAuthor, asReader, aUser } from "@/prisma/factories/a-user";
 import { anAuthor } from "@/prisma/factories/an-author";
-import { authorOfKey } from "./current-actor";
+import { authorOfKey } from "./author-of-request";
 
 function ask(authorization: string | null, address = "127.0.0.1") {
   const headers = new Headers({ [clientAddressHeader]: address });
