@@ -157,6 +157,16 @@ describe("D-27 an EPUB is held against EPUBCheck's rules", () => {
     expect(codesOf(inspection, "warning")).toContain("epub-script");
   });
 
+  test("a chapter as long as a whole book is read in a time that grows with its words", async () => {
+    const words = Array.from({ length: 60_000 }, (_, at) => `word${at % 977}`).join(" ");
+    const files = { "EPUB/one.xhtml": tinyPage("One", `<p>${words}</p>`) };
+    const began = performance.now();
+    const { facts } = await inspectBytes(tinyEpub({ files }));
+    expect(facts?.words).toBeGreaterThan(60_000);
+    // A segmenter given all of it at once takes a minute.
+    expect(performance.now() - began).toBeLessThan(15_000);
+  });
+
   test("more remarks than anybody reads are counted", async () => {
     const links = Array.from({ length: 250 }, (_, at) => `<a href="no-${at}.xhtml">x</a>`).join(
       " ",
