@@ -30,7 +30,10 @@ export function officialRemarks(files: string[]) {
       jar,
       source,
     ];
-    const said = execFileSync("java", [...args, ...files], { encoding: "utf8" });
+    const said = execFileSync("java", [...args, ...files], {
+      encoding: "utf8",
+      maxBuffer: 2 ** 24,
+    });
     return told(said, files);
   } finally {
     rmSync(folder, { recursive: true });

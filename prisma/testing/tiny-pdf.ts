@@ -27,6 +27,8 @@ export function tinyPdf(wish: TinyPdf = {}) {
     6: `<< ${wish.info ?? "/Title (A small PDF) /Author (Ada Example)"} >>`,
     ...wish.objects,
   };
+  // Not the first of its kind, as in any real file.
+  if (wish.packed) objects[7] = objectStream({ 19: "<< /Nothing true >>" });
   if (wish.packed) objects[8] = objectStream(wish.packed);
   const pieces = ["%PDF-1.5\n%\u00e2\u00e3\u00cf\u00d3\n"];
   const offsets: Record<number, number> = {};
