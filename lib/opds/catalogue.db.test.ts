@@ -199,6 +199,8 @@ describe("the ways into the catalogue", () => {
     const found = feed.links.find(({ rel }: { rel: string }) => rel === "search");
     expect(found).toMatchObject({ templated: true });
     expect(found.href).toBe("http://localhost:3000/opds/2.0/books{?query}");
+    const inEnglish = JSON.stringify(await json(start, "/opds/2.0?lang=en"));
+    expect(inEnglish).toContain("http://localhost:3000/opds/2.0/books?lang=en{&query}");
     expect((await json(languages, "/opds/2.0/languages?lang=en")).navigation).toMatchObject([
       { title: "English", properties: { numberOfItems: 51 } },
       { title: "French", properties: { numberOfItems: 1 } },

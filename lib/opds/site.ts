@@ -67,7 +67,7 @@ export function usualLinks(
         }
       : {
           rel: "search",
-          href: `${feedAddress({ ...site, isLocaleAsked: false }, "/books")}{?query${site.isLocaleAsked ? ",lang" : ""}}`,
+          href: `${feedAddress(site, "/books")}{${site.isLocaleAsked ? "&" : "?"}query}`,
           type: typeOf("2.0", "acquisition"),
           templated: true,
         };
