@@ -8,18 +8,20 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { type LibraryItem, listLibrary } from "@/lib/access/library-page";
+import { onePerBook } from "@/lib/access/one-per-book";
 import { isFrozen } from "@/lib/access/refund-freeze";
 import { currentReader } from "@/lib/edge/current-actor";
 import { currentShop } from "@/lib/edge/current-shop";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
-import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
-import { formatDate, formatInstant } from "@/lib/i18n/format";
+import { formatDate } from "@/lib/i18n/format";
 import { editionName } from "../../edition-name";
 import { signOut } from "../../sign-in/actions";
 import { ArchiveLink } from "./archive-link";
 import { EarlierEditions } from "./earlier-editions";
+import { OtherOrders } from "./other-orders";
+import { RefundLine } from "./refund-line";
 import { SendTo } from "./send-to";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -42,6 +44,8 @@ export default async function Library({ params }: Props) {
     formReasons(),
     currentShop(),
   ]);
+  const isShut = (item: LibraryItem) => isFrozen(item.line.refundRequests, settings.refundAccess);
+  const isOpen = (item: LibraryItem) => item.state === "active" && !isShut(item);
   return (
     <PageBody>
       <div className="mb-10 flex flex-wrap items-baseline justify-between gap-4">
@@ -68,28 +72,27 @@ export default async function Library({ params }: Props) {
         </EmptyState>
       ) : (
         <ul className="grid gap-x-8 gap-y-10 lg:grid-cols-2">
-          {items.map((item) => (
+          {onePerBook(items, isOpen).map(({ item, others }) => (
             <li key={item.id}>
-              <LibraryCard
-                item={item}
-                locale={locale}
-                isShut={isFrozen(item.line.refundRequests, settings.refundAccess)}
-              />
+              <LibraryCard item={item} others={others} locale={locale} isShut={isShut(item)} />
             </li>
           ))}
         </ul>
       )}
-      {items.some(({ state }) => state === "active") ? <ArchiveLink locale={locale} /> : null}
+      {items.some(isOpen) ? <ArchiveLink locale={locale} /> : null}
     </PageBody>
   );
 }
 
 async function LibraryCard({
   item,
+  others,
   locale,
   isShut,
 }: {
   item: LibraryItem;
+  /** Further purchases of the same book. */
+  others: LibraryItem[];
   locale: string;
   isShut: boolean;
 }) {
@@ -155,48 +158,8 @@ async function LibraryCard({
             </a>
           </p>
         ) : null}
+        <OtherOrders {...{ others, locale, zone }} />
       </div>
     </article>
-  );
-}
-
-async function RefundLine({
-  item,
-  locale,
-  zone,
-}: {
-  item: LibraryItem;
-  locale: string;
-  zone: string;
-}) {
-  const t = await getTranslations("library");
-  const { line } = item;
-  const request = line.refundRequests[0];
-  const isOpen = request && !["withdrawn", "declined"].includes(request.state);
-  const follow = request ? (
-    <a href={`/${locale}/refund?request=${request.id}`} className="quiet-link">
-      {t("follow")}
-    </a>
-  ) : null;
-  if (item.state === "suspended") return <p className="mt-3 text-sm">{t("suspended")}</p>;
-  if (isOpen)
-    return (
-      <p className="mt-3 flex flex-wrap items-center gap-3 text-sm">
-        <Badge tone={request.state === "settled" ? "neutral" : "warning"}>
-          {request.state === "settled" ? t("refunded") : t("refundAsked")}
-        </Badge>
-        {follow}
-      </p>
-    );
-  const days = line.priceMinor > 0n ? daysUntil(line.refundableUntil) : 0;
-  if (days === 0 || !line.refundableUntil) return null;
-  const until = formatInstant(line.refundableUntil, locale, zone);
-  return (
-    <p className="mt-3 text-sm">
-      <a href={`/${locale}/refund?line=${line.id}`} className="quiet-link">
-        {t("refundLeft", { days })}
-      </a>
-      <span className="block text-ink-soft">{t("refundUntil", { date: until })}</span>
-    </p>
   );
 }
