@@ -8,22 +8,24 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { type LibraryItem, listLibrary } from "@/lib/access/library-page";
+import { onePerBook } from "@/lib/access/one-per-book";
 import { isFrozen } from "@/lib/access/refund-freeze";
 import { editionName } from "@/lib/catalog/edition-name";
 import { currentReader } from "@/lib/edge/current-actor";
 import { currentShop } from "@/lib/edge/current-shop";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
-import { daysUntil } from "@/lib/edge/days-until";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type BookNews, changesForReader } from "@/lib/editions/changes-for-reader";
 import { type ReaderChoices, readerChoices } from "@/lib/editions/reader-choices";
-import { formatDate, formatInstant } from "@/lib/i18n/format";
+import { formatDate } from "@/lib/i18n/format";
 import { signOut } from "../../sign-in/actions";
 import { ArchiveLink } from "./archive-link";
 import { BookNotices } from "./book-notices";
 import { EarlierEditions } from "./earlier-editions";
+import { OtherOrders } from "./other-orders";
 import { ReadLink } from "./read-link";
+import { RefundLine } from "./refund-line";
 import { SendTo } from "./send-to";
 import { WhatChanged } from "./what-changed";
 
@@ -49,6 +51,8 @@ export default async function Library({ params }: Props) {
     changesForReader(reader),
     readerChoices(reader),
   ]);
+  const isShut = (item: LibraryItem) => isFrozen(item.line.refundRequests, settings.refundAccess);
+  const isOpen = (item: LibraryItem) => item.state === "active" && !isShut(item);
   return (
     <PageBody>
       <div className="mb-10 flex flex-wrap items-baseline justify-between gap-4">
@@ -75,12 +79,13 @@ export default async function Library({ params }: Props) {
         </EmptyState>
       ) : (
         <ul className="grid gap-x-8 gap-y-10 lg:grid-cols-2">
-          {items.map((item) => (
+          {onePerBook(items, isOpen).map(({ item, others }) => (
             <li key={item.id}>
               <LibraryCard
                 item={item}
+                others={others}
                 locale={locale}
-                isShut={isFrozen(item.line.refundRequests, settings.refundAccess)}
+                isShut={isShut(item)}
                 news={news.get(item.bookId)}
                 choices={choices}
               />
@@ -88,19 +93,22 @@ export default async function Library({ params }: Props) {
           ))}
         </ul>
       )}
-      {items.some(({ state }) => state === "active") ? <ArchiveLink locale={locale} /> : null}
+      {items.some(isOpen) ? <ArchiveLink locale={locale} /> : null}
     </PageBody>
   );
 }
 
 async function LibraryCard({
   item,
+  others,
   locale,
   isShut,
   news,
   choices,
 }: {
   item: LibraryItem;
+  /** Further purchases of the same book. */
+  others: LibraryItem[];
   locale: string;
   isShut: boolean;
   news: BookNews | undefined;
@@ -177,48 +185,8 @@ async function LibraryCard({
             </a>
           </p>
         ) : null}
+        <OtherOrders {...{ others, locale, zone }} />
       </div>
     </article>
-  );
-}
-
-async function RefundLine({
-  item,
-  locale,
-  zone,
-}: {
-  item: LibraryItem;
-  locale: string;
-  zone: string;
-}) {
-  const t = await getTranslations("library");
-  const { line } = item;
-  const request = line.refundRequests[0];
-  const isOpen = request && !["withdrawn", "declined"].includes(request.state);
-  const follow = request ? (
-    <a href={`/${locale}/refund?request=${request.id}`} className="quiet-link">
-      {t("follow")}
-    </a>
-  ) : null;
-  if (item.state === "suspended") return <p className="mt-3 text-sm">{t("suspended")}</p>;
-  if (isOpen)
-    return (
-      <p className="mt-3 flex flex-wrap items-center gap-3 text-sm">
-        <Badge tone={request.state === "settled" ? "neutral" : "warning"}>
-          {request.state === "settled" ? t("refunded") : t("refundAsked")}
-        </Badge>
-        {follow}
-      </p>
-    );
-  const days = line.priceMinor > 0n ? daysUntil(line.refundableUntil) : 0;
-  if (days === 0 || !line.refundableUntil) return null;
-  const until = formatInstant(line.refundableUntil, locale, zone);
-  return (
-    <p className="mt-3 text-sm">
-      <a href={`/${locale}/refund?line=${line.id}`} className="quiet-link">
-        {t("refundLeft", { days })}
-      </a>
-      <span className="block text-ink-soft">{t("refundUntil", { date: until })}</span>
-    </p>
   );
 }

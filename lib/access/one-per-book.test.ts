@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { onePerBook } from "./one-per-book";
+
+const bought = (id: string, bookId: string, day: number, state = "active") => ({
+  ...{ id, bookId, state, grantedAt: new Date(Date.UTC(2026, 10, day)) },
+});
+
+test("D-19 a book bought twice is one entry with both orders, told by the one that is open", () => {
+  const items = [
+    bought("later", "a", 9),
+    bought("other", "b", 3),
+    bought("first", "a", 1, "closed"),
+    bought("middle", "a", 5),
+  ];
+  const shelf = onePerBook(items, ({ state }) => state === "active");
+  const told = shelf.map(({ item, others }) => [item.id, others.map(({ id }) => id)]);
+  expect(told).toEqual([
+    ["middle", ["later", "first"]],
+    ["other", []],
+  ]);
+});
