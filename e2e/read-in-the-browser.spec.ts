@@ -8,6 +8,12 @@ import { sidewaysSpill } from "./support/looks";
 import { publishSample } from "./support/stored-sample";
 
 const book = "OpenIntro Statistics";
+const printed = "The Rails 7 Way";
+
+// Nothing runs in a book's frame, also nothing of what records these journeys: a browser says so.
+test.beforeEach(({ quiet }) =>
+  quiet.allow(/Blocked script execution in '[^']+' because the document's frame is/),
+);
 
 /** What axe calls serious on a reading page; the book's own text is its author's. */
 async function faults(page: Page) {
@@ -78,11 +84,11 @@ test("a PDF is read page by page, its text too, and the page is kept", async ({
 }) => {
   const page = await anotherBrowser("reader");
   await page.goto("/fr/library");
-  const link = page.getByRole("article").filter({ hasText: book }).locator('a[href*="/read/"]');
+  const link = page.getByRole("article").filter({ hasText: printed }).locator('a[href*="/read/"]');
   await page.goto(((await link.getAttribute("href")) ?? "").replace(/epub$/, "pdf"));
   const field = page.getByRole("textbox", { name: "Page" });
   await expect(field).toHaveValue("1");
-  await expect(page.getByRole("group", { name: "Page 1", exact: true })).toContainText(book);
+  await expect(page.getByRole("group", { name: "Page 1", exact: true })).toContainText(printed);
   await page.keyboard.press("PageDown");
   await page.keyboard.press("PageDown");
   await expect(field).toHaveValue("3");
@@ -110,11 +116,9 @@ test("a sample is read without an account, in every light, and its place stays i
       await expect(page.getByRole("button", { name: "Sommaire" })).toBeEnabled();
       expect(await faults(page)).toEqual([]);
       expect(await sidewaysSpill(page)).toBe(0);
-      await page.keyboard.press("ArrowRight");
-      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("t");
+      await page.getByRole("dialog").getByRole("button", { name: /^1\./ }).click();
       await expect(footer(page)).toContainText("1.");
-      if (process.env.SHOTS)
-        await page.screenshot({ path: `${process.env.SHOTS}-sample-${colorScheme}-${width}.png` });
       await page.reload();
       await expect(footer(page)).toContainText("1.");
       await context.close();
@@ -169,7 +173,8 @@ test("a book that tries everything runs nothing and reaches nobody", async ({ pa
     await frame.locator(trick).click();
   await frame.locator("p").first().hover();
   await page.keyboard.press("t");
-  await page.getByRole("button", { name: "Piège" }).click();
+  await page.getByRole("dialog").getByText("Piège").click();
+  await page.keyboard.press("Escape");
   await page.keyboard.press("ArrowRight");
   await expect(frame.getByText("Un dessin")).toBeVisible();
   await page.keyboard.press("ArrowLeft");

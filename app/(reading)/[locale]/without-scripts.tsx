@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { PageBody } from "@/components/layout/page-body";
 import { LinkButton } from "@/components/ui/link-button";
 
 /** What stands here without scripts: that reading here needs them, and the file, which does not. */
@@ -16,17 +15,15 @@ export async function WithoutScripts({
 }) {
   const t = await getTranslations("reading");
   return (
-    <noscript>
-      <PageBody width="narrow">
-        <h1 className="text-3xl">{title}</h1>
-        <p className="mt-4 mb-8">{t("withoutScripts")}</p>
-        <p className="flex flex-wrap gap-4">
-          {downloadHref ? <LinkButton href={downloadHref}>{t("download")}</LinkButton> : null}
-          <LinkButton look="plain" href={backHref}>
-            {back}
-          </LinkButton>
-        </p>
-      </PageBody>
-    </noscript>
+    <main className="without-scripts">
+      <h1 className="text-3xl">{title}</h1>
+      <p className="mt-4 mb-8">{t("withoutScripts")}</p>
+      <p className="flex flex-wrap gap-4">
+        {downloadHref ? <LinkButton href={downloadHref}>{t("download")}</LinkButton> : null}
+        <LinkButton look="plain" href={backHref}>
+          {back}
+        </LinkButton>
+      </p>
+    </main>
   );
 }

@@ -20,14 +20,14 @@ export async function ReadLink({ item, locale }: { item: LibraryItem; locale: st
   if (!format) return null;
   const percent = place && formatPercent(Math.round(place.fraction * 100) * 100, locale);
   const chapter = place?.chapter?.title;
+  const goOn = percent && (chapter ? t("goOn", { chapter, percent }) : t("goOnPlain", { percent }));
+  const label = goOn ?? t("read");
   return (
-    <LinkButton href={`/${locale}/read/${book.id}/${format}`}>
-      <span className="line-clamp-2">
-        {percent === null ? t("read") : null}
-        {percent !== null && chapter ? t("goOn", { chapter, percent }) : null}
-        {percent !== null && !chapter ? t("goOnPlain", { percent }) : null}
-        <span className="sr-only">{`, ${line.title}`}</span>
-      </span>
+    <LinkButton
+      href={`/${locale}/read/${book.id}/${format}`}
+      aria-label={`${label}, ${line.title}`}
+    >
+      <span className="line-clamp-2">{label}</span>
     </LinkButton>
   );
 }
