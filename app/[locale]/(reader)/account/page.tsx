@@ -4,10 +4,10 @@ import { PageBody } from "@/components/layout/page-body";
 import { Card } from "@/components/ui/card";
 import { currentReader } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
-import { DevicesCard } from "./devices-card";
-import { NoticesCard } from "./notices-card";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { ApiKeysCard } from "./api-keys-card";
+import { DevicesCard } from "./devices-card";
+import { NoticesCard } from "./notices-card";
 import { ReadingAppsCard } from "./reading-apps-card";
 import { RevokedNotice } from "./revoked-notice";
 
