@@ -62,7 +62,7 @@ test("an author publishes an edition, takes it back, publishes it again, and its
 
   const book = author.getByRole("region", { name: "Le livre" });
   for (const [sent, file] of files.entries()) {
-    await book.getByLabel(/fichier : Le livre$/).setInputFiles(file);
+    await book.getByLabel(/fichier\s: Le livre$/).setInputFiles(file);
     await book.getByRole("button", { name: "Envoyer le fichier" }).click();
     await expect(book.getByText("accepté", { exact: true })).toHaveCount(sent + 1, {
       timeout: 60_000,

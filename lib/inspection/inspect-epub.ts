@@ -10,7 +10,7 @@ import { fault, note, warning } from "./finding-codes";
 import type { Inspection, RemadeCover } from "./inspection";
 import type { PackageDocument } from "./package-document";
 import { pageWarnings, styleWarnings } from "./page-text";
-import { type ArchiveReading, type Kept, readArchive } from "./read-archive";
+import { type ArchiveReading, type Kept, readArchive, readArchiveBytes } from "./read-archive";
 import { packageOf, readEpub } from "./read-epub";
 import { remakeCover } from "./remake-cover";
 import { decodeXml, xmlDangers } from "./xml-text";
@@ -29,7 +29,7 @@ const coverBytes = 32 * 1024 ** 2;
  */
 export async function inspectEpub(path: string): Promise<Inspection> {
   const refused = (findings: Finding[]) => ({ findings, facts: null, cover: null });
-  const reading = await readBook(path);
+  const reading = await readBook((wish) => readArchive(path, wish));
   const unsafe = [...reading.findings, ...containerFaults(reading), ...contentFaults(reading.kept)];
   if (!isAcceptable(unsafe)) return refused(unsafe);
   const book = packageOf(reading.kept);
@@ -44,14 +44,16 @@ export async function inspectEpub(path: string): Promise<Inspection> {
   };
 }
 
-/** Reads an EPUB without judging it: for books the shop printed itself. Null where it cannot be read. */
-export async function readTrustedEpub(path: string): Promise<FileFacts | null> {
-  const { kept } = await readBook(path);
+/** Reads what a book says of itself without judging it: for one the shop printed itself. */
+export async function readPrintedEpub(bytes: Buffer): Promise<FileFacts | null> {
+  const { kept } = await readBook((wish) => readArchiveBytes(bytes, wish));
   const book = packageOf(kept);
   return book ? readEpub(kept, book) : null;
 }
 
-async function readBook(path: string): Promise<ArchiveReading> {
+type Reader = (wish: Parameters<typeof readArchive>[1]) => Promise<ArchiveReading>;
+
+async function readBook(read: Reader): Promise<ArchiveReading> {
   let total = 0;
   const long: Finding[] = [];
   const keep = ({ name, expandedBytes }: ArchiveEntry) => {
@@ -67,7 +69,7 @@ async function readBook(path: string): Promise<ArchiveReading> {
       );
     return long.length > 0 ? 0 : expandedBytes;
   };
-  const reading = await readArchive(path, { limits: bookLimits, keep });
+  const reading = await read({ limits: bookLimits, keep });
   return { ...reading, findings: [...reading.findings, ...long.slice(0, 1)] };
 }
 

@@ -19,7 +19,7 @@ export async function inspectPdf(path: string): Promise<Inspection> {
     const { size } = await file.stat();
     const shape = await shapeFaults(file, size);
     if (!isAcceptable(shape)) return { findings: shape, facts: null, cover: null };
-    return await inspectOpened(file, size);
+    return await inspectOpened(path, file, size);
   } finally {
     await file.close();
   }
@@ -47,7 +47,7 @@ async function textAt(file: FileHandle, at: number, length: number) {
   return buffer.toString("latin1", 0, bytesRead);
 }
 
-async function inspectOpened(file: FileHandle, size: number): Promise<Inspection> {
+async function inspectOpened(path: string, file: FileHandle, size: number): Promise<Inspection> {
   const refused = (findings: Finding[]) => ({ findings, facts: null, cover: null });
   let opened: Awaited<ReturnType<typeof openPdf>>;
   try {
@@ -59,7 +59,7 @@ async function inspectOpened(file: FileHandle, size: number): Promise<Inspection
   try {
     const pages = await readPages(opened.pdf);
     if (pages.damaged !== null) return refused([fault("pdf-damaged", { page: pages.damaged })]);
-    const marks = await pdfMarks(file, size);
+    const marks = await pdfMarks(path);
     const { facts, isTagged, isRestricted } = await readPdfFacts(opened.pdf, pages);
     const findings = [
       ...(isRestricted ? [warning("pdf-restricted")] : []),

@@ -1,12 +1,23 @@
 import type { FileHandle } from "node:fs/promises";
-import { getDocument, PDFDataRangeTransport } from "pdfjs-dist/legacy/build/pdf.mjs";
 
 /**
  * Opens a PDF with pdf.js, which asks for the spans of the file it needs. Nothing in it is run, no font or map is
  * fetched. Rejects where the file cannot be understood or asks for a password.
  */
 export async function openPdf(file: FileHandle, size: number) {
-  const range = new FileRange(file, size);
+  // Taken in when it is needed: whoever inspects an EPUB need not wait for it.
+  const { getDocument, PDFDataRangeTransport } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const range = new PDFDataRangeTransport(size, null);
+  // pdf.js would wait for ever for a span that cannot be read.
+  const failed = new Promise<never>((_, fail) => {
+    range.requestDataRange = (begin, end) => {
+      const bytes = new Uint8Array(end - begin);
+      file
+        .read(bytes, 0, bytes.length, begin)
+        .then(({ bytesRead }) => range.onDataRange(begin, bytes.subarray(0, bytesRead)))
+        .catch(fail);
+    };
+  });
   const task = getDocument({
     range,
     disableAutoFetch: true,
@@ -19,34 +30,10 @@ export async function openPdf(file: FileHandle, size: number) {
     verbosity: 0,
   });
   try {
-    const pdf = await Promise.race([task.promise, range.failed]);
+    const pdf = await Promise.race([task.promise, failed]);
     return { pdf, close: () => task.destroy() };
   } catch (error) {
     await task.destroy();
     throw error;
-  }
-}
-
-class FileRange extends PDFDataRangeTransport {
-  private fail: (error: Error) => void = () => undefined;
-  /** Rejects when the file itself cannot be read: pdf.js would wait for the span for ever. */
-  readonly failed = new Promise<never>((_, fail) => {
-    this.fail = fail;
-  });
-
-  constructor(
-    private readonly file: FileHandle,
-    size: number,
-  ) {
-    super(size, null);
-    this.failed.catch(() => undefined);
-  }
-
-  override requestDataRange(begin: number, end: number) {
-    const bytes = new Uint8Array(end - begin);
-    this.file
-      .read(bytes, 0, bytes.length, begin)
-      .then(({ bytesRead }) => this.onDataRange(begin, bytes.subarray(0, bytesRead)))
-      .catch(this.fail);
   }
 }

@@ -84,7 +84,10 @@ class Caught {
   }
 
   said() {
-    return this.pieces.join("").replaceAll(/\s+/g, " ").trim();
+    return this.pieces
+      .join("")
+      .replaceAll(/[\t\n\f\r ]+/g, " ")
+      .trim();
   }
 }
 

@@ -1,4 +1,5 @@
-import type { FileHandle } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { createInflate } from "node:zlib";
 
 /** Names that tell what a PDF would do, wherever in its objects they stand. */
@@ -19,21 +20,25 @@ const streamBytes = 16 * 1024 ** 2;
  * Looks through a PDF for actions that pdf.js does not tell of, such as launching a program: through the plain
  * objects and the packed ones (PDF 32000-1, 7.5.7). What is encrypted stays unseen. Memory holds one window.
  */
-export async function pdfMarks(file: FileHandle, size: number): Promise<PdfMarks> {
+export async function pdfMarks(path: string): Promise<PdfMarks> {
   const marks = { launches: false, runsScript: false, attaches: false, opens: false };
   const buffer = Buffer.alloc(windowBytes + overlap);
   const seen = new Set<number>();
-  for (let at = 0; at < size; at += windowBytes) {
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, at);
-    const text = buffer.toString("latin1", 0, bytesRead);
-    noteMarks(marks, text);
-    for (const start of objectStreams(text))
-      if (!seen.has(at + start)) {
-        seen.add(at + start);
-        noteMarks(marks, await unpacked(file, at + start));
+  const file = await open(path);
+  try {
+    for (let at = 0; ; at += windowBytes) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, at);
+      if (bytesRead === 0) return marks;
+      const text = buffer.toString("latin1", 0, bytesRead);
+      noteMarks(marks, text);
+      for (const start of objectStreams(text).map((offset) => at + offset)) {
+        if (!seen.has(start)) noteMarks(marks, await unpacked(path, start));
+        seen.add(start);
       }
+    }
+  } finally {
+    await file.close();
   }
-  return marks;
 }
 
 function noteMarks(marks: PdfMarks, text: string) {
@@ -56,9 +61,9 @@ function objectStreams(text: string) {
 }
 
 // What cannot be unpacked (another filter, encryption) is read as it is: nothing.
-async function unpacked(file: FileHandle, start: number) {
+async function unpacked(path: string, start: number) {
   const inflate = createInflate();
-  const source = file.createReadStream({ start, end: start + streamBytes, autoClose: false });
+  const source = createReadStream(path, { start, end: start + streamBytes });
   source.on("error", () => inflate.destroy());
   source.pipe(inflate);
   const pieces: Buffer[] = [];

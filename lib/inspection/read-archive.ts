@@ -28,6 +28,11 @@ export async function readArchive(path: string, wish: Wish): Promise<ArchiveRead
   return reading(() => openArchive(path, wish.limits.entries), wish);
 }
 
+/** The same of an archive that is at hand as bytes. */
+export async function readArchiveBytes(bytes: Buffer, wish: Wish): Promise<ArchiveReading> {
+  return reading(() => openNested(bytes, wish.limits.entries), wish);
+}
+
 async function reading(open: () => Promise<Archive>, wish: Wish): Promise<ArchiveReading> {
   const refused = (findings: Finding[]) => ({ findings, entries: [], kept: new Map() });
   let archive: Archive;
@@ -76,7 +81,7 @@ async function lookInside(
     return [fault("archive-nested-deep", { file })];
   const bytes = await readEntry(archive, entry, entry.expandedBytes);
   const inner = { ...limits, depth: limits.depth - 1 };
-  const { findings } = await reading(() => openNested(bytes, inner.entries), { limits: inner });
+  const { findings } = await readArchiveBytes(bytes, { limits: inner });
   const found = findings.map((one) => ({ ...one, file: one.file ? `${file}/${one.file}` : file }));
   return [warning("archive-nested", { file }), ...found];
 }

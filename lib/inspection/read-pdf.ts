@@ -61,7 +61,7 @@ export async function readPdfFacts(pdf: PDFDocumentProxy, { words }: PdfPages) {
   const facts: FileFacts = fileFacts.parse({
     title: title || null,
     language: line(said.Language) || line(metadata?.get("dc:language")) || null,
-    authors: author === "" ? [] : author.split(/\s*[;,]\s*/).filter(Boolean),
+    authors: author === "" ? [] : author.split(/[;,]/).map(line).filter(Boolean),
     pages: pdf.numPages,
     words,
     contents: outlined((await pdf.getOutline()) ?? [], { left: mostEntries }, 1),
@@ -72,7 +72,7 @@ export async function readPdfFacts(pdf: PDFDocumentProxy, { words }: PdfPages) {
 
 function line(value: unknown) {
   const text = Array.isArray(value) ? value.join(", ") : value;
-  return typeof text === "string" ? text.replaceAll(/[\s\0]+/g, " ").trim() : "";
+  return typeof text === "string" ? text.replaceAll(/[\t\n\f\r \0]+/g, " ").trim() : "";
 }
 
 type OutlineItem = { title: string; items: OutlineItem[] };

@@ -48,9 +48,11 @@ export function within(node: Node | null | undefined, name: string): Node[] {
   );
 }
 
-/** The text of an element and all below it, its spacing made one space. */
+/** The text of an element and all below it, its spacing made one space; spaces that do not break stay. */
 export function textOf(node: Node | null | undefined): string {
-  return rawText(node).replaceAll(/\s+/g, " ").trim();
+  return rawText(node)
+    .replaceAll(/[\t\n\f\r ]+/g, " ")
+    .trim();
 }
 
 function rawText(node: Node | null | undefined): string {

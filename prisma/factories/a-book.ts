@@ -1,4 +1,5 @@
 import type { ContentsItem } from "@/lib/catalog/contents";
+import type { EditionFacts } from "@/lib/editions/edition-facts";
 import { allocate } from "@/lib/kernel/money";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -15,6 +16,8 @@ export type EditionDraft = {
   notes: string;
   pageCount: number;
   contents: ContentsItem[];
+  /** What was read in its files; nothing where it has none that tells. */
+  facts?: EditionFacts;
   publishedAt: Date;
   files: File[];
 };

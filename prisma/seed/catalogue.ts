@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { editionFacts } from "@/lib/editions/edition-facts";
+import { readPrintedEpub } from "@/lib/inspection/inspect-epub";
 import { db } from "@/lib/platform/db";
 import { aBook, type BookRow, type EditionDraft } from "@/prisma/factories/a-book";
 import type { User } from "@/prisma/factories/a-user";
@@ -141,7 +143,16 @@ async function printEdition(
   }
   const { label, notes } = edition;
   const publishedAt = daysAgo(edition.publishedDaysAgo, today);
-  return { label, notes, pageCount: pdf.pageCount, contents: contentsOf(text), publishedAt, files };
+  const facts = await factsIn(epub);
+  const contents = contentsOf(text);
+  return { label, notes, pageCount: pdf.pageCount, contents, facts, publishedAt, files };
+}
+
+// The same reading an author's own file gets when it is sent in.
+async function factsIn(epub: Uint8Array) {
+  const facts = await readPrintedEpub(Buffer.from(epub));
+  if (!facts) throw new Error("the press printed what cannot be read");
+  return editionFacts.parse(facts);
 }
 
 // A half-written pair keeps the group its first book was given.

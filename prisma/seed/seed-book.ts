@@ -39,6 +39,7 @@ export function textOf(book: SeedBook, edition: SeedEdition): BookText {
   return {
     ...{ slug, language, title, subtitle, authors },
     edition: edition.label,
+    number: position + 1,
     modified: position === 0 ? "2026-07-01T08:00:00Z" : "2026-11-02T08:00:00Z",
     notice: notices[language],
     chapters: edition.chapters,

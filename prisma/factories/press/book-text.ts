@@ -18,6 +18,8 @@ export type BookText = {
   authors: string[];
   /** The edition as readers see it, such as "2e édition". */
   edition: string;
+  /** Which edition it is, counted from one: written into both formats, so that neither can be taken for another. */
+  number?: number;
   /** UTC instant of the edition in ISO 8601 without fractions, written into the files. */
   modified: string;
   /** Says honestly what this file is, on the page after the title. */

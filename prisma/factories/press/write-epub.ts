@@ -69,6 +69,7 @@ function packageDocument(text: BookText, pages: Page[]) {
     <dc:date>${text.modified.slice(0, 10)}</dc:date>
     <dc:description>${escapeXml(text.notice)}</dc:description>
     <meta property="dcterms:modified">${text.modified}</meta>
+    <meta property="schema:bookEdition">${text.number ?? 1}</meta>
     ${accessibility(text.language)}
   </metadata>
   <manifest>
@@ -80,7 +81,7 @@ function packageDocument(text: BookText, pages: Page[]) {
     ${items.join("\n    ")}
   </manifest>
   <spine>
-    <itemref idref="cover" linear="no"/>
+    <itemref idref="cover"/>
     <itemref idref="title"/>
     <itemref idref="nav"/>
     ${spine.join("\n    ")}

@@ -99,6 +99,8 @@ function describe(document: PDFDocument, text: BookText) {
   document.setTitle(text.title, { showInWindowTitleBar: true });
   document.setAuthor(text.authors.join(", "));
   document.setLanguage(text.language);
+  document.setSubject(text.edition);
+  document.setKeywords([`edition:${text.number ?? 1}`]);
   document.setProducer("Bouquin");
   document.setCreator("Bouquin");
   document.setCreationDate(at);
