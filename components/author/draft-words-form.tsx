@@ -128,7 +128,7 @@ function Fields({
         rows={9}
         maxLength={50_000}
       />
-      <label htmlFor="field-isMajor" className="flex gap-3">
+      <div className="flex gap-3">
         <input
           id="field-isMajor"
           type="checkbox"
@@ -137,13 +137,15 @@ function Fields({
           aria-describedby="field-isMajor-hint"
           className="mt-0.5 size-6 shrink-0 accent-accent"
         />
-        <span className="text-sm">
-          <span className="block font-semibold">{words.major}</span>
-          <span id="field-isMajor-hint" className="text-ink-soft">
+        <div className="min-w-0 text-sm">
+          <label htmlFor="field-isMajor" className="block font-semibold">
+            {words.major}
+          </label>
+          <p id="field-isMajor-hint" className="text-ink-soft">
             {words.majorHint}
-          </span>
-        </span>
-      </label>
+          </p>
+        </div>
+      </div>
     </>
   );
 }
