@@ -6,7 +6,7 @@ import { callForLetters } from "@/lib/platform/outbox";
 import { usualChoice } from "./notice-choice";
 
 /** How many readers one transaction promises a letter to: some tenths of a second. */
-const batch = 5000;
+const batch = 2000;
 
 /** The letter that tells of an edition. */
 export const editionLetter = "edition-published";

@@ -43,6 +43,8 @@ async function aMailServer(heard: (arrivals: Arrival[]) => void) {
   });
   async function take(stream: Readable, to: string) {
     const { messageId = "" } = await simpleParser(await buffer(stream));
+    // The worker does all its work, and may find something to write to the operator.
+    if (!to.startsWith("crowd-")) return;
     arrivals.push({ to, messageId });
     heard(arrivals);
   }
@@ -92,7 +94,9 @@ test("D-05 killed three times while it is announced and three times while it is 
     letters.set(to, (letters.get(to) ?? new Set()).add(messageId));
   expect(letters.size).toBe(readers);
   expect([...letters.values()].filter((names) => names.size !== 1)).toEqual([]);
-  const states = await db().outboxMail.groupBy({ by: ["state"], _count: true });
+  const states = await db().outboxMail.groupBy({
+    ...{ by: ["state"], where: { isBulk: true }, _count: true },
+  });
   expect(states).toEqual([{ state: "sent", _count: readers }]);
   const announced = { state: "promised", promisedCount: readers };
   expect(await db().announcement.findFirstOrThrow()).toMatchObject(announced);
