@@ -4,7 +4,10 @@ import { preferredLocale } from "@/lib/i18n/locale";
 import { loadMessages } from "@/lib/i18n/messages";
 
 /** What stands in the frame of a reading page instead of a page of the book, in the reader's language. */
-export async function insidePage(request: Request, reason: "unknown" | "expired" | "unreadable") {
+export async function insidePage(
+  request: Request,
+  reason: "unknown" | "expired" | "unreadable" | "file-away",
+) {
   const locale = preferredLocale(request.headers.get("accept-language"), null, "fr");
   const messages = await loadMessages(locale);
   const t = createTranslator({ locale, messages, namespace: "reading" });

@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
 import { harmlessPage } from "./harmless-page";
 import { handlingOf } from "./media-type";
 import { type OpenEpub, openEpub, readText } from "./open-epub";
@@ -15,7 +16,8 @@ export const wholePdf = "book.pdf";
  * The gate in front of a book's inside: a token of ours, in time, for a file of that role. Answers the stored PDF
  * whole (`file`), or one file out of an EPUB (`body`): pages as text without anything active, the rest as it is.
  * A drawing that fills a frame of its own (`isFramed`) comes with a page around it. Refused: "unknown", "expired",
- * "unreadable" for a page of which nobody knows what a browser would read in it.
+ * "unreadable" for a page of which nobody knows what a browser would read in it, "file-away" when the store does not give
+ * the archive, or what it gives is none.
  */
 export async function openInside(token: string, path: string, { isFramed = false } = {}) {
   const claim = readReadingToken(token);
@@ -25,7 +27,16 @@ export async function openInside(token: string, path: string, { isFramed = false
   if (!file || file.role !== claim.kind) return refused("unknown");
   if (file.format === "pdf") return path === wholePdf ? ok({ file }) : refused("unknown");
   if (file.format !== "epub") return refused("unknown");
-  return insideEpub(await openEpub(file.storageKey, Number(file.sizeBytes)), path, isFramed);
+  try {
+    return await insideEpub(
+      await openEpub(file.storageKey, Number(file.sizeBytes)),
+      path,
+      isFramed,
+    );
+  } catch (error) {
+    log.error({ key: file.storageKey, path, reason: String(error) }, "a book could not be read");
+    return refused("file-away");
+  }
 }
 
 async function insideEpub({ archive, mediaTypes }: OpenEpub, path: string, isFramed: boolean) {

@@ -2,7 +2,7 @@ import { fileResponse } from "@/lib/edge/file-response";
 import { insidePage } from "@/lib/edge/inside-page";
 import { openInside } from "@/lib/reading/open-inside";
 
-const status = { unknown: 404, expired: 410, unreadable: 422 } as const;
+const status = { unknown: 404, expired: 410, unreadable: 422, "file-away": 503 } as const;
 
 // The front gives it a book's policy: nothing in it runs, sends or leads anywhere.
 const always = { "x-bouquin-policy": "book", "cache-control": "private, no-store" };
@@ -33,4 +33,11 @@ export async function GET(request: Request) {
       ...(sizeBytes === null ? {} : { "content-length": String(sizeBytes) }),
     },
   });
+}
+
+/** Says what GET would; what was opened for it is closed again. */
+export async function HEAD(request: Request) {
+  const { body, status: code, headers } = await GET(request);
+  await body?.cancel();
+  return new Response(null, { status: code, headers });
 }
