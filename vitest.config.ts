@@ -11,11 +11,22 @@ const everywhere = { resolve: { alias } };
 // One seed for all files that tell the model's stories, printed in their titles.
 const seed = process.env.MODEL_SEED ?? String(Math.trunc(Math.random() * 2 ** 31));
 
-/** Starts the model's many stories first: whoever runs for minutes must not begin when everyone else has ended. */
+// Whoever runs for a minute or more, the longest first.
+const long = [
+  /testing\/model\/stories/,
+  /worker\/order-of-events/,
+  /testing\/crash/,
+  /orders\/weather/,
+];
+
+/** Starts the long ones first: nobody must begin when everyone else has ended. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
-    const isLong = ({ moduleId }: TestSpecification) => moduleId.includes("/prisma/testing/model/");
-    return (await super.sort(files)).toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)));
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = long.findIndex((name) => name.test(moduleId));
+      return place < 0 ? long.length : place;
+    };
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
   }
 }
 
@@ -26,7 +37,8 @@ export default defineConfig({
       {
         ...everywhere,
         test: {
-          name: "unit",
+          ...{ name: "unit", isolate: false },
+          setupFiles: "prisma/testing/fresh-modules.ts",
           include: ["{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "lib/house-rules.test.ts"],
           testTimeout: 30_000,
@@ -36,7 +48,7 @@ export default defineConfig({
       {
         ...everywhere,
         test: {
-          name: "database",
+          ...{ name: "database", isolate: false },
           include: ["{lib,prisma}/**/*.db.test.ts"],
           globalSetup: "prisma/testing/template-database.ts",
           setupFiles: "prisma/testing/clone-database.ts",

@@ -22,6 +22,7 @@ export function keepRunning(name, env) {
   start();
   return {
     name,
+    pid: () => child.pid,
     /** Kills it as soon as it lives: what is dead already cannot die again. */
     kill: async () => {
       while (child.exitCode !== null || child.signalCode !== null || !child.pid)

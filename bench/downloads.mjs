@@ -1,0 +1,233 @@
+// npm run bench:downloads: how fast a bought file of 50 MB goes out, through every check of the download gate, against
+// the best sender of the same machine in the same run; and what the web process holds meanwhile.
+import { createHash, randomBytes } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { dirname, join } from "node:path";
+import { freePort } from "../scripts/ports.mjs";
+import { downloadFor, openSlowReaders, sha256At } from "./downloaders.mjs";
+import { median, told, verdict } from "./figures.mjs";
+import { openHouse } from "./house.mjs";
+import { writeBooks } from "./past.mjs";
+import { keepRunning, ready } from "./processes.mjs";
+import { canTell, memoryOf, mostMemoryDuring, openOf, processorOf } from "./resources.mjs";
+import { findNginx, startBareNode, startNginx, startS3 } from "./senders.mjs";
+import { fillCarts, readForm, shop } from "./shopper.mjs";
+
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const seconds = Number(process.env.BENCH_SECONDS ?? 4);
+const bytes = randomBytes(50_000_000);
+const sha256 = createHash("sha256").update(bytes).digest("hex");
+const key = `editions/${sha256}.pdf`;
+const bucket = "books";
+
+const house = await openHouse({
+  withoutShop: true,
+  prepare: async ({ admin }) => {
+    await writeBooks(admin, 1);
+    await admin.query("SET session_replication_role = replica");
+    const large = "storage_key = $1, sha256 = $2, size_bytes = $3";
+    const about = [key, sha256, bytes.length];
+    await admin.query(`UPDATE edition_files SET ${large} WHERE format = 'pdf'`, about);
+    await admin.query("SET session_replication_role = DEFAULT");
+  },
+});
+const running = [];
+let code = 1;
+try {
+  code = verdict(await measure());
+} catch (error) {
+  console.error(error);
+} finally {
+  for (const one of running.reverse()) await one.stop();
+  await house.stop();
+}
+process.exit(code);
+
+async function measure() {
+  console.log(
+    `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
+  );
+  const files = join(house.dataDir, "files");
+  const path = join(files, key);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+  const web = await startWeb();
+  running.push(keepRunning("worker", house.plan.env));
+  const token = await buyTheFile();
+
+  const bars = [];
+  const nginx = findNginx();
+  const floor = await openFloor(nginx, { files, path });
+  const front = `${house.shopUrl}/downloads/${token}`;
+  const senders = { front };
+  if (nginx) {
+    const behind = await startWeb({ ACCEL_REDIRECT_PREFIX: "/stored/" });
+    const before = await startNginx(nginx, { folder: house.dataDir, files, shopPort: behind.port });
+    running.push(before);
+    senders["the hand-off"] = `http://127.0.0.1:${before.port}/downloads/${token}`;
+  }
+  for (const [name, address] of Object.entries(senders)) bars.push(await barOfBytes(name, address));
+  await warm(front);
+  const idle = canTell ? memoryOf(web.pid()) : 0;
+  bars.push(...(await barsOfSpeed(floor, senders, web, idle)));
+  bars.push(...(await barsOfSlowReaders(front, web)));
+  bars.push(...(await barsOfTheBucket(token)));
+  if (!canTell) console.log("memory and descriptors are told on Linux only; their bars are left out");
+  return bars;
+}
+
+/** A web process of this shop on a port of its own, the first one on the shop's. */
+async function startWeb(more = {}) {
+  const isFirst = running.length === 0;
+  const port = isFirst ? Number(new URL(house.shopUrl).port) : await freePort();
+  const web = keepRunning("web", { ...house.plan.env, ...more, PORT: String(port) });
+  running.push(web);
+  await ready(`http://127.0.0.1:${port}`);
+  return { ...web, port };
+}
+
+/** Buys the book and answers the token by which the order's page lets it be downloaded. */
+async function buyTheFile() {
+  const [buyer] = await fillCarts(house, "downloader", 1);
+  await shop(house, [buyer], await readForm(house, buyer), 1);
+  const { rows } = await house.admin.query("SELECT id FROM orders WHERE state = 'paid'");
+  const page = await fetch(`${house.shopUrl}/fr/orders/${rows[0].id}`, {
+    headers: { cookie: `bouquin-browser=${buyer.secret}` },
+  });
+  const html = await page.text();
+  for (const [, token] of html.matchAll(/\/downloads\/([\w-]+)/g)) {
+    const answer = await fetch(`${house.shopUrl}/downloads/${token}`, { method: "HEAD" });
+    if (answer.headers.get("content-length") === String(bytes.length)) return token;
+  }
+  throw new Error(`the order's page (${page.status}) leads to no file of ${bytes.length} bytes`);
+}
+
+/** Who is measured against, and the share of its pace that is asked for. */
+async function openFloor(nginx, { files, path }) {
+  if (nginx) {
+    const sender = await startNginx(nginx, { folder: join(house.dataDir, "floor"), files, shopPort: 1 });
+    running.push(sender);
+    return { name: "nginx sendfile", address: `http://127.0.0.1:${sender.port}/files/${key}`, bar: 0.9 };
+  }
+  console.log("there is no nginx here: a bare Node listener with pieces of 1 MiB is the floor, and no hand-off is measured");
+  const sender = await startBareNode(path);
+  running.push(sender);
+  // Such a listener sends half as much again as nginx does.
+  return { name: "bare Node, 1 MiB", address: `http://127.0.0.1:${sender.port}/`, bar: 0.6 };
+}
+
+async function barOfBytes(name, address) {
+  const isHeld = (await sha256At(address)) === sha256;
+  return { name: `${name}: bytes`, seen: isHeld ? "equal" : "others", bar: "SHA-256 equal", isHeld };
+}
+
+// A process that has never been asked loads and compiles for a while; that is not what a download costs.
+async function warm(address) {
+  for (let at = 0; at < 100; at += 1) await fetch(address, { method: "HEAD" });
+  await downloadFor(address, 4, 1);
+  await pause(3);
+}
+
+async function barsOfSpeed(floor, senders, web, idle) {
+  const bars = [];
+  const subjects = Object.entries(senders);
+  let most = 0;
+  for (const clients of [1, 16]) {
+    const ratios = Object.fromEntries(subjects.map(([name]) => [name, []]));
+    const paces = { [floor.name]: [] };
+    for (let round = 0; round < rounds; round += 1) {
+      // The floor before and after: what the machine does beside it changes slowly.
+      let before = await downloadFor(floor.address, clients, seconds);
+      for (const [name, address] of subjects) {
+        const spent = canTell ? processorOf(web.pid()) : 0;
+        const { seen, most: held } = await mostMemoryDuring(web.pid(), () =>
+          downloadFor(address, clients, seconds),
+        );
+        if (name === "front") most = Math.max(most, held);
+        const after = await downloadFor(floor.address, clients, seconds);
+        ratios[name].push((2 * seen) / (before + after));
+        paces[floor.name].push(after / 1e6);
+        if (canTell && name === "front")
+          console.log(
+            `${clients} at once: ${(seen / 1e6).toFixed(0)} MB/s, ${(((processorOf(web.pid()) - spent) * 1e9) / (seen * seconds)).toFixed(2)} ms of the web process per MB`,
+          );
+        before = after;
+      }
+    }
+    console.log(`${floor.name}, ${clients} at once: ${told(paces[floor.name])} MB/s`);
+    for (const [name] of subjects)
+      bars.push(above(`${name} ÷ ${floor.name}, ${clients} at once`, ratios[name], floor.bar));
+  }
+  if (canTell) bars.push(below("memory above idle meanwhile, MB", most - idle, 64));
+  return bars;
+}
+
+async function barsOfSlowReaders(address, web) {
+  const [count, pace, watched] = [200, 20_000, 20];
+  await pause(3);
+  const [idle, open] = canTell ? [memoryOf(web.pid()), openOf(web.pid())] : [0, 0];
+  const readers = await openSlowReaders(address, count, pace);
+  const { most } = await mostMemoryDuring(web.pid(), () => pause(watched));
+  const least = readers.least();
+  readers.leave();
+  const isServed = least > (pace * watched) / 4;
+  const bars = [{ name: `${count} slow readers`, seen: `${Math.round(least / watched)} B/s for the last`, bar: "all served", isHeld: isServed }];
+  if (!canTell) return bars;
+  let left = openOf(web.pid());
+  for (let tries = 0; left > open && tries < 100; tries += 1) {
+    await pause(0.1);
+    left = openOf(web.pid());
+  }
+  bars.push(below(`memory of ${count} slow readers, MB`, most - idle, 150));
+  bars.push(below(`open descriptors afterwards (${open} before)`, left, open));
+  return bars;
+}
+
+/** The same shop with its files in a bucket: the same bytes, by a process that holds as little. */
+async function barsOfTheBucket(token) {
+  const store = await startS3(join(house.dataDir, "bucket"), bucket);
+  running.push(store);
+  const endpoint = `http://127.0.0.1:${store.port}`;
+  await putInBucket(endpoint);
+  const STORAGE_URL = `s3://S3RVER:S3RVER@${bucket}?endpoint=${encodeURIComponent(endpoint)}&region=eu-west-3`;
+  const web = await startWeb({ STORAGE_URL });
+  const address = `http://127.0.0.1:${web.port}/downloads/${token}`;
+  const bars = [await barOfBytes("from a bucket", address)];
+  await warm(address);
+  if (!canTell) return bars;
+  const [idle, open] = [memoryOf(web.pid()), openOf(web.pid())];
+  const { seen, most } = await mostMemoryDuring(web.pid(), () => downloadFor(address, 16, seconds));
+  console.log(`from a bucket, 16 at once: ${(seen / 1e6).toFixed(0)} MB/s`);
+  bars.push(below("from a bucket: memory above idle, MB", most - idle, 64));
+  let left = openOf(web.pid());
+  for (let tries = 0; left > open && tries < 100; tries += 1) {
+    await pause(0.1);
+    left = openOf(web.pid());
+  }
+  bars.push(below(`from a bucket: open descriptors (${open} before)`, left, open));
+  return bars;
+}
+
+async function putInBucket(endpoint) {
+  const { PutObjectCommand, S3Client } = await import("@aws-sdk/client-s3");
+  const credentials = { accessKeyId: "S3RVER", secretAccessKey: "S3RVER" };
+  const client = new S3Client({
+    ...{ endpoint, credentials, region: "eu-west-3", forcePathStyle: true },
+    requestChecksumCalculation: "WHEN_REQUIRED",
+  });
+  await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes }));
+  client.destroy();
+}
+
+function pause(howLong) {
+  return new Promise((done) => setTimeout(done, howLong * 1000));
+}
+
+function above(name, seen, bar) {
+  return { name, seen: told(seen, 2), bar: `at least ${bar}`, isHeld: median(seen) >= bar };
+}
+
+function below(name, seen, bar) {
+  return { name, seen: seen.toFixed(0), bar: `at most ${bar}`, isHeld: seen <= bar };
+}
