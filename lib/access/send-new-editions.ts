@@ -1,14 +1,12 @@
 import "server-only";
 import { publishedBy } from "@/lib/catalog/edition-standing";
+import { undoMinutes } from "@/lib/catalog/undo-window";
 import { addDays, addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { sql, statement, transaction } from "@/lib/platform/db";
 import { orderedId } from "@/lib/platform/random";
 import { asDeviceKind, fileForDevice } from "./device";
 import { promiseDelivery } from "./promise-delivery";
-
-/** Minutes for which an author may take an edition back; until they are over it goes nowhere by itself. */
-const undoMinutes = 10;
 
 /** Days for which a new edition is looked for: the worker may have been away. */
 const newForDays = 30;

@@ -1,5 +1,6 @@
 import "server-only";
 import { contents } from "@/lib/catalog/contents";
+import { undoableUntil } from "@/lib/catalog/undo-window";
 import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
@@ -10,7 +11,7 @@ import { editionFiles } from "./edition-files";
 import { coverAfter, editionInMaking } from "./edition-in-making";
 import { announceEditionJob } from "./jobs";
 import { listKnownEditions } from "./known-editions";
-import { currentOf, nextNumber, undoableUntil } from "./publication";
+import { currentOf, nextNumber } from "./publication";
 
 /**
  * A draft becomes an edition: in one transaction the edition with its files, the announcement that waits, the job that

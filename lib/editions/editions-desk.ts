@@ -1,9 +1,10 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
+import { undoableUntil } from "@/lib/catalog/undo-window";
 import { now } from "@/lib/platform/clock";
 import { db, sql, statement } from "@/lib/platform/db";
 import { openStates } from "./draft-words";
-import { currentOf, undoableUntil } from "./publication";
+import { currentOf } from "./publication";
 
 /**
  * A book of the author's with its drafts and all its editions, newest first: their files, how many readers took them,

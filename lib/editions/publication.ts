@@ -1,12 +1,3 @@
-import { addMinutes } from "@/lib/kernel/time";
-
-const undoMinutes = 10;
-
-/** Until when an edition can be taken back, this instant included; then its readers are told. */
-export function undoableUntil(publishedAt: Date) {
-  return addMinutes(publishedAt, undoMinutes);
-}
-
 /** What counts of an edition when the next one is published. */
 export type KnownEdition = {
   number: number;

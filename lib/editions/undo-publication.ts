@@ -1,12 +1,12 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
+import { undoableUntil } from "@/lib/catalog/undo-window";
 import { ok, refused } from "@/lib/kernel/result";
 import { isUuid } from "@/lib/kernel/uuid";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { followNewest } from "./follow-newest";
-import { undoableUntil } from "./publication";
 
 /**
  * Takes an edition back as if it had never been, within ten minutes of publishing: nobody is told of it, its draft is

@@ -1,7 +1,7 @@
 import "server-only";
+import { undoableUntil } from "@/lib/catalog/undo-window";
 import type { DraftPage } from "@/lib/editions/draft-page";
 import { openStates } from "@/lib/editions/draft-words";
-import { undoableUntil } from "@/lib/editions/publication";
 import type { Locale } from "@/lib/i18n/locale";
 import { findings } from "@/lib/inspection/finding";
 import { env } from "@/lib/platform/env";
