@@ -1,5 +1,7 @@
 import type { FoundBook } from "@/lib/catalog/book-page";
 import { rangeOf } from "@/lib/catalog/package";
+import { accessibilityPassport } from "@/lib/editions/accessibility-passport";
+import { editionFacts } from "@/lib/editions/edition-facts";
 
 /** What the book's page shows, out of what the catalogue knows. Sizes are bytes, instants UTC. */
 export function bookView(
@@ -31,6 +33,7 @@ export function bookView(
     sizes: Object.fromEntries(full.map((file) => [file.format, Number(file.sizeBytes)])),
     editionsCount: book.editions.length,
     contents: book.contents,
+    passport: accessibilityPassport(editionFacts.parse(newest.facts).accessibility, formats),
     packageId: mainPackage.id,
     range: rangeOf(mainPackage),
     translations: book.translations,

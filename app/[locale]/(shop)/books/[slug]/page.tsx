@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Fragment } from "react";
 import { PageBody } from "@/components/layout/page-body";
+import { AccessibilityPassport } from "@/components/shop/accessibility-passport";
 import { BookAbout } from "@/components/shop/book-about";
 import { BookCover } from "@/components/shop/book-cover";
 import { BookFacts } from "@/components/shop/book-facts";
@@ -84,6 +85,7 @@ export default async function BookPage({ params, searchParams }: Props) {
         <div className="min-w-0">
           <div className="space-y-14">
             <BookAbout book={book} locale={locale} />
+            <AccessibilityPassport passport={book.passport} language={book.language} />
           </div>
           <WayToPrice book={book} locale={locale} />
         </div>
