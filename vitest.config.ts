@@ -55,7 +55,8 @@ export default defineConfig({
           env: { MODEL_SEED: seed },
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          // Each waits for the database half of its time: three keep two cores busy.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

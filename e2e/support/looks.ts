@@ -10,6 +10,16 @@ export async function seriousFaults(page: Page) {
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
+/** The same in the light palette and in the dark one, each fault with the palette it shows in. */
+export async function seriousFaultsInBothPalettes(page: Page) {
+  const faults: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const fault of await seriousFaults(page)) faults.push(`${colorScheme}: ${fault}`);
+  }
+  return faults;
+}
+
 /** How many pixels a page is wider than its window. */
 export async function sidewaysSpill(page: Page) {
   return page.evaluate(
