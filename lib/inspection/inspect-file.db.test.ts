@@ -61,7 +61,7 @@ function promisesOf(id: string) {
 describe("a file that was sent in", () => {
   test("D-27 that is whole is accepted with what it says of itself", async () => {
     const id = await received(tinyEpub());
-    await inspectFile(id, program);
+    await inspectFile(id, { program });
     const file = await fileOf(id);
     expect(file.state).toBe("accepted");
     expect(file.checkedAt).toBeInstanceOf(Date);
@@ -74,7 +74,7 @@ describe("a file that was sent in", () => {
 
   test("D-25 that is no book is refused with its reason", async () => {
     const id = await received(Buffer.from("\u007fELF"));
-    await inspectFile(id, program);
+    await inspectFile(id, { program });
     expect(await fileOf(id)).toMatchObject({
       state: "refused",
       facts: null,
@@ -92,7 +92,7 @@ describe("a file that was sent in", () => {
       await received(bytes, { role: "cover", format: "png" }),
       await received(bytes, { role: "cover", format: "png" }),
     ]) {
-      await inspectFile(id, program);
+      await inspectFile(id, { program });
       const { state, facts } = await fileOf(id);
       expect(state).toBe("accepted");
       const name = (facts as { coverSha256: string }).coverSha256;
@@ -102,15 +102,15 @@ describe("a file that was sent in", () => {
 
   test("is judged once: a second promise changes nothing", async () => {
     const id = await received(tinyEpub());
-    await inspectFile(id, program);
+    await inspectFile(id, { program });
     const first = await fileOf(id);
-    await inspectFile(id, program);
+    await inspectFile(id, { program });
     expect(await fileOf(id)).toEqual(first);
   });
 
   test("that was replaced meanwhile keeps the state it was given", async () => {
     const id = await received(tinyEpub());
-    const under = inspectFile(id, program);
+    const under = inspectFile(id, { program });
     await db().draftFile.update({ where: { id }, data: { state: "failed" } });
     await under;
     expect(await fileOf(id)).toMatchObject({ state: "failed", checkedAt: null });
@@ -118,9 +118,43 @@ describe("a file that was sent in", () => {
 
   test("whose bytes are gone is refused in words", async () => {
     const id = await received(null);
-    await inspectFile(id, program);
+    await inspectFile(id, { program });
     expect(await fileOf(id)).toMatchObject({
       ...{ state: "refused", findings: [{ code: "unreadable-missing" }] },
+    });
+  });
+
+  test("INP-05 whose words hold signs no text has is accepted with a mark in their place", async () => {
+    const odd = "a\0b\uD800c";
+    const id = await received(tinyEpub());
+    const facts = { title: odd, authors: [odd], contents: [], chapters: [] };
+    const told = {
+      findings: [{ severity: "note", code: "x", facts: { name: odd } }],
+      facts,
+      cover: null,
+    };
+    const telling = join(dirname(program), "odd.mjs");
+    writeFileSync(
+      telling,
+      `process.on("message", () => process.send(${JSON.stringify(told)}, () => process.exit(0)));`,
+    );
+    await inspectFile(id, { program: telling });
+    const mended = "a\uFFFDb\uFFFDc";
+    expect(await fileOf(id)).toMatchObject({
+      ...{ state: "accepted", facts: { title: mended, authors: [mended] } },
+      findings: [{ facts: { name: mended } }],
+    });
+  });
+
+  test("INP-06 whose inspection is ended from outside is tried again, and refused at the last try", async () => {
+    const id = await received(tinyEpub());
+    const ended = join(dirname(program), "ended.mjs");
+    writeFileSync(ended, 'process.on("message", () => process.kill(process.pid, "SIGKILL"));');
+    await expect(inspectFile(id, { program: ended })).rejects.toThrow("SIGKILL");
+    expect(await fileOf(id)).toMatchObject({ state: "checking" });
+    await inspectFile(id, { program: ended, isLastTry: true });
+    expect(await fileOf(id)).toMatchObject({
+      ...{ state: "refused", findings: [{ code: "unreadable" }] },
     });
   });
 
@@ -131,7 +165,7 @@ describe("a file that was sent in", () => {
       await received(tinyEpub()),
     ];
     const asked = now();
-    await Promise.all(ids.map((id) => inspectFile(id, program)));
+    await Promise.all(ids.map((id) => inspectFile(id, { program })));
     const states = await Promise.all(ids.map(async (id) => (await fileOf(id)).state));
     expect(states).toEqual(["accepted", "accepted", "checking"]);
     const promised = await promisesOf(ids[2] ?? "");
@@ -162,7 +196,9 @@ describe("INP-06 the inspection's own process", () => {
 
   test("that takes too long is ended and has found it unreadable in time", async () => {
     const slow = other("slow.mjs", "process.on('message', () => { for (;;); });");
-    const { findings } = await inspectApart(book, sent, slow, { milliseconds: 700, megabytes: 64 });
+    const { findings } = await inspectApart(book, sent, slow, {
+      ...{ milliseconds: 700, megabytes: 64, residentMegabytes: 1500 },
+    });
     expect(findings).toEqual([{ severity: "error", code: "unreadable-in-time" }]);
   });
 
@@ -174,8 +210,35 @@ describe("INP-06 the inspection's own process", () => {
     const { findings } = await inspectApart(book, sent, hungry, {
       milliseconds: 50_000,
       megabytes: 32,
+      residentMegabytes: 1500,
     });
     expect(findings).toEqual([{ severity: "error", code: "unreadable" }]);
+  });
+
+  test("that wants more memory than there is, outside its heap, has found it unreadable", async () => {
+    const hungry = other(
+      "hungry-outside.mjs",
+      "const all = []; process.on('message', () => setInterval(() => all.length < 50 && all.push(Buffer.alloc(9e6, 1)), 10));",
+    );
+    const room = { milliseconds: 20_000, megabytes: 64, residentMegabytes: 250 };
+    const { findings } = await inspectApart(book, sent, hungry, room);
+    expect(findings).toEqual([{ severity: "error", code: "unreadable" }]);
+  });
+
+  test("that cannot be started says nothing of the file", async () => {
+    const { execPath } = process;
+    process.execPath = join(dirname(program), "no-such-program");
+    const asked = inspectApart(book, sent, program);
+    process.execPath = execPath;
+    await expect(asked).rejects.toThrow("ENOENT");
+  });
+
+  test("goes on to its end when everything around it is asked to stop", async () => {
+    const asked = other(
+      "asked.mjs",
+      `await import(${JSON.stringify(program)}); process.prependListener("message", () => { process.kill(process.pid, "SIGTERM"); process.kill(process.pid, "SIGINT"); });`,
+    );
+    expect((await inspectApart(book, sent, asked)).facts?.title).toBe("A small book");
   });
 
   test("knows none of the shop's secrets, and leaves nothing behind", async () => {

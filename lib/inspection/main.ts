@@ -17,6 +17,8 @@ sharp.unblock({
 sharp.cache(false);
 sharp.concurrency(1);
 
+// Everything around may be asked to stop while a file is read: whoever asked waits for the answer, or goes.
+for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => undefined);
 // Whoever asked is gone, and nobody waits for the answer.
 process.once("disconnect", () => process.exit(0));
 process.once("message", async ({ path, sent }: { path: string; sent: Sent }) => {

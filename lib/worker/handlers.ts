@@ -38,14 +38,17 @@ export const handlers: TaskList = Object.fromEntries([
   bind(sendAnswerJob, ({ answerId }) => sendAnswer(answerId)),
   bind(applyAccountChangeJob, ({ changeId }) => applyAccountChange(changeId)),
   bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
-  bind(inspectFileJob, ({ fileId }) => inspectFile(fileId)),
+  bind(inspectFileJob, ({ fileId }, isLastTry) => inspectFile(fileId, { isLastTry })),
   bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
   bind(announceEditionJob, ({ editionId }) => announceEdition(editionId)),
 ]);
 
-function bind<Payload>(job: Job<Payload>, keep: (payload: Payload) => Promise<unknown>) {
-  const task: TaskList[string] = async (payload) => {
-    await keep(job.payload.parse(payload));
+function bind<Payload>(
+  job: Job<Payload>,
+  keep: (payload: Payload, isLastTry: boolean) => Promise<unknown>,
+) {
+  const task: TaskList[string] = async (payload, { job: { attempts, max_attempts: most } }) => {
+    await keep(job.payload.parse(payload), attempts >= most);
   };
   return [job.name, task] as const;
 }
