@@ -6,8 +6,8 @@ import { db } from "@/lib/platform/db";
 import { isFrozen } from "./refund-freeze";
 
 /**
- * A delivery as it may leave now: its file, book and edition. Null when it may not any more: the device was removed, the
- * right has closed or is frozen, the edition was taken back or withdrawn.
+ * A delivery as it may leave: its file, book and edition, and whether an open refund freezes it for now. Null when it may
+ * not any more: the device was removed, the right has closed, the edition was taken back or withdrawn.
  */
 export async function findDelivery(deliveryId: string) {
   const delivery = await db().deviceDelivery.findFirst({
@@ -33,6 +33,6 @@ export async function findDelivery(deliveryId: string) {
   });
   if (!delivery?.file || !delivery.device) return null;
   const { refundAccess } = await getShopSettings();
-  if (isFrozen(delivery.entitlement.line.refundRequests, refundAccess)) return null;
-  return { ...delivery, file: delivery.file, device: delivery.device };
+  const { refundRequests } = delivery.entitlement.line;
+  return { ...delivery, file: delivery.file, isFrozen: isFrozen(refundRequests, refundAccess) };
 }

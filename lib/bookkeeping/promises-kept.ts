@@ -29,12 +29,12 @@ export async function eventsWorked(at: Date): Promise<Finding> {
 
 /**
  * INV-11: no letter is older than half an hour (one of a crowd: six hours) and unsent while the mail server answers;
- * without one they wait.
+ * without one they wait, and so does what was put off on purpose, untried.
  */
 export async function lettersSent(at: Date): Promise<Finding> {
   const before = (minutes: number) => ({ lt: addMinutes(at, -minutes) });
   const unsent = {
-    state: "promised",
+    ...{ state: "promised", NOT: { attempts: 0, dueAt: { gt: at } } },
     OR: [
       { isBulk: false, createdAt: before(unsentMinutes) },
       { isBulk: true, createdAt: before(unsentOfCrowdMinutes) },

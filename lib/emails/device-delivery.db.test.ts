@@ -7,12 +7,21 @@ import { addDevice } from "@/lib/access/add-device";
 import { listLastSendings } from "@/lib/access/my-devices";
 import { removeDevice } from "@/lib/access/remove-device";
 import { sendToDevice } from "@/lib/access/send-to-device";
+import { lettersSent } from "@/lib/bookkeeping/promises-kept";
 import { openFilesIn } from "@/lib/front/front-fixture";
+import { addHours } from "@/lib/kernel/time";
 import { startMailbox } from "@/lib/mailbox/mailbox";
-import { db } from "@/lib/platform/db";
+import { now } from "@/lib/platform/clock";
+import { db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { openMailLine } from "@/lib/platform/mailer";
+import { promiseMail } from "@/lib/platform/outbox";
+import { shopStorage } from "@/lib/platform/storage/shop-storage";
+import { requestRefund } from "@/lib/refunds/request-refund";
+import { atInstant } from "@/prisma/factories/at-instant";
 import { aLaterEdition, aShelf } from "@/prisma/testing/a-shelf";
 import { openShop } from "@/prisma/testing/living-shop";
+import { sendCrowd } from "./send-crowd";
 import { sendNextLetter } from "./send-next-letter";
 
 const stateDir = mkdtempSync(join(tmpdir(), "bouquin-mailbox-"));
@@ -127,6 +136,58 @@ describe("a book sent to a device", () => {
     await refuseNext(451);
     await sendNextLetter();
     expect(await state()).toBe("waiting");
+  });
+
+  test("waits a day while a refund freezes its book, without a try, and leaves when the book is kept", async () => {
+    const { reader, item, address, state } = await aSending();
+    await requestRefund(reader, { lineId: item.lineId, comment: null, locale: "fr" });
+    await db().outboxMail.updateMany({
+      where: { state: "promised", letter: { not: "device-delivery" } },
+      data: { state: "moot" },
+    });
+    const setTo = (refundAccess: string) =>
+      db().shopSettings.update({ where: { id: 1 }, data: { refundAccess } });
+    await setTo("frozen");
+    await sendNextLetter();
+    await setTo("until-settled");
+    expect(await arrivedAt(address)).toEqual([]);
+    expect(await state()).toBe("on-its-way");
+    const letter = await db().outboxMail.findFirstOrThrow({ where: { state: "promised" } });
+    expect(letter.attempts).toBe(0);
+    expect((await lettersSent(addHours(now(), 20))).offenders).toEqual([]);
+    expect(letter.dueAt.getTime()).toBeGreaterThan(addHours(now(), 23).getTime());
+    await atInstant(addHours(now(), 25), sendNextLetter);
+    expect(await arrivedAt(address)).toHaveLength(1);
+  });
+
+  test("by itself leaves behind all others and never with a crowd", async () => {
+    const { address } = await aSending();
+    await db().outboxMail.updateMany({ where: { state: "promised" }, data: { isBulk: true } });
+    expect(await sendCrowd()).toBe(0);
+    await transaction((tx) =>
+      promiseMail(tx, {
+        ...{ key: "other", letter: "sign-in-link", to: "other@bouquin.test", locale: "fr" },
+        payload: { linkId: randomUUID() },
+      }),
+    );
+    expect(await sendNextLetter()).toBe(true);
+    expect(await arrivedAt(address)).toEqual([]);
+    expect(await sendNextLetter()).toBe(true);
+    expect(await arrivedAt(address)).toHaveLength(1);
+    expect(await sendNextLetter()).toBe(false);
+  });
+
+  test("over a line that stays open leaves no file open when it is refused", async () => {
+    const { edition } = await aSending();
+    const epub = edition.files.find(({ format }) => format === "epub");
+    const bytes = await shopStorage().open(epub?.storageKey ?? "");
+    const line = openMailLine(1);
+    await refuseNext(550);
+    const letter = { to: "a@device.test", subject: "s", text: "t", html: "t", messageId: "<a@b>" };
+    const enclosed = { fileName: "a.epub", mediaType: "application/epub+zip", bytes };
+    await expect(line.deliver({ ...letter, enclosed })).rejects.toThrow();
+    line.close();
+    expect(bytes.destroyed).toBe(true);
   });
 
   test("goes one at a time, so that short letters always have a way", async () => {

@@ -4,14 +4,14 @@ import { noteDownload } from "@/lib/access/note-download";
 import { isStoredWhole } from "@/lib/access/stored-whole";
 import { safeFileName } from "@/lib/kernel/file-name";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
-import { type Letter, link, rows, text } from "./letter";
+import { type Letter, link, NotYet, rows, text } from "./letter";
 import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
 
 /**
  * A book for an e-reader: the file itself, and a few words for the mailbox of a reader whose device has no address of
- * its own. Null when it may not be sent any more, which is asked as late as this. Throws while the store does not hold
- * the file, so that it waits.
+ * its own. Null when it may not be sent any more, which is asked as late as this. Throws while a refund freezes the book
+ * or the store does not hold the file, so that it waits.
  */
 export async function deviceDelivery(
   { t, locale }: MailWords,
@@ -19,6 +19,7 @@ export async function deviceDelivery(
 ): Promise<Letter | null> {
   const delivery = await findDelivery(payload.deliveryId);
   if (!delivery) return null;
+  if (delivery.isFrozen) throw new NotYet("a refund is open");
   const { file, edition, entitlement } = delivery;
   if (!(await isStoredWhole(file))) throw new Error("the store does not hold the file");
   const { title } = entitlement.book;

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { foundShop } from "@/lib/catalog/found-shop";
 import { announceDueEditions } from "@/lib/editions/announce-due-editions";
 import { chooseNotices } from "@/lib/editions/choose-notices";
@@ -10,7 +10,13 @@ import { startMailbox } from "@/lib/mailbox/mailbox";
 import { db } from "@/lib/platform/db";
 import { asAuthor, asReader, aUser } from "@/prisma/factories/a-user";
 import { aBook, aReader } from "@/prisma/testing/living-shop";
-import { aChapter, aNextEdition, aReaderOf, download } from "@/prisma/testing/told-edition";
+import {
+  aChapter,
+  aCrowdOf,
+  aNextEdition,
+  aReaderOf,
+  download,
+} from "@/prisma/testing/told-edition";
 import { previewEditionLetter } from "./preview-edition-letter";
 import { sendCrowd } from "./send-crowd";
 
@@ -188,6 +194,51 @@ async function chooseNever(id: string) {
   const reader = asReader(await db().user.findUniqueOrThrow({ where: { id: userId } }));
   expect(await chooseNotices(reader, { bookId, choice: "never" })).toMatchObject({ ok: true });
 }
+
+describe("a crowd of letters", () => {
+  /** Twenty-five readers who are to be told. */
+  async function aCrowd() {
+    await sendEverything();
+    const book = await aBook();
+    await aCrowdOf(book, 25);
+    const { id } = await aNextEdition(book);
+    await announceDueEditions();
+    const letters = () =>
+      db().outboxMail.findMany({ where: { key: { startsWith: `edition:${id}:` } } });
+    return { book, letters };
+  }
+
+  test("asks again on the way who may still be told, so that a refund meanwhile is seen", async () => {
+    const { book, letters } = await aCrowd();
+    let begun = 0;
+    const refundAll = { state: "closed", closedReason: "refunded", closedAt: new Date() };
+    await sendCrowd(async () => {
+      if (++begun === 4)
+        await db().entitlement.updateMany({ where: { bookId: book.id }, data: refundAll });
+    });
+    const states = (await letters()).map(({ state }) => state);
+    expect(states.filter((state) => state === "sent")).toHaveLength(20);
+    expect(states.filter((state) => state === "moot")).toHaveLength(5);
+  });
+
+  test("that takes too long gives back what it has not begun: due, and with all its tries", async () => {
+    const { letters } = await aCrowd();
+    const from = performance.now();
+    const clock = vi.spyOn(performance, "now");
+    let begun = 0;
+    await sendCrowd(async () => {
+      if (++begun > 2) clock.mockReturnValue(from + 61_000);
+    });
+    clock.mockRestore();
+    const rest = (await letters()).filter(({ state }) => state === "promised");
+    expect(rest.length).toBeGreaterThanOrEqual(23);
+    for (const { attempts, dueAt } of rest) {
+      expect(attempts).toBe(0);
+      expect(dueAt.getTime()).toBeLessThanOrEqual(Date.now());
+    }
+    expect(await sendCrowd()).toBe(rest.length);
+  });
+});
 
 describe("the preview of the letter about a draft", () => {
   test("shows its author what a reader of the edition before will get, and nobody else", async () => {

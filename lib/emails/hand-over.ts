@@ -4,20 +4,19 @@ import { log } from "@/lib/platform/log";
 import { isRefusedForGood, isUnanswered, type MailLine } from "@/lib/platform/mailer";
 import {
   closeLetter,
+  heavyLetter,
   holdLetter,
   postponeLetter,
+  putOffLetter,
   refuseLetter,
   type TakenLetter,
 } from "@/lib/platform/outbox";
-import type { Letter } from "./letter";
+import { type Letter, NotYet } from "./letter";
 import type { MailWords } from "./mail-words";
 import { plainLetter } from "./plain-letter";
 import { setLetter } from "./set-letter";
 
-/** The letters that carry a book. */
-export const heavyLetter = "device-delivery";
-
-/** Seconds for which such a letter is its sender's: fifty megabytes over a slow line. */
+/** Seconds for which a letter that carries a book is its sender's: fifty megabytes over a slow line. */
 const heavySeconds = 3600;
 
 /**
@@ -44,9 +43,16 @@ export async function handOver(
   return closeLetter(mail.id, { subject, messageId });
 }
 
-/** Leaves a letter that could not be sent for a later try; a book that was refused for good is not tried again. */
+/** Days after which a letter that must not leave yet is asked again. */
+const putOffDays = 1;
+
+/**
+ * Leaves a letter that could not be sent for a later try; a book that was refused for good is not tried again, and what
+ * must not leave yet (`NotYet`) has used no try.
+ */
 export async function layAside(taken: TakenLetter, error: Error) {
   const { id: mailId, attempts, letter } = taken;
+  if (error instanceof NotYet) return putOffLetter(taken, putOffDays);
   log.warn({ mailId, attempts, reason: error.message }, "a letter must wait");
   if (letter === heavyLetter && isRefusedForGood(error)) return refuseLetter(taken, error.message);
   await postponeLetter(taken, { reason: error.message, isUnanswered: isUnanswered(error) });

@@ -30,6 +30,9 @@ export type Enclosure = {
   noteSent: () => Promise<unknown>;
 };
 
+/** Thrown for a letter that must not leave yet, and may later. */
+export class NotYet extends Error {}
+
 /** A paragraph; `lang` where it is written in another language than the letter. */
 export function text(words: string, lang?: string): Part {
   return { kind: "text", text: words, ...(lang ? { lang } : {}) };

@@ -4,8 +4,8 @@ import { asTimeZone } from "@/lib/i18n/time-zone";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { db } from "@/lib/platform/db";
 import { deliver } from "@/lib/platform/mailer";
-import { takeLetter } from "@/lib/platform/outbox";
-import { handOver, heavyLetter, layAside } from "./hand-over";
+import { heavyLetter, takeLetter } from "@/lib/platform/outbox";
+import { handOver, layAside } from "./hand-over";
 import { writeLetter } from "./letters";
 import { mailWords } from "./mail-words";
 
@@ -17,7 +17,7 @@ let carrier: symbol | null = null;
  * Sends the letter that has been due longest, in its reader's language; false when none is due. A letter is one
  * sender's at a time; should a sender die between handing over and noting it, the same Message-ID goes out again and
  * mail programs show it once. What the mail server does not take is tried again later; a book that it refuses for good
- * is not, and its reader sees why. Crowds have a sender of their own (`sendCrowd`).
+ * is not, and its reader sees why. Crowds have a sender of their own (`sendCrowd`), but for the books among them.
  */
 export async function sendNextLetter() {
   const me = Symbol("a lane");
@@ -26,7 +26,7 @@ export async function sendNextLetter() {
   };
   carrier ??= me;
   try {
-    const taken = await takeLetter(carrier === me ? undefined : heavyLetter);
+    const taken = await takeLetter({ mayCarry: carrier === me });
     if (taken?.letter !== heavyLetter) putDown();
     if (taken) await send(taken.id).catch((error: Error) => layAside(taken, error));
     return taken !== null;

@@ -15,6 +15,8 @@ type Letter = {
   enclosed?: { fileName: string; mediaType: string; bytes: Readable } | undefined;
 };
 
+type Send = (letter: ReturnType<typeof envelopeOf>) => Promise<unknown>;
+
 /** A few connections that stay open for many letters. */
 export type MailLine = { deliver: (letter: Letter) => Promise<void>; close: () => void };
 
@@ -33,12 +35,7 @@ let transport: ReturnType<typeof createTransport> | undefined;
  * seconds; the caller tries again later.
  */
 export async function deliver(letter: Letter) {
-  try {
-    await mailServer().sendMail(envelopeOf(letter));
-  } finally {
-    // Where the server refuses before the first byte, nobody else would close it.
-    letter.enclosed?.bytes.destroy();
-  }
+  await sendClosing(letter, (envelope) => mailServer().sendMail(envelope));
 }
 
 /**
@@ -52,9 +49,18 @@ export function openMailLine(width: number): MailLine {
     ...{ maxConnections: width, maxMessages: Number.POSITIVE_INFINITY, maxRequeues: 0 },
   });
   return {
-    deliver: async (letter) => void (await line.sendMail(envelopeOf(letter))),
+    deliver: (letter) => sendClosing(letter, (envelope) => line.sendMail(envelope)),
     close: () => line.close(),
   };
+}
+
+async function sendClosing(letter: Letter, send: Send) {
+  try {
+    await send(envelopeOf(letter));
+  } finally {
+    // Where the server refuses before the first byte, nobody else would close it.
+    letter.enclosed?.bytes.destroy();
+  }
 }
 
 function envelopeOf({ enclosed, ...letter }: Letter) {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { addDays, addSeconds } from "@/lib/kernel/time";
 import { now } from "./clock";
 import { db, sql, statement, type Tx } from "./db";
@@ -18,6 +19,9 @@ const hastenedAttempts = 4;
 
 /** Days for which a letter is hastened; one that is older has had its chances, and comes to the operator. */
 const hastenedDays = 3;
+
+/** The letters that carry a book: they leave one at a time, after all others of their rank, and never with a crowd. */
+export const heavyLetter = "device-delivery";
 
 /** A letter taken to be sent; `attempts` counts this try, `letter` is the name of its template. */
 export type TakenLetter = { id: string; attempts: number; letter: string };
@@ -79,32 +83,57 @@ export async function reopenLetter(tx: Tx, id: string) {
 
 /**
  * Takes the letter that has been due longest, by one taker at a time: taking moves the instant at which it is due
- * again, so one that is never finished comes back by itself. Those named `except` are left for another time. Null when
- * none is due. Those of a crowd (`isBulk`) are none of its business: nobody who waits for a sign-in link stands behind
- * them.
+ * again, so one that is never finished comes back by itself. Null when none is due. Those of a crowd (`isBulk`) are none of
+ * its business: nobody who waits for a sign-in link stands behind them. Who `mayCarry` a book takes heavy letters too,
+ * those of a crowd when nothing else is due.
  */
-export async function takeLetter(except = ""): Promise<TakenLetter | null> {
+export async function takeLetter({ mayCarry = true } = {}): Promise<TakenLetter | null> {
+  const light = mayCarry ? sql`` : sql`AND letter <> ${heavyLetter}`;
+  const own = await takeOne(sql`NOT is_bulk ${light}`);
+  // The word itself, so that its index is found.
+  return own ?? (mayCarry ? takeOne(sql`is_bulk AND letter = 'device-delivery'`) : null);
+}
+
+async function takeOne(which: Prisma.Sql) {
   const at = now();
   const [letter] = await statement<TakenLetter>(sql`
     UPDATE outbox_mails m SET due_at = ${addSeconds(at, leaseSeconds)}::timestamptz, attempts = attempts + 1
-    FROM (SELECT id FROM outbox_mails WHERE state = 'promised' AND NOT is_bulk AND due_at <= ${at}::timestamptz
-      AND letter <> ${except}::text ORDER BY is_bulk, due_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS due
+    FROM (SELECT id FROM outbox_mails WHERE state = 'promised' AND due_at <= ${at}::timestamptz AND ${which}
+      ORDER BY is_bulk, due_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS due
     WHERE m.id = due.id RETURNING m.id, m.attempts, m.letter`);
   return letter ?? null;
 }
 
-/** Takes `count` letters of a crowd at most, on the same terms. */
+/** Takes `count` letters of a crowd at most, on the same terms; those that carry a book are left to `takeLetter`. */
 export async function takeCrowd(count: number) {
   const at = now();
   return statement<CrowdLetter>(sql`
     UPDATE outbox_mails m SET due_at = ${addSeconds(at, leaseSeconds)}::timestamptz, attempts = attempts + 1
     FROM (SELECT id FROM outbox_mails WHERE state = 'promised' AND is_bulk AND due_at <= ${at}::timestamptz
-      ORDER BY is_bulk, due_at LIMIT ${count}::int FOR UPDATE SKIP LOCKED) AS due
+      AND letter <> ${heavyLetter} ORDER BY is_bulk, due_at LIMIT ${count}::int FOR UPDATE SKIP LOCKED) AS due
     WHERE m.id = due.id RETURNING m.id, m.attempts, m.letter, m.recipient, m.locale, m.payload`);
 }
 
 /** Seconds after taking in which a taker must have begun to hand a letter over, or leave it to whoever comes next. */
 export const crowdPatienceSeconds = leaseSeconds / 2;
+
+/** Gives letters back that were taken and never begun: they are due, and no try was used. */
+export async function giveBackLetters(letters: readonly TakenLetter[]) {
+  if (letters.length === 0) return;
+  await statement(sql`
+    UPDATE outbox_mails m SET due_at = ${now()}::timestamptz, attempts = m.attempts - 1
+    FROM unnest(${letters.map(({ id }) => id)}::uuid[], ${letters.map(({ attempts }) => attempts)}::int[])
+      AS taken(id, attempts)
+    WHERE m.id = taken.id AND m.state = 'promised' AND m.attempts = taken.attempts`);
+}
+
+/** Puts a letter off that must not leave yet, as if it had never been tried. */
+export async function putOffLetter({ id }: TakenLetter, days: number) {
+  await db().outboxMail.updateMany({
+    where: { id, state: "promised" },
+    data: { dueAt: addDays(now(), days), attempts: 0, lastError: null, isUnanswered: false },
+  });
+}
 
 /** Notes what became of a letter: sent under this subject and name, or that there was nothing left to say. */
 export async function closeLetter(id: string, sent: { subject: string; messageId: string } | null) {
