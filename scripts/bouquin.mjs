@@ -21,6 +21,7 @@ const help = `bouquin publish: sends files in, has them checked, publishes them 
   --major               worth reading again: also told to readers who hear of such editions only
   --at TIME             publish later, such as 2026-12-01T09:00, by the clock of your account or of --zone
   --zone NAME           such as Europe/Paris
+  --keep-files          publish also what an earlier run or the desk left in the draft
   --draft               stop after the checks: the draft waits on your desk
   --lang fr|en          the language of what is said         (en)
   --json                print the result as JSON on the last line
@@ -39,6 +40,7 @@ const options = {
   extra: { type: "string", multiple: true },
   ...{ at: { type: "string" }, zone: { type: "string" }, edition: { type: "string" } },
   lang: { type: "string", default: "en" },
+  "keep-files": { type: "boolean" },
   ...{ major: { type: "boolean" }, draft: { type: "boolean" }, json: { type: "boolean" } },
   help: { type: "boolean", short: "h" },
 };

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { keepableText } from "@/lib/kernel/keepable-text";
 
 /** What an author writes about an edition: its label, and notes in Markdown. */
 export const draftText = z.object({
-  label: z.string().trim().max(60, "label-long"),
-  notes: z.string().max(50_000, "notes-long"),
+  label: keepableText.trim().max(60, "label-long"),
+  notes: keepableText.max(50_000, "notes-long"),
 });
 
 /** The same as a form sends it, with the tick that says whether the edition is worth reading again. */
@@ -14,6 +15,14 @@ export const draftWords = draftText.extend({
     .transform((tick) => tick === "on"),
 });
 export type DraftWords = z.infer<typeof draftWords>;
+
+/** The same as a program sends it: what it does not send stays as it is, or is empty in a new draft. */
+export const draftWish = z.object({
+  label: draftText.shape.label.min(1, "label-missing"),
+  notes: draftText.shape.notes.optional(),
+  isMajor: z.boolean().optional(),
+});
+export type DraftWish = z.infer<typeof draftWish>;
 
 /** The states in which a draft can still become an edition. */
 export const openStates = ["open", "scheduled"];

@@ -3,14 +3,21 @@ import type { Author } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { lockRow, transaction } from "@/lib/platform/db";
-import type { DraftWords } from "./draft-words";
+import type { DraftWish } from "./draft-words";
 
 /**
- * Takes up the open draft of a book that has this label, or begins one, and writes its words: a program that was cut
- * off in the middle goes on with the draft it had. Answers the draft's id and whether it is new.
+ * Takes up the open draft of a book that has this label, or begins one, and writes the words it is given: a
+ * program that was cut off in the middle goes on with the draft it had, and what an author wrote on the desk stays
+ * where the program says nothing. Answers the draft's id and whether it is new.
  * Refused: "not-found".
  */
-export async function takeUpDraft(author: Author, slug: string, words: DraftWords) {
+export async function takeUpDraft(author: Author, slug: string, wish: DraftWish) {
+  const { label, notes, isMajor } = wish;
+  const words = {
+    label,
+    ...(notes === undefined ? {} : { notes }),
+    ...(isMajor === undefined ? {} : { isMajor }),
+  };
   return transaction(async (tx) => {
     const book = await tx.book.findFirst({
       where: { slug, authors: { some: { authorId: author.id } } },
@@ -20,7 +27,7 @@ export async function takeUpDraft(author: Author, slug: string, words: DraftWord
     await lockRow(tx, "books", book.id);
     const at = now();
     const draft = await tx.editionDraft.findFirst({
-      where: { bookId: book.id, state: "open", label: words.label },
+      where: { bookId: book.id, state: "open", label },
       orderBy: { createdAt: "desc" },
     });
     if (draft) {
@@ -33,7 +40,7 @@ export async function takeUpDraft(author: Author, slug: string, words: DraftWord
     }
     const begun = await tx.editionDraft.create({
       data: {
-        ...words,
+        ...{ notes: "", isMajor: false, ...words },
         ...{ bookId: book.id, createdById: author.userId, createdAt: at, updatedAt: at },
       },
     });

@@ -54,6 +54,15 @@ describe("where a reader is in a book", () => {
     expect(await keepPlace(reader, wish)).toMatchObject({ reason: "not-found" });
   });
 
+  test.each(["\0", "\ud800", "\udc00"])("INP-03 has no name that nothing can keep", (sign) => {
+    const wish = (place: ReadingPlace) =>
+      keptPlace.safeParse({ editionId: crypto.randomUUID(), format: "epub", place }).success;
+    expect(wish(at({ href: "a", title: "A" }))).toBe(true);
+    expect(wish(at({ href: `a${sign}`, title: "A" }))).toBe(false);
+    expect(wish(at({ href: "a", title: `A${sign}` }))).toBe(false);
+    expect(wish(at(null, { cfi: `epubcfi(/6${sign})` }))).toBe(false);
+  });
+
   test("is nobody else's", async () => {
     const { reader, edition } = await aReadingShelf();
     await keepPlace(reader, { editionId: edition.id, format: "epub", place: at(null) });

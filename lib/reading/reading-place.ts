@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keepableText } from "@/lib/kernel/keepable-text";
 
 /** The formats that can be read in the browser. */
 export const readingFormat = z.enum(["epub", "pdf"]);
@@ -11,8 +12,7 @@ const share = z.number().min(0).max(1);
  * the shares are what can be found again in another. Shares go from 0, the beginning, to 1.
  */
 export const readingPlace = z.object({
-  cfi: z
-    .string()
+  cfi: keepableText
     .max(2000)
     .regex(/^epubcfi\([^\s]*\)$/)
     .nullable()
@@ -20,7 +20,7 @@ export const readingPlace = z.object({
   page: z.number().int().min(1).max(100_000).nullable().default(null),
   /** The chapter's path inside the EPUB, null in a PDF, and what it is called. */
   chapter: z
-    .object({ href: z.string().max(1000).nullable(), title: z.string().max(500) })
+    .object({ href: keepableText.max(1000).nullable(), title: keepableText.max(500) })
     .nullable()
     .default(null),
   /** How far into the chapter. */

@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import { setTimeout as pause } from "node:timers/promises";
+import { refuseLeftOver } from "./left-over.mjs";
 import { sendFile } from "./send-file.mjs";
 import { openShop, Refusal } from "./shop.mjs";
-
-const askEveryMs = 1000;
+import { whenChecked } from "./when-checked.mjs";
 
 /** Sends an edition's files in, waits for the checks, and publishes, unless `draft` asks to stop before. */
 export async function publish(options) {
@@ -14,15 +13,18 @@ export async function publish(options) {
   if (!options.label)
     throw new Refusal("Say what the edition is called: --label.", { isUsage: true });
   if (files.length === 0) throw new Refusal("Give a file: --epub or --pdf.", { isUsage: true });
-  const notes = options.notes ? await notesOf(options.notes) : "";
-  const words = { label: options.label, notes, isMajor: options.major === true };
+  const words = await wordsOf(options);
   const { id: draftId, deskUrl } = await shop.ask("POST", `/books/${options.book}/drafts`, words);
   console.error(`Draft ${options.label}: ${deskUrl}`);
+  const sent = [];
   for (const { role, path } of files) {
     const progress = progressOf(path);
-    await sendFile(shop, { draftId, role, path }, progress.tell);
+    const sha256 = await sendFile(shop, { draftId, role, path }, progress.tell);
+    sent.push({ role, path, sha256 });
     progress.end();
   }
+  const isKept = options.draft || options["keep-files"];
+  if (!isKept) refuseLeftOver(await shop.ask("GET", `/drafts/${draftId}`), sent);
   const checked = await whenChecked(shop, draftId);
   tellFindings(checked);
   if (checked.files.some(({ state }) => state === "refused" || state === "failed"))
@@ -50,6 +52,15 @@ function filesOf(options) {
   return [...given, ...extras].filter(({ path }) => path);
 }
 
+// What is not given stays as it is on the desk.
+async function wordsOf({ label, notes, major }) {
+  return {
+    label,
+    ...(notes ? { notes: await notesOf(notes) } : {}),
+    ...(major ? { isMajor: true } : {}),
+  };
+}
+
 async function notesOf(path) {
   if (path === "-") return text(process.stdin);
   return readFile(path, "utf8").catch(() => {
@@ -66,15 +77,6 @@ function progressOf(path) {
     },
     end: () => process.stderr.write(isWatched ? "\n" : `${path} sent\n`),
   };
-}
-
-async function whenChecked(shop, draftId) {
-  for (;;) {
-    const draft = await shop.ask("GET", `/drafts/${draftId}`);
-    if (draft.files.every(({ state }) => state !== "checking" && state !== "receiving"))
-      return draft;
-    await pause(askEveryMs);
-  }
 }
 
 function tellFindings({ files }) {

@@ -1,10 +1,14 @@
 // The shop as its API shows it to programs: JSON in and out, refusals as sentences.
 
-/** The shop said no, or could not be asked. `isUsage` when the command itself was incomplete. */
+/**
+ * The shop said no, or could not be asked. `isUsage` when the command itself was incomplete, `isAway` when the shop may
+ * answer otherwise in a moment.
+ */
 export class Refusal extends Error {
-  constructor(message, { isUsage = false, reason = null } = {}) {
+  constructor(message, { isUsage = false, isAway = false, reason = null } = {}) {
     super(message);
     this.isUsage = isUsage;
+    this.isAway = isAway;
     this.reason = reason;
   }
 }
@@ -33,7 +37,8 @@ export function openShop({ shop, key, lang }) {
       });
       const said = await answer.json().catch(() => ({}));
       if (answer.ok) return said;
-      throw new Refusal(tellProblem(answer.status, said), { reason: said.reason ?? null });
+      const isAway = answer.status >= 500;
+      throw new Refusal(tellProblem(answer.status, said), { isAway, reason: said.reason ?? null });
     },
   };
 }
@@ -46,11 +51,13 @@ function addressOf(shop) {
   }
 }
 
-async function reach(url, request) {
+/** Asks an address; a line that fails is a Refusal in words. */
+export async function reach(url, request) {
   try {
     return await fetch(url, request);
   } catch (error) {
-    throw new Refusal(`${url.origin} does not answer: ${error.cause?.message ?? error.message}`);
+    const why = error.cause?.message || error.cause?.code || error.message;
+    throw new Refusal(`${url.origin} does not answer: ${why}`, { isAway: true });
   }
 }
 

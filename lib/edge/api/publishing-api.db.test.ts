@@ -83,6 +83,32 @@ describe("publishing by program", () => {
     expect(again.json.notes).toBe("Better words.");
   });
 
+  test("what it does not say about a draft stays as the author wrote it", async () => {
+    const { book, key } = await aProgram();
+    const label = "2.0";
+    const fresh = await begin(book.slug, { key, body: { label } });
+    expect(fresh).toMatchObject({ status: 201, json: { notes: "", isMajor: false } });
+    const written = { notes: "By hand.", isMajor: true };
+    await db().editionDraft.update({ where: { id: fresh.json.id }, data: written });
+    const again = await begin(book.slug, { key, body: { label } });
+    expect(again).toMatchObject({ status: 200, json: { id: fresh.json.id, ...written } });
+    const told = await begin(book.slug, { key, body: { label, notes: "", isMajor: false } });
+    expect(told.json).toMatchObject({ notes: "", isMajor: false });
+  });
+
+  test("INP-03 a text that nothing can keep is refused by its field", async () => {
+    const { book, key } = await aProgram();
+    for (const sign of ["\\u0000", "\\ud800", "\\udc00a"])
+      for (const field of ["label", "notes"]) {
+        const body = JSON.stringify({ ...words, [field]: "2" }).replace('"2"', `"2${sign}"`);
+        const refused = await begin(book.slug, { key, body });
+        expect(refused, `${field} ${sign}`).toMatchObject({
+          status: 422,
+          json: { errors: [{ field, reason: "invalid" }] },
+        });
+      }
+  });
+
   test("begun twice at once it is one draft", async () => {
     const { book, key } = await aProgram();
     await Promise.all([1, 2, 3].map(() => begin(book.slug, { key, body: words })));

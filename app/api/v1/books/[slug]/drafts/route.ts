@@ -1,18 +1,12 @@
-import { z } from "zod";
 import { apiRoute } from "@/lib/edge/api/api-route";
 import { draftShape } from "@/lib/edge/api/draft-shape";
 import { findDraftPage } from "@/lib/editions/draft-page";
-import { draftText } from "@/lib/editions/draft-words";
+import { type DraftWish, draftWish } from "@/lib/editions/draft-words";
 import { takeUpDraft } from "@/lib/editions/take-up-draft";
 import { ok, refused } from "@/lib/kernel/result";
 
-const draftWish = draftText.extend({
-  label: draftText.shape.label.min(1, "label-missing"),
-  isMajor: z.boolean().default(false),
-});
-
 /** Begins the next edition of a book, or takes up the open draft of the same label: 201 or 200, with the draft. */
-export const POST = apiRoute<z.infer<typeof draftWish>, { slug: string }>(
+export const POST = apiRoute<DraftWish, { slug: string }>(
   draftWish,
   async ({ author, input, params, locale }) => {
     const taken = await takeUpDraft(author, params.slug, input);
