@@ -5,6 +5,7 @@ const open = [
   "",
   "/books",
   "/books/le-plan-copenhague",
+  "/books/le-plan-copenhague/editions",
   "/authors/pascal-martin",
   "/cart",
   "/sign-in",
@@ -58,7 +59,9 @@ test("the desks are as clean", async ({ anotherBrowser }) => {
     ["operator", "/fr/operator/invoices"],
     ["operator", "/fr/operator/settings/invoices"],
     ["operator", "/fr/operator/taxes"],
+    ["operator", "/fr/operator/editions"],
     ["author", "/fr/author/sales"],
+    ["author", "/fr/author/books"],
     ["operator", "/fr/operator/payouts"],
     ["operator", "/fr/operator/authors"],
     ["operator", "/fr/operator/shared-links"],
@@ -67,6 +70,7 @@ test("the desks are as clean", async ({ anotherBrowser }) => {
     ["author", "/fr/author/books/the-copenhagen-initiative/shares"],
     ["reader", "/fr/library"],
     ["reader", "/fr/account"],
+    ["author", "/fr/account"],
   ] as const) {
     const page = await anotherBrowser(who, { viewport: { width: 375, height: 800 } });
     await page.goto(path);
