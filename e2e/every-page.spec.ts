@@ -5,6 +5,7 @@ const open = [
   "",
   "/books",
   "/books/le-plan-copenhague",
+  "/books/le-plan-copenhague/editions",
   "/authors/pascal-martin",
   "/cart",
   "/sign-in",
@@ -31,6 +32,7 @@ const desks = {
     "/fr/author/books",
     "/fr/author/readers",
     "/fr/author/books/the-copenhagen-initiative/shares",
+    "/fr/account",
   ],
   reader: ["/fr/library", "/fr/account"],
 };

@@ -6,8 +6,18 @@ import { useEffect } from "react";
 export function StayFresh({ everySeconds }: { everySeconds: number }) {
   const router = useRouter();
   useEffect(() => {
-    const timer = setInterval(() => router.refresh(), everySeconds * 1000);
+    const timer = setInterval(async () => {
+      if (await isShopThere()) router.refresh();
+    }, everySeconds * 1000);
     return () => clearInterval(timer);
   }, [router, everySeconds]);
   return null;
+}
+
+// Drawn anew while nobody answers, the page would give way to the browser's own, with all that is under way on it.
+function isShopThere() {
+  return fetch("/api/health/live").then(
+    ({ ok }) => ok,
+    () => false,
+  );
 }

@@ -11,6 +11,8 @@ export type UploadStanding =
   | { at: "reading" | "sending" | "waiting" | "paused"; name: string; sent: number; total: number }
   | { at: "refused"; name: string; reason: string };
 
+type UnderWay = { upload: Upload | null; stop: AbortController };
+
 const lookAgainMs = 2000;
 
 /**
@@ -19,7 +21,7 @@ const lookAgainMs = 2000;
  */
 export function useUpload(place: UploadPlace, onNews: () => void) {
   const [standing, setStanding] = useState<UploadStanding>({ at: "idle" });
-  const underWay = useRef<{ upload: Upload | null; stop: AbortController } | null>(null);
+  const underWay = useRef<UnderWay | null>(null);
   const { draftId, role } = place;
 
   useEffect(() => {
@@ -27,7 +29,7 @@ export function useUpload(place: UploadPlace, onNews: () => void) {
     setStanding(name ? { at: "stopped", name } : { at: "ready" });
     return () => void halt(underWay.current);
   }, [draftId, role]);
-  useWaitForLine(standing.at === "waiting", () => underWay.current?.upload?.start());
+  useWaitForLine(standing.at === "waiting", () => goOn(underWay.current));
   useFollowChecks(standing.at === "received", { draftId, role }, () => {
     setStanding((now) => (now.at === "received" ? { ...now, at: "checked" } : now));
     onNews();
@@ -35,7 +37,7 @@ export function useUpload(place: UploadPlace, onNews: () => void) {
 
   async function begin(file: File) {
     await halt(underWay.current);
-    const mine = { upload: null as Upload | null, stop: new AbortController() };
+    const mine: UnderWay = { upload: null, stop: new AbortController() };
     underWay.current = mine;
     const { name, size: total } = file;
     const say = (next: UploadStanding) => {
@@ -68,9 +70,7 @@ export function useUpload(place: UploadPlace, onNews: () => void) {
       await underWay.current?.upload?.abort();
       setStanding((now) => (now.at === "sending" ? { ...now, at: "paused" } : now));
     },
-    resume() {
-      underWay.current?.upload?.start();
-    },
+    resume: () => goOn(underWay.current),
     async cancel() {
       const mine = underWay.current;
       underWay.current = null;
@@ -83,9 +83,15 @@ export function useUpload(place: UploadPlace, onNews: () => void) {
 }
 
 // What has arrived stays where it is, to be gone on with.
-async function halt(mine: { upload: Upload | null; stop: AbortController } | null) {
+async function halt(mine: UnderWay | null) {
   mine?.stop.abort();
   await mine?.upload?.abort();
+}
+
+// A try that waits for its turn would send beside the one begun here, each cutting the other off.
+async function goOn(mine: UnderWay | null) {
+  await mine?.upload?.abort();
+  mine?.upload?.start();
 }
 
 // Once the pauses between tries are used up, the browser's own word that it is online again starts the next.

@@ -13,6 +13,8 @@ type Mail = {
   to: string;
   subject: string;
   text: string;
+  /** By name in lower case. */
+  headers: Record<string, string>;
   links: string[];
   attachments: { fileName: string; sizeBytes: number; sha256: string }[];
 };
@@ -45,7 +47,7 @@ async function letterTo(address: string, subject: RegExp, known: string[] = []):
 type Fixtures = {
   /** Fails the test on any console or page error in any of its browsers, unless the journey allows it. */
   quiet: { allow: (expected: RegExp) => void; watch: (context: BrowserContext) => void };
-  mailbox: { letterTo: typeof letterTo };
+  mailbox: { letterTo: typeof letterTo; lettersTo: typeof lettersTo };
   /** A fresh address for this journey alone. */
   address: string;
   /** Opens another browser, as another person: a stranger, or one of the shop's people. */
@@ -72,7 +74,7 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   mailbox: async ({}, use) => {
-    await use({ letterTo });
+    await use({ letterTo, lettersTo });
   },
   address: async ({}, use) => {
     await use(`reader-${randomBytes(5).toString("hex")}@bouquin.test`);

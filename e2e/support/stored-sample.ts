@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import pg from "pg";
+import { inDatabase } from "./shop-database";
 
 /** Publishes a further edition of a book with that EPUB as its sample, past every check an author would meet. */
 export async function publishSample(slug: string, epub: Uint8Array) {
@@ -11,9 +11,7 @@ export async function publishSample(slug: string, epub: Uint8Array) {
   const folder = fileURLToPath(process.env.STORAGE_URL ?? "");
   mkdirSync(join(folder, "editions"), { recursive: true });
   writeFileSync(join(folder, key), epub);
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
-  await client.connect();
-  try {
+  await inDatabase(async (client) => {
     const edition = randomUUID();
     await client.query(
       `INSERT INTO editions (id, book_id, number, label, page_count, contents)
@@ -34,7 +32,5 @@ export async function publishSample(slug: string, epub: Uint8Array) {
       [edition, key, sha256, epub.length],
     );
     await client.query("UPDATE editions SET published_at = now() WHERE id = $1", [edition]);
-  } finally {
-    await client.end();
-  }
+  });
 }

@@ -6,6 +6,7 @@ import { newestAndEarlier, type ShelfEdition } from "@/lib/access/shelf-editions
 import { editionName } from "@/lib/catalog/edition-name";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formatDate, formatFileSize } from "@/lib/i18n/format";
+import { readingFormat } from "@/lib/reading/reading-place";
 import { shelfEditions } from "./shelf";
 
 type Card = { item: LibraryItem; locale: string };
@@ -76,6 +77,7 @@ async function OneEdition({ item, locale, edition }: Card & { edition: ShelfEdit
         </p>
       ) : null}
       <p className="flex flex-wrap gap-x-5">
+        <ReadEdition {...{ item, locale, edition, label, formats }} />
         {files.map(({ format, href }) => (
           <a
             key={format}
@@ -89,6 +91,30 @@ async function OneEdition({ item, locale, edition }: Card & { edition: ShelfEdit
       </p>
       {isShut ? null : <Extras {...{ item, locale, edition }} />}
     </>
+  );
+}
+
+async function ReadEdition({
+  item,
+  locale,
+  edition,
+  label,
+  formats,
+}: Card & { edition: ShelfEdition; label: string; formats: string[] }) {
+  const [t, reading] = await Promise.all([
+    getTranslations("devices.editions"),
+    getTranslations("reading"),
+  ]);
+  const format = readingFormat.options.find((one) => formats.includes(one));
+  if (!format) return null;
+  return (
+    <a
+      href={`/${locale}/read/${item.bookId}/${format}?edition=${edition.number}`}
+      className="link inline-block py-1"
+      aria-label={t("read", { title: item.line.title, label })}
+    >
+      {reading("read")}
+    </a>
   );
 }
 
