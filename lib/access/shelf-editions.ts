@@ -1,6 +1,6 @@
 import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
-import { publishedBy } from "@/lib/catalog/edition-standing";
+import { newestOf, publishedBy } from "@/lib/catalog/edition-standing";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 
@@ -32,9 +32,9 @@ export type ShelfEdition = NonNullable<
 >[number];
 
 /** The edition a reader is given now, and those before it and beside it that they may still want. */
-export function newestAndEarlier<Edition extends { withdrawnAt: Date | null }>(
+export function newestAndEarlier<Edition extends { number: number; withdrawnAt: Date | null }>(
   editions: readonly Edition[],
 ) {
-  const newest = editions.find(({ withdrawnAt }) => withdrawnAt === null);
+  const newest = newestOf(editions);
   return { newest, earlier: editions.filter((edition) => edition !== newest) };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { contents } from "@/lib/catalog/contents";
+import { newestOf } from "@/lib/catalog/edition-standing";
 import { undoableUntil } from "@/lib/catalog/undo-window";
 import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
@@ -11,7 +12,7 @@ import { editionFiles } from "./edition-files";
 import { coverAfter, editionInMaking } from "./edition-in-making";
 import { announceEditionJob } from "./jobs";
 import { listKnownEditions } from "./known-editions";
-import { currentOf, nextNumber } from "./publication";
+import { nextNumber } from "./publication";
 
 /**
  * A draft becomes an edition: in one transaction the edition with its files, the announcement that waits, the job that
@@ -33,7 +34,7 @@ export async function copyDraft(tx: Tx, { id: draftId, bookId }: DraftKey, actor
   const [worst] = missing;
   if (worst) return refused(worst.reason, missing);
 
-  const made = editionInMaking(draft.files, contents.parse(currentOf(editions)?.contents ?? []));
+  const made = editionInMaking(draft.files, contents.parse(newestOf(editions)?.contents ?? []));
   const number = nextNumber(editions.map((edition) => edition.number));
   const coverSha256 = coverAfter(made, draft.book.coverSha256);
   const publishedAt = now();

@@ -1,13 +1,14 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
 import { contents } from "@/lib/catalog/contents";
+import { newestOf } from "@/lib/catalog/edition-standing";
 import { isUuid } from "@/lib/kernel/uuid";
 import { db } from "@/lib/platform/db";
 import { whatIsMissing } from "./draft-readiness";
 import { changesBetween } from "./edition-changes";
 import { coverAfter, editionInMaking } from "./edition-in-making";
 import { listKnownEditions } from "./known-editions";
-import { currentOf, nextNumber } from "./publication";
+import { nextNumber } from "./publication";
 
 /**
  * A draft as its author sees it: its files with what was found and read in them, the edition they would make now, what
@@ -28,7 +29,7 @@ export async function findDraftPage(author: Author, draftId: string) {
   });
   if (!draft) return null;
   const editions = await listKnownEditions(db(), draft.bookId);
-  const current = currentOf(editions) ?? null;
+  const current = newestOf(editions) ?? null;
   const made = editionInMaking(draft.files, contents.parse(current?.contents ?? []));
   return {
     ...{ ...draft, current, made },

@@ -1,4 +1,5 @@
-import { currentOf, type KnownEdition } from "./publication";
+import { newestOf } from "@/lib/catalog/edition-standing";
+import type { KnownEdition } from "./publication";
 
 /** Why a draft cannot be published yet; `subject` is the format or the file's name it is about. */
 export type Missing = {
@@ -37,7 +38,7 @@ export function whatIsMissing(
 ): Missing[] {
   const standing = editions.filter(({ undoneAt }) => !undoneAt);
   const formats = files.filter(({ role }) => role === "full").map(({ format }) => format);
-  const lost = (currentOf(standing)?.formats ?? []).filter((format) => !formats.includes(format));
+  const lost = (newestOf(standing)?.formats ?? []).filter((format) => !formats.includes(format));
   return [
     ...labelProblems(draft.label, standing),
     ...(standing.length > 0 && draft.notes.trim() === ""

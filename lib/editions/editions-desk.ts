@@ -1,10 +1,10 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
+import { newestOf } from "@/lib/catalog/edition-standing";
 import { undoableUntil } from "@/lib/catalog/undo-window";
 import { now } from "@/lib/platform/clock";
 import { db, sql, statement } from "@/lib/platform/db";
 import { openStates } from "./draft-words";
-import { currentOf } from "./publication";
 
 /**
  * A book of the author's with its drafts and all its editions, newest first: their files, how many readers took them,
@@ -28,7 +28,7 @@ export async function findEditionsDesk(author: Author, slug: string) {
   });
   if (!book) return null;
   const readers = await countTakers(book.id);
-  const current = currentOf(book.editions);
+  const current = newestOf(book.editions);
   return {
     ...book,
     editions: book.editions.map((edition) => ({

@@ -1,7 +1,7 @@
 import "server-only";
+import { newestOf } from "@/lib/catalog/edition-standing";
 import type { Tx } from "@/lib/platform/db";
 import { listKnownEditions } from "./known-editions";
-import { currentOf } from "./publication";
 
 /**
  * After an edition has gone (taken back or withdrawn) its book shows the cover of the newest that stands; where that
@@ -12,7 +12,7 @@ export async function followNewest(
   tx: Tx,
   gone: { bookId: string; number: number; coverSha256: string | null; coverBefore: string | null },
 ) {
-  const newest = currentOf(await listKnownEditions(tx, gone.bookId));
+  const newest = newestOf(await listKnownEditions(tx, gone.bookId));
   const book = await tx.book.findUniqueOrThrow({ where: { id: gone.bookId } });
   const isShown = gone.coverSha256 === book.coverSha256 && gone.number > (newest?.number ?? 0);
   const before = newest?.coverSha256 ?? gone.coverBefore;

@@ -10,10 +10,3 @@ export type KnownEdition = {
 export function nextNumber(numbers: readonly number[]) {
   return Math.max(0, ...numbers) + 1;
 }
-
-/** The edition that readers are given: the highest number neither taken back nor withdrawn; undefined when none is. */
-export function currentOf<Edition extends KnownEdition>(editions: readonly Edition[]) {
-  return editions
-    .filter(({ undoneAt, withdrawnAt }) => !undoneAt && !withdrawnAt)
-    .toSorted((one, other) => other.number - one.number)[0];
-}

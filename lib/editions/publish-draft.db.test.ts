@@ -198,8 +198,9 @@ async function stopBefore(table: string, run: () => Promise<void>) {
       `CREATE TRIGGER falling BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION fall()`,
     );
     await run();
-    await client.query(`DROP TRIGGER falling ON ${table}`);
   } finally {
+    await client.query(`DROP TRIGGER IF EXISTS falling ON ${table}`);
+    await client.query("DROP FUNCTION IF EXISTS fall()");
     await client.end();
   }
 }

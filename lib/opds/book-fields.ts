@@ -18,7 +18,7 @@ export function bookFields(at: Date) {
       where: publishedBy(at),
       orderBy: { number: "desc" },
       select: {
-        ...{ label: true, pageCount: true, publishedAt: true, withdrawnAt: true },
+        ...{ number: true, label: true, pageCount: true, publishedAt: true, withdrawnAt: true },
         files: {
           where: { role: { not: "extra" } },
           orderBy: { format: "asc" },

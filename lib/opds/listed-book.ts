@@ -1,3 +1,4 @@
+import { newestOf } from "@/lib/catalog/edition-standing";
 import { formatAmount } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { acquisition, type Publication, type PublicationFile } from "./feed";
@@ -6,6 +7,7 @@ import { feedLink, feedWords, pageAddress, type Site } from "./site";
 
 type File = { role: string; format: string; mediaType: string; sizeBytes: bigint };
 type Edition = {
+  number: number;
   label: string;
   pageCount: number;
   publishedAt: Date | null;
@@ -30,11 +32,6 @@ export type ListedBook = {
   editions: Edition[];
 };
 
-/** The edition a reader is given now: the newest that was not withdrawn; null when there is none. */
-export function newestOf({ editions }: Pick<ListedBook, "editions">) {
-  return editions.find(({ withdrawnAt }) => withdrawnAt === null) ?? null;
-}
-
 /** When a book's newest edition came out. */
 export function updatedAtOf({ editions, publishedAt }: ListedBook) {
   return latest([publishedAt, ...editions.map((edition) => edition.publishedAt)]);
@@ -48,7 +45,7 @@ export function latest(instants: (Date | null | undefined)[]) {
 /** A book for sale, with what it costs, where it is bought and what may be read of it beforehand. */
 export function bookForSale(site: Site, book: ListedBook): Publication {
   const t = feedWords(site.locale);
-  const newest = newestOf(book);
+  const newest = newestOf(book.editions);
   const main = book.packages[0];
   const page = pageAddress(site, `/books/${book.slug}`);
   const files = newest?.files ?? [];
@@ -78,7 +75,7 @@ export function bookForSale(site: Site, book: ListedBook): Publication {
 
 /** A book its reader owns: the files of the newest edition, to be had behind `folder`. */
 export function ownedBook(site: Site, book: ListedBook, folder: string): Publication {
-  const newest = newestOf(book);
+  const newest = newestOf(book.editions);
   const files = (newest?.files ?? []).filter(({ role }) => role === "full");
   const withdrawals = book.editions.map(({ withdrawnAt }) => withdrawnAt);
   return {
@@ -110,7 +107,7 @@ function described(site: Site, book: ListedBook) {
     ...{ publishedAt: book.publishedAt, updatedAt: updatedAtOf(book) },
     summary: plainText([book.subtitle, book.description].filter(Boolean).join("\n\n")),
     rights: t("rights", { authors: names }),
-    pageCount: newestOf(book)?.pageCount ?? null,
+    pageCount: newestOf(book.editions)?.pageCount ?? null,
     categories: book.isDemo ? [t("demo")] : [],
     images: book.coverSha256 ? coversOf(site, book.coverSha256) : [],
     page:

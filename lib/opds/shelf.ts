@@ -1,11 +1,12 @@
 import "server-only";
 import { isFrozen } from "@/lib/access/refund-freeze";
 import type { Reader } from "@/lib/accounts/actor";
+import { newestOf } from "@/lib/catalog/edition-standing";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { bookFields } from "./book-fields";
-import { type ListedBook, latest, newestOf } from "./listed-book";
+import { type ListedBook, latest } from "./listed-book";
 
 /**
  * The books a reader may open now, each once, newest edition first, and when the shelf last changed: by a purchase, a
@@ -34,7 +35,7 @@ export async function listShelf(reader: Reader) {
     ({ state, line }) => state === "active" && !isFrozen(line.refundRequests, refundAccess),
   );
   const books = new Map<string, ListedBook>();
-  for (const { book } of open) if (newestOf(book)) books.set(book.id, book);
+  for (const { book } of open) if (newestOf(book.editions)) books.set(book.id, book);
   const changedAt = latest(rights.flatMap(momentsOf));
   return {
     books: [...books.values()].sort((one, other) => lastMove(other) - lastMove(one)),

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Readable } from "node:stream";
+import type { PassThrough, Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { ZipFile } from "yazl";
 
@@ -13,13 +13,15 @@ export type ZipEntry = { path: string; at: Date; bytes: Readable | string };
  */
 export async function* zipPieces(entries: AsyncIterable<ZipEntry>): AsyncGenerator<Uint8Array> {
   const zip = new ZipFile();
+  // Its types promise less than it makes.
+  const packedBytes = zip.outputStream as PassThrough;
   const open = new Set<Readable>();
-  zip.on("error", (error) => zip.outputStream.destroy(error));
+  zip.on("error", (error: Error) => packedBytes.destroy(error));
   const packed = pack(zip, entries, open).catch((error: Error) => {
-    zip.outputStream.destroy(error);
+    packedBytes.destroy(error);
   });
   try {
-    for await (const piece of zip.outputStream) yield piece as Uint8Array;
+    for await (const piece of packedBytes) yield piece as Uint8Array;
   } finally {
     for (const bytes of open) bytes.destroy();
     await packed;
