@@ -52,7 +52,7 @@ async function standing() {
 }
 
 test.each(places)(
-  "a $role that was to be replaced has its place again when the other is cancelled",
+  "INP-20 a $role that was to be replaced has its place again when the other is cancelled",
   async (place) => {
     const kept = await anAcceptedFile(place);
     const first = await aReplacement(place);
