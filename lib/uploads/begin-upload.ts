@@ -1,5 +1,6 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
+import { placeOf } from "@/lib/editions/draft-place";
 import { ok, refused } from "@/lib/kernel/result";
 import { isUuid } from "@/lib/kernel/uuid";
 import { now } from "@/lib/platform/clock";
@@ -11,8 +12,8 @@ type Judged = Extract<ReturnType<typeof judgeWish>, { ok: true }>["value"];
 
 /**
  * Opens a place in a draft of the author's for a file that is about to come, and takes it from whatever had it: of
- * two files for one place the one begun last counts. Answers the name under which the bytes are to be sent, which
- * nobody can guess. A draft of somebody else's is not found.
+ * two files for one place the one begun last counts, and should that come to nothing, what had the place has it again
+ * (`giveUpUpload`). Answers the name under which the bytes are to be sent, which nobody can guess. A draft of somebody else's is not found.
  */
 export async function beginUpload(author: Author, wish: UploadWish) {
   const judged = judgeWish(wish);
@@ -27,7 +28,7 @@ export async function beginUpload(author: Author, wish: UploadWish) {
     if (draft.state !== "open") return refused("draft-not-open", { field: "draftId" });
     const position = await freePosition(tx, draft.id, judged.value);
     if (position >= mostExtras) return refused("too-many-extras", { field: "file" });
-    const place = placeOf(draft.id, judged.value, position);
+    const place = placeOf({ draftId: draft.id, ...judged.value, position });
     await tx.draftFile.updateMany({
       where: { ...place, isCurrent: true },
       data: { isCurrent: false },
@@ -52,9 +53,4 @@ async function freePosition(tx: Tx, draftId: string, { role, format, fileName }:
   });
   const namesake = extras.find((one) => one.fileName === fileName && one.format === format);
   return namesake?.position ?? Math.max(-1, ...extras.map(({ position }) => position)) + 1;
-}
-
-// A book has one cover, whatever kind of picture it is.
-function placeOf(draftId: string, { role, format }: Judged, position: number) {
-  return role === "cover" ? { draftId, role } : { draftId, role, format, position };
 }

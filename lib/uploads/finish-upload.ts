@@ -7,6 +7,7 @@ import { now } from "@/lib/platform/clock";
 import { db, lockRow, transaction } from "@/lib/platform/db";
 import { shopIncoming, shopUploadLocks } from "@/lib/platform/incoming/shop-incoming";
 import { enqueue } from "@/lib/platform/jobs";
+import { shopStorage } from "@/lib/platform/storage/shop-storage";
 import { type FoundUpload, unsafeFindUpload } from "./find-upload";
 import { giveUpUpload } from "./give-up-upload";
 import { type Arrived, judgeArrival, uploadKey, uploadStanding } from "./upload";
@@ -25,12 +26,19 @@ export async function finishUpload(uploadId: string) {
     const incoming = await shopIncoming();
     const staged = await incoming.find(uploadId);
     const isWhole = staged !== null && staged.receivedBytes === staged.announcedBytes;
+    if (!staged && (await isSettled(upload))) return conclude(upload, uploadId);
     if (!isWhole) return refused("not-whole");
     const arrived = await measure(await incoming.open(uploadId));
     const misfit = judgeArrival(announced(upload), arrived);
     if (misfit) return over(upload, misfit);
     return take(upload, uploadId, arrived);
   });
+}
+
+// A disk without links takes what waited away as it gives it its name; only the word of it is missing then.
+async function isSettled({ storageKey, sha256 }: FoundUpload) {
+  if (!storageKey || !(await shopStorage().exists(storageKey))) return false;
+  return (await measure(await shopStorage().open(storageKey))).sha256 === sha256;
 }
 
 function announced({ declaredBytes, declaredSha256 }: FoundUpload) {
@@ -57,20 +65,30 @@ async function take(upload: FoundUpload, uploadId: string, { bytes, sha256 }: Ar
   const measured = { storageKey, sha256, sizeBytes: BigInt(bytes) };
   await db().draftFile.updateMany({ where: { id, state: "receiving" }, data: measured });
   await incoming.settle(uploadId, storageKey, { sha256, mediaType });
+  return conclude({ ...upload, ...measured }, uploadId);
+}
+
+async function conclude(upload: FoundUpload, uploadId: string) {
   const standing = await receive(upload);
-  if (standing !== "finished") return over(upload, standing);
-  await incoming.remove(uploadId);
-  return finished({ ...upload, ...measured });
+  if (standing === "finished") {
+    await (await shopIncoming()).remove(uploadId);
+    return finished(upload);
+  }
+  const refusal = await over(upload, standing);
+  // Whoever gave it up meanwhile may have done so before the file stood there; its key is this upload's alone.
+  if (upload.storageKey) await shopStorage().remove(upload.storageKey);
+  return refusal;
 }
 
 // Under the lock of the draft: it is not published, and its place not taken, between the look and the word.
 async function receive({ id, draftId }: FoundUpload) {
   return transaction(async (tx) => {
     await lockRow(tx, "edition_drafts", draftId);
-    const file = await tx.draftFile.findUniqueOrThrow({
+    const file = await tx.draftFile.findUnique({
       where: { id },
       include: { draft: { select: { state: true } } },
     });
+    if (!file) return "not-found";
     const standing = uploadStanding({ ...file, draftState: file.draft.state });
     if (standing !== "open") return standing;
     const receivedAt = now();

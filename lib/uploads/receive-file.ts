@@ -29,6 +29,8 @@ export async function receiveFile(author: Author, wish: UploadWish, open: () => 
 async function keep(uploadId: string, source: Readable) {
   let isCut = false;
   const bounded = upToLargest();
+  // A line may be cut before anybody reads what came over it.
+  bounded.on("error", () => undefined);
   source.once("error", (error) => {
     isCut = true;
     bounded.destroy(error);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { Upload } from "@tus/server";
-import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import {
@@ -11,6 +11,7 @@ import {
   shopUploadLocks,
   stopUploadLocks,
 } from "@/lib/platform/incoming/shop-incoming";
+import { shopStorage } from "@/lib/platform/storage/shop-storage";
 import { daysAgo } from "@/prisma/factories/days-ago";
 import { aDraft, aSendingAuthor, filesThere, someBytes } from "@/prisma/testing/sending-author";
 import { beginUpload } from "./begin-upload";
@@ -102,6 +103,32 @@ describe("the round that clears up behind uploads", () => {
     expect((await file(whole.fileId))?.state).toBe("checking");
   });
 
+  test("finishes a file whose bytes have their name already, where the disk knows no second name", async () => {
+    const whole = await anUpload(10);
+    const finished = await finishUpload(whole.uploadId);
+    await db().draftFile.update({
+      where: { id: whole.fileId },
+      data: { state: "receiving", createdAt: daysAgo(0.01) },
+    });
+    await sweepUploads();
+    expect((await file(whole.fileId))?.state).toBe("checking");
+    expect(await finishUpload(whole.uploadId)).toEqual(finished);
+  });
+
+  test("leaves nothing of an upload that somebody gave up while its bytes were given their name", async () => {
+    const { uploadId, fileId } = await anUpload(10);
+    const incoming = await shopIncoming();
+    const { settle } = incoming;
+    const late = vi.spyOn(incoming, "settle").mockImplementation(async (...given) => {
+      const data = { state: "failed", failure: "abandoned", storageKey: null, sha256: null };
+      await db().draftFile.update({ where: { id: fileId }, data });
+      await settle(...given);
+    });
+    expect(await finishUpload(uploadId)).toMatchObject({ reason: "abandoned" });
+    late.mockRestore();
+    expect(thereOf(fileId)).toEqual([]);
+  });
+
   test("removes what was replaced once its checks are over, and not before", async () => {
     const first = await aTakenFile();
     const second = await aTakenFile();
@@ -112,6 +139,55 @@ describe("the round that clears up behind uploads", () => {
     expect(await file(first.id)).toBeNull();
     expect(filesThere()).not.toContain(first.storageKey);
     expect(filesThere()).toContain(second.storageKey);
+  });
+
+  test("keeps what is being replaced until the other has arrived, and gives it its place back else", async () => {
+    const taken = await aTakenFile();
+    await db().draftFile.update({ where: { id: taken.id }, data: { state: "accepted" } });
+    const coming = await anUpload(4);
+    await sweepUploads();
+    expect(filesThere()).toContain(taken.storageKey);
+    await rest(coming.uploadId, 1.01);
+    await sweepUploads();
+    expect(await file(coming.fileId)).toBeNull();
+    expect(await file(taken.id)).toMatchObject({ state: "accepted", isCurrent: true });
+    expect(filesThere()).toContain(taken.storageKey);
+  });
+
+  test("one file that cannot be cleared up is told at the end, is not forgotten, and stops nothing else", async () => {
+    const stuck = await aTakenFile();
+    await db().draftFile.update({
+      where: { id: stuck.id },
+      data: {
+        ...{ state: "failed", failure: "superseded" },
+        ...{ isCurrent: false, createdAt: daysAgo(2) },
+      },
+    });
+    const stray = "nobodys-other-upload";
+    await (await shopIncoming()).receive(stray, Readable.from([Buffer.from("x")]));
+    const away = vi.spyOn(shopStorage(), "remove").mockRejectedValue(new Error("away"));
+    await expect(sweepUploads()).rejects.toThrow("away");
+    away.mockRestore();
+    expect(await file(stuck.id)).toMatchObject({ storageKey: stuck.storageKey });
+    expect(thereOf(stray)).toEqual([]);
+    await sweepUploads();
+    expect(await file(stuck.id)).toBeNull();
+    expect(filesThere()).not.toContain(stuck.storageKey);
+  });
+
+  test("INP-19 gives up after a day also what keeps failing, and goes on with the next", async () => {
+    const failing = await anUpload(10);
+    ({ id: draftId } = await aDraft(sender.book.id));
+    const next = await anUpload(4);
+    for (const { uploadId } of [failing, next]) await rest(uploadId, 1.01);
+    const incoming = await shopIncoming();
+    const broken = vi.spyOn(incoming, "open").mockRejectedValue(new Error("unreadable"));
+    await expect(sweepUploads()).rejects.toThrow("unreadable");
+    broken.mockRestore();
+    for (const { fileId, uploadId } of [failing, next]) {
+      expect(await file(fileId)).toMatchObject({ state: "failed", failure: "abandoned" });
+      expect(thereOf(uploadId)).toEqual([]);
+    }
   });
 
   test("removes the files of a discarded draft, also one that is still coming", async () => {

@@ -3,6 +3,7 @@ import { now } from "@/lib/platform/clock";
 import { db, sql, statement } from "@/lib/platform/db";
 import { shopIncoming, shopUploadLocks } from "@/lib/platform/incoming/shop-incoming";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
+import { eachAlone } from "./each-alone";
 import { finishUpload } from "./finish-upload";
 import { giveUpUpload } from "./give-up-upload";
 import { removeBytes } from "./remove-bytes";
@@ -15,46 +16,65 @@ const pauseMs = 60 * 1000;
 /**
  * Clears up behind uploads: finishes those that were whole when a process died, gives up those that rest for a day,
  * and removes the bytes nobody will ask for, of files that were replaced, of drafts that were discarded, and of no
- * file at all. What an edition names is never touched. Answers how much it did.
+ * file at all. What an edition names is never touched. Answers how much it did. What fails stops nothing else; the
+ * first error is thrown once all the rest is done.
  */
 export async function sweepUploads() {
-  const counts = [
-    await endUploads(),
-    await removeFailed(),
-    await removeUnused(),
-    await forgetEnded(),
-    await removeStrays(),
-  ];
-  return counts.reduce((sum, count) => sum + count, 0);
+  const sweep = eachAlone();
+  const parts = [endUploads, removeFailed, removeUnused, forgetEnded, removeStrays];
+  let count = 0;
+  await sweep.each(parts, async (part) => {
+    count += await part(sweep);
+  });
+  if (sweep.errors.length > 0) throw sweep.errors[0];
+  return count;
 }
 
-async function endUploads() {
+type Sweep = ReturnType<typeof eachAlone>;
+
+async function endUploads({ each }: Sweep) {
   const files = await db().draftFile.findMany({
     where: { state: "receiving" },
     select: {
-      ...{ id: true, uploadId: true, isCurrent: true, createdAt: true },
+      ...{ id: true, uploadId: true, isCurrent: true, createdAt: true, storageKey: true },
       draft: { select: { state: true } },
     },
     orderBy: { createdAt: "asc" },
   });
-  let count = 0;
-  for (const { draft, ...file } of files)
-    if (await endUpload(file, draft.state === "discarded")) count += 1;
-  return count;
+  return each(files, ({ draft, ...file }) => endUpload(file, draft.state === "discarded"));
 }
 
-type Receiving = { id: string; uploadId: string | null; isCurrent: boolean; createdAt: Date };
+type Receiving = {
+  id: string;
+  uploadId: string | null;
+  isCurrent: boolean;
+  createdAt: Date;
+  storageKey: string | null;
+};
 
 async function endUpload(file: Receiving, isDiscarded: boolean) {
-  const { uploadId, createdAt } = file;
-  if (!uploadId) return false;
-  const staged = await (await shopIncoming()).find(uploadId);
-  const restingMs = now().getTime() - (staged?.touchedAt ?? createdAt).getTime();
-  const isWhole = staged !== null && staged.receivedBytes === staged.announcedBytes;
+  if (!file.uploadId) return false;
   if (!file.isCurrent) return giveUp(file, "superseded");
   if (isDiscarded) return giveUp(file, "draft-not-open");
-  if (isWhole && restingMs > pauseMs) return (await finishUpload(uploadId)).ok;
-  return restingMs > restMs ? giveUp(file, "abandoned") : false;
+  let touchedAt = file.createdAt;
+  const rests = (ms: number) => now().getTime() - touchedAt.getTime() > ms;
+  try {
+    const staged = await (await shopIncoming()).find(file.uploadId);
+    touchedAt = staged?.touchedAt ?? touchedAt;
+    // What has its place in the store already may wait nowhere any more.
+    const isWhole = staged
+      ? staged.receivedBytes === staged.announcedBytes
+      : file.storageKey !== null;
+    if (isWhole && rests(pauseMs)) {
+      const finished = await finishUpload(file.uploadId);
+      if (finished.ok || finished.reason !== "not-whole") return finished.ok;
+    }
+  } catch (error) {
+    // Another round may be luckier, but not for ever.
+    if (rests(restMs)) await giveUp(file, "abandoned");
+    throw error;
+  }
+  return rests(restMs) ? giveUp(file, "abandoned") : false;
 }
 
 async function giveUp({ id, uploadId }: Receiving, reason: string) {
@@ -63,35 +83,37 @@ async function giveUp({ id, uploadId }: Receiving, reason: string) {
 }
 
 // A process that died while it gave an upload up.
-async function removeFailed() {
+async function removeFailed({ each }: Sweep) {
   const failed = await db().draftFile.findMany({
     where: { state: "failed", storageKey: { not: null } },
     take: turn,
   });
-  for (const file of failed) await removeBytes(file);
-  return failed.length;
+  return each(failed, removeBytes);
 }
 
+// Not while another is on its way to the place: should that come to nothing, the place is given back.
 // The bytes first, then the row: cut off in between, the next round removes what is not there and forgets it.
-async function removeUnused() {
+async function removeUnused({ each }: Sweep) {
   const unused = await statement<{ id: string; storageKey: string }>(sql`
     SELECT f.id, f.storage_key AS "storageKey" FROM draft_files f JOIN edition_drafts d ON d.id = f.draft_id
     WHERE f.storage_key IS NOT NULL AND (NOT f.is_current OR d.state = 'discarded')
       AND (f.state IN ('accepted', 'refused') OR f.received_at < ${aDayAgo()})
       AND NOT EXISTS (SELECT FROM edition_files e WHERE e.storage_key = f.storage_key)
+      AND NOT EXISTS (SELECT FROM draft_files r WHERE r.draft_id = f.draft_id AND r.role = f.role
+        AND r.state = 'receiving' AND r.is_current
+        AND (f.role = 'cover' OR (r.format = f.format AND r.position = f.position)))
     ORDER BY f.id LIMIT ${turn}`);
-  for (const { id, storageKey } of unused) {
+  return each(unused, async ({ id, storageKey }) => {
     await shopStorage().remove(storageKey);
     await db().draftFile.deleteMany({ where: { id } });
-  }
-  return unused.length;
+  });
 }
 
 // Who asks within a day what became of an upload is still told.
 async function forgetEnded() {
   const { count } = await db().draftFile.deleteMany({
     where: {
-      ...{ state: "failed", createdAt: { lt: aDayAgo() } },
+      ...{ state: "failed", storageKey: null, createdAt: { lt: aDayAgo() } },
       OR: [{ isCurrent: false }, { draft: { state: "discarded" } }],
     },
   });
@@ -99,7 +121,7 @@ async function forgetEnded() {
 }
 
 // A row is written before the first byte: bytes without one are nobody's, however new.
-async function removeStrays() {
+async function removeStrays({ each }: Sweep) {
   const incoming = await shopIncoming();
   const names = await incoming.list();
   const rows = await db().draftFile.findMany({
@@ -108,8 +130,7 @@ async function removeStrays() {
   });
   const known = new Set(rows.map(({ uploadId }) => uploadId));
   const strays = names.filter((name) => !known.has(name));
-  for (const name of strays) await shopUploadLocks().ifFree(name, () => incoming.remove(name));
-  return strays.length;
+  return each(strays, (name) => shopUploadLocks().ifFree(name, () => incoming.remove(name)));
 }
 
 function aDayAgo() {

@@ -11,12 +11,16 @@ import { largestUpload } from "@/lib/uploads/upload";
 /** Where a plain form sends a file. */
 export const formPath = "/api/uploads/form";
 
+// Bytes of a form that are heard out whoever sends them.
+const mostHeard = 4 * 1024 * 1024;
+
 type Outcome = { reason: string | null };
 
 /**
  * Takes a file from a form without scripts, with the fields draftId, role and locale before the file, and sends the
  * browser back to the draft, with the reason in the address when the file was refused. The form is read to its end
- * in any case: a browser that is cut off while it sends shows its own error and not ours.
+ * all the same: a browser that is cut off while it sends shows its own error and not ours. Only a long one of somebody
+ * who is not signed in is not.
  */
 export async function takeForm(
   author: Author | null,
@@ -24,17 +28,22 @@ export async function takeForm(
   response: ServerResponse,
   wanted: () => void,
 ) {
-  wanted();
   const fields: Record<string, string> = {};
-  const outcome = await readForm(request, fields, (file, fileName) =>
-    receive(fields, file, fileName),
-  );
+  // Two gibibytes of nobody's are not read only to be thrown away.
+  const isHeard = author !== null || lengthOf(request) <= mostHeard;
+  if (!isHeard) response.setHeader("connection", "close");
+  const outcome = isHeard ? await hear() : { reason: "signed-out" };
   const locale = preferredLocale(request.headers["accept-language"], fields.locale, "fr");
   const draft = isUuid(fields.draftId ?? "") ? `/${fields.draftId}` : "";
   const desk = `/${locale}/author/${draft ? `drafts${draft}` : "sales"}`;
   const query = outcome.reason ? `?problem=${outcome.reason}` : "";
   const to = author ? `${desk}${query}` : `/${locale}/sign-in?to=${desk}`;
   response.writeHead(303, { location: to, "content-length": 0 }).end();
+
+  function hear() {
+    wanted();
+    return readForm(request, fields, (file, fileName) => receive(fields, file, fileName));
+  }
 
   async function receive(
     { draftId = "", role = "" }: Record<string, string>,
@@ -47,6 +56,11 @@ export async function takeForm(
     const received = await receiveFile(author, wish, () => file);
     return { reason: received.ok ? null : received.reason };
   }
+}
+
+// A form of unknown length may have any.
+function lengthOf({ headers }: IncomingMessage) {
+  return Number(headers["content-length"] ?? Number.POSITIVE_INFINITY);
 }
 
 async function readForm(
@@ -68,6 +82,8 @@ async function readForm(
       if (!request.complete) file.destroy(new Error("the line was cut"));
     });
     taken = receive(file, fileName ?? "").finally(() => file.resume());
+    // Should it fail while the form is still being read, it is heard at its end.
+    taken.catch(() => undefined);
   });
   const isRead = await pipeline(request, form).then(
     () => true,

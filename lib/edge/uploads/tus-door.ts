@@ -111,8 +111,8 @@ async function tellOffset(author: Author, upload: string, response: ServerRespon
   const staged = await shopUploadLocks().alone(upload, async () =>
     (await shopIncoming()).find(upload),
   );
-  const isWhole = staged !== null && staged.receivedBytes === staged.announcedBytes;
-  if (isWhole) await finishUpload(upload);
+  // Of what stands in the store already, nothing may wait any more.
+  if (!staged || staged.receivedBytes === staged.announcedBytes) await finishUpload(upload);
   const found = await findUpload(author, upload);
   if (!found) return sayNo(response, "not-found");
   if (found.standing !== "finished" && found.standing !== "open")

@@ -1,11 +1,12 @@
 import { request as httpRequest } from "node:http";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { streamRoutes } from "@/app/stream-routes";
 import { aFront } from "@/lib/front/front-fixture";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { stopUploadLocks } from "@/lib/platform/incoming/shop-incoming";
+import * as receiving from "@/lib/uploads/receive-file";
 import {
   aDraft,
   aForm,
@@ -373,6 +374,45 @@ describe("a file from a form without scripts", () => {
       303,
       `/fr/sign-in?to=/fr/author/drafts/${sender.draft.id}`,
     ]);
+  });
+});
+
+describe("a form that is not kept", () => {
+  test("of somebody who is signed out is not heard to its end when it is long", async () => {
+    const form = aForm({ role: "full" }, "a.pdf", Buffer.of());
+    const headers = { ...form.headers, "sec-fetch-site": "same-origin", "content-length": 5e6 };
+    const path = "/api/uploads/form";
+    const heard = await new Promise((resolve, reject) => {
+      const request = httpRequest({ port: shop.front.port, path, method: "POST", headers });
+      request.once("error", reject);
+      request.once("response", ({ statusCode, headers }) => {
+        resolve([statusCode, headers.connection, headers.location]);
+        request.destroy();
+      });
+      request.flushHeaders();
+    });
+    expect(heard).toEqual([303, "close", "/fr/sign-in?to=/fr/author/sales"]);
+  });
+
+  test("because the database is away while it comes is told once it has come, and harms nothing else", async () => {
+    const draft = await aDraft(sender.book.id);
+    const fields = { draftId: draft.id, role: "full", locale: "fr" };
+    const form = aForm(fields, "a.pdf", someBytes(100).bytes);
+    const away = vi.spyOn(receiving, "receiveFile").mockRejectedValue(new Error("away"));
+    const request = httpRequest({
+      ...{ port: shop.front.port, path: "/api/uploads/form", method: "POST", agent: false },
+      headers: { ...sender.headers, ...form.headers, "content-length": form.body.length },
+    });
+    const status = new Promise((resolve, reject) => {
+      request.once("error", reject);
+      request.once("response", (response) => resolve(response.resume().statusCode));
+    });
+    request.write(form.body.subarray(0, -10));
+    await expect.poll(() => away.mock.calls.length).toBe(1);
+    await new Promise((done) => setImmediate(done));
+    request.end(form.body.subarray(-10));
+    expect(await status).toBe(500);
+    away.mockRestore();
   });
 });
 

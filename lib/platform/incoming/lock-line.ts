@@ -17,36 +17,48 @@ export function lockLine(
   let line: Promise<pg.Client> | undefined;
 
   function connected() {
-    line ??= connect().catch((error: unknown) => {
-      line = undefined;
+    if (line) return line;
+    const opened = connect(lose).catch((error: unknown) => {
+      if (line === opened) line = undefined;
       throw error;
     });
-    return line;
+    line = opened;
+    return opened;
+
+    function lose(error?: Error) {
+      if (line !== opened) return;
+      line = undefined;
+      log.warn({ reason: error?.message }, "the connection that locks uploads was lost");
+      onLost();
+    }
   }
 
-  async function connect() {
+  async function connect(lose: (error?: Error) => void) {
     const client = new OneAtATime({
       ...{ connectionString: databaseUrl, application_name: "bouquin-uploads", ...livingLine },
       ...{ connectionTimeoutMillis: 5000, query_timeout: 5000 },
     });
-    const lose = (error?: Error) => {
-      if (!line) return;
-      line = undefined;
-      log.warn({ reason: error?.message }, "the connection that locks uploads was lost");
-      onLost();
-    };
     client.on("error", lose);
     client.on("end", () => lose());
     client.on("notification", ({ payload = "" }) => onWanted(payload));
     await client.connect();
-    await client.query(`LISTEN ${wanted}`);
+    await run(client, `LISTEN ${wanted}`, []);
     return client;
   }
 
+  // A lock whose answer was not heard may be granted late, and would be held by nobody: with the connection it goes.
+  async function run(client: pg.Client, statement: string, values: string[]) {
+    try {
+      return await client.query(statement, values);
+    } catch (error) {
+      client.end().catch(() => undefined);
+      throw error;
+    }
+  }
+
   async function asks(lock: "pg_try_advisory_lock" | "pg_advisory_unlock", upload: string) {
-    const client = await connected();
-    const subject = [`upload:${upload}`];
-    const { rows } = await client.query(`SELECT ${lock}(hashtextextended($1, 0)) AS done`, subject);
+    const statement = `SELECT ${lock}(hashtextextended($1, 0)) AS done`;
+    const { rows } = await run(await connected(), statement, [`upload:${upload}`]);
     return rows[0]?.done === true;
   }
 
@@ -58,7 +70,7 @@ export function lockLine(
       if (line) await asks("pg_advisory_unlock", upload).catch(() => undefined);
     },
     async askFor(upload: string) {
-      await (await connected()).query("SELECT pg_notify($1, $2)", [wanted, upload]);
+      await run(await connected(), "SELECT pg_notify($1, $2)", [wanted, upload]);
     },
     async stop() {
       const open = line;

@@ -82,3 +82,13 @@ test("work that fails lets go too", async () => {
   await expect(locks.ifFree("a", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
   expect(await locks.ifFree("a", async () => undefined)).toBe(true);
 });
+
+test("a connection on which a question failed is given up with all its locks, for one may be granted late", async () => {
+  const [one, other] = [aProcess(), aProcess()];
+  const first = await hold(one, "a");
+  await expect(one.ifFree("no\0name", async () => undefined)).rejects.toThrow();
+  await first.told;
+  expect(await other.alone("a", async () => "mine")).toBe("mine");
+  await first.end();
+  expect(await one.alone("a", async () => "again")).toBe("again");
+});
