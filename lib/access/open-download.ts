@@ -1,11 +1,10 @@
 import "server-only";
-import { publishedBy } from "@/lib/catalog/edition-standing";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { type DownloadClaim, isTokenShaped, readDownloadToken } from "./download-token";
-import { extrasOf } from "./extras";
+import { isTokenShaped, readDownloadToken } from "./download-token";
+import { findEditionFile } from "./find-edition-file";
 import { noteDownload } from "./note-download";
 import { rightRefusal } from "./right-refusal";
 import { isStoredWhole } from "./stored-whole";
@@ -44,42 +43,15 @@ export async function openDownload(
   if (refusal) return refused(refusal);
 
   const { bookId, lineId } = link.entitlement;
-  const { file, withdrawn } = await findFile(bookId, claim);
-  if (withdrawn) return refused("withdrawn", { ...withdrawn, lineId });
-  if (!file) return refused("unknown");
+  const found = await findEditionFile({ bookId, ...claim });
+  if (!found.ok)
+    return found.reason === "withdrawn"
+      ? refused("withdrawn", { ...found.details, lineId })
+      : found;
+  const file = found.value;
   if (!isCounted) return ok(file);
   if (!(await isStoredWhole(file))) return refused("files-away");
   const { entitlementId, audience } = link;
   await noteDownload({ entitlementId, fileId: file.id, audience, clientMark });
   return ok(file);
-}
-
-/** The file a claim names, or the withdrawn edition in its place. */
-async function findFile(bookId: string, claim: DownloadClaim) {
-  const editions = await db().edition.findMany({
-    where: {
-      ...{ bookId, ...publishedBy(now()) },
-      ...(claim.editionNumber ? { number: claim.editionNumber } : {}),
-    },
-    orderBy: { number: "desc" },
-    select: { withdrawnKind: true, withdrawnReason: true, files: true },
-  });
-  const isOpen = ({ withdrawnKind }: { withdrawnKind: string | null }) =>
-    claim.editionNumber ? withdrawnKind !== "legal" : withdrawnKind === null;
-  const found = editions.filter(isOpen).flatMap(({ files }) => fileIn(files, claim));
-  const [shut] = editions.filter((edition) => !isOpen(edition));
-  if (found[0] || !shut) return { file: found[0] ?? null, withdrawn: null };
-  const { withdrawnKind: kind, withdrawnReason: reason } = shut;
-  return { file: null, withdrawn: { kind: kind ?? "", reason: reason ?? "" } };
-}
-
-function fileIn<File extends { role: string; format: string; position: number }>(
-  files: File[],
-  claim: DownloadClaim,
-) {
-  const file =
-    claim.format === "extra"
-      ? extrasOf(files)[claim.place]
-      : files.find(({ role, format }) => role === "full" && format === claim.format);
-  return file ? [file] : [];
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
-import { currentBy, publishedBy } from "@/lib/catalog/edition-standing";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { ok, refused } from "@/lib/kernel/result";
 import { isUuid } from "@/lib/kernel/uuid";
-import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { shutBecause } from "./shelf-right";
+import { findEditionFile } from "./find-edition-file";
+import { noteDownload } from "./note-download";
+import { rightRefusal } from "./right-refusal";
+import { isStoredWhole } from "./stored-whole";
 
 /** What a reading app asks for: a book of the shelf in one of its formats, always of the newest edition. */
 export type ShelfFile = { bookId: string; format: string };
@@ -15,12 +16,12 @@ export type ShelfFile = { bookId: string; format: string };
  * The gate in front of a shelf's files, asked at every request: one of the reader's rights to the book stands. Bought
  * twice, either opens it. A fetch is noted like a download from the library.
  * Refused: "unknown" for what is not on this shelf, whoever else has it; "closed", "disputed", "frozen"; "withdrawn"
- * when no edition is left to give.
+ * when no edition is left to give; "files-away" when the store does not hold the file as it was published.
  */
 export async function openShelfFile(
   reader: Reader,
   { bookId, format }: ShelfFile,
-  { isCounted = true } = {},
+  { isCounted = true, clientMark = null as string | null } = {},
 ) {
   if (!isUuid(bookId)) return refused("unknown");
   const [rights, { refundAccess }] = await Promise.all([
@@ -34,27 +35,18 @@ export async function openShelfFile(
     }),
     getShopSettings(),
   ]);
-  const open = rights.find((right) => shutBecause(right, refundAccess) === null);
+  const open = rights.find((right) => rightRefusal(right, refundAccess) === null);
   const [last] = rights;
-  if (!open) return refused(last ? (shutBecause(last, refundAccess) ?? "closed") : "unknown");
+  if (!open) return refused(last ? (rightRefusal(last, refundAccess) ?? "closed") : "unknown");
 
-  const file = await findNewest(bookId, format);
-  if (!file) return refused((await wasPublished(bookId, format)) ? "withdrawn" : "unknown");
+  const found = await findEditionFile({ bookId, format });
+  if (!found.ok) return found;
+  const file = found.value;
+  if (!(await isStoredWhole(file))) return refused("files-away");
   if (isCounted)
-    await db().download.create({
-      data: { entitlementId: open.id, fileId: file.id, audience: "shelf", at: now() },
+    await noteDownload({
+      ...{ entitlementId: open.id, fileId: file.id },
+      ...{ audience: "shelf", clientMark },
     });
   return ok(file);
-}
-
-async function findNewest(bookId: string, format: string) {
-  return db().editionFile.findFirst({
-    where: { role: "full", format, edition: { bookId, ...currentBy(now()) } },
-    orderBy: { edition: { number: "desc" } },
-  });
-}
-
-async function wasPublished(bookId: string, format: string) {
-  const edition = { bookId, ...publishedBy(now()) };
-  return (await db().editionFile.count({ where: { role: "full", format, edition } })) > 0;
 }

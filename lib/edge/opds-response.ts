@@ -54,7 +54,7 @@ export const secretAddress = {
 
 const status = {
   ...{ "page-unknown": 404, unknown: 404, "key-wrong": 404, "too-many-tries": 429 },
-  ...{ closed: 403, disputed: 403, frozen: 403, withdrawn: 403 },
+  ...{ closed: 403, disputed: 403, frozen: 403, withdrawn: 403, "files-away": 503 },
 } as const;
 export type OpdsRefusal = keyof typeof status;
 
@@ -70,6 +70,7 @@ export function opdsRefusal(request: Request, { locale }: Site, reason: OpdsRefu
       "content-type": "text/plain; charset=utf-8",
       "cache-control": "private, no-store",
       ...(reason === "too-many-tries" ? { "retry-after": "900" } : {}),
+      ...(reason === "files-away" ? { "retry-after": "120" } : {}),
     },
   });
 }

@@ -12,6 +12,7 @@ import type { Version } from "@/lib/opds/feed";
 import { ownedBook } from "@/lib/opds/listed-book";
 import { listShelf } from "@/lib/opds/shelf";
 import type { Site } from "@/lib/opds/site";
+import { clientMarkOf } from "./client-mark-of";
 import { readerOfFeedAddress, readerOfRequest } from "./current-actor";
 import { fileResponse } from "./file-response";
 import { documentResponse, feedResponse, opdsRefusal, secretAddress } from "./opds-response";
@@ -80,7 +81,9 @@ async function file(request: Request, site: Site, reader: Reader, wanted: ShelfF
   // A resumed download is one reading, not many, and asking what there is to read is none.
   const range = request.headers.get("range");
   const isCounted = request.method === "GET" && (range === null || /^bytes=0-/.test(range));
-  const opened = await openShelfFile(reader, wanted, { isCounted });
+  const opened = await openShelfFile(reader, wanted, {
+    ...{ isCounted, clientMark: clientMarkOf(request.headers) },
+  });
   if (!opened.ok) return opdsRefusal(request, site, opened.reason);
   return fileResponse(opened.value, {
     disposition: "attachment",

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as secretShelf from "@/app/opds/[version]/library/[secret]/route";
@@ -210,6 +211,24 @@ describe("a KOReader with the app password", () => {
     const rest = await app.fetch(href, { range: "bytes=4-" });
     expect([rest.status, rest.text]).toEqual([206, epub(text).subarray(4).toString()]);
     expect(await db().download.count({ where: { entitlement: { userId: reader.id } } })).toBe(1);
+  });
+
+  test("D-15 a book fetched again within the hour is one download", async () => {
+    const { app, book, reader } = await aShelf();
+    for (let time = 0; time < 3; time++) await app.download(`/opds/books/${book.id}/epub`);
+    expect(await db().download.count({ where: { entitlement: { userId: reader.id } } })).toBe(1);
+  });
+
+  test("D-14 a file the store does not hold is said in a sentence, to be asked again, and is no download", async () => {
+    const { app, book, reader } = await aShelf();
+    const file = await db().editionFile.findFirstOrThrow({
+      where: { role: "full", format: "epub", edition: { bookId: book.id } },
+    });
+    rmSync(shopStorage().localPath(file.storageKey) ?? "");
+    const got = await app.download(`/opds/books/${book.id}/epub`);
+    expect([got.status, got.headers["retry-after"]]).toEqual([503, "120"]);
+    expect(got.text).toMatch(/momentanément illisible|cannot be read right now/);
+    expect(await db().download.count({ where: { entitlement: { userId: reader.id } } })).toBe(0);
   });
 
   test("finds a new edition under the same identifier, with a new date and name, and gets its bytes", async () => {

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { rmSync, truncateSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
@@ -44,6 +44,27 @@ describe("opening a book to read it here", () => {
       include: { file: true },
     });
     expect(had).toMatchObject([{ audience: "reader", file: { editionId: edition.id } }]);
+  });
+
+  test("D-15 opened twice from one place is having it once", async () => {
+    const { reader, book, right } = await aReadingShelf();
+    const wish = { bookId: book.id, format: "epub" as const };
+    const opened = (clientMark: string) =>
+      beginReading(reader, wish, { isCounted: true, clientMark });
+    for (const place of ["home", "home", "train"]) await opened(place);
+    const had = await db().download.findMany({ where: { entitlementId: right.id } });
+    expect(had.map(({ clientMark }) => clientMark).sort()).toEqual(["home", "train"]);
+  });
+
+  test("D-14 a file cut short is not read, and counts for nothing", async () => {
+    const { reader, book, right, edition } = await aReadingShelf();
+    const pdf = edition.files.find(({ format }) => format === "pdf");
+    truncateSync(shopStorage().localPath(pdf?.storageKey ?? "") ?? "", 3);
+    const wish = { bookId: book.id, format: "pdf" as const };
+    expect(await beginReading(reader, wish, { isCounted: true })).toMatchObject({
+      reason: "file-away",
+    });
+    expect(await db().download.count({ where: { entitlementId: right.id } })).toBe(0);
   });
 
   test("D-14 a file the store cannot give is said, and counts for nothing", async () => {

@@ -8,10 +8,11 @@ import { db } from "@/lib/platform/db";
 import type { ReadingWish } from "./reading-wish";
 
 /**
- * Opens a book for its owner to read here, by the same checks as a download. Refused: "not-found" without any right to the book, "closed", "disputed", "frozen" as a
- * download would be, "withdrawn" when the law closed the edition, "unknown" when there is no such file.
+ * Opens a book for its owner to read here, by the same checks as a download. Refused: "not-found" without any right to
+ * the book, "closed", "disputed", "frozen" and "withdrawn" as a download would be, "unknown" when there is no such file.
  */
-export async function openBook(reader: Reader, { bookId, format, editionNumber = 0 }: ReadingWish) {
+export async function openBook(reader: Reader, wish: ReadingWish) {
+  const { bookId } = wish;
   const { refundAccess } = await getShopSettings();
   const rights = await listRights(reader, bookId);
   const refusals = rights.map((right) => rightRefusal(right, refundAccess));
@@ -19,7 +20,7 @@ export async function openBook(reader: Reader, { bookId, format, editionNumber =
   const right = rights[refusals.indexOf(null)];
   if (!right) return refused(refusals[0] ?? "not-found");
 
-  const found = await findEditionFile(bookId, format, editionNumber);
+  const found = await findEditionFile(wish);
   if (!found.ok) return found;
   const { edition, ...file } = found.value;
   const { id: rightId, book, links } = right;

@@ -1,3 +1,4 @@
+import { clientMarkOf } from "@/lib/edge/client-mark-of";
 import { currentReader } from "@/lib/edge/current-actor";
 import { beginReading } from "@/lib/reading/begin-reading";
 import { readingWish } from "@/lib/reading/reading-wish";
@@ -21,7 +22,9 @@ export async function GET(request: Request, { params }: Context) {
   const reader = await currentReader();
   if (!reader) return say({ refused: "signed-out" }, 401);
   const isCounted = query.get("opening") === "1";
-  const begun = await beginReading(reader, asked.data, { isCounted });
+  const begun = await beginReading(reader, asked.data, {
+    ...{ isCounted, clientMark: clientMarkOf(request.headers) },
+  });
   return begun.ok ? say(begun.value) : say({ refused: begun.reason }, status[begun.reason]);
 }
 
