@@ -4,8 +4,8 @@ import { type FormEvent, useActionState, useState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { type FormAction, FormAnswerContext } from "@/components/ui/form-action";
 import { TextField } from "@/components/ui/text-field";
+import { WrittenText } from "@/components/ui/written-text";
 import type { FormState } from "@/lib/edge/form-state";
-import { NotesText } from "./notes-text";
 import { SavedState, type SavedWords } from "./saved-state";
 import { useAutosave } from "./use-autosave";
 
@@ -91,7 +91,7 @@ export function DraftWordsForm({
           {notes.trim() === "" ? (
             <p className="text-sm text-ink-soft">{words.previewEmpty}</p>
           ) : (
-            <NotesText notes={notes} language={language} />
+            <WrittenText markdown={notes} language={language} />
           )}
         </div>
       </details>

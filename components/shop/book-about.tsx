@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import Markdown from "react-markdown";
 import type { ContentsItem } from "@/lib/catalog/contents";
+import { WrittenText } from "../ui/written-text";
 import { ContentsList } from "./contents-list";
 
 type About = {
@@ -21,9 +21,7 @@ export function BookAbout({ book, locale }: { book: About; locale: string }) {
         <h2 id="about" className="mb-5 text-2xl">
           {t("about")}
         </h2>
-        <div lang={book.language} className="reading">
-          <Markdown>{book.descriptionMarkdown}</Markdown>
-        </div>
+        <WrittenText markdown={book.descriptionMarkdown} language={book.language} />
       </section>
       {book.contents.length > 0 ? (
         <section aria-labelledby="contents" className="max-w-2xl">

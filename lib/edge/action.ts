@@ -2,6 +2,7 @@ import "server-only";
 import { notFound } from "next/navigation";
 import type { z } from "zod";
 import type { Author, Buyer, Operator, Reader } from "@/lib/accounts/actor";
+import { isKeepable } from "@/lib/kernel/keepable-text";
 import { refused } from "@/lib/kernel/result";
 import { noteTryLater } from "@/lib/platform/answer-note";
 import { isDatabaseAway } from "@/lib/platform/db";
@@ -44,8 +45,8 @@ export function action<Role extends keyof Actors, Input>(
     const actor = await unlessAway(gates[as]());
     if (actor && "reason" in actor) return notNow(actor.reason, typed);
     if (!actor) notFound();
-    const unfit = Object.keys(typed).filter((name) => typed[name]?.includes("\0"));
-    // PostgreSQL keeps no NUL, and dropping it would change what was typed without a word.
+    const unfit = Object.keys(typed).filter((name) => !isKeepable(typed[name] ?? ""));
+    // Nothing keeps a NUL, and dropping it would change what was typed without a word.
     if (unfit.length > 0)
       return { fields: Object.fromEntries(unfit.map((name) => [name, "invalid"])), typed };
     const parsed = input.safeParse(typed);

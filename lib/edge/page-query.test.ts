@@ -8,6 +8,6 @@ test.each([
   ["a key that stands there twice", ["a", "b"], undefined],
   ["a key without end", "x".repeat(2001), undefined],
   ["a NUL", "a\0b", undefined],
-])("%s of an address is read as a text or not at all", async (_case, given, read) => {
+])("INP-17 %s of an address is read as a text or not at all", async (_case, given, read) => {
   expect(await pageQuery(Promise.resolve({ pass: given }), "pass")).toEqual({ pass: read });
 });

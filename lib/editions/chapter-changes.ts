@@ -139,7 +139,8 @@ function related(open: Open) {
     .flatMap((old) =>
       open.after.map((fresh) => ({ old, fresh, share: likeness(old.sketch, fresh.sketch) })),
     )
-    .filter(({ share }) => share >= relatedFrom)
+    // Chapters without any text, such as plates, are alike in nothing.
+    .filter(({ old, share }) => old.sketch !== "" && share >= relatedFrom)
     .toSorted((one, other) => other.share - one.share);
   const taken = new Set<Chapter>();
   return found.flatMap(({ old, fresh }): [Chapter, Chapter][] => {

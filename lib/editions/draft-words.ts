@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { keepableText } from "@/lib/kernel/keepable-text";
+import { isKeepable } from "@/lib/kernel/keepable-text";
 
 /** What an author writes about an edition: its label, and notes in Markdown. */
 export const draftText = z.object({
-  label: keepableText.trim().max(60, "label-long"),
-  notes: keepableText.max(50_000, "notes-long"),
+  label: z.string().refine(isKeepable, "invalid").trim().max(60, "label-long"),
+  notes: z.string().refine(isKeepable, "invalid").max(50_000, "notes-long"),
 });
 
 /** The same as a form sends it, with the tick that says whether the edition is worth reading again. */

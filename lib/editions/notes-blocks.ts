@@ -1,4 +1,5 @@
 import Markdown from "react-markdown";
+import { writtenAddress } from "@/lib/kernel/written-address";
 
 /** A piece of an author's notes as plain words: nothing of it is markup any more. */
 export type NotesBlock =
@@ -65,6 +66,7 @@ function said({ type, tagName, value = "", children = [], properties = {} }: Nod
   if (tagName === "img") return String(properties.alt ?? "");
   const text = children.map(said).join("");
   const href = String(properties.href ?? "");
-  const isAddress = tagName === "a" && /^(https?:|mailto:)/i.test(href) && href !== text;
+  const isOutward = /^(https?:|mailto:)/i.test(href) && writtenAddress(href) !== null;
+  const isAddress = tagName === "a" && isOutward && href !== text;
   return isAddress ? `${text} (${href.replace(/^mailto:/i, "")})` : text;
 }

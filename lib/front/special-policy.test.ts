@@ -27,6 +27,21 @@ test("a file out of a book runs nothing, leads nowhere, and is framed by this sh
   expect(headers["x-bouquin-policy"]).toBeUndefined();
 });
 
+test("the policy of a book by itself leaves no way to run, frame, send, connect or lead elsewhere", async () => {
+  const policy = String((await sent({ "x-bouquin-policy": "book" }))["content-security-policy"]);
+  const lines = new Map(policy.split("; ").map((line) => [line.split(" ")[0], line]));
+  const shut = "default script connect object frame".split(" ").map((name) => `${name}-src`);
+  for (const name of [...shut, "base-uri", "form-action"])
+    expect(lines.get(name)).toBe(`${name} 'none'`);
+  // What would let in again what stands above: a narrower line, or a wider source.
+  const named = [...shut, "style-src", "img-src", "font-src", "media-src", "base-uri"];
+  expect([...lines.keys()].toSorted()).toEqual(
+    [...named, "form-action", "frame-ancestors", "sandbox"].toSorted(),
+  );
+  expect(lines.get("sandbox")).toBe("sandbox allow-same-origin");
+  expect(policy).not.toMatch(/unsafe-eval|\*|blob:/);
+});
+
 test("an engine may compile its decoders, and load nothing from elsewhere", async () => {
   const policy = String((await sent({ "x-bouquin-policy": "worker" }))["content-security-policy"]);
   expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");

@@ -1,7 +1,7 @@
-import { z } from "zod";
-
 /**
- * Text as PostgreSQL and every reader of UTF-8 can keep it: without NUL, and without half a pair of surrogates, which
- * JSON can write and no encoding has. Refused as "invalid".
+ * Whether a text can be kept by PostgreSQL and written in UTF-8: it holds no NUL, and no half of a pair of surrogates,
+ * which JSON can write and no encoding has.
  */
-export const keepableText = z.string().refine((text) => !/[\0\p{Cs}]/u.test(text), "invalid");
+export function isKeepable(text: string) {
+  return !/[\0\p{Cs}]/u.test(text);
+}

@@ -92,6 +92,17 @@ describe("a page of a book", () => {
     expect(whole).not.toContain("<?xml-stylesheet");
   });
 
+  test("that tries everything at once is left with nothing that runs, frames, sends or connects", () => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" onload="x"><script>x</script><set attributeName="href" to="javascript:x"/><foreignObject><body xmlns="http://www.w3.org/1999/xhtml"><iframe src="a.xhtml"/></body></foreignObject></svg>`;
+    const body = `<p onclick="x">a</p><script src="https://canary.test/a.js"/><iframe srcdoc="x"/><frame src="a"/><object data="a.swf"/><embed src="a"/><applet code="a"/><form action="https://canary.test" id="f"><input/><button formaction="https://canary.test">b</button><select/><textarea/></form><a href="javascript:x" ping="https://canary.test">c</a><video poster="https://canary.test/p" src="https://canary.test/v" autoplay="autoplay"/><img src="x" srcset="https://canary.test/i"/>${svg}`;
+    const head = `<script>x</script><base href="https://canary.test/"/><meta http-equiv="refresh" content="0"/><link rel="prefetch" href="https://canary.test"/>`;
+    const whole = harmlessPage(page(body, head), "EPUB/text/one.xhtml") ?? "";
+    const names = [...whole.matchAll(/<([a-z][\w:]*)/gi)].map(([, name]) => name);
+    const left = "html head title body p a video img svg foreignObject body";
+    expect(names).toEqual(left.split(" "));
+    expect(whole).not.toMatch(/canary|javascript|\son\w+=|srcdoc|srcset|action=|ping=|autoplay/i);
+  });
+
   test("an element that goes takes no name with it that its children need", () => {
     expect(clean(`<form xmlns:h="http://www.w3.org/1999/xhtml"><h:p>a</h:p></form>`)).toBe(
       `<h:p xmlns:h="http://www.w3.org/1999/xhtml">a</h:p>`,

@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { keepableText } from "@/lib/kernel/keepable-text";
+import { isKeepable } from "@/lib/kernel/keepable-text";
 
 /** The formats that can be read in the browser. */
 export const readingFormat = z.enum(["epub", "pdf"]);
 export type ReadingFormat = z.infer<typeof readingFormat>;
 
+const name = z.string().refine(isKeepable, "invalid");
 const share = z.number().min(0).max(1);
 
 /**
@@ -12,7 +13,7 @@ const share = z.number().min(0).max(1);
  * the shares are what can be found again in another. Shares go from 0, the beginning, to 1.
  */
 export const readingPlace = z.object({
-  cfi: keepableText
+  cfi: name
     .max(2000)
     .regex(/^epubcfi\([^\s]*\)$/)
     .nullable()
@@ -20,7 +21,7 @@ export const readingPlace = z.object({
   page: z.number().int().min(1).max(100_000).nullable().default(null),
   /** The chapter's path inside the EPUB, null in a PDF, and what it is called. */
   chapter: z
-    .object({ href: keepableText.max(1000).nullable(), title: keepableText.max(500) })
+    .object({ href: name.max(1000).nullable(), title: name.max(500) })
     .nullable()
     .default(null),
   /** How far into the chapter. */

@@ -65,10 +65,17 @@ describe("an author's sales as a file", () => {
     },
   );
 
-  test("never run as a formula", async () => {
+  test("INP-12 never run as a formula", async () => {
     const line = fc.sample(anyLine, 1)[0] as SalesLine;
     for (const title of ["=1+1", "+1", "-1", "@a", "\t=1"])
       expect(cellsOf(await csvOf([{ ...line, title }], "en"), ",")[0]?.[1]).toBe(`'${title}`);
+  });
+
+  test("INP-13 keep a negative amount a number", async () => {
+    const line = fc.sample(anyLine, 1)[0] as SalesLine;
+    const owed = { ...line, title: "a", royaltyMinor: -150n };
+    expect(cellsOf(await csvOf([owed], "en"), ",")[0]?.[6]).toBe("-1.50");
+    expect(cellsOf(await csvOf([owed], "fr"), ";")[0]?.[6]).toBe("-1,50");
   });
 
   test("tell the time on the author's own clocks, and whose they are", async () => {

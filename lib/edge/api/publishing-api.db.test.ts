@@ -146,7 +146,7 @@ describe("publishing by program", () => {
     expect(french.json.detail).toContain("lecteurs");
   });
 
-  test("a field that is wrong is named, and no JSON is no error of ours", async () => {
+  test("INP-14 a field that is wrong is named, and no JSON is no error of ours", async () => {
     const { book, key } = await aProgram();
     const long = await begin(book.slug, { key, body: { label: "x".repeat(61), notes: "" } });
     expect(long).toMatchObject({ status: 422, json: { reason: "body-invalid" } });

@@ -1,10 +1,10 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import Markdown from "react-markdown";
 import { PageBody } from "@/components/layout/page-body";
 import { ChapterChangesList } from "@/components/shop/chapter-changes";
 import { EditionFeeds } from "@/components/shop/edition-feeds";
 import { Badge } from "@/components/ui/badge";
+import { WrittenText } from "@/components/ui/written-text";
 import { editionName } from "@/lib/catalog/edition-name";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { findChangelog } from "@/lib/editions/changelog";
@@ -85,8 +85,8 @@ async function Edition({ edition, language, locale }: EditionProps) {
         </p>
       ))}
       {notes.trim() ? (
-        <div lang={language} className="reading mt-3">
-          <Markdown>{notes}</Markdown>
+        <div className="mt-3">
+          <WrittenText markdown={notes} language={language} />
         </div>
       ) : null}
       {changes ? (

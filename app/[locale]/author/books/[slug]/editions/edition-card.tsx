@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import { NotesText } from "@/components/author/notes-text";
 import { TimeLeft } from "@/components/author/time-left";
 import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
+import { WrittenText } from "@/components/ui/written-text";
 import { editionName } from "@/lib/catalog/edition-name";
 import type { EditionOnDesk } from "@/lib/editions/editions-desk";
 import { formatDateTime, formatFileSize, formatTime } from "@/lib/i18n/format";
@@ -66,7 +66,7 @@ export async function EditionCard(props: Props) {
         <details className="mt-4">
           <summary className="text-sm font-semibold">{t("notes")}</summary>
           <div className="mt-3">
-            <NotesText notes={edition.notes} language={language} />
+            <WrittenText markdown={edition.notes} language={language} />
           </div>
         </details>
       ) : null}

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import { NotesText } from "@/components/author/notes-text";
 import { ContentsList } from "@/components/shop/contents-list";
 import { Badge } from "@/components/ui/badge";
+import { WrittenText } from "@/components/ui/written-text";
 import { editionName } from "@/lib/catalog/edition-name";
 import type { DraftPage } from "@/lib/editions/draft-page";
 import { formatFileSize } from "@/lib/i18n/format";
@@ -55,7 +55,7 @@ export async function PagePreview({ draft, locale }: Props) {
       {notes.trim() ? (
         <div>
           <h3 className="mb-3 text-lg">{t("notes")}</h3>
-          <NotesText notes={notes} language={language} />
+          <WrittenText markdown={notes} language={language} />
         </div>
       ) : null}
       {made.contents.length > 0 ? (
