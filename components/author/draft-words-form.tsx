@@ -1,11 +1,11 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useActionState, useState } from "react";
+import { NotesText } from "@/components/shop/notes-text";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { type FormAction, FormAnswerContext } from "@/components/ui/form-action";
 import { TextField } from "@/components/ui/text-field";
 import type { FormState } from "@/lib/edge/form-state";
-import { NotesText } from "./notes-text";
 import { SavedState, type SavedWords } from "./saved-state";
 import { useAutosave } from "./use-autosave";
 

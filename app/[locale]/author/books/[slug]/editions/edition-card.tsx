@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { NotesText } from "@/components/author/notes-text";
 import { TimeLeft } from "@/components/author/time-left";
+import { NotesText } from "@/components/shop/notes-text";
 import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
 import { editionName } from "@/lib/catalog/edition-name";

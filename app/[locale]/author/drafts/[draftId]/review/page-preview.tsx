@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { NotesText } from "@/components/author/notes-text";
 import { ContentsList } from "@/components/shop/contents-list";
+import { NotesText } from "@/components/shop/notes-text";
 import { Badge } from "@/components/ui/badge";
 import { editionName } from "@/lib/catalog/edition-name";
 import type { DraftPage } from "@/lib/editions/draft-page";
