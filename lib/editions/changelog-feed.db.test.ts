@@ -49,8 +49,17 @@ test("the record of a book names every edition but those taken back, against the
   expect([second?.changes, first?.before]).toEqual([null, null]);
 });
 
-test("a book that is not on sale has no record", async () => {
+test("D-13 the record names every file of an edition with its size and checksum", async () => {
+  const { found, third } = await aRecord();
+  const facts = (files: { fileName: string; sizeBytes: bigint; sha256: string }[]) =>
+    files.map(({ fileName, sizeBytes, sha256 }) => `${fileName} ${sizeBytes} ${sha256}`);
+  expect(facts(found.editions[0]?.files ?? [])).toEqual(facts(third.files).toSorted());
+});
+
+test("a book that is not for sale for a time keeps its record, one that never was has none", async () => {
   const { found } = await aRecord();
+  await db().book.update({ where: { slug: found.slug }, data: { state: "paused" } });
+  expect((await findChangelog(found.slug))?.editions).toHaveLength(3);
   await db().book.update({ where: { slug: found.slug }, data: { state: "draft" } });
   expect(await findChangelog(found.slug)).toBeNull();
   expect(await findChangelog("nothing")).toBeNull();

@@ -17,11 +17,17 @@ export type ChangelogEdition = {
   before: { number: number; label: string } | null;
   /** What it changed in the one before; null where the chapters of either are not known. */
   changes: ChapterChanges | null;
+  files: ChangelogFile[];
 };
+
+/** A file of an edition, by which whoever has it tells that it is the one published; `sizeBytes` in bytes. */
+type ChangelogFile = { id: string; fileName: string; sizeBytes: bigint; sha256: string };
 
 /** The public record of a book: every edition, newest first, those withdrawn among them. */
 export type Changelog = {
   slug: string;
+  /** "published", or "paused" while the book has no page of its own. */
+  state: string;
   title: string;
   language: string;
   publishedAt: Date | null;

@@ -6,15 +6,20 @@ import type { Changelog } from "./changelog-shape";
 import { changesBetween } from "./edition-changes";
 
 /**
- * Every edition of a published book, newest first, those withdrawn among them, each with what it changed in the one
- * before; null when there is no such book.
+ * Every edition of a book, newest first, those withdrawn among them, each with its files and what it changed in the one
+ * before; null when there is no such book. A book that is not for sale for a time keeps its record, to which the letters
+ * of its owners lead.
  */
 export async function findChangelog(slug: string): Promise<Changelog | null> {
   const book = await db().book.findFirst({
-    where: { slug, state: "published" },
+    where: { slug, state: { in: ["published", "paused"] } },
     include: {
       authors: { orderBy: { position: "asc" }, include: { author: true } },
-      editions: { where: publishedBy(now()), orderBy: { number: "desc" } },
+      editions: {
+        where: publishedBy(now()),
+        orderBy: { number: "desc" },
+        include: { files: { orderBy: [{ role: "asc" }, { format: "asc" }, { position: "asc" }] } },
+      },
     },
   });
   if (!book) return null;

@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db";
 import { aBook, aReader } from "@/prisma/testing/living-shop";
 import { behindGate } from "@/prisma/testing/model/call-gate";
 import { aChapter, aNextEdition, aReaderOf, download } from "@/prisma/testing/told-edition";
-import { changesForReader } from "./changes-for-reader";
+import { changesForReader, changesInBook } from "./changes-for-reader";
 import { changeSummary } from "./chapter-changes";
 
 beforeAll(() => foundShop());
@@ -30,6 +30,15 @@ describe("what is new in a reader's book", () => {
     expect([news?.theirs?.number, news?.newest.number]).toEqual([2, 4]);
     const expected = { added: 1, rewritten: 0, touched: 1, same: 1, removed: 0 };
     expect(news?.changes && changeSummary(news.changes)).toMatchObject(expected);
+    expect(await changesInBook(reader, book.slug)).toEqual(news);
+  });
+
+  test("comes with what the author wrote of it", async () => {
+    const { reader, book, right } = await aShelf();
+    await download(right);
+    await aNextEdition(book, { chapters: [one, two, three], notes: "A **third** chapter." });
+    const news = await changesInBook(reader, book.slug);
+    expect(news?.newest.notes).toBe("A **third** chapter.");
   });
 
   test("is what is in it before the first download", async () => {
@@ -48,12 +57,16 @@ describe("what is new in a reader's book", () => {
   });
 
   test("is told of open books alone, and of nobody else's", async () => {
-    const { reader, right } = await aShelf();
-    expect((await changesForReader(await aReader())).size).toBe(0);
+    const { reader, book, right } = await aShelf();
+    const stranger = await aReader();
+    expect((await changesForReader(stranger)).size).toBe(0);
+    expect(await changesInBook(stranger, book.slug)).toBeUndefined();
     expect((await changesForReader(reader)).size).toBe(1);
+    expect(await changesInBook(reader, (await aBook()).slug)).toBeUndefined();
     const closed = { state: "closed", closedReason: "refunded", closedAt: new Date() };
     await db().entitlement.update({ where: { id: right.id }, data: closed });
     expect((await changesForReader(reader)).size).toBe(0);
+    expect(await changesInBook(reader, book.slug)).toBeUndefined();
   });
 
   test("of many books is read in as few statements as of one", async () => {

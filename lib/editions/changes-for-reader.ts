@@ -10,7 +10,8 @@ type Edition = { id: string; number: number; label: string };
 
 /** What the newest edition of a reader's book is to them. Counts are zero where nothing is known of its files. */
 export type BookNews = {
-  newest: Edition & { publishedAt: Date };
+  /** `notes` are its author's, in Markdown. */
+  newest: Edition & { publishedAt: Date; notes: string };
   chapters: number;
   words: number;
   /** The edition they downloaded last, of any number; null before the first. */
@@ -25,9 +26,21 @@ const name = { id: true, number: true, label: true } as const;
  * What is new in each of a reader's books, by book: the newest edition against the one they downloaded last. What came
  * through a receipt's addresses counts for nothing: mail scanners open them too. A few statements, however many books.
  */
-export async function changesForReader({ id: userId }: Reader): Promise<Map<string, BookNews>> {
+export async function changesForReader(reader: Reader): Promise<Map<string, BookNews>> {
+  return changesIn({ userId: reader.id, state: "active" });
+}
+
+/** What is new in one of a reader's books; undefined when they have no such book. */
+export async function changesInBook(reader: Reader, slug: string): Promise<BookNews | undefined> {
+  const rights = { userId: reader.id, state: "active", book: { slug } };
+  return [...(await changesIn(rights)).values()][0];
+}
+
+type Rights = { userId: string; state: string; book?: { slug: string } };
+
+async function changesIn(where: Rights): Promise<Map<string, BookNews>> {
   const rights = await db().entitlement.findMany({
-    where: { userId, state: "active" },
+    where,
     select: {
       bookId: true,
       downloads: {
@@ -42,7 +55,7 @@ export async function changesForReader({ id: userId }: Reader): Promise<Map<stri
             where: currentBy(now()),
             orderBy: { number: "desc" },
             take: 1,
-            select: { ...name, publishedAt: true },
+            select: { ...name, publishedAt: true, notes: true },
           },
         },
       },

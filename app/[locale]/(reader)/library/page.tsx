@@ -144,18 +144,12 @@ async function LibraryCard({
             })}
           </p>
         ) : null}
-        {newest &&
-        had !== undefined &&
-        had < newest.number &&
-        files.length > 0 &&
-        !news?.changes ? (
+        {newest && had !== undefined && had < newest.number && files.length > 0 ? (
           <p className="mt-2">
             <Badge tone="accent">{t("new", { label: editionName(newest, common) })}</Badge>
           </p>
         ) : null}
-        {isOpen ? (
-          <WhatChanged news={news} language={book.language} locale={locale} zone={zone} />
-        ) : null}
+        {isOpen ? <WhatChanged {...{ news, book, locale, zone }} /> : null}
         <div className="mt-4 flex flex-wrap gap-3">
           {isOpen ? <ReadLink item={item} locale={locale} /> : null}
           {files.map(({ format, href }) => {

@@ -1,14 +1,24 @@
 import { getTranslations } from "next-intl/server";
 import { ChapterChangesList } from "@/components/shop/chapter-changes";
+import { Disclosure } from "@/components/ui/disclosure";
+import { WrittenText } from "@/components/ui/written-text";
 import { editionName } from "@/lib/catalog/edition-name";
 import type { BookNews } from "@/lib/editions/changes-for-reader";
 import { changeWords } from "@/lib/editions/edition-changes";
 import { formatDate } from "@/lib/i18n/format";
 
-type Props = { news: BookNews | undefined; language: string; locale: string; zone: string };
+type Props = {
+  news: BookNews | undefined;
+  book: { slug: string; title: string; language: string };
+  locale: string;
+  zone: string;
+};
 
-/** What the newest edition changed in the one its reader has; before the first download, what is in it. */
-export async function WhatChanged({ news, language, locale, zone }: Props) {
+/**
+ * What the newest edition changed in the one its reader has, with its author's notes on top and the way to the record
+ * of all editions; before the first download, what is in it.
+ */
+export async function WhatChanged({ news, book, locale, zone }: Props) {
   if (!news) return null;
   const [t, common] = await Promise.all([getTranslations("notices"), getTranslations("common")]);
   const { newest, changes, theirs, chapters, words } = news;
@@ -21,12 +31,37 @@ export async function WhatChanged({ news, language, locale, zone }: Props) {
     };
     return <p className="mt-2 text-sm">{t("contains", { edition, date, ...inside })}</p>;
   }
-  if (!changes) return null;
-  const changed = changeWords(changes, (key, values) => t(`changes.${key}`, values));
+  if (!theirs || theirs.number >= newest.number) return null;
+  const changed = changes && changeWords(changes, (key, values) => t(`changes.${key}`, values));
   return (
     <div className="mt-2">
-      <p className="text-sm">{t("since", { edition, date, changes: changed })}</p>
-      <ChapterChangesList changes={changes} language={language} />
+      {changed ? (
+        <p className="text-sm">{t("since", { edition, date, changes: changed })}</p>
+      ) : null}
+      <Inside {...{ notes: newest.notes, changes, language: book.language }} />
+      <p className="text-sm">
+        <a
+          href={`/${locale}/books/${book.slug}/editions`}
+          className="quiet-link"
+          aria-label={`${t("allEditions")} : ${book.title}`}
+        >
+          {t("allEditions")}
+        </a>
+      </p>
     </div>
   );
+}
+
+type InsideProps = Pick<BookNews, "changes"> & { notes: string; language: string };
+
+async function Inside({ notes, changes, language }: InsideProps) {
+  const t = await getTranslations("notices");
+  const words = notes.trim() ? <WrittenText markdown={notes} language={language} /> : null;
+  if (changes)
+    return (
+      <ChapterChangesList changes={changes} language={language}>
+        {words ? <div className="mb-3">{words}</div> : null}
+      </ChapterChangesList>
+    );
+  return words ? <Disclosure summary={t("notes")}>{words}</Disclosure> : null;
 }

@@ -107,8 +107,13 @@ async function WayToPrice({ book, locale }: { book: BookView; locale: string }) 
 }
 
 async function Heading({ book, locale }: { book: BookView; locale: string }) {
-  const [t, common] = await Promise.all([getTranslations("book"), getTranslations("common")]);
+  const [t, common, notices] = await Promise.all([
+    getTranslations("book"),
+    getTranslations("common"),
+    getTranslations("notices"),
+  ]);
   const { edition } = book;
+  const count = book.editionsCount;
   const sampleFormat = book.sampleHref?.split("/").at(-1)?.toUpperCase() ?? "";
   return (
     <div className="space-y-4">
@@ -140,11 +145,11 @@ async function Heading({ book, locale }: { book: BookView; locale: string }) {
         })}
         {" · "}
         {t("pages", { count: edition.pageCount })}
-        {book.editionsCount > 1 ? (
+        {book.hasHistory ? (
           <>
             {" · "}
             <a href={`/${locale}/books/${book.slug}/editions`} className="link">
-              {t("editions", { count: book.editionsCount })}
+              {count > 1 ? t("editions", { count }) : notices("notes")}
             </a>
           </>
         ) : null}

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { ChapterChangesList } from "@/components/shop/chapter-changes";
 import { EditionFeeds } from "@/components/shop/edition-feeds";
+import { SinceYourCopyBox } from "@/components/shop/since-your-copy";
 import { Badge } from "@/components/ui/badge";
 import { WrittenText } from "@/components/ui/written-text";
 import { editionName } from "@/lib/catalog/edition-name";
@@ -12,6 +13,7 @@ import { anchorOf } from "@/lib/editions/changelog-feed";
 import type { ChangelogEdition } from "@/lib/editions/changelog-shape";
 import { formatDate } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
+import { EditionFiles } from "./edition-files";
 import { editionRemarks } from "./edition-remarks";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
@@ -40,9 +42,11 @@ export default async function Editions({ params }: Props) {
       <h1 className="text-3xl">{title}</h1>
       <p className="mt-3 max-w-2xl text-ink-soft">{t("historyLead")}</p>
       <p className="mt-4 mb-12 flex flex-wrap gap-x-6 gap-y-2 text-sm">
-        <a href={place} className="link">
-          {t("toBook")}
-        </a>
+        {book.state === "published" ? (
+          <a href={place} className="link">
+            {t("toBook")}
+          </a>
+        ) : null}
         <a href={`${place}/editions.atom`} className="quiet-link">
           {t("feedAtom")}
         </a>
@@ -50,6 +54,7 @@ export default async function Editions({ params }: Props) {
           {t("feedJson")}
         </a>
       </p>
+      <SinceYourCopyBox {...{ slug, locale, language: book.language, byChapter: t("byChapter") }} />
       <ol className="max-w-3xl space-y-12">
         {book.editions.map((edition) => (
           <li key={edition.id} id={anchorOf(edition)}>
@@ -94,6 +99,7 @@ async function Edition({ edition, language, locale }: EditionProps) {
           <ChapterChangesList changes={changes} language={language} />
         </div>
       ) : null}
+      <EditionFiles files={edition.files} locale={locale} />
     </article>
   );
 }
