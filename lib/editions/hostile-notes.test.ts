@@ -18,7 +18,7 @@ function record(notes: string): Changelog {
       {
         ...{ id: "1", number: 1, label: "1", notes, isMajor: false, publishedAt: at },
         ...{ withdrawnAt: null, withdrawnKind: null, withdrawnReason: null },
-        ...{ before: null, changes: null },
+        ...{ before: null, changes: null, files: [] },
       },
     ],
   };
