@@ -5,8 +5,12 @@ import en from "@/lib/i18n/messages/en/devices.json";
 import fr from "@/lib/i18n/messages/fr/devices.json";
 import { escaped } from "@/lib/kernel/plain-page";
 
-/** What became of a file on its way into the archive. */
-export type Packed = "whole" | "missing" | "damaged";
+/** What became of a file on its way into the archive; "shut" is one whose book was closed meanwhile. */
+export type Packed = "whole" | "missing" | "damaged" | "shut";
+
+function isInside(packed: Packed) {
+  return packed === "whole" || packed === "damaged";
+}
 
 export type ArchivedBook = {
   title: string;
@@ -37,7 +41,9 @@ export function archiveIndex(books: readonly ArchivedBook[], reading: Reading) {
   const { locale, timeZone, shop, email, at } = reading;
   const t = archiveWords(locale);
   const made = t("made", { shop, email, at: formatInstant(at, locale, timeZone) });
-  const faults = books.flatMap(({ files }) => files).filter(({ packed }) => packed !== "whole");
+  const faults = books
+    .flatMap(({ files }) => files)
+    .filter(({ packed }) => packed === "missing" || packed === "damaged");
   const warning = faults.length > 0 ? `<p class="fault">${escaped(t("faults"))}</p>\n` : "";
   const sections = books.map((book) => section(book, reading));
   return `<!doctype html>
@@ -74,7 +80,7 @@ function section(book: ArchivedBook, { locale, timeZone }: Reading) {
   ].map(([name = "", value = ""]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`);
   const rows = book.files.map(({ path, sha256, sizeBytes, packed }) => {
     const name = escaped(path.split("/").at(-1) ?? path);
-    const link = packed === "missing" ? name : `<a href="${escaped(encodeURI(path))}">${name}</a>`;
+    const link = isInside(packed) ? `<a href="${escaped(encodeURI(path))}">${name}</a>` : name;
     const fault = packed === "whole" ? "" : ` <strong>${escaped(t(`packed.${packed}`))}</strong>`;
     const size = escaped(formatFileSize(sizeBytes, locale));
     return `<li>${link} (${size})${fault}<br><code>${sha256}</code></li>`;
@@ -90,7 +96,7 @@ function section(book: ArchivedBook, { locale, timeZone }: Reading) {
 export function archiveSums(books: readonly ArchivedBook[]) {
   return books
     .flatMap(({ files }) => files)
-    .filter(({ packed }) => packed !== "missing")
+    .filter(({ packed }) => isInside(packed))
     .map(({ sha256, path }) => `${sha256}  ${path}\n`)
     .join("");
 }

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { filesIntact } from "@/lib/bookkeeping/files-intact";
+import { findEditionsDesk } from "@/lib/editions/editions-desk";
 import { addDays, addHours, addMinutes } from "@/lib/kernel/time";
 import { isRinging, setAlarm } from "@/lib/platform/alarms";
 import { db } from "@/lib/platform/db";
@@ -60,6 +61,9 @@ describe("a download counts", () => {
       [1, 1],
     ]);
     expect(scanned.files).toHaveLength(1);
+    const { slug } = await db().book.findUniqueOrThrow({ where: { id: book.id } });
+    const desk = await findEditionsDesk(author, slug);
+    expect(desk?.editions.map(({ number, readers }) => [number, readers])).toEqual(await readers());
   });
 });
 

@@ -42,6 +42,18 @@ function sha256(bytes: Uint8Array | undefined) {
     .digest("hex");
 }
 
+async function closeRights(bookId: string) {
+  await db().entitlement.updateMany({ where: { bookId }, data: { state: "closed" } });
+}
+
+async function withdrawAll(bookId: string) {
+  const withdrawal = { withdrawnKind: "legal", withdrawnReason: "Plainte." };
+  await db().edition.updateMany({
+    where: { bookId },
+    data: { withdrawnAt: new Date(), ...withdrawal },
+  });
+}
+
 describe("a library taken along", () => {
   test("holds the newest edition of each book in all formats, with extras, a page and checksums", async () => {
     const { reader, book, item } = await aShelf();
@@ -89,6 +101,29 @@ describe("a library taken along", () => {
     expect((await archiveOf(reader)).paths).toEqual(["SHA256SUMS.txt", "index.html"]);
     expect((await archiveOf(await aReader())).paths).toHaveLength(2);
     expect((await archiveOf(other.reader)).paths).toHaveLength(4);
+  });
+
+  test.each([
+    ["the book was refunded", (bookId: string) => closeRights(bookId)],
+    ["its edition was withdrawn", (bookId: string) => withdrawAll(bookId)],
+  ])("D-07 gives no further file once %s on the way, and says so", async (_what, happen) => {
+    const { reader, book, item } = await aShelf();
+    const first = { format: "epub", bytes: randomBytes(8_000_000) };
+    await aLaterEdition(book, { files: [first, { format: "pdf" }] });
+    const { pieces } = await openArchive(reader, asking);
+    const bytes: Uint8Array[] = [];
+    for await (const piece of pieces) {
+      if (bytes.length === 0) await happen(book.id);
+      bytes.push(piece);
+    }
+    const files = Object.entries(unzipSync(Buffer.concat(bytes)));
+    const index = strFromU8(
+      files.find(([path]) => path.endsWith("index.html"))?.[1] ?? new Uint8Array(),
+    );
+    expect(files).toHaveLength(3);
+    expect(index.match(/entre-temps, il a été fermé/g)).toHaveLength(1);
+    expect(index).not.toContain("La librairie en est prévenue");
+    expect(await db().download.count({ where: { entitlementId: item.id } })).toBe(1);
   });
 
   test("D-14 names what is missing or damaged, alarms, and brings the rest", async () => {

@@ -28,7 +28,8 @@ type Asking = { locale: Locale; clientMark: string | null };
  * A reader's whole library as one ZIP archive, piece by piece: the newest edition of every book that is open to them,
  * in all formats, with what stands beside it, and on top a page to read and a list of checksums, which come last and
  * therefore say how each file arrived. What is missing in the store is named there, and the rest still comes. Each file
- * that went through whole is noted as a download.
+ * that went through whole is noted as a download. It may take hours: right and edition are asked again before each file,
+ * and what was closed meanwhile is named as not packed.
  */
 export async function openArchive(reader: Reader, { locale, clientMark }: Asking) {
   const at = now();
@@ -38,7 +39,7 @@ export async function openArchive(reader: Reader, { locale, clientMark }: Asking
   const pack = async function* (): AsyncGenerator<ZipEntry> {
     for (const book of books)
       for (const file of book.files)
-        yield* packFile(file, { folder, at, clientMark, entitlementId: book.entitlementId });
+        yield* packFile(file, book, { folder, at, clientMark, reader });
     const { email, timeZone } = reader;
     const index = archiveIndex(books, { locale, timeZone, shop, email, at });
     yield { path: `${folder}/SHA256SUMS.txt`, at, bytes: archiveSums(books) };
@@ -47,7 +48,7 @@ export async function openArchive(reader: Reader, { locale, clientMark }: Asking
   return { fileName: `${folder}.zip`, pieces: zipPieces(pack()) };
 }
 
-type Book = ArchivedBook & { entitlementId: string; files: File[] };
+type Book = ArchivedBook & { bookId: string; editionId: string; files: File[] };
 type File = ArchivedBook["files"][number] & { id: string; storageKey: string };
 
 /** What a reader may take along: one entry per book, however often it was bought. */
@@ -68,7 +69,8 @@ async function findBooks(reader: Reader, refundAccess: string): Promise<Book[]> 
   taken.sort((one, other) => one.title.localeCompare(other.title, reader.locale));
   const paths = archivePaths(taken);
   return taken.map(({ right, edition, authors, title, files }) => ({
-    ...{ title, authors, language: right.book.language, entitlementId: right.id, edition },
+    ...{ title, authors, language: right.book.language, edition },
+    ...{ bookId: right.bookId, editionId: edition.id },
     orderNumber: right.line.order.number,
     refundableUntil: right.line.priceMinor > 0n ? right.line.refundableUntil : null,
     files: files.map(({ id, storageKey, sha256, sizeBytes }) => ({
@@ -103,9 +105,14 @@ function whatIsTaken() {
   } as const;
 }
 
-type Packing = { folder: string; at: Date; clientMark: string | null; entitlementId: string };
+type Packing = { folder: string; at: Date; clientMark: string | null; reader: Reader };
 
-async function* packFile(file: File, { folder, at, clientMark, entitlementId }: Packing) {
+async function* packFile(file: File, book: Book, { folder, at, clientMark, reader }: Packing) {
+  const entitlementId = await findOpenRight(reader, book);
+  if (!entitlementId) {
+    file.packed = "shut";
+    return;
+  }
   const source = (await isStoredWhole(file)) ? await opened(file.storageKey) : null;
   if (!source) return;
   const { bytes, digest } = hashedOnTheWay(source);
@@ -115,6 +122,22 @@ async function* packFile(file: File, { folder, at, clientMark, entitlementId }: 
     return noteDownload({ entitlementId, fileId: file.id, audience: "archive", clientMark });
   log.error({ storageKey: file.storageKey }, "a published file holds other bytes");
   await setAlarm(filesAlarm, true);
+}
+
+/** A right that opens this edition of a book now, or null. */
+async function findOpenRight(reader: Reader, { bookId, editionId }: Book) {
+  const [{ refundAccess }, rights] = await Promise.all([
+    getShopSettings(),
+    db().entitlement.findMany({
+      where: {
+        ...{ userId: reader.id, bookId, state: "active" },
+        book: { editions: { some: { id: editionId, ...currentBy(now()) } } },
+      },
+      orderBy: { grantedAt: "desc" },
+      select: { id: true, line: { select: { refundRequests: { select: { state: true } } } } },
+    }),
+  ]);
+  return rights.find(({ line }) => !isFrozen(line.refundRequests, refundAccess))?.id ?? null;
 }
 
 function opened(storageKey: string) {

@@ -4,6 +4,7 @@ import { undoMinutes } from "@/lib/catalog/undo-window";
 import { addDays, addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { sql, statement, transaction } from "@/lib/platform/db";
+import { eachOnItsOwn } from "@/lib/platform/each-on-its-own";
 import { orderedId } from "@/lib/platform/random";
 import { asDeviceKind, fileForDevice } from "./device";
 import { promiseDelivery } from "./promise-delivery";
@@ -26,11 +27,12 @@ type Due = {
 /**
  * Promises new editions to the devices that get them by themselves, a batch at a time, each once per device whoever else
  * is at it: the newest edition of a book that is still open to its reader, published since the device was switched on
- * and after the book was bought. What does not fit a device is noted for its reader to see. Answers how many were looked at.
+ * and after the book was bought. What does not fit a device is noted for its reader to see. One that fails keeps no other
+ * waiting, and throws at the end. Answers how many were looked at.
  */
 export async function sendNewEditions() {
   const due = await findDue();
-  for (const one of due) await promiseOne(one);
+  await eachOnItsOwn(due, promiseOne);
   return due.length;
 }
 

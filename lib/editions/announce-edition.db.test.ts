@@ -3,6 +3,7 @@ import { downloadAddresses } from "@/lib/access/download-addresses";
 import { listLibrary } from "@/lib/access/library-page";
 import { openDownload } from "@/lib/access/open-download";
 import { foundShop } from "@/lib/catalog/found-shop";
+import { addMinutes } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { atEveryCall } from "@/prisma/testing/crash/at-every-wait";
@@ -11,6 +12,7 @@ import { aNextEdition, aReaderOf, download } from "@/prisma/testing/told-edition
 import { announceDueEditions } from "./announce-due-editions";
 import { announceEdition } from "./announce-edition";
 import { chooseNotices } from "./choose-notices";
+import { listToldReaders } from "./edition-news";
 
 beforeAll(() => foundShop());
 
@@ -141,6 +143,37 @@ describe("a new edition", () => {
     });
     await announceEdition(id);
     expect((await toldOf(id)).map(({ recipient }) => recipient)).toEqual([scanned.email]);
+  });
+
+  test("one that fails keeps no other from being told", async () => {
+    const [one, other] = [await aCrowd(), await aCrowd()];
+    const setTo = (promisedCount: number) =>
+      db().announcement.update({
+        where: { editionId: one.edition.id },
+        data: { promisedCount, dueAt: addMinutes(new Date(), -60) },
+      });
+    // There is no count after the greatest.
+    await setTo(2_147_483_647);
+    await expect(announceDueEditions()).rejects.toThrow();
+    await setTo(0);
+    expect(await toldOf(other.edition.id)).toHaveLength(3);
+    await announceDueEditions();
+    expect(await toldOf(one.edition.id)).toHaveLength(3);
+  });
+
+  test("is told to whoever has one of its number that was taken back", async () => {
+    const book = await aBook();
+    const reader = await aReaderOf(book);
+    const gone = await aNextEdition(book);
+    await download(reader);
+    await db().edition.update({ where: { id: gone.id }, data: { undoneAt: new Date() } });
+    const { id, number } = await aNextEdition(book);
+    expect(number).toBe(gone.number);
+    await announceEdition(id);
+    expect(await toldOf(id)).toHaveLength(1);
+    expect(await listToldReaders(book.id, [reader.email])).toMatchObject([
+      { highestHad: 0, hadId: gone.id },
+    ]);
   });
 
   test.each([

@@ -80,7 +80,7 @@ function promised({ id, bookId, number, isMajor, publishedAt }: Edition, after: 
         AND NOT EXISTS (SELECT FROM entitlements t
           JOIN downloads d ON d.entitlement_id = t.id AND d.audience <> 'receipt'
           JOIN edition_files f ON f.id = d.file_id
-          JOIN editions e ON e.id = f.edition_id
+          JOIN editions e ON e.id = f.edition_id AND e.undone_at IS NULL
           WHERE t.email = r.email AND t.book_id = ${bookId}::uuid AND e.number >= ${number}::int)),
     letters AS (
       INSERT INTO outbox_mails (id, key, letter, recipient, locale, payload, is_bulk, created_at, due_at)

@@ -12,7 +12,10 @@ export type ToldReader = {
   email: string;
   hasRight: boolean;
   choice: "every" | "major" | "never";
-  /** The highest number of an edition they have downloaded, and the one downloaded last; zero and null for none. */
+  /**
+   * The highest number of an edition they have downloaded and that stands, and the one downloaded last, whether it
+   * stands or not; zero and null for none.
+   */
   highestHad: number;
   hadId: string | null;
   /** Names the addresses of files in letters. */
@@ -54,7 +57,7 @@ export async function listToldReaders(bookId: string, emails: string[]): Promise
       ORDER BY r.granted_at LIMIT 1) rights ON true
     LEFT JOIN download_links k ON k.entitlement_id = rights.right_id AND k.audience = 'receipt'
       AND k.revoked_at IS NULL
-    LEFT JOIN LATERAL (SELECT max(e.number) AS highest, (array_agg(e.id ORDER BY d.at DESC))[1] AS last_id
+    LEFT JOIN LATERAL (SELECT max(e.number) FILTER (WHERE e.undone_at IS NULL) AS highest, (array_agg(e.id ORDER BY d.at DESC))[1] AS last_id
       FROM entitlements t JOIN downloads d ON d.entitlement_id = t.id AND d.audience <> 'receipt'
         JOIN edition_files f ON f.id = d.file_id
         JOIN editions e ON e.id = f.edition_id

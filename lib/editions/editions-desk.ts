@@ -1,9 +1,10 @@
 import "server-only";
+import { countEditionReaders } from "@/lib/access/edition-readers";
 import type { Author } from "@/lib/accounts/actor";
 import { newestOf } from "@/lib/catalog/edition-standing";
 import { undoableUntil } from "@/lib/catalog/undo-window";
 import { now } from "@/lib/platform/clock";
-import { db, sql, statement } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
 import { openStates } from "./draft-words";
 
 /**
@@ -27,7 +28,7 @@ export async function findEditionsDesk(author: Author, slug: string) {
     },
   });
   if (!book) return null;
-  const readers = await countTakers(book.id);
+  const readers = await countEditionReaders(book.editions.map(({ id }) => id));
   const current = newestOf(book.editions);
   return {
     ...book,
@@ -67,14 +68,4 @@ function undoableAt({ publishedAt, undoneAt, withdrawnAt, announcement }: Editio
   if (!publishedAt || undoneAt || withdrawnAt || announcement?.state === "promised") return null;
   const until = undoableUntil(publishedAt);
   return until >= at ? until : null;
-}
-
-// Readers, not requests; what came through a receipt's addresses may have been a mail scanner.
-async function countTakers(bookId: string) {
-  const rows = await statement<{ editionId: string; readers: number }>(sql`
-    SELECT f.edition_id AS "editionId", count(DISTINCT e.email)::int AS readers
-    FROM editions b JOIN edition_files f ON f.edition_id = b.id
-      JOIN downloads d ON d.file_id = f.id JOIN entitlements e ON e.id = d.entitlement_id
-    WHERE b.book_id = ${bookId}::uuid AND d.audience <> 'receipt' GROUP BY f.edition_id`);
-  return new Map(rows.map(({ editionId, readers }) => [editionId, readers]));
 }

@@ -1,12 +1,14 @@
 import "server-only";
 import { now } from "@/lib/platform/clock";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
+import { eachOnItsOwn } from "@/lib/platform/each-on-its-own";
 import { promiseMail } from "@/lib/platform/outbox";
 import { copyDraft } from "./copy-draft";
 
 /**
  * Publishes every draft whose time has come, the earliest first; answers how many. What cannot be published then goes
- * back to its authors with the reason, by letter too: nobody finds out by looking for an edition that is not there.
+ * back to its authors with the reason, by letter too: nobody finds out by looking for an edition that is not there. One
+ * that fails keeps no other waiting, and throws at the end.
  */
 export async function publishDueDrafts() {
   const due = await db().editionDraft.findMany({
@@ -15,7 +17,9 @@ export async function publishDueDrafts() {
     select: { id: true, bookId: true },
   });
   let published = 0;
-  for (const draft of due) if (await transaction((tx) => publishOrReturn(tx, draft))) published++;
+  await eachOnItsOwn(due, async (draft) => {
+    if (await transaction((tx) => publishOrReturn(tx, draft))) published++;
+  });
   return published;
 }
 

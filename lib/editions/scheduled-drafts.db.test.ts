@@ -123,4 +123,21 @@ describe("the clock", () => {
     expect(await publishDueDrafts()).toBe(1);
     expect((await draft(id)).state).toBe("published");
   });
+
+  test("one that fails keeps no other waiting, and the round says so at its end", async () => {
+    const [one, other] = [await anOwnBook(), await anOwnBook()];
+    const early = addSeconds(new Date(), -90);
+    const failing = await aDueDraft(one.book, { publishAt: early });
+    const id = await aDueDraft(other.book);
+    // There is no number after the greatest.
+    const edition = { label: "last", pageCount: 1, contents: [], publishedAt: early };
+    const { id: last } = await db().edition.create({
+      data: { bookId: one.book.id, number: 2_147_483_647, ...edition },
+    });
+    await expect(publishDueDrafts()).rejects.toThrow();
+    await db().edition.update({ where: { id: last }, data: { undoneAt: new Date() } });
+    expect((await draft(id)).state).toBe("published");
+    expect((await draft(failing)).state).toBe("scheduled");
+    expect(await publishDueDrafts()).toBe(1);
+  });
 });
