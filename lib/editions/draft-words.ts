@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isKeepable } from "@/lib/kernel/keepable-text";
 
 /** What an author writes about an edition: its label, and notes in Markdown. */
-export const draftText = z.object({
+const draftText = z.object({
   label: z.string().refine(isKeepable, "invalid").trim().max(60, "label-long"),
   notes: z.string().refine(isKeepable, "invalid").max(50_000, "notes-long"),
 });
