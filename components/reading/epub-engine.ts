@@ -33,7 +33,7 @@ export async function openEpub(mount: HTMLElement, terms: EngineTerms): Promise<
     terms.onMove({
       place: {
         cfi: /^epubcfi\([^\s]{1,1900}\)$/.test(cfi) ? cfi : null,
-        ...{ page: null, chapter: { href: section.id, title }, within: share(fraction) },
+        ...{ page: null, chapter: { href: composed(section.id), title }, within: share(fraction) },
         fraction: share(shares.getProgress(index, fraction).fraction),
       },
       chapter: title,
@@ -81,14 +81,14 @@ async function readBook({ manifestHref, onShut }: EngineTerms) {
   const address = bookAddress(manifestHref, onShut);
   const { inside } = await address.open();
   const fetched = async (path: string) =>
-    Object.hasOwn(inside, path) ? fetch(await address.of(path)) : null;
+    Object.hasOwn(inside, composed(path)) ? fetch(await address.of(composed(path))) : null;
   const book = await new EPUB({
     loadText: async (path) => (await (await fetched(path))?.text()) ?? null,
     loadBlob: async (path) => (await (await fetched(path))?.blob()) ?? new Blob(),
-    getSize: (path) => (Object.hasOwn(inside, path) ? (inside[path] ?? 0) : 0),
+    getSize: (path) => (Object.hasOwn(inside, composed(path)) ? (inside[composed(path)] ?? 0) : 0),
   }).init();
   for (const section of book.sections) {
-    section.load = async () => `${await address.of(section.id)}?frame=1`;
+    section.load = async () => `${await address.of(composed(section.id))}?frame=1`;
     section.unload = () => undefined;
   }
   return book;
@@ -128,7 +128,7 @@ function startTarget(book: EPUB, shares: SectionProgress, { start }: EngineTerms
       // A position of a file that has been written otherwise since: its chapter and share still say enough.
     }
   }
-  const chapter = start.chapter?.href ? book.resolveHref(start.chapter.href) : null;
+  const chapter = start.chapter?.href ? targetOf(book, start.chapter.href) : null;
   if (chapter && book.sections[chapter.index])
     return { index: chapter.index, anchor: () => start.within };
   const [index, inSection] = shares.getSection(start.fraction);
@@ -149,11 +149,23 @@ function chapterTarget(book: EPUB, contents: ContentsEntry[], chapter: string | 
   if (!chapter) return null;
   const titled = findEntry(contents, ({ title }) => plainTitle(title) === plainTitle(chapter));
   try {
-    const found = book.resolveHref(chapter) ?? book.resolveHref(titled?.target ?? "");
+    const found = targetOf(book, chapter) ?? book.resolveHref(titled?.target ?? "");
     return found && book.sections[found.index] ? found : null;
   } catch {
     return null;
   }
+}
+
+// A name may be written in two ways, composed and not; the shop knows chapters by the composed one.
+function composed(path: string) {
+  return path.normalize("NFC");
+}
+
+function targetOf(book: EPUB, href: string): Target | null {
+  const found = book.resolveHref(href);
+  if (found) return found;
+  const index = book.sections.findIndex(({ id }) => composed(id) === composed(href));
+  return index === -1 ? null : { index };
 }
 
 function within(book: EPUB, index: number, href: string) {

@@ -19,6 +19,14 @@ export type PackageDocument = {
   accessibility: Accessibility;
 };
 
+/** The path of the package document as an EPUB's container names it, or null. */
+export function packageNamedIn(container: Node | null) {
+  const named = within(container, "rootfile").find(
+    ({ attributes }) => attributes["media-type"] === "application/oebps-package+xml",
+  );
+  return named?.attributes["full-path"]?.normalize("NFC") ?? null;
+}
+
 /** Reads a package of EPUB 2 or 3; `path` is where it stands in the EPUB. What is missing is null or empty. */
 export function readPackage(root: Node, path: string): PackageDocument {
   const metadata = below(root, "metadata")[0];

@@ -7,10 +7,15 @@ import {
   readNavigation,
   readNcx,
 } from "./navigation";
-import { type ManifestItem, type PackageDocument, readPackage } from "./package-document";
+import {
+  type ManifestItem,
+  type PackageDocument,
+  packageNamedIn,
+  readPackage,
+} from "./package-document";
 import { readPage } from "./page-text";
 import { decodeXml } from "./xml-text";
-import { parseXml, within } from "./xml-tree";
+import { parseXml } from "./xml-tree";
 
 /** A book's files by their path in the EPUB. */
 export type EpubFiles = ReadonlyMap<string, Uint8Array>;
@@ -18,11 +23,7 @@ export type EpubFiles = ReadonlyMap<string, Uint8Array>;
 /** The path of the package document as the container names it, or null. */
 export function packagePath(files: EpubFiles) {
   const container = files.get("META-INF/container.xml");
-  const root = container ? parseXml(decodeXml(container)) : null;
-  const named = within(root, "rootfile").find(
-    ({ attributes }) => attributes["media-type"] === "application/oebps-package+xml",
-  );
-  const path = named?.attributes["full-path"]?.normalize("NFC");
+  const path = container ? packageNamedIn(parseXml(decodeXml(container))) : null;
   return path && files.has(path) ? path : null;
 }
 

@@ -1,11 +1,16 @@
 import "server-only";
-import { text } from "node:stream/consumers";
+import { buffer, text } from "node:stream/consumers";
+import { packageNamedIn, readPackage } from "@/lib/inspection/package-document";
+import { decodeXml } from "@/lib/inspection/xml-text";
+import { parseXml } from "@/lib/inspection/xml-tree";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
 import { openStoredZip, type StoredZip } from "@/lib/platform/storage/stored-zip";
 import { handlingOf } from "./media-type";
-import { declaredFiles, packagePath } from "./package-document";
 
-/** An EPUB as it lies in the store: its archive, and the media type of each file that a reader may be given. */
+/**
+ * An EPUB as it lies in the store: its archive, and the media type of each file that a reader may be given, by its
+ * path: the same paths by which its chapters were known when it was inspected.
+ */
 export type OpenEpub = { archive: StoredZip; mediaTypes: ReadonlyMap<string, string> };
 
 /** Longest text that is read as a whole, bytes unpacked; a chapter of this length has three million words. */
@@ -34,13 +39,14 @@ export class NotABook extends Error {
 
 async function read(storageKey: string, sizeBytes: number): Promise<OpenEpub> {
   const archive = await openStoredZip(shopStorage(), storageKey, sizeBytes);
-  const container = await readText(archive, "META-INF/container.xml");
-  const path = container === null ? null : packagePath(container);
-  const packageXml = path === null ? null : await readText(archive, path);
-  if (path === null || packageXml === null) throw new NotABook(`${storageKey} has no package`);
-  const declared = [...declaredFiles(packageXml, path)].filter(
-    ([at, mediaType]) => archive.entries.has(at) && handlingOf(mediaType) !== null,
-  );
+  const path = packageNamedIn(await readTree(archive, "META-INF/container.xml"));
+  const root = path === null ? null : await readTree(archive, path);
+  if (path === null || root === null) throw new NotABook(`${storageKey} has no package`);
+  const declared = readPackage(root, path)
+    // Of two declarations of one file the first counts.
+    .items.toReversed()
+    .map(({ href, mediaType }) => [href, mediaType.toLowerCase()] as const)
+    .filter(([at, mediaType]) => archive.entries.has(at) && handlingOf(mediaType) !== null);
   const always = [...archive.entries.keys()]
     .filter((at) => /^META-INF\/[\w.-]+\.xml$/.test(at))
     .map((at) => [at, "application/xml"] as const);
@@ -49,9 +55,18 @@ async function read(storageKey: string, sizeBytes: number): Promise<OpenEpub> {
   return { archive, mediaTypes };
 }
 
+async function readTree(archive: StoredZip, path: string) {
+  const bytes = await openShort(archive, path);
+  return bytes ? parseXml(decodeXml(await buffer(bytes))) : null;
+}
+
 /** A file of an archive as text, null when it is not there or too long. */
 export async function readText(archive: StoredZip, path: string) {
-  const entry = archive.entries.get(path);
-  const bytes = entry && entry.sizeBytes <= longestTextBytes ? await archive.open(path) : null;
+  const bytes = await openShort(archive, path);
   return bytes ? text(bytes) : null;
+}
+
+async function openShort(archive: StoredZip, path: string) {
+  const entry = archive.entries.get(path);
+  return entry && entry.sizeBytes <= longestTextBytes ? archive.open(path) : null;
 }

@@ -4,13 +4,16 @@ import { strToU8, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { listLibrary } from "@/lib/access/library-page";
+import { inspections } from "@/prisma/testing/inspected";
 import { openShop } from "@/prisma/testing/living-shop";
 import { anEdition, anEpub, aPage, aReadingShelf } from "@/prisma/testing/reading-shelf";
+import { tinyEpub, tinyPage } from "@/prisma/testing/tiny-epub";
 import { longestTextBytes } from "./open-epub";
 import { openInside } from "./open-inside";
 import { readingManifest } from "./reading-manifest";
 import { readReadingToken, writeReadingToken } from "./reading-token";
 
+const { inspectBytes } = inspections();
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
   shop = await openShop();
@@ -70,6 +73,22 @@ describe("the inside of a stored EPUB", () => {
     expect(opened.value).toMatchObject({ mediaType: "image/png", sizeBytes: picture.length });
     const bytes = await new Response(opened.value.body as ReadableStream).arrayBuffer();
     expect(new Uint8Array(bytes)).toEqual(picture);
+  });
+
+  test("a file whose name was written decomposed lies where the checks know its chapter", async () => {
+    const decomposed = "e\u0301te\u0301.xhtml";
+    const epub = tinyEpub({
+      files: { [`EPUB/${decomposed}`]: tinyPage("Été") },
+      manifest: `<item id="summer" href="${decomposed}" media-type="application/xhtml+xml"/>`,
+      spine: `<itemref idref="summer"/>`,
+    });
+    const { facts } = await inspectBytes(epub);
+    const href = facts?.chapters.find(({ title }) => title === "Été")?.href ?? "";
+    expect(href).toBe("EPUB/\u00e9t\u00e9.xhtml");
+    const { epubFile, token } = await aWayIn(epub);
+    expect(Object.keys((await readingManifest("full", epubFile)).inside)).toContain(href);
+    for (const path of [href, `EPUB/${decomposed}`])
+      expect(await said(token, path)).toContain("<h1>Été</h1>");
   });
 
   test("a drawing in a frame of its own gets a page around it, and loses what acts", async () => {

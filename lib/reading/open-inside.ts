@@ -39,8 +39,9 @@ export async function openInside(token: string, path: string, { isFramed = false
   }
 }
 
-async function insideEpub({ archive, mediaTypes }: OpenEpub, path: string, isFramed: boolean) {
+async function insideEpub({ archive, mediaTypes }: OpenEpub, asked: string, isFramed: boolean) {
   // The path is a name looked up in a list, never a way through folders.
+  const path = asked.normalize("NFC");
   const mediaType = mediaTypes.get(path);
   const entry = archive.entries.get(path);
   if (!mediaType || !entry) return refused("unknown");

@@ -4,7 +4,7 @@ import { pipeline } from "node:stream/promises";
 import yauzl from "yauzl";
 import type { Storage } from "./storage";
 
-/** A file inside an archive: its path there, and its length in bytes once unpacked. */
+/** A file inside an archive: its path there, composed (NFC) however it was written, and its length in bytes once unpacked. */
 export type ZipEntry = { path: string; sizeBytes: number };
 
 /**
@@ -38,17 +38,17 @@ export async function openStoredZip(
   const known = new Map<string, yauzl.Entry>();
   for await (const entry of archive.eachEntry()) {
     const isFolder = entry.fileName.endsWith("/");
+    const path = entry.fileName.normalize("NFC");
     // Of two files of one name the first counts, for whoever reads the archive.
-    if (!isFolder && !entry.isEncrypted() && !known.has(entry.fileName))
-      known.set(entry.fileName, entry);
+    if (!isFolder && !entry.isEncrypted() && !known.has(path)) known.set(path, entry);
   }
-  const entries = [...known.values()].map(({ fileName: path, uncompressedSize }) => {
+  const entries = [...known].map(([path, { uncompressedSize }]) => {
     return [path, { path, sizeBytes: uncompressedSize }] as const;
   });
   return {
     entries: new Map(entries),
     async open(path) {
-      const entry = known.get(path);
+      const entry = known.get(path.normalize("NFC"));
       return entry ? archive.openReadStreamPromise(entry) : null;
     },
   };
