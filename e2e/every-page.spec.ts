@@ -5,6 +5,7 @@ const open = [
   "",
   "/books",
   "/books/le-plan-copenhague",
+  "/books/le-plan-copenhague/editions",
   "/authors/pascal-martin",
   "/cart",
   "/sign-in",
