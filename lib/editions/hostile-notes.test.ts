@@ -12,7 +12,14 @@ const words = {
 
 function record(notes: string): Changelog {
   return {
-    ...{ slug: "b", title: "B", language: "en", publishedAt: at, createdAt: at },
+    ...{
+      slug: "b",
+      title: "B",
+      language: "en",
+      state: "published",
+      publishedAt: at,
+      createdAt: at,
+    },
     authors: [{ author: { name: "A" } }],
     editions: [
       {
