@@ -1,7 +1,10 @@
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { db } from "@/lib/platform/db";
+import { shopStorage } from "@/lib/platform/storage/shop-storage";
 import { requestRefund } from "@/lib/refunds/request-refund";
+import { aLaterEdition } from "@/prisma/testing/a-shelf";
 import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
 import { downloadAddresses } from "./download-addresses";
 import { audiences } from "./download-life";
@@ -89,6 +92,33 @@ describe("the gate in front of a file", () => {
     expect(await db().download.count({ where: logged })).toBe(1);
     await openDownload(token);
     expect((await listLibrary(reader))[0]?.downloads).toHaveLength(1);
+  });
+
+  test("DL-01 whoever owns two editions gets every format of both as it was stored, of its type and name", async () => {
+    const { item, book } = await aShelf();
+    const bytesOf = (format: string) => Buffer.from(`${book.slug}, second, ${format}`);
+    const second = ["pdf", "epub"].map((format) => ({ format, bytes: bytesOf(format) }));
+    await aLaterEdition(book, { files: second.map((one) => ({ ...one, role: "full" })) });
+    const got = [];
+    for (const editionNumber of [1, 2])
+      for (const { href } of downloadAddresses(
+        item.links,
+        "library",
+        ["pdf", "epub"],
+        editionNumber,
+      )) {
+        const opened = await openDownload(href.split("/").at(-1) ?? "");
+        if (!opened.ok) throw new Error(opened.reason);
+        const { storageKey, mediaType, fileName } = opened.value;
+        got.push([mediaType, fileName, await text(await shopStorage().open(storageKey))]);
+      }
+    const [pdf, epub] = ["application/pdf", "application/epub+zip"];
+    expect(got).toEqual([
+      [pdf, `${book.slug}.pdf`, `${book.slug}.pdf`],
+      [epub, `${book.slug}.epub`, `${book.slug}.epub`],
+      [pdf, "full-0.pdf", bytesOf("pdf").toString()],
+      [epub, "full-0.epub", bytesOf("epub").toString()],
+    ]);
   });
 
   test("D-01 DL-01 a later edition is what the same right opens", async () => {
