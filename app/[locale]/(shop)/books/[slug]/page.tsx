@@ -13,7 +13,6 @@ import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { countReaders } from "@/lib/access/readers-count";
 import { findBookPage } from "@/lib/catalog/book-page";
-import { editionName } from "@/lib/catalog/edition-name";
 import { amountReasons } from "@/lib/edge/amount-reasons";
 import { currentShop } from "@/lib/edge/current-shop";
 import { someReasons } from "@/lib/edge/form-reasons";
@@ -31,6 +30,7 @@ import { parseAmount } from "@/lib/kernel/parse-amount";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { choosePrice } from "./actions";
 import { type BookView, bookView } from "./book-view";
+import { EditionLine } from "./edition-line";
 import { ReadSampleLink } from "./read-sample-link";
 
 type Props = {
@@ -107,13 +107,7 @@ async function WayToPrice({ book, locale }: { book: BookView; locale: string }) 
 }
 
 async function Heading({ book, locale }: { book: BookView; locale: string }) {
-  const [t, common, notices] = await Promise.all([
-    getTranslations("book"),
-    getTranslations("common"),
-    getTranslations("notices"),
-  ]);
-  const { edition } = book;
-  const count = book.editionsCount;
+  const t = await getTranslations("book");
   const sampleFormat = book.sampleHref?.split("/").at(-1)?.toUpperCase() ?? "";
   return (
     <div className="space-y-4">
@@ -138,22 +132,7 @@ async function Heading({ book, locale }: { book: BookView; locale: string }) {
             )),
         })}
       </p>
-      <p className="text-sm text-ink-soft">
-        {t("edition", {
-          label: editionName(edition, common),
-          date: formatDate(edition.publishedAt, locale, shopZone),
-        })}
-        {" · "}
-        {t("pages", { count: edition.pageCount })}
-        {book.hasHistory ? (
-          <>
-            {" · "}
-            <a href={`/${locale}/books/${book.slug}/editions`} className="link">
-              {count > 1 ? t("editions", { count }) : notices("notes")}
-            </a>
-          </>
-        ) : null}
-      </p>
+      <EditionLine book={book} locale={locale} />
       {book.sampleHref ? (
         <p className="flex flex-wrap gap-x-6 gap-y-2">
           <ReadSampleLink locale={locale} slug={book.slug} formats={book.sampleFormats} />

@@ -1,0 +1,33 @@
+import { getTranslations } from "next-intl/server";
+import { editionName } from "@/lib/catalog/edition-name";
+import { formatDate } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import type { BookView } from "./book-view";
+
+/** The edition on sale, its length, and the way to what the editions changed where there is something to read. */
+export async function EditionLine({ book, locale }: { book: BookView; locale: string }) {
+  const [t, common, notices] = await Promise.all([
+    getTranslations("book"),
+    getTranslations("common"),
+    getTranslations("notices"),
+  ]);
+  const { edition, editionsCount: count } = book;
+  return (
+    <p className="text-sm text-ink-soft">
+      {t("edition", {
+        label: editionName(edition, common),
+        date: formatDate(edition.publishedAt, locale, shopZone),
+      })}
+      {" · "}
+      {t("pages", { count: edition.pageCount })}
+      {book.hasHistory ? (
+        <>
+          {" · "}
+          <a href={`/${locale}/books/${book.slug}/editions`} className="link">
+            {count > 1 ? t("editions", { count }) : notices("notes")}
+          </a>
+        </>
+      ) : null}
+    </p>
+  );
+}
