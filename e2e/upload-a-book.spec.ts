@@ -102,7 +102,7 @@ test("D-26 INP-19 a cut upload goes on by itself, a cancelled one leaves nothing
 
   const second = await largeFile(info.outputPath("given-up.txt"), 2);
   const held = await holdPiece(page, 2);
-  const begun = page.waitForResponse(({ request }) => isBegun(request()));
+  const begun = page.waitForResponse((answer) => isBegun(answer.request()));
   await send(second.path);
   const upload = (await begun).headers().location?.split("/").at(-1) ?? "";
   await expect(extras.getByText(/^50% · /)).toBeVisible();
@@ -145,7 +145,7 @@ async function asksBeforeLeaving(page: Page) {
   await label.click();
   await label.pressSequentially("Not yet saved");
   const asked = page.waitForEvent("dialog");
-  await page.evaluate(() => location.reload());
+  await page.evaluate(() => void setTimeout(() => location.reload()));
   const dialog = await asked;
   expect(dialog.type()).toBe("beforeunload");
   await dialog.dismiss();
