@@ -6,8 +6,8 @@ import { sql, sqlRows, statement } from "@/lib/platform/db";
 /**
  * Of the provider's movements those that the books cannot have heard of: of refunds that are not here or stand
  * otherwise, of payments made in this shop that are not settled, of payouts and transfers whose movement is not booked,
- * of money the operator added, and the provider's own fees. Disputes are not among them: those have a look of their own.
- * A movement of a type nobody here knows is not either: the audit names it until a person has looked
+ * of money the operator added, of disputes that are not here, and the provider's own fees. Disputes that are here have a
+ * look of their own. A movement of a type nobody here knows is not either: the audit names it until a person has looked
  * (docs/operating.md).
  */
 export async function unbookedMovements(fresh: FreshMovement[]): Promise<FreshMovement[]> {
@@ -19,7 +19,7 @@ export async function unbookedMovements(fresh: FreshMovement[]): Promise<FreshMo
         isFee(type) ||
         isTopUp(type) ||
         payment?.shopTag === tag ||
-        /^(re|pyr|po|tr|trr)_/.test(source ?? ""),
+        /^(re|pyr|po|tr|trr|dp|du)_/.test(source ?? ""),
     )
     .map(({ id, source, type }) => ({ id, source: source ?? "", type }));
   if (rows.length === 0) return [];
@@ -29,6 +29,7 @@ export async function unbookedMovements(fresh: FreshMovement[]): Promise<FreshMo
       AND NOT EXISTS (SELECT FROM checkouts c WHERE c.charge_id = told.source)
       AND NOT EXISTS (SELECT FROM refunds r WHERE r.provider_refund_id = told.source
         AND (r.state = 'failed' OR (r.state = 'succeeded' AND told.type IN ('refund', 'payment_refund'))))
+      AND NOT EXISTS (SELECT FROM disputes d WHERE d.provider_dispute_id = told.source)
       AND NOT EXISTS (SELECT FROM payouts p WHERE p.provider_transfer_id = told.source AND told.type = 'transfer')`);
   const ids = new Set(unknown.map(({ id }) => id));
   return fresh.filter(({ id }) => ids.has(id));

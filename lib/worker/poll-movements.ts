@@ -1,5 +1,6 @@
 import "server-only";
 import { isFee, isTopUp, unbookedMovements } from "@/lib/bookkeeping/unbooked-movements";
+import { followDispute } from "@/lib/disputes/follow-dispute";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { findSessionOfPayment } from "@/lib/payments/find-session-of-payment";
 import {
@@ -39,6 +40,8 @@ async function bookMovement(movement: FreshMovement): Promise<unknown> {
   if (payment) return settlePayment(payment.intentId);
   if (transferId) return confirmPayout(transferId);
   if (source?.startsWith("po_")) return bookProviderPayout(source);
+  // The look for disputes goes back some days: one whose news fell into a longer silence shows by its money.
+  if (source && /^(dp|du)_/.test(source)) return followDispute(source);
   return source ? confirmRefund(source) : null;
 }
 
