@@ -7,6 +7,7 @@ import { aPaginator } from "./book-pages";
 import { bookStyles, coloursAt, facesOf, lineLength } from "./book-styles";
 import { type ContentsEntry, type Engine, type EngineTerms, findEntry, plainTitle } from "./engine";
 import { followLinks } from "./follow-links";
+import { inTurn } from "./in-turn";
 import type { ReadingSettings } from "./reading-settings";
 
 /** How far an arrow key scrolls, in pixels. */
@@ -41,18 +42,23 @@ export async function openEpub(mount: HTMLElement, terms: EngineTerms): Promise<
       page: null,
     });
   });
+  const move = inTurn();
+  const go = (target: Target | null) => {
+    if (target) move(() => pages.goTo(target));
+    return target !== null;
+  };
   const language = [book.metadata.language].flat()[0] ?? "";
   pages.addEventListener("load", (event) => {
     const { doc, index } = (event as CustomEvent<{ doc: Document; index: number }>).detail;
     if (!doc.documentElement.hasAttribute("lang")) doc.documentElement.lang = language;
     doc.addEventListener("keydown", terms.onKey);
-    followLinks(doc, (href) => go(pages, within(book, index, href)));
+    followLinks(doc, (href) => go(within(book, index, href)));
   });
 
   const apply = (settings: ReadingSettings) => dress(pages, mount, settings);
   apply(terms.settings);
   const contents = (book.toc ?? []).map(entryOf);
-  const edge = (index: number, at: number) => void pages.goTo({ index, anchor: () => at });
+  const edge = (index: number, at: number) => move(() => pages.goTo({ index, anchor: () => at }));
   const linear = book.sections.flatMap(({ linear: is }, index) => (is === "no" ? [] : [index]));
   await pages.goTo(
     chapterTarget(book, contents, terms.chapter) ??
@@ -61,12 +67,12 @@ export async function openEpub(mount: HTMLElement, terms: EngineTerms): Promise<
   return {
     contents,
     isRightToLeft: book.dir === "rtl",
-    next: () => void pages.next(),
-    previous: () => void pages.prev(),
-    line: (step) => void (step === 1 ? pages.next(lineHeight) : pages.prev(lineHeight)),
+    next: () => move(() => pages.next()),
+    previous: () => move(() => pages.prev()),
+    line: (step) => move(() => (step === 1 ? pages.next(lineHeight) : pages.prev(lineHeight))),
     toStart: () => edge(linear[0] ?? 0, 0),
     toEnd: () => edge(linear.at(-1) ?? 0, 1),
-    toChapter: (target) => go(pages, chapterTarget(book, contents, target)),
+    toChapter: (target) => go(chapterTarget(book, contents, target)),
     toPage: null,
     apply,
     close: () => {
@@ -171,11 +177,6 @@ function targetOf(book: EPUB, href: string): Target | null {
 function within(book: EPUB, index: number, href: string) {
   const path = book.sections[index]?.resolveHref(href);
   return path === undefined ? null : chapterTarget(book, [], path);
-}
-
-function go(pages: ReturnType<typeof aPaginator>, target: Target | null) {
-  if (target) void pages.goTo(target);
-  return target !== null;
 }
 
 function entryOf({ label, href, subitems }: ContentsItem): ContentsEntry {
