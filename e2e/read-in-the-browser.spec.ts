@@ -177,6 +177,7 @@ test("a book that tries everything runs nothing and reaches nobody", async ({ pa
   await page.keyboard.press("t");
   await page.getByRole("dialog").getByText("Piège").click();
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.keyboard.press("ArrowRight");
   await expect(frame.getByText("Un dessin")).toBeVisible();
   await page.keyboard.press("ArrowLeft");
