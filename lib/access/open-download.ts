@@ -1,10 +1,10 @@
 import "server-only";
 import { currentBy } from "@/lib/catalog/edition-standing";
-import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { readDownloadToken } from "./download-token";
+import { findLinkStanding } from "./link-standing";
 import { isFrozen } from "./refund-freeze";
 
 /**
@@ -16,23 +16,15 @@ import { isFrozen } from "./refund-freeze";
 export async function openDownload(token: string, { isCounted = true } = {}) {
   const claim = readDownloadToken(token);
   if (!claim) return refused("unknown");
-  const link = await db().downloadLink.findUnique({
-    where: { id: claim.linkId },
-    include: {
-      entitlement: {
-        include: { line: { include: { refundRequests: { select: { state: true } } } } },
-      },
-    },
-  });
+  const link = await findLinkStanding(claim.linkId);
   if (!link) return refused("unknown");
-  const { state, closedReason } = link.entitlement;
+  const { state, closedReason } = link;
   if (state !== "active") return refused(closedReason === "disputed" ? "disputed" : "closed");
   if (link.revokedAt) return refused("revoked");
   if (claim.expiresAt <= now()) return refused("expired");
-  const { refundAccess } = await getShopSettings();
-  if (isFrozen(link.entitlement.line.refundRequests, refundAccess)) return refused("frozen");
+  if (isFrozen(link.refundRequests, link.refundAccess)) return refused("frozen");
 
-  const file = await findFile(link.entitlement.bookId, claim.format, claim.editionNumber);
+  const file = await findFile(link.bookId, claim.format, claim.editionNumber);
   if (!file) return refused("unknown");
   if (isCounted)
     await db().download.create({
