@@ -1,76 +1,66 @@
-// Readers of large files, as cheap as they can be: bare sockets that count bytes, so that what is measured is whoever sends.
+// Readers of large files: plain clients of Node's own, which take what comes and count it.
 import { createHash } from "node:crypto";
+import { get } from "node:http";
 import { connect } from "node:net";
-
-const buffer = () => Buffer.allocUnsafeSlow(256 * 1024);
 
 /** Lets `clients` readers download an address again and again. Answers the bytes per second that came in. */
 export async function downloadFor(address, clients, seconds) {
   let bytes = 0;
-  const until = performance.now() + seconds * 1000;
   const from = performance.now();
+  const until = from + seconds * 1000;
+  const count = (piece) => {
+    bytes += piece.length;
+    return performance.now() < until;
+  };
   await Promise.all(
     Array.from({ length: clients }, async () => {
-      const into = buffer();
-      while (performance.now() < until) await download(address, { into, until, onBytes: count });
+      while (performance.now() < until) await download(address, count);
     }),
   );
   return (bytes * 1000) / (performance.now() - from);
-
-  function count(_bytes, length) {
-    bytes += length;
-  }
 }
 
 /** Downloads once and answers the SHA-256 of what came, in hexadecimal. */
 export async function sha256At(address) {
   const hash = createHash("sha256");
-  await download(address, {
-    into: buffer(),
-    onBytes: (bytes, length) => hash.update(bytes.subarray(0, length)),
-  });
+  await download(address, (piece) => hash.update(piece));
   return hash.digest("hex");
 }
 
-/**
- * One download; broken off at the instant `until`. `onBytes` is given a buffer, of which it must take what it wants
- * before it returns, and how much of it is new. Rejects on any answer but a whole file.
- */
-function download(address, { into, until = Number.POSITIVE_INFINITY, onBytes }) {
+/** Milliseconds until the head of an answer is there. */
+export async function headTime(address) {
+  const from = performance.now();
+  const answer = await fetch(address, { method: "HEAD" });
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  return performance.now() - from;
+}
+
+/** One download over a line of its own. `take` gets each piece; the download is broken off when it says false. */
+function download(address, take) {
   return new Promise((done, fail) => {
-    const { port, request } = asked(address);
-    let head = "";
-    let left = Number.POSITIVE_INFINITY;
-    const take = (length, bytes) => {
-      let from = 0;
-      if (left === Number.POSITIVE_INFINITY) {
-        from = -head.length;
-        head += bytes.toString("latin1", 0, length);
-        const end = head.indexOf("\r\n\r\n");
-        if (end < 0) return true;
-        from += end + 4;
-        if (!head.startsWith("HTTP/1.1 200 ")) return socket.destroy(new Error(head.slice(0, 300)));
-        left = Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1]);
-      }
-      onBytes(bytes.subarray(from, length), length - from);
-      left -= length - from;
-      if (left === 0 || performance.now() > until) {
-        socket.removeAllListeners("close").on("error", () => undefined);
-        socket.destroy();
+    const request = get(address, { agent: false }, (response) => {
+      const { statusCode, headers } = response;
+      if (statusCode !== 200) return request.destroy(new Error(`${address} answered ${statusCode}`));
+      let left = Number(headers["content-length"]);
+      response.on("data", (piece) => {
+        left -= piece.length;
+        if (take(piece)) return;
         done();
-      }
-      return true;
-    };
-    const socket = connect({ port, host: "127.0.0.1", onread: { buffer: into, callback: take } });
-    socket.on("error", fail);
-    socket.on("close", () => fail(new Error(`${address} broke off with ${left} bytes to come`)));
-    socket.write(request);
+        request.destroy();
+      });
+      response.on("end", () =>
+        left === 0 ? done() : fail(new Error(`${left} bytes of ${address} did not come`)),
+      );
+      response.on("error", fail);
+    });
+    request.on("error", fail);
   });
 }
 
 /** Opens `count` readers of an address who take `bytesPerSecond` each. Answers how to let them leave. */
 export async function openSlowReaders(address, count, bytesPerSecond) {
-  const { port, request } = asked(address);
+  const { port, host, pathname } = new URL(address);
+  const request = `GET ${pathname} HTTP/1.1\r\nhost: ${host}\r\n\r\n`;
   const ticks = 4;
   const readers = Array.from({ length: count }, () => {
     const socket = connect({ port, host: "127.0.0.1" });
@@ -90,9 +80,4 @@ export async function openSlowReaders(address, count, bytesPerSecond) {
       for (const { socket } of readers) socket.destroy();
     },
   };
-}
-
-function asked(address) {
-  const { port, host, pathname } = new URL(address);
-  return { port, request: `GET ${pathname} HTTP/1.1\r\nhost: ${host}\r\n\r\n` };
 }

@@ -1,10 +1,9 @@
 import "server-only";
-import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
 import { isTokenShaped, readDownloadToken } from "./download-token";
 import { findEditionFile } from "./find-edition-file";
+import { findLinkStanding } from "./link-standing";
 import { noteDownload } from "./note-download";
 import { rightRefusal } from "./right-refusal";
 import { isStoredWhole } from "./stored-whole";
@@ -26,23 +25,15 @@ export async function openDownload(
 ) {
   const claim = readDownloadToken(token);
   if (!claim) return refused(isTokenShaped(token) ? "altered" : "unknown");
-  const link = await db().downloadLink.findUnique({
-    where: { id: claim.linkId },
-    include: {
-      entitlement: {
-        include: { line: { include: { refundRequests: { select: { state: true } } } } },
-      },
-    },
-  });
+  const link = await findLinkStanding(claim.linkId);
   if (!link) return refused("unknown");
-  const { refundAccess } = await getShopSettings();
-  const refusal = rightRefusal(link.entitlement, refundAccess);
+  const refusal = rightRefusal(link, link.refundAccess);
   if (refusal && refusal !== "frozen") return refused(refusal);
   if (link.revokedAt) return refused("revoked");
   if (claim.expiresAt <= now()) return refused("expired");
   if (refusal) return refused(refusal);
 
-  const { bookId, lineId } = link.entitlement;
+  const { bookId, lineId, entitlementId, audience } = link;
   const found = await findEditionFile({ bookId, ...claim });
   if (!found.ok)
     return found.reason === "withdrawn"
@@ -51,7 +42,6 @@ export async function openDownload(
   const file = found.value;
   if (!isCounted) return ok(file);
   if (!(await isStoredWhole(file))) return refused("files-away");
-  const { entitlementId, audience } = link;
   await noteDownload({ entitlementId, fileId: file.id, audience, clientMark });
   return ok(file);
 }
