@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useActionState, useState } from "react";
+import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { type FormAction, FormAnswerContext } from "@/components/ui/form-action";
 import { TextField } from "@/components/ui/text-field";
@@ -85,16 +86,15 @@ export function DraftWordsForm({
       <FormAnswerContext value={{ state, reasons, noteChange: () => undefined }}>
         <Fields draft={draft} typed={state.typed} words={words} />
       </FormAnswerContext>
-      <details open className="rounded-md bg-well px-4 py-3">
-        <summary className="text-sm font-semibold">{words.preview}</summary>
-        <div className="mt-3">
+      <div className="rounded-md bg-well px-4 py-3">
+        <Disclosure open summary={words.preview}>
           {notes.trim() === "" ? (
             <p className="text-sm text-ink-soft">{words.previewEmpty}</p>
           ) : (
             <WrittenText markdown={notes} language={language} />
           )}
-        </div>
-      </details>
+        </Disclosure>
+      </div>
       <SavedState at={saving.at} savedAt={state.done?.savedAt} words={words} />
     </form>
   );

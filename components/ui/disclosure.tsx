@@ -1,10 +1,21 @@
 import type { ReactNode } from "react";
 
+type DisclosureProps = {
+  summary: ReactNode;
+  /** What it is called where the summary alone would not tell it from its neighbours. */
+  label?: string;
+  open?: boolean;
+  children: ReactNode;
+};
+
 /** What is shown when asked for: a line that says what it is, with a mark that turns, and the rest behind it. */
-export function Disclosure({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+export function Disclosure({ summary, label, open, children }: DisclosureProps) {
   return (
-    <details className="group text-sm">
-      <summary className="flex min-h-8 cursor-pointer items-baseline gap-2 text-ink-soft hover:text-ink">
+    <details className="group text-sm" open={open}>
+      <summary
+        aria-label={label}
+        className="flex min-h-8 cursor-pointer items-baseline gap-2 text-ink-soft hover:text-ink"
+      >
         <span
           aria-hidden="true"
           className="size-0 shrink-0 border-y-[0.28rem] border-s-[0.42rem] border-y-transparent border-s-current group-open:rotate-90"

@@ -1,5 +1,6 @@
 import "server-only";
-import { isSame, sign } from "@/lib/platform/random";
+import { uuidBytes, uuidOf } from "@/lib/kernel/uuid";
+import { readSigned, writeSigned } from "@/lib/platform/signed-token";
 
 /**
  * What a token names. `editionNumber` 0 is the newest edition; `expiresAt` is to the second. `place` is where an extra
@@ -15,18 +16,17 @@ const formats = ["pdf", "epub", "extra"] as const;
 const bodyBytes = 16 + 1 + 2 + 4;
 // Three bytes more, though one would do: the token's last character then holds no bit that says nothing.
 const placeBytes = 3;
-const markBytes = 16;
 
 /** Writes a claim as a token for an address: the link's id, the file, the expiry, signed. */
 export function writeDownloadToken(claim: DownloadClaim) {
   const place = claim.format === "extra" ? claim.place : null;
   const body = Buffer.alloc(bodyBytes + (place === null ? 0 : placeBytes));
-  Buffer.from(claim.linkId.replaceAll("-", ""), "hex").copy(body);
+  uuidBytes(claim.linkId).copy(body);
   body.writeUInt8(formats.indexOf(claim.format), 16);
   body.writeUInt16BE(claim.editionNumber, 17);
   body.writeUInt32BE(Math.floor(claim.expiresAt.getTime() / 1000), 19);
   if (place !== null) body.writeUIntBE(place, bodyBytes, placeBytes);
-  return Buffer.concat([body, mark(body)]).toString("base64url");
+  return writeSigned("download", body);
 }
 
 /** Whether a text has the shape of a token, signed by this shop or not: 52 characters, 56 for an extra. */
@@ -37,23 +37,17 @@ export function isTokenShaped(token: string) {
 /** Reads a token back; null for anything this shop did not sign to the last bit. */
 export function readDownloadToken(token: string): DownloadClaim | null {
   if (!isTokenShaped(token)) return null;
-  const bytes = Buffer.from(token, "base64url");
-  const body = bytes.subarray(0, -markBytes);
-  if (!isSame(bytes.subarray(-markBytes), mark(body))) return null;
+  const body = readSigned("download", token);
+  if (!body) return null;
   const format = formats[body.readUInt8(16)];
   const isExtra = body.length === bodyBytes + placeBytes;
   if (!format || (format === "extra") !== isExtra) return null;
-  const id = body.subarray(0, 16).toString("hex");
   const named = {
-    linkId: id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"),
+    linkId: uuidOf(body.subarray(0, 16)),
     editionNumber: body.readUInt16BE(17),
     expiresAt: new Date(body.readUInt32BE(19) * 1000),
   };
   if (format === "extra")
     return { ...named, format, place: body.readUIntBE(bodyBytes, placeBytes) };
   return { ...named, format };
-}
-
-function mark(body: Uint8Array) {
-  return sign("download", body).subarray(0, markBytes);
 }

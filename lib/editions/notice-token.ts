@@ -1,11 +1,11 @@
 import "server-only";
-import { isSame, sign } from "@/lib/platform/random";
+import { uuidBytes, uuidOf } from "@/lib/kernel/uuid";
+import { readSigned, writeSigned } from "@/lib/platform/signed-token";
 
 /** Whose notices of which book. `email` is canonical. */
 export type NoticeClaim = { bookId: string; email: string };
 
 const idBytes = 16;
-const markBytes = 16;
 const longestEmailBytes = 254 * 4;
 
 /**
@@ -13,28 +13,16 @@ const longestEmailBytes = 254 * 4;
  * still stop the next one, and all it opens is this one choice.
  */
 export function writeNoticeToken({ bookId, email }: NoticeClaim) {
-  const body = Buffer.concat([
-    Buffer.from(bookId.replaceAll("-", ""), "hex"),
-    Buffer.from(email, "utf8"),
-  ]);
-  return Buffer.concat([body, mark(body)]).toString("base64url");
+  return writeSigned("notices", Buffer.concat([uuidBytes(bookId), Buffer.from(email, "utf8")]));
 }
 
 /** Reads a token back; null for anything this shop did not sign to the last bit. */
 export function readNoticeToken(token: string): NoticeClaim | null {
-  if (!/^[\w-]+$/.test(token) || token.length > 2 * longestEmailBytes) return null;
-  const bytes = Buffer.from(token, "base64url");
-  // Two texts can stand for the same bytes; only the one that was written is ours.
-  if (bytes.length <= idBytes + markBytes || bytes.toString("base64url") !== token) return null;
-  const body = bytes.subarray(0, -markBytes);
-  if (!isSame(bytes.subarray(-markBytes), mark(body))) return null;
-  const id = body.subarray(0, idBytes).toString("hex");
+  if (token.length > 2 * longestEmailBytes) return null;
+  const body = readSigned("notices", token);
+  if (!body || body.length <= idBytes) return null;
   return {
-    bookId: id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5"),
+    bookId: uuidOf(body.subarray(0, idBytes)),
     email: body.subarray(idBytes).toString("utf8"),
   };
-}
-
-function mark(body: Uint8Array) {
-  return sign("notices", body).subarray(0, markBytes);
 }

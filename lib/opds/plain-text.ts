@@ -1,13 +1,14 @@
-/** Markdown as plain sentences, paragraphs apart: feeds carry text, and apps show what they are given. */
+import { notesBlocks } from "@/lib/editions/notes-blocks";
+
+/**
+ * Markdown as plain sentences, paragraphs apart: feeds carry text, and apps show what they are given. What XML cannot
+ * hold is left out.
+ */
 export function plainText(markdown: string) {
-  return markdown
-    .replaceAll(/\r\n?/g, "\n")
-    .replaceAll(/[^\P{Cc}\n\t]/gu, "")
-    .replaceAll(/<[^>\n]{1,200}>/g, "")
-    .replaceAll(/!?\[([^\]\n]*)\]\([^)\n]*\)/g, "$1")
-    .replaceAll(/^[ \t]*(#{1,6}|>|[-*+]|\d+\.)[ \t]+/gm, "")
-    .replaceAll(/(\*\*|__|`)(\S(?:[^\n]*?\S)?)\1/g, "$2")
-    .replaceAll(/(^|[\s(«“])([*_])(\S(?:[^\n]*?\S)?)\2(?=[\s).,;:!?»”]|$)/gm, "$1$3")
-    .replaceAll(/\n{3,}/g, "\n\n")
-    .trim();
+  const blocks = notesBlocks(markdown.replaceAll(/[^\P{Cc}\n\t]/gu, ""));
+  return blocks
+    .map((block) =>
+      block.kind === "list" ? block.items.map((item) => `– ${item}`).join("\n") : block.text,
+    )
+    .join("\n\n");
 }

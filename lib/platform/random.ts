@@ -8,6 +8,7 @@ import {
   timingSafeEqual,
 } from "node:crypto";
 import { Readable } from "node:stream";
+import { uuidOf } from "@/lib/kernel/uuid";
 import { now } from "./clock";
 import { env } from "./env";
 
@@ -28,7 +29,7 @@ export function orderedId() {
   bytes.writeUIntBE(now().getTime(), 0, 6);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return uuidOf(bytes);
 }
 
 /** A number people can type: `groups` groups of four characters, 20 bits each. */

@@ -1,9 +1,9 @@
 import "server-only";
 import { now } from "@/lib/platform/clock";
 import { db, sql, statement } from "@/lib/platform/db";
+import { eachOnItsOwn } from "@/lib/platform/each-on-its-own";
 import { shopIncoming, shopUploadLocks } from "@/lib/platform/incoming/shop-incoming";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
-import { eachAlone } from "./each-alone";
 import { finishUpload } from "./finish-upload";
 import { giveUpUpload } from "./give-up-upload";
 import { removeBytes } from "./remove-bytes";
@@ -20,19 +20,15 @@ const pauseMs = 60 * 1000;
  * first error is thrown once all the rest is done.
  */
 export async function sweepUploads() {
-  const sweep = eachAlone();
   const parts = [endUploads, removeFailed, removeUnused, forgetEnded, removeStrays];
   let count = 0;
-  await sweep.each(parts, async (part) => {
-    count += await part(sweep);
+  await eachOnItsOwn(parts, async (part) => {
+    count += await part();
   });
-  if (sweep.errors.length > 0) throw sweep.errors[0];
   return count;
 }
 
-type Sweep = ReturnType<typeof eachAlone>;
-
-async function endUploads({ each }: Sweep) {
+async function endUploads() {
   const files = await db().draftFile.findMany({
     where: { state: "receiving" },
     select: {
@@ -41,7 +37,7 @@ async function endUploads({ each }: Sweep) {
     },
     orderBy: { createdAt: "asc" },
   });
-  return each(files, ({ draft, ...file }) => endUpload(file, draft.state === "discarded"));
+  return eachOnItsOwn(files, ({ draft, ...file }) => endUpload(file, draft.state === "discarded"));
 }
 
 type Receiving = {
@@ -83,17 +79,17 @@ async function giveUp({ id, uploadId }: Receiving, reason: string) {
 }
 
 // A process that died while it gave an upload up.
-async function removeFailed({ each }: Sweep) {
+async function removeFailed() {
   const failed = await db().draftFile.findMany({
     where: { state: "failed", storageKey: { not: null } },
     take: turn,
   });
-  return each(failed, removeBytes);
+  return eachOnItsOwn(failed, removeBytes);
 }
 
 // Not while another is on its way to the place: should that come to nothing, the place is given back.
 // The bytes first, then the row: cut off in between, the next round removes what is not there and forgets it.
-async function removeUnused({ each }: Sweep) {
+async function removeUnused() {
   const unused = await statement<{ id: string; storageKey: string }>(sql`
     SELECT f.id, f.storage_key AS "storageKey" FROM draft_files f JOIN edition_drafts d ON d.id = f.draft_id
     WHERE f.storage_key IS NOT NULL AND (NOT f.is_current OR d.state = 'discarded')
@@ -103,7 +99,7 @@ async function removeUnused({ each }: Sweep) {
         AND r.state = 'receiving' AND r.is_current
         AND (f.role = 'cover' OR (r.format = f.format AND r.position = f.position)))
     ORDER BY f.id LIMIT ${turn}`);
-  return each(unused, async ({ id, storageKey }) => {
+  return eachOnItsOwn(unused, async ({ id, storageKey }) => {
     await shopStorage().remove(storageKey);
     await db().draftFile.deleteMany({ where: { id } });
   });
@@ -121,7 +117,7 @@ async function forgetEnded() {
 }
 
 // A row is written before the first byte: bytes without one are nobody's, however new.
-async function removeStrays({ each }: Sweep) {
+async function removeStrays() {
   const incoming = await shopIncoming();
   const names = await incoming.list();
   const rows = await db().draftFile.findMany({
@@ -130,7 +126,9 @@ async function removeStrays({ each }: Sweep) {
   });
   const known = new Set(rows.map(({ uploadId }) => uploadId));
   const strays = names.filter((name) => !known.has(name));
-  return each(strays, (name) => shopUploadLocks().ifFree(name, () => incoming.remove(name)));
+  return eachOnItsOwn(strays, (name) =>
+    shopUploadLocks().ifFree(name, () => incoming.remove(name)),
+  );
 }
 
 function aDayAgo() {

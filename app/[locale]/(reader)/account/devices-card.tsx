@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
@@ -79,21 +80,22 @@ async function HowTo({ locale }: { locale: string }) {
   const sender = senderAddress();
   const told = (bytes: number) => formatFileSize(bytes, locale);
   return (
-    <details className="mt-8">
-      <summary className="min-h-6 cursor-pointer font-semibold">{t("how")}</summary>
-      <dl className="mt-4 max-w-prose space-y-4 text-sm">
-        {deviceKinds.map((kind) => (
-          <div key={kind}>
-            <dt className="font-semibold">{t(`kinds.${kind}`)}</dt>
-            <dd className="mt-1 [overflow-wrap:anywhere]">
-              {t(`steps.${kind}`, { sender })}
-              <span className="block text-ink-soft">
-                {t("limit", { file: told(largestFile(kind)), mail: told(largestMail(kind)) })}
-              </span>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <div className="mt-8">
+      <Disclosure summary={t("how")}>
+        <dl className="max-w-prose space-y-4">
+          {deviceKinds.map((kind) => (
+            <div key={kind}>
+              <dt className="font-semibold">{t(`kinds.${kind}`)}</dt>
+              <dd className="mt-1 [overflow-wrap:anywhere]">
+                {t(`steps.${kind}`, { sender })}
+                <span className="block text-ink-soft">
+                  {t("limit", { file: told(largestFile(kind)), mail: told(largestMail(kind)) })}
+                </span>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </Disclosure>
+    </div>
   );
 }

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Disclosure } from "@/components/ui/disclosure";
 import { downloadAddresses, extraAddresses } from "@/lib/access/download-addresses";
 import { formatsOf } from "@/lib/access/extras";
 import type { LibraryItem } from "@/lib/access/library-page";
@@ -24,21 +25,21 @@ export async function EarlierEditions({ item, locale, isOpen }: Card & { isOpen:
     <>
       <Extras {...{ item, locale }} edition={newest} />
       {earlier.length > 0 ? (
-        <details open={!newest} className="mt-4 text-sm">
-          <summary
-            className="min-h-6 cursor-pointer"
-            aria-label={t("titleOf", { title: item.line.title })}
+        <div className="mt-4">
+          <Disclosure
+            open={!newest}
+            label={t("titleOf", { title: item.line.title })}
+            summary={t("title")}
           >
-            {t("title")}
-          </summary>
-          <ul className="mt-2 space-y-4 border-s border-rule ps-4">
-            {earlier.map((edition) => (
-              <li key={edition.id}>
-                <OneEdition {...{ item, locale, edition }} />
-              </li>
-            ))}
-          </ul>
-        </details>
+            <ul className="space-y-4 border-s border-rule ps-4">
+              {earlier.map((edition) => (
+                <li key={edition.id}>
+                  <OneEdition {...{ item, locale, edition }} />
+                </li>
+              ))}
+            </ul>
+          </Disclosure>
+        </div>
       ) : null}
     </>
   );

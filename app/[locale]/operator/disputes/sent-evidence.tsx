@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { Disclosure } from "@/components/ui/disclosure";
 import type { WaitingDispute } from "@/lib/disputes/dispute-queue";
 import { evidenceFields } from "@/lib/disputes/evidence";
 
@@ -9,9 +10,8 @@ export async function SentEvidence({ answer }: { answer: WaitingDispute["answers
   const said = Object.values(evidenceFields).flatMap((field) => texts[field] ?? []);
   if (said.length === 0) return null;
   return (
-    <details className="text-sm">
-      <summary className="min-h-7 cursor-pointer font-semibold">{t("sentTexts")}</summary>
-      <div className="mt-2 max-w-prose space-y-3">
+    <Disclosure summary={t("sentTexts")}>
+      <div className="max-w-prose space-y-3">
         {said.map((text) => {
           const [heading, ...lines] = text.split("\n");
           return (
@@ -29,6 +29,6 @@ export async function SentEvidence({ answer }: { answer: WaitingDispute["answers
           </p>
         ) : null}
       </div>
-    </details>
+    </Disclosure>
   );
 }

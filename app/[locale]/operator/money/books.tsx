@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import type { Finding } from "@/lib/bookkeeping/finding";
 import type { getStateOfBooks } from "@/lib/bookkeeping/state-of-books";
@@ -64,8 +65,7 @@ export async function Books({ state, locale }: { state: State; locale: string })
 async function Findings({ findings, locale }: { findings: Finding[]; locale: string }) {
   const t = await getTranslations("money");
   return (
-    <details className="text-sm" open={findings.some(isWrong)}>
-      <summary className="cursor-pointer py-2 font-semibold">{t("findings")}</summary>
+    <Disclosure summary={t("findings")} open={findings.some(isWrong)}>
       <DataTable
         caption={t("findings")}
         isCaptionHidden
@@ -85,7 +85,7 @@ async function Findings({ findings, locale }: { findings: Finding[]; locale: str
           },
         }))}
       />
-    </details>
+    </Disclosure>
   );
 }
 

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { draftFormId } from "@/components/author/draft-words-form";
 import { buttonClasses } from "@/components/ui/button-classes";
 import { Card } from "@/components/ui/card";
+import { Disclosure } from "@/components/ui/disclosure";
 import type { DraftPage } from "@/lib/editions/draft-page";
 import { OnePress } from "../../one-press";
 import { discard } from "./actions";
@@ -30,13 +31,12 @@ export async function Checklist({ draft, locale }: { draft: DraftPage; locale: s
           {t("toReview")}
         </button>
       </Card>
-      <details className="text-sm">
-        <summary className="text-ink-soft">{t("discard")}</summary>
-        <p className="mt-3 mb-4 text-ink-soft">{t("discardText")}</p>
+      <Disclosure summary={t("discard")}>
+        <p className="mb-4 text-ink-soft">{t("discardText")}</p>
         <OnePress action={discard} look="danger" hidden={{ locale, draftId, slug: book.slug }}>
           {t("discardNow")}
         </OnePress>
-      </details>
+      </Disclosure>
     </div>
   );
 }

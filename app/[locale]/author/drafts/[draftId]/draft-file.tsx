@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { FindingsList } from "@/components/author/findings-list";
 import { Badge } from "@/components/ui/badge";
+import { Disclosure } from "@/components/ui/disclosure";
 import type { FileOfDraft } from "@/lib/editions/draft-page";
 import { formatFileSize } from "@/lib/i18n/format";
 import { findings } from "@/lib/inspection/finding";
@@ -58,12 +59,9 @@ export async function DraftFile({
         </p>
       ) : null}
       {isChecked && found.length > 0 ? (
-        <details open={state === "refused"}>
-          <summary className="text-sm font-semibold">{t("found", { count: found.length })}</summary>
-          <div className="mt-3">
-            <FindingsList findings={found} />
-          </div>
-        </details>
+        <Disclosure open={state === "refused"} summary={t("found", { count: found.length })}>
+          <FindingsList findings={found} />
+        </Disclosure>
       ) : null}
     </div>
   );

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { TimeLeft } from "@/components/author/time-left";
 import { Badge } from "@/components/ui/badge";
+import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { WrittenText } from "@/components/ui/written-text";
 import { editionName } from "@/lib/catalog/edition-name";
@@ -63,12 +64,11 @@ export async function EditionCard(props: Props) {
       ) : null}
       <Figures edition={edition} locale={locale} />
       {edition.notes.trim() ? (
-        <details className="mt-4">
-          <summary className="text-sm font-semibold">{t("notes")}</summary>
-          <div className="mt-3">
+        <div className="mt-4">
+          <Disclosure summary={t("notes")}>
             <WrittenText markdown={edition.notes} language={language} />
-          </div>
-        </details>
+          </Disclosure>
+        </div>
       ) : null}
       <Undo {...{ edition, slug, locale, zone }} />
       {standing === "newest" || standing === "older" ? <Leaving {...props} name={name} /> : null}

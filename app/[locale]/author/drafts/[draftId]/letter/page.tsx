@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
+import { Disclosure } from "@/components/ui/disclosure";
 import { previewEditionLetter } from "@/lib/emails/preview-edition-letter";
 import { authorAtDoor } from "../../../author-door";
 
@@ -34,10 +35,11 @@ export default async function LetterPreview({ params }: Props) {
         title={t("letter")}
         className="h-[46rem] w-full rounded-lg border border-rule bg-sheet"
       />
-      <details className="mt-8">
-        <summary className="text-sm font-semibold">{t("letterPlain")}</summary>
-        <pre className="mt-3 text-sm whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</pre>
-      </details>
+      <div className="mt-8">
+        <Disclosure summary={t("letterPlain")}>
+          <pre className="whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</pre>
+        </Disclosure>
+      </div>
     </PageBody>
   );
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ContentsList } from "@/components/shop/contents-list";
 import { Badge } from "@/components/ui/badge";
+import { Disclosure } from "@/components/ui/disclosure";
 import { WrittenText } from "@/components/ui/written-text";
 import { editionName } from "@/lib/catalog/edition-name";
 import type { DraftPage } from "@/lib/editions/draft-page";
@@ -59,12 +60,9 @@ export async function PagePreview({ draft, locale }: Props) {
         </div>
       ) : null}
       {made.contents.length > 0 ? (
-        <details>
-          <summary className="font-serif text-lg">{book("contents")}</summary>
-          <div className="mt-4">
-            <ContentsList items={made.contents} language={language} todo={book("todo")} />
-          </div>
-        </details>
+        <Disclosure summary={book("contents")}>
+          <ContentsList items={made.contents} language={language} todo={book("todo")} />
+        </Disclosure>
       ) : null}
     </section>
   );
