@@ -30,20 +30,6 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-const storms = "prisma/testing/**/*.db.test.ts";
-
-/** What every test with a database needs. */
-const database = {
-  globalSetup: "prisma/testing/template-database.ts",
-  setupFiles: "prisma/testing/clone-database.ts",
-  env: { MODEL_SEED: seed },
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
-  // Each waits for the database half of its time: three keep two cores busy.
-  maxWorkers: 3,
-  sequence: { groupOrder: 1 },
-};
-
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
@@ -62,16 +48,18 @@ export default defineConfig({
       {
         ...everywhere,
         test: {
-          ...database,
-          ...{ name: "database", isolate: false },
+          // Each file in a process of its own: what one leaves running ends with it, and reaches no other.
+          name: "database",
           include: ["{lib,prisma}/**/*.db.test.ts"],
-          exclude: [storms],
+          globalSetup: "prisma/testing/template-database.ts",
+          setupFiles: "prisma/testing/clone-database.ts",
+          env: { MODEL_SEED: seed },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Each waits for the database half of its time: three keep two cores busy.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
         },
-      },
-      {
-        ...everywhere,
-        // Who dies in the middle of a call leaves something waiting: it ends with the process of its file.
-        test: { ...database, name: "storms", include: [storms] },
       },
       {
         ...everywhere,

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll } from "vitest";
-import "./fresh-modules";
 import { ownerUrl } from "./template-database";
 
 // One database and one file store per test file: nothing is shared, no order matters.
@@ -34,7 +33,6 @@ Object.assign(process.env, {
 });
 
 afterAll(async () => {
-  // The one this file has used: what stands at the top was loaded for the file before.
   const { disconnect } = await import("@/lib/platform/db");
   await disconnect();
   await asAdmin((client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));

@@ -5,15 +5,10 @@ import { applyMigrations } from "../apply-migrations";
 const owner = "bouquin_test_owner";
 const templateName = "bouquin_template";
 
-/**
- * Migrates one template database, once for all who ask in a run; each test file clones it. Needs
- * TEST_DATABASE_ADMIN_URL.
- */
+/** Migrates one template database; each test file clones it. Needs TEST_DATABASE_ADMIN_URL. */
 export async function setup() {
   const admin = process.env.TEST_DATABASE_ADMIN_URL;
   if (!admin) throw new Error("TEST_DATABASE_ADMIN_URL is missing: npm test sets it.");
-  if (process.env.TEMPLATE_MADE_FOR === admin) return;
-  process.env.TEMPLATE_MADE_FOR = admin;
   const client = new pg.Client({ connectionString: admin });
   await client.connect();
   await client.query(`DROP DATABASE IF EXISTS ${templateName} WITH (FORCE)`);

@@ -9,15 +9,24 @@ type Kind = "database" | "provider";
 type Gate = (kind: Kind) => boolean | Promise<boolean>;
 
 let gate: Gate | null = null;
-/** What goes on behind a gate; once it was refused a call, whatever of it still wakes up is dead too. */
-const life = new AsyncLocalStorage<{ isDead: boolean }>();
+/** The life of what goes on behind a gate; once it was refused a call, whatever of it still wakes up is dead too. */
+type Life = { isDead: boolean; fallSilent: () => void };
+
+const life = new AsyncLocalStorage<Life>();
 const clients = new Set<Client>();
 
-/** Lets a gate stand before every call of this process while `work` goes on. */
-export async function behindGate<T>(keeper: Gate, work: () => Promise<T>): Promise<T> {
+/**
+ * Lets a gate stand before every call of this process while `work` goes on. Work that is refused a call to the
+ * provider is over at that instant, with no answer: nobody hears what the provider would have said.
+ */
+export async function behindGate<T>(keeper: Gate, work: () => Promise<T>): Promise<T | undefined> {
+  let fallSilent = () => {};
+  const silence = new Promise<undefined>((done) => {
+    fallSilent = () => done(undefined);
+  });
   gate = keeper;
   try {
-    return await life.run({ isDead: false }, work);
+    return await life.run({ isDead: false, fallSilent }, () => Promise.race([work(), silence]));
   } finally {
     gate = null;
   }
@@ -25,9 +34,12 @@ export async function behindGate<T>(keeper: Gate, work: () => Promise<T>): Promi
 
 function ask(kind: Kind) {
   const mine = life.getStore();
-  if (mine?.isDead) return false;
-  const answer = gate ? gate(kind) : true;
-  if (answer === false && mine) mine.isDead = true;
+  const answer = mine?.isDead ? false : (gate?.(kind) ?? true);
+  if (answer === false && mine) {
+    mine.isDead = true;
+    // Also when it was the database that refused it first, and it went on to ask the provider.
+    if (kind === "provider") mine.fallSilent();
+  }
   return answer;
 }
 

@@ -7,18 +7,11 @@ import { behindGate } from "./call-gate";
  */
 export async function dieAt(call: number, work: () => Promise<unknown>): Promise<boolean> {
   let left = call;
-  let silence = () => {};
-  const silenced = new Promise<void>((done) => {
-    silence = done;
-  });
-  const gate = (kind: "database" | "provider") => {
+  const gate = () => {
     left -= 1;
-    if (left > 0) return true;
-    // Nobody hears what the provider would have said; what the database refuses, it refuses at once.
-    if (kind === "provider") silence();
-    return false;
+    return left > 0;
   };
-  await behindGate(gate, () => Promise.race([work(), silenced])).catch((error: Error) => {
+  await behindGate(gate, work).catch((error: Error) => {
     if (left > 0) throw error;
   });
   return left <= 0;
