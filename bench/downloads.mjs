@@ -11,7 +11,7 @@ import { openHouse } from "./house.mjs";
 import { writeBooks } from "./past.mjs";
 import { keepRunning, ready } from "./processes.mjs";
 import { canTell, memoryOf, mostMemoryDuring, openOf, processorOf } from "./resources.mjs";
-import { findNginx, startBareNode, startNginx, startS3 } from "./senders.mjs";
+import { findNginx, keptHeaders, startBareNode, startNginx, startS3 } from "./senders.mjs";
 import { fillCarts, readForm, shop } from "./shopper.mjs";
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -68,7 +68,9 @@ async function measure() {
     const behind = await startWeb({ ACCEL_REDIRECT_PREFIX: "/stored/" });
     const before = await startNginx(nginx, { folder: house.dataDir, files, shopPort: behind.port });
     running.push(before);
-    senders["the hand-off"] = `http://127.0.0.1:${before.port}/downloads/${token}`;
+    const handedOff = `http://127.0.0.1:${before.port}/downloads/${token}`;
+    senders["the hand-off"] = handedOff;
+    bars.push(await barOfHeaders(front, handedOff));
   }
   for (const [name, address] of Object.entries(senders)) bars.push(await barOfBytes(name, address));
   await warm(front);
@@ -123,6 +125,16 @@ async function openFloor(nginx, { files, path }) {
 async function barOfBytes(name, address) {
   const isHeld = (await sha256At(address)) === sha256;
   return { name: `${name}: bytes`, seen: isHeld ? "equal" : "others", bar: "SHA-256 equal", isHeld };
+}
+
+/** Whether a browser is told by nginx what the shop itself would tell it. */
+async function barOfHeaders(front, handedOff) {
+  const [own, passedOn] = await Promise.all(
+    [front, handedOff].map(async (address) => (await fetch(address, { method: "HEAD" })).headers),
+  );
+  const others = keptHeaders.filter((name) => own.get(name) !== passedOn.get(name));
+  const seen = others.length === 0 ? "the same" : `other ${others.join(", ")}`;
+  return { name: "the hand-off: headers", seen, bar: "the same", isHeld: others.length === 0 };
 }
 
 // A process that has never been asked loads and compiles for a while; that is not what a download costs.

@@ -38,7 +38,11 @@ http {
   server {
     listen 127.0.0.1:${port};
     location /files/ { alias ${files}/; }
-    location /stored/ { internal; alias ${files}/; }
+    location /stored/ {
+      internal;
+      alias ${files}/;
+      ${keptHeaders.map(keep).join("\n      ")}
+    }
     location / {
       proxy_pass http://127.0.0.1:${shopPort};
       proxy_http_version 1.1;
@@ -51,6 +55,22 @@ http {
   );
   const child = start(nginx, ["-p", prefix, "-c", join(prefix, "nginx.conf")]);
   return { port, ...(await listening(child, `http://127.0.0.1:${port}/files/`)) };
+}
+
+/** What the shop says of how a file must be treated, which nginx keeps only when it is told to. */
+export const keptHeaders = [
+  "Content-Security-Policy",
+  "X-Content-Type-Options",
+  "X-Frame-Options",
+  "Referrer-Policy",
+  "Permissions-Policy",
+  "Cross-Origin-Opener-Policy",
+  "Strict-Transport-Security",
+];
+
+function keep(header) {
+  const name = header.toLowerCase().replaceAll("-", "_");
+  return `add_header ${header} $upstream_http_${name} always;`;
 }
 
 /** Starts a Node listener that streams one file in pieces of 1 MiB and does nothing else. */

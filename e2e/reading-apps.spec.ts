@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { expect, test } from "./support/house";
+import { expect, signIn, test } from "./support/house";
 import { seriousFaults, sidewaysSpill } from "./support/looks";
+import { buy } from "./support/paying";
 import { people } from "./support/people";
 
 const created = "Votre mot de passe d’application";
@@ -55,6 +56,56 @@ test("a reader gives an app a password, the app fetches a book, and is shut out 
   await expect(reader.getByRole("status").filter({ hasText: "n’ouvre plus rien" })).toBeFocused();
   expect((await ask(file.href)).status()).toBe(401);
   expect((await ask("/opds/1.2/library")).headers()["www-authenticate"]).toMatch(/^Basic realm=/);
+});
+
+test("an e-reader lists the shelf and fetches the book, and is refused it once the money was given back", async ({
+  page,
+  anotherBrowser,
+  address,
+  mailbox,
+  request,
+}) => {
+  await buy(page, "fr", { slug: "le-plan-copenhague", price: "14", address });
+  await signIn(page, "fr", address);
+  await page.goto("/fr/account");
+  const secret = await createPassword(page, "KOReader");
+  const headers = {
+    accept: "application/opds+json, application/atom+xml;profile=opds-catalog;q=0.9, */*;q=0.1",
+    "accept-encoding": "identity",
+    "user-agent": "KOReader/2026.07",
+    authorization: `Basic ${Buffer.from(`${address}:${secret}`).toString("base64")}`,
+  };
+  const ask = async (path: string) => {
+    await request.head(path, { headers, maxRedirects: 0 });
+    return request.get(path, { headers, maxRedirects: 0 });
+  };
+  const shelf = await (await ask("/opds/1.2/library")).text();
+  expect(shelf.split("<entry>")).toHaveLength(2);
+  expect(shelf).toContain("Le Plan Copenhague");
+  const file = /acquisition" href="([^"]+\/epub)"/.exec(shelf)?.[1] ?? "";
+  const got = await ask(file);
+  const sum = createHash("sha256")
+    .update(await got.body())
+    .digest("hex");
+  expect([got.status(), got.headers().etag]).toEqual([200, `"${sum}"`]);
+
+  await page.goto("/fr/library");
+  await page.getByRole("link", { name: /pour changer d’avis/ }).click();
+  await page.getByRole("button", { name: "Confirmer la rétractation" }).click();
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toContainText(/R-\w+/);
+  const number = /R-[\w-]+/.exec((await heading.textContent()) ?? "")?.[0] ?? "";
+  const desk = await anotherBrowser("operator");
+  await desk.goto("/fr/operator/refunds");
+  await desk
+    .getByRole("article", { name: number })
+    .getByRole("button", { name: /^Rembourser/ })
+    .click();
+  await mailbox.letterTo(address, /vous sont rendus/);
+  const refused = await ask(file);
+  expect(refused.status()).toBe(403);
+  expect(await refused.text()).toContain("remboursé");
+  expect((await (await ask("/opds/1.2/library")).text()).split("<entry>")).toHaveLength(1);
 });
 
 test("the account page keeps what was typed, works without scripts, and serves secret addresses", async ({

@@ -66,7 +66,7 @@ describe("a link that has ended", () => {
     ).toBe("altered");
   });
 
-  test("D-08 a right that closes after the link was given closes the link", async () => {
+  test("D-08 DL-05 a right that closes after the link was given closes the link", async () => {
     const { item, reader, token } = await aShelf();
     expect(await said(reader, token)).toBe("open");
     await db().entitlement.update({

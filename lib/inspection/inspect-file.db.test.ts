@@ -174,7 +174,7 @@ describe("a file that was sent in", () => {
   });
 });
 
-describe("INP-06 the inspection's own process", () => {
+describe("INP-06 INP-10 the inspection's own process", () => {
   const sent = { role: "full", format: "epub" };
   const book = join(tmpdir(), `bouquin-apart-${process.pid}.epub`);
   const other = (name: string, source: string) => {

@@ -31,7 +31,7 @@ function header(width: number, height: number) {
   return bytes;
 }
 
-describe("INP-08 a cover is made anew or refused", () => {
+describe("INP-08 INP-10 a cover is made anew or refused", () => {
   test.each(["png", "jpeg", "webp", "avif"] as const)("a picture as %s", async (format) => {
     const { findings, facts, cover } = await inspectCover(
       await picture().toFormat(format).toBuffer(),
