@@ -85,6 +85,36 @@ describe("the list of books for sale", () => {
     expect(titlesOf(await json(books, `/opds/2.0/books${query}`))).toEqual(titles);
   });
 
+  test("a search finds names and titles of every script, typed without marks or with them in any writing", async () => {
+    const author = await anAuthor({ name: "Karel Čapek" });
+    const written = [
+      "Dvořák à Łódź, une vie",
+      "Une vie d’été".normalize("NFD"),
+      "Jo Nesbø, la ﬁn",
+      "מִלָּה",
+      "हिन्दी की किताब",
+    ];
+    for (const [at, title] of written.entries())
+      await aBook({ slug: `script-${at}`, title, language: "fr", authors: [author], position: 9 });
+    const found = async (query: string) =>
+      titlesOf(await json(books, `/opds/2.0/books?query=${encodeURIComponent(query)}`));
+    const [dvorak, summer, nesbo, hebrew, hindi] = written;
+    for (const query of ["dvorak", "Dvořák", "DVOŘÁK lodz", "Dvořák".normalize("NFD")])
+      expect(await found(query), query).toEqual([dvorak]);
+    for (const query of ["capek vie d'ete", "Čapek été vie".normalize("NFD")])
+      expect(await found(query), query).toEqual([summer]);
+    for (const query of ["nesbo fin", "NESBØ"]) expect(await found(query), query).toEqual([nesbo]);
+    for (const query of ["מלה", "מִלָּה"]) expect(await found(query), query).toEqual([hebrew]);
+    expect(await found("किताब")).toEqual([hindi]);
+    // Another word, of the same letters under another mark.
+    expect(await found("कताब")).toEqual([]);
+    expect(await found("capek")).toHaveLength(written.length);
+    await db().book.updateMany({
+      where: { slug: { startsWith: "script-" } },
+      data: { state: "draft" },
+    });
+  });
+
   test("a book has its lowest price, the page it is bought on, and what one ends up with", async () => {
     const { publications } = await json(books, "/opds/2.0/books?featured=yes&lang=fr");
     const [{ metadata, links, images }] = publications;
