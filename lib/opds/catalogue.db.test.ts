@@ -120,7 +120,10 @@ describe("the list of books for sale", () => {
     const [{ metadata, links, images }] = publications;
     expect(metadata).toMatchObject({
       ...{ identifier: `urn:uuid:${paid.id}`, language: "fr", subtitle: "Un récit" },
-      ...{ author: [{ name: "Zoé Lérin" }], description: "Un récit\n\nUn livre lié." },
+      ...{
+        author: [{ name: "Zoé Lérin" }],
+        description: "Un récit\n\nUn livre lié (http://x.test).",
+      },
     });
     expect(links[0]).toMatchObject({
       ...{ rel: "http://opds-spec.org/acquisition/buy", type: "text/html" },
