@@ -80,7 +80,7 @@ function section(book: ArchivedBook, { locale, timeZone }: Reading) {
   ].map(([name = "", value = ""]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`);
   const rows = book.files.map(({ path, sha256, sizeBytes, packed }) => {
     const name = escaped(path.split("/").at(-1) ?? path);
-    const link = isInside(packed) ? `<a href="${escaped(encodeURI(path))}">${name}</a>` : name;
+    const link = isInside(packed) ? `<a href="${escaped(hrefOf(path))}">${name}</a>` : name;
     const fault = packed === "whole" ? "" : ` <strong>${escaped(t(`packed.${packed}`))}</strong>`;
     const size = escaped(formatFileSize(sizeBytes, locale));
     return `<li>${link} (${size})${fault}<br><code>${sha256}</code></li>`;
@@ -90,6 +90,11 @@ function section(book: ArchivedBook, { locale, timeZone }: Reading) {
 <dl>${facts.join("")}</dl>
 <ul>${rows.join("\n")}</ul>
 </section>`;
+}
+
+// A title may hold signs that would end a path.
+function hrefOf(path: string) {
+  return path.split("/").map(encodeURIComponent).join("/");
 }
 
 /** The checksums of what was packed, in the form `sha256sum -c` reads; paths are those beside it. */

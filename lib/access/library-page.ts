@@ -3,10 +3,11 @@ import type { Reader } from "@/lib/accounts/actor";
 import { currentBy } from "@/lib/catalog/edition-standing";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { unaskedAudiences } from "./unasked-downloads";
 
 /**
- * What a reader owns or owned, most recently updated book first, with the last edition they downloaded. A receipt's
- * addresses are opened by mail scanners too, so what came through them says nothing about the reader.
+ * What a reader owns or owned, most recently updated book first, with the last edition they downloaded. What went
+ * without their asking says nothing about them (`unaskedAudiences`).
  */
 export async function listLibrary(reader: Reader) {
   const rights = await db().entitlement.findMany({
@@ -14,7 +15,7 @@ export async function listLibrary(reader: Reader) {
     include: {
       links: { where: { revokedAt: null } },
       downloads: {
-        where: { audience: { not: "receipt" } },
+        where: { audience: { notIn: unaskedAudiences } },
         orderBy: { at: "desc" },
         take: 1,
         include: { file: { include: { edition: true } } },

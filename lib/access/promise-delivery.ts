@@ -16,6 +16,9 @@ type Delivery = {
   isBulk: boolean;
 };
 
+/** The press of a delivery that nobody pressed for. */
+export const automaticPress = "automatic";
+
 /** The key of the letter that carries a delivery. */
 export function deliveryMailKey(deliveryId: string) {
   return `device-delivery:${deliveryId}`;

@@ -7,7 +7,7 @@ import { sql, statement, transaction } from "@/lib/platform/db";
 import { eachOnItsOwn } from "@/lib/platform/each-on-its-own";
 import { orderedId } from "@/lib/platform/random";
 import { asDeviceKind, fileForDevice } from "./device";
-import { promiseDelivery } from "./promise-delivery";
+import { automaticPress, promiseDelivery } from "./promise-delivery";
 
 /** Days for which a new edition is looked for: the worker may have been away. */
 const newForDays = 30;
@@ -50,7 +50,7 @@ async function findDue() {
       JOIN reader_devices d ON d.user_id = r.user_id AND d.automatic_since < f.published_at
       JOIN users u ON u.id = d.user_id
     WHERE NOT EXISTS (SELECT 1 FROM device_deliveries done
-      WHERE done.device_id = d.id AND done.edition_id = f.id AND done.press = 'automatic')
+      WHERE done.device_id = d.id AND done.edition_id = f.id AND done.press = ${automaticPress})
     ORDER BY d.id, f.id, r.id LIMIT ${batch}::int`);
 }
 
@@ -67,7 +67,7 @@ async function promiseOne(due: Due) {
     const file = fileForDevice(asDeviceKind(due.kind), files);
     const delivery = {
       ...{ id: orderedId(), userId: due.user_id, deviceId: device.id, editionId: due.edition_id },
-      ...{ entitlementId: due.entitlement_id, press: "automatic", promisedAt: now() },
+      ...{ entitlementId: due.entitlement_id, press: automaticPress, promisedAt: now() },
     };
     if (typeof file === "string") {
       const data = [{ ...delivery, refusal: file }];

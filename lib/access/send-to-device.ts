@@ -9,7 +9,7 @@ import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { orderedId } from "@/lib/platform/random";
 import { asDeviceKind, fileForDevice, largestFile, largestMail, mostSendings } from "./device";
-import { promiseDelivery } from "./promise-delivery";
+import { automaticPress, promiseDelivery } from "./promise-delivery";
 import { isFrozen } from "./refund-freeze";
 
 /** What the button on a book's card sends: `press` is the key of the form, so that pressing twice is pressing once. */
@@ -82,7 +82,7 @@ async function hasSendingsLeft(tx: Tx, userId: string, press: string) {
   const sent = await tx.deviceDelivery.count({
     where: {
       ...{ userId, promisedAt: { gt: addDays(now(), -1) } },
-      press: { notIn: ["automatic", press] },
+      press: { notIn: [automaticPress, press] },
     },
   });
   return sent < mostSendings;

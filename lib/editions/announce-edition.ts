@@ -1,4 +1,5 @@
 import "server-only";
+import { unaskedAudiences } from "@/lib/access/unasked-downloads";
 import { currentBy } from "@/lib/catalog/edition-standing";
 import { now } from "@/lib/platform/clock";
 import { sql, type Tx, transaction } from "@/lib/platform/db";
@@ -76,9 +77,9 @@ function promised({ id, bookId, number, isMajor, publishedAt }: Edition, after: 
         CROSS JOIN LATERAL (SELECT coalesce(own.choice, usual.choice, ${usualChoice}) AS choice) c
       WHERE r.since < ${publishedAt}::timestamptz
         AND (c.choice = 'every' OR (c.choice = 'major' AND ${isMajor}::boolean))
-        -- A receipt's addresses are opened by mail scanners too: what came through them says nothing of the reader.
+        -- What went without their asking, to a mail scanner or an automatic device, says nothing of the reader.
         AND NOT EXISTS (SELECT FROM entitlements t
-          JOIN downloads d ON d.entitlement_id = t.id AND d.audience <> 'receipt'
+          JOIN downloads d ON d.entitlement_id = t.id AND d.audience <> ALL(${unaskedAudiences}::text[])
           JOIN edition_files f ON f.id = d.file_id
           JOIN editions e ON e.id = f.edition_id AND e.undone_at IS NULL
           WHERE t.email = r.email AND t.book_id = ${bookId}::uuid AND e.number >= ${number}::int)),

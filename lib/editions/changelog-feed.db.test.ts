@@ -56,10 +56,15 @@ test("D-13 the record names every file of an edition with its size and checksum"
   expect(facts(found.editions[0]?.files ?? [])).toEqual(facts(third.files).toSorted());
 });
 
-test("a book that is not for sale for a time keeps its record, one that never was has none", async () => {
+test.each(["paused", "retired", "closed"])("a book that is %s keeps its record", async (state) => {
   const { found } = await aRecord();
-  await db().book.update({ where: { slug: found.slug }, data: { state: "paused" } });
-  expect((await findChangelog(found.slug))?.editions).toHaveLength(3);
+  await db().book.update({ where: { slug: found.slug }, data: { state } });
+  const kept = await findChangelog(found.slug);
+  expect(kept).toMatchObject({ state, editions: [{ number: 3 }, { number: 2 }, { number: 1 }] });
+});
+
+test("a book that is a draft has no record, nor has one that is not there", async () => {
+  const { found } = await aRecord();
   await db().book.update({ where: { slug: found.slug }, data: { state: "draft" } });
   expect(await findChangelog(found.slug)).toBeNull();
   expect(await findChangelog("nothing")).toBeNull();

@@ -26,7 +26,7 @@ type ChangelogFile = { id: string; fileName: string; sizeBytes: bigint; sha256: 
 /** The public record of a book: every edition, newest first, those withdrawn among them. */
 export type Changelog = {
   slug: string;
-  /** "published", or "paused" while the book has no page of its own. */
+  /** "published" while the book has a page of its own; never "draft". */
   state: string;
   title: string;
   language: string;

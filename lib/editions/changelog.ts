@@ -7,12 +7,12 @@ import { changesBetween } from "./edition-changes";
 
 /**
  * Every edition of a book, newest first, those withdrawn among them, each with its files and what it changed in the one
- * before; null when there is no such book. A book that is not for sale for a time keeps its record, to which the letters
- * of its owners lead.
+ * before; null when there is no such book. A book that is not for sale, for a time or for good, keeps its record, to
+ * which the letters and the libraries of its owners lead; a draft has none.
  */
 export async function findChangelog(slug: string): Promise<Changelog | null> {
   const book = await db().book.findFirst({
-    where: { slug, state: { in: ["published", "paused"] } },
+    where: { slug, state: { not: "draft" } },
     include: {
       authors: { orderBy: { position: "asc" }, include: { author: true } },
       editions: {

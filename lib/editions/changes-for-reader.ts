@@ -1,4 +1,5 @@
 import "server-only";
+import { unaskedAudiences } from "@/lib/access/unasked-downloads";
 import type { Reader } from "@/lib/accounts/actor";
 import { currentBy } from "@/lib/catalog/edition-standing";
 import { now } from "@/lib/platform/clock";
@@ -23,8 +24,8 @@ export type BookNews = {
 const name = { id: true, number: true, label: true } as const;
 
 /**
- * What is new in each of a reader's books, by book: the newest edition against the one they downloaded last. What came
- * through a receipt's addresses counts for nothing: mail scanners open them too. A few statements, however many books.
+ * What is new in each of a reader's books, by book: the newest edition against the one they downloaded last. What went
+ * without their asking counts for nothing (`unaskedAudiences`). A few statements, however many books.
  */
 export async function changesForReader(reader: Reader): Promise<Map<string, BookNews>> {
   return changesIn({ userId: reader.id, state: "active" });
@@ -44,7 +45,7 @@ async function changesIn(where: Rights): Promise<Map<string, BookNews>> {
     select: {
       bookId: true,
       downloads: {
-        where: { audience: { not: "receipt" } },
+        where: { audience: { notIn: unaskedAudiences } },
         orderBy: { at: "desc" },
         take: 1,
         select: { at: true, file: { select: { edition: { select: name } } } },

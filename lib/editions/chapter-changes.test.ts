@@ -44,6 +44,32 @@ describe("what became of a chapter", () => {
     expect(found.removed).toHaveLength(removed);
   });
 
+  const corrected = { ...one, exact: "corrected" };
+  test.each([
+    ["a sign or a picture changes", { ...one, exact: "first" }, corrected, "touched"],
+    ["neither changes", corrected, { ...corrected, href: "moved.xhtml" }, "same"],
+    ["the earlier was read before signs were looked at", one, corrected, "same"],
+    ["the later was", corrected, one, "same"],
+  ])("where the words are equal and %s", (_what, before, after, change) => {
+    expect(chapterChanges([before], [after]).chapters).toMatchObject([
+      { change, formerHref: before.href },
+    ]);
+  });
+
+  test("plates without words are told apart by their pictures, wherever they stand", () => {
+    const plate = (at: number, exact: string) => ({
+      ...{ href: `plate${at}.xhtml`, title: "", words: 0, fingerprint: "none", sketch: "" },
+      exact,
+    });
+    const before = [plate(1, "whale"), plate(2, "gull")];
+    const after = [plate(1, "map"), plate(2, "whale"), plate(3, "gull")];
+    expect(chapterChanges(before, after).chapters).toMatchObject([
+      { change: "new" },
+      { change: "same", formerHref: "plate1.xhtml" },
+      { change: "same", formerHref: "plate2.xhtml" },
+    ]);
+  });
+
   test("a chapter put in before others, which moves their numbers and file names, is the only new one", () => {
     const before = [
       aChapter("Chapter 1: Roots", { href: "ch1.xhtml" }),
@@ -109,8 +135,12 @@ const someChapter = fc
     fc.constantFrom("a", "b", "c", "d"),
     fc.constantFrom("sea", "sky", "fire"),
     fc.constantFrom(0, 20, 190),
+    fc.constantFrom("some signs", "other signs", null),
   )
-  .map(([title, href, topic, fresh]) => aChapter(title, { href, topic, fresh }));
+  .map(([title, href, topic, fresh, exact]) => ({
+    ...aChapter(title, { href, topic, fresh }),
+    ...(exact ? { exact } : {}),
+  }));
 const someChapters = fc.array(someChapter, { maxLength: 8 });
 
 describe("of any two editions", () => {

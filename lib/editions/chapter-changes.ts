@@ -39,8 +39,8 @@ export type ChangeSummary = {
 };
 
 /**
- * What a later edition changed in an earlier one, chapter by chapter. A chapter is found again by its text, then by
- * its title and place (by its place alone where neither has a title), then by its title where only one has it, then
+ * What a later edition changed in an earlier one, chapter by chapter. A chapter is found again by its text and
+ * pictures, then by its words alone, then by its title and place (by its place alone where neither has a title), then by its title where only one has it, then
  * by the likeness of its text. In which order the chapters stand makes no difference: what only moved is the same.
  */
 export function chapterChanges(
@@ -98,10 +98,9 @@ function pairsOf(before: readonly Chapter[], after: readonly Chapter[]): Pairs {
       after: open.after.filter((chapter) => !taken.has(chapter)),
     };
   };
-  pair(alike(open, ({ fingerprint, title, href }) => [fingerprint, title, href]));
-  pair(alike(open, ({ fingerprint, href }) => [fingerprint, href]));
-  pair(alike(open, ({ fingerprint, title }) => [fingerprint, title]));
-  pair(alike(open, ({ fingerprint }) => [fingerprint]));
+  for (const text of [exactly, byWords])
+    for (const place of places)
+      pair(alike(open, (chapter) => text(chapter).flatMap((key) => [key, ...place(chapter)])));
   pair(alike(open, ({ title, href }) => [titleOf(title), href]));
   const titles = [before, after].map((list) => list.map(({ title }) => titleOf(title)));
   const isAlone = (title: string) =>
@@ -111,10 +110,24 @@ function pairsOf(before: readonly Chapter[], after: readonly Chapter[]): Pairs {
   return pairs;
 }
 
+type Key = (chapter: Chapter) => string[];
+
+// What was read before signs and pictures were looked at is found by its words.
+const exactly: Key = ({ fingerprint, exact }) => (exact ? [`${fingerprint} ${exact}`] : []);
+const byWords: Key = ({ fingerprint }) => [fingerprint];
+
+/** What tells chapters of one text apart, from most to nothing. */
+const places: Key[] = [
+  ({ title, href }) => [title, href],
+  ({ href }) => [href],
+  ({ title }) => [title],
+  () => [],
+];
+
 type Open = { before: Chapter[]; after: Chapter[] };
 
 /** Pairs chapters with an equal key, of several with one key the first with the first; those without a key not. */
-function alike(open: Open, keyOf: (chapter: Chapter) => string[]) {
+function alike(open: Open, keyOf: Key) {
   const [waiting, wanted] = [grouped(open.before, keyOf), grouped(open.after, keyOf)];
   return [...waiting].flatMap(([key, old]) => {
     const fresh = wanted.get(key) ?? [];
@@ -122,7 +135,7 @@ function alike(open: Open, keyOf: (chapter: Chapter) => string[]) {
   });
 }
 
-function grouped(chapters: Chapter[], keyOf: (chapter: Chapter) => string[]) {
+function grouped(chapters: Chapter[], keyOf: Key) {
   const groups = new Map<string, Chapter[]>();
   for (const chapter of chapters) {
     const parts = keyOf(chapter);
@@ -155,9 +168,14 @@ function changeOf(chapter: Chapter, former: Chapter | undefined): ChapterChange 
   const facts = { href, title, words, wordsBefore: former?.words ?? 0 };
   if (!former) return { ...facts, change: "new", formerHref: null };
   const isLike = likeness(former.sketch, chapter.sketch) >= touchedFrom;
-  const isSame = former.fingerprint === chapter.fingerprint;
-  const change = isSame ? "same" : isLike ? "touched" : "rewritten";
+  const change = isSame(former, chapter) ? "same" : isLike ? "touched" : "rewritten";
   return { ...facts, change, formerHref: former.href };
+}
+
+// Where either was read before signs and pictures were looked at, equal words are all there is to go by.
+function isSame(former: Chapter, { fingerprint, exact }: Chapter) {
+  const isExact = !former.exact || !exact || former.exact === exact;
+  return former.fingerprint === fingerprint && isExact;
 }
 
 /** A title without its number: what is inserted before a chapter must not make another of it. */
@@ -175,8 +193,8 @@ function wordsOf(chapters: readonly Chapter[]) {
 }
 
 function byWhatTheyAre(one: Chapter, other: Chapter) {
-  const [mine, theirs] = [one, other].map(({ href, title, fingerprint, sketch, words }) =>
-    JSON.stringify([href, title, fingerprint, sketch, words]),
+  const [mine, theirs] = [one, other].map(({ href, title, fingerprint, sketch, words, exact }) =>
+    JSON.stringify([href, title, fingerprint, sketch, words, exact]),
   );
   return (mine ?? "") < (theirs ?? "") ? -1 : mine === theirs ? 0 : 1;
 }

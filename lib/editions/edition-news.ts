@@ -1,4 +1,5 @@
 import "server-only";
+import { unaskedAudiences } from "@/lib/access/unasked-downloads";
 import { currentBy, publishedBy } from "@/lib/catalog/edition-standing";
 import { now } from "@/lib/platform/clock";
 import { db, sql, statement } from "@/lib/platform/db";
@@ -43,8 +44,8 @@ export async function findEditions(ids: string[]) {
 }
 
 /**
- * What is to be known of readers before each is written to, of all in one reading. What came through the addresses of
- * a receipt says nothing of the reader: mail scanners open them too.
+ * What is to be known of readers before each is written to, of all in one reading. What went
+ * without a reader's asking says nothing of them (`unaskedAudiences`).
  */
 export async function listToldReaders(bookId: string, emails: string[]): Promise<ToldReader[]> {
   const rows = await statement<ToldReader>(sql`
@@ -58,7 +59,7 @@ export async function listToldReaders(bookId: string, emails: string[]): Promise
     LEFT JOIN download_links k ON k.entitlement_id = rights.right_id AND k.audience = 'receipt'
       AND k.revoked_at IS NULL
     LEFT JOIN LATERAL (SELECT max(e.number) FILTER (WHERE e.undone_at IS NULL) AS highest, (array_agg(e.id ORDER BY d.at DESC))[1] AS last_id
-      FROM entitlements t JOIN downloads d ON d.entitlement_id = t.id AND d.audience <> 'receipt'
+      FROM entitlements t JOIN downloads d ON d.entitlement_id = t.id AND d.audience <> ALL(${unaskedAudiences}::text[])
         JOIN edition_files f ON f.id = d.file_id
         JOIN editions e ON e.id = f.edition_id
       WHERE t.email = who.email AND t.book_id = ${bookId}::uuid) had ON true

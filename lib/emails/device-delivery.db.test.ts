@@ -4,12 +4,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDevice } from "@/lib/access/add-device";
+import { listLibrary } from "@/lib/access/library-page";
 import { listLastSendings } from "@/lib/access/my-devices";
+import { openDownload } from "@/lib/access/open-download";
 import { removeDevice } from "@/lib/access/remove-device";
+import { sendNewEditions } from "@/lib/access/send-new-editions";
 import { sendToDevice } from "@/lib/access/send-to-device";
+import { switchDevice } from "@/lib/access/switch-device";
 import { lettersSent } from "@/lib/bookkeeping/promises-kept";
+import { announceDueEditions } from "@/lib/editions/announce-due-editions";
+import { changesInBook } from "@/lib/editions/changes-for-reader";
 import { openFilesIn } from "@/lib/front/front-fixture";
-import { addHours } from "@/lib/kernel/time";
+import { addHours, addMinutes } from "@/lib/kernel/time";
 import { startMailbox } from "@/lib/mailbox/mailbox";
 import { now } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db";
@@ -21,6 +27,7 @@ import { requestRefund } from "@/lib/refunds/request-refund";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { aLaterEdition, aShelf } from "@/prisma/testing/a-shelf";
 import { openShop } from "@/prisma/testing/living-shop";
+import { aChapter, aNextEdition } from "@/prisma/testing/told-edition";
 import { sendCrowd } from "./send-crowd";
 import { sendNextLetter } from "./send-next-letter";
 
@@ -49,7 +56,7 @@ async function aSending() {
   const deviceId = added.ok ? added.value.deviceId : "";
   await sendToDevice(reader, { entitlementId: item.id, deviceId, press: randomUUID() });
   const state = async () => (await listLastSendings(reader))[0]?.state;
-  return { reader, item, edition, address, deviceId, state };
+  return { reader, book, item, edition, address, deviceId, state };
 }
 
 async function arrivedAt(address: string) {
@@ -70,7 +77,7 @@ function filesFolder() {
 
 describe("a book sent to a device", () => {
   test("arrives byte for byte, from the address that was to be approved, and counts as a download", async () => {
-    const { edition, item, address, state } = await aSending();
+    const { reader, book, edition, item, address, state } = await aSending();
     expect(await state()).toBe("on-its-way");
     await sendNextLetter();
     const [mail, ...more] = await arrivedAt(address);
@@ -87,6 +94,7 @@ describe("a book sent to a device", () => {
     expect(await state()).toBe("sent");
     const noted = await db().download.findMany({ where: { entitlementId: item.id } });
     expect(noted).toMatchObject([{ fileId: epub?.id, audience: "device" }]);
+    expect(await changesInBook(reader, book.slug)).toMatchObject({ theirs: { id: edition.id } });
     expect(await openFilesIn(filesFolder())).toBe(0);
   });
 
@@ -201,5 +209,54 @@ describe("a book sent to a device", () => {
     for (let round = 0; round < 3; round++)
       expect((await lanes()).filter((hasSent) => hasSent)).toHaveLength(1);
     expect(await sendNextLetter()).toBe(false);
+  });
+});
+
+describe("a new edition that goes to a device by itself", () => {
+  /** A reader who has the second edition and an automatic device, and the third, published now. */
+  async function anAutomaticSending() {
+    const { reader, item, book, token } = await aShelf();
+    const chapters = [aChapter("Un")];
+    const second = await aNextEdition(book, { chapters });
+    await db().announcement.delete({ where: { editionId: second.id } });
+    await openDownload(token);
+    const address = `${randomUUID().slice(0, 8)}@device.test`;
+    const added = await addDevice(reader, { kind: "other", email: address, name: "" });
+    const deviceId = added.ok ? added.value.deviceId : "";
+    await switchDevice(reader, { deviceId, isAutomatic: true });
+    await db().outboxMail.updateMany({ where: { state: "promised" }, data: { state: "moot" } });
+    chapters.push(aChapter("Deux"));
+    const edition = await aNextEdition(book, { chapters, publishedAt: now() });
+    return { reader, item, book, edition, address };
+  }
+
+  const word = async () => {
+    await announceDueEditions();
+    await sendCrowd();
+  };
+
+  test.each([
+    ["before the word of it", [announceDueEditions, sendNextLetter, word]],
+    ["after the word of it", [word, sendNextLetter]],
+    ["before the word of it is even promised", [sendNextLetter, word]],
+  ])("D-05 silences no notice where it arrives %s, nor what the library says", async (_, steps) => {
+    const sending = await anAutomaticSending();
+    const { reader, item, edition } = sending;
+    await atInstant(addMinutes(now(), 11), async () => {
+      await sendNewEditions();
+      for (const step of steps) await step();
+    });
+    expect((await arrivedAt(sending.address))[0]?.attachments).toHaveLength(1);
+    const [notice, ...more] = await arrivedAt(reader.email);
+    expect(more).toEqual([]);
+    expect(notice.text).toMatch(/DEPUIS LA VÔTRE, LA 2E ÉDITION/);
+    expect(notice.text).toMatch(/1 chapitre nouveau/);
+    const had = await db().download.findMany({ where: { entitlementId: item.id } });
+    expect(had.map(({ audience }) => audience)).toEqual(["library", "automatic"]);
+    expect(await changesInBook(reader, sending.book.slug)).toMatchObject({
+      ...{ theirs: { number: 2 }, newest: { id: edition.id } },
+      changes: { chapters: [{ change: "same" }, { change: "new" }] },
+    });
+    expect((await listLibrary(reader))[0]?.downloads[0]?.file.edition.number).toBe(2);
   });
 });

@@ -1,6 +1,7 @@
 import "server-only";
 import { findDelivery } from "@/lib/access/find-delivery";
 import { noteDownload } from "@/lib/access/note-download";
+import { automaticPress } from "@/lib/access/promise-delivery";
 import { isStoredWhole } from "@/lib/access/stored-whole";
 import { safeFileName } from "@/lib/kernel/file-name";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
@@ -41,8 +42,9 @@ export async function deviceDelivery(
       open: () => shopStorage().open(file.storageKey),
       noteSent: () =>
         noteDownload({
-          ...{ entitlementId: entitlement.id, fileId: file.id },
-          ...{ audience: "device", clientMark: null },
+          ...{ entitlementId: entitlement.id, fileId: file.id, clientMark: null },
+          // Only what a reader pressed for says that they have seen it.
+          audience: delivery.press === automaticPress ? "automatic" : "device",
         }),
     },
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fingerprintOf, sketchOf, wordsOf } from "./chapter-sketch";
+import { exactOf, fingerprintOf, sketchOf, wordsOf } from "./chapter-sketch";
 import { likeness } from "./likeness";
 
 /** A text of so many different words, numbered from `from`. */
@@ -7,7 +7,7 @@ const text = (count: number, from = 0) =>
   Array.from({ length: count }, (_, at) => `mot${from + at}`);
 
 describe("a chapter's fingerprint", () => {
-  test("is the same whatever the case, the spacing and the signs between the words", () => {
+  test("is of its words alone, so that it is found again whatever the case, the spacing and the signs", () => {
     const one = wordsOf("L’été, c’est  l’Été !", "fr");
     const other = wordsOf("l’été\nc’est — l’été", "fr");
     expect(fingerprintOf(one)).toBe(fingerprintOf(other));
@@ -26,6 +26,28 @@ describe("a chapter's fingerprint", () => {
   test("words of languages that put no spaces between them are told apart", () => {
     expect(wordsOf("今日はいい天気です", "ja").length).toBeGreaterThan(2);
     expect(wordsOf("a b", "not a language")).toEqual(["a", "b"]);
+  });
+});
+
+describe("a chapter's exact reading", () => {
+  test("changes with a sign, a case or a picture that its fingerprint does not see", () => {
+    const code = "if (a = b)";
+    expect(fingerprintOf(wordsOf(code))).toBe(fingerprintOf(wordsOf("if (a == b)")));
+    const readings = [
+      exactOf(code),
+      exactOf("if (a == b)"),
+      exactOf("If (a = b)"),
+      exactOf(code, ["whale"]),
+      exactOf(code, ["gull"]),
+      exactOf(code, ["whale", "gull"]),
+      exactOf(code, ["gull", "whale"]),
+    ];
+    expect(new Set(readings).size).toBe(readings.length);
+    expect(readings[0]).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test("is the same whatever the white space, and for letters in one piece or in two", () => {
+    expect(exactOf("  Un\n\n e\u0301te\u0301\u00a0! ")).toBe(exactOf("Un été !"));
   });
 });
 

@@ -28,6 +28,17 @@ export function fingerprintOf(words: readonly string[]) {
 }
 
 /**
+ * The SHA-256 (hexadecimal) of a text sign by sign and of what its pictures are, in order. Only white space is folded,
+ * and letters in two pieces are letters in one.
+ */
+export function exactOf(text: string, pictures: readonly string[] = []) {
+  const folded = text.normalize("NFC").replaceAll(/\s+/g, " ").trim();
+  return createHash("sha256")
+    .update(JSON.stringify([folded, ...pictures]))
+    .digest("hex");
+}
+
+/**
  * The smallest marks of a text's runs of words, in base64: enough to estimate how alike two chapters are without
  * either text (A. Broder, "On the resemblance and containment of documents"). No words, an empty sketch.
  */

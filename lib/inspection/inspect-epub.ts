@@ -11,7 +11,7 @@ import type { Inspection, RemadeCover } from "./inspection";
 import type { PackageDocument } from "./package-document";
 import { pageWarnings, styleWarnings } from "./page-text";
 import { type ArchiveReading, type Kept, readArchive, readArchiveBytes } from "./read-archive";
-import { packageOf, readEpub } from "./read-epub";
+import { type EpubMarks, packageOf, readEpub } from "./read-epub";
 import { remakeCover } from "./remake-cover";
 import { decodeXml, xmlDangers } from "./xml-text";
 
@@ -35,7 +35,7 @@ export async function inspectEpub(path: string): Promise<Inspection> {
   const book = packageOf(reading.kept);
   if (!book) return refused([...unsafe, fault("epub-container")]);
   const findings = [...unsafe, ...(await checkEpub(reading.kept)), ...riskyParts(reading.kept)];
-  const facts = readEpub(reading.kept, book);
+  const facts = readEpub(reading.kept, marksOf(reading), book);
   const { cover, remark } = await coverIn(path, book);
   return {
     findings: [...findings, ...remark, ...remarksOn(facts)],
@@ -46,9 +46,19 @@ export async function inspectEpub(path: string): Promise<Inspection> {
 
 /** Reads what a book says of itself without judging it: for one the shop printed itself. */
 export async function readPrintedEpub(bytes: Buffer): Promise<FileFacts | null> {
-  const { kept } = await readBook((wish) => readArchiveBytes(bytes, wish));
-  const book = packageOf(kept);
-  return book ? readEpub(kept, book) : null;
+  const reading = await readBook((wish) => readArchiveBytes(bytes, wish));
+  const book = packageOf(reading.kept);
+  return book ? readEpub(reading.kept, marksOf(reading), book) : null;
+}
+
+// The checksum was held against the bytes when they were read; with their number it tells two pictures apart.
+function marksOf({ entries }: ArchiveReading): EpubMarks {
+  return new Map(
+    entries.map(({ name, crc, expandedBytes }) => [
+      name?.normalize("NFC") ?? "",
+      `${crc}/${expandedBytes}`,
+    ]),
+  );
 }
 
 type Reader = (wish: Parameters<typeof readArchive>[1]) => Promise<ArchiveReading>;

@@ -3,12 +3,20 @@ import type { Finding } from "./finding";
 import { warning } from "./finding-codes";
 import { readXml } from "./xml-text";
 
+/**
+ * A picture, or a sound: `address` is where its bytes are, as the document writes it, and null for what is drawn in the
+ * document itself; `words` is what stands for it, or how it is drawn.
+ */
+export type Picture = { address: string | null; words: string };
+
 /** A document of the spine as far as chapters are concerned. */
 export type Page = {
   text: string;
   /** The first heading, and the title in its head; empty where it has none. */
   heading: string;
   title: string;
+  /** What it shows beside its words, in order. */
+  pictures: Picture[];
   /** What the body or its first section is, in EPUB's structural words ("chapter", "titlepage"). */
   kinds: string[];
 };
@@ -23,7 +31,7 @@ const silent = new Set(["script", "style", "head", "rt", "rp", "template"]);
 
 /** Reads the words of a document as a reader meets them: no scripts, no styles, no page numbers of the printed book. */
 export function readPage(xml: string): Page {
-  const page: Page = { text: "", heading: "", title: "", kinds: [] };
+  const page: Page = { text: "", heading: "", title: "", pictures: [], kinds: [] };
   const pieces: string[] = [];
   const heading = new Caught(/^h[1-6]$/);
   const title = new Caught(/^title$/);
@@ -37,6 +45,7 @@ export function readPage(xml: string): Page {
       const kind = attribute(tag, "type", epubNamespace);
       if (silentFrom === 0 && (silent.has(tag.local) || /\bpagebreak\b/.test(kind)))
         silentFrom = depth;
+      if (silentFrom === 0) page.pictures.push(...picturesIn(tag));
       // The outermost word on structure is the document's; what stands deeper is a part of it.
       if (
         kind !== "" &&
@@ -63,6 +72,30 @@ export function readPage(xml: string): Page {
   return { ...page, text: pieces.join(""), heading: heading.said(), title: title.said() };
 }
 
+const shown = new Set(["src", "data", "poster"]);
+
+function picturesIn(tag: SaxesTagNS): Picture[] {
+  const attributes = Object.values(tag.attributes);
+  const words = tag.attributes.alt?.value ?? "";
+  const pictures = attributes.flatMap(({ local, value }) => {
+    if (local === "srcset")
+      return value.split(",").map((one) => one.trim().split(/\s+/, 1)[0] ?? "");
+    return shown.has(local) || (local === "href" && tag.local === "image") ? [value.trim()] : [];
+  });
+  const found: Picture[] = pictures.map((address) => ({ address, words }));
+  return tag.uri === svgNamespace ? [...found, { address: null, words: drawn(tag) }] : found;
+}
+
+// Names within a drawing are given anew by the programs that write it, and show nothing.
+function drawn({ local: element, attributes }: SaxesTagNS) {
+  const lines = Object.values(attributes)
+    .filter(({ local, prefix }) => local !== "id" && prefix !== "xmlns" && local !== "xmlns")
+    .filter(({ local }) => !(local === "href" && element === "image"))
+    .map(({ name, value }) => `${name}=${value}`);
+  return [element, ...lines.sort()].join("\n");
+}
+
+const svgNamespace = "http://www.w3.org/2000/svg";
 const epubNamespace = "http://www.idpf.org/2007/ops";
 
 /** Keeps the text of the first element of a name that has any. */

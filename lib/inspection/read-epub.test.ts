@@ -11,6 +11,12 @@ async function factsOf(wish: TinyEpub) {
   return facts;
 }
 
+/** How the first chapter is told apart, of the small book with other files in it. */
+async function readingOf(files: NonNullable<TinyEpub["files"]>) {
+  const [first] = (await factsOf({ files })).chapters;
+  return { fingerprint: first?.fingerprint, exact: first?.exact };
+}
+
 const nav = (list: string, more = "") =>
   `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title>Contents</title></head><body><nav epub:type="toc"><ol>${list}</ol></nav>${more}</body></html>`;
 
@@ -137,18 +143,44 @@ describe("chapters", () => {
     expect(facts.chapters.map(({ title }) => title)).toEqual(["Named here", "Two", "Two"]);
   });
 
-  test("markup, spacing, case and page numbers do not change a fingerprint, a word does", async () => {
-    const one = async (page: string) =>
-      (await factsOf({ files: { "EPUB/one.xhtml": page } })).chapters[0]?.fingerprint;
-    const plain = tinyPage("One", "<p>The first word.</p>");
-    const dressed = tinyPage(
-      "One",
-      '<p>THE <em>f</em>irst\n\n <span epub:type="pagebreak" id="p1">12</span> word<!-- x -->.</p>',
-    );
-    expect(await one(dressed)).toBe(await one(plain));
-    expect(await one(plain.replace("first word", "last word"))).not.toBe(await one(plain));
-    const split = tinyPage("One", "<p>The first</p><p>word.</p>");
-    expect(await one(split)).toBe(await one(plain));
+  test("markup, spacing and page numbers change nothing, case and signs not the fingerprint, a word all", async () => {
+    const one = async (page: string) => readingOf({ "EPUB/one.xhtml": page });
+    const plain = await one(tinyPage("One", "<p>The first word.</p>"));
+    const dressed =
+      '<p>The <em>f</em>irst\n\n <span epub:type="pagebreak" id="p1">12</span> word<!-- x -->.</p>';
+    expect(await one(tinyPage("One", dressed))).toEqual(plain);
+    expect(await one(tinyPage("One", "<p>The first</p><p>word.</p>"))).toEqual(plain);
+    const corrected = await one(tinyPage("One", "<p>THE first, word.</p>"));
+    expect(corrected.fingerprint).toBe(plain.fingerprint);
+    expect(corrected.exact).not.toBe(plain.exact);
+    const another = await one(tinyPage("One", "<p>The last word.</p>"));
+    expect(another.fingerprint).not.toBe(plain.fingerprint);
+  });
+
+  test("a picture that is replaced, described otherwise or drawn otherwise is another reading of the same words", async () => {
+    const [whale, gull] = [Buffer.from("a whale"), Buffer.from("one gull")];
+    const shown = (picture: string, files = {}) =>
+      readingOf({ "EPUB/one.xhtml": tinyPage("One", picture), ...files });
+    const img = (src: string, alt = "") => `<p>Look: <img src="${src}" alt="${alt}"/></p>`;
+    const svg = (drawing: string) =>
+      `<p>Look: <svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">${drawing}</svg></p>`;
+    const plain = await shown(img("a.png"), { "EPUB/a.png": whale });
+    // Another name for the same bytes is the same picture.
+    expect(await shown(img("img/b%20c.png"), { "EPUB/img/b c.png": whale })).toEqual(plain);
+    const others = [
+      plain,
+      await shown(img("a.png"), { "EPUB/a.png": gull }),
+      await shown(img("a.png", "A whale"), { "EPUB/a.png": whale }),
+      await shown(img("missing.png")),
+      await shown("<p>Look:</p>"),
+      await shown(svg('<image x:href="a.png"/>'), { "EPUB/a.png": whale }),
+      await shown(svg('<image x:href="a.png"/>'), { "EPUB/a.png": gull }),
+      await shown(svg('<path id="p1" d="M0 0L1 1"/>')),
+      await shown(svg('<path id="p1" d="M0 0L1 2"/>')),
+    ];
+    expect(new Set(others.map(({ fingerprint }) => fingerprint)).size).toBe(1);
+    expect(new Set(others.map(({ exact }) => exact)).size).toBe(others.length);
+    expect(await shown(svg('<path d="M0 0L1 1" id="p2"/>'))).toEqual(others.at(-2));
   });
 
   test("the names HTML 4 gave to letters are letters", async () => {

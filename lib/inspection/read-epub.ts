@@ -1,4 +1,4 @@
-import { fingerprintOf, sketchOf, wordsOf } from "./chapter-sketch";
+import { exactOf, fingerprintOf, sketchOf, wordsOf } from "./chapter-sketch";
 import { type Chapter, type FileFacts, fileFacts } from "./file-facts";
 import {
   contentsFrom,
@@ -11,14 +11,18 @@ import {
   type ManifestItem,
   type PackageDocument,
   packageNamedIn,
+  pathFrom,
   readPackage,
 } from "./package-document";
-import { readPage } from "./page-text";
+import { type Picture, readPage } from "./page-text";
 import { decodeXml } from "./xml-text";
 import { parseXml } from "./xml-tree";
 
 /** A book's files by their path in the EPUB. */
 export type EpubFiles = ReadonlyMap<string, Uint8Array>;
+
+/** What tells the bytes of a book's files apart, by their path in the EPUB. */
+export type EpubMarks = ReadonlyMap<string, string>;
 
 /** The path of the package document as the container names it, or null. */
 export function packagePath(files: EpubFiles) {
@@ -36,9 +40,9 @@ export function packageOf(files: EpubFiles): PackageDocument | null {
 }
 
 /** Everything a book says of itself, and its chapters along the reading order. */
-export function readEpub(files: EpubFiles, book: PackageDocument): FileFacts {
+export function readEpub(files: EpubFiles, marks: EpubMarks, book: PackageDocument): FileFacts {
   const navigation = navigationOf(files, book);
-  const chapters = chaptersOf(files, book, navigation);
+  const chapters = chaptersOf(files, marks, book, navigation.points);
   const words = new Map(chapters.map(({ href, words }) => [href, words]));
   return fileFacts.parse({
     title: book.title,
@@ -74,7 +78,12 @@ function navigationOf(files: EpubFiles, book: PackageDocument): Navigation {
 const around =
   /^(cover|titlepage|halftitlepage|fulltitle|toc|landmarks|loi|lot|copyright-page|colophon)$/;
 
-function chaptersOf(files: EpubFiles, book: PackageDocument, { points }: Navigation): Chapter[] {
+function chaptersOf(
+  files: EpubFiles,
+  marks: EpubMarks,
+  book: PackageDocument,
+  points: NavigationPoint[],
+): Chapter[] {
   const titles = titlesIn(points);
   const chapters: Chapter[] = [];
   for (const { href, mediaType } of book.spine) {
@@ -90,9 +99,18 @@ function chaptersOf(files: EpubFiles, book: PackageDocument, { points }: Navigat
       ...{ href, title, words: words.length },
       fingerprint: fingerprintOf(words),
       sketch: sketchOf(words),
+      exact: exactOf(page.text, marksOf(page.pictures, href, marks)),
     });
   }
   return chapters;
+}
+
+// A picture is what its bytes are, whatever its file is called; one that is not in the book is what it is called.
+function marksOf(pictures: Picture[], href: string, marks: EpubMarks) {
+  return pictures.flatMap(({ address, words }) => {
+    if (address === null) return [words];
+    return [marks.get(pathFrom(href, address)) ?? address, words];
+  });
 }
 
 // The first entry that leads to a document names it.

@@ -85,21 +85,53 @@ describe("the list of books for sale", () => {
     expect(titlesOf(await json(books, `/opds/2.0/books${query}`))).toEqual(titles);
   });
 
-  test("a book has its lowest price, the page it is bought on, and what one ends up with", async () => {
+  test("a search finds names and titles of every script, typed without marks or with them in any writing", async () => {
+    const author = await anAuthor({ name: "Karel Čapek" });
+    const written = [
+      "Dvořák à Łódź, une vie",
+      "Une vie d’été".normalize("NFD"),
+      "Jo Nesbø, la ﬁn",
+      "מִלָּה",
+      "हिन्दी की किताब",
+    ];
+    for (const [at, title] of written.entries())
+      await aBook({ slug: `script-${at}`, title, language: "fr", authors: [author], position: 9 });
+    const found = async (query: string) =>
+      titlesOf(await json(books, `/opds/2.0/books?query=${encodeURIComponent(query)}`));
+    const [dvorak, summer, nesbo, hebrew, hindi] = written;
+    for (const query of ["dvorak", "Dvořák", "DVOŘÁK lodz", "Dvořák".normalize("NFD")])
+      expect(await found(query), query).toEqual([dvorak]);
+    for (const query of ["capek vie d'ete", "Čapek été vie".normalize("NFD")])
+      expect(await found(query), query).toEqual([summer]);
+    for (const query of ["nesbo fin", "NESBØ"]) expect(await found(query), query).toEqual([nesbo]);
+    for (const query of ["מלה", "מִלָּה"]) expect(await found(query), query).toEqual([hebrew]);
+    expect(await found("किताब")).toEqual([hindi]);
+    // Another word, of the same letters under another mark.
+    expect(await found("कताब")).toEqual([]);
+    expect(await found("capek")).toHaveLength(written.length);
+    await db().book.updateMany({
+      where: { slug: { startsWith: "script-" } },
+      data: { state: "draft" },
+    });
+  });
+
+  test("a book has its lowest price and a link to the page it is bought on that no app follows by itself", async () => {
     const { publications } = await json(books, "/opds/2.0/books?featured=yes&lang=fr");
     const [{ metadata, links, images }] = publications;
     expect(metadata).toMatchObject({
       ...{ identifier: `urn:uuid:${paid.id}`, language: "fr", subtitle: "Un récit" },
-      ...{ author: [{ name: "Zoé Lérin" }], description: "Un récit\n\nUn livre lié." },
+      ...{
+        author: [{ name: "Zoé Lérin" }],
+        description: "Un récit\n\nUn livre lié (http://x.test).",
+      },
     });
     expect(links[0]).toMatchObject({
       ...{ rel: "http://opds-spec.org/acquisition/buy", type: "text/html" },
       href: "http://localhost:3000/fr/books/l-ete",
-      properties: {
-        price: { value: 7.99, currency: "EUR" },
-        indirectAcquisition: [{ type: "application/pdf" }],
-      },
     });
+    // What one ends up with would have KOReader fetch the page of every book it lists.
+    expect(links[0].properties).toEqual({ price: { value: 7.99, currency: "EUR" } });
+    expect(JSON.stringify(publications)).not.toContain("indirectAcquisition");
     expect(images[0].href).toBe(`http://localhost:3000/opds/covers/${"a".repeat(64)}/640.jpg`);
   });
 
@@ -108,6 +140,7 @@ describe("the list of books for sale", () => {
     expect(xml).toContain("<title>L’Été à Cœur &lt;ouvert&gt; &amp; serein</title>");
     expect(xml).not.toContain("\u0001");
     expect(xml).toContain('<opds:price currencycode="EUR">7.99</opds:price>');
+    expect(xml).toContain('<opds:indirectAcquisition type="application/pdf"/>');
   });
 
   test("a free book costs nothing and is still had on the site", async () => {

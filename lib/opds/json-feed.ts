@@ -84,20 +84,12 @@ export function writeJsonEntry(book: Publication) {
   };
 }
 
-function offerLink({
-  href,
-  title,
-  price,
-  currency,
-  mediaTypes,
-}: NonNullable<Publication["offer"]>) {
+// What one ends up with is left to OPDS 1.2: told here, KOReader fetches the page of every book while it lists them.
+function offerLink({ href, title, price, currency }: NonNullable<Publication["offer"]>) {
   return {
     ...{ rel: `${acquisition}/buy`, href, type: "text/html", title },
-    properties: {
-      // JSON's number is what the standard asks for; nobody calculates with it.
-      price: { value: Number(price), currency },
-      indirectAcquisition: mediaTypes.map((type) => ({ type })),
-    },
+    // JSON's number is what the standard asks for; nobody calculates with it.
+    properties: { price: { value: Number(price), currency } },
   };
 }
 
