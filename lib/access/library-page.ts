@@ -5,20 +5,14 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 
 /**
- * What a reader owns or owned, most recently updated book first, with the last edition they downloaded. A receipt's
- * addresses are opened by mail scanners too, so what came through them says nothing about the reader.
+ * What a reader owns or owned, most recently updated book first. What they downloaded of it is not told here: of a book
+ * bought twice that is a matter of both rights (lib/editions/changes-for-reader.ts).
  */
 export async function listLibrary(reader: Reader) {
   const rights = await db().entitlement.findMany({
     where: { userId: reader.id },
     include: {
       links: { where: { revokedAt: null } },
-      downloads: {
-        where: { audience: { not: "receipt" } },
-        orderBy: { at: "desc" },
-        take: 1,
-        include: { file: { include: { edition: true } } },
-      },
       line: {
         include: { order: true, refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 } },
       },

@@ -33,6 +33,16 @@ describe("what is new in a reader's book", () => {
     expect(await changesInBook(reader, book.slug)).toEqual(news);
   });
 
+  test("bought twice, is nothing once the newest came through either purchase", async () => {
+    const { reader, book, right } = await aShelf();
+    const other = await aReaderOf(book, { email: reader.email });
+    await download(right, { editionNumber: 1 });
+    const isNew = async () => (await changesForReader(reader)).get(book.id)?.isLater;
+    expect(await isNew()).toBe(true);
+    await download(other);
+    expect(await isNew()).toBe(false);
+  });
+
   test("comes with what the author wrote of it", async () => {
     const { reader, book, right } = await aShelf();
     await download(right);
@@ -41,10 +51,11 @@ describe("what is new in a reader's book", () => {
     expect(news?.newest.notes).toBe("A **third** chapter.");
   });
 
-  test("is what is in it before the first download", async () => {
-    const { reader, book } = await aShelf();
+  test("is what is in it before the first download, which a scanner's of the receipt is not", async () => {
+    const { reader, book, right } = await aShelf();
+    await download(right, { audience: "receipt" });
     const news = (await changesForReader(reader)).get(book.id);
-    expect(news).toMatchObject({ theirs: null, changes: null, chapters: 2 });
+    expect(news).toMatchObject({ theirs: null, isLater: false, changes: null, chapters: 2 });
   });
 
   test("is nothing for who has the newest, or where chapters are not known", async () => {

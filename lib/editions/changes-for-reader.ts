@@ -16,6 +16,8 @@ export type BookNews = {
   words: number;
   /** The edition they downloaded last, of any number; null before the first. */
   theirs: Edition | null;
+  /** Whether the newest is a later one than theirs; false before the first download. */
+  isLater: boolean;
   /** What the newest changed in theirs; null where it is no later one, or the chapters of either are not known. */
   changes: ChapterChanges | null;
 };
@@ -85,7 +87,7 @@ async function changesIn(where: Rights): Promise<Map<string, BookNews>> {
       const changes = isLater && before && after ? changesBetween(before, after) : null;
       const read = after ? factsOf(after) : null;
       const counts = { chapters: read?.chapters.length ?? 0, words: read?.words ?? 0 };
-      return [bookId, { newest, theirs, changes, ...counts }];
+      return [bookId, { newest, theirs, isLater, changes, ...counts }];
     }),
   );
 }
