@@ -1,8 +1,7 @@
 import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
-import { currentBy } from "@/lib/catalog/edition-standing";
-import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { newestEditions } from "@/lib/catalog/newest-editions";
+import { db, sql } from "@/lib/platform/db";
 import type { ChapterChanges } from "./chapter-changes";
 import { changesBetween, factsOf } from "./edition-changes";
 
@@ -41,6 +40,9 @@ export async function changesInBook(reader: Reader, slug: string): Promise<BookN
 type Rights = { userId: string; state: string; book?: { slug: string } };
 
 async function changesIn(where: Rights): Promise<Map<string, BookNews>> {
+  const current = await newestEditions(
+    sql`SELECT book_id FROM entitlements WHERE user_id = ${where.userId}::uuid`,
+  );
   const rights = await db().entitlement.findMany({
     where,
     select: {
@@ -54,9 +56,7 @@ async function changesIn(where: Rights): Promise<Map<string, BookNews>> {
       book: {
         select: {
           editions: {
-            where: currentBy(now()),
-            orderBy: { number: "desc" },
-            take: 1,
+            where: current,
             select: { ...name, publishedAt: true, notes: true },
           },
         },
