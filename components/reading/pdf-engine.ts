@@ -7,7 +7,7 @@ import { bookAddress } from "./book-address";
 import { lineLength } from "./book-styles";
 import { type Engine, type EngineTerms, findEntry, plainTitle } from "./engine";
 import { PdfBytes } from "./pdf-bytes";
-import { chapterAt, chaptersOf, type PdfChapter, readOutline } from "./pdf-outline";
+import { chapterAt, chaptersOf, readOutline, startPage } from "./pdf-outline";
 import { pdfParts } from "./pdf-parts";
 import { pdfScroller } from "./pdf-scroller";
 import { pdfSheet } from "./pdf-sheet";
@@ -52,7 +52,10 @@ export async function openPdf(mount: HTMLElement, terms: EngineTerms): Promise<E
     const found = findEntry(contents, ({ title }) => plainTitle(title) === wanted);
     return found?.target ? Number(found.target) : null;
   };
-  to((terms.chapter ? find(terms.chapter) : null) ?? startPage(terms, chapters, pages));
+  to(
+    (terms.chapter ? find(terms.chapter) : null) ??
+      (terms.start ? startPage(terms.start, chapters, pages) : 1),
+  );
   return {
     ...{ contents, isRightToLeft: false },
     next: () => to(scroller.page() + 1),
@@ -93,14 +96,4 @@ async function readPdf({ manifestHref, onShut }: EngineTerms) {
   });
   const pdf: PDFDocumentProxy = await task.promise;
   return { pdf, close: () => void task.destroy() };
-}
-
-function startPage({ start }: EngineTerms, chapters: readonly PdfChapter[], pages: number) {
-  if (!start) return 1;
-  if (start.page !== null) return start.page;
-  const wanted = start.chapter && plainTitle(start.chapter.title);
-  const chapter = chapters.find(({ title }) => plainTitle(title) === wanted);
-  if (!chapter) return Math.round(start.fraction * pages) + 1;
-  const { length } = chapterAt(chapters, chapter.page, pages) ?? { length: 1 };
-  return chapter.page + Math.floor(start.within * Math.max(0, length - 1));
 }

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { chapterAt, chaptersOf } from "./pdf-outline";
+import { describe, expect, test } from "vitest";
+import { chapterAt, chaptersOf, startPage } from "./pdf-outline";
 
 const contents = [
   { title: "Préface", target: "3", children: [] },
@@ -25,4 +25,25 @@ test.each([
   [12, { title: "Deux", within: 0.75, length: 4 }],
 ] as const)("page %i of 12 lies in %j", (page, chapter) => {
   expect(chapterAt(chapters, page, 12)).toEqual(chapter);
+});
+
+describe("D-28 where a PDF is opened", () => {
+  const place = { cfi: null, page: null, within: 0.5, fraction: 0.9 };
+  const named = (title: string) => ({ ...place, chapter: { href: null, title } });
+  const twelve = (from: typeof place & { chapter: { href: null; title: string } | null }) =>
+    startPage(from, chapters, 12);
+
+  test("is the page kept, else as far into the chapter of that title, else the share of the whole", () => {
+    expect(startPage({ ...named("Deux"), page: 3 }, chapters, 12)).toBe(3);
+    expect(twelve(named("  deux "))).toBe(10);
+    expect(twelve(named("Trois"))).toBe(12);
+    expect(twelve({ ...place, chapter: null })).toBe(12);
+  });
+
+  test("among chapters of one title is the nearest to the share of the whole", () => {
+    const twins = [3, 40, 80].map((page) => ({ title: "Exercices", page }));
+    const at = (fraction: number) =>
+      startPage({ ...named("Exercices"), within: 0, fraction }, twins, 100);
+    expect([at(0), at(0.45), at(0.9)]).toEqual([3, 40, 80]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { ContentsEntry } from "./engine";
+import type { ReadingPlace } from "@/lib/reading/reading-place";
+import { type ContentsEntry, plainTitle } from "./engine";
 
 type OutlineItem = Awaited<ReturnType<PDFDocumentProxy["getOutline"]>>[number];
 
@@ -55,4 +56,27 @@ export function chapterAt(chapters: readonly PdfChapter[], page: number, pages: 
   const next = chapters.slice(at + 1).find((later) => later.page > chapter.page);
   const length = (next?.page ?? pages + 1) - chapter.page;
   return { title: chapter.title, within: Math.min(1, (page - chapter.page) / length), length };
+}
+
+/**
+ * The page of `pages` to begin on: the one kept; else as far into the chapter of that title, of several so called the
+ * one nearest to the share of the whole; else that share.
+ */
+export function startPage(
+  { page, chapter, within, fraction }: ReadingPlace,
+  chapters: readonly PdfChapter[],
+  pages: number,
+) {
+  if (page !== null) return page;
+  const share = Math.round(fraction * pages) + 1;
+  const wanted = chapter && plainTitle(chapter.title);
+  const found = chapters
+    .filter(({ title }) => plainTitle(title) === wanted)
+    .map((one) => {
+      const { length } = chapterAt(chapters, one.page, pages) ?? { length: 1 };
+      return one.page + Math.floor(within * Math.max(0, length - 1));
+    });
+  return (
+    found.toSorted((one, other) => Math.abs(one - share) - Math.abs(other - share))[0] ?? share
+  );
 }

@@ -1,6 +1,9 @@
 type File = { role: string; format: string; position: number };
 
-/** The extras among an edition's files, in the order in which its tokens count them. An edition never changes. */
+/**
+ * The extras among an edition's files, in the order in which its tokens count them. An edition never changes. The gate
+ * has the database count them so too (find-edition-file.ts).
+ */
 export function extrasOf<Found extends File>(files: readonly Found[]): Found[] {
   return files
     .filter(({ role }) => role === "extra")

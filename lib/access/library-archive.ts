@@ -1,11 +1,12 @@
 import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
 import { currentBy } from "@/lib/catalog/edition-standing";
+import { newestEditions } from "@/lib/catalog/newest-editions";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import type { Locale } from "@/lib/i18n/locale";
 import { setAlarm } from "@/lib/platform/alarms";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, sql } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { hashedOnTheWay } from "@/lib/platform/random";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
@@ -53,10 +54,13 @@ type File = ArchivedBook["files"][number] & { id: string; storageKey: string };
 
 /** What a reader may take along: one entry per book, however often it was bought. */
 async function findBooks(reader: Reader, refundAccess: string): Promise<Book[]> {
+  const newest = await newestEditions(
+    sql`SELECT book_id FROM entitlements WHERE user_id = ${reader.id}::uuid`,
+  );
   const rights = await db().entitlement.findMany({
     where: { userId: reader.id, state: "active" },
     orderBy: { grantedAt: "desc" },
-    include: whatIsTaken(),
+    include: whatIsTaken(newest),
   });
   const open = rights.filter(({ line }) => !isFrozen(line.refundRequests, refundAccess));
   const once = [...new Map(open.map((right) => [right.bookId, right])).values()];
@@ -80,7 +84,7 @@ async function findBooks(reader: Reader, refundAccess: string): Promise<Book[]> 
   }));
 }
 
-function whatIsTaken() {
+function whatIsTaken(newest: Awaited<ReturnType<typeof newestEditions>>) {
   return {
     line: {
       include: {
@@ -95,9 +99,7 @@ function whatIsTaken() {
           include: { author: { select: { name: true } } },
         },
         editions: {
-          where: currentBy(now()),
-          orderBy: { number: "desc" },
-          take: 1,
+          where: newest,
           include: { files: { where: { role: { not: "sample" } }, orderBy: { fileName: "asc" } } },
         },
       },

@@ -1,38 +1,43 @@
 import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
-import { currentBy } from "@/lib/catalog/edition-standing";
-import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
-import { unaskedAudiences } from "./unasked-downloads";
+import { newestEditions } from "@/lib/catalog/newest-editions";
+import { db, sql } from "@/lib/platform/db";
 
 /**
- * What a reader owns or owned, most recently updated book first, with the last edition they downloaded. What went
- * without their asking says nothing about them (`unaskedAudiences`).
+ * What a reader owns or owned, with the newest edition of each, most recently updated book first. What they downloaded of
+ * it is not told here: of a book bought twice that is a matter of both rights (lib/editions/changes-for-reader.ts).
  */
 export async function listLibrary(reader: Reader) {
+  const newest = await newestEditions(
+    sql`SELECT book_id FROM entitlements WHERE user_id = ${reader.id}::uuid`,
+  );
   const rights = await db().entitlement.findMany({
     where: { userId: reader.id },
     include: {
       links: { where: { revokedAt: null } },
-      downloads: {
-        where: { audience: { notIn: unaskedAudiences } },
-        orderBy: { at: "desc" },
-        take: 1,
-        include: { file: { include: { edition: true } } },
-      },
       line: {
-        include: { order: true, refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 } },
+        include: {
+          order: { select: { number: true } },
+          refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 },
+        },
       },
       book: {
-        include: {
+        select: {
+          ...{ id: true, slug: true, title: true, language: true, coverSha256: true },
           authors: {
             orderBy: { position: "asc" },
             include: { author: { select: { name: true } } },
           },
           editions: {
-            where: currentBy(now()),
-            orderBy: { number: "desc" },
-            include: { files: { where: { role: "full" }, orderBy: { format: "desc" } } },
+            where: newest,
+            select: {
+              ...{ number: true, label: true, publishedAt: true },
+              files: {
+                where: { role: "full" },
+                orderBy: { format: "desc" },
+                select: { format: true },
+              },
+            },
           },
         },
       },

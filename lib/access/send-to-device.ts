@@ -59,7 +59,7 @@ async function findOpenRight(tx: Tx, reader: Reader, entitlementId: string) {
         include: {
           editions: {
             ...{ where: currentBy(now()), orderBy: { number: "desc" }, take: 1 },
-            include: { files: true },
+            select: { id: true, files: true },
           },
         },
       },

@@ -4,23 +4,27 @@ import { db } from "@/lib/platform/db";
 import { contents } from "./contents";
 import { currentBy } from "./edition-standing";
 
-/** Everything a published book's page shows, newest edition first; null when there is no such page. */
+/** Everything a published book's page shows, of its newest edition; null when there is no such page. */
 export async function findBookPage(slug: string) {
-  const book = await db().book.findFirst({
+  const current = currentBy(now());
+  const found = await db().book.findFirst({
     where: { slug, state: "published" },
     include: {
+      _count: { select: { editions: { where: current } } },
       authors: { orderBy: { position: "asc" }, include: { author: true } },
       packages: { orderBy: { position: "asc" } },
-      editions: {
-        where: currentBy(now()),
-        orderBy: { number: "desc" },
-        include: { files: true },
-      },
     },
   });
-  const newest = book?.editions[0];
-  const mainPackage = book?.packages[0];
-  if (!book || !newest || !mainPackage) return null;
+  const mainPackage = found?.packages[0];
+  if (!found || !mainPackage) return null;
+  const { _count, ...book } = found;
+  // Apart, since a list within the book would be read whole for its first.
+  const newest = await db().edition.findFirst({
+    where: { ...current, bookId: book.id },
+    orderBy: { number: "desc" },
+    include: { files: true },
+  });
+  if (!newest) return null;
   const translations = book.translationGroup
     ? await db().book.findMany({
         where: {
@@ -31,7 +35,10 @@ export async function findBookPage(slug: string) {
         select: { slug: true, title: true, language: true },
       })
     : [];
-  return { ...book, newest, mainPackage, contents: contents.parse(newest.contents), translations };
+  return {
+    ...{ ...book, newest, mainPackage, translations, editionsCount: _count.editions },
+    contents: contents.parse(newest.contents),
+  };
 }
 
 export type FoundBook = NonNullable<Awaited<ReturnType<typeof findBookPage>>>;

@@ -18,3 +18,15 @@ test("D-29 DL-19 guessing names between a sample and its book finds the sample a
   await db().book.update({ where: { id: book.id }, data: { state: "draft" } });
   expect(await findSample(book.slug, "pdf")).toBeNull();
 });
+
+test("a sample left out of a new edition is given to nobody, until that edition is withdrawn", async () => {
+  const book = await aBook();
+  const sampled = await aLaterEdition(book, { files: [{}, { role: "sample" }] });
+  const plain = await aLaterEdition(book, { number: 3, files: [{}] });
+  expect(await findSample(book.slug, "pdf")).toBeNull();
+  await db().edition.update({
+    where: { id: plain.id },
+    data: { withdrawnAt: new Date(), withdrawnKind: "faulty", withdrawnReason: "Cut off." },
+  });
+  expect((await findSample(book.slug, "pdf"))?.editionId).toBe(sampled.id);
+});

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { foundShop } from "@/lib/catalog/found-shop";
 import { db } from "@/lib/platform/db";
 import { aBook, aReader } from "@/prisma/testing/living-shop";
-import { behindGate } from "@/prisma/testing/model/call-gate";
+import { behindGate, bytesFromDatabase } from "@/prisma/testing/model/call-gate";
 import { aChapter, aNextEdition, aReaderOf, download } from "@/prisma/testing/told-edition";
 import { changesForReader, changesInBook } from "./changes-for-reader";
 import { changeSummary } from "./chapter-changes";
@@ -33,6 +33,16 @@ describe("what is new in a reader's book", () => {
     expect(await changesInBook(reader, book.slug)).toEqual(news);
   });
 
+  test("bought twice, is nothing once the newest came through either purchase", async () => {
+    const { reader, book, right } = await aShelf();
+    const other = await aReaderOf(book, { email: reader.email });
+    await download(right, { editionNumber: 1 });
+    const isNew = async () => (await changesForReader(reader)).get(book.id)?.isLater;
+    expect(await isNew()).toBe(true);
+    await download(other);
+    expect(await isNew()).toBe(false);
+  });
+
   test("comes with what the author wrote of it", async () => {
     const { reader, book, right } = await aShelf();
     await download(right);
@@ -41,10 +51,11 @@ describe("what is new in a reader's book", () => {
     expect(news?.newest.notes).toBe("A **third** chapter.");
   });
 
-  test("is what is in it before the first download", async () => {
-    const { reader, book } = await aShelf();
+  test("is what is in it before the first download, which a scanner's of the receipt is not", async () => {
+    const { reader, book, right } = await aShelf();
+    await download(right, { audience: "receipt" });
     const news = (await changesForReader(reader)).get(book.id);
-    expect(news).toMatchObject({ theirs: null, changes: null, chapters: 2 });
+    expect(news).toMatchObject({ theirs: null, isLater: false, changes: null, chapters: 2 });
   });
 
   test("is nothing for who has the newest, or where chapters are not known", async () => {
@@ -67,6 +78,18 @@ describe("what is new in a reader's book", () => {
     await db().entitlement.update({ where: { id: right.id }, data: closed });
     expect((await changesForReader(reader)).size).toBe(0);
     expect(await changesInBook(reader, book.slug)).toBeUndefined();
+  });
+
+  test("of a book of many editions is read without the words of those between", async () => {
+    const { reader, book, right } = await aShelf();
+    await download(right);
+    const notes = "x".repeat(100_000);
+    for (let at = 0; at < 3; at++) await aNextEdition(book, { notes, chapters: [one] });
+    await aNextEdition(book, { notes: "Three more.", chapters: [one, two, three] });
+    const before = bytesFromDatabase();
+    const news = (await changesForReader(reader)).get(book.id);
+    expect(bytesFromDatabase() - before).toBeLessThan(50_000);
+    expect(news).toMatchObject({ theirs: { number: 2 }, newest: { notes: "Three more." } });
   });
 
   test("of many books is read in as few statements as of one", async () => {

@@ -1,9 +1,8 @@
 import "server-only";
 import { unaskedAudiences } from "@/lib/access/unasked-downloads";
 import type { Reader } from "@/lib/accounts/actor";
-import { currentBy } from "@/lib/catalog/edition-standing";
-import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { newestEditions } from "@/lib/catalog/newest-editions";
+import { db, sql } from "@/lib/platform/db";
 import type { ChapterChanges } from "./chapter-changes";
 import { changesBetween, factsOf } from "./edition-changes";
 
@@ -17,6 +16,8 @@ export type BookNews = {
   words: number;
   /** The edition they downloaded last, of any number; null before the first. */
   theirs: Edition | null;
+  /** Whether the newest is a later one than theirs; false before the first download. */
+  isLater: boolean;
   /** What the newest changed in theirs; null where it is no later one, or the chapters of either are not known. */
   changes: ChapterChanges | null;
 };
@@ -40,6 +41,9 @@ export async function changesInBook(reader: Reader, slug: string): Promise<BookN
 type Rights = { userId: string; state: string; book?: { slug: string } };
 
 async function changesIn(where: Rights): Promise<Map<string, BookNews>> {
+  const current = await newestEditions(
+    sql`SELECT book_id FROM entitlements WHERE user_id = ${where.userId}::uuid`,
+  );
   const rights = await db().entitlement.findMany({
     where,
     select: {
@@ -53,9 +57,7 @@ async function changesIn(where: Rights): Promise<Map<string, BookNews>> {
       book: {
         select: {
           editions: {
-            where: currentBy(now()),
-            orderBy: { number: "desc" },
-            take: 1,
+            where: current,
             select: { ...name, publishedAt: true, notes: true },
           },
         },
@@ -86,7 +88,7 @@ async function changesIn(where: Rights): Promise<Map<string, BookNews>> {
       const changes = isLater && before && after ? changesBetween(before, after) : null;
       const read = after ? factsOf(after) : null;
       const counts = { chapters: read?.chapters.length ?? 0, words: read?.words ?? 0 };
-      return [bookId, { newest, theirs, changes, ...counts }];
+      return [bookId, { newest, theirs, isLater, changes, ...counts }];
     }),
   );
 }

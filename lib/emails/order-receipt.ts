@@ -2,11 +2,11 @@ import "server-only";
 import { downloadAddresses, extraAddresses } from "@/lib/access/download-addresses";
 import { downloadLifeHours } from "@/lib/access/download-life";
 import { formatsOf } from "@/lib/access/extras";
-import { currentBy } from "@/lib/catalog/edition-standing";
+import { newestEditions } from "@/lib/catalog/newest-editions";
 import { formatFileSize } from "@/lib/i18n/format";
 import { addHours } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, sql } from "@/lib/platform/db";
 import { writeRefundPass } from "@/lib/refunds/refund-pass";
 import { button, heading, type Letter, link, type Part, quote, rows, text } from "./letter";
 import { shopAddress } from "./mail-address";
@@ -123,11 +123,9 @@ function guarantee({ t, locale, instant }: MailWords, order: FoundOrder): Part[]
 }
 
 async function findOrder(orderId: string) {
-  const newest = {
-    where: currentBy(now()),
-    orderBy: { number: "desc" },
-    take: 1,
-  } as const;
+  const newest = await newestEditions(
+    sql`SELECT book_id FROM order_lines WHERE order_id = ${orderId}::uuid`,
+  );
   const given = { where: { role: { not: "sample" } }, orderBy: { format: "desc" } } as const;
   return db().order.findUniqueOrThrow({
     where: { id: orderId },
@@ -136,7 +134,7 @@ async function findOrder(orderId: string) {
         orderBy: { position: "asc" },
         include: {
           entitlement: { include: { links: { where: { revokedAt: null } } } },
-          book: { include: { editions: { ...newest, include: { files: given } } } },
+          book: { include: { editions: { where: newest, include: { files: given } } } },
         },
       },
     },

@@ -64,6 +64,7 @@ export const findingCodes = {
   "pdf-no-text": [],
 
   "cover-damaged": [],
+  "cover-too-heavy": ["limit"],
   "cover-too-large": ["limit"],
   "cover-small": ["width", "height", "wanted"],
 } as const satisfies Record<string, readonly string[]>;

@@ -11,8 +11,8 @@ import { remakeCover } from "./remake-cover";
 
 /** More remarks than anybody mends at once are counted, not listed. */
 const mostFindings = 200;
-/** Cover files of more bytes are not read. */
-const coverBytes = 64 * 1024 ** 2;
+/** Cover files of more megabytes are not read. */
+const coverMegabytes = 64;
 
 /**
  * Inspects the file at a path as what it was sent in as: what is wrong with it, what it says of itself, and for a
@@ -42,7 +42,8 @@ async function inspectAs(path: string, sent: Sent, head: Buffer, size: number) {
 }
 
 async function inspectCover(path: string, size: number): Promise<Inspection> {
-  if (size > coverBytes) return nothingOf([fault("cover-too-large", { facts: { limit: "100" } })]);
+  if (size > coverMegabytes * 1024 ** 2)
+    return nothingOf([fault("cover-too-heavy", { facts: { limit: String(coverMegabytes) } })]);
   const file = await open(path);
   try {
     const { cover, findings } = await remakeCover(await file.readFile());

@@ -85,6 +85,14 @@ describe("INP-08 INP-10 a cover is made anew or refused", () => {
     expect(codesOf(await inspectCover(claim))).toEqual(["cover-too-large"]);
   });
 
+  test("a file of more than sixty-four megabytes, told by its weight and not by its pixels", async () => {
+    const inspection = await inspectCover(Buffer.alloc(64 * 1024 ** 2 + 1, "x"));
+    expect(inspection).toEqual({
+      findings: [{ severity: "error", code: "cover-too-heavy", facts: { limit: "64" } }],
+      ...{ facts: null, cover: null },
+    });
+  });
+
   test("a chunk that claims more than the file has", async () => {
     const claim = png([
       ["IHDR", header(900, 900)],

@@ -1,9 +1,8 @@
 import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
-import { currentBy } from "@/lib/catalog/edition-standing";
+import { newestEditions } from "@/lib/catalog/newest-editions";
 import { isUuid } from "@/lib/kernel/uuid";
-import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, sql } from "@/lib/platform/db";
 import { arrivedRefunds, holdsSurplus } from "./surplus";
 
 /** An order as its buyer may see it: from the browser that placed it, or signed in as its owner. Else null. */
@@ -14,7 +13,10 @@ export async function findOrderOf(buyer: Buyer, orderId: string) {
     ...(buyer.kind === "reader" ? [{ userId: buyer.id }] : []),
   ];
   if (owners.length === 0) return null;
-  return db().order.findFirst({ where: { id: orderId, OR: owners }, include: orderPage() });
+  const newest = await newestEditions(
+    sql`SELECT book_id FROM order_lines WHERE order_id = ${orderId}::uuid`,
+  );
+  return db().order.findFirst({ where: { id: orderId, OR: owners }, include: orderPage(newest) });
 }
 
 export type OrderPage = NonNullable<Awaited<ReturnType<typeof findOrderOf>>>;
@@ -34,7 +36,7 @@ export function standingOf(order: {
   return states.includes("open") && !states.includes("confirming") ? "unpaid" : "confirming";
 }
 
-function orderPage() {
+function orderPage(newest: Awaited<ReturnType<typeof newestEditions>>) {
   return {
     checkouts: {
       select: {
@@ -48,9 +50,7 @@ function orderPage() {
         book: {
           include: {
             editions: {
-              where: currentBy(now()),
-              orderBy: { number: "desc" },
-              take: 1,
+              where: newest,
               include: {
                 files: { where: { role: { not: "sample" } }, orderBy: { format: "desc" } },
               },

@@ -98,6 +98,23 @@ describe("where a reader is in a book", () => {
     expect(inPdf).toMatchObject({ page: null, chapter: { href: null, title: "Deux" } });
   });
 
+  test("D-28 a chapter that only the PDF has keeps its title, for the next PDF to find it by", async () => {
+    const { reader, book } = await aReadingShelf();
+    const old = await anEdition(book.id, 3, epub());
+    const fresh = await anEdition(book.id, 4, epub());
+    const place = at({ href: null, title: "Chapitre 5" }, { cfi: null, page: 60 });
+    await keepPlace(reader, { editionId: old.id, format: "pdf", place });
+    expect(await placeFor(reader, fresh, "pdf")).toEqual({
+      carriedFrom: 3,
+      place: { ...place, page: null },
+    });
+    const withEpub = await anEdition(book.id, 5, epub(), { chapters: [chapter("a.xhtml", "Un")] });
+    expect((await placeFor(reader, withEpub, "pdf"))?.place).toEqual({ ...place, page: null });
+    await keepPlace(reader, { editionId: withEpub.id, format: "pdf", place });
+    const next = await anEdition(book.id, 6, epub(), { chapters: [chapter("a.xhtml", "Un")] });
+    expect((await placeFor(reader, next, "pdf"))?.place).toEqual({ ...place, page: null });
+  });
+
   test("D-28 where the chapter is gone, or nothing is known of chapters, the share of the whole counts", async () => {
     const { reader, book, edition } = await aReadingShelf();
     const before = [chapter("EPUB/one.xhtml", "Un")];

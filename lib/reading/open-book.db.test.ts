@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
 import { requestRefund } from "@/lib/refunds/request-refund";
+import { aLaterEdition } from "@/prisma/testing/a-shelf";
 import { aReader, openShop } from "@/prisma/testing/living-shop";
 import { anEdition, anEpub, aPage, aReadingShelf } from "@/prisma/testing/reading-shelf";
 import { beginReading } from "./begin-reading";
@@ -152,4 +153,10 @@ test("a sample opens for anyone, of a book that is on sale", async () => {
   expect(begun.ok && Object.keys(begun.value.inside)).toContain("EPUB/sample.xhtml");
   await db().book.update({ where: { id: book.id }, data: { state: "draft" } });
   expect((await openSample(book.slug, "epub")).ok).toBe(false);
+});
+
+test("a sample that the newest edition does without opens for nobody", async () => {
+  const { book } = await aReadingShelf();
+  await aLaterEdition(book, { number: 3, files: [{ format: "epub" }, { format: "pdf" }] });
+  expect(await beginSample(book.slug, "epub")).toMatchObject({ reason: "unknown" });
 });

@@ -15,6 +15,6 @@ export async function openSample(slug: string, format: string) {
 function findEdition(id: string) {
   return db().edition.findUnique({
     where: { id },
-    include: { book: { select: { id: true, slug: true, title: true, language: true } } },
+    select: { id: true, book: { select: { id: true, slug: true, title: true, language: true } } },
   });
 }

@@ -61,8 +61,16 @@ async function noticed(client: Client, cut: Set<number>) {
     await new Promise<void>((done) => client.once("end", done));
 }
 
+/** How many bytes the database has sent over the connections of this process that are open. */
+export function bytesFromDatabase() {
+  return [...clients].reduce((sum, { connection }) => sum + connection.stream.bytesRead, 0);
+}
+
 /** The driver's client, with what its types do not tell. */
-type Client = pg.Client & { processID: number | null };
+type Client = pg.Client & {
+  processID: number | null;
+  connection: { stream: { bytesRead: number } };
+};
 
 const connect = pg.Client.prototype.connect as (this: pg.Client, ...given: unknown[]) => unknown;
 pg.Client.prototype.connect = function known(this: Client, ...given: unknown[]) {

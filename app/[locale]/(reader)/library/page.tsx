@@ -122,7 +122,6 @@ async function LibraryCard({
   ]);
   const { book, line } = item;
   const newest = book.editions[0];
-  const had = item.downloads[0]?.file.edition.number;
   const formats = newest?.files.map((file) => file.format) ?? [];
   const isOpen = item.state === "active" && !isShut;
   const files = isOpen ? downloadAddresses(item.links, "library", formats) : [];
@@ -144,7 +143,7 @@ async function LibraryCard({
             })}
           </p>
         ) : null}
-        {newest && had !== undefined && had < newest.number && files.length > 0 ? (
+        {newest && news?.isLater && files.length > 0 ? (
           <p className="mt-2">
             <Badge tone="accent">{t("new", { label: editionName(newest, common) })}</Badge>
           </p>

@@ -21,7 +21,7 @@ type Props = {
 export async function WhatChanged({ news, book, locale, zone }: Props) {
   if (!news) return null;
   const [t, common] = await Promise.all([getTranslations("notices"), getTranslations("common")]);
-  const { newest, changes, theirs, chapters, words } = news;
+  const { newest, changes, theirs, isLater, chapters, words } = news;
   const edition = editionName(newest, common);
   const date = formatDate(newest.publishedAt, locale, zone);
   if (!theirs && chapters > 0) {
@@ -31,7 +31,7 @@ export async function WhatChanged({ news, book, locale, zone }: Props) {
     };
     return <p className="mt-2 text-sm">{t("contains", { edition, date, ...inside })}</p>;
   }
-  if (!theirs || theirs.number >= newest.number) return null;
+  if (!isLater) return null;
   const changed = changes && changeWords(changes, (key, values) => t(`changes.${key}`, values));
   return (
     <div className="mt-2">

@@ -31,9 +31,9 @@ export function bookView(
     },
     formats,
     sizes: Object.fromEntries(full.map((file) => [file.format, Number(file.sizeBytes)])),
-    editionsCount: book.editions.length,
+    editionsCount: book.editionsCount,
     // A first edition of which its author wrote nothing has no history to read.
-    hasHistory: book.editions.length > 1 || newest.notes.trim() !== "",
+    hasHistory: book.editionsCount > 1 || newest.notes.trim() !== "",
     contents: book.contents,
     passport: accessibilityPassport(editionFacts.parse(newest.facts).accessibility, formats),
     packageId: mainPackage.id,

@@ -73,10 +73,11 @@ export default async function Read({ params, searchParams }: Props) {
   );
 }
 
+// A PDF looks its chapter up by the title when it is open: whether it is there cannot be promised before.
 function carriedNotice(
   t: Awaited<ReturnType<typeof getTranslations<"reading">>>,
   { chapter }: ReadingPlace,
   edition: number,
 ) {
-  return chapter ? t("carried", { edition }) : t("carriedShare", { edition });
+  return chapter?.href ? t("carried", { edition }) : t("carriedShare", { edition });
 }
