@@ -80,6 +80,9 @@ test("an author publishes an edition, takes it back, publishes it again, and its
   await author.getByRole("button", { name: "Relire et publier" }).press("Enter");
   await author.waitForURL(/\/review$/);
   await expect(author.getByText("À relire", { exact: true })).toBeVisible();
+  const passport = author.getByRole("region", { name: "Accessibilité" });
+  await expect(passport.getByText("Manières de lire")).toBeVisible();
+  const preview = await passport.textContent();
   await expectClean(author, "the review");
   await author.getByRole("link", { name: "Lire la lettre" }).click();
   await expect(
@@ -105,6 +108,8 @@ test("an author publishes an edition, takes it back, publishes it again, and its
   await author.waitForURL(/\/editions\?published=/);
   await author.goto(draftAt);
   expect(new URL(author.url()).pathname).toBe(editionsAt);
+  await author.goto(`/fr/books/${slug}`);
+  expect(await passport.textContent()).toBe(preview);
 
   await signIn(reader, "en", address);
   await expect(reader.getByText("2nd edition (1.1)").first()).toBeVisible();
