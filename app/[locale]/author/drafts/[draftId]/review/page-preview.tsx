@@ -18,7 +18,7 @@ export async function PagePreview({ draft, locale }: Props) {
     getTranslations("book"),
     getTranslations("common"),
   ]);
-  const { made, label, notes, isMajor, number } = draft;
+  const { made, label, notes, isMajor, number, pages } = draft;
   const { title, subtitle, language } = draft.book;
   const full = draft.files.filter(({ role }) => role === "full");
   const formats = full.map(({ format }) => format);
@@ -40,7 +40,7 @@ export async function PagePreview({ draft, locale }: Props) {
           ) : null}
           <p className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
             <span>
-              {editionName({ number, label }, common)} · {book("pages", { count: made.pageCount })}
+              {editionName({ number, label }, common)} · {book("pages", { count: pages })}
             </span>
             {isMajor ? <Badge tone="accent">{t("major")}</Badge> : null}
           </p>
