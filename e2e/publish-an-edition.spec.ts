@@ -73,6 +73,13 @@ test("an author publishes an edition, takes it back, publishes it again, and its
   }
   await expect(author.getByText("Tout est là.")).toBeVisible();
   await expect(author.getByRole("heading", { name: "Lu dans vos fichiers" })).toBeVisible();
+  const pages = author.getByLabel("Pages", { exact: true });
+  await expect(pages).toHaveAccessibleDescription(
+    /^Laissé vide\s: [\d\s]+, comme lu dans vos fichiers/,
+  );
+  await pages.fill("0");
+  await expect(pages).toHaveAccessibleDescription(/de 1 à 99\s999/);
+  await pages.fill("77");
   await expectClean(author, "the draft");
 
   // Words typed a moment before the press are published too.
@@ -80,6 +87,10 @@ test("an author publishes an edition, takes it back, publishes it again, and its
   await author.getByRole("button", { name: "Relire et publier" }).press("Enter");
   await author.waitForURL(/\/review$/);
   await expect(author.getByText("À relire", { exact: true })).toBeVisible();
+  await expect(author.getByText(/· 77 pages/)).toBeVisible();
+  const passport = author.getByRole("region", { name: "Accessibilité" });
+  await expect(passport.getByText("Manières de lire")).toBeVisible();
+  const preview = await passport.textContent();
   await expectClean(author, "the review");
   await author.getByRole("link", { name: "Lire la lettre" }).click();
   await expect(
@@ -91,6 +102,7 @@ test("an author publishes an edition, takes it back, publishes it again, and its
   await author.getByRole("button", { name: "Publier maintenant" }).click();
   await author.waitForURL(/\/editions\?published=/);
   const card = author.getByRole("article", { name: /\(1\.1\)/ });
+  await expect(card.getByText("77 pages")).toBeVisible();
   await expect(card.getByText("celle que les lecteurs reçoivent")).toBeVisible();
   await expectClean(author, "the editions");
   await card.getByRole("button", { name: "La reprendre" }).click();
@@ -105,6 +117,8 @@ test("an author publishes an edition, takes it back, publishes it again, and its
   await author.waitForURL(/\/editions\?published=/);
   await author.goto(draftAt);
   expect(new URL(author.url()).pathname).toBe(editionsAt);
+  await author.goto(`/fr/books/${slug}`);
+  expect(await passport.textContent()).toBe(preview);
 
   await signIn(reader, "en", address);
   await expect(reader.getByText("2nd edition (1.1)").first()).toBeVisible();

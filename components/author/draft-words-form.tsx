@@ -19,12 +19,16 @@ type Words = SavedWords & {
   labelHint: string;
   notes: string;
   notesHint: string;
+  pages: string;
+  pagesHint: string;
   major: string;
   majorHint: string;
   preview: string;
   previewEmpty: string;
   problem: string;
 };
+
+type Written = { label: string; notes: string; isMajor: boolean; pageCount: number | null };
 
 /**
  * What an author writes about an edition: saved by itself a moment after the last change, and by a button without
@@ -41,7 +45,7 @@ export function DraftWordsForm({
 }: {
   action: FormAction;
   hidden: Record<string, string>;
-  draft: { label: string; notes: string; isMajor: boolean };
+  draft: Written;
   language: string;
   words: Words;
   reasons: Record<string, string>;
@@ -105,7 +109,7 @@ function Fields({
   typed,
   words,
 }: {
-  draft: { label: string; notes: string; isMajor: boolean };
+  draft: Written;
   typed: FormState["typed"];
   words: Words;
 }) {
@@ -128,6 +132,16 @@ function Fields({
         rows={9}
         maxLength={50_000}
       />
+      <div className="max-w-sm">
+        <TextField
+          name="pageCount"
+          label={words.pages}
+          hint={words.pagesHint}
+          value={draft.pageCount?.toString() ?? ""}
+          inputMode="numeric"
+          maxLength={5}
+        />
+      </div>
       <div className="flex gap-3">
         <input
           id="field-isMajor"

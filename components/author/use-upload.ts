@@ -1,8 +1,7 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import type { Upload } from "tus-js-client";
 import { hashFile } from "./hash-file";
-import { isBeingChecked, sendFile, stoppedFile, type UploadPlace } from "./send-file";
+import { isBeingChecked, type Sending, sendFile, stoppedFile, type UploadPlace } from "./send-file";
 
 /** Where an upload stands, with the file's name and the bytes that count. */
 export type UploadStanding =
@@ -11,7 +10,9 @@ export type UploadStanding =
   | { at: "reading" | "sending" | "waiting" | "paused"; name: string; sent: number; total: number }
   | { at: "refused"; name: string; reason: string };
 
-type UnderWay = { upload: Upload | null; stop: AbortController };
+type UnderWay = { sending: Promise<Sending> | null; stop: AbortController };
+/** What is under way to a place, and when all that was before it has come to its end. */
+type Line = { underWay: UnderWay | null; ended: Promise<unknown> };
 
 const lookAgainMs = 2000;
 
@@ -21,35 +22,37 @@ const lookAgainMs = 2000;
  */
 export function useUpload(place: UploadPlace, onNews: () => void) {
   const [standing, setStanding] = useState<UploadStanding>({ at: "idle" });
-  const underWay = useRef<UnderWay | null>(null);
+  const line = useRef<Line>({ underWay: null, ended: Promise.resolve() });
   const { draftId, role } = place;
 
   useEffect(() => {
     const name = stoppedFile({ draftId, role });
     setStanding(name ? { at: "stopped", name } : { at: "ready" });
-    return () => void halt(underWay.current);
+    return () => void end(line.current, false);
   }, [draftId, role]);
-  useWaitForLine(standing.at === "waiting", () => goOn(underWay.current));
+  useWaitForLine(standing.at === "waiting", () => goOn(line.current));
   useFollowChecks(standing.at === "received", { draftId, role }, () => {
     setStanding((now) => (now.at === "received" ? { ...now, at: "checked" } : now));
     onNews();
   });
 
   async function begin(file: File) {
-    await halt(underWay.current);
-    const mine: UnderWay = { upload: null, stop: new AbortController() };
-    underWay.current = mine;
+    const ended = end(line.current, false);
+    const mine: UnderWay = { sending: null, stop: new AbortController() };
+    line.current.underWay = mine;
     const { name, size: total } = file;
     const say = (next: UploadStanding) => {
-      if (underWay.current === mine) setStanding(next);
+      if (line.current.underWay === mine) setStanding(next);
     };
     say({ at: "reading", name, sent: 0, total });
     const read = (sent: number) => say({ at: "reading", name, sent, total });
     const sha256 = await hashFile(file, read, mine.stop.signal);
+    // Of two for one place the one begun last has it.
+    await ended;
     if (mine.stop.signal.aborted) return;
     let sent = 0;
-    mine.upload = await sendFile(file, sha256, place, {
-      onProgress: (bytes) => {
+    const heard = {
+      onProgress: (bytes: number) => {
         sent = bytes;
         say({ at: "sending", name, sent, total });
       },
@@ -58,40 +61,43 @@ export function useUpload(place: UploadPlace, onNews: () => void) {
         say({ at: "received", name });
         onNews();
       },
-      onFailed: (reason) =>
+      onFailed: (reason: string | null) =>
         say(reason ? { at: "refused", name, reason } : { at: "waiting", name, sent, total }),
-    });
+    };
+    mine.sending = sendFile(file, sha256, place, heard, mine.stop.signal);
+    await mine.sending;
   }
 
   return {
     standing,
     begin,
     async pause() {
-      await underWay.current?.upload?.abort();
+      const sending = await line.current.underWay?.sending;
+      await sending?.pause();
       setStanding((now) => (now.at === "sending" ? { ...now, at: "paused" } : now));
     },
-    resume: () => goOn(underWay.current),
+    resume: () => goOn(line.current),
     async cancel() {
-      const mine = underWay.current;
-      underWay.current = null;
-      mine?.stop.abort();
       setStanding({ at: "cancelled" });
-      await mine?.upload?.abort(true).catch(() => undefined);
+      await end(line.current, true);
       onNews();
     },
   };
 }
 
-// What has arrived stays where it is, to be gone on with.
-async function halt(mine: UnderWay | null) {
+// What has arrived of a file that is not cancelled stays where it is, to be gone on with.
+function end(line: Line, isCancelled: boolean) {
+  const mine = line.underWay;
+  line.underWay = null;
   mine?.stop.abort();
-  await mine?.upload?.abort();
+  const ending = mine?.sending?.then((sending) => sending.end(isCancelled));
+  line.ended = Promise.allSettled([line.ended, ending]);
+  return line.ended;
 }
 
-// A try that waits for its turn would send beside the one begun here, each cutting the other off.
-async function goOn(mine: UnderWay | null) {
-  await mine?.upload?.abort();
-  mine?.upload?.start();
+async function goOn({ underWay }: Line) {
+  const sending = await underWay?.sending;
+  await sending?.goOn();
 }
 
 // Once the pauses between tries are used up, the browser's own word that it is online again starts the next.

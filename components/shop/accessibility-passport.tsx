@@ -8,18 +8,20 @@ const alwaysShown = ["ways-of-reading", "conformance"];
 export function AccessibilityPassport({
   passport,
   language,
+  heading: Heading = "h2",
 }: {
   passport: Passport;
   /** Of the book, in which its publisher writes. */
   language: string;
+  heading?: "h2" | "h3";
 }) {
   const t = useTranslations("passport");
   const more = passport.sections.filter(({ id }) => !alwaysShown.includes(id));
   return (
     <section aria-labelledby="accessibility" className="max-w-2xl">
-      <h2 id="accessibility" className="text-2xl">
+      <Heading id="accessibility" className={Heading === "h2" ? "text-2xl" : "text-lg"}>
         {t("title")}
-      </h2>
+      </Heading>
       <p className="mt-2 mb-5 text-sm text-ink-soft">{passport.isTold ? t("told") : t("untold")}</p>
       <Sections sections={passport.sections.filter(({ id }) => alwaysShown.includes(id))} />
       {more.length > 0 ? (

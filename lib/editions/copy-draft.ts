@@ -9,7 +9,7 @@ import { lockRow, type Tx } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { whatIsMissing } from "./draft-readiness";
 import { editionFiles } from "./edition-files";
-import { coverAfter, editionInMaking } from "./edition-in-making";
+import { coverAfter, editionInMaking, pagesAfter } from "./edition-in-making";
 import { announceEditionJob } from "./jobs";
 import { listKnownEditions } from "./known-editions";
 import { nextNumber } from "./publication";
@@ -42,7 +42,8 @@ export async function copyDraft(tx: Tx, { id: draftId, bookId }: DraftKey, actor
     data: {
       ...{ bookId, number, publishedAt, coverSha256 },
       ...{ label: draft.label.trim(), notes: draft.notes, isMajor: draft.isMajor },
-      ...{ pageCount: made.pageCount, contents: made.contents, facts: made.facts },
+      ...{ contents: made.contents, facts: made.facts },
+      pageCount: pagesAfter(made, draft.pageCount),
       files: { create: editionFiles(draft.files, { slug: draft.book.slug, number }) },
       announcement: { create: { dueAt: undoableUntil(publishedAt) } },
     },

@@ -6,7 +6,7 @@ import { isUuid } from "@/lib/kernel/uuid";
 import { db } from "@/lib/platform/db";
 import { whatIsMissing } from "./draft-readiness";
 import { changesBetween } from "./edition-changes";
-import { coverAfter, editionInMaking } from "./edition-in-making";
+import { coverAfter, editionInMaking, pagesAfter } from "./edition-in-making";
 import { listKnownEditions } from "./known-editions";
 import { nextNumber } from "./publication";
 
@@ -34,6 +34,7 @@ export async function findDraftPage(author: Author, draftId: string) {
   return {
     ...{ ...draft, current, made },
     number: nextNumber(editions.map(({ number }) => number)),
+    pages: pagesAfter(made, draft.pageCount),
     coverSha256: coverAfter(made, draft.book.coverSha256),
     missing: whatIsMissing(draft, draft.files, editions),
     changes: current ? changesBetween(current, made) : null,

@@ -7,8 +7,16 @@ const draftText = z.object({
   notes: z.string().refine(isKeepable, "invalid").max(50_000, "notes-long"),
 });
 
-/** The same as a form sends it, with the tick that says whether the edition is worth reading again. */
+/**
+ * The same as a form sends it, with the tick that says whether the edition is worth reading again, and how many pages
+ * it has: 1 to 99,999, or null where nothing is written and those count that were read in the files.
+ */
 export const draftWords = draftText.extend({
+  pageCount: z
+    .string()
+    .trim()
+    .regex(/^([1-9]\d{0,4})?$/, "pages-wrong")
+    .transform((pages) => (pages === "" ? null : Number(pages))),
   isMajor: z
     .literal("on")
     .optional()

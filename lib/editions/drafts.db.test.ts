@@ -17,7 +17,7 @@ const draft = (id: string) =>
     where: { id },
     include: { files: { where: { isCurrent: true } } },
   });
-const words = { label: "2", notes: "# Neuf", isMajor: true };
+const words = { label: "2", notes: "# Neuf", isMajor: true, pageCount: 312 };
 
 describe("a new draft", () => {
   test("is one, however often the button is pressed, until something is in it", async () => {
@@ -63,8 +63,19 @@ describe("what its author writes", () => {
   test.each([
     ["a label too long to be one", { label: "x".repeat(61), notes: "" }, "label-long"],
     ["notes as long as a book", { label: "", notes: "x".repeat(50_001) }, "notes-long"],
+    ["a book without a page", { pageCount: "0" }, "pages-wrong"],
+    ["a page and a half", { pageCount: "1.5" }, "pages-wrong"],
+    ["more pages than a book can have", { pageCount: "100000" }, "pages-wrong"],
+    ["a number of pages in words", { pageCount: "many" }, "pages-wrong"],
   ])("%s is refused in words", (_what, typed, reason) => {
-    expect(draftWords.safeParse(typed).error?.issues[0]?.message).toBe(reason);
+    const whole = { label: "", notes: "", pageCount: "", ...typed };
+    expect(draftWords.safeParse(whole).error?.issues[0]?.message).toBe(reason);
+  });
+
+  test("the pages are a number, or nothing, and then those read in the files count", () => {
+    const pagesOf = (pageCount: string) =>
+      draftWords.parse({ label: "", notes: "", pageCount }).pageCount;
+    expect(["", " 1 ", "99999"].map(pagesOf)).toEqual([null, 1, 99_999]);
   });
 
   test("a draft of another author is not there to write in, discard or take files out of", async () => {

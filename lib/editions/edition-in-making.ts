@@ -50,6 +50,11 @@ export function editionInMaking(
   };
 }
 
+/** The pages an edition is said to have: what its author counted, else what was read in its files. */
+export function pagesAfter(made: Pick<EditionInMaking, "pageCount">, counted: number | null) {
+  return counted ?? made.pageCount;
+}
+
 /** The cover a book has once the edition is published: one that was sent in, else its own, else the EPUB's. */
 export function coverAfter(
   made: Pick<EditionInMaking, "coverSha256" | "hasOwnCover">,

@@ -19,7 +19,7 @@ export async function openDraft(author: Author, slug: string) {
     const empty = await tx.editionDraft.findFirst({
       where: {
         ...{ bookId: book.id, state: "open", createdById: author.userId },
-        ...{ label: "", notes: "", lastRefusal: null, files: { none: {} } },
+        ...{ label: "", notes: "", pageCount: null, lastRefusal: null, files: { none: {} } },
       },
     });
     if (empty) return ok({ draftId: empty.id });

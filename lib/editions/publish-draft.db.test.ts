@@ -6,6 +6,7 @@ import { foundShop } from "@/lib/catalog/found-shop";
 import { db } from "@/lib/platform/db";
 import { aDraftFile, aReadyDraft } from "@/prisma/testing/draft";
 import { anOwnBook } from "@/prisma/testing/own-book";
+import { findDraftPage } from "./draft-page";
 import { publishDraft } from "./publish-draft";
 
 beforeAll(() => foundShop());
@@ -50,6 +51,16 @@ describe("publishing a draft", () => {
       `sample ${book.slug}-2-sample.epub`,
     ]);
     expect(await findSample(book.slug, "epub")).not.toBeNull();
+  });
+
+  test("gives it the pages its author counted, where they were counted", async () => {
+    const { book, author } = await anOwnBook();
+    const files = ["pdf", "epub"].map((format) => aDraftFile(format, { facts: { pages: 33 } }));
+    const draftId = await aReadyDraft(book, { files, pageCount: 312 });
+    const draft = await findDraftPage(author, draftId);
+    expect(draft).toMatchObject({ pages: 312, made: { pageCount: 33 } });
+    await publishDraft(author, draftId);
+    expect((await editionsOf(book.id)).at(-1)?.pageCount).toBe(312);
   });
 
   test("promises to tell in ten minutes, and is on record", async () => {

@@ -44,7 +44,8 @@ export async function beginUpload(author: Author, wish: UploadWish) {
   });
 }
 
-// Extras stand in the order they came; one of the same name replaces the earlier.
+// One of the same name replaces the earlier. Else an extra takes the lowest place nobody has, also one that was left:
+// the places are counted, not how many extras ever came.
 async function freePosition(tx: Tx, draftId: string, { role, format, fileName }: Judged) {
   if (role !== "extra") return 0;
   const extras = await tx.draftFile.findMany({
@@ -52,5 +53,9 @@ async function freePosition(tx: Tx, draftId: string, { role, format, fileName }:
     select: { position: true, fileName: true, format: true },
   });
   const namesake = extras.find((one) => one.fileName === fileName && one.format === format);
-  return namesake?.position ?? Math.max(-1, ...extras.map(({ position }) => position)) + 1;
+  if (namesake) return namesake.position;
+  const taken = new Set(extras.map(({ position }) => position));
+  let free = 0;
+  while (taken.has(free)) free += 1;
+  return free;
 }

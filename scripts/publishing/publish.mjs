@@ -1,12 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { refuseLeftOver } from "./left-over.mjs";
+import { patiently, rest } from "./patience.mjs";
 import { sendFile } from "./send-file.mjs";
 import { openShop, Refusal } from "./shop.mjs";
 import { whenChecked } from "./when-checked.mjs";
 
-/** Sends an edition's files in, waits for the checks, and publishes, unless `draft` asks to stop before. */
-export async function publish(options) {
+/**
+ * Sends an edition's files in, waits for the checks, and publishes, unless `draft` asks to stop before. `wait` spends
+ * the milliseconds before whatever failed is tried again.
+ */
+export async function publish(options, wait = rest) {
   const shop = openShop(options);
   const files = filesOf(options);
   if (!options.book) throw new Refusal("Name the book: --book.", { isUsage: true });
@@ -14,18 +18,20 @@ export async function publish(options) {
     throw new Refusal("Say what the edition is called: --label.", { isUsage: true });
   if (files.length === 0) throw new Refusal("Give a file: --epub or --pdf.", { isUsage: true });
   const words = await wordsOf(options);
-  const { id: draftId, deskUrl } = await shop.ask("POST", `/books/${options.book}/drafts`, words);
+  const ask = (...asked) => patiently(() => shop.ask(...asked), wait);
+  // Begun again after a line that broke, it is the draft of that label which is there.
+  const { id: draftId, deskUrl } = await ask("POST", `/books/${options.book}/drafts`, words);
   console.error(`Draft ${options.label}: ${deskUrl}`);
   const sent = [];
   for (const { role, path } of files) {
     const progress = progressOf(path);
-    const sha256 = await sendFile(shop, { draftId, role, path }, progress.tell);
+    const sha256 = await sendFile(shop, { draftId, role, path }, progress.tell, wait);
     sent.push({ role, path, sha256 });
     progress.end();
   }
   const isKept = options.draft || options["keep-files"];
-  if (!isKept) refuseLeftOver(await shop.ask("GET", `/drafts/${draftId}`), sent);
-  const checked = await whenChecked(shop, draftId);
+  if (!isKept) refuseLeftOver(await ask("GET", `/drafts/${draftId}`), sent);
+  const checked = await whenChecked(shop, draftId, wait);
   tellFindings(checked);
   if (checked.files.some(({ state }) => state === "refused" || state === "failed"))
     throw new Refusal(
@@ -33,9 +39,21 @@ export async function publish(options) {
     );
   if (options.draft) return { draft: checked };
   const when = options.at ? { at: options.at, timeZone: options.zone ?? null } : {};
-  const published = await shop.ask("POST", `/drafts/${draftId}/publication`, when);
+  const published = await publication(ask, draftId, when);
   tellPublished(published);
   return published;
+}
+
+// Where the line broke while the shop answered, the edition may be out: asked again, the shop says that it is.
+async function publication(ask, draftId, when) {
+  try {
+    return await ask("POST", `/drafts/${draftId}/publication`, when);
+  } catch (error) {
+    if (!["already-published", "draft-closed"].includes(error.reason)) throw error;
+    const draft = await ask("GET", `/drafts/${draftId}`);
+    if (draft.state !== "published") throw error;
+    return draft;
+  }
 }
 
 function filesOf(options) {

@@ -30,12 +30,13 @@ export function openShop({ shop, key, lang }) {
     headers,
     /** Asks the API under /api/v1 and answers its JSON; throws a Refusal with the shop's own sentence. */
     async ask(method, path, body) {
-      const answer = await reach(new URL(`/api/v1${path}`, base), {
+      const url = new URL(`/api/v1${path}`, base);
+      const answer = await reach(url, {
         method,
         headers: { ...headers, ...(body ? { "content-type": "application/json" } : {}) },
         ...(body ? { body: JSON.stringify(body) } : {}),
       });
-      const said = await answer.json().catch(() => ({}));
+      const said = await heard(url, answer);
       if (answer.ok) return said;
       const isAway = answer.status >= 500;
       throw new Refusal(tellProblem(answer.status, said), { isAway, reason: said.reason ?? null });
@@ -53,12 +54,23 @@ function addressOf(shop) {
 
 /** Asks an address; a line that fails is a Refusal in words. */
 export async function reach(url, request) {
+  return fetch(url, request).catch((error) => noAnswer(url, error));
+}
+
+// What is no JSON is a proxy's word in the shop's place: of a refusal the status is enough.
+async function heard(url, answer) {
+  const words = await answer.text().catch((error) => noAnswer(url, error));
   try {
-    return await fetch(url, request);
-  } catch (error) {
-    const why = error.cause?.message || error.cause?.code || error.message;
-    throw new Refusal(`${url.origin} does not answer: ${why}`, { isAway: true });
+    return JSON.parse(words);
+  } catch {
+    if (!answer.ok) return {};
+    throw new Refusal(`${url.origin} answered something else than a shop does.`, { isAway: true });
   }
+}
+
+function noAnswer(url, error) {
+  const why = error.cause?.message || error.cause?.code || error.message;
+  throw new Refusal(`${url.origin} does not answer: ${why}`, { isAway: true });
 }
 
 function tellProblem(status, { title, detail, errors = [] }) {

@@ -4,14 +4,15 @@ import { formReasons } from "@/lib/edge/form-reasons";
 import type { DraftPage } from "@/lib/editions/draft-page";
 import { save } from "./actions";
 
-/** What the author writes: the label, the notes to readers, and whether it is worth reading again. */
+/** What the author writes: the label, the notes to readers, the pages, and whether it is worth reading again. */
 export async function DraftForm({ draft, locale }: { draft: DraftPage; locale: string }) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("editions"),
     getTranslations("common"),
     formReasons("editions"),
   ]);
-  const { id: draftId, label, notes, isMajor, book } = draft;
+  const { id: draftId, label, notes, isMajor, pageCount, book, made } = draft;
+  const read = draft.files.some(({ role, facts }) => role === "full" && facts) ? made.pageCount : 0;
   return (
     <section aria-labelledby="words">
       <h2 id="words" className="mb-5 text-2xl">
@@ -20,7 +21,7 @@ export async function DraftForm({ draft, locale }: { draft: DraftPage; locale: s
       <DraftWordsForm
         action={save}
         hidden={{ locale, draftId }}
-        draft={{ label, notes, isMajor }}
+        draft={{ label, notes, isMajor, pageCount }}
         language={book.language}
         reasons={reasons}
         addresses={{ review: `/${locale}/author/drafts/${draftId}/review` }}
@@ -28,6 +29,7 @@ export async function DraftForm({ draft, locale }: { draft: DraftPage; locale: s
           ...{ form: t("words"), problem: common("problem") },
           ...{ label: t("label"), labelHint: t("labelHint") },
           ...{ notes: t("notes"), notesHint: t("notesHint") },
+          ...{ pages: t("value.pages"), pagesHint: t("pagesHint", { count: read }) },
           ...{ major: t("major"), majorHint: t("majorHint") },
           ...{ preview: t("preview"), previewEmpty: t("previewEmpty") },
           ...{ save: t("save"), saving: common("sending"), unsaved: t("unsaved") },

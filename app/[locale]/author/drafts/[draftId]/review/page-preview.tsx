@@ -1,9 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import { AccessibilityPassport } from "@/components/shop/accessibility-passport";
 import { ContentsList } from "@/components/shop/contents-list";
 import { Badge } from "@/components/ui/badge";
 import { Disclosure } from "@/components/ui/disclosure";
 import { WrittenText } from "@/components/ui/written-text";
 import { editionName } from "@/lib/catalog/edition-name";
+import { accessibilityPassport } from "@/lib/editions/accessibility-passport";
 import type { DraftPage } from "@/lib/editions/draft-page";
 import { formatFileSize } from "@/lib/i18n/format";
 
@@ -16,9 +18,10 @@ export async function PagePreview({ draft, locale }: Props) {
     getTranslations("book"),
     getTranslations("common"),
   ]);
-  const { made, label, notes, isMajor, number } = draft;
+  const { made, label, notes, isMajor, number, pages } = draft;
   const { title, subtitle, language } = draft.book;
   const full = draft.files.filter(({ role }) => role === "full");
+  const formats = full.map(({ format }) => format);
   return (
     <section aria-labelledby="page" className="space-y-6">
       <h2 id="page" className="text-2xl">
@@ -37,7 +40,7 @@ export async function PagePreview({ draft, locale }: Props) {
           ) : null}
           <p className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
             <span>
-              {editionName({ number, label }, common)} · {book("pages", { count: made.pageCount })}
+              {editionName({ number, label }, common)} · {book("pages", { count: pages })}
             </span>
             {isMajor ? <Badge tone="accent">{t("major")}</Badge> : null}
           </p>
@@ -64,6 +67,11 @@ export async function PagePreview({ draft, locale }: Props) {
           <ContentsList items={made.contents} language={language} todo={book("todo")} />
         </Disclosure>
       ) : null}
+      <AccessibilityPassport
+        passport={accessibilityPassport(made.facts.accessibility, formats)}
+        language={language}
+        heading="h3"
+      />
     </section>
   );
 }
