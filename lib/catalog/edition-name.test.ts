@@ -7,6 +7,7 @@ test.each([
   ["2e édition", "edition no. 2"],
   ["Second edition", "edition no. 2"],
   ["2", "edition no. 2"],
+  [" ", "edition no. 2"],
   ["1.0", "edition no. 2 (1.0)"],
   ["Avant-première", "edition no. 2 (Avant-première)"],
 ])("an edition labelled “%s” is called “%s” on an English page", (label, name) => {

@@ -40,7 +40,8 @@ export async function PagePreview({ draft, locale }: Props) {
           ) : null}
           <p className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
             <span>
-              {editionName({ number, label }, common)} · {book("pages", { count: pages })}
+              {editionName({ number, label }, common)}
+              {full.length > 0 || draft.pageCount ? ` · ${book("pages", { count: pages })}` : null}
             </span>
             {isMajor ? <Badge tone="accent">{t("major")}</Badge> : null}
           </p>
