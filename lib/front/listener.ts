@@ -66,9 +66,7 @@ export async function startFront(options: FrontOptions) {
     options.elapsedMs ?? (() => performance.now()),
   );
   const kept = keepPages({
-    handler,
-    store,
-    terms,
+    ...{ handler, store, terms },
     pages: options.keptPages ?? [],
     isListening: options.isListening ?? (() => true),
     host: new URL(appUrl).host,
