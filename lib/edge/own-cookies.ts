@@ -4,10 +4,9 @@ import { localeCookie } from "@/lib/i18n/locale";
 import { timeZoneCookie } from "@/lib/i18n/time-zone";
 import { browserCookie, cookieTerms, knownBrowserCookie, sessionCookie } from "./cookies";
 
-const yearDays = cookieTerms().maxAge / (24 * 3600);
-
 /** Every cookie this shop ever sets, by what it is for, with how many days it may stay: what the privacy page says. */
 export function ownCookies() {
+  const yearDays = cookieTerms().maxAge / (24 * 3600);
   return [
     { purpose: "session", name: sessionCookie(), days: sessionLifeDays },
     { purpose: "browser", name: browserCookie(), days: yearDays },

@@ -66,14 +66,14 @@ export default async function LegalDesk({ params }: Props) {
             </span>
             <a
               href={`/${locale}/operator/settings/pages/${page}`}
-              aria-label={`${t("edit")} : ${legal(`pages.${page}`)}`}
+              aria-label={t("editOf", { page: legal(`pages.${page}`) })}
               className="link"
             >
               {t("edit")}
             </a>
             <a
               href={`/${locale}/legal/${page}`}
-              aria-label={`${t("see")} : ${legal(`pages.${page}`)}`}
+              aria-label={t("seeOf", { page: legal(`pages.${page}`) })}
               className="quiet-link"
             >
               {t("see")}

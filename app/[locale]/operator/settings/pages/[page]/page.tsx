@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props) {
   const { locale, page } = await params;
   if (!isLegalPage(page)) return {};
   const t = await getTranslations({ locale, namespace: "legal" });
-  return { title: `${t("desk.edit")} : ${t(`pages.${page}`)}` };
+  return { title: t("desk.editOf", { page: t(`pages.${page}`) }) };
 }
 
 /** One text of the law, to be written in both languages. */
