@@ -15,6 +15,11 @@ test("a title is set as large as it fits, and no line is wider than its room", (
     expect(lineWidth("serif", line, long.size)).toBeLessThanOrEqual(600);
 });
 
+test("a line never breaks where French keeps words together", () => {
+  const { lines } = setLines("serif", "Que faire maintenant\u202f?", { ...room, width: 560 });
+  expect(lines).toEqual(["Que faire", "maintenant\u202f?"]);
+});
+
 test("what does not fit at all is cut: one endless word, or endless words", () => {
   for (const title of ["x".repeat(5000), "mot ".repeat(3000)]) {
     const set = setLines("sans", title, room);

@@ -14,8 +14,13 @@ export function setLines(
   text: string,
   { width, most, sizes }: { width: number; most: number; sizes: readonly number[] },
 ): SetLines {
-  // A word of a thousand letters, or a thousand words, is as hostile as any other.
-  const words = text.slice(0, 400).normalize("NFC").split(/\s+/u).filter(Boolean);
+  // A no-break space keeps its words together. A word of a thousand letters, or a thousand words, is as hostile as
+  // any other.
+  const words = text
+    .slice(0, 400)
+    .normalize("NFC")
+    .split(/[ \t\r\n]+/)
+    .filter(Boolean);
   const smallest = sizes.at(-1) ?? 24;
   for (const size of sizes) {
     const lines = broken(voice, words, width, size);
