@@ -19,6 +19,18 @@ export const keptPages: KeptPage[] = [
     topics: shopWindow,
   },
   { path: /^\/(fr|en)\/authors\/[a-z0-9-]{1,120}$/, queryKeys: [], topics: shopWindow },
+  // New books and editions, of the shop and of an author.
+  {
+    path: /^\/(fr|en)(\/authors\/[a-z0-9-]{1,120})?\/feed\.(atom|json)$/,
+    queryKeys: [],
+    topics: shopWindow,
+  },
+  { path: /^\/embed\/[a-z0-9-]{1,120}$/, queryKeys: [], topics: shopWindow },
+  {
+    path: /^\/(fr|en)\/legal\/[a-z]{1,20}(\/\d{1,6})?$/,
+    queryKeys: [],
+    topics: ["settings", "legal"],
+  },
   { path: /^\/(fr|en)\/not-found$/, queryKeys: [], topics: ["settings"] },
 ];
 
@@ -28,3 +40,12 @@ export function missingPage(url: string, acceptLanguage: string | undefined) {
   const locale = isLocale(asked) ? asked : preferredLocale(acceptLanguage, null, "fr");
   return `/${locale}/not-found`;
 }
+
+/**
+ * The routes that say nothing but that there is nothing: every other address of a language, and every single word that
+ * is neither a language nor could be a book's short address.
+ */
+export const nothingThere: Record<string, RegExp | null> = {
+  "/[locale]/[...rest]": null,
+  "/[locale]": /^\/[a-z0-9-]{1,120}\/?$/,
+};

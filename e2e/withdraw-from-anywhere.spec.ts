@@ -4,8 +4,11 @@ import { buy, checkOut, namePrice, payByDebit } from "./support/paying";
 
 const slug = "le-plan-copenhague";
 const words = {
-  fr: { link: "Renoncer à un achat ou se faire rembourser", page: "Renoncer à un achat" },
-  en: { link: "Withdraw from a purchase or get a refund", page: "Withdraw from a purchase" },
+  fr: { link: "Renoncer au contrat ici, ou se faire rembourser", page: "Renoncer à un achat" },
+  en: {
+    link: "Withdraw from the contract here, or get a refund",
+    page: "Withdraw from a purchase",
+  },
 };
 type Locale = keyof typeof words;
 

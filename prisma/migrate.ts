@@ -1,4 +1,5 @@
 import { foundShop } from "@/lib/catalog/found-shop";
+import { foundLegalPages } from "@/lib/legal/found-legal-pages";
 import { disconnect } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { applyMigrations } from "./apply-migrations";
@@ -7,6 +8,7 @@ const applied = await applyMigrations(env().DATABASE_URL);
 console.log(applied.length === 0 ? "database up to date" : `applied: ${applied.join(", ")}`);
 
 const { operators } = await foundShop();
+await foundLegalPages();
 if (!operators.includes(env().OPERATOR_EMAIL))
   console.log(
     `OPERATOR_EMAIL is ${env().OPERATOR_EMAIL}, but the shop's operator is ${operators.join(", ")}: it stays so (docs/operating.md).`,

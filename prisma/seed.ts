@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { foundShop } from "@/lib/catalog/found-shop";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
+import { foundLegalPages } from "@/lib/legal/found-legal-pages";
 import { db, disconnect } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { seedDemo } from "./seed/demo";
@@ -10,6 +11,7 @@ import { seedDemo } from "./seed/demo";
 const { DATA_DIR: dataDir, SEED: seed = "none" } = process.env;
 
 await foundShop();
+await foundLegalPages();
 const { name } = await getShopSettings();
 console.log(`  shop "${name}" and its first operator`);
 

@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { CatalogueLinks } from "@/components/layout/catalogue-links";
+import { FeedLinks } from "@/components/layout/feed-links";
 import { SiteFooter } from "@/components/layout/site-footer";
 import { SiteHeader } from "@/components/layout/site-header";
 import { ThemeScript } from "@/components/ui/theme-script";
@@ -34,7 +35,11 @@ export default async function Frame({ children, params }: Props) {
   const asked = (await params).locale;
   const locale = isLocale(asked) ? asked : "fr";
   setRequestLocale(locale);
-  const [t, { name }] = await Promise.all([getTranslations("common"), currentShop()]);
+  const [t, found, { name }] = await Promise.all([
+    getTranslations("common"),
+    getTranslations("found"),
+    currentShop(),
+  ]);
   const nonce = /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];
   return (
     <html lang={locale} suppressHydrationWarning>
@@ -42,6 +47,7 @@ export default async function Frame({ children, params }: Props) {
         <ThemeScript nonce={nonce} />
         <TimeZoneScript nonce={nonce} />
         <CatalogueLinks shop={name} />
+        <FeedLinks path={`/${locale}`} title={found("feed", { shop: name })} />
       </head>
       <body>
         <a

@@ -1,5 +1,6 @@
 import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { FollowFeeds } from "@/components/layout/follow-feeds";
 import { PageBody } from "@/components/layout/page-body";
 import { BookCard } from "@/components/shop/book-card";
 import { BookCover } from "@/components/shop/book-cover";
@@ -7,10 +8,19 @@ import { LinkButton } from "@/components/ui/link-button";
 import { findBookBySlug } from "@/lib/catalog/book-page";
 import { listBooks, listBundles } from "@/lib/catalog/catalogue-page";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { publicHead } from "@/lib/edge/public-head";
 import { isLocale } from "@/lib/i18n/locale";
 import { cardView } from "./card-view";
+import { ShopFound } from "./shop-found";
 
 type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: "found" });
+  return publicHead({ locale, path: "", description: t("homeAbout") });
+}
 
 /** The shop's home; any other single word is a book's short address. */
 export default async function Home({ params }: Props) {
@@ -27,6 +37,7 @@ export default async function Home({ params }: Props) {
   const others = books.filter((book) => book !== featured).slice(0, 8);
   return (
     <PageBody>
+      <ShopFound locale={locale} />
       <h1 className="max-w-3xl text-3xl">{t("title")}</h1>
       <p className="mt-5 max-w-2xl font-serif text-lg text-ink-soft">{t("lead")}</p>
       {featured ? (
@@ -91,6 +102,7 @@ export default async function Home({ params }: Props) {
           </ol>
         </section>
       ) : null}
+      <FollowFeeds path={`/${locale}`} />
     </PageBody>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import { LanguageSwitch } from "./language-switch";
+import { LegalLinks } from "./legal-links";
 
 /** The foot of every page; the way to withdraw from a purchase stands here, as the law asks. */
 export function SiteFooter({ locale, shop }: { locale: string; shop: string }) {
@@ -17,6 +18,7 @@ export function SiteFooter({ locale, shop }: { locale: string; shop: string }) {
           <a href={`/${locale}/refund`} className="quiet-link">
             {t("refundLink")}
           </a>
+          <LegalLinks locale={locale} />
         </div>
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <ThemeSwitch label={t("theme")} names={names} />

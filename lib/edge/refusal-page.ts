@@ -29,6 +29,7 @@ export async function refusalPage(
 ) {
   const locale = refusalLocale(request);
   const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "errors" });
+  const common = createTranslator({ locale, messages: loadMessages(locale), namespace: "common" });
   const policy = request.headers.get("content-security-policy") ?? "";
   const html = plainPage({
     ...{ language: locale, title: t(`doors.${reason}` as Parameters<typeof t>[0]) },
@@ -38,6 +39,7 @@ export async function refusalPage(
         ...{ href, text: t(`onward.${word}` as Parameters<typeof t>[0]) },
       })),
       { href: `/${locale}/library`, text: t("toLibrary") },
+      { href: `/${locale}/refund`, text: common("refundLink") },
     ],
     nonce: /'nonce-([^']+)'/.exec(policy)?.[1],
   });

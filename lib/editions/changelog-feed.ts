@@ -1,6 +1,8 @@
 import { Feed } from "feed";
+import { escaped } from "@/lib/kernel/plain-page";
 import { type Changelog, type ChangelogEdition, changedAt } from "./changelog-shape";
 import { type NotesBlock, notesBlocks } from "./notes-blocks";
+import { notesHtml } from "./notes-html";
 
 /** What a feed of a book's editions says of itself. Addresses are absolute. */
 export type FeedWords = {
@@ -58,20 +60,5 @@ export function anchorOf({ number }: { number: number }) {
 
 function contentOf(edition: ChangelogEdition, { remarksOf }: FeedWords) {
   const remarks = remarksOf(edition).map((text): NotesBlock => ({ kind: "paragraph", text }));
-  return [...remarks, ...notesBlocks(edition.notes)].map(htmlOf).join("\n");
-}
-
-function htmlOf(block: NotesBlock) {
-  if (block.kind === "list")
-    return `<ul>${block.items.map((item) => `<li>${escaped(item)}</li>`).join("")}</ul>`;
-  const text = escaped(block.text).replaceAll("\n", "<br>");
-  return block.kind === "heading" ? `<h2>${text}</h2>` : `<p>${text}</p>`;
-}
-
-function escaped(text: string) {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return notesHtml([...remarks, ...notesBlocks(edition.notes)]);
 }

@@ -45,6 +45,7 @@ export async function orderReceipt(words: MailWords, payload: { orderId: string;
         }),
       ),
       quote(order.consentText),
+      ...terms(words, order),
     ],
   };
   return letter;
@@ -122,6 +123,13 @@ function guarantee({ t, locale, instant }: MailWords, order: FoundOrder): Part[]
   ];
 }
 
+// What was accepted is named in the letter, which its reader keeps, and stays readable under its number.
+function terms({ t, locale }: MailWords, { termsVersion }: FoundOrder): Part[] {
+  if (!termsVersion) return [];
+  const { number } = termsVersion;
+  return [link(t("receipt.terms", { number }), shopAddress(`/${locale}/legal/terms/${number}`))];
+}
+
 async function findOrder(orderId: string) {
   const newest = await newestEditions(
     sql`SELECT book_id FROM order_lines WHERE order_id = ${orderId}::uuid`,
@@ -130,6 +138,7 @@ async function findOrder(orderId: string) {
   return db().order.findUniqueOrThrow({
     where: { id: orderId },
     include: {
+      termsVersion: { select: { number: true } },
       lines: {
         orderBy: { position: "asc" },
         include: {

@@ -23,6 +23,8 @@ const broken = {
   },
 };
 
+const withdraw = { fr: "Renoncer au contrat ici", en: "Withdraw from the contract here" };
+
 const away = {
   fr: {
     title: "La boutique revient dans un instant",
@@ -49,7 +51,11 @@ export function failurePage(
   const spoken = /\b(fr|en)\b/i.exec(request.headers["accept-language"] ?? "")?.[1]?.toLowerCase();
   const language = (asked ?? spoken) === "en" ? "en" : "fr";
   const { title, text, retry } = (status === 503 ? away : broken)[language];
-  const link = { href: `/${language}`, text: retry };
+  // The way to withdraw from a purchase is on every page, also on this one (French consumer code, L221-21).
+  const link = [
+    { href: `/${language}`, text: retry },
+    { href: `/${language}/refund`, text: withdraw[language] },
+  ];
   // What a form has sent is not sent again without being asked.
   const refreshSeconds = status === 503 && request.method === "GET" ? awaySeconds : undefined;
   const html = plainPage({ language, title, text, link, refreshSeconds });

@@ -15,6 +15,8 @@ export type Keeping = {
   terms: SecurityTerms;
   /** The address of the page that stands where there is none, for a request. */
   missingPage: ((request: IncomingMessage) => string) | null;
+  /** Whether nothing can be at a path, so that the missing page is sent without asking. */
+  isNowhere: (path: string) => boolean;
 };
 
 type Render = { captured: Captured; entry: KeptEntry | null };
@@ -85,10 +87,11 @@ export function keepPages(keeping: Keeping) {
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
-    if (keeping.missingPage?.(request) === request.url?.split("?")[0])
-      return sendMissing(request, response);
+    const [path = ""] = (request.url ?? "").split("?");
+    if (keeping.missingPage?.(request) === path) return sendMissing(request, response);
     const address = addressOf(request, keeping);
-    if (!address) return false;
+    if (!address)
+      return isPageLoad(request) && keeping.isNowhere(path) && sendMissing(request, response);
     if (!address.isAsset && !keeping.isListening()) return answerDeaf(address, request, response);
     const kept = keeping.store.find(address.key);
     if (kept) {
@@ -110,15 +113,20 @@ export function keepPages(keeping: Keeping) {
 }
 
 function addressOf(request: IncomingMessage, keeping: Keeping): Address | null {
-  const { method, headers, url = "" } = request;
-  if ((method !== "GET" && method !== "HEAD") || headers.range !== undefined) return null;
-  if (personalHeaders.some((name) => headers[name] !== undefined)) return null;
+  const { headers, url = "" } = request;
+  if (!isPageLoad(request) || headers.range !== undefined) return null;
   if (/^\/_next\/static\/[\w./~-]+\.(js|css|json|svg)$/.test(url))
     return { key: url, topics: [], isAsset: true };
   // An editor's preview shows what is not published.
   if (headers.cookie?.includes("__prerender_bypass=")) return null;
   const page = keptAddress(keeping.pages, url);
   return page && { ...page, isAsset: false };
+}
+
+// What a script of ours asks for is another thing at the same address.
+function isPageLoad({ method, headers }: IncomingMessage) {
+  const isReading = method === "GET" || method === "HEAD";
+  return isReading && !personalHeaders.some((name) => headers[name] !== undefined);
 }
 
 async function renderOnce(keeping: Keeping, address: Address, mark: string): Promise<Render> {

@@ -7,6 +7,7 @@ import type { StandIn } from "./failure-page";
 import { inlineElements } from "./inline-elements";
 import type { KeptEntry } from "./kept-pages-store";
 import type { Captured } from "./render-page";
+import { embedPolicy, letAnyoneFrame, policyHeader } from "./special-policy";
 
 // The only headers of Next's answer that are true for everyone.
 const lasting = ["content-type", "content-language", "last-modified", "link", "x-robots-tag"];
@@ -21,6 +22,8 @@ export async function keepablePage(
   if (isFeed(page)) return finish(page, topics, { ...nothingRuns, ...asked });
   const html = page.body.toString("utf8");
   if (!isHtml(page) || isBroken(html)) return null;
+  if (page.headers[policyHeader] === "embed")
+    return finish(page, topics, { "content-security-policy": embedPolicy, ...asked });
   const inline = inlineElements(html);
   if (!inline) return null;
   return finish(page, topics, {
@@ -50,6 +53,7 @@ export function sendKept(
   entry: KeptEntry,
   kept: "hit" | "miss" | "aside",
 ) {
+  if (entry.headers["content-security-policy"] === embedPolicy) letAnyoneFrame(response);
   const encoding = chooseEncoding(request.headers["accept-encoding"]);
   const tags = [`"${entry.etag}"`, `"${entry.etag}-gzip"`, `"${entry.etag}-br"`];
   const etag = encoding === "identity" ? `"${entry.etag}"` : `"${entry.etag}-${encoding}"`;

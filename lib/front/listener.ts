@@ -28,6 +28,8 @@ export type FrontOptions = {
   streamRoutes?: readonly StreamRoute[];
   /** The address of the page that stands where there is none, for a request. */
   missingPage?: (request: IncomingMessage) => string;
+  /** Whether nothing can be at a path, so that the missing page is sent without asking. */
+  isNowhere?: (path: string) => boolean;
   isListening?: () => boolean;
   isReady?: Readiness;
   /** The names of the alarms that ring. */
@@ -64,13 +66,12 @@ export async function startFront(options: FrontOptions) {
     options.elapsedMs ?? (() => performance.now()),
   );
   const kept = keepPages({
-    handler,
-    store,
-    terms,
+    ...{ handler, store, terms },
     pages: options.keptPages ?? [],
     isListening: options.isListening ?? (() => true),
     host: new URL(appUrl).host,
     missingPage: options.missingPage ?? null,
+    isNowhere: options.isNowhere ?? (() => false),
   });
   const always = securityHeaders(terms);
 

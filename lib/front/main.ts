@@ -1,6 +1,6 @@
 import next from "next";
 import { directRoutes } from "@/app/direct-routes";
-import { keptPages, missingPage } from "@/app/kept-pages";
+import { keptPages, missingPage, nothingThere } from "@/app/kept-pages";
 import { streamRoutes } from "@/app/stream-routes";
 import { env } from "@/lib/platform/env";
 import { listen } from "@/lib/platform/listen";
@@ -8,6 +8,7 @@ import { log } from "@/lib/platform/log";
 import { openStorage } from "@/lib/platform/storage/open-storage";
 import { workerStanding } from "@/lib/platform/worker-pulse";
 import { databasePulse } from "./database-pulse";
+import { isNowhere, readKnownRoutes } from "./known-routes";
 import { startFront } from "./listener";
 import { frontSettings } from "./settings";
 
@@ -29,6 +30,7 @@ const news = listen(settings.databaseUrl, "kept_pages", {
   onNews: (topic) => front?.store.drop(topic),
   onGap: (line) => (line === "lost" ? front?.store.setAside() : front?.store.dropAll()),
 });
+const known = readKnownRoutes(settings.distDir, "public");
 const handle = shop.getRequestHandler();
 let front: Awaited<ReturnType<typeof startFront>> | undefined;
 front = await startFront({
@@ -37,6 +39,7 @@ front = await startFront({
   directRoutes,
   streamRoutes,
   missingPage: ({ url, headers }) => missingPage(url ?? "", headers["accept-language"]),
+  isNowhere: (path) => known !== null && isNowhere(known, path, nothingThere),
   storage: openStorage(settings.storageUrl),
   isListening: news.isListening,
   isReady: async () => isPrepared && (await pulse.isAlive()),

@@ -12,6 +12,8 @@ export type FrontSettings = {
   formOrigins: string[];
   trustedHops: number;
   accelPrefix: string | null;
+  /** Where the built shop is. */
+  distDir: string;
 };
 
 /** The front's settings, from the shop's own and two variables that only the front reads. Throws on a wrong one. */
@@ -30,6 +32,7 @@ export function frontSettings(shop: Settings, own: NodeJS.ProcessEnv = process.e
     formOrigins: paymentOrigins(shop.STRIPE_API_BASE),
     trustedHops: shop.TRUSTED_PROXY_HOPS,
     accelPrefix,
+    distDir: own.BOUQUIN_DIST || ".next",
   };
 }
 

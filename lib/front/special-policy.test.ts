@@ -48,6 +48,41 @@ test("an engine may compile its decoders, and load nothing from elsewhere", asyn
   expect(policy).not.toContain("unsafe-inline");
 });
 
+test("a card may be framed by anyone, and still runs, sends and loads nothing but our pictures", async () => {
+  const headers = await sent({ "x-bouquin-policy": "embed" });
+  const lines = String(headers["content-security-policy"]).split("; ");
+  expect(lines).toContain("frame-ancestors *");
+  for (const line of ["default-src 'none'", "img-src 'self'", "form-action 'none'"])
+    expect(lines).toContain(line);
+  expect(lines.some((line) => /script|connect|https?:/.test(line))).toBe(false);
+  expect(headers["x-frame-options"]).toBeUndefined();
+  expect(headers["x-bouquin-policy"]).toBeUndefined();
+});
+
+test("a card that was kept is framed by anyone too, and the page kept beside it by nobody", async () => {
+  const front = await aFront(
+    (request, response) => {
+      const isCard = request.url === "/embed/one";
+      response.writeHead(200, {
+        "content-type": "text/html",
+        ...(isCard ? { "x-bouquin-policy": "embed" } : {}),
+      });
+      response.end("<html><style>a{}</style></html>");
+    },
+    { keptPages: [{ path: /^\/(embed\/)?one$/, queryKeys: [], topics: [] }] },
+  );
+  open.push(front);
+  for (const kept of ["miss", "hit"]) {
+    const { headers } = await front.ask("/embed/one");
+    expect(headers["x-bouquin-kept"]).toBe(kept);
+    expect(headers["x-frame-options"]).toBeUndefined();
+    expect(headers["content-security-policy"]).toContain("frame-ancestors *");
+    const page = await front.ask("/one");
+    expect(page.headers["x-frame-options"]).toBe("DENY");
+    expect(page.headers["content-security-policy"]).toContain("frame-ancestors 'none'");
+  }
+});
+
 test("every other answer keeps the policy of a page, and is framed by nobody", async () => {
   for (const asked of [{}, { "x-bouquin-policy": "none" }]) {
     const headers = await sent(asked);

@@ -2,9 +2,9 @@ import type { ServerResponse } from "node:http";
 
 /**
  * The header by which a route asks for another policy than a page's: "book" for a file out of a book that a reading
- * page frames, "worker" for the engine that takes a PDF apart.
+ * page frames, "worker" for the engine that takes a PDF apart, "embed" for a card that any site may frame.
  */
-const policyHeader = "x-bouquin-policy";
+export const policyHeader = "x-bouquin-policy";
 
 /**
  * A file out of a book: it may be drawn with its own styles, pictures and sounds, inside our own reading page. It
@@ -31,9 +31,24 @@ const bookPolicy = [
 const workerPolicy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'";
 
+/** A card for other people's sites: it runs nothing, sends nothing, shows our pictures, and stands in anyone's frame. */
+export const embedPolicy = [
+  ...["default-src 'none'", "style-src 'unsafe-inline'", "img-src 'self'", "base-uri 'none'"],
+  ...["form-action 'none'", "frame-ancestors *"],
+].join("; ");
+
+/** What a card is sent with, and takes away again of what every answer carries. */
+export function letAnyoneFrame(response: ServerResponse) {
+  response.setHeader("content-security-policy", embedPolicy);
+  response.setHeader("cross-origin-resource-policy", "cross-origin");
+  response.setHeader("x-robots-tag", "noindex");
+  response.removeHeader("x-frame-options");
+}
+
 /** Puts the policy a route asked for in the place of a page's. */
 export function applySpecialPolicy(response: ServerResponse) {
   const asked = response.getHeader(policyHeader);
+  if (asked === "embed") letAnyoneFrame(response);
   if (asked === "worker") response.setHeader("content-security-policy", workerPolicy);
   if (asked !== "book") return;
   response.setHeader("content-security-policy", bookPolicy);

@@ -5,6 +5,8 @@ import enDevices from "./messages/en/devices.json";
 import enEditions from "./messages/en/editions.json";
 import enEmails from "./messages/en/emails.json";
 import enFindings from "./messages/en/findings.json";
+import enFound from "./messages/en/found.json";
+import enLegal from "./messages/en/legal.json";
 import enNotices from "./messages/en/notices.json";
 import enOpds from "./messages/en/opds.json";
 import en from "./messages/en/pages.json";
@@ -17,6 +19,8 @@ import frDevices from "./messages/fr/devices.json";
 import frEditions from "./messages/fr/editions.json";
 import frEmails from "./messages/fr/emails.json";
 import frFindings from "./messages/fr/findings.json";
+import frFound from "./messages/fr/found.json";
+import frLegal from "./messages/fr/legal.json";
 import frNotices from "./messages/fr/notices.json";
 import frOpds from "./messages/fr/opds.json";
 import fr from "./messages/fr/pages.json";
@@ -33,6 +37,8 @@ const messages = {
     ...frDevices,
     ...frEditions,
     ...frFindings,
+    ...frFound,
+    ...frLegal,
     ...frNotices,
     ...frOpds,
     ...frPassport,
@@ -47,6 +53,8 @@ const messages = {
     ...enDevices,
     ...enEditions,
     ...enFindings,
+    ...enFound,
+    ...enLegal,
     ...enNotices,
     ...enOpds,
     ...enPassport,

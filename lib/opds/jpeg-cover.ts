@@ -2,8 +2,8 @@ import "server-only";
 import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
 import { statStored } from "@/lib/catalog/stored-cover";
+import { type Drawn, keepDrawings } from "@/lib/kernel/kept-drawings";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
-import { type Drawn, keepDrawings } from "./kept-drawings";
 
 // A rendition has some tens of kilobytes: a few shelves' worth of them.
 const kept = keepDrawings({ count: 200, bytes: 32_000_000 });

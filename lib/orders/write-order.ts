@@ -48,10 +48,11 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
   const rows = await statement<{ id: string }>(sql`
     WITH placed AS (
       INSERT INTO orders (id, number, checkout_key, content_key, state, email, user_id, browser_hash, locale,
-        currency, total_minor, consent_version, consent_text, consent_at, placed_at)
+        currency, total_minor, consent_version, consent_text, consent_at, placed_at, terms_version_id)
       VALUES (${orderId}::uuid, ${readableNumber("B")}, ${checkoutKey}, ${contentKey}, 'pending', ${email},
         ${userId}::uuid, ${browserHash}, ${locale}, ${currency}, ${draft.totalMinor}::bigint,
-        ${consentVersion}, ${draft.consentText}, ${openedAt}::timestamptz, ${openedAt}::timestamptz)
+        ${consentVersion}, ${draft.consentText}, ${openedAt}::timestamptz, ${openedAt}::timestamptz,
+        (SELECT id FROM legal_versions WHERE page = 'terms' ORDER BY number DESC LIMIT 1))
       ON CONFLICT DO NOTHING RETURNING id),
     line AS (
       INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency,

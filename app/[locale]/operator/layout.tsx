@@ -9,6 +9,7 @@ import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { workerAlarm } from "@/lib/edge/worker-alarm";
 import { formatInstant } from "@/lib/i18n/format";
 import { countLateRefunds } from "@/lib/refunds/late-refunds";
+import { LegalDeskLink } from "./legal-desk-link";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -70,6 +71,7 @@ export default async function Desk({ children, params }: Props) {
         <a href={`/${locale}/operator/shared-links`} className="quiet-link">
           {crowd("nav")}
         </a>
+        <LegalDeskLink operator={operator} locale={locale} />
       </nav>
       {alarm ? (
         <div className="mb-8">

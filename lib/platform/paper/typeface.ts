@@ -34,13 +34,24 @@ export function printedFace(voice: Voice, text: string): Buffer {
   const signs = new Map<number, Sign>();
   for (const sign of new Set(text)) {
     const codePoint = sign.codePointAt(0) ?? 0;
-    const found = codePoint === narrowSpace ? narrowed(first) : findSign(voice, codePoint);
+    const found = findSign(voice, codePoint);
     if (found) signs.set(codePoint, found);
   }
   return cast(voice, first, signs);
 }
 
+/**
+ * The signs of `text` in one of the shop's typefaces, for drawing, and how many of their units are as high as a letter is
+ * large. What no face has is left out.
+ */
+export function drawnSigns(voice: Voice, text: string) {
+  const { unitsPerEm } = installedFace(families[voice], "latin");
+  const signs = [...text].flatMap((sign) => findSign(voice, sign.codePointAt(0) ?? 0) ?? []);
+  return { unitsPerEm, signs };
+}
+
 function findSign(voice: Voice, codePoint: number) {
+  if (codePoint === narrowSpace) return narrowed(installedFace(families[voice], "latin"));
   for (const script of scripts) {
     const face = installedFace(families[voice], script);
     if (face.hasGlyphForCodePoint(codePoint)) return face.glyphForCodePoint(codePoint);

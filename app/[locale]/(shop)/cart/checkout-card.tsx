@@ -12,6 +12,7 @@ import { formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import type { KnownPurchase } from "@/lib/orders/known-purchases";
 import { checkout } from "./actions";
+import { TermsLine } from "./terms-line";
 
 /**
  * The way to pay a cart: an address, a consent where money is due, and for each book its buyer has already the
@@ -73,6 +74,7 @@ export async function CheckoutCard({
         <SubmitButton isWide pendingText={common("sending")}>
           {isFree ? t("get") : t("pay", { total })}
         </SubmitButton>
+        <TermsLine locale={locale} />
         {isFree ? null : <p className="text-xs text-ink-soft">{t("provider")}</p>}
       </ActionForm>
     </Card>

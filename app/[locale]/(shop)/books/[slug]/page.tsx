@@ -14,6 +14,7 @@ import { Notice } from "@/components/ui/notice";
 import { countReaders } from "@/lib/access/readers-count";
 import { findBookPage } from "@/lib/catalog/book-page";
 import { amountReasons } from "@/lib/edge/amount-reasons";
+import { bookHead } from "@/lib/edge/book-head";
 import { currentShop } from "@/lib/edge/current-shop";
 import { someReasons } from "@/lib/edge/form-reasons";
 import { guaranteeEnd } from "@/lib/edge/guarantee-end";
@@ -31,6 +32,7 @@ import { shopZone } from "@/lib/kernel/shop-zone";
 import { choosePrice } from "./actions";
 import { type BookView, bookView } from "./book-view";
 import { EditionLine } from "./edition-line";
+import { FoundAndShared } from "./found-and-shared";
 import { ReadSampleLink } from "./read-sample-link";
 
 type Props = {
@@ -39,8 +41,8 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props) {
-  const book = await findBookPage((await params).slug);
-  return book ? { title: book.title, description: book.subtitle } : {};
+  const { locale, slug } = await params;
+  return bookHead(locale, slug);
 }
 
 /** A book's page: what it is, what it costs, and what the author earns of it. */
@@ -86,6 +88,7 @@ export default async function BookPage({ params, searchParams }: Props) {
           <div className="space-y-14">
             <BookAbout book={book} locale={locale} />
             <AccessibilityPassport passport={book.passport} language={book.language} />
+            <FoundAndShared locale={locale} slug={slug} />
           </div>
           <WayToPrice book={book} locale={locale} />
         </div>

@@ -8,10 +8,12 @@ import { Badge } from "@/components/ui/badge";
 import { WrittenText } from "@/components/ui/written-text";
 import { editionName } from "@/lib/catalog/edition-name";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { publicHead } from "@/lib/edge/public-head";
 import { findChangelog } from "@/lib/editions/changelog";
 import { anchorOf } from "@/lib/editions/changelog-feed";
 import type { ChangelogEdition } from "@/lib/editions/changelog-shape";
 import { formatDate } from "@/lib/i18n/format";
+import { isLocale } from "@/lib/i18n/locale";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { EditionFiles } from "./edition-files";
 import { editionRemarks } from "./edition-remarks";
@@ -20,11 +22,21 @@ type Props = { params: Promise<{ locale: string; slug: string }> };
 
 export async function generateMetadata({ params }: Props) {
   const { locale, slug } = await params;
-  const [t, book] = await Promise.all([
+  const [t, found, book] = await Promise.all([
     getTranslations({ locale, namespace: "notices" }),
+    getTranslations({ locale, namespace: "found" }),
     findChangelog(slug),
   ]);
-  return book ? { title: t("history", { title: book.title }) } : {};
+  if (!book) return {};
+  return publicHead({
+    ...{
+      locale,
+      path: `/books/${book.slug}/editions`,
+      usual: isLocale(book.language) ? book.language : "en",
+    },
+    title: t("history", { title: book.title }),
+    description: found("editionsAbout", { title: book.title }),
+  });
 }
 
 /** Every edition of a book, newest first, with what it changed and its author's notes. */

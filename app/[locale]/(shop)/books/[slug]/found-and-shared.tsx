@@ -1,0 +1,45 @@
+import { getTranslations } from "next-intl/server";
+import { LinkedData } from "@/components/layout/linked-data";
+import { ShareBook } from "@/components/shop/share-book";
+import { bookGraph } from "@/lib/discovery/book-graph";
+import { embedSnippet } from "@/lib/discovery/embed-card";
+import { shareLinks } from "@/lib/discovery/share-links";
+import { breadcrumbs, siteGraph } from "@/lib/discovery/site-graph";
+import { currentBook } from "@/lib/edge/current-book";
+import { currentSite } from "@/lib/edge/current-site";
+import { bookPictureAddress } from "@/lib/edge/shared-pictures";
+import { shopAddress } from "@/lib/edge/shop-address";
+
+type Props = { locale: string; slug: string };
+
+/** What a book's page says to search engines, and the ways to pass the book on. */
+export async function FoundAndShared({ locale, slug }: Props) {
+  const [book, site, t, words] = await Promise.all([
+    currentBook(slug),
+    currentSite(locale),
+    getTranslations("found"),
+    getTranslations("catalogue"),
+  ]);
+  if (!book) return null;
+  const address = shopAddress(`/${locale}/books/${book.slug}`);
+  const graph = [
+    ...siteGraph(site),
+    breadcrumbs(site, [
+      { name: t("home"), path: "" },
+      { name: words("title"), path: "/books" },
+      { name: book.title, path: `/books/${book.slug}` },
+    ]),
+    bookGraph(book, site, await bookPictureAddress(book, locale)),
+  ];
+  const card = { src: shopAddress(`/embed/${book.slug}`), title: t("card", { title: book.title }) };
+  return (
+    <>
+      <LinkedData nodes={graph} />
+      <ShareBook
+        address={address}
+        links={shareLinks({ title: book.title, address })}
+        snippet={embedSnippet(card)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { notesBlocks } from "@/lib/editions/notes-blocks";
+import { formatAmount } from "@/lib/i18n/format";
+import type { Accessibility } from "@/lib/inspection/file-facts";
+import { money } from "@/lib/kernel/money";
+import { refundWindowDays } from "@/lib/orders/sale";
+import type { GraphNode } from "./graph";
+import type { SharedBook } from "./shared-book";
+import type { Site } from "./site";
+import { organizationId } from "./site-graph";
+
+/** The longest description a search engine is given, characters. */
+const longestDescription = 5000;
+
+/**
+ * A book as a product one may buy (schema.org 30; Google's merchant listing rules: name, image and an offer with price,
+ * currency and availability). No rating is ever in it unless readers have given it here. `picture` stands in where the
+ * book has no cover.
+ */
+export function bookGraph(book: SharedBook, site: Site, picture: string): GraphNode {
+  const { base, locale } = site;
+  const address = `${base}/${locale}/books/${book.slug}`;
+  const { newest } = book;
+  return {
+    ...{ "@type": ["Product", "Book"], "@id": `${address}#book`, url: address },
+    ...{ name: book.title, sku: book.slug, inLanguage: book.language },
+    ...(book.subtitle ? { alternativeHeadline: book.subtitle } : {}),
+    description: plainDescription(book.description) || book.title,
+    image: book.coverSha256 ? `${base}/covers/${book.coverSha256}/1280.webp` : picture,
+    author: book.authors.map(({ name, slug }) => ({
+      ...{ "@type": "Person", name, url: `${base}/${locale}/authors/${slug}` },
+    })),
+    bookFormat: "https://schema.org/EBook",
+    ...(book.publishedAt ? { datePublished: dayOf(book.publishedAt) } : {}),
+    ...(newest ? editionOf(newest) : {}),
+    offers: book.packages.map((one) => offer(one, { book, site, address })),
+  };
+}
+
+/** A text somebody wrote in Markdown as plain words, cut to `longest` characters. */
+export function plainDescription(markdown: string, longest = longestDescription) {
+  const words = notesBlocks(markdown)
+    .map((block) => (block.kind === "list" ? block.items.join(" · ") : block.text))
+    .join("\n")
+    .trim();
+  return words.length <= longest ? words : `${words.slice(0, longest - 1).trimEnd()}…`;
+}
+
+type Newest = NonNullable<SharedBook["newest"]>;
+
+function editionOf({ label, pageCount, publishedAt, facts }: Newest) {
+  return {
+    ...(label ? { bookEdition: label } : {}),
+    ...(pageCount > 0 ? { numberOfPages: pageCount } : {}),
+    ...(publishedAt ? { dateModified: dayOf(publishedAt) } : {}),
+    ...(facts.accessibility ? accessibilityOf(facts.accessibility) : {}),
+  };
+}
+
+function accessibilityOf(of: Accessibility) {
+  const told = {
+    accessMode: of.accessModes.filter(isTerm),
+    accessModeSufficient: of.sufficientModes
+      .filter((modes) => modes.length > 0 && modes.every(isTerm))
+      .map((modes) => ({ "@type": "ItemList", itemListElement: modes })),
+    accessibilityFeature: of.features.filter(isTerm),
+    accessibilityHazard: of.hazards.filter(isTerm),
+  };
+  const summary = of.summary?.trim();
+  return {
+    ...Object.fromEntries(Object.entries(told).filter(([, values]) => values.length > 0)),
+    ...(summary ? { accessibilitySummary: summary } : {}),
+  };
+}
+
+// These come out of a file: only what can be a word of the vocabulary is passed on.
+function isTerm(word: string) {
+  return /^[A-Za-z][A-Za-z0-9-]{0,59}$/.test(word);
+}
+
+type Priced = SharedBook["packages"][number];
+
+// Where readers name their price, the minimum is the price one can buy at.
+function offer(
+  { slug, currency, minimumMinor }: Priced,
+  { book, site, address }: { book: SharedBook; site: Site; address: string },
+) {
+  return {
+    ...{ "@type": "Offer", sku: slug, url: address, priceCurrency: currency },
+    price: formatAmount(money(minimumMinor, currency), "en"),
+    availability: availability(book),
+    itemCondition: "https://schema.org/NewCondition",
+    seller: { "@id": organizationId(site.base) },
+    hasMerchantReturnPolicy: {
+      "@type": "MerchantReturnPolicy",
+      applicableCountry: site.country,
+      returnPolicyCategory: "https://schema.org/MerchantReturnFiniteReturnWindow",
+      merchantReturnDays: refundWindowDays,
+      returnFees: "https://schema.org/FreeReturn",
+      refundType: "https://schema.org/FullRefund",
+      merchantReturnLink: `${site.base}/${site.locale}/refund`,
+    },
+  };
+}
+
+function availability({ state, newest }: SharedBook) {
+  if (state === "retired") return "https://schema.org/Discontinued";
+  return state === "published" && newest
+    ? "https://schema.org/InStock"
+    : "https://schema.org/OutOfStock";
+}
+
+function dayOf(instant: Date) {
+  return instant.toISOString().slice(0, 10);
+}

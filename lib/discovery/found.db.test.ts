@@ -1,0 +1,158 @@
+import { createHash, randomUUID } from "node:crypto";
+import { buffer } from "node:stream/consumers";
+import sharp from "sharp";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/platform/db";
+import { shopStorage } from "@/lib/platform/storage/shop-storage";
+import { aLaterEdition } from "@/prisma/testing/a-shelf";
+import { aBook } from "@/prisma/testing/living-shop";
+import { authorPages, bookPages, countBookSitemaps } from "./found-pages";
+import { bookPicture } from "./picture-words";
+import { findSharedBook } from "./shared-book";
+import { newsChangedAt, shopAtom, shopJson } from "./shop-feed";
+import { listShopNews } from "./shop-news";
+import type { FoundPage } from "./sitemap";
+import { drawPicture, pictureMark, pictureSize } from "./social-picture";
+
+type Book = Awaited<ReturnType<typeof aBook>>;
+let onSale: Book;
+const away: Book[] = [];
+beforeAll(async () => {
+  onSale = await aBook();
+  for (const state of ["draft", "closed", "paused", "retired"]) {
+    const book = await aBook();
+    await db().book.update({ where: { id: book.id }, data: { state } });
+    away.push(book);
+  }
+});
+
+async function paths(pages: AsyncIterable<FoundPage[]>) {
+  const found: FoundPage[] = [];
+  for await (const group of pages) found.push(...group);
+  return found;
+}
+
+describe("what can be found", () => {
+  test("the sitemap has the books on sale with the instant of their newest edition, and no other", async () => {
+    expect(await countBookSitemaps()).toBe(1);
+    const found = await paths(bookPages(1));
+    const { publishedAt } = onSale.editions[0] ?? { publishedAt: null };
+    expect(found).toContainEqual({
+      ...{ path: `/books/${onSale.slug}`, usual: "fr", changedAt: publishedAt },
+    });
+    for (const { slug } of away)
+      expect(found.some(({ path }) => path.startsWith(`/books/${slug}`))).toBe(false);
+    expect(await paths(bookPages(2))).toEqual([]);
+  });
+
+  test("authors are found while they have a book on sale", async () => {
+    const found = (await paths(authorPages(1))).map(({ path }) => path);
+    expect(found).toContain(`/authors/${onSale.slug}-0`);
+    expect(found).not.toContain(`/authors/${away[0]?.slug}-0`);
+  });
+
+  test("a withdrawn edition is a change too", async () => {
+    const book = await aBook();
+    const withdrawnAt = new Date(Date.now() + 5000);
+    const edition = book.editions[0];
+    await db().edition.update({
+      where: { id: edition?.id ?? "" },
+      data: { withdrawnAt, withdrawnKind: "faulty", withdrawnReason: "Abîmé." },
+    });
+    const found = await paths(bookPages(1));
+    const page = found.find(({ path }) => path === `/books/${book.slug}`);
+    expect(page?.changedAt).toEqual(withdrawnAt);
+  });
+
+  test("drafts and closed books are told to nobody; one that is away says so", async () => {
+    const found = await Promise.all(away.map(({ slug }) => findSharedBook(slug)));
+    expect(found.map((book) => book?.state ?? null)).toEqual([null, null, "paused", "retired"]);
+    expect((await findSharedBook(onSale.slug))?.newest?.label).toBe("1.0");
+  });
+});
+
+const words = {
+  ...{ title: "Nouveautés", language: "fr", generator: "La boutique" },
+  ...{ page: "https://livres.test/fr", self: "https://livres.test/fr/feed.atom" },
+  addressOf: (slug: string) => `https://livres.test/fr/books/${slug}`,
+  titleOf: ({ book, label }: { book: { title: string }; label: string }) =>
+    `${book.title} & <b>${label}</b>`,
+};
+
+describe("the feeds of the shop", () => {
+  test("tell of new books and new editions, newest first, and of nothing that is not on sale", async () => {
+    const second = await aLaterEdition(onSale);
+    const news = await listShopNews();
+    expect(news[0]?.id).toBe(second.id);
+    const told = news.map(({ book }) => book.slug);
+    for (const { slug } of away) expect(told).not.toContain(slug);
+    expect(newsChangedAt(news)).toEqual(news[0]?.publishedAt);
+    const atom = shopAtom(news, words);
+    expect(atom).toContain(`urn:uuid:${second.id}`);
+    expect(atom).not.toContain("<b>");
+    const json = JSON.parse(shopJson(news, words));
+    expect(json.version).toBe("https://jsonfeed.org/version/1.1");
+    expect(json.items[0]).toMatchObject({ id: `urn:uuid:${second.id}`, language: "fr" });
+    expect(json.items[0].authors).toEqual([{ name: "Author 0" }]);
+  });
+
+  test("of an author tell of that author's books alone, and stand empty without news", async () => {
+    const { authorId } = onSale.authors[0] ?? { authorId: "" };
+    const news = await listShopNews(authorId);
+    expect(new Set(news.map(({ book }) => book.slug))).toEqual(new Set([onSale.slug]));
+    expect(shopAtom(await listShopNews(randomUUID()), words)).toContain("<feed");
+  });
+});
+
+describe("the picture of a book", () => {
+  const hostile = `</svg><script>alert(1)</script><image href="file:///etc/passwd"/> &xxe; ]]>`;
+  const by = (names: string) => `de ${names}`;
+  const pictured = { title: hostile, authors: [{ name: hostile }], coverSha256: null };
+
+  test("has the size networks ask for, whatever its words are", async () => {
+    for (const title of ["Un livre", hostile, "日本語 😀", "x".repeat(9000)]) {
+      const picture = await drawPicture(bookPicture({ ...pictured, title }, { shop: "S", by }));
+      expect(await sharp(picture).metadata()).toMatchObject({ format: "jpeg", ...pictureSize });
+    }
+  });
+
+  test("shows its cover, and is drawn without it where that is missing", async () => {
+    const cover = await sharp({
+      create: { width: 640, height: 800, channels: 3, background: "#ff0000" },
+    })
+      .webp()
+      .toBuffer();
+    const coverSha256 = "c0".repeat(32);
+    await shopStorage().putOnce(`covers/${coverSha256}/640.webp`, cover, {
+      ...{ sha256: createHash("sha256").update(cover).digest("hex"), mediaType: "image/webp" },
+      sizeBytes: cover.length,
+    });
+    const colour = async (sha: string) => {
+      const drawn = await drawPicture(
+        bookPicture({ ...pictured, coverSha256: sha }, { shop: "S", by }),
+      );
+      const spot = await sharp(drawn).extract({ left: 250, top: 300, width: 4, height: 4 }).raw();
+      return [...(await buffer(spot))].slice(0, 3);
+    };
+    const [red = 0, green = 0] = await colour(coverSha256);
+    expect(red).toBeGreaterThan(240);
+    expect(green).toBeLessThan(20);
+    const [, paper = 0] = await colour("d0".repeat(32));
+    expect(paper).toBeGreaterThan(100);
+  });
+
+  test("has another address as soon as it shows something else", () => {
+    const shown = bookPicture({ ...pictured, title: "Un" }, { shop: "S", by });
+    const marks = [
+      ...[
+        shown,
+        { ...shown, title: "Deux" },
+        { ...shown, coverSha: "ab" },
+        { ...shown, shop: "T" },
+      ],
+    ].map(pictureMark);
+    expect(new Set(marks).size).toBe(4);
+    expect(pictureMark({ ...shown })).toBe(marks[0]);
+    for (const mark of marks) expect(mark).toMatch(/^[0-9a-f]{24}$/);
+  });
+});

@@ -1,0 +1,28 @@
+import "server-only";
+import type { Metadata } from "next";
+import { plainDescription } from "@/lib/discovery/book-graph";
+import { isLocale } from "@/lib/i18n/locale";
+import { currentBook } from "./current-book";
+import { publicHead } from "./public-head";
+import { bookPictureAddress } from "./shared-pictures";
+
+/** So much of a description search engines show, characters. */
+const shownDescription = 300;
+
+/** The head of a book's page. Two books may have one title: whom it is by tells them apart. */
+export async function bookHead(locale: string, slug: string): Promise<Metadata> {
+  const book = await currentBook(slug);
+  if (!book) return {};
+  const authors = book.authors.map(({ name }) => name);
+  return publicHead({
+    ...{ locale, path: `/books/${book.slug}` },
+    title: [book.title, authors.join(", ")].filter(Boolean).join(" · "),
+    description: book.subtitle || plainDescription(book.description, shownDescription),
+    usual: isLocale(book.language) ? book.language : "en",
+    book: {
+      authors,
+      releasedOn: book.publishedAt?.toISOString().slice(0, 10) ?? null,
+      picture: await bookPictureAddress(book, locale),
+    },
+  });
+}
