@@ -158,13 +158,13 @@ BEGIN
   SELECT * INTO terms FROM "coupons" WHERE "id" = coupon FOR NO KEY UPDATE;
   IF terms."is_suspended" OR at < terms."starts_at" OR at >= terms."ends_at"
     OR (SELECT count(*) FROM coupon_uses(coupon) u WHERE u."order_id" <> by_order) >= terms."max_uses" THEN
-    RAISE EXCEPTION 'coupon-gone: %', terms."code" USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'coupon-gone: %', terms."code";
   END IF;
   IF terms."max_per_customer" IS NULL THEN RETURN; END IF;
   SELECT "email", "user_id" INTO buyer FROM "orders" WHERE "id" = by_order;
   IF (SELECT count(*) FROM coupon_uses(coupon) u WHERE u."order_id" <> by_order
       AND (customer_of(u."email") = customer_of(buyer."email") OR u."user_id" = buyer."user_id")) >= terms."max_per_customer" THEN
-    RAISE EXCEPTION 'coupon-spent: %', terms."code" USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION 'coupon-spent: %', terms."code";
   END IF;
 END $$;
 
