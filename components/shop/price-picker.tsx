@@ -96,7 +96,7 @@ export function PricePicker({
         />
       </div>
       {price !== null && price > least ? (
-        <p className="flex items-baseline justify-between text-sm text-ink-soft">
+        <p className="needs-script flex items-baseline justify-between text-sm text-ink-soft">
           {words.support}
           <span className="figures">{told(price - least)}</span>
         </p>

@@ -5,7 +5,7 @@ import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { sql, statement, transaction } from "@/lib/platform/db";
 import { couponKey } from "@/lib/pricing/coupon";
-import { offerOf, pricedPackage } from "@/lib/pricing/offer";
+import { offerOf, payableOf, pricedPackage } from "@/lib/pricing/offer";
 import { pricedPackageJson } from "@/lib/pricing/offer-row";
 import { judgePrice } from "@/lib/pricing/price-range";
 
@@ -14,32 +14,28 @@ export type Choice = { packageId: string; amountMinor: bigint | null; couponCode
 
 /**
  * Puts a book at a chosen price into the browser's cart, with the code it was chosen under; the same book again changes
- * both. A book of one price takes no amount.
- * Refused: "not-for-sale", the coupon's own reason, or the price's with the range it broke.
+ * both. A book of one price takes no amount. A code that has ceased to count meanwhile refuses nothing: the cart says so
+ * and asks for the price without.
+ * Refused: "not-for-sale", or the price's own reason.
  */
 export async function addToCart(browserHash: string, choice: Choice) {
   const code = choice.couponCode ? couponKey(choice.couponCode) : null;
   const found = await findPackage(choice.packageId, code, browserHash);
   if (found?.state !== "published") return refused("not-for-sale");
   const offer = offerOf(found.priced, code !== null, now());
-  // A promotion that asks for less than the coupon is no reason to refuse: it counts, and the code does not.
-  if (offer.couponProblem && offer.couponProblem !== "coupon-not-better")
-    return refused(offer.couponProblem);
   const { minimum } = offer.range;
-  const amountMinor =
-    offer.isFixed || choice.amountMinor === null ? minimum.amountMinor : choice.amountMinor;
-  const price = judgePrice(offer.range, money(amountMinor, minimum.currency));
+  const chosen = choice.amountMinor ?? minimum.amountMinor;
+  const price = judgePrice(offer.range, money(payableOf(offer, chosen), minimum.currency));
   if (!price.ok) return price;
 
-  const couponCode = offer.reduction?.kind === "coupon" ? code : null;
   await transaction(async (tx) => {
     // Prisma's upsert looks first and writes then: of two first presses at once the second would fail on the key.
     await tx.cart.createMany({ data: [{ browserHash }], skipDuplicates: true });
     const cart = await tx.cart.findUniqueOrThrow({ where: { browserHash } });
     const key = { cartId: cart.id, packageId: choice.packageId };
-    const chosen = { amountMinor, couponCode };
-    await tx.cartLine.createMany({ data: [{ ...key, ...chosen }], skipDuplicates: true });
-    await tx.cartLine.updateMany({ where: key, data: chosen });
+    const data = { amountMinor: chosen, couponCode: code };
+    await tx.cartLine.createMany({ data: [{ ...key, ...data }], skipDuplicates: true });
+    await tx.cartLine.updateMany({ where: key, data });
   });
   return ok(null);
 }

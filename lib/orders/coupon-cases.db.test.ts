@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mintVisitor } from "@/lib/accounts/mint-actor";
 import { applyCoupon } from "@/lib/cart/apply-coupon";
 import { getCart } from "@/lib/cart/cart-page";
+import { mailWords } from "@/lib/emails/mail-words";
+import { orderReceipt } from "@/lib/emails/order-receipt";
 import { addDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
@@ -156,6 +158,15 @@ describe("C-13 a coupon that does not hold", () => {
     expect((await getCart(browserHash)).totalMinor).toBe(2000n);
   });
 
+  test("that ended while its page was open still puts the book into the cart, at the price without", async () => {
+    const { book, coupon } = await lastUse();
+    await db().coupon.update({ where: { id: coupon.id }, data: { isSuspended: true } });
+    const { browserHash } = await aCartWith(book, { amountMinor: 500n, code: coupon.code });
+    expect((await getCart(browserHash)).lines).toMatchObject([
+      { amountMinor: 1000n, problem: null, offer: { couponProblem: "coupon-suspended" } },
+    ]);
+  });
+
   test("is found however it is spelled, and the database refuses to reserve one that does not hold", async () => {
     const book = await aBook({ minimumMinor: 1000n });
     const coupon = await aCoupon(book, { code: "Été-2026" });
@@ -276,6 +287,10 @@ describe("what a coupon makes of a price", () => {
       regularMinimumMinor: 1000n,
     });
     expect(line.shares.map(({ amountMinor }) => amountMinor)).toEqual([560n]);
+    const receipt = await orderReceipt(mailWords("fr"), { orderId, shop: "Librairie" });
+    expect(JSON.stringify(receipt.parts)).toMatch(
+      new RegExp(`${coupon.code}.{0,60}5,00\\s€, au lieu de 10,00\\s€`),
+    );
     await booksHold();
   });
 });

@@ -26,7 +26,6 @@ export const choosePrice = action({ as: "buyer", input: choice }, async (_buyer,
   if (!amount.ok) return { ...amount, field: "amount" };
   const choice = { packageId, couponCode, amountMinor: amount.value };
   const added = await addToCart(await ensureBrowser(), choice);
-  const isOfPrice = !added.ok && !/^(not-for-sale$|coupon-)/.test(added.reason);
-  if (!added.ok) return isOfPrice ? { ...added, field: "amount" } : added;
+  if (!added.ok) return added.reason === "not-for-sale" ? added : { ...added, field: "amount" };
   redirect(`/${locale}/cart`);
 });

@@ -3,11 +3,12 @@ import { PriceBox } from "@/components/shop/price-box";
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { amountReasons } from "@/lib/edge/amount-reasons";
-import { formReasons, someReasons } from "@/lib/edge/form-reasons";
+import { someReasons } from "@/lib/edge/form-reasons";
 import { exampleAmount, formatCurrency, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { parseAmount } from "@/lib/kernel/parse-amount";
 import type { BookOffer } from "@/lib/pricing/book-offers";
+import type { Offer } from "@/lib/pricing/offer";
 import { royaltyOn } from "@/lib/royalties/split";
 import { choosePrice } from "./actions";
 import { CouponNotice } from "./coupon-notice";
@@ -46,14 +47,14 @@ async function OnePrice({ sold, authorsCount, royaltyBp, locale, coupon }: Shown
   const [t, common, reasons] = await Promise.all([
     getTranslations("price"),
     getTranslations("common"),
-    plainReasons(coupon),
+    someReasons("unknown", "invalid", "not-for-sale"),
   ]);
   const { amountMinor, currency } = sold.offer.range.minimum;
   const royalty = formatMoney(money(royaltyOn(amountMinor, royaltyBp), currency), locale);
   return (
     <ActionForm
       action={choosePrice}
-      hidden={{ locale, packageId: sold.packageId, ...named(coupon) }}
+      hidden={{ locale, packageId: sold.packageId, ...named(sold.offer, coupon) }}
       reasons={reasons}
       errorTitle={common("problem")}
       className="space-y-5"
@@ -76,7 +77,7 @@ async function OwnPrice({ sold, authorsCount, royaltyBp, locale, price, coupon }
     getTranslations("price"),
     getTranslations("offer"),
     getTranslations("common"),
-    plainReasons(coupon),
+    someReasons("unknown", "invalid", "not-for-sale"),
     amountReasons(currency, locale),
   ]);
   const isFree = minimum.amountMinor === 0n;
@@ -110,7 +111,7 @@ async function OwnPrice({ sold, authorsCount, royaltyBp, locale, price, coupon }
       locale={locale}
       words={words}
       named={opening === undefined ? undefined : String(opening)}
-      more={named(coupon)}
+      more={named(sold.offer, coupon)}
       reasons={{
         ...{ ...reasons, ...amounts },
         "below-minimum": t("belowMinimum", { minimum: formatMoney(minimum, locale) }),
@@ -122,11 +123,7 @@ async function OwnPrice({ sold, authorsCount, royaltyBp, locale, price, coupon }
   );
 }
 
-function named(coupon: string | undefined): Record<string, string> {
-  return coupon ? { coupon } : {};
-}
-
-// A page that is kept carries only what it needs; one with a coupon is drawn for each who asks.
-async function plainReasons(coupon: string | undefined) {
-  return coupon ? formReasons("coupons") : someReasons("unknown", "invalid", "not-for-sale");
+// A code that does not count is not taken along: the book is bought as if there had been none.
+function named({ couponProblem }: Offer, coupon: string | undefined): Record<string, string> {
+  return coupon && couponProblem === null ? { coupon } : {};
 }
