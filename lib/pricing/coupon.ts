@@ -8,8 +8,6 @@ export const couponTerm = z.object({
   percentOff: z.number().nullable(),
 });
 
-export type CouponTerm = z.infer<typeof couponTerm>;
-
 /** A coupon as it stands, with what it makes of one package. */
 export const couponFacts = z.object({
   ...{ id: z.string(), code: z.string(), isSuspended: z.boolean() },

@@ -54,7 +54,7 @@ CREATE TRIGGER "package_prices_append_only" BEFORE UPDATE ON "package_prices"
 -- Only the trigger below writes it, as the owner of the table.
 REVOKE INSERT, UPDATE, DELETE ON "package_prices" FROM bouquin_app;
 
-CREATE FUNCTION keep_price() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE FUNCTION keep_price() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
   INSERT INTO "package_prices" ("package_id", "currency", "minimum_minor", "suggested_minor", "is_fixed", "promotion_id", "since")
   VALUES (NEW."id", NEW."currency", NEW."minimum_minor", NEW."suggested_minor", NEW."is_fixed", NEW."promotion_id",
