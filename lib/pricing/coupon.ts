@@ -3,7 +3,7 @@ import { z } from "zod";
 const minor = z.string().transform(BigInt);
 
 /** What a coupon makes of a package's minimum: another one (minor units of `currency`), or a percentage off. */
-export const couponTerm = z.object({
+const couponTerm = z.object({
   ...{ minimumMinor: minor.nullable(), currency: z.string().nullable() },
   percentOff: z.number().nullable(),
 });
