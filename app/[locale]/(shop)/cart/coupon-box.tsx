@@ -18,7 +18,6 @@ export async function CouponBox({ locale }: { locale: string }) {
       hidden={{ locale }}
       reasons={reasons}
       errorTitle={common("problem")}
-      label={t("codeForm")}
       className="mt-8 max-w-sm space-y-3"
     >
       <TextField

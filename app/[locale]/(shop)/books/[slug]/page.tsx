@@ -89,9 +89,10 @@ async function WayToPrice({ book, locale }: { book: BookView; locale: string }) 
   const [t, words] = await Promise.all([getTranslations("price"), getTranslations("catalogue")]);
   const { minimum } = book.range;
   const isFree = minimum.amountMinor === 0n;
+  const price = formatMoney(minimum, locale);
   return (
     <ToPrice
-      price={isFree ? words("free") : words("from", { price: formatMoney(minimum, locale) })}
+      price={isFree ? words("free") : book.isFixed ? price : words("from", { price })}
       button={isFree ? t("addFree") : t("add")}
     />
   );
