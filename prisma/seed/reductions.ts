@@ -3,7 +3,7 @@ import { db } from "@/lib/platform/db";
 import { couponKey } from "@/lib/pricing/coupon";
 import type { BookRow } from "@/prisma/factories/a-book";
 
-/** What the author of the demonstration has done about prices: two codes, and a say in the shop's promotions. */
+/** The codes that the author of the demonstration has made. */
 const codes = [
   {
     slug: "le-plan-copenhague",
@@ -21,6 +21,9 @@ const codes = [
   },
 ];
 
+/** The book that takes part in promotions, down to 30 % off: one whose price nobody is shown by heart. */
+const promotable = "r-programming-for-data-science";
+
 /**
  * Writes the demonstration's codes and a promotion that is planned and has lowered nothing yet; whatever is there
  * already stays as it is.
@@ -30,7 +33,6 @@ export async function writeReductions(books: Map<string, BookRow>, today: Date) 
     const book = books.get(slug);
     const [sold] = book?.packages ?? [];
     if (!book || !sold) throw new Error(`no package of ${slug}`);
-    await db().package.update({ where: { id: sold.id }, data: { promotionMaxPercent: 30 } });
     const codeKey = couponKey(code);
     const key = { bookId_codeKey: { bookId: book.id, codeKey } };
     const currency = "minimumMinor" in term ? { currency: sold.currency } : {};
@@ -44,6 +46,8 @@ export async function writeReductions(books: Map<string, BookRow>, today: Date) 
       },
     });
   }
+  const bookId = books.get(promotable)?.id ?? "";
+  await db().package.updateMany({ where: { bookId }, data: { promotionMaxPercent: 30 } });
   if ((await db().promotion.count()) > 0) return;
   await db().promotion.create({
     data: {
