@@ -5,6 +5,7 @@ const open = [
   "",
   "/books",
   "/books/le-plan-copenhague",
+  "/books/le-plan-copenhague?coupon=lecteur",
   "/books/le-plan-copenhague/editions",
   "/authors/pascal-martin",
   "/cart",
@@ -25,6 +26,7 @@ const desks = {
     "/fr/operator/authors",
     "/fr/operator/shared-links",
     "/fr/operator/editions",
+    "/fr/operator/promotions",
   ],
   author: [
     "/fr/author/sales",
@@ -32,6 +34,8 @@ const desks = {
     "/fr/author/books",
     "/fr/author/readers",
     "/fr/author/books/the-copenhagen-initiative/shares",
+    "/fr/author/books/the-copenhagen-initiative/prices",
+    "/fr/author/books/le-plan-copenhague/coupons",
     "/fr/account",
   ],
   reader: ["/fr/library", "/fr/account"],
@@ -90,11 +94,17 @@ test("R-42 the desks are shut to everyone else", async ({ anotherBrowser, quiet 
   await expect(stranger).toHaveURL(/sign-in/);
   const reader = await anotherBrowser("reader");
   expect((await reader.goto("/fr/operator/refunds"))?.status()).toBe(404);
-  expect((await reader.goto("/fr/author/sales"))?.status()).toBe(404);
+  for (const path of [
+    "/sales",
+    "/books/le-plan-copenhague/prices",
+    "/books/le-plan-copenhague/coupons",
+  ])
+    expect((await reader.goto(`/fr/author${path}`))?.status()).toBe(404);
   const author = await anotherBrowser("author");
   expect((await author.goto("/fr/operator/money"))?.status()).toBe(404);
   for (const one of [author, reader])
-    expect((await one.goto("/fr/operator/authors"))?.status()).toBe(404);
+    for (const path of ["authors", "promotions"])
+      expect((await one.goto(`/fr/operator/${path}`))?.status()).toBe(404);
 });
 
 test("what is not there is not found, in words, whatever the address", async ({ page, quiet }) => {

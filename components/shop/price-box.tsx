@@ -12,6 +12,7 @@ export function PriceBox({
   button,
   sending,
   errorTitle,
+  more = {},
   ...picker
 }: ComponentProps<typeof PricePicker> & {
   action: FormAction;
@@ -19,11 +20,13 @@ export function PriceBox({
   button: string;
   sending: string;
   errorTitle: string;
+  /** What else travels with the form: a coupon's code. */
+  more?: Record<string, string>;
 }) {
   return (
     <ActionForm
       action={action}
-      hidden={{ locale: picker.locale, packageId: picker.packageId }}
+      hidden={{ locale: picker.locale, packageId: picker.packageId, ...more }}
       reasons={reasons}
       errorTitle={errorTitle}
       className="space-y-5"

@@ -24,6 +24,8 @@ type Words = {
   hint: string;
   /** With {price} and {royalty}: what of the price the author gets. */
   split: string;
+  /** What is paid above the public price. */
+  support: string;
   minimum: string;
   suggested: string;
   more: string;
@@ -93,6 +95,12 @@ export function PricePicker({
           moveTo={(minor) => choose(nearestStop(range, minor))}
         />
       </div>
+      {price !== null && price > least ? (
+        <p className="needs-script flex items-baseline justify-between text-sm text-ink-soft">
+          {words.support}
+          <span className="figures">{told(price - least)}</span>
+        </p>
+      ) : null}
       <div className="needs-script">
         <p className="flex items-baseline justify-between text-sm font-semibold">
           {words.authorEarns}

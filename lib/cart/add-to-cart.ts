@@ -1,24 +1,31 @@
 import "server-only";
-import { rangeOf } from "@/lib/catalog/package";
+import { z } from "zod";
 import { money } from "@/lib/kernel/money";
 import { ok, refused } from "@/lib/kernel/result";
-import { db, transaction } from "@/lib/platform/db";
+import { now } from "@/lib/platform/clock";
+import { sql, statement, transaction } from "@/lib/platform/db";
+import { couponKey } from "@/lib/pricing/coupon";
+import { offerOf, payableOf, pricedPackage } from "@/lib/pricing/offer";
+import { pricedPackageJson } from "@/lib/pricing/offer-row";
 import { judgePrice } from "@/lib/pricing/price-range";
 
+/** What is put into a cart: a package at an amount in minor units, null where its author left no choice. */
+export type Choice = { packageId: string; amountMinor: bigint | null; couponCode?: string | null };
+
 /**
- * Puts a book at a chosen price (minor units) into the browser's cart; the same book again changes its price.
- * Refused: "not-for-sale", or the price's own reason with the range it broke.
+ * Puts a book at a chosen price into the browser's cart, with the code it was chosen under; the same book again changes
+ * both. A book of one price takes no amount. A code that has ceased to count meanwhile refuses nothing: the cart says so
+ * and asks for the price without.
+ * Refused: "not-for-sale", or the price's own reason.
  */
-export async function addToCart(
-  browserHash: string,
-  choice: { packageId: string; amountMinor: bigint },
-) {
-  const found = await db().package.findUnique({
-    where: { id: choice.packageId },
-    include: { book: { select: { state: true } } },
-  });
-  if (found?.book.state !== "published") return refused("not-for-sale");
-  const price = judgePrice(rangeOf(found), money(choice.amountMinor, found.currency));
+export async function addToCart(browserHash: string, choice: Choice) {
+  const code = choice.couponCode ? couponKey(choice.couponCode) : null;
+  const found = await findPackage(choice.packageId, code, browserHash);
+  if (found?.state !== "published") return refused("not-for-sale");
+  const offer = offerOf(found.priced, code !== null, now());
+  const { minimum } = offer.range;
+  const chosen = choice.amountMinor ?? minimum.amountMinor;
+  const price = judgePrice(offer.range, money(payableOf(offer, chosen), minimum.currency));
   if (!price.ok) return price;
 
   await transaction(async (tx) => {
@@ -26,9 +33,18 @@ export async function addToCart(
     await tx.cart.createMany({ data: [{ browserHash }], skipDuplicates: true });
     const cart = await tx.cart.findUniqueOrThrow({ where: { browserHash } });
     const key = { cartId: cart.id, packageId: choice.packageId };
-    const { amountMinor } = choice;
-    await tx.cartLine.createMany({ data: [{ ...key, amountMinor }], skipDuplicates: true });
-    await tx.cartLine.updateMany({ where: key, data: { amountMinor } });
+    const data = { amountMinor: chosen, couponCode: code };
+    await tx.cartLine.createMany({ data: [{ ...key, ...data }], skipDuplicates: true });
+    await tx.cartLine.updateMany({ where: key, data });
   });
   return ok(null);
+}
+
+const row = z.object({ state: z.string(), priced: pricedPackage });
+
+async function findPackage(packageId: string, code: string | null, browserHash: string) {
+  const [found] = await statement<{ state: string; priced: unknown }>(sql`
+    SELECT b.state, ${pricedPackageJson(sql`${code}::text`, browserHash)} AS priced
+    FROM packages p JOIN books b ON b.id = p.book_id WHERE p.id = ${packageId}::uuid`);
+  return found ? row.parse(found) : null;
 }

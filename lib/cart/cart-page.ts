@@ -1,17 +1,16 @@
 import "server-only";
 import { z } from "zod";
-import { rangeOf } from "@/lib/catalog/package";
 import { money } from "@/lib/kernel/money";
 import { now } from "@/lib/platform/clock";
 import { db, sql, statement } from "@/lib/platform/db";
 import { fingerprint } from "@/lib/platform/random";
+import { type Offer, offerOf, payableOf, pricedPackage } from "@/lib/pricing/offer";
+import { pricedPackageJson } from "@/lib/pricing/offer-row";
 import { judgePrice } from "@/lib/pricing/price-range";
 
-const minor = z.string().transform(BigInt);
-
 const cartLine = z.object({
-  ...{ id: z.string(), packageId: z.string(), amountMinor: minor, currency: z.string() },
-  ...{ minimumMinor: minor, suggestedMinor: minor },
+  ...{ id: z.string(), packageId: z.string(), chosenMinor: z.string().transform(BigInt) },
+  ...{ couponCode: z.string().nullable(), priced: pricedPackage },
   book: z.object({
     ...{ id: z.string(), slug: z.string(), state: z.string(), language: z.string() },
     ...{ title: z.string(), coverSha256: z.string().nullable() },
@@ -20,16 +19,16 @@ const cartLine = z.object({
 });
 
 /**
- * The browser's cart with each line's book, price (minor units) and, when it cannot be bought, the reason. One
- * statement. `mark` names exactly these books at these prices, currency and all: what a reader saw is what can be ordered.
+ * The browser's cart with each line's book, what is paid for it (minor units), what has lowered its minimum and, when it
+ * cannot be bought, the reason. One statement. `mark` names exactly these books at these prices, currency, coupons and
+ * all: what a reader saw is what can be ordered.
  */
 export async function getCart(browserHash: string | null) {
   const lines = browserHash ? await readLines(browserHash) : [];
   const currency = lines[0]?.currency ?? null;
   const shown = lines.map((line) => ({ ...line, problem: problemOf(line, currency) }));
   const totalMinor = shown.reduce((sum, line) => sum + (line.problem ? 0n : line.amountMinor), 0n);
-  const content = lines.map((line) => `${line.packageId}:${line.amountMinor}:${line.currency}`);
-  return { lines: shown, totalMinor, currency, mark: fingerprint(content.sort().join()) };
+  return { lines: shown, totalMinor, currency, mark: fingerprint(lines.map(seen).sort().join()) };
 }
 
 /** How many books wait in the browser's cart. */
@@ -37,28 +36,42 @@ export async function countCart(browserHash: string | null) {
   return browserHash ? db().cartLine.count({ where: { cart: { browserHash } } }) : 0;
 }
 
-type Line = z.infer<typeof cartLine>;
+type Line = Awaited<ReturnType<typeof readLines>>[number];
+
+function seen({ packageId, amountMinor, currency, offer }: Line) {
+  return [packageId, amountMinor, currency, offer.reduction?.id ?? ""].join(":");
+}
 
 // Currencies are never added together: one payment, one currency.
-function problemOf({ book, currency, amountMinor, ...range }: Line, cartCurrency: string | null) {
+function problemOf({ book, currency, amountMinor, offer }: Line, cartCurrency: string | null) {
   if (book.state !== "published") return "not-for-sale" as const;
   if (currency !== cartCurrency) return "other-currency" as const;
-  const price = judgePrice(rangeOf({ ...range, currency }), money(amountMinor, currency));
+  const price = judgePrice(offer.range, money(amountMinor, currency));
   return price.ok ? null : price.reason;
 }
 
 async function readLines(browserHash: string) {
+  const at = now();
   const rows = await statement<{ line: unknown }>(sql`
-    SELECT json_build_object('id', l.id, 'packageId', p.id, 'amountMinor', l.amount_minor::text,
-      'currency', p.currency, 'minimumMinor', p.minimum_minor::text, 'suggestedMinor', p.suggested_minor::text,
+    SELECT json_build_object('id', l.id, 'packageId', p.id, 'chosenMinor', l.amount_minor::text,
+      'couponCode', l.coupon_code, 'priced', ${pricedPackageJson(sql`l.coupon_code`, browserHash)},
       'book', json_build_object('id', b.id, 'slug', b.slug, 'state', b.state, 'language', b.language,
         'title', b.title, 'coverSha256', b.cover_sha256,
         'authors', (SELECT coalesce(json_agg(json_build_object('name', a.name) ORDER BY ba.position), '[]')
-          FROM shares_in_force(b.id, ${now()}::timestamptz) ba JOIN authors a ON a.id = ba.author_id))) AS line
+          FROM shares_in_force(b.id, ${at}::timestamptz) ba JOIN authors a ON a.id = ba.author_id))) AS line
     FROM carts c JOIN cart_lines l ON l.cart_id = c.id
       JOIN packages p ON p.id = l.package_id JOIN books b ON b.id = p.book_id
     WHERE c.browser_hash = ${browserHash} ORDER BY l.created_at, l.id`);
-  return rows.map(({ line }) => cartLine.parse(line));
+  return rows.map(({ line }) => quoted(cartLine.parse(line), at));
+}
+
+function quoted({ chosenMinor, priced, ...line }: z.infer<typeof cartLine>, at: Date) {
+  const offer: Offer = offerOf(priced, line.couponCode !== null, at);
+  return {
+    ...{ ...line, offer, amountMinor: payableOf(offer, chosenMinor), currency: priced.currency },
+    minimumMinor: offer.range.minimum.amountMinor,
+    suggestedMinor: offer.range.suggested.amountMinor,
+  };
 }
 
 export type CartPage = Awaited<ReturnType<typeof getCart>>;

@@ -90,12 +90,29 @@ function receiptRows(
       words.instant(order.paidAt ?? order.placedAt),
     ],
     [t("receipt.by"), shop],
-    ...order.lines.map((line): [string, string] => [
-      t("frame.quoted", { title: line.title }),
-      line.priceMinor === 0n ? t("receipt.free") : words.money(line.priceMinor, line.currency),
-    ]),
+    ...order.lines.flatMap((line) => [priceRow(words, line), ...reductionRow(words, line)]),
     [t("receipt.total"), total],
   ];
+}
+
+type Line = FoundOrder["lines"][number];
+
+function priceRow({ t, money }: MailWords, line: Line): [string, string] {
+  const price = line.priceMinor === 0n ? t("receipt.free") : money(line.priceMinor, line.currency);
+  return [t("frame.quoted", { title: line.title }), price];
+}
+
+// Which of the two lowered the price, never both: the line has kept it.
+function reductionRow({ t, money }: MailWords, line: Line): [string, string][] {
+  const { couponCode, promotionName, regularMinimumMinor, minimumMinor, currency } = line;
+  if (regularMinimumMinor === null) return [];
+  const name = couponCode ?? promotionName ?? "";
+  const told = couponCode
+    ? t("receipt.reduction.coupon", { name })
+    : t("receipt.reduction.promotion", { name });
+  const price = minimumMinor === 0n ? t("receipt.free") : money(minimumMinor, currency);
+  const regular = money(regularMinimumMinor, currency);
+  return [[told, t("receipt.reduction.minimum", { price, regular })]];
 }
 
 function taxPart({ t, money, locale }: MailWords, order: FoundOrder): Part[] {

@@ -11,6 +11,7 @@ import enNotices from "./messages/en/notices.json";
 import enOpds from "./messages/en/opds.json";
 import en from "./messages/en/pages.json";
 import enPassport from "./messages/en/passport.json";
+import enPrices from "./messages/en/prices.json";
 import enReading from "./messages/en/reading.json";
 import enUploads from "./messages/en/uploads.json";
 import frAccount from "./messages/fr/account.json";
@@ -25,6 +26,7 @@ import frNotices from "./messages/fr/notices.json";
 import frOpds from "./messages/fr/opds.json";
 import fr from "./messages/fr/pages.json";
 import frPassport from "./messages/fr/passport.json";
+import frPrices from "./messages/fr/prices.json";
 import frReading from "./messages/fr/reading.json";
 import frUploads from "./messages/fr/uploads.json";
 
@@ -42,6 +44,7 @@ const messages = {
     ...frNotices,
     ...frOpds,
     ...frPassport,
+    ...frPrices,
     ...frReading,
     ...frUploads,
     emails: frEmails,
@@ -58,6 +61,7 @@ const messages = {
     ...enNotices,
     ...enOpds,
     ...enPassport,
+    ...enPrices,
     ...enReading,
     ...enUploads,
     emails: enEmails,

@@ -23,6 +23,11 @@ export function instantAt(wall: string, timeZone: string) {
   return first ? ok(first) : refused("time-skipped");
 }
 
+/** The same where the field may be empty, which is null. */
+export function instantIfAny(wall: string, timeZone: string) {
+  return wall.trim() === "" ? ok(null) : instantAt(wall, timeZone);
+}
+
 /** What the clocks of a zone show at an instant, as a form's field takes it: "2026-12-01T09:00". */
 export function wallTime(instant: Date, timeZone: string) {
   return new Date(instant.getTime() + offsetMs(instant, timeZone)).toISOString().slice(0, 16);

@@ -11,6 +11,7 @@ import { type KnownPurchase, knownPurchases } from "./known-purchases";
 import { listStandings } from "./order-standings";
 import { payOrder } from "./pay-order";
 import { saleOf } from "./sale";
+import { unlessCouponRefused } from "./unless-coupon-refused";
 import { writeOrder } from "./write-order";
 
 export type Wish = {
@@ -31,8 +32,9 @@ export type Wish = {
  * Cart to pending order to the provider's page; a cart that costs nothing is paid at once. Pressed again, or drawn
  * anew and pressed again before it is paid, it is the same order and the same page to pay at.
  * Answers the order's id and, when money is due, where to pay it.
- * Refused: "empty-cart", "line-unavailable", "cart-changed", "consent-needed", and "owned-already" with the book that
- * its buyer has and did not choose to buy again.
+ * Refused: "empty-cart", "line-unavailable", "cart-changed", "consent-needed", "owned-already" with the book that its
+ * buyer has and did not choose to buy again, "coupon-spent" when this customer has used the code often enough, and
+ * "coupon-held" when another order of the same browser, not paid yet, holds its last use.
  */
 export async function placeOrder(buyer: Buyer, wish: Wish) {
   const checkoutKey = fingerprint(`${wish.checkoutKey}|${wish.email}|${wish.shownMark}`);
@@ -41,7 +43,7 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
     readGround(buyer, wish, { checkoutKey, contentKey }),
     getCart(wish.browserHash),
   ]);
-  if (ground.earlier) return again(ground.earlier, wish.browserHash);
+  if (ground.earlier) return again(ground.earlier, wish);
   if (cart.lines.length === 0 || !cart.currency) return refused("empty-cart");
   if (cart.mark !== wish.shownMark) return refused("cart-changed");
   if (cart.lines.some((line) => line.problem)) return refused("line-unavailable");
@@ -53,15 +55,17 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   const { email, locale, browserHash } = wish;
   const consentText = wish.consentText ?? "";
   const isOwn = buyer.kind === "reader" && buyer.email === email;
-  const written = await writeOrder({
+  const writing = writeOrder({
     ...{ checkoutKey, contentKey, email, locale, browserHash, consentText, currency, totalMinor },
     userId: isOwn ? buyer.id : ground.ownerId,
     terms: ground,
     lines: cart.lines.map(frozen),
   });
+  const written = await unlessCouponRefused(writing);
+  if (written && "reason" in written) return refusedByCoupon(written.reason, wish);
   if (!written) {
     const { earlier } = await readGround(buyer, wish, { checkoutKey, contentKey });
-    return earlier ? again(earlier, browserHash) : refused("cart-changed");
+    return earlier ? again(earlier, wish) : refused("cart-changed");
   }
   const { orderId } = written;
   if (totalMinor === 0n) return takeFree(orderId);
@@ -76,10 +80,20 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
 }
 
 // The first press may have died between writing and completing a free order: the second one completes it.
-async function again(earlier: Earlier, browserHash: string) {
-  if (earlier.browserHash !== browserHash) return refused("empty-cart");
+async function again(earlier: Earlier, wish: Wish) {
+  if (earlier.browserHash !== wish.browserHash) return refused("empty-cart");
   if (earlier.state === "pending" && earlier.isFree) return takeFree(earlier.id);
-  return ok({ orderId: earlier.id, payAt: await payOrder(earlier.id) });
+  const way = await unlessCouponRefused(payOrder(earlier.id));
+  if (typeof way === "string" || way === null) return ok({ orderId: earlier.id, payAt: way });
+  return refusedByCoupon(way.reason, wish);
+}
+
+// Whoever lost the last use in a race sees the price without it and confirms again. A cart that looks as it did is its
+// own rival: an order begun before still holds the use.
+async function refusedByCoupon(reason: "coupon-gone" | "coupon-spent", wish: Wish) {
+  if (reason === "coupon-spent") return refused(reason);
+  const { mark } = await getCart(wish.browserHash);
+  return refused(mark === wish.shownMark ? "coupon-held" : "cart-changed");
 }
 
 async function takeFree(orderId: string) {
@@ -89,8 +103,8 @@ async function takeFree(orderId: string) {
 }
 
 function frozen(line: CartPage["lines"][number]) {
-  const { packageId, amountMinor: priceMinor, minimumMinor, suggestedMinor, book } = line;
-  return { packageId, priceMinor, minimumMinor, suggestedMinor, book };
+  const { packageId, amountMinor: priceMinor, minimumMinor, suggestedMinor, book, offer } = line;
+  return { packageId, priceMinor, minimumMinor, suggestedMinor, book, reduction: offer.reduction };
 }
 
 type Earlier = { id: string; browserHash: string; state: string; isFree: boolean };

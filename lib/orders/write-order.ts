@@ -3,6 +3,7 @@ import type { RowSet } from "@/lib/kernel/row-set";
 import { now } from "@/lib/platform/clock";
 import { sql, sqlRows, statement } from "@/lib/platform/db";
 import { orderedId, readableNumber } from "@/lib/platform/random";
+import type { Reduction } from "@/lib/pricing/offer";
 import { consentVersion, policyVersion } from "./policy";
 
 /** A line to be written, with every term as it stands at this moment. Minor units, basis points. */
@@ -11,6 +12,8 @@ export type LineDraft = {
   priceMinor: bigint;
   minimumMinor: bigint;
   suggestedMinor: bigint;
+  /** What lowered the minimum, if anything did, and what it would be without. */
+  reduction?: Reduction | null;
   book: {
     id: string;
     title: string;
@@ -40,7 +43,9 @@ export type WrittenOrder = { orderId: string; checkoutId: string; openedAt: Date
 
 /**
  * Writes a pending order with its lines, shares and first payment attempt, in one statement. The shares are those
- * in force at the instant of placing, whatever a page showed before. Null when an order of the same press, or a pending one of the same browser for the same books at the same prices, is there already.
+ * in force at the instant of placing, whatever a page showed before. The coupons of its lines are reserved with it: the
+ * database throws, and nothing is written, when one is gone (docs/decisions/0032). Null when an order of the same press,
+ * or a pending one of the same browser for the same books at the same prices, is there already.
  */
 export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null> {
   const [orderId, checkoutId, openedAt] = [orderedId(), orderedId(), now()];
@@ -57,11 +62,13 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
     line AS (
       INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency,
         price_minor, minimum_minor, suggested_minor, tax_mode, tax_code, royalty_bp, policy_version,
-        bundle_purchase_id, bundle_title)
+        bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
+        promotion_name)
       SELECT line_id, placed.id, position, book_id, package_id, title, author_names, ${currency}, price_minor,
         minimum_minor, suggested_minor, ${terms.taxMode}, ${terms.taxCode}, ${terms.royaltyBp}::int,
         ${policyVersion},
-        bundle_purchase_id, bundle_title
+        bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
+        promotion_name
       FROM ${sqlRows(lineRows(draft.lines))} CROSS JOIN placed RETURNING id, book_id),
     share AS (
       INSERT INTO order_line_shares (line_id, author_id, position, share_bp)
@@ -82,8 +89,10 @@ function lineRows(lines: LineDraft[]): RowSet {
       ...{ line_id: "uuid", position: "integer", book_id: "uuid", package_id: "uuid" },
       ...{ title: "text", author_names: "text", price_minor: "bigint", minimum_minor: "bigint" },
       ...{ suggested_minor: "bigint", bundle_purchase_id: "uuid", bundle_title: "text" },
+      ...{ regular_minimum_minor: "bigint", coupon_id: "uuid", coupon_code: "text" },
+      ...{ promotion_id: "uuid", promotion_name: "text" },
     },
-    rows: lines.map(({ book, bundle, ...line }, position) => ({
+    rows: lines.map(({ book, bundle, reduction, ...line }, position) => ({
       ...{ line_id: orderedId(), position, book_id: book.id, package_id: line.packageId },
       title: book.title,
       author_names: book.authors.map(({ name }) => name).join(", "),
@@ -92,6 +101,18 @@ function lineRows(lines: LineDraft[]): RowSet {
       suggested_minor: line.suggestedMinor,
       bundle_purchase_id: bundle?.purchaseId ?? null,
       bundle_title: bundle?.title ?? null,
+      ...frozenReduction(reduction ?? null),
     })),
+  };
+}
+
+function frozenReduction(reduction: Reduction | null) {
+  const [coupon, promotion] = ["coupon", "promotion"].map((kind) =>
+    reduction?.kind === kind ? reduction : null,
+  );
+  return {
+    regular_minimum_minor: reduction?.regular.amountMinor ?? null,
+    ...{ coupon_id: coupon?.id ?? null, coupon_code: coupon?.name ?? null },
+    ...{ promotion_id: promotion?.id ?? null, promotion_name: promotion?.name ?? null },
   };
 }

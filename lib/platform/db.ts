@@ -100,7 +100,10 @@ export async function lockRow(
     | "authors"
     | "payouts"
     | "books"
-    | "edition_drafts",
+    | "edition_drafts"
+    | "packages"
+    | "coupons"
+    | "promotions",
   id: string,
 ) {
   await tx.$executeRaw`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid FOR UPDATE`;

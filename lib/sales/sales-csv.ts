@@ -5,7 +5,18 @@ import { money } from "@/lib/kernel/money";
 import type { SalesLine } from "./sales-report";
 
 const headings = {
-  fr: ["date", "titre", "devise", "prix", "dont taxe", "rendu", "redevance", "état", "rendu le"],
+  fr: [
+    "date",
+    "titre",
+    "devise",
+    "prix",
+    "dont taxe",
+    "rendu",
+    "redevance",
+    "état",
+    "code ou promotion",
+    "rendu le",
+  ],
   en: [
     "date",
     "title",
@@ -15,6 +26,7 @@ const headings = {
     "returned",
     "royalty",
     "state",
+    "code or promotion",
     "returned at",
   ],
 };
@@ -64,6 +76,7 @@ function rowOf(line: SalesLine, locale: "fr" | "en", timeZone: string): SheetCel
     line.currency,
     ...[line.priceMinor, line.taxMinor, line.returnedMinor, line.royaltyMinor].map(amount),
     states[locale][line.state],
+    line.couponCode ?? line.promotionName,
     line.returnedAt && spreadsheetInstant(line.returnedAt, timeZone),
   ];
 }

@@ -17,6 +17,9 @@ const anyLine: fc.Arbitrary<SalesLine> = fc.record({
   royaltyMinor: cents,
   state: fc.constantFrom("kept" as const, "refund-asked" as const, "refunded" as const),
   returnedAt: fc.constant(null),
+  couponCode: fc.constant(null),
+  promotionName: fc.constant(null),
+  regularMinimumMinor: fc.constant(null),
 });
 
 function sum(lines: SalesLine[], key: "priceMinor" | "returnedMinor" | "royaltyMinor") {
@@ -69,6 +72,19 @@ describe("an author's sales as a file", () => {
     const line = fc.sample(anyLine, 1)[0] as SalesLine;
     for (const title of ["=1+1", "+1", "-1", "@a", "\t=1"])
       expect(cellsOf(await csvOf([{ ...line, title }], "en"), ",")[0]?.[1]).toBe(`'${title}`);
+  });
+
+  test("name the code or the promotion that lowered a price, in its own column", async () => {
+    const line = { ...(fc.sample(anyLine, 1)[0] as SalesLine), title: "a" };
+    const lines = [
+      { ...line, couponCode: "LECTEUR", regularMinimumMinor: 999n },
+      { ...line, promotionName: "=Soldes" },
+    ];
+    expect(cellsOf(await csvOf(lines, "fr"), ";").map((row) => row[8])).toEqual([
+      ...["LECTEUR", "'=Soldes"],
+    ]);
+    const read = JSON.parse(await wholeText(salesJson(onePage(lines))));
+    expect(read.lines[0]).toMatchObject({ couponCode: "LECTEUR", regularMinimumMinor: "999" });
   });
 
   test("INP-13 keep a negative amount a number", async () => {

@@ -16,6 +16,7 @@ function sale(soldAt: string, more: Partial<SalesLine> = {}): SalesLine {
     royaltyMinor: 1000n,
     state: "kept",
     returnedAt: null,
+    ...{ couponCode: null, promotionName: null, regularMinimumMinor: null },
     ...more,
   };
 }

@@ -19,6 +19,10 @@ export type SalesLine = {
   royaltyMinor: bigint;
   state: "kept" | "refund-asked" | "refunded" | "partly-refunded";
   returnedAt: Date | null;
+  /** The code or the promotion that had lowered its minimum, and what the minimum was without; null where none had. */
+  couponCode: string | null;
+  promotionName: string | null;
+  regularMinimumMinor: bigint | null;
 };
 
 /** Two instants: from included, to excluded. */
@@ -105,7 +109,9 @@ type Sold = Awaited<ReturnType<typeof readLines>>[number];
 
 function salesLine(author: Author, line: Sold): SalesLine {
   const { id: lineId, title, currency, priceMinor, taxMinor, returnedMinor, order } = line;
+  const { couponCode, promotionName, regularMinimumMinor } = line;
   return {
+    ...{ couponCode, promotionName, regularMinimumMinor },
     ...{ lineId, title, currency, priceMinor, taxMinor, returnedMinor },
     soldAt: order.paidAt as Date,
     royaltyMinor: keptRoyalty(author, line),

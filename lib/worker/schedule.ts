@@ -13,6 +13,7 @@ import { env } from "@/lib/platform/env";
 import { jobTakeOver } from "@/lib/platform/job-leases";
 import { log } from "@/lib/platform/log";
 import { beat } from "@/lib/platform/worker-pulse";
+import { beginAndEndPromotions } from "@/lib/pricing/begin-and-end-promotions";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
@@ -38,6 +39,7 @@ function rounds(): Round[] {
     { name: "release-royalties", everySeconds: hour, run: releaseRoyalties },
     { name: "warn-of-late-refunds", everySeconds: 300, run: warnOfLateRefunds },
     { name: "publish-due-drafts", everySeconds: 10, run: publishDueDrafts },
+    { name: "promotions", everySeconds: 5, run: beginAndEndPromotions },
     { name: "issue-invoices", everySeconds: 5, run: issueAllInvoices },
     { name: "pay-authors", everySeconds: hour, run: payAuthors },
     { name: "poll-payouts", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayouts },

@@ -9,6 +9,7 @@ import { writeCatalogue } from "./catalogue";
 import { forgetPromises } from "./forget-promises";
 import { liveThrough } from "./history";
 import { pastSales, readerEmail } from "./past-sales";
+import { writeReductions } from "./reductions";
 import { writeSandboxPayments } from "./sandbox-payments";
 
 const authorEmail = "pascal.martin@bouquin.test";
@@ -42,6 +43,7 @@ export async function seedDemo(dataDir: string | undefined, show: Progress) {
   const { currency } = await db().shopSettings.findUniqueOrThrow({ where: { id: 1 } });
   const authors = new Map<string, User>([["Pascal Martin", author]]);
   const books = await writeCatalogue(today, authors, currency);
+  await writeReductions(books, today);
   show(`${books.size} books with covers, PDF and EPUB files`);
 
   await liveThrough(pastSales, { today, books, accounts: new Map([[readerEmail, reader]]) });

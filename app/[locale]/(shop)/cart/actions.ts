@@ -3,6 +3,8 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { emailAddress } from "@/lib/accounts/email";
+import { applyCoupon } from "@/lib/cart/apply-coupon";
+import { removeCoupon } from "@/lib/cart/remove-coupon";
 import { removeFromCart } from "@/lib/cart/remove-from-cart";
 import { action } from "@/lib/edge/action";
 import { ensureBrowser } from "@/lib/edge/current-actor";
@@ -11,6 +13,7 @@ import { isShopAway } from "@/lib/edge/shop-away";
 import { localeField } from "@/lib/i18n/locale-field";
 import { refused } from "@/lib/kernel/result";
 import { placeOrder } from "@/lib/orders/place-order";
+import { couponKey } from "@/lib/pricing/coupon";
 
 const removal = z.object({ locale: localeField, lineId: z.uuid() });
 
@@ -19,6 +22,26 @@ export const removeLine = action(
   { as: "buyer", input: removal },
   async (buyer, { lineId, locale }) => {
     if (buyer.browserHash) await removeFromCart(buyer.browserHash, lineId);
+    redirect(`/${locale}/cart`);
+  },
+);
+
+const typedCode = z.object({ locale: localeField, code: z.string().max(80) });
+
+/** Applies a code to the books of the cart it holds for. */
+export const applyCode = action({ as: "buyer", input: typedCode }, async (buyer, fields) => {
+  const { locale, code } = fields;
+  if (!buyer.browserHash) return refused("empty-cart");
+  const applied = await applyCoupon(buyer.browserHash, code);
+  if (!applied.ok) return { ...applied, field: "code" };
+  redirect(`/${locale}/cart?applied=${encodeURIComponent(couponKey(code))}`);
+});
+
+/** Takes a code off a line of the cart. */
+export const takeCodeOff = action(
+  { as: "buyer", input: removal },
+  async (buyer, { lineId, locale }) => {
+    if (buyer.browserHash) await removeCoupon(buyer.browserHash, lineId);
     redirect(`/${locale}/cart`);
   },
 );

@@ -7,6 +7,7 @@ import { formatAmount, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import type { KnownPurchase } from "@/lib/orders/known-purchases";
 import { removeLine } from "./actions";
+import { LineReduction } from "./line-reduction";
 
 type Line = CartPage["lines"][number];
 
@@ -73,6 +74,7 @@ async function CartLine({
         {line.problem ? (
           <p className="mt-2 text-sm font-medium text-danger">{problems[line.problem]}</p>
         ) : null}
+        <LineReduction line={line} locale={locale} />
         {known ? (
           <p className="mt-2 text-sm">
             {known.standing === "owned" ? t("owned") : t("confirming")}{" "}
@@ -82,12 +84,11 @@ async function CartLine({
           </p>
         ) : null}
         <div className="mt-1 flex flex-wrap gap-x-5 text-sm">
-          <a
-            href={`/${locale}/books/${slug}?price=${formatAmount(price, locale)}`}
-            className="quiet-link"
-          >
-            {t("change")}
-          </a>
+          {line.offer.isFixed ? null : (
+            <a href={`/${locale}/books/${slug}?${chosen(line, locale)}`} className="quiet-link">
+              {t("change")}
+            </a>
+          )}
           <ActionForm
             action={removeLine}
             hidden={{ locale, lineId: line.id }}
@@ -109,4 +110,10 @@ async function CartLine({
       </p>
     </li>
   );
+}
+
+// What the book's page opens with: the price as one would type it, and the code it was chosen under.
+function chosen({ amountMinor, currency, couponCode }: Line, locale: string) {
+  const price = formatAmount(money(amountMinor, currency), locale);
+  return `price=${price}${couponCode ? `&coupon=${encodeURIComponent(couponCode)}` : ""}`;
 }

@@ -32,7 +32,7 @@ export async function CheckoutCard({
   const [t, common, reasons, shop] = await Promise.all([
     getTranslations("cart"),
     getTranslations("common"),
-    formReasons(),
+    formReasons("coupons"),
     currentShop(),
   ]);
   const isFree = cart.totalMinor === 0n;

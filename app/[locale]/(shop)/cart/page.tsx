@@ -1,32 +1,37 @@
 import { getTranslations } from "next-intl/server";
 import { MenuNews } from "@/components/layout/menu-news";
 import { PageBody } from "@/components/layout/page-body";
+import { DoneNotice } from "@/components/ui/done-notice";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { getCart } from "@/lib/cart/cart-page";
 import { currentBuyer } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { listKnownPurchases } from "@/lib/orders/known-purchases";
 import { findTypedAddress } from "@/lib/orders/typed-address";
 import { CartLines } from "./cart-lines";
 import { CheckoutCard } from "./checkout-card";
+import { CouponBox } from "./coupon-box";
 
-type Props = { params: Promise<{ locale: string }> };
+type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params }: Pick<Props, "params">) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "cart" });
   return { title: t("title") };
 }
 
 /** The cart and the way to pay it, on one page: an address and a consent, nothing more. */
-export default async function Cart({ params }: Props) {
+export default async function Cart({ params, searchParams }: Props) {
   const { locale } = await params;
+  const { applied } = await pageQuery(searchParams, "applied");
   mustSpeak(locale);
   const buyer = await currentBuyer();
-  const [t, common, cart, known, typedAddress] = await Promise.all([
+  const [t, common, offer, cart, known, typedAddress] = await Promise.all([
     getTranslations("cart"),
     getTranslations("common"),
+    getTranslations("offer"),
     getCart(buyer.browserHash),
     listKnownPurchases(buyer, buyer.browserHash),
     findTypedAddress(buyer.browserHash),
@@ -44,11 +49,17 @@ export default async function Cart({ params }: Props) {
         </EmptyState>
       </PageBody>
     );
+  const holding = applied
+    ? cart.lines.find((line) => line.couponCode === applied)?.offer.reduction
+    : null;
   const waiting = known.find(({ standing }) => standing === "confirming");
   const email = buyer.kind === "reader" ? buyer.email : (typedAddress ?? "");
   return (
     <PageBody>
       <MenuNews of={cart.mark} />
+      {holding ? (
+        <DoneNotice of={holding.id}>{offer("applied", { code: holding.name })}</DoneNotice>
+      ) : null}
       <h1 className="mb-8 text-3xl">{t("title")}</h1>
       {waiting ? (
         <div className="mb-8">
@@ -63,7 +74,10 @@ export default async function Cart({ params }: Props) {
         </div>
       ) : null}
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <CartLines cart={cart} known={known} locale={locale} />
+        <div className="min-w-0">
+          <CartLines cart={cart} known={known} locale={locale} />
+          <CouponBox locale={locale} />
+        </div>
         <CheckoutCard cart={cart} known={known} locale={locale} email={email} />
       </div>
     </PageBody>

@@ -43,7 +43,12 @@ export default async function Books({ params }: Props) {
 }
 
 async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
-  const [t, common] = await Promise.all([getTranslations("editions"), getTranslations("common")]);
+  const [t, common, prices, coupons] = await Promise.all([
+    getTranslations("editions"),
+    getTranslations("common"),
+    getTranslations("prices"),
+    getTranslations("coupons"),
+  ]);
   const [newest] = book.editions;
   const own = `/${locale}/author/books/${book.slug}`;
   const states: Record<string, string> = {
@@ -86,6 +91,12 @@ async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
           </a>
           <a href={`${own}/shares`} className="quiet-link">
             {t("toShares")}
+          </a>
+          <a href={`${own}/prices`} className="quiet-link">
+            {prices("title")}
+          </a>
+          <a href={`${own}/coupons`} className="quiet-link">
+            {coupons("title")}
           </a>
           {book.state === "published" ? (
             <a href={`/${locale}/books/${book.slug}`} className="quiet-link">

@@ -61,7 +61,7 @@ export async function SalesTable({
               </a>
             ),
             state: states[line.state],
-            price: told(line.priceMinor),
+            price: <Price told={told(line.priceMinor)} line={line} />,
             tax: told(line.taxMinor),
             returned: line.returnedMinor > 0n ? told(line.returnedMinor) : "",
             royalty: told(line.royaltyMinor),
@@ -97,5 +97,20 @@ export async function SalesTable({
         </div>
       )}
     </div>
+  );
+}
+
+async function Price({ told, line }: { told: string; line: CurrencySales["lines"][number] }) {
+  const t = await getTranslations("author");
+  const by = line.couponCode ?? line.promotionName;
+  if (by === null) return told;
+  return (
+    <>
+      {told}
+      <span className="block text-xs text-ink-soft">
+        <span className="sr-only">{t("reduced")} </span>
+        {by}
+      </span>
+    </>
   );
 }

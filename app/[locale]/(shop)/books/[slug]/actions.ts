@@ -7,18 +7,25 @@ import { action } from "@/lib/edge/action";
 import { ensureBrowser } from "@/lib/edge/current-actor";
 import { localeField } from "@/lib/i18n/locale-field";
 import { parseAmount } from "@/lib/kernel/parse-amount";
-import { refused } from "@/lib/kernel/result";
+import { ok, refused } from "@/lib/kernel/result";
 
-const choice = z.object({ locale: localeField, packageId: z.uuid(), amount: z.string().max(40) });
+const choice = z.object({
+  ...{ locale: localeField, packageId: z.uuid() },
+  /** Missing where there is one price. */
+  amount: z.string().max(40).optional(),
+  coupon: z.string().max(100).optional(),
+});
 
-/** Puts the book into the cart at the typed price, then goes there. */
+/** Puts the book into the cart at the typed price, or at its one, with the coupon of the page, then goes there. */
 export const choosePrice = action({ as: "buyer", input: choice }, async (_buyer, fields) => {
   const { packageId, locale } = fields;
   const currency = await findCurrency(packageId);
   if (!currency) return refused("not-for-sale");
-  const amount = parseAmount(fields.amount, locale, currency);
+  const { amount: typed, coupon: couponCode = null } = fields;
+  const amount = typed === undefined ? ok(null) : parseAmount(typed, locale, currency);
   if (!amount.ok) return { ...amount, field: "amount" };
-  const added = await addToCart(await ensureBrowser(), { packageId, amountMinor: amount.value });
+  const choice = { packageId, couponCode, amountMinor: amount.value };
+  const added = await addToCart(await ensureBrowser(), choice);
   if (!added.ok) return added.reason === "not-for-sale" ? added : { ...added, field: "amount" };
   redirect(`/${locale}/cart`);
 });

@@ -38,6 +38,7 @@ export function bookView(
     passport: accessibilityPassport(editionFacts.parse(newest.facts).accessibility, formats),
     packageId: mainPackage.id,
     range: rangeOf(mainPackage),
+    isFixed: mainPackage.isFixed,
     translations: book.translations,
     sampleHref: sample ? `/samples/${book.slug}/${sample.format}` : null,
     sampleFormats: samples.map((file) => file.format),

@@ -7,32 +7,23 @@ import { BookAbout } from "@/components/shop/book-about";
 import { BookCover } from "@/components/shop/book-cover";
 import { BookFacts } from "@/components/shop/book-facts";
 import { EditionFeeds } from "@/components/shop/edition-feeds";
-import { PriceBox } from "@/components/shop/price-box";
 import { ToPrice } from "@/components/shop/to-price";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { countReaders } from "@/lib/access/readers-count";
 import { findBookPage } from "@/lib/catalog/book-page";
-import { amountReasons } from "@/lib/edge/amount-reasons";
 import { bookHead } from "@/lib/edge/book-head";
 import { currentShop } from "@/lib/edge/current-shop";
-import { someReasons } from "@/lib/edge/form-reasons";
 import { guaranteeEnd } from "@/lib/edge/guarantee-end";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { pageQuery } from "@/lib/edge/page-query";
-import {
-  exampleAmount,
-  formatCurrency,
-  formatDate,
-  formatLanguage,
-  formatMoney,
-} from "@/lib/i18n/format";
-import { parseAmount } from "@/lib/kernel/parse-amount";
+import { formatDate, formatLanguage, formatMoney } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
-import { choosePrice } from "./actions";
+import { listBookOffers } from "@/lib/pricing/book-offers";
 import { type BookView, bookView } from "./book-view";
 import { EditionLine } from "./edition-line";
 import { FoundAndShared } from "./found-and-shared";
+import { PackagePrice } from "./package-price";
 import { ReadSampleLink } from "./read-sample-link";
 
 type Props = {
@@ -48,7 +39,7 @@ export async function generateMetadata({ params }: Props) {
 /** A book's page: what it is, what it costs, and what the author earns of it. */
 export default async function BookPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
-  const { price } = await pageQuery(searchParams, "price");
+  const { price, coupon } = await pageQuery(searchParams, "price", "coupon");
   mustSpeak(locale);
   const [found, settings] = await Promise.all([findBookPage(slug), currentShop()]);
   if (!found) notFound();
@@ -82,7 +73,7 @@ export default async function BookPage({ params, searchParams }: Props) {
           <WayToPrice book={book} locale={locale} />
         </div>
         <aside id="price" className="lg:row-span-2">
-          <BuyBox book={book} locale={locale} price={price} />
+          <BuyBox book={book} locale={locale} price={price} coupon={coupon} />
         </aside>
         <div className="min-w-0">
           <div className="space-y-14">
@@ -101,9 +92,10 @@ async function WayToPrice({ book, locale }: { book: BookView; locale: string }) 
   const [t, words] = await Promise.all([getTranslations("price"), getTranslations("catalogue")]);
   const { minimum } = book.range;
   const isFree = minimum.amountMinor === 0n;
+  const price = formatMoney(minimum, locale);
   return (
     <ToPrice
-      price={isFree ? words("free") : words("from", { price: formatMoney(minimum, locale) })}
+      price={isFree ? words("free") : book.isFixed ? price : words("from", { price })}
       button={isFree ? t("addFree") : t("add")}
     />
   );
@@ -166,61 +158,34 @@ async function BuyBox({
   book,
   locale,
   price,
+  coupon,
 }: {
   book: BookView;
   locale: string;
   /** As one would type it: what the cart had, when its reader wants another price. */
   price: string | undefined;
+  /** A coupon's code, out of the address the page was reached by. */
+  coupon: string | undefined;
 }) {
-  const { minimum, suggested } = book.range;
-  const { currency } = minimum;
-  const named = parseAmount(price ?? "", locale, currency);
-  const [t, common, about, reasons, amounts] = await Promise.all([
+  const [t, about, offers] = await Promise.all([
     getTranslations("price"),
-    getTranslations("common"),
     getTranslations("book"),
-    someReasons("unknown", "invalid", "not-for-sale"),
-    amountReasons(currency, locale),
+    listBookOffers(book.id, coupon ?? null),
   ]);
-  const isFree = minimum.amountMinor === 0n;
-  const told = { minimum: formatMoney(minimum, locale), suggested: formatMoney(suggested, locale) };
-  const words = {
-    youPay: t("youPay"),
-    authorEarns: book.authors.length > 1 ? t("authorsEarn") : t("authorEarns"),
-    hint: t("hint", {
-      currency: formatCurrency(currency, locale),
-      example: exampleAmount(currency, locale),
-    }),
-    split: t.raw("split") as string,
-    minimum: t("minimum"),
-    suggested: t("suggested"),
-    more: t("more"),
-  };
+  const sold = offers.find(({ packageId }) => packageId === book.packageId);
   return (
     <Card title={t("title")} className="shadow-sheet lg:sticky lg:top-6">
-      <p className="mb-4 text-sm text-ink-soft">
-        {isFree ? t("freeRange", told) : t("range", told)}
-      </p>
-      <PriceBox
-        action={choosePrice}
-        packageId={book.packageId}
-        range={{
-          minimumMinor: String(minimum.amountMinor),
-          suggestedMinor: String(suggested.amountMinor),
-          currency,
-        }}
-        royaltyBp={book.royaltyBp}
-        locale={locale}
-        words={words}
-        named={named.ok ? String(named.value) : undefined}
-        reasons={{ ...reasons, ...amounts, "below-minimum": t("belowMinimum", told) }}
-        button={isFree ? t("addFree") : t("add")}
-        sending={common("sending")}
-        errorTitle={common("problem")}
-      />
-      <p className="mt-3 text-xs text-ink-soft">
-        {book.taxMode === "exempt" ? t("exempt") : t("taxed")}
-      </p>
+      {sold ? (
+        <PackagePrice
+          sold={sold}
+          authorsCount={book.authors.length}
+          royaltyBp={book.royaltyBp}
+          taxMode={book.taxMode}
+          locale={locale}
+          price={price}
+          coupon={coupon}
+        />
+      ) : null}
       <div className="mt-5 border-t border-rule pt-5 text-sm">
         <p className="font-semibold">{about("guarantee")}</p>
         <p className="mt-1 text-ink-soft">

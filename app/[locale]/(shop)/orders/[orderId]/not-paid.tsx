@@ -74,7 +74,7 @@ async function Failed({ order, locale }: Props) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("order"),
     getTranslations("common"),
-    formReasons(),
+    formReasons("coupons"),
   ]);
   return (
     <>

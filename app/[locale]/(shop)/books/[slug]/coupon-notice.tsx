@@ -1,0 +1,36 @@
+import { getTranslations } from "next-intl/server";
+import { Notice } from "@/components/ui/notice";
+import { formReasons } from "@/lib/edge/form-reasons";
+import { formatMoney } from "@/lib/i18n/format";
+import type { Offer } from "@/lib/pricing/offer";
+
+/** Says whether the code in a page's address counts: at what price, or why not. The page is the book's all the same. */
+export async function CouponNotice({
+  offer,
+  typed,
+  locale,
+}: {
+  offer: Offer;
+  typed: string;
+  locale: string;
+}) {
+  const [t, reasons] = await Promise.all([getTranslations("offer"), formReasons("coupons")]);
+  const { reduction, range, couponProblem } = offer;
+  const price = formatMoney(range.minimum, locale);
+  if (couponProblem)
+    return (
+      <div className="mb-4">
+        <Notice tone="warning" title={t("couponIdle", { code: typed.slice(0, 40) })}>
+          <p>{reasons[couponProblem]}</p>
+        </Notice>
+      </div>
+    );
+  const isFree = range.minimum.amountMinor === 0n;
+  return (
+    <div className="mb-4">
+      <Notice tone="success" title={t("couponHolds", { code: reduction?.name ?? typed })}>
+        <p>{isFree ? t("couponFree") : t("couponPrice", { price })}</p>
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { type Money, money } from "@/lib/kernel/money";
+import { type CouponFacts, type CouponProblem, couponFacts, couponProblem } from "./coupon";
+import type { PriceRange } from "./price-range";
+import { reducedBy } from "./reduction";
+
+const minor = z.string().transform(BigInt);
+
+/** A package's price as it is stored, with the coupon a reader named for it. Minor units of `currency`. */
+export const pricedPackage = z.object({
+  ...{ currency: z.string(), minimumMinor: minor, suggestedMinor: minor, isFixed: z.boolean() },
+  /** The author's own minimum while a promotion lowers it. */
+  regularMinimumMinor: minor.nullable(),
+  promotion: z
+    .object({ id: z.string(), name: z.string(), begunAt: z.coerce.date().nullable() })
+    .nullable(),
+  coupon: couponFacts.nullable(),
+});
+
+export type PricedPackage = z.infer<typeof pricedPackage>;
+
+/** What has lowered a minimum, and what it would be without. */
+export type Reduction = {
+  kind: "coupon" | "promotion";
+  id: string;
+  /** The coupon's code, or the promotion's name. */
+  name: string;
+  regular: Money;
+};
+
+/** At what a package is sold to somebody now. A fixed price has the same minimum and suggestion. */
+export type Offer = {
+  range: PriceRange;
+  isFixed: boolean;
+  reduction: Reduction | null;
+  /** Why the coupon that was named does not count; null where none was named, and where it does. */
+  couponProblem: CouponProblem | null;
+};
+
+/**
+ * The offer for a package at an instant, under the coupon its reader named, if any. Coupon and promotion never add up:
+ * the one that asks for less counts, and of two that ask the same the promotion does, which uses nothing up.
+ */
+export function offerOf(sold: PricedPackage, hasCode: boolean, at: Date): Offer {
+  const isPromoted = sold.promotion !== null && sold.regularMinimumMinor !== null;
+  const regular = money(sold.regularMinimumMinor ?? sold.minimumMinor, sold.currency);
+  const asked = money(sold.minimumMinor, sold.currency);
+  const promoted: Offer = {
+    ...offered(sold, asked),
+    reduction: isPromoted ? { kind: "promotion", ...named(sold.promotion), regular } : null,
+    couponProblem: null,
+  };
+  if (!hasCode) return promoted;
+  const problem = couponProblem(sold.coupon, at);
+  const least = sold.coupon && lowered(regular, sold.coupon);
+  if (problem || !sold.coupon || !least)
+    return { ...promoted, couponProblem: problem ?? "coupon-other-package" };
+  if (least.amountMinor >= asked.amountMinor)
+    return { ...promoted, couponProblem: "coupon-not-better" };
+  const { id, code: name } = sold.coupon;
+  return {
+    ...offered(sold, least),
+    reduction: { kind: "coupon", id, name, regular },
+    couponProblem: null,
+  };
+}
+
+/**
+ * What a reader pays who once chose an amount (minor units): the one price where there is but one, else the amount. Who
+ * chose it under a coupon that no longer counts is asked for the minimum, where it is more, and told why.
+ */
+export function payableOf(offer: Offer, chosenMinor: bigint): bigint {
+  const least = offer.range.minimum.amountMinor;
+  if (offer.isFixed) return least;
+  return offer.couponProblem !== null && chosenMinor < least ? least : chosenMinor;
+}
+
+function named(promotion: PricedPackage["promotion"]) {
+  return { id: promotion?.id ?? "", name: promotion?.name ?? "" };
+}
+
+function offered(sold: PricedPackage, minimum: Money) {
+  const suggested = sold.isFixed ? minimum : money(sold.suggestedMinor, sold.currency);
+  return { range: { minimum, suggested }, isFixed: sold.isFixed };
+}
+
+// A new minimum is of the currency it was written in; a percentage is of the author's own, never of what is left of it.
+function lowered(regular: Money, { term }: CouponFacts): Money | null {
+  if (!term) return null;
+  if (term.percentOff !== null) return reducedBy(regular, term.percentOff);
+  if (term.minimumMinor === null || term.currency !== regular.currency) return null;
+  return money(term.minimumMinor, regular.currency);
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import type { Author } from "@/lib/accounts/actor";
+import { db } from "@/lib/platform/db";
+
+/** The latest prices a package had, shown beside its price. */
+const shownPrices = 12;
+
+/**
+ * A book's packages as one of its authors may price them, each with what its price was and from when on; null for
+ * everyone else. Minor units of each package's currency.
+ */
+export async function findPricesPage(author: Author, slug: string) {
+  const book = await db().book.findFirst({
+    where: { slug, authors: { some: { authorId: author.id } } },
+    select: {
+      ...{ id: true, slug: true, title: true, language: true, state: true },
+      packages: {
+        orderBy: [{ position: "asc" }, { slug: "asc" }],
+        include: {
+          promotion: { select: { id: true, name: true, endsAt: true } },
+          prices: {
+            ...{ orderBy: { id: "desc" }, take: shownPrices },
+            include: { promotion: { select: { name: true } } },
+          },
+        },
+      },
+    },
+  });
+  return book;
+}
+
+export type PricesPage = NonNullable<Awaited<ReturnType<typeof findPricesPage>>>;
