@@ -10,6 +10,7 @@ import enOpds from "./messages/en/opds.json";
 import en from "./messages/en/pages.json";
 import enPassport from "./messages/en/passport.json";
 import enReading from "./messages/en/reading.json";
+import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
 import frAccount from "./messages/fr/account.json";
 import frApi from "./messages/fr/api.json";
@@ -22,6 +23,7 @@ import frOpds from "./messages/fr/opds.json";
 import fr from "./messages/fr/pages.json";
 import frPassport from "./messages/fr/passport.json";
 import frReading from "./messages/fr/reading.json";
+import frStore from "./messages/fr/store.json";
 import frUploads from "./messages/fr/uploads.json";
 
 // One file per room, each with the namespace of its own; "pages" holds everything else.
@@ -37,6 +39,7 @@ const messages = {
     ...frOpds,
     ...frPassport,
     ...frReading,
+    ...frStore,
     ...frUploads,
     emails: frEmails,
   },
@@ -51,6 +54,7 @@ const messages = {
     ...enOpds,
     ...enPassport,
     ...enReading,
+    ...enStore,
     ...enUploads,
     emails: enEmails,
   },

@@ -48,6 +48,15 @@ export async function listIds(ask: CatalogueAsk, currency: string, count: number
   return rows.map(({ id }) => id);
 }
 
+/** The ids of the books a search finds, as it is typed and without forgiving a slip; `mostFound` at most. */
+export async function searchIds(query: string) {
+  const search = await understandSearch(query, { forgives: false });
+  if (!search) return [];
+  const rows = await statement<{ id: string }>(sql`
+    SELECT l.book_id AS id FROM ${found(search, sql`true`)} l ORDER BY l.rank DESC, l.book_id LIMIT ${mostFound}::int`);
+  return rows.map(({ id }) => id);
+}
+
 const nothing = { books: [], count: 0, next: null };
 
 type Row = { id: string; place: string[] };

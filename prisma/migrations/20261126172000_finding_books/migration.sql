@@ -52,6 +52,7 @@ CREATE INDEX "book_listings_shop_idx" ON "book_listings" ((NOT "is_featured"), "
 CREATE INDEX "book_listings_title_idx" ON "book_listings" ("title_key", "book_id");
 CREATE INDEX "book_listings_new_idx" ON "book_listings" ("published_at", "book_id");
 CREATE INDEX "book_listings_updated_idx" ON "book_listings" ("updated_at", "book_id");
+CREATE INDEX "book_listings_language_idx" ON "book_listings" ("language");
 CREATE INDEX "book_listings_price_idx" ON "book_listings" ("price_minor", "book_id");
 
 -- Every word of a title, a name or a table of contents there ever was on sale: what a mistyped one is compared with.
