@@ -5,14 +5,20 @@ export function SearchForm({
   locale,
   words,
   value,
+  kept = {},
 }: {
   locale: string;
   words: { label: string; hint: string; go: string };
   value?: string | undefined;
+  /** What else the list is cut and ordered by, and stays so. */
+  kept?: Record<string, string>;
 }) {
   return (
     <search>
       <form action={`/${locale}/books`} method="get" className="flex max-w-2xl gap-3">
+        {Object.entries(kept).map(([name, told]) => (
+          <input key={name} type="hidden" name={name} value={told} />
+        ))}
         <input
           type="search"
           name="q"

@@ -72,7 +72,11 @@ function OneWish({
       {Object.entries({ locale, kind, id, turn: stands ? "off" : "on" }).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <button type="submit" aria-disabled={isPending || undefined} className={buttonClasses("plain")}>
+      <button
+        type="submit"
+        aria-disabled={isPending || undefined}
+        className={buttonClasses("plain")}
+      >
         {isPending ? sending : words}
       </button>
       <span role="status" className="block text-sm">

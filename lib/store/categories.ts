@@ -1,7 +1,13 @@
 import "server-only";
 import { db, sql, statement } from "@/lib/platform/db";
 
-export type Category = { id: string; slug: string; nameFr: string; nameEn: string; position: number };
+export type Category = {
+  id: string;
+  slug: string;
+  nameFr: string;
+  nameEn: string;
+  position: number;
+};
 export type CountedCategory = Category & { count: number };
 
 /** The categories in the operator's order, each with how many books on sale it holds. */

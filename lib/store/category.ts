@@ -9,7 +9,11 @@ export const categoryFields = z.object({
     .trim()
     .max(80, "too-long")
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "category-address"),
-  position: z.coerce.number("category-place").int("category-place").min(0, "category-place").max(9999, "category-place"),
+  position: z.coerce
+    .number("category-place")
+    .int("category-place")
+    .min(0, "category-place")
+    .max(9999, "category-place"),
 });
 export type CategoryFields = z.infer<typeof categoryFields>;
 

@@ -59,7 +59,10 @@ export function listOrder(sort: Sort, currency: string): ListOrder {
       sql`JOIN book_sales s ON s.book_id = l.book_id AND s.currency = ${currency} AND s.revenue_minor > 0`,
     );
   const sum = sort === "top" ? sql`s.revenue` : sql`s.copies`;
-  return byAmount(sum, sql`JOIN (${soldInSevenDays(currency)}) s ON s.book_id = l.book_id AND ${sum} > 0`);
+  return byAmount(
+    sum,
+    sql`JOIN (${soldInSevenDays(currency)}) s ON s.book_id = l.book_id AND ${sum} > 0`,
+  );
 }
 
 function soldInSevenDays(currency: string) {

@@ -1,6 +1,6 @@
 import "server-only";
-import { uuidBytes, uuidOf } from "@/lib/kernel/uuid";
 import { addMinutes } from "@/lib/kernel/time";
+import { uuidBytes, uuidOf } from "@/lib/kernel/uuid";
 import { now } from "@/lib/platform/clock";
 import { readSigned, writeSigned } from "@/lib/platform/signed-token";
 import { type WishOf, wishKinds } from "./standing-wish";

@@ -26,9 +26,7 @@ export async function understandSearch(
   const asked = await asQuestions(words);
   if (!asked || !forgives || asked.isFound) return asked && { ...asked.questions, corrected: [] };
   const meant = await Promise.all(words.map(nearest));
-  const corrected = words.flatMap((typed, at) =>
-    meant[at] ? [{ typed, meant: meant[at] }] : [],
-  );
+  const corrected = words.flatMap((typed, at) => (meant[at] ? [{ typed, meant: meant[at] }] : []));
   const again =
     corrected.length > 0 ? await asQuestions(words.map((word, at) => meant[at] ?? word)) : null;
   // Nothing is told of a slip where the other word is in no book either.

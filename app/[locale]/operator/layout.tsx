@@ -22,17 +22,19 @@ export default async function Desk({ children, params }: Props) {
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const [alarm, zone, t, editions, payouts, invoices, authors, crowd, late] = await Promise.all([
-    workerAlarm(operator),
-    currentTimeZone(),
-    getTranslations("operator"),
-    getTranslations("editions"),
-    getTranslations("payouts.desk"),
-    getTranslations("invoiceDesk"),
-    getTranslations("authorsDesk"),
-    getTranslations("devices.crowd"),
-    countLateRefunds(operator),
-  ]);
+  const [alarm, zone, t, editions, payouts, invoices, authors, crowd, store, late] =
+    await Promise.all([
+      workerAlarm(operator),
+      currentTimeZone(),
+      getTranslations("operator"),
+      getTranslations("editions"),
+      getTranslations("payouts.desk"),
+      getTranslations("invoiceDesk"),
+      getTranslations("authorsDesk"),
+      getTranslations("devices.crowd"),
+      getTranslations("store.desk"),
+      countLateRefunds(operator),
+    ]);
   return (
     <PageBody>
       <nav
@@ -66,6 +68,9 @@ export default async function Desk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/operator/editions`} className="quiet-link">
           {editions("title")}
+        </a>
+        <a href={`/${locale}/operator/categories`} className="quiet-link">
+          {store("title")}
         </a>
         <a href={`/${locale}/operator/shared-links`} className="quiet-link">
           {crowd("nav")}

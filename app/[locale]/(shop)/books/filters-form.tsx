@@ -28,13 +28,18 @@ export async function FiltersForm({ ask, locale, currency }: Props) {
   ]);
   const any = { value: "", text: t("any") };
   const priceText = (price: (typeof priceChoices)[number]) =>
-    price === "free" ? t("prices.free") : t("prices.below", { price: below(price, { locale, currency }) });
+    price === "free"
+      ? t("prices.free")
+      : t("prices.below", { price: below(price, { locale, currency }) });
   const sorts = sortChoices.map((value) => ({ value, text: t(`sorts.${value}`) }));
   // Without a word about it, what is searched is ordered by how well it fits.
   const relevance = ask.q ? [{ value: "", text: t("sorts.relevance") }] : [];
   return (
     <div className="mt-4 mb-10">
-      <Disclosure summary={t("title")} open={isCut({ ...ask, q: undefined }) || ask.sort !== undefined}>
+      <Disclosure
+        summary={t("title")}
+        open={isCut({ ...ask, q: undefined }) || ask.sort !== undefined}
+      >
         <form
           action={`/${locale}/books`}
           method="get"
@@ -72,10 +77,7 @@ export async function FiltersForm({ ask, locale, currency }: Props) {
             name="state"
             label={t("state")}
             value={ask.state}
-            options={[
-              any,
-              ...stateChoices.map((value) => ({ value, text: t(`states.${value}`) })),
-            ]}
+            options={[any, ...stateChoices.map((value) => ({ value, text: t(`states.${value}`) }))]}
           />
           <FilterSelect
             name="sort"

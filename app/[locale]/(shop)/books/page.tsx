@@ -8,7 +8,14 @@ import { Notice } from "@/components/ui/notice";
 import { currentShop } from "@/lib/edge/current-shop";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
-import { askAddress, askNames, catalogueAsk, isCut, longestPage } from "@/lib/store/catalogue-ask";
+import {
+  askAddress,
+  askNames,
+  type CatalogueAsk,
+  catalogueAsk,
+  isCut,
+  longestPage,
+} from "@/lib/store/catalogue-ask";
 import { listBooks, mostFound } from "@/lib/store/list-books";
 import { cardView } from "../../card-view";
 import { searchWords } from "../../search-words";
@@ -44,8 +51,12 @@ export default async function Catalogue({ params, searchParams }: Props) {
     <PageBody>
       <h1 className="text-3xl">{t("title")}</h1>
       <p className="mt-3 mb-6 text-ink-soft">{isWhole ? t("lead", { count }) : found}</p>
-      {/* What is not sought anew is kept: the search stands in the same form as the rest. */}
-      <SearchForm locale={locale} words={search} value={ask.q} />
+      <SearchForm
+        locale={locale}
+        words={search}
+        value={ask.q}
+        kept={Object.fromEntries(new URLSearchParams(asked({ ...ask, q: undefined })))}
+      />
       <FiltersForm ask={ask} locale={locale} currency={currency} />
       {corrected.map(({ typed, meant }) => (
         <div key={typed} className="mb-6">
@@ -64,7 +75,7 @@ export default async function Catalogue({ params, searchParams }: Props) {
           key={askAddress(path, ask, { after: ask.after })}
           books={books.map((book) => cardView(book, locale, t))}
           next={next}
-          asked={askAddress("", ask).slice(1)}
+          asked={asked(ask)}
           after={ask.after}
           locale={locale}
           longest={longestPage}
@@ -83,4 +94,9 @@ export default async function Catalogue({ params, searchParams }: Props) {
       )}
     </PageBody>
   );
+}
+
+// What is asked as a query, without place and length.
+function asked(ask: CatalogueAsk) {
+  return askAddress("", ask).slice(1);
 }

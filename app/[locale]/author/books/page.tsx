@@ -43,7 +43,11 @@ export default async function Books({ params }: Props) {
 }
 
 async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
-  const [t, common] = await Promise.all([getTranslations("editions"), getTranslations("common")]);
+  const [t, common, store] = await Promise.all([
+    getTranslations("editions"),
+    getTranslations("common"),
+    getTranslations("store.choose"),
+  ]);
   const [newest] = book.editions;
   const own = `/${locale}/author/books/${book.slug}`;
   const states: Record<string, string> = {
@@ -86,6 +90,9 @@ async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
           </a>
           <a href={`${own}/shares`} className="quiet-link">
             {t("toShares")}
+          </a>
+          <a href={`${own}/categories`} className="quiet-link">
+            {store("link")}
           </a>
           {book.state === "published" ? (
             <a href={`/${locale}/books/${book.slug}`} className="quiet-link">

@@ -30,6 +30,7 @@ import { parseAmount } from "@/lib/kernel/parse-amount";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { choosePrice } from "./actions";
 import { type BookView, bookView } from "./book-view";
+import { BookWishes } from "./book-wishes";
 import { EditionLine } from "./edition-line";
 import { ReadSampleLink } from "./read-sample-link";
 
@@ -225,6 +226,7 @@ async function BuyBox({
         </p>
       </div>
       <BookFacts book={book} locale={locale} />
+      <BookWishes bookId={book.id} locale={locale} />
     </Card>
   );
 }
