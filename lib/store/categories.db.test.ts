@@ -23,7 +23,9 @@ describe("the operator", () => {
     const operator = await anOperator();
     await addCategory(operator, fields("second", 2));
     await addCategory(operator, fields("first", 1));
-    expect(await addCategory(operator, fields("first"))).toMatchObject({ reason: "category-taken" });
+    expect(await addCategory(operator, fields("first"))).toMatchObject({
+      reason: "category-taken",
+    });
     expect((await listCategories()).map(({ slug }) => slug)).toEqual(["first", "second"]);
     const id = (await findCategory("second"))?.id ?? "";
     expect(await editCategory(operator, id, fields("first"))).toMatchObject({
@@ -57,12 +59,16 @@ describe("an author", () => {
     const operator = await anOperator();
     const slugs = Array.from({ length: mostCategories + 1 }, (_, at) => `many-${at}`);
     for (const slug of slugs) await addCategory(operator, fields(slug));
-    const ids = (await listCategories()).filter(({ slug }) => slugs.includes(slug)).map(({ id }) => id);
+    const ids = (await listCategories())
+      .filter(({ slug }) => slugs.includes(slug))
+      .map(({ id }) => id);
     const [{ book, author }, foreign] = [await anOwnBook(), await aListedBook()];
     expect(await chooseCategories(author, book.id, ids)).toMatchObject({
       reason: "too-many-categories",
     });
-    expect((await chooseCategories(author, book.id, [...ids.slice(0, 2), randomUUID()])).ok).toBe(true);
+    expect((await chooseCategories(author, book.id, [...ids.slice(0, 2), randomUUID()])).ok).toBe(
+      true,
+    );
     expect((await categoriesOf(book.id)).sort()).toEqual(ids.slice(0, 2).sort());
     await chooseCategories(author, book.id, ids.slice(1, 2));
     expect(await categoriesOf(book.id)).toEqual(ids.slice(1, 2));

@@ -35,7 +35,7 @@ async function aNewBook({ shares = [10_000] } = {}) {
   const book = await aBook({ shares });
   const [edition] = book.editions;
   const publishedAt = addMinutes(new Date(), -20);
-  // A published edition is frozen, so its date is set past the trigger's eye: by one that stands in its place.
+  // A published edition is frozen with its date: an older one takes the place of the factory's.
   const first = await db().edition.create({
     data: {
       ...{ bookId: book.id, number: 2, label: "a", pageCount: 1, contents: [], publishedAt },
@@ -117,7 +117,8 @@ describe("whoever follows an author", () => {
     await announceToFollowers(first.id);
     const letter = await written(reader);
     expect(letter?.subject).toContain("Author 0");
-    const address = /\/unfollow\/[\w-]+/.exec(letter?.headers?.["List-Unsubscribe"] ?? "")?.[0] ?? "";
+    const address =
+      /\/unfollow\/[\w-]+/.exec(letter?.headers?.["List-Unsubscribe"] ?? "")?.[0] ?? "";
     expect(await followOfLetter(address.split("/").at(-1) ?? "")).toMatchObject({
       of: { name: "Author 0" },
     });
@@ -161,6 +162,5 @@ async function pressAt(address: string) {
   );
   const names = route?.path instanceof RegExp ? route.path.exec(address)?.groups : undefined;
   if (!route || !names) return null;
-  const none = Buffer.from("");
-  return (await route.answer(none, {}, names)).status;
+  return (await route.answer("", {}, names)).status;
 }

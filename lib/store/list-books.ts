@@ -82,7 +82,9 @@ function inRow(columns: Piece[]) {
 function found(search: Search, where: Piece) {
   const question = questionOf(search);
   const rank = sql`round(ts_rank('{0.01, 0.1, 0.3, 1}', l.words, ${question}) * 1000000)::int AS rank`;
-  const by = (column: Piece) => sql`(SELECT l.book_id, l.price_minor, l.is_featured, l.position, l.title_key, l.published_at,
+  const by = (
+    column: Piece,
+  ) => sql`(SELECT l.book_id, l.price_minor, l.is_featured, l.position, l.title_key, l.published_at,
       l.updated_at, ${rank} FROM book_listings l
     WHERE ${column} @@ ${anyQuestionOf(search)} AND l.words @@ ${question} AND ${where} LIMIT ${mostFound}::int)`;
   return sql`(SELECT DISTINCT ON (book_id) * FROM (${by(sql`l.title_words`)} UNION ALL ${by(sql`l.words`)}) either_way

@@ -133,7 +133,10 @@ describe("a search", () => {
   test("a book whose contents mean harm is published and found all the same", async () => {
     const book = await aListedBook({
       title: "Le livre monstrueux",
-      chapters: ["x".repeat(200_000), ...Array.from({ length: 2_000 }, (_, at) => `' & ${at} \\ |`)],
+      chapters: [
+        "x".repeat(200_000),
+        ...Array.from({ length: 2_000 }, (_, at) => `' & ${at} \\ |`),
+      ],
     });
     expect(await found("monstrueux")).toEqual([book.title]);
     expect(await found("copenhague")).toEqual([copenhagen.title]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { addDays } from "@/lib/kernel/time";
+import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { db } from "@/lib/platform/db";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { hear } from "@/prisma/testing/kept-news";
@@ -96,9 +96,7 @@ describe("the lists of what is sold", () => {
     for (let at = 0; at < 6; at++) await sell({ book, amountMinor: 1000n + BigInt(at) });
     await Promise.all(Array.from({ length: 5 }, () => countSales()));
     const counted = await db().bookSales.findMany({ where: { bookId: book.id } });
-    expect(counted).toEqual([
-      { bookId: book.id, currency: "EUR", copies: 6, revenueMinor: 6015n },
-    ]);
+    expect(counted).toEqual([{ bookId: book.id, currency: "EUR", copies: 6, revenueMinor: 6015n }]);
     const hours = await db().bookSalesHour.findMany({ where: { bookId: book.id } });
     expect(hours.reduce((sum, { revenueMinor }) => sum + revenueMinor, 0n)).toBe(6015n);
     const sold = await db().orderLine.aggregate({
