@@ -24,13 +24,13 @@ export async function HomeLists({ lists, locale }: Props) {
         id="top-books"
         title={home("topBooks")}
         text={top.length > 0 ? t("topText") : t("topNone")}
-        more={{ href: top.length > 0 ? `${all}?sort=top` : all, text: home("all") }}
+        more={{ href: all, text: home("all") }}
       >
-        <BookGrid
-          books={cards(top.length > 0 ? top : instead)}
-          locale={locale}
-          isRanked={top.length > 0}
-        />
+        {top.length > 0 ? <BookGrid books={cards(top)} locale={locale} isRanked /> : null}
+        {top.length > 0 && instead.length > 0 ? (
+          <p className="reading mt-10 mb-6 text-sm text-ink-soft">{t("topFew")}</p>
+        ) : null}
+        {instead.length > 0 ? <BookGrid books={cards(instead)} locale={locale} /> : null}
       </List>
       <div className="grid gap-x-12 lg:grid-cols-2">
         <List
@@ -85,9 +85,10 @@ function List({
       {more ? (
         <p className="mt-6 text-sm">
           <a
+            id={`${id}-more`}
             href={more.href}
             className="link"
-            aria-label={more.text.includes(title) ? undefined : `${more.text} : ${title}`}
+            aria-labelledby={`${id}-more ${id}`}
           >
             {more.text}
           </a>

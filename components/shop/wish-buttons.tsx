@@ -1,86 +1,57 @@
 "use client";
 import { useActionState, useEffect, useState } from "react";
-import { buttonClasses } from "@/components/ui/button-classes";
 import type { FormAction } from "@/components/ui/form-action";
 
-/** What `/api/store/wishes` answers: which of the buttons stand pressed for whoever is here. */
-export type WishesOn = { wish: boolean; book: boolean; author: boolean };
-
-type Button = { kind: keyof WishesOn; id: string; on: string; off: string };
+/** What `/api/store/wishes` answers, and a press: of which buttons the reader has pressed, by kind, "on" or not. */
+export type WishesOn = Record<string, string>;
 
 /**
  * Buttons to keep a book in mind or to follow, on a page that is the same for everyone: how they stand is asked for once the
- * page is there, and without scripts a press keeps.
+ * page is there, and without scripts a press keeps. Every byte of it is loaded with a book's page.
  */
 export function WishButtons({
   action,
   locale,
+  query,
   buttons,
-  sending,
   reasons,
+  look,
 }: {
   action: FormAction;
   locale: string;
-  buttons: Button[];
-  sending: string;
+  /** Of what the buttons are, as the query of `/api/store/wishes`. */
+  query: string;
+  /** Each with its kind, what it is about as `wishPress` reads it, and its words before it is pressed and after. */
+  buttons: { kind: string; about: string; on: string; off: string }[];
   reasons: Record<string, string>;
+  look: string;
 }) {
-  const [standing, setStanding] = useState<WishesOn>();
-  const asked = buttons.map(({ kind, id }) => `${kind === "author" ? kind : "book"}=${id}`);
-  const query = [...new Set(asked)].join("&");
+  const [found, setFound] = useState<WishesOn>({});
+  const [{ done: standing = found, reason }, press] = useActionState(action, {});
   useEffect(() => {
-    const asking = new AbortController();
-    fetch(`/api/store/wishes?${query}`, { signal: asking.signal })
-      .then((answer) => (answer.ok ? answer.json() : null))
-      .then((news) => news && setStanding(news))
-      .catch(() => undefined);
-    return () => asking.abort();
+    fetch(`/api/store/wishes?${query}`)
+      .then((answer) => answer.json())
+      .then(setFound, () => undefined);
   }, [query]);
   return (
-    <div className="flex flex-wrap gap-3">
-      {buttons.map((button) => (
-        <OneWish
-          key={button.kind}
-          {...{ action, locale, button, sending, reasons }}
-          isOn={standing?.[button.kind] ?? false}
-        />
-      ))}
-    </div>
-  );
-}
-
-function OneWish({
-  action,
-  locale,
-  button: { kind, id, on, off },
-  isOn,
-  sending,
-  reasons,
-}: {
-  action: FormAction;
-  locale: string;
-  button: Button;
-  isOn: boolean;
-  sending: string;
-  reasons: Record<string, string>;
-}) {
-  const [state, press, isPending] = useActionState(action, {});
-  const stands = state.done ? state.done.turn === "on" : isOn;
-  const words = stands ? off : on;
-  return (
-    <form action={press}>
-      {Object.entries({ locale, kind, id, turn: stands ? "off" : "on" }).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <button
-        type="submit"
-        aria-disabled={isPending || undefined}
-        className={buttonClasses("plain")}
-      >
-        {isPending ? sending : words}
-      </button>
-      <span role="status" className="block text-sm">
-        {state.reason ? (reasons[state.reason] ?? reasons.unknown) : null}
+    <form action={press} className="flex flex-wrap gap-3">
+      <input type="hidden" name="locale" value={locale} />
+      {buttons.map(({ kind, about, on, off }) => {
+        const isOn = standing[kind] === "on";
+        return (
+          <button
+            type="submit"
+            key={kind}
+            name="press"
+            value={`${isOn ? "off" : "on"} ${about}`}
+            className={look}
+          >
+            {isOn ? off : on}
+          </button>
+        );
+      })}
+      <span role="status" className="text-sm">
+        {reason && (reasons[reason] ?? reasons.unknown)}
       </span>
     </form>
   );

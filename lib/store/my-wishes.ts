@@ -24,7 +24,7 @@ export async function myWishes({ id: userId }: Reader) {
   return { wished, books, authors, awayCount: wishes.length - wished.length };
 }
 
-/** Which of a page's buttons stand pressed for a reader. */
+/** How a page's buttons stand for a reader, by kind: "on" is pressed. */
 export async function wishesOn(
   { id: userId }: Reader,
   { bookId, authorId }: { bookId?: string | undefined; authorId?: string | undefined },
@@ -34,5 +34,9 @@ export async function wishesOn(
     bookId ? db().follow.count({ where: { userId, bookId } }) : 0,
     authorId ? db().follow.count({ where: { userId, authorId } }) : 0,
   ]);
-  return { wish: wish > 0, book: book > 0, author: author > 0 };
+  return { wish: turn(wish), book: turn(book), author: turn(author) };
+}
+
+function turn(count: number) {
+  return count > 0 ? "on" : "off";
 }

@@ -4,12 +4,25 @@ import { localeField } from "@/lib/i18n/locale-field";
 /** What a reader may keep in mind: a book they wish for, a book whose editions or an author whose books they hear of. */
 export const wishKinds = ["wish", "book", "author"] as const;
 
-/** A press on such a button: of what, and whether it is to stand or to end. `id` is the book's or the author's. */
+/** Of what a wish is: `id` is the book's or the author's. */
+export const wishOf = z.object({ kind: z.enum(wishKinds), id: z.uuid() });
+export type WishOf = z.infer<typeof wishOf>;
+
+const pressed = wishOf.extend({ turn: z.enum(["on", "off"]) });
+
+/** A press on such a button, "on wish {id}": whether it is to stand or to end, and of what. */
 export const wishPress = z.object({
   locale: localeField,
-  kind: z.enum(wishKinds),
-  id: z.uuid(),
-  turn: z.enum(["on", "off"]),
+  press: z
+    .string()
+    .transform((text) => {
+      const [turn, kind, id] = text.split(" ");
+      return { turn, kind, id };
+    })
+    .pipe(pressed),
 });
-export type WishPress = z.infer<typeof wishPress>;
-export type WishOf = Pick<WishPress, "kind" | "id">;
+
+/** What a press is about, as `wishPress` reads it after its turn. */
+export function aboutOf({ kind, id }: WishOf) {
+  return `${kind} ${id}`;
+}

@@ -21,7 +21,7 @@ describe("a wish", () => {
     expect((await myWishes(reader)).wished.map(({ id }) => id)).toEqual([book.id]);
     expect((await myWishes(other)).wished).toEqual([]);
     expect(await wishesOn(reader, { bookId: book.id })).toEqual({
-      ...{ wish: true, book: false, author: false },
+      ...{ wish: "on", book: "off", author: "off" },
     });
     await endWish(other, wish);
     expect((await myWishes(reader)).wished).toHaveLength(1);

@@ -130,7 +130,7 @@ async function TakeOff({
   return (
     <ActionForm
       action={takeOff}
-      hidden={{ locale, turn: "off", ...wish }}
+      hidden={{ locale, ...wish }}
       {...{ reasons, label }}
       errorTitle={common("problem")}
       className="mt-3"

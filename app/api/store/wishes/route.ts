@@ -12,6 +12,6 @@ export async function GET(request: Request) {
   const reader = await currentReader();
   const standing = reader
     ? await wishesOn(reader, { bookId: id("book"), authorId: id("author") })
-    : { wish: false, book: false, author: false };
+    : {};
   return Response.json(standing, { headers: { "cache-control": "no-store" } });
 }

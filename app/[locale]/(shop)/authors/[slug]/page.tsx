@@ -6,8 +6,7 @@ import { WishButtons } from "@/components/shop/wish-buttons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { findAuthorPage } from "@/lib/store/author-page";
 import { cardView } from "../../../card-view";
-import { pressWish } from "../../../wish-actions";
-import { wishWords } from "../../../wish-words";
+import { wishButtons } from "../../../wish-buttons";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 
@@ -19,32 +18,23 @@ export async function generateMetadata({ params }: Props) {
 export default async function AuthorPage({ params }: Props) {
   const { locale, slug } = await params;
   mustSpeak(locale);
-  const [t, words, wish, pressing, author] = await Promise.all([
+  const [t, words, wish, author] = await Promise.all([
     getTranslations("store.author"),
     getTranslations("catalogue"),
     getTranslations("store.wish"),
-    wishWords(),
     findAuthorPage(slug),
   ]);
   if (!author) notFound();
   const bio = (author.bio as Record<string, string>)[locale];
   const { id, name, books } = author;
+  const named = { on: wish("authorOn", { name }), off: wish("authorOff", { name }) };
+  const buttons = await wishButtons(locale, [{ kind: "author", id, ...named }]);
   return (
     <PageBody>
       <h1 className="text-3xl">{name}</h1>
       {bio ? <p className="reading mt-5">{bio}</p> : null}
       <div className="mt-6">
-        <WishButtons
-          {...{ action: pressWish, locale, ...pressing }}
-          buttons={[
-            {
-              kind: "author",
-              id,
-              on: wish("authorOn", { name }),
-              off: wish("authorOff", { name }),
-            },
-          ]}
-        />
+        <WishButtons {...buttons} />
         <p className="mt-2 text-sm text-ink-soft">{wish("authorHint")}</p>
       </div>
       <section aria-labelledby="books" className="mt-12">
