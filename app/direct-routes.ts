@@ -1,6 +1,7 @@
 import { chooseNoticesByLetter } from "@/lib/editions/choose-notices-by-letter";
 import type { DirectRoute } from "@/lib/front/direct-route";
 import { receiveEvent } from "@/lib/payments/receive-event";
+import { endFollowByLetter } from "@/lib/store/end-follow-by-letter";
 
 const mebibyte = 1024 * 1024;
 
@@ -22,6 +23,15 @@ export const directRoutes: DirectRoute[] = [
     answer: async (_body, _headers, { token = "" }) => {
       const chosen = await chooseNoticesByLetter(token, { choice: "never", isForAll: false });
       return { status: chosen.ok ? 200 : 404, json: { unsubscribed: chosen.ok } };
+    },
+  },
+  {
+    // The same for letters about authors and books somebody follows.
+    ...{ method: "POST", path: /^\/unfollow\/(?<token>[\w-]{1,200})$/, hasPage: true },
+    largestBody: 64 * 1024,
+    answer: async (_body, _headers, { token = "" }) => {
+      const ended = await endFollowByLetter(token);
+      return { status: ended.ok ? 200 : 404, json: { unsubscribed: ended.ok } };
     },
   },
 ];

@@ -6,8 +6,13 @@ const shopWindow = ["catalog", "settings"];
 
 /** The pages that are the same for everyone and may be kept; nothing personal is ever rendered in them. */
 export const keptPages: KeptPage[] = [
-  { path: /^\/(fr|en)$/, queryKeys: [], topics: [...shopWindow, "readers"] },
-  { path: /^\/(fr|en)\/books$/, queryKeys: [], topics: [...shopWindow, "readers"] },
+  { path: /^\/(fr|en)$/, queryKeys: [], topics: [...shopWindow, "lists"] },
+  { path: /^\/(fr|en)\/books$/, queryKeys: [], topics: shopWindow },
+  {
+    path: /^\/(fr|en)\/categories\/[a-z0-9-]{1,80}$/,
+    queryKeys: [],
+    topics: [...shopWindow, "lists"],
+  },
   {
     path: /^\/(fr|en)\/books\/[a-z0-9-]{1,120}$/,
     queryKeys: [],

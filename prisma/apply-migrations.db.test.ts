@@ -17,6 +17,8 @@ const sqlTypes: Record<string, string> = {
   Boolean: "boolean",
   DateTime: "timestamp with time zone",
   Json: "jsonb",
+  // The only type the models have no word for.
+  Unsupported: "tsvector",
 };
 
 describe("the models and the migrations", () => {

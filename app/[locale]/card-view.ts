@@ -1,12 +1,20 @@
-import type { listBooks } from "@/lib/catalog/catalogue-page";
+import type { BookCardView } from "@/components/shop/book-card";
 import { formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 
-type Listed = Awaited<ReturnType<typeof listBooks>>[number];
+type Listed = {
+  slug: string;
+  title: string;
+  language: string;
+  coverSha256: string | null;
+  isDemo: boolean;
+  authors: { author: { name: string } }[];
+  packages: { minimumMinor: bigint; currency: string }[];
+};
 type Words = (key: "by" | "from" | "free" | "demo", values?: Record<string, string>) => string;
 
 /** A book as a card, in the page's language. */
-export function cardView(book: Listed, locale: string, t: Words) {
+export function cardView(book: Listed, locale: string, t: Words): BookCardView {
   const [sold] = book.packages;
   const from = sold ? formatMoney(money(sold.minimumMinor, sold.currency), locale) : "";
   return {

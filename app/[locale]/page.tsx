@@ -2,15 +2,21 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { FollowFeeds } from "@/components/layout/follow-feeds";
 import { PageBody } from "@/components/layout/page-body";
-import { BookCard } from "@/components/shop/book-card";
 import { BookCover } from "@/components/shop/book-cover";
+import { SearchForm } from "@/components/shop/search-form";
 import { LinkButton } from "@/components/ui/link-button";
 import { findBookBySlug } from "@/lib/catalog/book-page";
-import { listBooks, listBundles } from "@/lib/catalog/catalogue-page";
+import { currentShop } from "@/lib/edge/current-shop";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { publicHead } from "@/lib/edge/public-head";
 import { isLocale } from "@/lib/i18n/locale";
+import { findFeatured } from "@/lib/store/featured-book";
+import { topLists } from "@/lib/store/top-lists";
 import { cardView } from "./card-view";
+import { HomeBundles } from "./home-bundles";
+import { HomeCategories } from "./home-categories";
+import { HomeLists } from "./home-lists";
+import { searchWords } from "./search-words";
 import { ShopFound } from "./shop-found";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -27,83 +33,52 @@ export default async function Home({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) return toBook(locale);
   mustSpeak(locale);
-  const [t, words, books, bundles] = await Promise.all([
+  const { currency } = await currentShop();
+  const [t, search, featured, lists] = await Promise.all([
     getTranslations("home"),
-    getTranslations("catalogue"),
-    listBooks(),
-    listBundles(),
+    searchWords(),
+    findFeatured(),
+    topLists(currency),
   ]);
-  const featured = books.find((book) => book.isFeatured);
-  const others = books.filter((book) => book !== featured).slice(0, 8);
   return (
     <PageBody>
       <ShopFound locale={locale} />
       <h1 className="max-w-3xl text-3xl">{t("title")}</h1>
-      <p className="mt-5 max-w-2xl font-serif text-lg text-ink-soft">{t("lead")}</p>
-      {featured ? (
-        <section
-          aria-labelledby="featured"
-          className="mt-12 grid items-center gap-8 rounded-lg bg-well p-6 sm:grid-cols-[minmax(9rem,15rem)_1fr] sm:p-10"
-        >
-          <BookCover
-            sha={featured.coverSha256}
-            alt=""
-            sizes="(min-width: 40rem) 15rem, 80vw"
-            isEager
-          />
-          <div>
-            <p className="text-sm font-semibold text-accent">{t("featured")}</p>
-            <h2 id="featured" lang={featured.language} className="mt-2 text-2xl">
-              {featured.title}
-            </h2>
-            <p lang={featured.language} className="mt-3 font-serif text-lg text-ink-soft">
-              {featured.subtitle}
-            </p>
-            <p className="mt-3 text-sm">{cardView(featured, locale, words).byline}</p>
-            <p className="mt-6">
-              <LinkButton href={`/${locale}/books/${featured.slug}`}>{t("discover")}</LinkButton>
-            </p>
-          </div>
-        </section>
-      ) : null}
-      <section aria-labelledby="top-books" className="mt-16">
-        <h2 id="top-books" className="text-2xl">
-          {t("topBooks")}
-        </h2>
-        <ul className="mt-6 grid grid-cols-2 gap-x-5 gap-y-10 sm:grid-cols-3 lg:grid-cols-4">
-          {others.map((book) => (
-            <li key={book.id}>
-              <BookCard book={cardView(book, locale, words)} locale={locale} />
-            </li>
-          ))}
-        </ul>
-        <p className="mt-8">
-          <a href={`/${locale}/books`} className="link">
-            {t("all")}
-          </a>
-        </p>
-      </section>
-      {bundles.length > 0 ? (
-        <section aria-labelledby="top-bundles" className="mt-16">
-          <h2 id="top-bundles" className="text-2xl">
-            {t("topBundles")}
-          </h2>
-          <p className="mt-2 text-sm text-ink-soft">{t("demoBundles")}</p>
-          <ol className="mt-6 grid gap-x-10 gap-y-8 md:grid-cols-2">
-            {bundles.map((bundle) => (
-              <li key={bundle.id} lang={bundle.language} className="border-t border-rule pt-4">
-                <h3 className="text-lg">{bundle.title}</h3>
-                <p lang={locale} className="text-sm text-ink-soft">
-                  {t("bundleBooks", { count: bundle.bookCount })}
-                </p>
-                <p className="mt-2 font-serif text-base">{bundle.description}</p>
-              </li>
-            ))}
-          </ol>
-        </section>
-      ) : null}
+      <p className="mt-5 mb-8 max-w-2xl font-serif text-lg text-ink-soft">{t("lead")}</p>
+      <SearchForm locale={locale} words={search} />
+      {featured ? <Featured book={featured} locale={locale} /> : null}
+      <HomeLists lists={lists} locale={locale} />
+      <HomeCategories locale={locale} />
+      <HomeBundles locale={locale} />
       <FollowFeeds path={`/${locale}`} />
     </PageBody>
+  );
+}
+
+type FeaturedBook = NonNullable<Awaited<ReturnType<typeof findFeatured>>>;
+
+async function Featured({ book, locale }: { book: FeaturedBook; locale: string }) {
+  const [t, words] = await Promise.all([getTranslations("home"), getTranslations("catalogue")]);
+  return (
+    <section
+      aria-labelledby="featured"
+      className="mt-12 grid items-center gap-8 rounded-lg bg-well p-6 sm:grid-cols-[minmax(9rem,15rem)_1fr] sm:p-10"
+    >
+      <BookCover sha={book.coverSha256} alt="" sizes="(min-width: 40rem) 15rem, 80vw" isEager />
+      <div>
+        <p className="text-sm font-semibold text-accent">{t("featured")}</p>
+        <h2 id="featured" lang={book.language} className="mt-2 text-2xl">
+          {book.title}
+        </h2>
+        <p lang={book.language} className="mt-3 font-serif text-lg text-ink-soft">
+          {book.subtitle}
+        </p>
+        <p className="mt-3 text-sm">{cardView(book, locale, words).byline}</p>
+        <p className="mt-6">
+          <LinkButton href={`/${locale}/books/${book.slug}`}>{t("discover")}</LinkButton>
+        </p>
+      </div>
+    </section>
   );
 }
 

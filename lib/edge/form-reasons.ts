@@ -8,7 +8,7 @@ type Reasons = { reasons: Record<string, string> };
  * reasons of those messages too, which go before.
  */
 export async function formReasons(
-  space?: "shares" | "devices" | "editions" | "keys" | "legal" | "coupons" | "prices",
+  space?: "shares" | "devices" | "editions" | "keys" | "legal" | "coupons" | "prices" | "store",
 ): Promise<Record<string, string>> {
   const messages = (await getMessages()) as unknown as Record<string, Reasons>;
   return { ...messages.errors?.reasons, ...(space ? messages[space]?.reasons : {}) };

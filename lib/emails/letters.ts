@@ -5,6 +5,8 @@ import { deviceDelivery } from "./device-delivery";
 import { disputeOperator } from "./dispute-operator";
 import { editionNotPublished } from "./edition-not-published";
 import { type CrowdMail, editionPublished } from "./edition-published";
+import { followedAuthor } from "./followed-author";
+import { followedBook } from "./followed-book";
 import type { Letter } from "./letter";
 import type { MailWords } from "./mail-words";
 import { orderReceipt } from "./order-receipt";
@@ -52,6 +54,8 @@ type Payload = {
   draftId: string;
   wantedAt: string;
   deliveryId: string;
+  editionId: string;
+  followId: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -83,6 +87,8 @@ const letters: Record<string, Writer> = {
   "shares-decided": sharesDecided,
   "edition-not-published": editionNotPublished,
   "device-delivery": deviceDelivery,
+  "followed-author": followedAuthor,
+  "followed-book": followedBook,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

@@ -13,6 +13,7 @@ import en from "./messages/en/pages.json";
 import enPassport from "./messages/en/passport.json";
 import enPrices from "./messages/en/prices.json";
 import enReading from "./messages/en/reading.json";
+import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
 import frAccount from "./messages/fr/account.json";
 import frApi from "./messages/fr/api.json";
@@ -28,6 +29,7 @@ import fr from "./messages/fr/pages.json";
 import frPassport from "./messages/fr/passport.json";
 import frPrices from "./messages/fr/prices.json";
 import frReading from "./messages/fr/reading.json";
+import frStore from "./messages/fr/store.json";
 import frUploads from "./messages/fr/uploads.json";
 
 // One file per room, each with the namespace of its own; "pages" holds everything else.
@@ -46,6 +48,7 @@ const messages = {
     ...frPassport,
     ...frPrices,
     ...frReading,
+    ...frStore,
     ...frUploads,
     emails: frEmails,
   },
@@ -63,6 +66,7 @@ const messages = {
     ...enPassport,
     ...enPrices,
     ...enReading,
+    ...enStore,
     ...enUploads,
     emails: enEmails,
   },

@@ -25,33 +25,3 @@ export const catalogueQuery = z.object({
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 export type CatalogueQuery = z.infer<typeof catalogueQuery>;
-
-/**
- * Marks on letters that nobody types who searches, as a class of both kinds of regular expression: accents, and the points
- * of Hebrew and Arabic. Marks without which a word is another, as those of India, are none of them.
- */
-export const unsaidMarks = "[\u0300-\u036f\u0591-\u05bd\u064b-\u0652]";
-
-/** Letters Unicode takes for whole ones, and how they are typed on a keyboard without them. */
-export const typedLetters = [
-  ["œ", "oe"],
-  ["æ", "ae"],
-  ["ø", "o"],
-  ["ł", "l"],
-  ["đ", "d"],
-  ["ß", "ss"],
-] as const;
-
-const marks = new RegExp(`${unsaidMarks}|\0`, "gu");
-
-/** The words of a search without case, accents and letters few keyboards have, eight at most. */
-export function wordsOf(query: string) {
-  return typedLetters
-    .reduce(
-      (text, [letter, typed]) => text.replaceAll(letter, typed),
-      query.normalize("NFKD").replaceAll(marks, "").toLowerCase(),
-    )
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== "")
-    .slice(0, 8);
-}

@@ -16,6 +16,8 @@ import { beat } from "@/lib/platform/worker-pulse";
 import { beginAndEndPromotions } from "@/lib/pricing/begin-and-end-promotions";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
+import { announceDueToFollowers } from "@/lib/store/announce-due-to-followers";
+import { countSales } from "@/lib/store/count-sales";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
 import { hastenLetters } from "./hasten-letters";
 import { payAuthors } from "./pay-authors";
@@ -47,6 +49,8 @@ function rounds(): Round[] {
     { name: "seal-entries", everySeconds: 60, run: sealEverything },
     { name: "nightly-audit", everySeconds: 300, run: promiseNightlyAudit },
     { name: "announce-editions", everySeconds: 60, run: announceDueEditions },
+    { name: "tell-followers", everySeconds: 60, run: announceDueToFollowers },
+    { name: "count-sales", everySeconds: 10, run: countAllSales },
     { name: "take-over-jobs", everySeconds: 15, run: jobTakeOver() },
     { name: "hasten-letters", everySeconds: 120, run: hastenLetters },
     { name: "deliver-to-devices", everySeconds: 60, run: deliverToDevices },
@@ -89,6 +93,10 @@ async function issueAllInvoices() {
 
 async function sealEverything() {
   while ((await sealEntries()) > 0);
+}
+
+async function countAllSales() {
+  while ((await countSales()) > 0);
 }
 
 async function deliverToDevices() {

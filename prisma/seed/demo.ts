@@ -3,9 +3,11 @@ import { now } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { isLoopback } from "@/lib/platform/stand-ins";
+import { countSales } from "@/lib/store/count-sales";
 import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
 import { aUser, type User } from "@/prisma/factories/a-user";
 import { writeCatalogue } from "./catalogue";
+import { writeCategories } from "./categories";
 import { forgetPromises } from "./forget-promises";
 import { liveThrough } from "./history";
 import { pastSales, readerEmail } from "./past-sales";
@@ -45,9 +47,11 @@ export async function seedDemo(dataDir: string | undefined, show: Progress) {
   const books = await writeCatalogue(today, authors, currency);
   await writeReductions(books, today);
   show(`${books.size} books with covers, PDF and EPUB files`);
+  show(`${await writeCategories(books)} categories`);
 
   await liveThrough(pastSales, { today, books, accounts: new Map([[readerEmail, reader]]) });
   await forgetPromises();
+  while ((await countSales()) > 0);
   show(`${pastSales.length} past sales, with refunds in every state`);
 
   if (dataDir && isLoopback(env().STRIPE_API_BASE)) {

@@ -23,7 +23,7 @@ export default async function Desk({ children, params }: Props) {
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const [alarm, zone, t, editions, payouts, invoices, authors, crowd, promotions, late] =
+  const [alarm, zone, t, editions, payouts, invoices, authors, crowd, promotions, store, late] =
     await Promise.all([
       workerAlarm(operator),
       currentTimeZone(),
@@ -34,6 +34,7 @@ export default async function Desk({ children, params }: Props) {
       getTranslations("authorsDesk"),
       getTranslations("devices.crowd"),
       getTranslations("promotions"),
+      getTranslations("store.desk"),
       countLateRefunds(operator),
     ]);
   return (
@@ -72,6 +73,9 @@ export default async function Desk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/operator/promotions`} className="quiet-link">
           {promotions("title")}
+        </a>
+        <a href={`/${locale}/operator/categories`} className="quiet-link">
+          {store("title")}
         </a>
         <a href={`/${locale}/operator/shared-links`} className="quiet-link">
           {crowd("nav")}

@@ -28,6 +28,7 @@ import { ReadLink } from "./read-link";
 import { RefundLine } from "./refund-line";
 import { SendTo } from "./send-to";
 import { WhatChanged } from "./what-changed";
+import { WishesLink } from "./wishes-link";
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -70,6 +71,7 @@ export default async function Library({ params }: Props) {
           </button>
         </ActionForm>
       </div>
+      <WishesLink locale={locale} />
       {items.length === 0 ? (
         <EmptyState
           title={t("empty")}

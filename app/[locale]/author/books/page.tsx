@@ -43,11 +43,12 @@ export default async function Books({ params }: Props) {
 }
 
 async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
-  const [t, common, prices, coupons] = await Promise.all([
+  const [t, common, prices, coupons, store] = await Promise.all([
     getTranslations("editions"),
     getTranslations("common"),
     getTranslations("prices"),
     getTranslations("coupons"),
+    getTranslations("store.choose"),
   ]);
   const [newest] = book.editions;
   const own = `/${locale}/author/books/${book.slug}`;
@@ -97,6 +98,9 @@ async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
           </a>
           <a href={`${own}/coupons`} className="quiet-link">
             {coupons("title")}
+          </a>
+          <a href={`${own}/categories`} className="quiet-link">
+            {store("link")}
           </a>
           {book.state === "published" ? (
             <a href={`/${locale}/books/${book.slug}`} className="quiet-link">

@@ -2,11 +2,13 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { FollowFeeds } from "@/components/layout/follow-feeds";
 import { PageBody } from "@/components/layout/page-body";
-import { BookCard } from "@/components/shop/book-card";
-import { findAuthorPage } from "@/lib/catalog/catalogue-page";
+import { BookGrid } from "@/components/shop/book-grid";
+import { WishButtons } from "@/components/shop/wish-buttons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { publicHead } from "@/lib/edge/public-head";
+import { findAuthorPage } from "@/lib/store/author-page";
 import { cardView } from "../../../card-view";
+import { wishButtons } from "../../../wish-buttons";
 import { AuthorFound } from "./author-found";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
@@ -23,25 +25,40 @@ export async function generateMetadata({ params }: Props) {
   return publicHead({ locale, path: `/authors/${author.slug}`, title: name, description });
 }
 
-/** An author and the books they sell here. */
+/** An author, what they say of themselves, the books they sell here, and a way to hear of the next. */
 export default async function AuthorPage({ params }: Props) {
   const { locale, slug } = await params;
   mustSpeak(locale);
-  const [t, author] = await Promise.all([getTranslations("catalogue"), findAuthorPage(slug)]);
+  const [t, words, wish, author] = await Promise.all([
+    getTranslations("store.author"),
+    getTranslations("catalogue"),
+    getTranslations("store.wish"),
+    findAuthorPage(slug),
+  ]);
   if (!author) notFound();
   const bio = (author.bio as Record<string, string>)[locale];
+  const { id, name, books } = author;
+  const named = { on: wish("authorOn", { name }), off: wish("authorOff", { name }) };
+  const buttons = await wishButtons(locale, [{ kind: "author", id, ...named }]);
   return (
     <PageBody>
       <AuthorFound locale={locale} author={author} />
-      <h1 className="text-3xl">{author.name}</h1>
+      <h1 className="text-3xl">{name}</h1>
       {bio ? <p className="reading mt-5">{bio}</p> : null}
-      <ul className="mt-10 grid grid-cols-2 gap-x-5 gap-y-10 sm:grid-cols-3 lg:grid-cols-4">
-        {author.books.map(({ book }) => (
-          <li key={book.id}>
-            <BookCard book={cardView(book, locale, t)} locale={locale} />
-          </li>
-        ))}
-      </ul>
+      <div className="mt-6">
+        <WishButtons {...buttons} />
+        <p className="mt-2 text-sm text-ink-soft">{wish("authorHint")}</p>
+      </div>
+      <section aria-labelledby="books" className="mt-12">
+        <h2 id="books" className="mb-6 text-2xl">
+          {t("books")}
+        </h2>
+        {books.length > 0 ? (
+          <BookGrid books={books.map((book) => cardView(book, locale, words))} locale={locale} />
+        ) : (
+          <p className="text-ink-soft">{t("none")}</p>
+        )}
+      </section>
       <FollowFeeds path={`/${locale}/authors/${author.slug}`} />
     </PageBody>
   );

@@ -21,6 +21,7 @@ import { formatDate, formatLanguage, formatMoney } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { listBookOffers } from "@/lib/pricing/book-offers";
 import { type BookView, bookView } from "./book-view";
+import { BookWishes } from "./book-wishes";
 import { EditionLine } from "./edition-line";
 import { FoundAndShared } from "./found-and-shared";
 import { PackagePrice } from "./package-price";
@@ -193,6 +194,7 @@ async function BuyBox({
         </p>
       </div>
       <BookFacts book={book} locale={locale} />
+      <BookWishes bookId={book.id} locale={locale} />
     </Card>
   );
 }

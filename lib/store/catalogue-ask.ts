@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { isKeepable } from "@/lib/kernel/keepable-text";
+
+/** So many books come at a time, and so many stand on one page at most before the list goes on upon the next. */
+export const batchSize = 24;
+export const longestPage = 240;
+
+/** Prices below which a list may be cut, in whole units of the shop's currency. */
+export const priceLimits = { "under-5": 5n, "under-10": 10n, "under-20": 20n } as const;
+export const priceChoices = ["free", "under-5", "under-10", "under-20"] as const;
+export const stateChoices = ["complete", "in-progress"] as const;
+
+/**
+ * In which order: the shop's own; the newest books; the newest editions; by title; from the cheapest; then those of which
+ * somebody bought one: by what was paid in seven days, by copies in seven days, by what was ever paid.
+ */
+export const sortChoices = [
+  ...(["shop", "new", "updated", "title", "cheapest"] as const),
+  ...(["top", "copies", "lifetime"] as const),
+];
+export type Sort = (typeof sortChoices)[number];
+
+// What is not there to choose says nothing: the list is the longer one.
+const given = <Shape extends z.ZodType>(shape: Shape) => shape.optional().catch(undefined);
+
+/** What is asked of the catalogue, as it stands in an address. */
+export const catalogueAsk = z.object({
+  q: given(
+    z
+      .string()
+      .max(200)
+      .refine(isKeepable)
+      .transform((text) => text.trim() || undefined),
+  ),
+  language: given(z.string().regex(/^[a-z]{2,3}$/)),
+  category: given(z.string().regex(/^[a-z0-9-]{1,80}$/)),
+  price: given(z.enum(priceChoices)),
+  state: given(z.enum(stateChoices)),
+  sort: given(z.enum(sortChoices)),
+  /** Where the page begins: what stands behind the last book of the one before (`writePlace`). */
+  after: given(z.string().max(1000)),
+  /** How many books stand on the page, in whole batches. */
+  shown: given(
+    z.coerce
+      .number()
+      .int()
+      .min(batchSize)
+      .max(longestPage)
+      .transform((count) => Math.floor(count / batchSize) * batchSize),
+  ),
+});
+export type CatalogueAsk = z.infer<typeof catalogueAsk>;
+
+/** The names under which all that stands in an address. */
+export const askNames = Object.keys(catalogueAsk.shape) as (keyof CatalogueAsk)[];
+
+/** The address of a list, with what is asked now and `changes`; whatever else changes, a list begins at its beginning. */
+export function askAddress(path: string, ask: CatalogueAsk, changes: Partial<CatalogueAsk> = {}) {
+  const asked = { ...ask, after: undefined, shown: undefined, ...changes };
+  const told = askNames.flatMap((name) => {
+    const value = asked[name];
+    return value === undefined ? [] : [[name, String(value)]];
+  });
+  const query = new URLSearchParams(told).toString();
+  return query === "" ? path : `${path}?${query}`;
+}
+
+/** Whether anything but the order cuts the list. */
+export function isCut({ q, language, category, price, state }: CatalogueAsk) {
+  return [q, language, category, price, state].some((one) => one !== undefined);
+}

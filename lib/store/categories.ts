@@ -1,0 +1,47 @@
+import "server-only";
+import { db, sql, statement } from "@/lib/platform/db";
+
+export type Category = {
+  id: string;
+  slug: string;
+  nameFr: string;
+  nameEn: string;
+  position: number;
+};
+export type CountedCategory = Category & { count: number };
+
+/** The categories in the operator's order, each with how many books on sale it holds. */
+export async function listCategories() {
+  return statement<CountedCategory>(sql`
+    SELECT c.id, c.slug, c.name_fr AS "nameFr", c.name_en AS "nameEn", c.position, (
+      SELECT count(*)::int FROM book_categories bc JOIN book_listings l ON l.book_id = bc.book_id
+      WHERE bc.category_id = c.id) AS count
+    FROM categories c ORDER BY c.position, c.name_fr, c.id`);
+}
+
+/** A category by its address, or null. */
+export async function findCategory(slug: string) {
+  return db().category.findUnique({ where: { slug } });
+}
+
+/** The ids of the categories a book is in. */
+export async function categoriesOf(bookId: string) {
+  const rows = await db().bookCategory.findMany({ where: { bookId } });
+  return rows.map(({ categoryId }) => categoryId);
+}
+
+/** A book an author has to do with, for the page on which they choose its categories; null for anybody else's. */
+export async function findOwnBook({ id: authorId }: { id: string }, slug: string) {
+  return db().book.findFirst({
+    where: { slug, authors: { some: { authorId } } },
+    select: { id: true, slug: true, title: true, language: true },
+  });
+}
+
+/** Any book by its address, for the operator; null when there is none. */
+export async function findAnyBook(slug: string) {
+  return db().book.findUnique({
+    where: { slug },
+    select: { id: true, slug: true, title: true, language: true },
+  });
+}

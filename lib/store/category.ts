@@ -1,0 +1,23 @@
+import { z } from "zod";
+
+/** A category as the operator writes it. Its address is made of small letters, figures and hyphens. */
+export const categoryFields = z.object({
+  nameFr: z.string().trim().min(1, "category-name").max(80, "too-long"),
+  nameEn: z.string().trim().min(1, "category-name").max(80, "too-long"),
+  slug: z
+    .string()
+    .trim()
+    .max(80, "too-long")
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "category-address"),
+  position: z.coerce
+    .number("category-place")
+    .int("category-place")
+    .min(0, "category-place")
+    .max(9999, "category-place"),
+});
+export type CategoryFields = z.infer<typeof categoryFields>;
+
+/** What a category is called in a language. */
+export function categoryName(category: { nameFr: string; nameEn: string }, locale: string) {
+  return locale === "en" ? category.nameEn : category.nameFr;
+}
