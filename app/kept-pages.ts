@@ -11,7 +11,7 @@ export const keptPages: KeptPage[] = [
   {
     path: /^\/(fr|en)\/books\/[a-z0-9-]{1,120}$/,
     queryKeys: [],
-    topics: [...shopWindow, "readers"],
+    topics: [...shopWindow, "readers", "reviews"],
   },
   {
     path: /^\/(fr|en)\/books\/[a-z0-9-]{1,120}\/editions(\.atom|\.json)?$/,

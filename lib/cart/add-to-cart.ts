@@ -17,7 +17,7 @@ export async function addToCart(
     where: { id: choice.packageId },
     include: { book: { select: { state: true } } },
   });
-  if (found?.book.state !== "published") return refused("not-for-sale");
+  if (found?.book.state !== "published" || !found.isOffered) return refused("not-for-sale");
   const price = judgePrice(rangeOf(found), money(choice.amountMinor, found.currency));
   if (!price.ok) return price;
 

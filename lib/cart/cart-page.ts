@@ -51,7 +51,8 @@ async function readLines(browserHash: string) {
   const rows = await statement<{ line: unknown }>(sql`
     SELECT json_build_object('id', l.id, 'packageId', p.id, 'amountMinor', l.amount_minor::text,
       'currency', p.currency, 'minimumMinor', p.minimum_minor::text, 'suggestedMinor', p.suggested_minor::text,
-      'book', json_build_object('id', b.id, 'slug', b.slug, 'state', b.state, 'language', b.language,
+      'book', json_build_object('id', b.id, 'slug', b.slug, 'language', b.language,
+        'state', CASE WHEN p.is_offered THEN b.state ELSE 'retired' END,
         'title', b.title, 'coverSha256', b.cover_sha256,
         'authors', (SELECT coalesce(json_agg(json_build_object('name', a.name) ORDER BY ba.position), '[]')
           FROM shares_in_force(b.id, ${now()}::timestamptz) ba JOIN authors a ON a.id = ba.author_id))) AS line

@@ -8,7 +8,7 @@ type Reasons = { reasons: Record<string, string> };
  * reasons of those messages too, which go before.
  */
 export async function formReasons(
-  space?: "shares" | "devices" | "editions" | "keys",
+  space?: "shares" | "devices" | "editions" | "keys" | "bookPage" | "reviews",
 ): Promise<Record<string, string>> {
   const messages = (await getMessages()) as unknown as Record<string, Reasons>;
   return { ...messages.errors?.reasons, ...(space ? messages[space]?.reasons : {}) };

@@ -1,6 +1,7 @@
 import "server-only";
 import type { DisputeNews } from "@/lib/disputes/dispute";
 import { authorConnected } from "./author-connected";
+import { bookPublished } from "./book-published";
 import { deviceDelivery } from "./device-delivery";
 import { disputeOperator } from "./dispute-operator";
 import { editionNotPublished } from "./edition-not-published";
@@ -52,6 +53,7 @@ type Payload = {
   draftId: string;
   wantedAt: string;
   deliveryId: string;
+  interestId: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -83,6 +85,7 @@ const letters: Record<string, Writer> = {
   "shares-decided": sharesDecided,
   "edition-not-published": editionNotPublished,
   "device-delivery": deviceDelivery,
+  "book-published": bookPublished,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

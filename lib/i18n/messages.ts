@@ -1,6 +1,7 @@
 import type { Locale } from "./locale";
 import enAccount from "./messages/en/account.json";
 import enApi from "./messages/en/api.json";
+import enBookPage from "./messages/en/book-page.json";
 import enDevices from "./messages/en/devices.json";
 import enEditions from "./messages/en/editions.json";
 import enEmails from "./messages/en/emails.json";
@@ -10,9 +11,11 @@ import enOpds from "./messages/en/opds.json";
 import en from "./messages/en/pages.json";
 import enPassport from "./messages/en/passport.json";
 import enReading from "./messages/en/reading.json";
+import enReviews from "./messages/en/reviews.json";
 import enUploads from "./messages/en/uploads.json";
 import frAccount from "./messages/fr/account.json";
 import frApi from "./messages/fr/api.json";
+import frBookPage from "./messages/fr/book-page.json";
 import frDevices from "./messages/fr/devices.json";
 import frEditions from "./messages/fr/editions.json";
 import frEmails from "./messages/fr/emails.json";
@@ -22,6 +25,7 @@ import frOpds from "./messages/fr/opds.json";
 import fr from "./messages/fr/pages.json";
 import frPassport from "./messages/fr/passport.json";
 import frReading from "./messages/fr/reading.json";
+import frReviews from "./messages/fr/reviews.json";
 import frUploads from "./messages/fr/uploads.json";
 
 // One file per room, each with the namespace of its own; "pages" holds everything else.
@@ -30,6 +34,7 @@ const messages = {
     ...fr,
     ...frAccount,
     ...frApi,
+    ...frBookPage,
     ...frDevices,
     ...frEditions,
     ...frFindings,
@@ -37,6 +42,7 @@ const messages = {
     ...frOpds,
     ...frPassport,
     ...frReading,
+    ...frReviews,
     ...frUploads,
     emails: frEmails,
   },
@@ -44,6 +50,7 @@ const messages = {
     ...en,
     ...enAccount,
     ...enApi,
+    ...enBookPage,
     ...enDevices,
     ...enEditions,
     ...enFindings,
@@ -51,6 +58,7 @@ const messages = {
     ...enOpds,
     ...enPassport,
     ...enReading,
+    ...enReviews,
     ...enUploads,
     emails: enEmails,
   },

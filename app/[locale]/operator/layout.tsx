@@ -22,17 +22,19 @@ export default async function Desk({ children, params }: Props) {
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const [alarm, zone, t, editions, payouts, invoices, authors, crowd, late] = await Promise.all([
-    workerAlarm(operator),
-    currentTimeZone(),
-    getTranslations("operator"),
-    getTranslations("editions"),
-    getTranslations("payouts.desk"),
-    getTranslations("invoiceDesk"),
-    getTranslations("authorsDesk"),
-    getTranslations("devices.crowd"),
-    countLateRefunds(operator),
-  ]);
+  const [alarm, zone, t, editions, payouts, invoices, authors, crowd, reviews, late] =
+    await Promise.all([
+      workerAlarm(operator),
+      currentTimeZone(),
+      getTranslations("operator"),
+      getTranslations("editions"),
+      getTranslations("payouts.desk"),
+      getTranslations("invoiceDesk"),
+      getTranslations("authorsDesk"),
+      getTranslations("devices.crowd"),
+      getTranslations("reviews"),
+      countLateRefunds(operator),
+    ]);
   return (
     <PageBody>
       <nav
@@ -69,6 +71,9 @@ export default async function Desk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/operator/shared-links`} className="quiet-link">
           {crowd("nav")}
+        </a>
+        <a href={`/${locale}/operator/reviews`} className="quiet-link">
+          {reviews("desk")}
         </a>
       </nav>
       {alarm ? (

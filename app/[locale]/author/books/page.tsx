@@ -3,6 +3,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { BookCover } from "@/components/shop/book-cover";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { shownStates } from "@/lib/catalog/book-state";
 import { editionName } from "@/lib/catalog/edition-name";
 import { listOwnBooks, type OwnBook } from "@/lib/editions/books-desk";
 import { formatDate, formatInstant } from "@/lib/i18n/format";
@@ -43,7 +44,12 @@ export default async function Books({ params }: Props) {
 }
 
 async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
-  const [t, common] = await Promise.all([getTranslations("editions"), getTranslations("common")]);
+  const [t, common, page, reviews] = await Promise.all([
+    getTranslations("editions"),
+    getTranslations("common"),
+    getTranslations("bookPage"),
+    getTranslations("reviews"),
+  ]);
   const [newest] = book.editions;
   const own = `/${locale}/author/books/${book.slug}`;
   const states: Record<string, string> = {
@@ -87,7 +93,13 @@ async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
           <a href={`${own}/shares`} className="quiet-link">
             {t("toShares")}
           </a>
-          {book.state === "published" ? (
+          <a href={`${own}/page-texts`} className="quiet-link">
+            {page("toTexts")}
+          </a>
+          <a href={`${own}/reviews`} className="quiet-link">
+            {reviews("title")}
+          </a>
+          {shownStates.includes(book.state) ? (
             <a href={`/${locale}/books/${book.slug}`} className="quiet-link">
               {t("toPage")}
             </a>

@@ -1,37 +1,27 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Fragment } from "react";
 import { PageBody } from "@/components/layout/page-body";
 import { AccessibilityPassport } from "@/components/shop/accessibility-passport";
 import { BookAbout } from "@/components/shop/book-about";
 import { BookCover } from "@/components/shop/book-cover";
-import { BookFacts } from "@/components/shop/book-facts";
+import { BookReviews } from "@/components/shop/book-reviews";
 import { EditionFeeds } from "@/components/shop/edition-feeds";
-import { PriceBox } from "@/components/shop/price-box";
 import { ToPrice } from "@/components/shop/to-price";
-import { Card } from "@/components/ui/card";
-import { Notice } from "@/components/ui/notice";
 import { countReaders } from "@/lib/access/readers-count";
 import { findBookPage } from "@/lib/catalog/book-page";
-import { amountReasons } from "@/lib/edge/amount-reasons";
+import { findComingBook } from "@/lib/catalog/coming-book";
 import { currentShop } from "@/lib/edge/current-shop";
-import { someReasons } from "@/lib/edge/form-reasons";
-import { guaranteeEnd } from "@/lib/edge/guarantee-end";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { pageQuery } from "@/lib/edge/page-query";
-import {
-  exampleAmount,
-  formatCurrency,
-  formatDate,
-  formatLanguage,
-  formatMoney,
-} from "@/lib/i18n/format";
-import { parseAmount } from "@/lib/kernel/parse-amount";
-import { shopZone } from "@/lib/kernel/shop-zone";
-import { choosePrice } from "./actions";
+import { findNewestMarks } from "@/lib/editions/newest-marks";
+import { formatMoney } from "@/lib/i18n/format";
+import { listBookReviews } from "@/lib/reviews/book-reviews";
+import { AlsoBy } from "./also-by";
+import { BookHeading } from "./book-heading";
 import { type BookView, bookView } from "./book-view";
-import { EditionLine } from "./edition-line";
-import { ReadSampleLink } from "./read-sample-link";
+import { BuyBox } from "./buy-box";
+import { ComingBookPage } from "./coming-book-page";
+import { SoldNoMore } from "./sold-no-more";
 
 type Props = {
   params: Promise<{ locale: string; slug: string }>;
@@ -39,23 +29,27 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props) {
-  const book = await findBookPage((await params).slug);
-  return book ? { title: book.title, description: book.subtitle } : {};
+  const { slug } = await params;
+  const book = (await findBookPage(slug)) ?? (await findComingBook(slug));
+  if (!book) return {};
+  const isHidden = book.state === "closed";
+  return {
+    ...{ title: book.title, description: book.subtitle },
+    ...(isHidden ? { robots: { index: false } } : {}),
+  };
 }
 
-/** A book's page: what it is, what it costs, and what the author earns of it. */
+/** A book's page: what it is, what it costs, what its readers say, and what the author earns of it. */
 export default async function BookPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
-  const { price } = await pageQuery(searchParams, "price");
+  const { price, package: chosen } = await pageQuery(searchParams, "price", "package");
   mustSpeak(locale);
-  const [found, settings] = await Promise.all([findBookPage(slug), currentShop()]);
-  if (!found) notFound();
-  const readersCount = await countReaders(found.id);
-  const book = bookView(found, {
-    readersCount,
-    royaltyBp: settings.royaltyBp,
-    taxMode: settings.taxMode,
-  });
+  const book = await findView(slug, chosen);
+  if (!book) {
+    const coming = await findComingBook(slug);
+    if (!coming) notFound();
+    return <ComingBookPage book={coming} locale={locale} />;
+  }
   const [t, notices] = await Promise.all([getTranslations("book"), getTranslations("notices")]);
   return (
     <PageBody>
@@ -75,17 +69,23 @@ export default async function BookPage({ params, searchParams }: Props) {
                 isEager
               />
             </div>
-            <Heading book={book} locale={locale} />
+            <BookHeading book={book} locale={locale} />
           </div>
           <WayToPrice book={book} locale={locale} />
         </div>
         <aside id="price" className="lg:row-span-2">
-          <BuyBox book={book} locale={locale} price={price} />
+          {book.isSold ? (
+            <BuyBox book={book} locale={locale} price={price} />
+          ) : (
+            <SoldNoMore book={book} locale={locale} />
+          )}
         </aside>
         <div className="min-w-0">
           <div className="space-y-14">
             <BookAbout book={book} locale={locale} />
             <AccessibilityPassport passport={book.passport} language={book.language} />
+            <BookReviews book={book} locale={locale} />
+            <AlsoBy books={book.alsoBy} locale={locale} />
           </div>
           <WayToPrice book={book} locale={locale} />
         </div>
@@ -94,7 +94,20 @@ export default async function BookPage({ params, searchParams }: Props) {
   );
 }
 
+async function findView(slug: string, chosen: string | undefined) {
+  const [found, settings] = await Promise.all([findBookPage(slug), currentShop()]);
+  if (!found) return null;
+  const [readersCount, marks, said] = await Promise.all([
+    countReaders(found.id),
+    findNewestMarks(found.id, found.newest),
+    listBookReviews(found.id),
+  ]);
+  const { royaltyBp, taxMode } = settings;
+  return bookView(found, { readersCount, royaltyBp, taxMode, marks, said, chosen });
+}
+
 async function WayToPrice({ book, locale }: { book: BookView; locale: string }) {
+  if (!book.isSold) return null;
   const [t, words] = await Promise.all([getTranslations("price"), getTranslations("catalogue")]);
   const { minimum } = book.range;
   const isFree = minimum.amountMinor === 0n;
@@ -103,128 +116,5 @@ async function WayToPrice({ book, locale }: { book: BookView; locale: string }) 
       price={isFree ? words("free") : words("from", { price: formatMoney(minimum, locale) })}
       button={isFree ? t("addFree") : t("add")}
     />
-  );
-}
-
-async function Heading({ book, locale }: { book: BookView; locale: string }) {
-  const t = await getTranslations("book");
-  const sampleFormat = book.sampleHref?.split("/").at(-1)?.toUpperCase() ?? "";
-  return (
-    <div className="space-y-4">
-      <h1 lang={book.language} className="text-3xl">
-        {book.title}
-      </h1>
-      {book.subtitle ? (
-        <p lang={book.language} className="font-serif text-lg text-ink-soft">
-          {book.subtitle}
-        </p>
-      ) : null}
-      <p>
-        {t.rich("by", {
-          names: () =>
-            book.authors.map(({ name, slug }, position) => (
-              <Fragment key={slug}>
-                {position > 0 ? ", " : null}
-                <a href={`/${locale}/authors/${slug}`} className="link">
-                  {name}
-                </a>
-              </Fragment>
-            )),
-        })}
-      </p>
-      <EditionLine book={book} locale={locale} />
-      {book.sampleHref ? (
-        <p className="flex flex-wrap gap-x-6 gap-y-2">
-          <ReadSampleLink locale={locale} slug={book.slug} formats={book.sampleFormats} />
-          <a href={book.sampleHref} className="link">
-            {t("sample", { format: sampleFormat })}
-          </a>
-        </p>
-      ) : null}
-      {book.translations.map((other) => (
-        <p key={other.slug} className="text-sm">
-          {t("translation", { language: formatLanguage(other.language, locale) })}
-          <a
-            href={`/${locale}/books/${other.slug}`}
-            hrefLang={other.language}
-            lang={other.language}
-            className="link"
-          >
-            {other.title}
-          </a>
-        </p>
-      ))}
-      {book.isDemo ? <Notice isQuiet>{t("demo")}</Notice> : null}
-    </div>
-  );
-}
-
-async function BuyBox({
-  book,
-  locale,
-  price,
-}: {
-  book: BookView;
-  locale: string;
-  /** As one would type it: what the cart had, when its reader wants another price. */
-  price: string | undefined;
-}) {
-  const { minimum, suggested } = book.range;
-  const { currency } = minimum;
-  const named = parseAmount(price ?? "", locale, currency);
-  const [t, common, about, reasons, amounts] = await Promise.all([
-    getTranslations("price"),
-    getTranslations("common"),
-    getTranslations("book"),
-    someReasons("unknown", "invalid", "not-for-sale"),
-    amountReasons(currency, locale),
-  ]);
-  const isFree = minimum.amountMinor === 0n;
-  const told = { minimum: formatMoney(minimum, locale), suggested: formatMoney(suggested, locale) };
-  const words = {
-    youPay: t("youPay"),
-    authorEarns: book.authors.length > 1 ? t("authorsEarn") : t("authorEarns"),
-    hint: t("hint", {
-      currency: formatCurrency(currency, locale),
-      example: exampleAmount(currency, locale),
-    }),
-    split: t.raw("split") as string,
-    minimum: t("minimum"),
-    suggested: t("suggested"),
-    more: t("more"),
-  };
-  return (
-    <Card title={t("title")} className="shadow-sheet lg:sticky lg:top-6">
-      <p className="mb-4 text-sm text-ink-soft">
-        {isFree ? t("freeRange", told) : t("range", told)}
-      </p>
-      <PriceBox
-        action={choosePrice}
-        packageId={book.packageId}
-        range={{
-          minimumMinor: String(minimum.amountMinor),
-          suggestedMinor: String(suggested.amountMinor),
-          currency,
-        }}
-        royaltyBp={book.royaltyBp}
-        locale={locale}
-        words={words}
-        named={named.ok ? String(named.value) : undefined}
-        reasons={{ ...reasons, ...amounts, "below-minimum": t("belowMinimum", told) }}
-        button={isFree ? t("addFree") : t("add")}
-        sending={common("sending")}
-        errorTitle={common("problem")}
-      />
-      <p className="mt-3 text-xs text-ink-soft">
-        {book.taxMode === "exempt" ? t("exempt") : t("taxed")}
-      </p>
-      <div className="mt-5 border-t border-rule pt-5 text-sm">
-        <p className="font-semibold">{about("guarantee")}</p>
-        <p className="mt-1 text-ink-soft">
-          {about("guaranteeText", { date: formatDate(guaranteeEnd(), locale, shopZone) })}
-        </p>
-      </div>
-      <BookFacts book={book} locale={locale} />
-    </Card>
   );
 }
