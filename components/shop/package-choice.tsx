@@ -40,9 +40,17 @@ export function PackageChoice({
               )}
             >
               <span className="flex items-baseline justify-between gap-3">
-                <span lang={language} className="font-serif font-semibold">
-                  {isChosen ? <span aria-hidden="true">✓ </span> : null}
-                  {title}
+                <span className="flex min-w-0 items-baseline gap-2.5">
+                  <span
+                    aria-hidden="true"
+                    className={clsx(
+                      "size-3.5 shrink-0 self-center rounded-full border",
+                      isChosen ? "border-4 border-accent" : "border-edge",
+                    )}
+                  />
+                  <span lang={language} className="min-w-0 font-serif font-semibold">
+                    {title}
+                  </span>
                 </span>
                 <span className="figures shrink-0 text-sm">
                   {minimum.amountMinor === 0n

@@ -10,6 +10,8 @@ import { judgePrice } from "@/lib/pricing/price-range";
 const minor = z.string().transform(BigInt);
 
 const cartLine = z.object({
+  packageSlug: z.string(),
+  packageTitle: z.string(),
   ...{ id: z.string(), packageId: z.string(), amountMinor: minor, currency: z.string() },
   ...{ minimumMinor: minor, suggestedMinor: minor },
   book: z.object({
@@ -49,7 +51,7 @@ function problemOf({ book, currency, amountMinor, ...range }: Line, cartCurrency
 
 async function readLines(browserHash: string) {
   const rows = await statement<{ line: unknown }>(sql`
-    SELECT json_build_object('id', l.id, 'packageId', p.id, 'amountMinor', l.amount_minor::text,
+    SELECT json_build_object('id', l.id, 'packageId', p.id, 'packageSlug', p.slug, 'packageTitle', p.title, 'amountMinor', l.amount_minor::text,
       'currency', p.currency, 'minimumMinor', p.minimum_minor::text, 'suggestedMinor', p.suggested_minor::text,
       'book', json_build_object('id', b.id, 'slug', b.slug, 'language', b.language,
         'state', CASE WHEN p.is_offered THEN b.state ELSE 'retired' END,

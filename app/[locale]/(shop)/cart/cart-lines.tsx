@@ -70,6 +70,11 @@ async function CartLine({
           <a href={`/${locale}/books/${slug}`}>{title}</a>
         </h2>
         <p className="text-sm text-ink-soft">{authors.map(({ name }) => name).join(", ")}</p>
+        {line.packageTitle ? (
+          <p lang={language} className="text-sm">
+            {line.packageTitle}
+          </p>
+        ) : null}
         {line.problem ? (
           <p className="mt-2 text-sm font-medium text-danger">{problems[line.problem]}</p>
         ) : null}
@@ -83,7 +88,7 @@ async function CartLine({
         ) : null}
         <div className="mt-1 flex flex-wrap gap-x-5 text-sm">
           <a
-            href={`/${locale}/books/${slug}?price=${formatAmount(price, locale)}`}
+            href={`/${locale}/books/${slug}?package=${line.packageSlug}&price=${formatAmount(price, locale)}`}
             className="quiet-link"
           >
             {t("change")}

@@ -11,6 +11,8 @@ import { guaranteeEnd } from "@/lib/edge/guarantee-end";
 import { exampleAmount, formatCurrency, formatDate, formatMoney } from "@/lib/i18n/format";
 import { parseAmount } from "@/lib/kernel/parse-amount";
 import { shopZone } from "@/lib/kernel/shop-zone";
+import { addDays } from "@/lib/kernel/time";
+import { dayIn } from "@/lib/kernel/zoned-day";
 import { refundWindowDays } from "@/lib/orders/sale";
 import { choosePrice } from "./actions";
 import type { BookView } from "./book-view";
@@ -103,8 +105,13 @@ async function Guarantee({ locale }: { locale: string }) {
         <TrialEnd
           text={t("guaranteeText", { date: "{date}" })}
           days={refundWindowDays}
-          told={formatDate(guaranteeEnd(), locale, shopZone)}
-          locale={locale}
+          ends={[0, 1, -1, 2].map((later) => {
+            const end = addDays(guaranteeEnd(), later);
+            return {
+              day: Number(dayIn(end, shopZone).slice(8)),
+              told: formatDate(end, locale, shopZone),
+            };
+          })}
         />
       </p>
     </div>

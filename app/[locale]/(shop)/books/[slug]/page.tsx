@@ -1,4 +1,4 @@
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { AccessibilityPassport } from "@/components/shop/accessibility-passport";
@@ -20,7 +20,6 @@ import { AlsoBy } from "./also-by";
 import { BookHeading } from "./book-heading";
 import { type BookView, bookView } from "./book-view";
 import { BuyBox } from "./buy-box";
-import { ComingBookPage } from "./coming-book-page";
 import { SoldNoMore } from "./sold-no-more";
 
 type Props = {
@@ -29,8 +28,7 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props) {
-  const { slug } = await params;
-  const book = (await findBookPage(slug)) ?? (await findComingBook(slug));
+  const book = await findBookPage((await params).slug);
   if (!book) return {};
   const isHidden = book.state === "closed";
   return {
@@ -46,9 +44,8 @@ export default async function BookPage({ params, searchParams }: Props) {
   mustSpeak(locale);
   const book = await findView(slug, chosen);
   if (!book) {
-    const coming = await findComingBook(slug);
-    if (!coming) notFound();
-    return <ComingBookPage book={coming} locale={locale} />;
+    if (await findComingBook(slug)) redirect(`/${locale}/coming/${slug}`);
+    notFound();
   }
   const [t, notices] = await Promise.all([getTranslations("book"), getTranslations("notices")]);
   return (

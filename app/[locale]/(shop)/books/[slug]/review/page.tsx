@@ -89,7 +89,7 @@ async function ReviewForm({ own, locale, named }: { own: Own; locale: string; na
           label={t("yourStars")}
           choices={starValues.map((stars) => ({
             value: String(stars),
-            label: `${"★".repeat(stars)} ${t("starCount", { count: stars })}`,
+            label: t("starCount", { count: stars }),
           }))}
           value={isThere ? String(review.stars) : ""}
         />

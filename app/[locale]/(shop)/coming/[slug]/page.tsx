@@ -1,3 +1,4 @@
+import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { BookCover } from "@/components/shop/book-cover";
@@ -9,18 +10,36 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { WrittenText } from "@/components/ui/written-text";
-import type { ComingBook } from "@/lib/catalog/coming-book";
+import { findBookPage } from "@/lib/catalog/book-page";
+import { type ComingBook, findComingBook } from "@/lib/catalog/coming-book";
 import { amountReasons } from "@/lib/edge/amount-reasons";
 import { currentShop } from "@/lib/edge/current-shop";
 import { someReasons } from "@/lib/edge/form-reasons";
+import { mustSpeak } from "@/lib/edge/must-speak";
 import { exampleAmount, formatCurrency } from "@/lib/i18n/format";
-import { AuthorNames } from "./book-heading";
-import { signUp } from "./interest-actions";
+import { AuthorNames } from "../../books/[slug]/book-heading";
+import { signUp } from "./actions";
 
+type Props = { params: Promise<{ locale: string; slug: string }> };
 type Coming = { book: ComingBook; locale: string };
 
-/** A book that is not out yet: what it will be, and one letter for whoever wants to hear of it. */
-export async function ComingBookPage({ book, locale }: Coming) {
+export async function generateMetadata({ params }: Props) {
+  const book = await findComingBook((await params).slug);
+  return book ? { title: book.title, description: book.subtitle } : {};
+}
+
+/**
+ * A book that is not out yet: what it will be, and one letter for whoever wants to hear of it. Once it is out its own page
+ * stands for it. Apart from that page, so that buyers load nothing of this form.
+ */
+export default async function ComingBookPage({ params }: Props) {
+  const { locale, slug } = await params;
+  mustSpeak(locale);
+  const book = await findComingBook(slug);
+  if (!book) {
+    if (await findBookPage(slug)) redirect(`/${locale}/books/${slug}`);
+    notFound();
+  }
   const [t, words] = await Promise.all([getTranslations("book"), getTranslations("bookPage")]);
   return (
     <PageBody>
