@@ -2,7 +2,7 @@
 const RANK = [
   ["accounts", "catalog", "ledger", "payments", "i18n"],
   ["pricing", "royalties", "access", "inspection", "legal"],
-  ["cart", "editions", "store"],
+  ["cart", "editions", "store", "reviews"],
   ["orders", "uploads", "reading"],
   ["refunds"],
   ["disputes", "payouts", "invoices"],

@@ -1,3 +1,4 @@
+import { forgetInterest } from "@/lib/catalog/forget-interest";
 import { chooseNoticesByLetter } from "@/lib/editions/choose-notices-by-letter";
 import type { DirectRoute } from "@/lib/front/direct-route";
 import { receiveEvent } from "@/lib/payments/receive-event";
@@ -32,6 +33,15 @@ export const directRoutes: DirectRoute[] = [
     answer: async (_body, _headers, { token = "" }) => {
       const ended = await endFollowByLetter(token);
       return { status: ended.ok ? 200 : 404, json: { unsubscribed: ended.ok } };
+    },
+  },
+  {
+    // The same for the one letter about a book that is out: the sign-up behind it is forgotten.
+    ...{ method: "POST", path: /^\/forget\/(?<token>[\w-]{1,200})$/, hasPage: true },
+    largestBody: 64 * 1024,
+    answer: async (_body, _headers, { token = "" }) => {
+      const forgotten = await forgetInterest(token);
+      return { status: forgotten.ok ? 200 : 404, json: { unsubscribed: forgotten.ok } };
     },
   },
 ];

@@ -16,8 +16,9 @@ export const keptPages: KeptPage[] = [
   {
     path: /^\/(fr|en)\/books\/[a-z0-9-]{1,120}$/,
     queryKeys: [],
-    topics: [...shopWindow, "readers"],
+    topics: [...shopWindow, "readers", "reviews"],
   },
+  { path: /^\/(fr|en)\/coming\/[a-z0-9-]{1,120}$/, queryKeys: [], topics: shopWindow },
   {
     path: /^\/(fr|en)\/books\/[a-z0-9-]{1,120}\/editions(\.atom|\.json)?$/,
     queryKeys: [],

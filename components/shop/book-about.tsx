@@ -1,20 +1,21 @@
 import { useTranslations } from "next-intl";
 import type { ContentsItem } from "@/lib/catalog/contents";
 import { WrittenText } from "../ui/written-text";
-import { ContentsList } from "./contents-list";
+import { ContentsList, type MarkedItem } from "./contents-list";
+import { TestimonialsList } from "./testimonials-list";
 
 type About = {
   language: string;
   descriptionMarkdown: string;
-  contents: ContentsItem[];
+  contents: MarkedItem[];
+  testimonials: { id: string; quote: string; name: string; who: string }[];
+  contributors: { id: string; name: string; role: string }[];
   authors: { name: string; slug: string; bio: Record<string, string> }[];
 };
 
-/** The long part of a book's page: about, contents, promises, authors. */
+/** The long part of a book's page: about, what is said of it, contents, promises, authors and who helped them. */
 export function BookAbout({ book, locale }: { book: About; locale: string }) {
   const t = useTranslations("book");
-  const chapters = book.contents.filter((item) => item.number);
-  const written = chapters.filter((item) => item.state === "written").length;
   return (
     <>
       <section aria-labelledby="about">
@@ -23,17 +24,8 @@ export function BookAbout({ book, locale }: { book: About; locale: string }) {
         </h2>
         <WrittenText markdown={book.descriptionMarkdown} language={book.language} />
       </section>
-      {book.contents.length > 0 ? (
-        <section aria-labelledby="contents" className="max-w-2xl">
-          <h2 id="contents" className="text-2xl">
-            {t("contents")}
-          </h2>
-          <p className="mt-2 mb-5 text-sm text-ink-soft">
-            {t("written", { written, total: chapters.length })}
-          </p>
-          <ContentsList items={book.contents} language={book.language} todo={t("todo")} />
-        </section>
-      ) : null}
+      <TestimonialsList testimonials={book.testimonials} language={book.language} />
+      <Contents book={book} />
       <section aria-labelledby="promises" className="max-w-2xl">
         <h2 id="promises" className="mb-4 text-2xl">
           {t("promises")}
@@ -55,7 +47,53 @@ export function BookAbout({ book, locale }: { book: About; locale: string }) {
             {author.bio[locale] ? <p className="reading mt-2">{author.bio[locale]}</p> : null}
           </div>
         ))}
+        <Contributors book={book} />
       </section>
+    </>
+  );
+}
+
+function Contents({ book }: { book: About }) {
+  const [t, page] = [useTranslations("book"), useTranslations("bookPage")];
+  if (book.contents.length === 0) return null;
+  const chapters: ContentsItem[] = book.contents.filter((item) => item.number);
+  const written = chapters.filter((item) => item.state === "written").length;
+  return (
+    <section aria-labelledby="contents" className="max-w-2xl">
+      <h2 id="contents" className="text-2xl">
+        {t("contents")}
+      </h2>
+      <p className="mt-2 mb-5 text-sm text-ink-soft">
+        {t("written", { written, total: chapters.length })}
+      </p>
+      <ContentsList
+        items={book.contents}
+        language={book.language}
+        todo={t("todo")}
+        marks={{ new: page("markNew"), updated: page("markUpdated") }}
+      />
+    </section>
+  );
+}
+
+function Contributors({ book }: { book: About }) {
+  const t = useTranslations("bookPage");
+  if (book.contributors.length === 0) return null;
+  return (
+    <>
+      <h3 className="mt-8 mb-2 text-lg">{t("contributors")}</h3>
+      <ul className="space-y-1">
+        {book.contributors.map(({ id, name, role }) => (
+          <li key={id}>
+            {name}
+            {role ? (
+              <span lang={book.language} className="text-ink-soft">
+                , {role}
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -7,13 +7,14 @@ type Facts = {
   sizes: Record<string, number>;
   language: string;
   completePercent: number;
-  edition: { publishedAt: Date };
-  readersCount: number;
+  edition: { publishedAt: Date; pageCount: number };
+  /** Null where it is not told. */
+  readersCount: number | null;
 };
 
 /** The plain facts beside the price: formats, language, how much is written, since when, how many read it. */
 export function BookFacts({ book, locale }: { book: Facts; locale: string }) {
-  const t = useTranslations("book");
+  const [t, page] = [useTranslations("book"), useTranslations("bookPage")];
   const formats = book.formats.map((format) =>
     t("size", {
       format: format.toUpperCase(),
@@ -22,11 +23,12 @@ export function BookFacts({ book, locale }: { book: Facts; locale: string }) {
   );
   const facts: [string, string][] = [
     [t("formats"), formats.join(" · ")],
+    [page("length"), t("pages", { count: book.edition.pageCount })],
     [t("language"), formatLanguage(book.language, locale)],
     [t("updated"), formatDate(book.edition.publishedAt, locale, "Europe/Paris")],
-    ...(book.readersCount >= 2
-      ? [[t("readers"), formatNumber(book.readersCount, locale)] as [string, string]]
-      : []),
+    ...(book.readersCount === null
+      ? []
+      : [[t("readers"), formatNumber(book.readersCount, locale)] as [string, string]]),
   ];
   return (
     <div className="mt-5 border-t border-rule pt-5">

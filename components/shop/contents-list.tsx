@@ -1,16 +1,24 @@
 import { Badge } from "@/components/ui/badge";
 import type { ContentsItem } from "@/lib/catalog/contents";
 
-/** A book's contents as nested lists; what is still to be written says so. */
+/** An entry, and what the newest edition did to it where that is told. */
+export type MarkedItem = ContentsItem & { mark?: "new" | "updated" | null };
+
+/** A book's contents as nested lists; what is still to be written says so, and what is new or changed where it is told. */
 export function ContentsList({
   items,
   language,
   todo,
+  marks,
 }: {
-  items: ContentsItem[];
+  items: MarkedItem[];
   language: string;
   todo: string;
+  /** The words for what is new and what was changed. */
+  marks?: Record<"new" | "updated", string>;
 }) {
+  const wordOf = (item: MarkedItem) =>
+    item.state === "todo" ? todo : item.mark ? (marks?.[item.mark] ?? null) : null;
   return (
     <ol lang={language} className="divide-y divide-rule border-y border-rule font-serif">
       {items.map((item) => (
@@ -22,7 +30,10 @@ export function ContentsList({
                   aria-hidden="true"
                   className="mt-2.5 size-0 shrink-0 border-y-[0.3rem] border-s-[0.5rem] border-y-transparent border-s-current group-open:rotate-90"
                 />
-                <Title item={item} />
+                <span className="flex min-w-0 grow flex-wrap items-start justify-between gap-x-3">
+                  <Title item={item} />
+                  <Mark item={item} word={wordOf(item)} />
+                </span>
               </summary>
               <ol className="pb-3 ps-9 text-ink-soft">
                 {item.children.map((child) => (
@@ -35,16 +46,21 @@ export function ContentsList({
           ) : (
             <p className="flex min-h-11 items-start justify-between gap-3 py-2.5 ps-4 text-ink-soft">
               <Title item={item} />
-              {item.state === "todo" ? (
-                <span className="shrink-0">
-                  <Badge>{todo}</Badge>
-                </span>
-              ) : null}
+              <Mark item={item} word={wordOf(item)} />
             </p>
           )}
         </li>
       ))}
     </ol>
+  );
+}
+
+function Mark({ item, word }: { item: MarkedItem; word: string | null }) {
+  if (!word) return null;
+  return (
+    <span className="shrink-0 font-sans">
+      <Badge tone={item.mark && item.state !== "todo" ? "accent" : "neutral"}>{word}</Badge>
+    </span>
   );
 }
 

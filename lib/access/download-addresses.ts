@@ -30,14 +30,17 @@ export function downloadAddresses(
   }));
 }
 
-/** The addresses of what stands beside the book in one edition, for one audience. */
+/**
+ * The addresses of what stands beside the book in one edition, for one audience; none where the package that was
+ * bought goes without.
+ */
 export function extraAddresses(
-  links: Link[],
+  { links, includesExtras }: { links: Link[]; includesExtras: boolean },
   audience: Audience,
   edition: { number: number; files: Extra[] } | undefined,
 ) {
   const terms = termsOf(links, audience);
-  if (!terms || !edition) return [];
+  if (!terms || !edition || !includesExtras) return [];
   return extrasOf(edition.files).map(({ id, fileName, sizeBytes }, place) => ({
     ...{ id, fileName, sizeBytes },
     href: addressOf(

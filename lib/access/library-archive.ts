@@ -27,7 +27,7 @@ type Asking = { locale: Locale; clientMark: string | null };
 
 /**
  * A reader's whole library as one ZIP archive, piece by piece: the newest edition of every book that is open to them,
- * in all formats, with what stands beside it, and on top a page to read and a list of checksums, which come last and
+ * in all formats, with what stands beside it where that was bought, and on top a page to read and a list of checksums, which come last and
  * therefore say how each file arrived. What is missing in the store is named there, and the rest still comes. Each file
  * that went through whole is noted as a download. It may take hours: right and edition are asked again before each file,
  * and what was closed meanwhile is named as not packed.
@@ -50,7 +50,7 @@ export async function openArchive(reader: Reader, { locale, clientMark }: Asking
 }
 
 type Book = ArchivedBook & { bookId: string; editionId: string; files: File[] };
-type File = ArchivedBook["files"][number] & { id: string; storageKey: string };
+type File = ArchivedBook["files"][number] & { id: string; role: string; storageKey: string };
 
 /** What a reader may take along: one entry per book, however often it was bought. */
 async function findBooks(reader: Reader, refundAccess: string): Promise<Book[]> {
@@ -68,7 +68,10 @@ async function findBooks(reader: Reader, refundAccess: string): Promise<Book[]> 
     const [edition] = right.book.editions;
     if (!edition) return [];
     const authors = right.book.authors.map(({ author }) => author.name);
-    return [{ right, edition, authors, title: right.book.title, files: edition.files }];
+    // Bought twice, one purchase with the extras is enough.
+    const isWhole = open.some(({ bookId, line }) => bookId === right.bookId && line.includesExtras);
+    const files = edition.files.filter(({ role }) => isWhole || role !== "extra");
+    return [{ right, edition, authors, title: right.book.title, files }];
   });
   taken.sort((one, other) => one.title.localeCompare(other.title, reader.locale));
   const paths = archivePaths(taken);
@@ -77,8 +80,8 @@ async function findBooks(reader: Reader, refundAccess: string): Promise<Book[]> 
     ...{ bookId: right.bookId, editionId: edition.id },
     orderNumber: right.line.order.number,
     refundableUntil: right.line.priceMinor > 0n ? right.line.refundableUntil : null,
-    files: files.map(({ id, storageKey, sha256, sizeBytes }) => ({
-      ...{ id, storageKey, sha256, sizeBytes, path: paths.get(id) ?? id },
+    files: files.map(({ id, role, storageKey, sha256, sizeBytes }) => ({
+      ...{ id, role, storageKey, sha256, sizeBytes, path: paths.get(id) ?? id },
       packed: "missing" as Packed,
     })),
   }));
@@ -110,7 +113,7 @@ function whatIsTaken(newest: Awaited<ReturnType<typeof newestEditions>>) {
 type Packing = { folder: string; at: Date; clientMark: string | null; reader: Reader };
 
 async function* packFile(file: File, book: Book, { folder, at, clientMark, reader }: Packing) {
-  const entitlementId = await findOpenRight(reader, book);
+  const entitlementId = await findOpenRight(reader, book, file);
   if (!entitlementId) {
     file.packed = "shut";
     return;
@@ -126,14 +129,15 @@ async function* packFile(file: File, book: Book, { folder, at, clientMark, reade
   await setAlarm(filesAlarm, true);
 }
 
-/** A right that opens this edition of a book now, or null. */
-async function findOpenRight(reader: Reader, { bookId, editionId }: Book) {
+/** A right that opens this file of this edition of a book now, or null. */
+async function findOpenRight(reader: Reader, { bookId, editionId }: Book, { role }: File) {
   const [{ refundAccess }, rights] = await Promise.all([
     getShopSettings(),
     db().entitlement.findMany({
       where: {
         ...{ userId: reader.id, bookId, state: "active" },
         book: { editions: { some: { id: editionId, ...currentBy(now()) } } },
+        ...(role === "extra" ? { line: { includesExtras: true } } : {}),
       },
       orderBy: { grantedAt: "desc" },
       select: { id: true, line: { select: { refundRequests: { select: { state: true } } } } },

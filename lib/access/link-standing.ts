@@ -10,6 +10,8 @@ export type LinkStanding = StandingRight & {
   bookId: string;
   lineId: string;
   refundAccess: string;
+  /** Whether what stands beside the book was sold with it. */
+  includesExtras: boolean;
 };
 
 /**
@@ -20,10 +22,11 @@ export async function findLinkStanding(linkId: string): Promise<LinkStanding | n
   const [standing] = await statement<LinkStanding>(sql`
     SELECT l.entitlement_id AS "entitlementId", l.audience, l.revoked_at AS "revokedAt", e.state,
       e.closed_reason AS "closedReason", e.book_id AS "bookId", e.line_id AS "lineId",
-      s.refund_access AS "refundAccess",
+      s.refund_access AS "refundAccess", o.includes_extras AS "includesExtras",
       (SELECT json_build_object('refundRequests', coalesce(json_agg(json_build_object('state', r.state)), '[]'))
         FROM refund_requests r WHERE r.line_id = e.line_id) AS line
-    FROM download_links l JOIN entitlements e ON e.id = l.entitlement_id, shop_settings s
+    FROM download_links l JOIN entitlements e ON e.id = l.entitlement_id
+      JOIN order_lines o ON o.id = e.line_id, shop_settings s
     WHERE l.id = ${linkId}::uuid AND s.id = 1`);
   return standing ?? null;
 }

@@ -3,6 +3,7 @@ import { onePerBook } from "./one-per-book";
 
 const bought = (id: string, bookId: string, day: number, state = "active") => ({
   ...{ id, bookId, state, grantedAt: new Date(Date.UTC(2026, 10, day)) },
+  line: { includesExtras: true },
 });
 
 test("D-19 a book bought twice is one entry with both orders, told by the one that is open", () => {
@@ -18,4 +19,10 @@ test("D-19 a book bought twice is one entry with both orders, told by the one th
     ["middle", ["later", "first"]],
     ["other", []],
   ]);
+});
+
+test("of two open ones the one that came with the extras stands for the book", () => {
+  const without = { ...bought("plain", "a", 1), line: { includesExtras: false } };
+  const shelf = onePerBook([without, bought("larger", "a", 9)], () => true);
+  expect(shelf.map(({ item }) => item.id)).toEqual(["larger"]);
 });

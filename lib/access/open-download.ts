@@ -16,7 +16,8 @@ type Opening = { isCounted?: boolean; clientMark?: string | null };
  * where its author calls it faulty. Counted is only what the store was seen to hold.
  * Refused: "unknown"; "altered" for a token that is not as we signed it; "revoked" when its address was taken back;
  * "closed" when the right was; "disputed" while a bank holds the payment or once it has kept it; "expired"; "frozen"
- * while a refund is open and the shop says so; "withdrawn" when the edition was, with the author's reason in `details`;
+ * while a refund is open and the shop says so; "not-included" for what stands beside the book where its package goes
+ * without; "withdrawn" when the edition was, with the author's reason in `details`;
  * "files-away" when the store does not hold the file as it was published.
  */
 export async function openDownload(
@@ -32,6 +33,7 @@ export async function openDownload(
   if (link.revokedAt) return refused("revoked");
   if (claim.expiresAt <= now()) return refused("expired");
   if (refusal) return refused(refusal);
+  if (claim.format === "extra" && !link.includesExtras) return refused("not-included");
 
   const { bookId, lineId, entitlementId, audience } = link;
   const found = await findEditionFile({ bookId, ...claim });

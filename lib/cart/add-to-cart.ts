@@ -44,7 +44,7 @@ const row = z.object({ state: z.string(), priced: pricedPackage });
 
 async function findPackage(packageId: string, code: string | null, browserHash: string) {
   const [found] = await statement<{ state: string; priced: unknown }>(sql`
-    SELECT b.state, ${pricedPackageJson(sql`${code}::text`, browserHash)} AS priced
+    SELECT CASE WHEN p.is_offered THEN b.state ELSE 'retired' END AS state, ${pricedPackageJson(sql`${code}::text`, browserHash)} AS priced
     FROM packages p JOIN books b ON b.id = p.book_id WHERE p.id = ${packageId}::uuid`);
   return found ? row.parse(found) : null;
 }

@@ -11,6 +11,8 @@ import { judgePrice } from "@/lib/pricing/price-range";
 const cartLine = z.object({
   ...{ id: z.string(), packageId: z.string(), chosenMinor: z.string().transform(BigInt) },
   ...{ couponCode: z.string().nullable(), priced: pricedPackage },
+  packageSlug: z.string(),
+  packageTitle: z.string(),
   book: z.object({
     ...{ id: z.string(), slug: z.string(), state: z.string(), language: z.string() },
     ...{ title: z.string(), coverSha256: z.string().nullable() },
@@ -53,9 +55,11 @@ function problemOf({ book, currency, amountMinor, offer }: Line, cartCurrency: s
 async function readLines(browserHash: string) {
   const at = now();
   const rows = await statement<{ line: unknown }>(sql`
-    SELECT json_build_object('id', l.id, 'packageId', p.id, 'chosenMinor', l.amount_minor::text,
+    SELECT json_build_object('id', l.id, 'packageId', p.id, 'packageSlug', p.slug, 'packageTitle', p.title,
+      'chosenMinor', l.amount_minor::text,
       'couponCode', l.coupon_code, 'priced', ${pricedPackageJson(sql`l.coupon_code`, browserHash)},
-      'book', json_build_object('id', b.id, 'slug', b.slug, 'state', b.state, 'language', b.language,
+      'book', json_build_object('id', b.id, 'slug', b.slug, 'language', b.language,
+        'state', CASE WHEN p.is_offered THEN b.state ELSE 'retired' END,
         'title', b.title, 'coverSha256', b.cover_sha256,
         'authors', (SELECT coalesce(json_agg(json_build_object('name', a.name) ORDER BY ba.position), '[]')
           FROM shares_in_force(b.id, ${at}::timestamptz) ba JOIN authors a ON a.id = ba.author_id))) AS line

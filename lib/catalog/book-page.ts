@@ -1,18 +1,24 @@
 import "server-only";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { shownStates } from "./book-state";
 import { contents } from "./contents";
 import { currentBy } from "./edition-standing";
 
-/** Everything a published book's page shows, of its newest edition; null when there is no such page. */
+/**
+ * Everything a book's page shows, of its newest edition, also of one that is sold no more; null when there is no such
+ * page. Its packages are those one may choose from, the main one first.
+ */
 export async function findBookPage(slug: string) {
   const current = currentBy(now());
   const found = await db().book.findFirst({
-    where: { slug, state: "published" },
+    where: { slug, state: { in: shownStates } },
     include: {
       _count: { select: { editions: { where: current } } },
       authors: { orderBy: { position: "asc" }, include: { author: true } },
-      packages: { orderBy: { position: "asc" } },
+      packages: { where: { isOffered: true }, orderBy: { position: "asc" } },
+      contributors: { orderBy: { createdAt: "asc" } },
+      testimonials: { orderBy: { createdAt: "asc" } },
     },
   });
   const mainPackage = found?.packages[0];
@@ -25,28 +31,55 @@ export async function findBookPage(slug: string) {
     include: { files: true },
   });
   if (!newest) return null;
-  const translations = book.translationGroup
-    ? await db().book.findMany({
-        where: {
-          translationGroup: book.translationGroup,
-          state: "published",
-          id: { not: book.id },
-        },
-        select: { slug: true, title: true, language: true },
-      })
-    : [];
+  const [translations, alsoBy] = await Promise.all([listTranslations(book), listAlsoBy(book)]);
   return {
-    ...{ ...book, newest, mainPackage, translations, editionsCount: _count.editions },
+    ...{ ...book, newest, mainPackage, translations, alsoBy, editionsCount: _count.editions },
     contents: contents.parse(newest.contents),
   };
 }
 
+type Found = { id: string; translationGroup: string | null; authors: { authorId: string }[] };
+
+async function listTranslations({ id, translationGroup }: Found) {
+  if (!translationGroup) return [];
+  return db().book.findMany({
+    where: { translationGroup, state: "published", id: { not: id } },
+    orderBy: { language: "asc" },
+    select: { slug: true, title: true, language: true },
+  });
+}
+
+/** Other books of the same authors, the newest first; translations of this one are told as such. */
+async function listAlsoBy({ id, translationGroup, authors }: Found) {
+  return db().book.findMany({
+    where: {
+      ...{ state: "published", id: { not: id } },
+      authors: { some: { authorId: { in: authors.map(({ authorId }) => authorId) } } },
+      ...(translationGroup
+        ? { OR: [{ translationGroup: null }, { translationGroup: { not: translationGroup } }] }
+        : {}),
+    },
+    orderBy: { publishedAt: "desc" },
+    take: 4,
+    include: {
+      authors: {
+        orderBy: { position: "asc" },
+        include: { author: { select: { name: true, slug: true } } },
+      },
+      packages: { orderBy: { position: "asc" }, take: 1 },
+    },
+  });
+}
+
 export type FoundBook = NonNullable<Awaited<ReturnType<typeof findBookPage>>>;
 
-/** The slug and language of a published book, for its short address. */
+/** The slug and language of a book that has a page, for its short address. */
 export async function findBookBySlug(slug: string) {
   return db().book.findFirst({
-    where: { slug, state: "published" },
+    where: {
+      slug,
+      OR: [{ state: { in: shownStates } }, { state: "draft", isAnnounced: true }],
+    },
     select: { slug: true, language: true },
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ContentsDepth } from "./page-words";
 
 export type ContentsItem = {
   number?: string | undefined;
@@ -18,3 +19,9 @@ export const contents: z.ZodType<ContentsItem[]> = z.array(
     }),
   ),
 );
+
+/** As much of a table of contents as its author lets the page tell. */
+export function contentsTo(depth: ContentsDepth, items: readonly ContentsItem[]): ContentsItem[] {
+  if (depth === "none") return [];
+  return items.map((item) => (depth === "all" ? item : { ...item, children: [] }));
+}

@@ -8,7 +8,17 @@ type Reasons = { reasons: Record<string, string> };
  * reasons of those messages too, which go before.
  */
 export async function formReasons(
-  space?: "shares" | "devices" | "editions" | "keys" | "legal" | "coupons" | "prices" | "store",
+  space?:
+    | "shares"
+    | "devices"
+    | "editions"
+    | "keys"
+    | "legal"
+    | "coupons"
+    | "prices"
+    | "store"
+    | "bookPage"
+    | "reviews",
 ): Promise<Record<string, string>> {
   const messages = (await getMessages()) as unknown as Record<string, Reasons>;
   return { ...messages.errors?.reasons, ...(space ? messages[space]?.reasons : {}) };

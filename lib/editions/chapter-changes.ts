@@ -179,7 +179,7 @@ function isSame(former: Chapter, { fingerprint, exact }: Chapter) {
 }
 
 /** A title without its number: what is inserted before a chapter must not make another of it. */
-function titleOf(title: string) {
+export function titleOf(title: string) {
   return title
     .normalize("NFC")
     .toLowerCase()

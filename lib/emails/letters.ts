@@ -1,6 +1,7 @@
 import "server-only";
 import type { DisputeNews } from "@/lib/disputes/dispute";
 import { authorConnected } from "./author-connected";
+import { bookPublished } from "./book-published";
 import { deviceDelivery } from "./device-delivery";
 import { disputeOperator } from "./dispute-operator";
 import { editionNotPublished } from "./edition-not-published";
@@ -56,6 +57,7 @@ type Payload = {
   deliveryId: string;
   editionId: string;
   followId: string;
+  interestId: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -89,6 +91,7 @@ const letters: Record<string, Writer> = {
   "device-delivery": deviceDelivery,
   "followed-author": followedAuthor,
   "followed-book": followedBook,
+  "book-published": bookPublished,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

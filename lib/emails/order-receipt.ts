@@ -68,7 +68,8 @@ function files({ t, locale }: MailWords, line: FoundOrder["lines"][number]): Par
     });
     return link(label, shopAddress(href));
   });
-  const extras = extraAddresses(links, "receipt", edition).map(({ fileName, sizeBytes, href }) => {
+  const beside = extraAddresses({ links, ...line }, "receipt", edition);
+  const extras = beside.map(({ fileName, sizeBytes, href }) => {
     const size = formatFileSize(sizeBytes, locale);
     return link(t("receipt.extra", { name: fileName, size }), shopAddress(href));
   });

@@ -1,6 +1,7 @@
 import type { Locale } from "./locale";
 import enAccount from "./messages/en/account.json";
 import enApi from "./messages/en/api.json";
+import enBookPage from "./messages/en/book-page.json";
 import enDevices from "./messages/en/devices.json";
 import enEditions from "./messages/en/editions.json";
 import enEmails from "./messages/en/emails.json";
@@ -13,10 +14,12 @@ import en from "./messages/en/pages.json";
 import enPassport from "./messages/en/passport.json";
 import enPrices from "./messages/en/prices.json";
 import enReading from "./messages/en/reading.json";
+import enReviews from "./messages/en/reviews.json";
 import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
 import frAccount from "./messages/fr/account.json";
 import frApi from "./messages/fr/api.json";
+import frBookPage from "./messages/fr/book-page.json";
 import frDevices from "./messages/fr/devices.json";
 import frEditions from "./messages/fr/editions.json";
 import frEmails from "./messages/fr/emails.json";
@@ -29,6 +32,7 @@ import fr from "./messages/fr/pages.json";
 import frPassport from "./messages/fr/passport.json";
 import frPrices from "./messages/fr/prices.json";
 import frReading from "./messages/fr/reading.json";
+import frReviews from "./messages/fr/reviews.json";
 import frStore from "./messages/fr/store.json";
 import frUploads from "./messages/fr/uploads.json";
 
@@ -38,6 +42,7 @@ const messages = {
     ...fr,
     ...frAccount,
     ...frApi,
+    ...frBookPage,
     ...frDevices,
     ...frEditions,
     ...frFindings,
@@ -48,6 +53,7 @@ const messages = {
     ...frPassport,
     ...frPrices,
     ...frReading,
+    ...frReviews,
     ...frStore,
     ...frUploads,
     emails: frEmails,
@@ -56,6 +62,7 @@ const messages = {
     ...en,
     ...enAccount,
     ...enApi,
+    ...enBookPage,
     ...enDevices,
     ...enEditions,
     ...enFindings,
@@ -66,6 +73,7 @@ const messages = {
     ...enPassport,
     ...enPrices,
     ...enReading,
+    ...enReviews,
     ...enStore,
     ...enUploads,
     emails: enEmails,

@@ -2,6 +2,7 @@ import "server-only";
 import { forgetClientMarks } from "@/lib/access/forget-client-marks";
 import { sendNewEditions } from "@/lib/access/send-new-editions";
 import { promiseNightlyAudit } from "@/lib/bookkeeping/promise-nightly-audit";
+import { forgetInterestMarks } from "@/lib/catalog/forget-interest-marks";
 import { announceDueEditions } from "@/lib/editions/announce-due-editions";
 import { publishDueDrafts } from "@/lib/editions/publish-due-drafts";
 import { issueInvoices } from "@/lib/invoices/issue-invoices";
@@ -55,6 +56,7 @@ function rounds(): Round[] {
     { name: "hasten-letters", everySeconds: 120, run: hastenLetters },
     { name: "deliver-to-devices", everySeconds: 60, run: deliverToDevices },
     { name: "forget-client-marks", everySeconds: hour, run: forgetClientMarks },
+    { name: "forget-interest-marks", everySeconds: hour, run: forgetInterestMarks },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
     { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },
   ];

@@ -2,9 +2,13 @@ import { createHash } from "node:crypto";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
 import type { DrawnCover } from "./press/draw-cover";
 
-const mediaTypes = { pdf: "application/pdf", epub: "application/epub+zip" };
+const mediaTypes = { pdf: "application/pdf", epub: "application/epub+zip", csv: "text/csv" };
 
-type FileName = { role: "full" | "sample"; format: "pdf" | "epub"; fileName: string };
+type FileName = {
+  role: "full" | "sample" | "extra";
+  format: keyof typeof mediaTypes;
+  fileName: string;
+};
 
 /** Puts an edition's file in the store under its checksum and answers the row that names it. */
 export async function storeFile(bytes: Uint8Array, { role, format, fileName }: FileName) {

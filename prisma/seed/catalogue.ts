@@ -97,7 +97,7 @@ async function writeBook(book: SeedBook, { today, accounts, ...setting }: Settin
   for (const edition of book.editions)
     editions.push(await printEdition(book, edition, cover.jpeg, today));
   const { minimumMinor, suggestedMinor } = book;
-  return aBook({
+  const written = await aBook({
     ...{
       slug,
       title,
@@ -110,6 +110,26 @@ async function writeBook(book: SeedBook, { today, accounts, ...setting }: Settin
       isDemo: true,
     },
     ...{ ...setting, authors, minimumMinor, suggestedMinor, editions },
+  });
+  if (book.beside) await offerBeside(written, book.beside);
+  return written;
+}
+
+/** A book with something beside it is sold alone and together with it. */
+async function offerBeside(
+  { id: bookId }: BookRow,
+  { alone, together }: NonNullable<SeedBook["beside"]>,
+) {
+  const [main] = await db().package.findMany({ where: { bookId, position: 0 } });
+  if (!main) throw new Error("a book of the demonstration has a package");
+  await db().package.update({
+    where: { id: main.id },
+    data: { title: alone.title, includesExtras: false },
+  });
+  const { currency } = main;
+  await db().package.createMany({
+    data: { ...together, bookId, currency, slug: "book-and-data", position: 1 },
+    skipDuplicates: true,
   });
 }
 
@@ -140,6 +160,11 @@ async function printEdition(
         fileName: `${name}.epub`,
       }),
     );
+  }
+  if (book.beside && edition === book.editions.at(-1)) {
+    const { fileName, content } = book.beside;
+    const named = { role: "extra", format: "csv", fileName } as const;
+    files.push(await storeFile(Buffer.from(content), named));
   }
   const { label, notes } = edition;
   const publishedAt = daysAgo(edition.publishedDaysAgo, today);

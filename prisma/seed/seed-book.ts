@@ -16,6 +16,14 @@ export type SeedBook = {
   hasSample?: boolean;
   /** Books of the same name here are translations of each other. */
   translationOf?: string;
+  /** What stands beside the book in its newest edition, and the larger package it comes with. */
+  beside?: {
+    fileName: string;
+    content: string;
+    /** Of the package without it. */
+    alone: { title: string };
+    together: { title: string; description: string; minimumMinor: bigint; suggestedMinor: bigint };
+  };
   /** Oldest first. */
   editions: SeedEdition[];
 };

@@ -23,20 +23,33 @@ export default async function Desk({ children, params }: Props) {
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const [alarm, zone, t, editions, payouts, invoices, authors, crowd, promotions, store, late] =
-    await Promise.all([
-      workerAlarm(operator),
-      currentTimeZone(),
-      getTranslations("operator"),
-      getTranslations("editions"),
-      getTranslations("payouts.desk"),
-      getTranslations("invoiceDesk"),
-      getTranslations("authorsDesk"),
-      getTranslations("devices.crowd"),
-      getTranslations("promotions"),
-      getTranslations("store.desk"),
-      countLateRefunds(operator),
-    ]);
+  const [
+    alarm,
+    zone,
+    t,
+    editions,
+    payouts,
+    invoices,
+    authors,
+    crowd,
+    promotions,
+    store,
+    reviews,
+    late,
+  ] = await Promise.all([
+    workerAlarm(operator),
+    currentTimeZone(),
+    getTranslations("operator"),
+    getTranslations("editions"),
+    getTranslations("payouts.desk"),
+    getTranslations("invoiceDesk"),
+    getTranslations("authorsDesk"),
+    getTranslations("devices.crowd"),
+    getTranslations("promotions"),
+    getTranslations("store.desk"),
+    getTranslations("reviews"),
+    countLateRefunds(operator),
+  ]);
   return (
     <PageBody>
       <nav
@@ -79,6 +92,9 @@ export default async function Desk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/operator/shared-links`} className="quiet-link">
           {crowd("nav")}
+        </a>
+        <a href={`/${locale}/operator/reviews`} className="quiet-link">
+          {reviews("desk")}
         </a>
         <LegalDeskLink operator={operator} locale={locale} />
       </nav>

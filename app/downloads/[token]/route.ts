@@ -10,7 +10,7 @@ type Refusal = Extract<Awaited<ReturnType<typeof openDownload>>, { ok: false }>;
 
 const status = {
   ...{ unknown: 404, altered: 403, expired: 410, revoked: 410, withdrawn: 410 },
-  ...{ closed: 403, disputed: 403, frozen: 403, "files-away": 503 },
+  ...{ closed: 403, disputed: 403, frozen: 403, "not-included": 403, "files-away": 503 },
 } as const;
 
 /** The gate in front of files: every check at every click. */

@@ -1,5 +1,12 @@
 import { type SeedBook, shortChapters } from "../seed-book";
 
+// Made up for this shop: numbers to count with, and nothing they were measured on.
+const practiceData = [
+  "day,made_up_value",
+  ...Array.from({ length: 30 }, (_day, at) => `${at + 1},${(at * 37) % 101}`),
+  "",
+].join("\n");
+
 /** Statistics, data and money: five of the shop's top books. */
 export const booksOnNumbers: SeedBook[] = [
   {
@@ -91,6 +98,17 @@ Each chapter starts from an everyday decision and ends with something to do. No 
     description: `The R language from its first expression to programs worth keeping: vectors and data frames, functions and scope, loops and their better replacements, profiling, simulation.
 
 Written for people who have data waiting. The examples are short, they run, and they prepare the ground for the rest of a data scientist’s education.`,
+    beside: {
+      fileName: "practice-data.csv",
+      content: practiceData,
+      alone: { title: "The book" },
+      together: {
+        title: "The book and its practice data",
+        description: "With a small table to try the examples on, in every edition to come as well.",
+        minimumMinor: 900n,
+        suggestedMinor: 2_500n,
+      },
+    },
     editions: [
       {
         label: "First edition",

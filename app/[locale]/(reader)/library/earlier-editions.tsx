@@ -120,7 +120,7 @@ async function ReadEdition({
 }
 
 async function Extras({ item, locale, edition }: Card & { edition: ShelfEdition | undefined }) {
-  const extras = extraAddresses(item.links, "library", edition);
+  const extras = extraAddresses({ links: item.links, ...item.line }, "library", edition);
   if (extras.length === 0) return null;
   const t = await getTranslations("devices.editions");
   return (

@@ -71,6 +71,11 @@ async function CartLine({
           <a href={`/${locale}/books/${slug}`}>{title}</a>
         </h2>
         <p className="text-sm text-ink-soft">{authors.map(({ name }) => name).join(", ")}</p>
+        {line.packageTitle ? (
+          <p lang={language} className="text-sm">
+            {line.packageTitle}
+          </p>
+        ) : null}
         {line.problem ? (
           <p className="mt-2 text-sm font-medium text-danger">{problems[line.problem]}</p>
         ) : null}

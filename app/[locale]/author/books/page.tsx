@@ -3,6 +3,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { BookCover } from "@/components/shop/book-cover";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { shownStates } from "@/lib/catalog/book-state";
 import { editionName } from "@/lib/catalog/edition-name";
 import { listOwnBooks, type OwnBook } from "@/lib/editions/books-desk";
 import { formatDate, formatInstant } from "@/lib/i18n/format";
@@ -43,12 +44,14 @@ export default async function Books({ params }: Props) {
 }
 
 async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
-  const [t, common, prices, coupons, store] = await Promise.all([
+  const [t, common, prices, coupons, store, page, reviews] = await Promise.all([
     getTranslations("editions"),
     getTranslations("common"),
     getTranslations("prices"),
     getTranslations("coupons"),
     getTranslations("store.choose"),
+    getTranslations("bookPage"),
+    getTranslations("reviews"),
   ]);
   const [newest] = book.editions;
   const own = `/${locale}/author/books/${book.slug}`;
@@ -102,7 +105,13 @@ async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
           <a href={`${own}/categories`} className="quiet-link">
             {store("link")}
           </a>
-          {book.state === "published" ? (
+          <a href={`${own}/page-texts`} className="quiet-link">
+            {page("toTexts")}
+          </a>
+          <a href={`${own}/reviews`} className="quiet-link">
+            {reviews("title")}
+          </a>
+          {shownStates.includes(book.state) ? (
             <a href={`/${locale}/books/${book.slug}`} className="quiet-link">
               {t("toPage")}
             </a>

@@ -1,21 +1,37 @@
 import type { FoundBook } from "@/lib/catalog/book-page";
+import { contentsTo } from "@/lib/catalog/contents";
 import { rangeOf } from "@/lib/catalog/package";
+import { contentsDepth } from "@/lib/catalog/page-words";
 import { accessibilityPassport } from "@/lib/editions/accessibility-passport";
+import type { ChapterMark } from "@/lib/editions/chapter-marks";
 import { editionFacts } from "@/lib/editions/edition-facts";
+import type { listBookReviews } from "@/lib/reviews/book-reviews";
+import { averageOf } from "@/lib/reviews/review";
+
+type More = {
+  readersCount: number;
+  royaltyBp: number;
+  taxMode: string;
+  /** What the newest edition did to each entry of its contents, in their order. */
+  marks: (ChapterMark | null)[];
+  said: Awaited<ReturnType<typeof listBookReviews>>;
+  /** The slug of the package the reader chose, where they did. */
+  chosen: string | undefined;
+};
 
 /** What the book's page shows, out of what the catalogue knows. Sizes are bytes, instants UTC. */
-export function bookView(
-  book: FoundBook,
-  more: { readersCount: number; royaltyBp: number; taxMode: string },
-) {
+export function bookView(book: FoundBook, { marks, said, chosen, readersCount, ...more }: More) {
   const { newest, mainPackage } = book;
   const full = newest.files.filter((file) => file.role === "full");
   const formats = full.map((file) => file.format).sort((left, right) => right.localeCompare(left));
   const samples = newest.files.filter((file) => file.role === "sample");
   const [sample] = samples;
+  const isSold = book.state === "published";
+  const sold = book.packages.find(({ slug }) => slug === chosen) ?? mainPackage;
   return {
     ...{ id: book.id, slug: book.slug, title: book.title, subtitle: book.subtitle },
     ...{ language: book.language, isDemo: book.isDemo, completePercent: book.completePercent },
+    ...{ state: book.state, isSold },
     authors: book.authors.map(({ author }) => ({
       name: author.name,
       slug: author.slug,
@@ -34,16 +50,39 @@ export function bookView(
     editionsCount: book.editionsCount,
     // A first edition of which its author wrote nothing has no history to read.
     hasHistory: book.editionsCount > 1 || newest.notes.trim() !== "",
-    contents: book.contents,
+    contents: contentsOf(book, marks),
     passport: accessibilityPassport(editionFacts.parse(newest.facts).accessibility, formats),
-    packageId: mainPackage.id,
-    range: rangeOf(mainPackage),
-    isFixed: mainPackage.isFixed,
-    translations: book.translations,
-    sampleHref: sample ? `/samples/${book.slug}/${sample.format}` : null,
+    packages: packagesOf(book, sold.id),
+    packageId: sold.id,
+    range: rangeOf(sold),
+    isFixed: sold.isFixed,
+    ...{ translations: book.translations, alsoBy: book.alsoBy },
+    ...{ contributors: book.contributors, testimonials: book.testimonials },
+    // Nobody is counted in public where the author would not have it, nor the first one alone.
+    readersCount: book.showsReaders && readersCount >= 2 ? readersCount : null,
+    reviews: { ...said, average: averageOf(said.counts) },
+    sampleHref: isSold && sample ? `/samples/${book.slug}/${sample.format}` : null,
     sampleFormats: samples.map((file) => file.format),
     ...more,
   };
 }
 
 export type BookView = ReturnType<typeof bookView>;
+
+/** As much of the contents as the author lets the page tell, each entry with what the newest edition did to it. */
+function contentsOf(book: FoundBook, marks: (ChapterMark | null)[]) {
+  const told = contentsTo(contentsDepth.parse(book.contentsDepth), book.contents);
+  return told.map((item, at) => ({ ...item, mark: marks[at] ?? null }));
+}
+
+/** What one may choose from: nothing where there is one package only. */
+function packagesOf({ packages, newest }: FoundBook, chosenId: string) {
+  if (packages.length < 2) return [];
+  const hasExtras = newest.files.some(({ role }) => role === "extra");
+  return packages.map((one) => ({
+    ...{ id: one.id, slug: one.slug, title: one.title, description: one.description },
+    minimum: rangeOf(one).minimum,
+    extras: hasExtras ? one.includesExtras : null,
+    isChosen: one.id === chosenId,
+  }));
+}

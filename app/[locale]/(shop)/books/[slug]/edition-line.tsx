@@ -4,10 +4,11 @@ import { formatDate } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import type { BookView } from "./book-view";
 
-/** The edition on sale, its length, and the way to what the editions changed where there is something to read. */
+/** The edition on sale, its length, and how often the book was brought up to date, which leads to what that changed. */
 export async function EditionLine({ book, locale }: { book: BookView; locale: string }) {
-  const [t, common, notices] = await Promise.all([
+  const [t, page, common, notices] = await Promise.all([
     getTranslations("book"),
+    getTranslations("bookPage"),
     getTranslations("common"),
     getTranslations("notices"),
   ]);
@@ -24,7 +25,7 @@ export async function EditionLine({ book, locale }: { book: BookView; locale: st
         <>
           {" · "}
           <a href={`/${locale}/books/${book.slug}/editions`} className="link">
-            {count > 1 ? t("editions", { count }) : notices("notes")}
+            {count > 1 ? page("updated", { count: count - 1 }) : notices("notes")}
           </a>
         </>
       ) : null}

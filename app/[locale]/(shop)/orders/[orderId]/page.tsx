@@ -125,7 +125,10 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
                   );
                 })}
               </div>
-              <OrderExtras extras={extraAddresses(links, "order", edition)} locale={locale} />
+              <OrderExtras
+                extras={extraAddresses({ links, ...line }, "order", edition)}
+                locale={locale}
+              />
               {isShut ? <p className="mt-4 text-sm">{common("frozen")}</p> : null}
               {back === "none" ? null : (
                 <p className="mt-4 text-sm font-medium">

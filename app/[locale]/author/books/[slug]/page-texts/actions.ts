@@ -1,0 +1,63 @@
+"use server";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { addContributor } from "@/lib/catalog/add-contributor";
+import { addTestimonial } from "@/lib/catalog/add-testimonial";
+import { saleState } from "@/lib/catalog/book-state";
+import { editPage } from "@/lib/catalog/edit-page";
+import { contributorWords, pageChoices, testimonialWords } from "@/lib/catalog/page-words";
+import { removeContributor } from "@/lib/catalog/remove-contributor";
+import { removeTestimonial } from "@/lib/catalog/remove-testimonial";
+import { switchSale } from "@/lib/catalog/switch-sale";
+import { action } from "@/lib/edge/action";
+import { localeField } from "@/lib/i18n/locale-field";
+import type { Result } from "@/lib/kernel/result";
+
+const place = z.object({ locale: localeField, slug: z.string().max(200) });
+type Place = z.infer<typeof place>;
+
+/** Chooses what the page shows. */
+export const choose = action(
+  { as: "author", input: pageChoices.extend(place.shape) },
+  async (author, { locale, slug, ...choices }) =>
+    back(await editPage(author, slug, choices), { locale, slug }, "choices"),
+);
+
+/** Names somebody who helped. */
+export const nameContributor = action(
+  { as: "author", input: contributorWords.extend(place.shape) },
+  async (author, { locale, slug, ...words }) =>
+    back(await addContributor(author, slug, words), { locale, slug }, "contributors"),
+);
+
+/** Writes down what somebody said. */
+export const quoteSomebody = action(
+  { as: "author", input: testimonialWords.extend(place.shape) },
+  async (author, { locale, slug, ...words }) =>
+    back(await addTestimonial(author, slug, words), { locale, slug }, "testimonials"),
+);
+
+const removal = place.extend({ id: z.uuid(), kind: z.enum(["contributors", "testimonials"]) });
+
+/** Takes one of them off the page. */
+export const remove = action({ as: "author", input: removal }, async (author, fields) => {
+  const { id, kind, ...where } = fields;
+  const gone =
+    kind === "contributors"
+      ? await removeContributor(author, id)
+      : await removeTestimonial(author, id);
+  return back(gone, where, kind);
+});
+
+/** Puts the book on sale or takes it off. */
+export const switchTo = action(
+  { as: "author", input: place.extend({ state: saleState }) },
+  async (author, { locale, slug, state }) =>
+    back(await switchSale(author, slug, state), { locale, slug }, "sale"),
+);
+
+/** Back to the part of the page that was changed; a refusal stays where it was. */
+async function back(done: Result<unknown, string>, { locale, slug }: Place, part: string) {
+  if (!done.ok) return done;
+  redirect(`/${locale}/author/books/${slug}/page-texts?saved=${part}#${part}`);
+}

@@ -1,0 +1,98 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { PageBody } from "@/components/layout/page-body";
+import { Stars } from "@/components/shop/stars";
+import { ActionForm } from "@/components/ui/action-form";
+import { DoneNotice } from "@/components/ui/done-notice";
+import { EmptyState } from "@/components/ui/empty-state";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { formReasons } from "@/lib/edge/form-reasons";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
+import { formatDate } from "@/lib/i18n/format";
+import { listReviewsToAnswer, type ShownReview } from "@/lib/reviews/book-reviews";
+import { authorAtDoor } from "../../../author-door";
+import { answer } from "./actions";
+
+type Props = { params: Promise<{ locale: string; slug: string }>; searchParams: PageQuery };
+
+export async function generateMetadata({ params }: Pick<Props, "params">) {
+  const t = await getTranslations({ locale: (await params).locale, namespace: "reviews" });
+  return { title: t("title") };
+}
+
+/** What readers say of an author's book, each with room for an answer. */
+export default async function BookReviewsDesk({ params, searchParams }: Props) {
+  const { locale, slug } = await params;
+  const author = await authorAtDoor(locale, `/books/${slug}/reviews`);
+  const [t, asked, book] = await Promise.all([
+    getTranslations("reviews"),
+    pageQuery(searchParams, "saved"),
+    listReviewsToAnswer(author, slug),
+  ]);
+  if (!book) notFound();
+  return (
+    <PageBody>
+      {asked.saved ? <DoneNotice of={asked.saved}>{t("answered")}</DoneNotice> : null}
+      <h1 className="text-3xl">{t("title")}</h1>
+      <p lang={book.language} className="mt-2 font-serif text-lg">
+        {book.title}
+      </p>
+      <p className="reading mt-4 mb-10 text-ink-soft">{t("answerLead")}</p>
+      {book.reviews.length === 0 ? (
+        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+      ) : (
+        <ul className="max-w-2xl space-y-12">
+          {book.reviews.map((review) => (
+            <li key={review.id}>
+              <ToAnswer {...{ review, locale, slug, zone: author.timeZone }} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </PageBody>
+  );
+}
+
+type Answered = { review: ShownReview; locale: string; slug: string; zone: string };
+
+async function ToAnswer({ review, locale, slug, zone }: Answered) {
+  const [t, common, reasons] = await Promise.all([
+    getTranslations("reviews"),
+    getTranslations("common"),
+    formReasons("reviews"),
+  ]);
+  return (
+    <article className="space-y-4">
+      <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
+        <Stars tenths={review.stars * 10} locale={locale} />
+        <span className="font-semibold [overflow-wrap:anywhere]">{review.shownName}</span>
+        <span className="text-ink-soft">{formatDate(review.writtenAt, locale, zone)}</span>
+      </p>
+      {review.text ? (
+        <p className="font-serif whitespace-pre-line [overflow-wrap:anywhere]">{review.text}</p>
+      ) : null}
+      <ActionForm
+        action={answer}
+        hidden={{ locale, slug, reviewId: review.id }}
+        reasons={reasons}
+        errorTitle={common("problem")}
+        label={t("answerTo", { name: review.shownName })}
+        className="space-y-3"
+      >
+        <TextField
+          name="reply"
+          label={t("answer")}
+          hint={t("answerHint")}
+          rows={3}
+          maxLength={2000}
+          value={review.reply ?? ""}
+          scope={review.id}
+        />
+        <SubmitButton look="plain" pendingText={common("sending")}>
+          {t("saveAnswer")}
+        </SubmitButton>
+      </ActionForm>
+    </article>
+  );
+}

@@ -1,0 +1,85 @@
+import { useTranslations } from "next-intl";
+import { formatDate } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import type { StarCounts } from "@/lib/reviews/review";
+import { StarTable } from "./star-table";
+import { Stars } from "./stars";
+
+type Said = {
+  id: string;
+  stars: number;
+  text: string;
+  shownName: string;
+  writtenAt: Date;
+  reply: string | null;
+};
+type Reviewed = {
+  slug: string;
+  language: string;
+  reviews: {
+    reviews: Said[];
+    counts: StarCounts;
+    average: { total: number; tenths: number } | null;
+  };
+};
+
+/** What readers who bought a book say of it: the average, how it comes about, and their words. */
+export function BookReviews({ book, locale }: { book: Reviewed; locale: string }) {
+  const t = useTranslations("reviews");
+  const { reviews, counts, average } = book.reviews;
+  return (
+    <section aria-labelledby="reviews" className="max-w-2xl">
+      <h2 id="reviews" className="text-2xl">
+        {t("title")}
+      </h2>
+      {average ? (
+        <>
+          <p className="mt-3 mb-4 flex flex-wrap items-baseline gap-x-3 text-lg">
+            <Stars tenths={average.tenths} locale={locale} />
+            <span className="text-sm text-ink-soft">{t("count", { count: average.total })}</span>
+          </p>
+          <StarTable counts={counts} total={average.total} locale={locale} />
+        </>
+      ) : (
+        <p className="mt-3 text-ink-soft">{t("none")}</p>
+      )}
+      <p className="mt-4 text-sm text-ink-soft">
+        {t("verified")}{" "}
+        <a href={`/${locale}/books/${book.slug}/review`} className="link">
+          {t("write")}
+        </a>
+      </p>
+      <ul className="mt-8 space-y-8">
+        {reviews.map((review) => (
+          <li key={review.id}>
+            <OneReview review={review} locale={locale} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function OneReview({ review, locale }: { review: Said; locale: string }) {
+  const t = useTranslations("reviews");
+  return (
+    <article>
+      <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
+        <Stars tenths={review.stars * 10} locale={locale} />
+        <span className="font-semibold [overflow-wrap:anywhere]">{review.shownName}</span>
+        <span className="text-ink-soft">{formatDate(review.writtenAt, locale, shopZone)}</span>
+      </p>
+      {review.text ? (
+        <p className="mt-2 font-serif whitespace-pre-line [overflow-wrap:anywhere]">
+          {review.text}
+        </p>
+      ) : null}
+      {review.reply ? (
+        <div className="mt-3 border-s-2 border-rule ps-4 text-sm">
+          <p className="font-semibold">{t("authorAnswers")}</p>
+          <p className="mt-1 whitespace-pre-line [overflow-wrap:anywhere]">{review.reply}</p>
+        </div>
+      ) : null}
+    </article>
+  );
+}

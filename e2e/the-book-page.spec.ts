@@ -1,0 +1,117 @@
+import { expect, test } from "./support/house";
+import { seriousFaultsInBothPalettes, sidewaysSpill } from "./support/looks";
+
+const plan = "/fr/books/le-plan-copenhague";
+const withData = "/en/books/r-programming-for-data-science";
+const phone = { width: 375, height: 812 };
+
+test("UX-12 on a phone everything one decides by stands above the buy button or within one screen of it", async ({
+  page,
+}) => {
+  await page.setViewportSize(phone);
+  await page.goto(plan);
+  const box = page.locator("#price");
+  const button = box.getByRole("button", { name: "Acheter", exact: true });
+  const at = await button.boundingBox();
+  expect(at).not.toBeNull();
+  const told = [
+    box.getByText(/7,99\s€ au moins, 20,00\s€ conseillés/),
+    box.getByText("Aucune taxe ne s’ajoute."),
+    box.getByText(/EPUB, .+ · PDF, |PDF, .+ · EPUB, /),
+    box.getByText(/^\d+ pages$/),
+    box.getByText("français"),
+    page.getByText(/^2e édition, .+ 2026 · /),
+    page.getByRole("link", { name: "1 mise à jour" }),
+    box.getByText(/60 jours pour changer d’avis/),
+    box.getByRole("link", { name: "Lire l’extrait ici" }),
+  ];
+  for (const one of told) {
+    await expect(one).toBeVisible();
+    const place = await one.boundingBox();
+    expect((place?.y ?? 0) + (place?.height ?? 0)).toBeLessThan((at?.y ?? 0) + phone.height);
+  }
+  expect(await sidewaysSpill(page)).toBe(0);
+});
+
+test("a bar with one action stands at the foot of a phone's window, and not over the price itself", async ({
+  page,
+}) => {
+  await page.setViewportSize(phone);
+  await page.goto(plan);
+  const ways = page.getByRole("link", { name: "Acheter", exact: true });
+  await expect(ways.first()).toBeInViewport();
+  await ways.first().click();
+  await expect(page.locator("#price").getByRole("button", { name: "Acheter" })).toBeInViewport();
+  await expect(ways.first()).not.toBeInViewport();
+});
+
+test("UX-16 the cover says what it shows, the contents are a list with what is new in words, the sample opens", async ({
+  page,
+}) => {
+  await page.goto(plan);
+  await expect(
+    page.getByRole("img", { name: "Couverture de « Le Plan Copenhague »" }),
+  ).toBeVisible();
+  const contents = page.getByRole("region", { name: "Table des matières" });
+  expect(await contents.getByRole("listitem").count()).toBeGreaterThan(15);
+  await expect(contents.getByText("mis à jour", { exact: true }).first()).toBeVisible();
+  await expect(contents.getByText("nouveau", { exact: true })).toHaveCount(2);
+  await expect(contents.getByText("à venir", { exact: true })).toHaveCount(3);
+  await page.getByRole("link", { name: "Lire l’extrait ici" }).click();
+  await expect(page).toHaveURL(/\/sample\/epub$/);
+  await expect(page).toHaveTitle(/extrait/);
+});
+
+test("the guarantee ends on the reader's own calendar day, on a page that was kept as well", async ({
+  anotherBrowser,
+}) => {
+  const days = { "Pacific/Kiritimati": "", "Pacific/Pago_Pago": "" };
+  for (const timezoneId of Object.keys(days) as (keyof typeof days)[]) {
+    const page = await anotherBrowser(undefined, { timezoneId });
+    await page.goto(plan);
+    const today = new Intl.DateTimeFormat("fr-FR", { timeZone: timezoneId, dateStyle: "long" });
+    const end = today.format(new Date(Date.now() + 60 * 86_400_000)).replace(/^1 /, "1er ");
+    await expect(page.getByText(`acheté aujourd’hui, jusqu’au ${end}.`)).toBeVisible();
+    days[timezoneId] = end;
+  }
+  // Never the same day in both places, whatever the hour.
+  expect(days["Pacific/Kiritimati"]).not.toBe(days["Pacific/Pago_Pago"]);
+});
+
+test("of several packages one is chosen by a link, and each says whether the files beside the book come with it", async ({
+  page,
+}) => {
+  await page.goto(withData);
+  const packages = page.getByRole("navigation", { name: "Packages" }).getByRole("link");
+  await expect(packages).toHaveCount(2);
+  await expect(packages.first()).toHaveAttribute("aria-current", "true");
+  await expect(packages.first()).toContainText("The book alone, without the files beside it");
+  await packages.nth(1).click();
+  await expect(packages.nth(1)).toHaveAttribute("aria-current", "true");
+  await expect(page.getByText("€9.00 at least, €25.00 suggested")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "You pay" })).toHaveValue("25.00");
+});
+
+test("nothing serious is wrong with it, in either language and palette", async ({ page }) => {
+  for (const path of [plan, withData]) {
+    await page.goto(path);
+    expect(await seriousFaultsInBothPalettes(page), path).toEqual([]);
+  }
+});
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("UX-18 the page is read, a package chosen and the book bought by plain links and forms", async ({
+    page,
+  }) => {
+    await page.goto(withData);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await page.getByRole("link", { name: /practice data/ }).click();
+    await page.getByRole("textbox", { name: "You pay" }).fill("10");
+    await page.getByRole("button", { name: "Buy", exact: true }).click();
+    await page.waitForURL(/\/en\/cart/);
+    await expect(page.getByText("The book and its practice data")).toBeVisible();
+    await expect(page.getByText("€10.00").first()).toBeVisible();
+  });
+});

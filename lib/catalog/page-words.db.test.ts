@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addToCart } from "@/lib/cart/add-to-cart";
+import { getCart } from "@/lib/cart/cart-page";
+import { db } from "@/lib/platform/db";
+import { anAddress, openShop, packageOf } from "@/prisma/testing/living-shop";
+import { anOwnBook } from "@/prisma/testing/own-book";
+import { addContributor } from "./add-contributor";
+import { addPackage } from "./add-package";
+import { addTestimonial } from "./add-testimonial";
+import { findBookBySlug, findBookPage } from "./book-page";
+import { findComingBook } from "./coming-book";
+import { editPackage } from "./edit-package";
+import { editPage } from "./edit-page";
+import { removeContributor } from "./remove-contributor";
+import { removeTestimonial } from "./remove-testimonial";
+import { switchSale } from "./switch-sale";
+
+let shop: Awaited<ReturnType<typeof openShop>>;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.stop());
+
+const larger = {
+  ...{ title: "Livre et code", description: "", includesExtras: true },
+  ...{ minimumMinor: 1500n, suggestedMinor: 3000n },
+};
+
+describe("what an author sets on a book's page", () => {
+  test("stands on it, people named and quoted among it", async () => {
+    const { book, author } = await anOwnBook();
+    await editPage(author, book.slug, {
+      ...{ contentsDepth: "chapters", showsReaders: false, isAnnounced: false },
+    });
+    await addContributor(author, book.slug, { name: "Ada", role: "relecture" });
+    await addTestimonial(author, book.slug, { quote: "Lu d’un trait.", name: "Bo", who: "" });
+    const page = await findBookPage(book.slug);
+    expect(page).toMatchObject({
+      ...{ contentsDepth: "chapters", showsReaders: false },
+      contributors: [{ name: "Ada", role: "relecture" }],
+      testimonials: [{ quote: "Lu d’un trait.", name: "Bo" }],
+    });
+    await removeContributor(author, page?.contributors[0]?.id ?? "");
+    await removeTestimonial(author, page?.testimonials[0]?.id ?? "");
+    expect(await findBookPage(book.slug)).toMatchObject({ contributors: [], testimonials: [] });
+  });
+
+  test("is nobody else's to set", async () => {
+    const { book, author } = await anOwnBook();
+    const { author: stranger } = await anOwnBook();
+    await addContributor(author, book.slug, { name: "Ada", role: "" });
+    await addTestimonial(author, book.slug, { quote: "Oui.", name: "Bo", who: "" });
+    const page = await findBookPage(book.slug);
+    const { slug } = book;
+    const tries = [
+      editPage(stranger, slug, { contentsDepth: "none", showsReaders: true, isAnnounced: true }),
+      addContributor(stranger, slug, { name: "Me", role: "" }),
+      addTestimonial(stranger, slug, { quote: "Me.", name: "Me", who: "" }),
+      removeContributor(stranger, page?.contributors[0]?.id ?? ""),
+      removeTestimonial(stranger, page?.testimonials[0]?.id ?? ""),
+      addPackage(stranger, slug, larger),
+      editPackage(stranger, slug, { ...larger, packageId: packageOf(book), isOffered: true }),
+      switchSale(stranger, slug, "closed"),
+    ];
+    for (const refused of await Promise.all(tries))
+      expect(refused).toMatchObject({ ok: false, reason: "not-found" });
+    expect(await findBookPage(slug)).toEqual(page);
+  });
+});
+
+describe("packages", () => {
+  test("one that is offered no more is bought by nobody and leaves the page; the first one stays", async () => {
+    const { book, author } = await anOwnBook();
+    const added = await addPackage(author, book.slug, larger);
+    const packageId = added.ok ? added.value.packageId : "";
+    const cart = anAddress();
+    const put = () => addToCart(cart, { packageId, amountMinor: 2000n });
+    expect(await put()).toMatchObject({ ok: true });
+    expect((await findBookPage(book.slug))?.packages).toHaveLength(2);
+
+    await editPackage(author, book.slug, { ...larger, packageId, isOffered: false });
+    expect(await put()).toMatchObject({ reason: "not-for-sale" });
+    expect((await getCart(cart)).lines[0]?.problem).toBe("not-for-sale");
+    expect((await findBookPage(book.slug))?.packages).toHaveLength(1);
+    const first = { ...larger, packageId: packageOf(book), isOffered: false };
+    expect(await editPackage(author, book.slug, first)).toMatchObject({ reason: "first-package" });
+  });
+
+  test("of several each has a name", async () => {
+    const { book, author } = await anOwnBook();
+    const nameless = { ...larger, title: "" };
+    expect(await addPackage(author, book.slug, nameless)).toMatchObject({ reason: "text-needed" });
+    await addPackage(author, book.slug, larger);
+    const first = { ...nameless, packageId: packageOf(book), isOffered: true };
+    expect(await editPackage(author, book.slug, first)).toMatchObject({ reason: "text-needed" });
+  });
+});
+
+test("a book that is retired or closed keeps its page and is in nobody's list; a draft has one when it is announced", async () => {
+  const { book, author } = await anOwnBook();
+  const state = async () => (await findBookPage(book.slug))?.state ?? null;
+  const other = await anOwnBook();
+  await db().bookAuthor.create({
+    data: { bookId: other.book.id, authorId: author.id, position: 1, shareBp: 0 },
+  });
+  const besides = async () =>
+    (await findBookPage(other.book.slug))?.alsoBy.map(({ slug }) => slug) ?? [];
+  expect(await besides()).toEqual([book.slug]);
+  for (const to of ["retired", "closed"] as const) {
+    await switchSale(author, book.slug, to);
+    expect(await state()).toBe(to);
+    expect(await besides()).toEqual([]);
+    expect(await findBookBySlug(book.slug)).not.toBeNull();
+    const bought = await addToCart(anAddress(), {
+      ...{ packageId: packageOf(book), amountMinor: 2000n },
+    });
+    expect(bought).toMatchObject({ reason: "not-for-sale" });
+  }
+  await db().book.update({ where: { id: book.id }, data: { state: "draft" } });
+  expect([await state(), await findComingBook(book.slug)]).toEqual([null, null]);
+  await db().book.update({ where: { id: book.id }, data: { isAnnounced: true } });
+  expect(await findComingBook(book.slug)).toMatchObject({ slug: book.slug });
+});

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/platform/db";
+import { anOperator, aReader, openShop } from "@/prisma/testing/living-shop";
+import { anOwnBook, anOwner } from "@/prisma/testing/own-book";
+import { answerReview } from "./answer-review";
+import { listBookReviews, listReviewsToAnswer } from "./book-reviews";
+import { hideReview } from "./hide-review";
+import { findOwnReview } from "./own-review";
+import { removeReview } from "./remove-review";
+import { showReview } from "./show-review";
+import { writeReview } from "./write-review";
+
+let shop: Awaited<ReturnType<typeof openShop>>;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.stop());
+
+const words = (more: Partial<Parameters<typeof writeReview>[2]> = {}) => ({
+  ...{ stars: 4, text: "Clair et juste.", shownName: "Ada" },
+  ...more,
+});
+
+async function aReviewedBook() {
+  const own = await anOwnBook();
+  const { reader } = await anOwner(own.book);
+  await writeReview(reader, own.book.slug, words());
+  const { id } = await db().review.findFirstOrThrow({ where: { bookId: own.book.id } });
+  return { ...own, reader, reviewId: id };
+}
+
+async function shown(bookId: string) {
+  const { reviews, counts } = await listBookReviews(bookId);
+  return { told: reviews.map(({ shownName, stars, reply }) => [shownName, stars, reply]), counts };
+}
+
+describe("who may review a book", () => {
+  test("a reader who has it, once: a second one, also at once, is the first one changed", async () => {
+    const { book } = await anOwnBook();
+    const { reader } = await anOwner(book);
+    const both = [words(), words({ stars: 5 })];
+    await Promise.all(both.map((one) => writeReview(reader, book.slug, one)));
+    await writeReview(reader, book.slug, words({ stars: 2, shownName: "A. L." }));
+    expect(await shown(book.id)).toEqual({ told: [["A. L.", 2, null]], counts: { 2: 1 } });
+  });
+
+  test("nobody who has no right to it, nor its author, nor the database's own user by hand", async () => {
+    const { book, author } = await anOwnBook();
+    const stranger = await aReader();
+    expect(await writeReview(stranger, book.slug, words())).toMatchObject({
+      reason: "right-needed",
+    });
+    expect(await writeReview(stranger, "no-such-book", words())).toMatchObject({
+      reason: "not-found",
+    });
+    const byHand = db().$executeRaw`
+      INSERT INTO reviews (id, book_id, user_id, stars, text, shown_name, written_at)
+        VALUES (gen_random_uuid(), ${book.id}::uuid, ${stranger.id}::uuid, 5, '', 'Ada', now())`;
+    await expect(byHand).rejects.toThrow(/right to its book/);
+    const asReader = { ...stranger, id: author.userId };
+    expect(await writeReview(asReader, book.slug, words())).toMatchObject({ reason: "own-book" });
+    expect((await shown(book.id)).told).toEqual([]);
+  });
+
+  test("who gave it back reviews it no more, and what they wrote counts no more", async () => {
+    const { book, reader } = await aReviewedBook();
+    const right = { bookId: book.id, userId: reader.id };
+    const close = { state: "closed", closedReason: "refunded", closedAt: new Date() };
+    await db().entitlement.updateMany({ where: right, data: close });
+    expect(await shown(book.id)).toEqual({ told: [], counts: {} });
+    expect(await writeReview(reader, book.slug, words())).toMatchObject({ reason: "right-needed" });
+    expect((await findOwnReview(reader, book.slug))?.mayReview).toBe(false);
+  });
+
+  test("the name shown is never an address", async () => {
+    const { book, reader } = await aReviewedBook();
+    const signed = writeReview(reader, book.slug, words({ shownName: reader.email }));
+    await expect(signed).rejects.toThrow(/reviews_words/);
+  });
+});
+
+describe("what becomes of a review", () => {
+  test("its reader takes it back; nobody else does", async () => {
+    const { book, reader, reviewId } = await aReviewedBook();
+    const other = await aReader();
+    expect(await removeReview(other, reviewId)).toMatchObject({ reason: "not-found" });
+    expect(await removeReview(reader, reviewId)).toMatchObject({ ok: true });
+    expect(await db().review.count({ where: { bookId: book.id } })).toBe(0);
+  });
+
+  test("the book's author answers it, another author does not", async () => {
+    const { book, author, reviewId } = await aReviewedBook();
+    const { author: stranger } = await anOwnBook();
+    expect(await answerReview(stranger, reviewId, "Non.")).toMatchObject({ reason: "not-found" });
+    expect(await listReviewsToAnswer(stranger, book.slug)).toBeNull();
+    await answerReview(author, reviewId, "Merci.");
+    expect((await shown(book.id)).told).toEqual([["Ada", 4, "Merci."]]);
+    await answerReview(author, reviewId, "");
+    expect((await shown(book.id)).told).toEqual([["Ada", 4, null]]);
+  });
+
+  test("the operator hides it with a reason, on record; it leaves the average until it is shown again", async () => {
+    const { book, author, reader, reviewId } = await aReviewedBook();
+    const operator = await anOperator();
+    await hideReview(operator, reviewId, "Insulte.");
+    expect(await hideReview(operator, reviewId, "Encore.")).toMatchObject({ reason: "not-found" });
+    expect(await shown(book.id)).toEqual({ told: [], counts: {} });
+    expect((await findOwnReview(reader, book.slug))?.review?.hiddenReason).toBe("Insulte.");
+    expect(await answerReview(author, reviewId, "Merci.")).toMatchObject({ reason: "not-found" });
+    const record = { action: "review-hidden", subjectId: reviewId, actorId: operator.id };
+    expect(await db().auditRow.findFirst({ where: record })).toMatchObject({
+      details: { reason: "Insulte." },
+    });
+    await showReview(operator, reviewId);
+    expect((await shown(book.id)).told).toEqual([["Ada", 4, null]]);
+  });
+
+  test("a hidden one stays hidden, though its reader changes it, or takes it back and writes anew", async () => {
+    const { book, reader, reviewId } = await aReviewedBook();
+    await hideReview(await anOperator(), reviewId, "Insulte.");
+    await writeReview(reader, book.slug, words({ text: "Autrement." }));
+    expect((await shown(book.id)).told).toEqual([]);
+    await removeReview(reader, reviewId);
+    expect(await db().review.findUniqueOrThrow({ where: { id: reviewId } })).toMatchObject({
+      ...{ text: "", shownName: "" },
+    });
+    await writeReview(reader, book.slug, words());
+    expect((await shown(book.id)).told).toEqual([]);
+  });
+});
