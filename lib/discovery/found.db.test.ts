@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
 import { aLaterEdition } from "@/prisma/testing/a-shelf";
 import { aBook } from "@/prisma/testing/living-shop";
-import { authorPages, bookPages, countBookSitemaps } from "./found-pages";
+import { authorPages, bookPages, countBookSitemaps } from "./listed-pages";
 import { bookPicture } from "./picture-words";
 import { findSharedBook } from "./shared-book";
 import { newsChangedAt, shopAtom, shopJson } from "./shop-feed";

@@ -14,7 +14,7 @@ export async function bookHead(locale: string, slug: string): Promise<Metadata> 
   const book = await currentBook(slug);
   if (!book) return {};
   const authors = book.authors.map(({ name }) => name);
-  return publicHead({
+  const head = await publicHead({
     ...{ locale, path: `/books/${book.slug}` },
     title: [book.title, authors.join(", ")].filter(Boolean).join(" · "),
     description: book.subtitle || plainDescription(book.description, shownDescription),
@@ -25,4 +25,6 @@ export async function bookHead(locale: string, slug: string): Promise<Metadata> 
       picture: await bookPictureAddress(book, locale),
     },
   });
+  // Closed, it stays for those who have it, and is to be found by nobody else.
+  return book.state === "closed" ? { ...head, robots: { index: false } } : head;
 }

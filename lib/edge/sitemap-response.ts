@@ -6,7 +6,7 @@ import {
   countBookSitemaps,
   lastChange,
   singlePages,
-} from "@/lib/discovery/found-pages";
+} from "@/lib/discovery/listed-pages";
 import { sitemapIndex, sitemapPieces } from "@/lib/discovery/sitemap";
 import { shopAddress } from "./shop-address";
 
