@@ -46,8 +46,10 @@ export async function writeReductions(books: Map<string, BookRow>, today: Date) 
       },
     });
   }
-  const bookId = books.get(promotable)?.id ?? "";
-  await db().package.updateMany({ where: { bookId }, data: { promotionMaxPercent: 30 } });
+  const book = books.get(promotable);
+  if (!book) throw new Error(`no book ${promotable}`);
+  const where = { bookId: book.id };
+  await db().package.updateMany({ where, data: { promotionMaxPercent: 30 } });
   if ((await db().promotion.count()) > 0) return;
   await db().promotion.create({
     data: {
