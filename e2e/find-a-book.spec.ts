@@ -141,7 +141,7 @@ test("a guest who wishes for a book signs in and comes back with the wish done",
   await page.getByRole("button", { name: "Suivre Pascal Martin", exact: true }).click();
   await expect(page.getByRole("button", { name: "Ne plus suivre Pascal Martin" })).toBeVisible();
   await page.goto("/fr/library");
-  await page.getByRole("link", { name: "Mes envies et ce que je suis" }).click();
+  await page.getByRole("link", { name: "Mes envies, et les auteurs et livres suivis" }).click();
   await expect(page.getByRole("main").getByRole("link", { name: plan })).toBeVisible();
   await page.screenshot({ path: "test-results/pictures/wishes.png", fullPage: true });
   await page.getByRole("button", { name: "Ne plus suivre" }).click();

@@ -15,7 +15,7 @@ import { wishPress } from "@/lib/store/standing-wish";
  */
 export const pressWish = action(
   { as: "buyer", input: wishPress },
-  async (buyer, { locale, press: { turn, ...wish } }) => {
+  async (buyer, { press: { turn, locale, ...wish } }) => {
     if (buyer.kind === "visitor") {
       const token = writePromisedWish(wish, await ensureBrowser());
       redirect(`/${locale}/sign-in?to=/${locale}/wishes/${token}`);

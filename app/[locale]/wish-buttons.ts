@@ -18,10 +18,10 @@ export async function wishButtons(locale: string, wishes: Button[]) {
   const reasons = Object.entries(own).filter(([reason]) => wanted.includes(reason));
   const asked = wishes.map(({ kind, id }) => `${kind === "author" ? kind : "book"}=${id}`);
   return {
-    ...{ action: pressWish, locale, look: buttonClasses("plain") },
+    ...{ action: pressWish, look: buttonClasses("plain") },
     query: [...new Set(asked)].join("&"),
     buttons: wishes.map(({ on, off, ...wish }) => ({
-      ...{ kind: wish.kind, about: aboutOf(wish), on, off },
+      ...{ kind: wish.kind, about: aboutOf(wish, locale), on, off },
     })),
     reasons: { ...general, ...Object.fromEntries(reasons) },
   };

@@ -11,14 +11,12 @@ export type WishesOn = Record<string, string>;
  */
 export function WishButtons({
   action,
-  locale,
   query,
   buttons,
   reasons,
   look,
 }: {
   action: FormAction;
-  locale: string;
   /** Of what the buttons are, as the query of `/api/store/wishes`. */
   query: string;
   /** Each with its kind, what it is about as `wishPress` reads it, and its words before it is pressed and after. */
@@ -35,7 +33,6 @@ export function WishButtons({
   }, [query]);
   return (
     <form action={press} className="flex flex-wrap gap-3">
-      <input type="hidden" name="locale" value={locale} />
       {buttons.map(({ kind, about, on, off }) => {
         const isOn = standing[kind] === "on";
         return (
@@ -50,9 +47,7 @@ export function WishButtons({
           </button>
         );
       })}
-      <span role="status" className="text-sm">
-        {reason && (reasons[reason] ?? reasons.unknown)}
-      </span>
+      {reason && <p role="alert">{reasons[reason] ?? reasons.unknown}</p>}
     </form>
   );
 }

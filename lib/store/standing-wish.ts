@@ -8,21 +8,20 @@ export const wishKinds = ["wish", "book", "author"] as const;
 export const wishOf = z.object({ kind: z.enum(wishKinds), id: z.uuid() });
 export type WishOf = z.infer<typeof wishOf>;
 
-const pressed = wishOf.extend({ turn: z.enum(["on", "off"]) });
+const pressed = wishOf.extend({ turn: z.enum(["on", "off"]), locale: localeField });
 
-/** A press on such a button, "on wish {id}": whether it is to stand or to end, and of what. */
+/** A press on such a button, "on wish {id} fr": whether it is to stand or to end, of what, on a page in which language. */
 export const wishPress = z.object({
-  locale: localeField,
   press: z
     .string()
     .transform((text) => {
-      const [turn, kind, id] = text.split(" ");
-      return { turn, kind, id };
+      const [turn, kind, id, locale] = text.split(" ");
+      return { turn, kind, id, locale };
     })
     .pipe(pressed),
 });
 
-/** What a press is about, as `wishPress` reads it after its turn. */
-export function aboutOf({ kind, id }: WishOf) {
-  return `${kind} ${id}`;
+/** What a press on a page is about, as `wishPress` reads it after its turn. */
+export function aboutOf({ kind, id }: WishOf, locale: string) {
+  return `${kind} ${id} ${locale}`;
 }
