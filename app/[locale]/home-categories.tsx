@@ -5,7 +5,7 @@ import { categoryName } from "@/lib/store/category";
 /** The ways into the catalogue by category; those without a book lead nowhere yet. */
 export async function HomeCategories({ locale }: { locale: string }) {
   const [t, categories] = await Promise.all([getTranslations("store.home"), listCategories()]);
-  const filled = categories.filter(({ count }) => count > 0);
+  const filled = categories.filter(({ isFilled }) => isFilled);
   if (filled.length === 0) return null;
   return (
     <section aria-labelledby="categories" className="mt-16">

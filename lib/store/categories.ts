@@ -10,8 +10,17 @@ export type Category = {
 };
 export type CountedCategory = Category & { count: number };
 
-/** The categories in the operator's order, each with how many books on sale it holds. */
+/** The categories in the operator's order, each with whether a book on sale stands in it. */
 export async function listCategories() {
+  return statement<Category & { isFilled: boolean }>(sql`
+    SELECT c.id, c.slug, c.name_fr AS "nameFr", c.name_en AS "nameEn", c.position, EXISTS (
+      SELECT FROM book_categories bc JOIN book_listings l ON l.book_id = bc.book_id
+      WHERE bc.category_id = c.id) AS "isFilled"
+    FROM categories c ORDER BY c.position, c.name_fr, c.id`);
+}
+
+/** The same with how many books on sale each holds, for the operator: counting them takes its time. */
+export async function countCategories() {
   return statement<CountedCategory>(sql`
     SELECT c.id, c.slug, c.name_fr AS "nameFr", c.name_en AS "nameEn", c.position, (
       SELECT count(*)::int FROM book_categories bc JOIN book_listings l ON l.book_id = bc.book_id

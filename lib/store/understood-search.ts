@@ -38,8 +38,7 @@ type Questions = { french: string; english: string; other: string; isFound: bool
 
 async function asQuestions(words: string[]) {
   const [row] = await statement<Questions>(sql`
-    SELECT french::text, english::text, other::text, EXISTS (SELECT FROM book_listings l
-      WHERE l.words @@ (french || english || other)) AS "isFound"
+    SELECT french::text, english::text, other::text, is_written(french || english || other) AS "isFound"
     FROM (SELECT search_query('pg_catalog.french', ${words}::text[]) AS french,
       search_query('pg_catalog.english', ${words}::text[]) AS english,
       search_query('pg_catalog.simple', ${words}::text[]) AS other) asked
@@ -52,11 +51,11 @@ async function asQuestions(words: string[]) {
 // The word that was meant in the place of one no book has; null for one that is known, or like no other.
 async function nearest(word: string) {
   const near = await statement<{ folded: string; word: string }>(sql`
-    SELECT folded, near AS word FROM (SELECT trim(search_fold(${word})) AS folded) asked,
-      LATERAL near_words(folded) AS near
-    WHERE NOT EXISTS (SELECT FROM book_listings l WHERE l.words @@ (
-      search_query('pg_catalog.french', ARRAY[${word}::text]) || search_query('pg_catalog.english', ARRAY[${word}::text])
-      || search_query('pg_catalog.simple', ARRAY[${word}::text])))`);
+    WITH asked AS MATERIALIZED (
+      SELECT trim(search_fold(${word})) AS folded, is_written(search_query('pg_catalog.french', ARRAY[${word}::text])
+        || search_query('pg_catalog.english', ARRAY[${word}::text])
+        || search_query('pg_catalog.simple', ARRAY[${word}::text])) AS is_known)
+    SELECT folded, near AS word FROM asked, LATERAL near_words(folded) AS near WHERE NOT is_known`);
   const [first] = near;
   return first
     ? closestWord(

@@ -101,6 +101,13 @@ BEGIN
   RETURN CASE WHEN numnode(told) > 0 THEN told ELSE plain END;
 END $$;
 
+-- Whether any book holds what is asked. By the index alone: for a question of one row the planner hopes to meet it soon
+-- and reads the table, which is the whole of it where there is none.
+CREATE FUNCTION is_written(asked tsquery) RETURNS boolean LANGUAGE sql STABLE
+  SET enable_seqscan = off SET enable_indexscan = off SET enable_indexonlyscan = off AS $$
+  SELECT EXISTS (SELECT FROM book_listings WHERE words @@ asked)
+$$;
+
 -- Known words that look like one that is not: some candidates, of which the nearest is chosen elsewhere.
 CREATE FUNCTION near_words(asked text) RETURNS SETOF text LANGUAGE sql STABLE SET pg_trgm.similarity_threshold = 0.2 AS $$
   SELECT word FROM search_words

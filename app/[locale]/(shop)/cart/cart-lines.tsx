@@ -118,7 +118,8 @@ async function CartLine({
 }
 
 // What the book's page opens with: the price as one would type it, and the code it was chosen under.
-function chosen({ amountMinor, currency, couponCode }: Line, locale: string) {
+function chosen({ packageSlug, amountMinor, currency, couponCode }: Line, locale: string) {
   const price = formatAmount(money(amountMinor, currency), locale);
-  return `price=${price}${couponCode ? `&coupon=${encodeURIComponent(couponCode)}` : ""}`;
+  const coupon = couponCode ? `&coupon=${encodeURIComponent(couponCode)}` : "";
+  return `package=${packageSlug}&price=${price}${coupon}`;
 }

@@ -11,7 +11,7 @@ import { currentOperator } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
-import { type CountedCategory, findAnyBook, listCategories } from "@/lib/store/categories";
+import { type CountedCategory, countCategories, findAnyBook } from "@/lib/store/categories";
 import { categoryName } from "@/lib/store/category";
 import { ChooseCategoriesForm } from "../../choose-categories-form";
 import { add, chooseFor, edit, remove } from "./actions";
@@ -32,7 +32,7 @@ export default async function Categories({ params, searchParams }: Props) {
   const slug = (await pageQuery(searchParams, "book")).book?.trim();
   const [t, categories, book] = await Promise.all([
     getTranslations("store.desk"),
-    listCategories(),
+    countCategories(),
     slug ? findAnyBook(slug) : null,
   ]);
   return (
