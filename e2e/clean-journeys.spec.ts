@@ -37,7 +37,10 @@ for (const colorScheme of ["light", "dark"] as const)
     const receipt = await mailbox.letterTo(address, /Votre reçu/);
     await page.goto(receipt.links.find((href) => href.includes("/refund")) ?? "/fr/refund");
     await isClean("the books of an order", /./);
-    await page.getByRole("link", { name: /Renoncer au contrat ici/ }).click();
+    await page
+      .getByRole("main")
+      .getByRole("link", { name: /Renoncer au contrat ici/ })
+      .click();
     await isClean("a refund to confirm", /./);
     await page.getByRole("button", { name: "Confirmer la rétractation" }).click();
     await expect(page.getByText("Demande reçue")).toBeVisible();

@@ -84,7 +84,10 @@ test("R-37 signed out, number and address are enough", async ({ page, address, m
   await expect(page.getByLabel("Numéro de commande")).toHaveValue(order);
   await page.getByLabel("Adresse e-mail de l’achat").fill(address);
   await page.getByRole("button", { name: "Continuer" }).click();
-  await page.getByRole("link", { name: /Renoncer au contrat ici/ }).click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /Renoncer au contrat ici/ })
+    .click();
   await page.getByRole("button", { name: "Confirmer la rétractation" }).click();
   await expect(page.getByText("Demande reçue")).toBeVisible();
   await expect(page.getByText("Le livre se fermera à ce moment-là.")).toBeVisible();

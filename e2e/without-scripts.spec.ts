@@ -31,7 +31,10 @@ test("asking for the money back works signed out, and so does keeping the book",
   await page.getByLabel("Numéro de commande").fill(number.toLowerCase().replaceAll("-", " "));
   await page.getByLabel("Adresse e-mail de l’achat").fill(address);
   await page.getByRole("button", { name: "Continuer" }).click();
-  await page.getByRole("link", { name: /Renoncer au contrat ici/ }).click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /Renoncer au contrat ici/ })
+    .click();
   await page.getByRole("button", { name: "Confirmer la rétractation" }).click();
   await expect(page.getByText("Demande reçue")).toBeVisible();
   await page.getByRole("button", { name: "Garder le livre" }).click();
