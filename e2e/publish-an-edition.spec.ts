@@ -6,6 +6,9 @@ import { buy } from "./support/paying";
 const slug = "the-copenhagen-initiative";
 const editionsAt = `/fr/author/books/${slug}/editions`;
 
+// A book has one draft at a time, and all of these are about one book.
+test.describe.configure({ mode: "default" });
+
 type File = { name: string; mimeType: string; buffer: Buffer };
 
 /** The files a reader got, as their author would send them for the next edition. */
