@@ -110,7 +110,7 @@ test("UX-20 the terms are there to read before paying, beside the page", async (
   await page.goto("/fr/cart");
   await page.getByLabel("Adresse e-mail").fill("someone@bouquin.test");
   const waiting = context.waitForEvent("page");
-  await page.getByRole("link", { name: "conditions de vente" }).click();
+  await page.getByRole("main").getByRole("link", { name: "conditions de vente" }).click();
   await expect((await waiting).getByRole("heading", { level: 1 })).toHaveText(
     "Conditions de vente",
   );

@@ -52,9 +52,7 @@ ${cover}<div>
 /** The piece of HTML that puts a card on a page: what is copied. */
 export function embedSnippet({ src, title }: { src: string; title: string }) {
   const { width, height } = embedSize;
-  // Braces stand for something else where the snippet is copied from.
-  const named = escaped(title).replaceAll("{", "&#123;").replaceAll("}", "&#125;");
-  return `<iframe src="${escaped(src)}" title="${named}" width="${width}" height="${height}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
+  return `<iframe src="${escaped(src)}" title="${escaped(title)}" width="${width}" height="${height}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
 }
 
 // The colours of the shop, written out; what is cut short keeps its place, so that the card never scrolls.
