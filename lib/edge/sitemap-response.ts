@@ -1,4 +1,5 @@
 import "server-only";
+import { sitemapIndex, sitemapPieces } from "@/lib/discovery/sitemap";
 import {
   authorPages,
   bookPages,
@@ -6,8 +7,7 @@ import {
   countBookSitemaps,
   lastChange,
   singlePages,
-} from "@/lib/discovery/listed-pages";
-import { sitemapIndex, sitemapPieces } from "@/lib/discovery/sitemap";
+} from "@/lib/discovery/sitemap-pages";
 import { shopAddress } from "./shop-address";
 
 const headers = {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { loadMessages } from "@/lib/i18n/messages";
 import { legalPages, legalText } from "./legal-page";
-import { missingWords, sellerWords, withSeller } from "./seller-words";
+import { missingFields, sellerWords, withSeller } from "./seller-words";
 
 const seller = {
   ...{ name: "La boutique", sellerName: "Livres *SARL*", sellerAddress: "1 rue\n75001 Paris" },
@@ -10,8 +10,11 @@ const seller = {
 };
 
 test("the seller's words stand in the text as words, not as markup, and lines stay lines", () => {
-  expect(withSeller("{{seller}}, {{address}}", seller, "à compléter")).toBe(
-    "Livres \\*SARL\\*, 1 rue  \n75001 Paris",
+  expect(withSeller("{{seller}}\n{{address}}", seller, "à compléter")).toBe(
+    "Livres \\*SARL\\*\n1 rue  \n75001 Paris",
+  );
+  expect(withSeller("Chez {{seller}}, {{address}}.", seller, "à compléter")).toBe(
+    "Chez Livres \\*SARL\\*, 1 rue, 75001 Paris.",
   );
 });
 
@@ -19,7 +22,9 @@ test("what is missing says so where it is looked for, and what nobody knows stay
   expect(withSeller("{{siren}} {{ legal form }} {{nobody}}", seller, "à compléter")).toBe(
     "**[à compléter]** **[à compléter]** {{nobody}}",
   );
-  expect(missingWords("{{seller}} {{siren}} {{siren}} {{nobody}}", seller)).toEqual(["siren"]);
+  expect(missingFields("{{shop}} {{seller}} {{siren}} {{siren}} {{nobody}}", seller)).toEqual([
+    "sellerSiren",
+  ]);
 });
 
 test.each(["fr", "en"] as const)("the first texts in %s ask for words that there are", (locale) => {

@@ -22,38 +22,38 @@ const fields = {
   register: "sellerRegister",
 } as const;
 
+const written = /\{\{\s*([a-z ]{1,40}?)\s*\}\}/g;
+
 /** The words an operator may write, in the order in which they are explained. */
 export const sellerWords = Object.keys(fields);
 
 /**
  * A text with what the settings say of the seller in the place of "{{seller}}" and its like. What is not written yet says
- * so, in the place where readers will look for it; a word nobody knows stays as it was typed.
+ * so, in the place where readers will look for it; an address that has a line to itself keeps its lines; a word nobody knows stays as it was typed.
  */
 export function withSeller(text: string, seller: Seller, missing: string) {
-  return text.replaceAll(/\{\{\s*([a-z ]{1,40}?)\s*\}\}/g, (typed, word: string) => {
+  return text.replaceAll(written, (typed, word: string, at: number) => {
     const field = fieldOf(word);
     if (!field) return typed;
-    return asText(seller[field] ?? "") || `**[${missing}]**`;
+    const before = text[at - 1] ?? "\n";
+    const after = text[at + typed.length] ?? "\n";
+    const lines = asLines(seller[field] ?? "");
+    return lines.join(before + after === "\n\n" ? "  \n" : ", ") || `**[${missing}]**`;
   });
 }
 
-/** What a text asks of the settings that is not written there, by its word. */
-export function missingWords(text: string, seller: Seller) {
-  const asked = [...text.matchAll(/\{\{\s*([a-z ]{1,40}?)\s*\}\}/g)].map(([, word = ""]) => word);
-  return [...new Set(asked)].filter((word) => {
-    const field = fieldOf(word);
-    return field !== null && !seller[field];
-  });
+/** What a text asks of the settings that is not written there, by the field of the settings. */
+export function missingFields(text: string, seller: Seller) {
+  const asked = [...text.matchAll(written)].flatMap(([, word = ""]) => fieldOf(word) ?? []);
+  return [...new Set(asked)].flatMap((field) => (field === "name" || seller[field] ? [] : [field]));
 }
 
 function fieldOf(word: string) {
   return Object.hasOwn(fields, word) ? fields[word as keyof typeof fields] : null;
 }
 
-// What stands in the settings is words and not Markdown; the lines of an address stay lines.
-function asText(words: string) {
-  return words
-    .trim()
-    .replaceAll(/[\\`*_[\]<>#&|~!]/g, (sign) => `\\${sign}`)
-    .replaceAll(/\n+/g, "  \n");
+// What stands in the settings is words and not Markdown; an address has several lines.
+function asLines(words: string) {
+  const plain = words.replaceAll(/[\\`*_[\]<>#&|~!]/g, (sign) => `\\${sign}`);
+  return plain.split("\n").flatMap((line) => line.trim() || []);
 }

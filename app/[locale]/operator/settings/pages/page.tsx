@@ -8,7 +8,7 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatDate } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { legalDesk } from "@/lib/legal/legal-versions";
-import { missingWords } from "@/lib/legal/seller-words";
+import { missingFields } from "@/lib/legal/seller-words";
 
 type Props = { params: Promise<{ locale: string }> };
 
@@ -23,14 +23,15 @@ export default async function LegalDesk({ params }: Props) {
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
-  const [t, pages, shop, legal] = await Promise.all([
+  const [t, pages, shop, legal, fields] = await Promise.all([
     getTranslations("legal.desk"),
     legalDesk(operator),
     currentShop(),
     getTranslations("legal"),
+    getTranslations("invoiceDesk"),
   ]);
   const shipped = pages.filter(({ isShipped }) => isShipped).length;
-  const missing = [...new Set(pages.flatMap(({ texts }) => missingWords(texts.join("\n"), shop)))];
+  const missing = [...new Set(pages.flatMap(({ texts }) => missingFields(texts.join("\n"), shop)))];
   return (
     <>
       <h1 className="text-3xl">{t("title")}</h1>
@@ -44,7 +45,7 @@ export default async function LegalDesk({ params }: Props) {
         {missing.length > 0 ? (
           <Notice tone="warning" isQuiet>
             <p>
-              {t("missing", { words: missing.join(", ") })}{" "}
+              {t("missing", { words: missing.map((field) => fields(field)).join(", ") })}{" "}
               <a href={`/${locale}/operator/settings/invoices`} className="link">
                 {t("toSeller")}
               </a>
