@@ -178,7 +178,8 @@ test("a book that tries everything runs nothing and reaches nobody", async ({ pa
   await page.getByRole("dialog").getByText("Piège").click();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  await turnTo(page, "Un dessin");
+  await turnToTheEnd(page);
+  await expect(frame.getByText("Un dessin")).toBeVisible();
   await page.keyboard.press("ArrowLeft");
   await expect(frame.getByText("Le dernier paragraphe.")).toBeVisible();
 
@@ -200,10 +201,11 @@ test("a book that tries everything runs nothing and reaches nobody", async ({ pa
   await new Promise((done) => canary.close(done));
 });
 
-/** Turns page after page until these words are there. How many that takes is a matter of fonts and pictures. */
-async function turnTo(page: Page, words: string) {
-  while (!(await text(page).getByText(words).isVisible())) {
+/** Turns page after page to the last. How many that takes is a matter of fonts and pictures. */
+async function turnToTheEnd(page: Page) {
+  for (;;) {
     const before = (await footer(page).textContent()) ?? "";
+    if (/100\s%/.test(before)) return;
     await page.keyboard.press("ArrowRight");
     await expect(footer(page)).not.toHaveText(before);
   }
