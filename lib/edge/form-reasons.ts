@@ -3,29 +3,33 @@ import { getMessages } from "next-intl/server";
 
 type Reasons = { reasons: Record<string, string> };
 
+/** Messages that have reasons of their own, beside the general ones. */
+type Space =
+  | "shares"
+  | "devices"
+  | "editions"
+  | "keys"
+  | "legal"
+  | "coupons"
+  | "prices"
+  | "store"
+  | "bookPage"
+  | "reviews";
+
 /**
  * Every reason a form may give, as sentences in the page's language, for the form to pick from; with `space`, the
  * reasons of those messages too, which go before.
  */
-export async function formReasons(
-  space?:
-    | "shares"
-    | "devices"
-    | "editions"
-    | "keys"
-    | "legal"
-    | "coupons"
-    | "prices"
-    | "store"
-    | "bookPage"
-    | "reviews",
-): Promise<Record<string, string>> {
+export async function formReasons(space?: Space): Promise<Record<string, string>> {
   const messages = (await getMessages()) as unknown as Record<string, Reasons>;
   return { ...messages.errors?.reasons, ...(space ? messages[space]?.reasons : {}) };
 }
 
-/** Some of the general reasons, where a page that is kept must not carry them all. */
-export async function someReasons(...wanted: string[]): Promise<Record<string, string>> {
-  const reasons = Object.entries(await formReasons());
+/** Some of those reasons, where a page that is kept must not carry them all. */
+export async function someReasons(
+  wanted: readonly string[],
+  space?: Space,
+): Promise<Record<string, string>> {
+  const reasons = Object.entries(await formReasons(space));
   return Object.fromEntries(reasons.filter(([reason]) => wanted.includes(reason)));
 }

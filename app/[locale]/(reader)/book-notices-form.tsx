@@ -19,7 +19,7 @@ export async function BookNoticesForm({ book, choice, locale }: Props) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("notices"),
     getTranslations("common"),
-    someReasons("invalid", "not-found", "shop-away"),
+    someReasons(["invalid", "not-found", "shop-away"]),
   ]);
   const choices = [...noticeChoices, "as-others" as const];
   return (
