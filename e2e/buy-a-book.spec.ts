@@ -41,7 +41,7 @@ test("a declined card loses nothing, and the next one pays", async ({ page, addr
   await namePrice(page, "fr", slug, "9,99");
   await checkOut(page, "fr", address);
   await payByCard(page, "fr", "4000 0000 0000 9995");
-  await expect(page.getByRole("alert")).toContainText("provision");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("provision");
   await payByCard(page, "fr");
   await expectThanks(page, "fr");
 });

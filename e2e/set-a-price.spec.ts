@@ -29,7 +29,7 @@ async function refusedAndKept(page: Page) {
   await page.getByLabel("Prix public ou prix unique").fill("0,2");
   await page.getByLabel("Prix conseillé (").fill("40");
   await save(page);
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
   await expect(page.getByLabel("Prix public ou prix unique")).toHaveValue("0,2");
   await expect(page.getByLabel("Prix conseillé (")).toHaveValue("40");
   await page.getByLabel("Prix public ou prix unique").fill("50");

@@ -110,6 +110,16 @@ describe("the house", () => {
     expect(pages).toEqual([]);
   });
 
+  // Next says where it went in an alert of its own outside the main part, which a page may show at any instant.
+  test("a journey looks for an alert where the page itself says it, never in the whole window", () => {
+    const anywhere = sources.filter(
+      (path) =>
+        path.startsWith("e2e/") &&
+        /expect\((?!form\b|adding\b)\w+\.getByRole\("alert"\)\)/.test(readFileSync(path, "utf8")),
+    );
+    expect(anywhere).toEqual([]);
+  });
+
   test("money never passes through a float", () => {
     const floats = code.filter((path) => {
       // Drawing a cover is geometry, not money.
