@@ -32,7 +32,7 @@ export async function addToCart(browserHash: string, choice: Choice) {
     // Prisma's upsert looks first and writes then: of two first presses at once the second would fail on the key.
     await tx.cart.createMany({ data: [{ browserHash }], skipDuplicates: true });
     const cart = await tx.cart.findUniqueOrThrow({ where: { browserHash } });
-    const key = { cartId: cart.id, packageId: choice.packageId };
+    const key = { cartId: cart.id, packageId: choice.packageId, purpose: "own" };
     const data = { amountMinor: chosen, couponCode: code };
     await tx.cartLine.createMany({ data: [{ ...key, ...data }], skipDuplicates: true });
     await tx.cartLine.updateMany({ where: key, data });

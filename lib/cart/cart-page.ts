@@ -7,12 +7,14 @@ import { fingerprint } from "@/lib/platform/random";
 import { type Offer, offerOf, payableOf, pricedPackage } from "@/lib/pricing/offer";
 import { pricedPackageJson } from "@/lib/pricing/offer-row";
 import { judgePrice } from "@/lib/pricing/price-range";
+import { purposes } from "@/lib/pricing/purpose";
 
 const cartLine = z.object({
   ...{ id: z.string(), packageId: z.string(), chosenMinor: z.string().transform(BigInt) },
   ...{ couponCode: z.string().nullable(), priced: pricedPackage },
   packageSlug: z.string(),
   packageTitle: z.string(),
+  purpose: z.enum(purposes),
   book: z.object({
     ...{ id: z.string(), slug: z.string(), state: z.string(), language: z.string() },
     ...{ title: z.string(), coverSha256: z.string().nullable() },
@@ -40,8 +42,8 @@ export async function countCart(browserHash: string | null) {
 
 type Line = Awaited<ReturnType<typeof readLines>>[number];
 
-function seen({ packageId, amountMinor, currency, offer }: Line) {
-  return [packageId, amountMinor, currency, offer.reduction?.id ?? ""].join(":");
+function seen({ packageId, purpose, amountMinor, currency, offer }: Line) {
+  return [packageId, purpose, amountMinor, currency, offer.reduction?.id ?? ""].join(":");
 }
 
 // Currencies are never added together: one payment, one currency.
@@ -56,7 +58,7 @@ async function readLines(browserHash: string) {
   const at = now();
   const rows = await statement<{ line: unknown }>(sql`
     SELECT json_build_object('id', l.id, 'packageId', p.id, 'packageSlug', p.slug, 'packageTitle', p.title,
-      'chosenMinor', l.amount_minor::text,
+      'purpose', l.purpose, 'chosenMinor', l.amount_minor::text,
       'couponCode', l.coupon_code, 'priced', ${pricedPackageJson(sql`l.coupon_code`, browserHash)},
       'book', json_build_object('id', b.id, 'slug', b.slug, 'language', b.language,
         'state', CASE WHEN p.is_offered THEN b.state ELSE 'retired' END,

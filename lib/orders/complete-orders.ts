@@ -7,6 +7,7 @@ import { now } from "@/lib/platform/clock";
 import { sql, sqlRows, statement, type Tx } from "@/lib/platform/db";
 import { lettersChannel } from "@/lib/platform/outbox";
 import { orderedId } from "@/lib/platform/random";
+import { purposesThatEntitle } from "@/lib/pricing/purpose";
 import type { Sale } from "./sale";
 
 /**
@@ -46,7 +47,7 @@ function completion(sales: Sale[]) {
     sold AS (
       UPDATE order_lines l SET tax_minor = line.tax_minor, tax_rate_bp = line.tax_rate_bp,
         refundable_until = line.refundable_until
-      FROM line JOIN paid ON paid.id = line.order_id WHERE l.id = line.line_id),
+      FROM line JOIN paid ON paid.id = line.order_id WHERE l.id = line.line_id RETURNING l.id, l.purpose),
     share AS (
       UPDATE order_line_shares s SET amount_minor = earned.amount_minor
       FROM ${sqlRows(shareRows(sales))} JOIN paid ON paid.id = earned.order_id
@@ -63,7 +64,8 @@ function completion(sales: Sale[]) {
     entitled AS (
       INSERT INTO entitlements (id, book_id, line_id, user_id, email, granted_at)
       SELECT line.entitlement_id, line.book_id, line.line_id, paid.user_id, paid.email, paid.paid_at
-      FROM line JOIN paid ON paid.id = line.order_id RETURNING id, granted_at),
+      FROM line JOIN paid ON paid.id = line.order_id JOIN sold ON sold.id = line.line_id
+      WHERE sold.purpose = ANY(${purposesThatEntitle}::text[]) RETURNING id, granted_at),
     link AS (
       INSERT INTO download_links (id, entitlement_id, audience, created_at)
       SELECT gen_random_uuid(), entitled.id, audience, entitled.granted_at
@@ -71,7 +73,8 @@ function completion(sales: Sale[]) {
     bought AS (
       DELETE FROM cart_lines USING carts, paid, line, order_lines l
       WHERE carts.browser_hash = paid.browser_hash AND cart_lines.cart_id = carts.id
-        AND line.order_id = paid.id AND l.id = line.line_id AND cart_lines.package_id = l.package_id),
+        AND line.order_id = paid.id AND l.id = line.line_id AND cart_lines.package_id = l.package_id
+        AND cart_lines.purpose = l.purpose),
     mail AS (
       INSERT INTO outbox_mails (id, key, letter, recipient, locale, payload, created_at, due_at)
       SELECT mail_id, 'order:' || id || ':receipt', 'order-receipt', email, locale,

@@ -30,7 +30,8 @@ export function knownPurchases(buyer: Buyer, browserHash: string) {
     FROM candidate JOIN order_lines l ON l.id = candidate.id JOIN orders o ON o.id = l.order_id
       LEFT JOIN entitlements e ON e.line_id = l.id
     WHERE l.book_id IN (SELECT p.book_id FROM carts c JOIN cart_lines w ON w.cart_id = c.id
-        JOIN packages p ON p.id = w.package_id WHERE c.browser_hash = ${browserHash})
+        JOIN packages p ON p.id = w.package_id WHERE c.browser_hash = ${browserHash} AND w.purpose = 'own')
+      AND l.purpose = 'own'
       AND ((o.state = 'paid' AND e.state <> 'closed')
         OR (o.state <> 'paid' AND EXISTS (SELECT FROM checkouts k
           WHERE k.order_id = o.id AND k.state IN ('confirming', 'surplus'))))

@@ -103,8 +103,24 @@ async function takeFree(orderId: string) {
 }
 
 function frozen(line: CartPage["lines"][number]) {
-  const { packageId, amountMinor: priceMinor, minimumMinor, suggestedMinor, book, offer } = line;
-  return { packageId, priceMinor, minimumMinor, suggestedMinor, book, reduction: offer.reduction };
+  const {
+    packageId,
+    purpose,
+    amountMinor: priceMinor,
+    minimumMinor,
+    suggestedMinor,
+    book,
+    offer,
+  } = line;
+  return {
+    packageId,
+    purpose,
+    priceMinor,
+    minimumMinor,
+    suggestedMinor,
+    book,
+    reduction: offer.reduction,
+  };
 }
 
 type Earlier = { id: string; browserHash: string; state: string; isFree: boolean };

@@ -4,6 +4,7 @@ import { now } from "@/lib/platform/clock";
 import { sql, sqlRows, statement } from "@/lib/platform/db";
 import { orderedId, readableNumber } from "@/lib/platform/random";
 import type { Reduction } from "@/lib/pricing/offer";
+import type { Purpose } from "@/lib/pricing/purpose";
 import { consentVersion, policyVersion } from "./policy";
 
 /** A line to be written, with every term as it stands at this moment. Minor units, basis points. */
@@ -20,6 +21,7 @@ export type LineDraft = {
     /** Whose names the line keeps; their shares are read where it is written. */
     authors: { name: string }[];
   };
+  purpose: Purpose;
   /** Set on the lines of one bundle, which are refunded together. */
   bundle?: { purchaseId: string; title: string };
 };
@@ -63,12 +65,12 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
       INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency,
         price_minor, minimum_minor, suggested_minor, tax_mode, tax_code, royalty_bp, policy_version,
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
-        promotion_name)
+        promotion_name, purpose)
       SELECT line_id, placed.id, position, book_id, package_id, title, author_names, ${currency}, price_minor,
         minimum_minor, suggested_minor, ${terms.taxMode}, ${terms.taxCode}, ${terms.royaltyBp}::int,
         ${policyVersion},
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
-        promotion_name
+        promotion_name, purpose
       FROM ${sqlRows(lineRows(draft.lines))} CROSS JOIN placed RETURNING id, book_id),
     share AS (
       INSERT INTO order_line_shares (line_id, author_id, position, share_bp)
@@ -90,12 +92,13 @@ function lineRows(lines: LineDraft[]): RowSet {
       ...{ title: "text", author_names: "text", price_minor: "bigint", minimum_minor: "bigint" },
       ...{ suggested_minor: "bigint", bundle_purchase_id: "uuid", bundle_title: "text" },
       ...{ regular_minimum_minor: "bigint", coupon_id: "uuid", coupon_code: "text" },
-      ...{ promotion_id: "uuid", promotion_name: "text" },
+      ...{ promotion_id: "uuid", promotion_name: "text", purpose: "text" },
     },
     rows: lines.map(({ book, bundle, reduction, ...line }, position) => ({
       ...{ line_id: orderedId(), position, book_id: book.id, package_id: line.packageId },
       title: book.title,
       author_names: book.authors.map(({ name }) => name).join(", "),
+      purpose: line.purpose,
       price_minor: line.priceMinor,
       minimum_minor: line.minimumMinor,
       suggested_minor: line.suggestedMinor,

@@ -70,7 +70,8 @@ export async function aBundleOrder({ books, priceMinor, buyer, beside = [], titl
 function lineOf(book: Sold, priceMinor: bigint): LineDraft {
   const { id: packageId, minimumMinor, suggestedMinor } = packageOf(book);
   const { id, title } = book;
-  return { packageId, priceMinor, minimumMinor, suggestedMinor, book: { id, title, authors: [] } };
+  const price = { priceMinor, minimumMinor, suggestedMinor };
+  return { packageId, purpose: "own", ...price, book: { id, title, authors: [] } };
 }
 
 function packageOf(book: Sold) {
