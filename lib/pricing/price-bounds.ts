@@ -1,3 +1,5 @@
+import { priceStep } from "@/lib/kernel/currency";
+
 /**
  * By currency, in minor units: the smallest amount the provider charges (docs.stripe.com/currencies, "Minimum and
  * maximum charge amounts", as of November 2026), and the highest price of one copy here: about a thousand euros, round.
@@ -30,14 +32,14 @@ const bounds: Record<string, readonly [minimum: bigint, ceiling: bigint]> = {
 };
 
 // Of the others the provider says only that an amount has eight digits at most.
-const unknown = [1n, 99_999_999n] as const;
+const unknownCeiling = 99_999_999n;
 
-/** The smallest amount the provider charges, in minor units; 1 where it names none. */
+/** The smallest amount the provider charges, in minor units; the smallest one can name where it says none. */
 export function providerMinimum(currency: string): bigint {
-  return (bounds[currency] ?? unknown)[0];
+  return bounds[currency]?.[0] ?? priceStep(currency);
 }
 
 /** The highest price of one copy, in minor units. */
 export function priceCeiling(currency: string): bigint {
-  return (bounds[currency] ?? unknown)[1];
+  return bounds[currency]?.[1] ?? unknownCeiling;
 }

@@ -15,6 +15,7 @@ test.each([
   [1_990n, 25, "JPY", 1_493n],
   [12_340n, 10, "KWD", 11_110n],
   [12_300n, 33, "ISK", 8_200n],
+  [100n, 51, "ISK", 100n],
   [0n, 50, "EUR", 0n],
 ] as [bigint, number, string, bigint][])(
   "C-19 %i minor units less %i %% in %s are %i",

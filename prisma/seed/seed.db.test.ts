@@ -16,7 +16,8 @@ const steps: string[] = [];
 beforeAll(async () => {
   await foundShop();
   await seedDemo(dataDir, (step) => steps.push(step));
-});
+  // A whole shop is made here, which on a busy machine takes longer than a hook usually may.
+}, 240_000);
 
 describe("the demonstration", () => {
   test("keeps a ledger whose debits equal its credits", async () => {
