@@ -157,12 +157,12 @@ for (const { locale, colorScheme } of looks)
       await page.getByRole("button", { name: t.buy, exact: true }).click();
       await page.waitForURL(`**/${locale}/cart`);
       const lines = page.getByRole("main").getByRole("listitem").first();
-      const before = await lines.innerText();
+      const before = await lines.textContent();
       expect(before).toMatch(/lecteur/i);
       await checkOut(page, locale, address);
       await page.getByRole("link", { name: new RegExp(t.back, "i") }).click();
       await page.waitForURL(`**/${locale}/cart`);
-      expect(await lines.innerText()).toBe(before);
+      expect(await lines.textContent()).toBe(before);
       await expect(page.getByRole("link", { name: t.cart })).toBeVisible();
     });
 
