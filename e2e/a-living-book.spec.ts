@@ -67,7 +67,7 @@ async function publish(author: Page, { epub, pdf }: Files) {
   await expect(author.getByText("celle que les lecteurs reçoivent")).toBeVisible();
 }
 
-test("D-02 D-05 D-06 D-13 an author publishes while a reader owns the book: told once, shown what changed, given both editions", async ({
+test("UX-26 D-02 D-05 D-06 D-13 an author publishes while a reader owns the book: told once, shown what changed, given both editions", async ({
   page: reader,
   address,
   mailbox,

@@ -2,7 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./support/house";
 import { expectThanks } from "./support/paying";
 
-test("C-40 a book is found, priced, put right, paid and opened by keyboard alone", async ({
+test("UX-02 C-40 a book is found, priced, put right, paid, opened and given back by keyboard alone", async ({
   page,
   address,
 }) => {
@@ -53,6 +53,23 @@ test("C-40 a book is found, priced, put right, paid and opened by keyboard alone
   await tabTo(page, page.getByRole("link", { name: /en PDF$/ }));
   await page.keyboard.press("Enter");
   expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
+
+  const order = /B-[\w-]+/.exec(await page.title())?.[0] ?? "";
+  await tabTo(page, page.getByRole("contentinfo").getByRole("link", { name: /^Renoncer au/ }));
+  await page.keyboard.press("Enter");
+  for (const [label, typed] of [
+    ["Numéro de commande", order],
+    ["Adresse e-mail de l’achat", address],
+  ] as const) {
+    await tabTo(page, page.getByLabel(label));
+    await page.keyboard.type(typed);
+  }
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("main").getByRole("link", { name: /^Renoncer au/ }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: "Confirmer la rétractation" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Demande reçue")).toBeVisible();
 });
 
 /** Presses Tab until the part has the focus, which can be seen; a part that Tab never reaches is a failure. */
@@ -60,10 +77,15 @@ async function tabTo(page: Page, part: Locator) {
   await expect(part).toBeVisible();
   for (let presses = 0; presses < 60; presses++) {
     if (await part.evaluate((element) => element === document.activeElement)) {
-      const { outlineStyle, outlineWidth } = await part.evaluate((element) => {
+      const { outlineStyle, outlineWidth, isCovered } = await part.evaluate((element) => {
         const { outlineStyle, outlineWidth } = getComputedStyle(element);
-        return { outlineStyle, outlineWidth };
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const top = document.elementFromPoint(x + width / 2, y + height / 2);
+        const isCovered = !(top && (element.contains(top) || top.contains(element)));
+        return { outlineStyle, outlineWidth, isCovered };
       });
+      await expect(part).toBeInViewport();
+      expect(isCovered, `${part} is hidden behind something`).toBe(false);
       expect(outlineStyle, `${part} shows that it has the focus`).not.toBe("none");
       expect(outlineWidth).not.toBe("0px");
       return;

@@ -1,17 +1,11 @@
 import { expect, signIn, test } from "./support/house";
-import { seriousFaults, seriousFaultsInBothPalettes, sidewaysSpill } from "./support/looks";
-
-const open = [
-  "",
-  "/books",
-  "/books/le-plan-copenhague",
-  "/books/le-plan-copenhague?coupon=lecteur",
-  "/books/le-plan-copenhague/editions",
-  "/authors/pascal-martin",
-  "/cart",
-  "/sign-in",
-  "/refund",
-];
+import {
+  seriousFaults,
+  seriousFaultsInBothPalettes,
+  sidewaysSpill,
+  smallTargets,
+} from "./support/looks";
+import { openPages } from "./support/open-pages";
 
 const desks = {
   operator: [
@@ -42,47 +36,32 @@ const desks = {
 };
 
 for (const locale of ["fr", "en"] as const)
-  test(`axe finds nothing serious, in ${locale}, light and dark`, async ({ browser }) => {
-    const context = await browser.newContext({ viewport: { width: 375, height: 800 } });
+  test(`UX-01 UX-04 UX-07 axe finds nothing serious at 320 pixels, nothing spills, no target is small, in ${locale}, light and dark`, async ({
+    browser,
+  }) => {
+    test.setTimeout(120_000);
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
     const page = await context.newPage();
-    for (const path of open) {
+    for (const path of openPages) {
       await page.goto(`/${locale}${path}`);
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
       expect(await seriousFaultsInBothPalettes(page), path).toEqual([]);
       expect(await sidewaysSpill(page), `${path} scrolls sideways`).toBe(0);
+      expect(await smallTargets(page), path).toEqual([]);
     }
     await context.close();
   });
 
-test("the palette is the system's until the reader chooses another", async ({
-  browser,
-  baseURL,
-}) => {
-  const [light, dark] = ["rgb(250, 247, 240)", "rgb(23, 21, 18)"];
-  for (const [colorScheme, theme, paper] of [
-    ["light", null, light],
-    ["dark", null, dark],
-    ["dark", "light", light],
-    ["light", "dark", dark],
-  ] as const) {
-    const context = await browser.newContext({ colorScheme });
-    if (theme) await context.addCookies([{ name: "theme", value: theme, url: baseURL ?? "" }]);
-    const page = await context.newPage();
-    await page.goto("/fr/sign-in");
-    await expect(page.locator("body")).toHaveCSS("background-color", paper);
-    await context.close();
-  }
-});
-
-test("the desks are as clean", async ({ anotherBrowser }) => {
+test("UX-01 UX-07 the desks are as clean", async ({ anotherBrowser }) => {
   test.setTimeout(180_000);
   for (const [who, paths] of Object.entries(desks) as [keyof typeof desks, string[]][]) {
-    const page = await anotherBrowser(who, { viewport: { width: 375, height: 800 } });
+    const page = await anotherBrowser(who, { viewport: { width: 320, height: 640 } });
     for (const path of paths) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
       expect(await sidewaysSpill(page), `${path} scrolls sideways`).toBe(0);
       expect(await seriousFaults(page), path).toEqual([]);
+      expect(await smallTargets(page), path).toEqual([]);
     }
   }
 });

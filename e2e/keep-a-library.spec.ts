@@ -33,7 +33,7 @@ async function looksRight(page: Page) {
   }
 }
 
-test("D-02 D-13 DL-21 a reader opens an older edition, sends the newest to a device, takes everything along", async ({
+test("UX-26 D-02 D-13 DL-21 a reader opens an older edition, sends the newest to a device, takes everything along", async ({
   page,
   address,
   mailbox,

@@ -1,6 +1,6 @@
 import { expect, test } from "./support/house";
 
-test("the language switch keeps page, query and what was typed", async ({ page }) => {
+test("UX-09 the language switch keeps page, query and what was typed", async ({ page }) => {
   await page.goto("/fr/refund?from=footer");
   await page.getByLabel("Numéro de commande").fill("B-1234");
   await page.getByRole("link", { name: "English" }).click();
@@ -8,7 +8,7 @@ test("the language switch keeps page, query and what was typed", async ({ page }
   await expect(page.getByLabel("Order number")).toHaveValue("B-1234");
 });
 
-test("the language switch carries a typed price along, and everything computed from it", async ({
+test("UX-09 the language switch carries a typed price along, and everything computed from it, and the cart", async ({
   page,
 }) => {
   await page.goto("/fr/books/le-plan-copenhague");
@@ -17,6 +17,14 @@ test("the language switch carries a typed price along, and everything computed f
   await expect(page).toHaveURL(/\/en\/books\/le-plan-copenhague$/);
   await expect(page.getByRole("textbox", { name: "You pay" })).toHaveValue("12,34");
   await expect(page.getByRole("status")).toHaveText("€9.87");
+  await page.getByRole("textbox", { name: "You pay" }).fill("12.34");
+  await page.getByRole("button", { name: "Buy", exact: true }).click();
+  await page.waitForURL("**/en/cart");
+  await page.getByLabel("E-mail address").fill("someone@bouquin.test");
+  await page.getByRole("link", { name: "Français" }).click();
+  await expect(page).toHaveURL(/\/fr\/cart$/);
+  await expect(page.getByLabel("Adresse e-mail")).toHaveValue("someone@bouquin.test");
+  await expect(page.getByText("12,34\u00a0€").first()).toBeVisible();
 });
 
 test("the language switch tells two boxes of one name apart", async ({ page }) => {

@@ -35,7 +35,7 @@ async function expectClean(page: Page, path: string) {
   }
 }
 
-test("an author publishes an edition, takes it back, publishes it again, and its reader has it", async ({
+test("UX-34 UX-35 an author publishes an edition, takes it back, publishes it again, and its reader has it", async ({
   page: reader,
   address,
   anotherBrowser,
@@ -116,6 +116,8 @@ test("an author publishes an edition, takes it back, publishes it again, and its
 
   await author.goto(draftAt);
   await author.getByRole("button", { name: "Relire et publier" }).click();
+  await holdBackUntilNextYear(author);
+  await author.getByRole("button", { name: "Relire et publier" }).click();
   await author.getByRole("button", { name: "Publier maintenant" }).click();
   await author.waitForURL(/\/editions\?published=/);
   await author.goto(draftAt);
@@ -127,7 +129,23 @@ test("an author publishes an edition, takes it back, publishes it again, and its
   await expect(reader.getByText("2nd edition (1.1)").first()).toBeVisible();
 });
 
-test("what is not whole is refused in words, and a draft is made, sent files and given up without scripts", async ({
+/** Chooses a time on the author's own clock for the edition, and holds it back again. */
+async function holdBackUntilNextYear(author: Page) {
+  const later = author.getByRole("form", { name: "Publier à une heure choisie" });
+  const wall = later.getByLabel("Date et heure");
+  await expect(wall).toHaveAccessibleDescription(/^À votre horloge\s: .+\.$/);
+  const year = new Date().getFullYear() + 1;
+  await wall.fill(`${year}-03-09T18:30`);
+  await later.getByRole("button").click();
+  await expect(
+    author.getByText("Elle sera publiée à l’heure que vous avez choisie."),
+  ).toBeVisible();
+  await expect(author.getByText(new RegExp(`À publier le .*9 mars ${year} à 18:30`))).toBeVisible();
+  await author.getByRole("button", { name: "La retenir" }).click();
+  await expect(author.getByText("Elle ne sera plus publiée toute seule.")).toBeVisible();
+}
+
+test("UX-33 what is not whole is refused in words, and a draft is made, sent files and given up without scripts", async ({
   anotherBrowser,
 }) => {
   test.setTimeout(120_000);

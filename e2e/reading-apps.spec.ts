@@ -16,7 +16,7 @@ async function createPassword(page: Page, name: string) {
   return (await page.locator("code", { hasText: /^bqr_/ }).textContent()) ?? "";
 }
 
-test("a reader gives an app a password, the app fetches a book, and is shut out when it is revoked", async ({
+test("UX-30 a reader gives an app a password, the app fetches a book, and is shut out when it is revoked", async ({
   anotherBrowser,
   request,
 }) => {

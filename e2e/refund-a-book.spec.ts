@@ -5,7 +5,7 @@ import { buy } from "./support/paying";
 
 const slug = "le-plan-copenhague";
 
-test("asked in two clicks, approved, confirmed, and the download is refused", async ({
+test("UX-32 asked in two clicks, approved, confirmed, and the download is refused in words", async ({
   page,
   anotherBrowser,
   address,
@@ -32,10 +32,19 @@ test("asked in two clicks, approved, confirmed, and the download is refused", as
   const heard = desk.getByRole("status").filter({ hasText: number });
   await expect(heard).toBeFocused();
   await mailbox.letterTo(address, /vous sont rendus/);
-  expect((await page.request.get(file ?? "")).status()).toBe(403);
+  const refused = await page.request.get(file ?? "");
+  expect(refused.status()).toBe(403);
+  expect(await refused.text()).toContain("remboursé");
   await page.reload();
   await expect(page.getByText("Argent rendu (fait)")).toBeVisible();
 
+  await page.goto("/fr/library");
+  await expect(
+    page
+      .getByRole("main")
+      .getByText(/remboursé/)
+      .first(),
+  ).toBeVisible();
   await page.goto(order);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Commande remboursée");
   await expect(page.getByText("Bonne lecture")).toHaveCount(0);

@@ -98,7 +98,7 @@ async function stagedOf(upload: string) {
   return (await readdir(folder)).filter((name) => name.startsWith(upload));
 }
 
-test("D-26 INP-19 a cut upload goes on by itself, a cancelled one leaves nothing, one that was left is taken up again", async ({
+test("UX-33 UX-34 D-26 INP-19 a cut upload goes on by itself, a cancelled one leaves nothing, one that was left is taken up again", async ({
   page,
   address,
   anotherBrowser,

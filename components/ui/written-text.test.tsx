@@ -22,6 +22,8 @@ test("text, links of the web, of mail and of this shop stay, and a picture is it
 test("headings stand below those of the page, in their order", () => {
   const html = shown("# One\n\n## Two\n\n### Three\n\n#### Four\n\n###### Six");
   expect(html.match(/<h\d/g)).toEqual(["<h3", "<h4", "<h5", "<h6", "<h6"]);
+  const gap = shown("Two\n---\n\ntext\n\n---\n\n#### Four\n\n> # Quoted");
+  expect(gap.match(/<h\d/g)).toEqual(["<h3", "<h4", "<h3"]);
 });
 
 test("the judge of these tests knows harm when it sees it", () => {

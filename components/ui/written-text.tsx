@@ -4,19 +4,38 @@ import { writtenAddress } from "@/lib/kernel/written-address";
 /**
  * Text somebody wrote in Markdown, as readers see it. HTML stands there as it was typed, addresses that run something or
  * only look like ours lead nowhere, and of a picture its words stand there: none is fetched from anywhere. Its headings
- * stand below those of the page, which keeps one title.
+ * stand below the page's own, from `highest` on and without a gap, however its author numbered them.
  */
-export function WrittenText({ markdown, language }: { markdown: string; language: string }) {
+export function WrittenText({
+  markdown,
+  language,
+  highest = 3,
+}: {
+  markdown: string;
+  language: string;
+  highest?: 2 | 3;
+}) {
   return (
     <div lang={language} className="reading">
-      <Markdown urlTransform={writtenAddress} components={lowered}>
+      <Markdown urlTransform={writtenAddress} components={partsBelow(markdown, highest)}>
         {markdown}
       </Markdown>
     </div>
   );
 }
 
-const lowered: Components = {
-  ...{ h1: "h3", h2: "h4", h3: "h5", h4: "h6", h5: "h6" },
-  img: ({ alt }) => alt ?? null,
-};
+function partsBelow(markdown: string, highest: number): Components {
+  const used = levels.filter((level) => headingOf(level).test(markdown));
+  // A heading inside something else keeps its distance; those of the text itself close their ranks.
+  const ranks = levels.map((level) => (used.includes(level) ? used.indexOf(level) : level - 1));
+  const headings = ranks.map((rank, at) => [`h${at + 1}`, `h${Math.min(highest + rank, 6)}`]);
+  return { ...Object.fromEntries(headings), img: ({ alt }) => alt ?? null };
+}
+
+const levels = [1, 2, 3, 4, 5, 6];
+
+function headingOf(level: number) {
+  const marked = `^ {0,3}#{${level}}(?!#)`;
+  const underlined = { 1: "=", 2: "-" }[level];
+  return new RegExp(underlined ? `${marked}|^.*\\S.*\\n {0,3}${underlined}+\\s*$` : marked, "m");
+}

@@ -20,6 +20,15 @@ export async function seriousFaultsInBothPalettes(page: Page) {
   return faults;
 }
 
+/** What is pressed and smaller than 24 by 24 pixels, without room around it to make up for that (WCAG 2.5.8). */
+export async function smallTargets(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .exclude("iframe[sandbox]")
+    .withRules(["target-size"])
+    .analyze();
+  return violations.flatMap(({ nodes }) => nodes.map(({ html }) => html));
+}
+
 /** How many pixels a page is wider than its window. */
 export async function sidewaysSpill(page: Page) {
   return page.evaluate(

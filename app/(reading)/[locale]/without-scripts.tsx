@@ -15,7 +15,7 @@ export async function WithoutScripts({
 }) {
   const t = await getTranslations("reading");
   return (
-    <main className="without-scripts">
+    <section className="without-scripts" aria-label={title}>
       <h1 className="text-3xl">{title}</h1>
       <p className="mt-4 mb-8">{t("withoutScripts")}</p>
       <p className="flex flex-wrap gap-4">
@@ -24,6 +24,6 @@ export async function WithoutScripts({
           {back}
         </LinkButton>
       </p>
-    </main>
+    </section>
   );
 }

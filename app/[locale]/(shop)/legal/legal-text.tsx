@@ -45,7 +45,7 @@ export async function LegalText({ page, locale, version, isOlder }: Props) {
           <Notice isQuiet>{t("notReviewed")}</Notice>
         </div>
       )}
-      <WrittenText markdown={withSeller(text, shop, t("missing"))} language={locale} />
+      <WrittenText markdown={withSeller(text, shop, t("missing"))} language={locale} highest={2} />
       {page === "privacy" ? <OwnCookies /> : null}
       <section aria-labelledby="versions" className="mt-14 border-t border-rule pt-6 text-sm">
         <h2 id="versions" className="text-lg">
