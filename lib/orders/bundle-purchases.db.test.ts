@@ -25,7 +25,7 @@ import {
   type TestBook,
 } from "@/prisma/testing/living-shop";
 import { placeOrder } from "./place-order";
-import { settleNamedOrder } from "./settle-named-order";
+import { settleCheckouts } from "./settle-checkouts";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
@@ -66,7 +66,7 @@ async function buy(who: Someone) {
   const { orderId, payAt: address } = placed.value;
   if (address) {
     await payAt(address);
-    await settleNamedOrder(orderId, address.split("/").at(-1) ?? "");
+    await settleCheckouts([address.split("/").at(-1) ?? ""]);
   }
   return db().order.findUniqueOrThrow({
     where: { id: orderId },
@@ -170,7 +170,7 @@ describe("a bundle bought through the cart", () => {
     });
     if (!placed.ok || !placed.value.payAt) throw new Error("the order was not placed");
     await payAt(placed.value.payAt);
-    await settleNamedOrder(placed.value.orderId, placed.value.payAt.split("/").at(-1) ?? "");
+    await settleCheckouts([placed.value.payAt.split("/").at(-1) ?? ""]);
     await addBundle(browserHash, { bundleId: bundle.id, amountMinor: 2_000n });
     const [group] = (await getCart(browserHash)).bundles;
     expect([group?.amountMinor, group?.ownedMinor]).toEqual([1_400n, 600n]);
