@@ -38,7 +38,7 @@ export type BundleOnDesk = Awaited<ReturnType<typeof listBundlesOnDesk>>[number]
  * A bundle as one of its authors sees it: terms, everyone's answer, and what a sale at the minimum yields, to each of
  * them their own. Null for everybody else. Amounts are minor units.
  */
-export async function findBundleOnDesk(author: Author, bundleId: string) {
+export async function findBundleOnDesk(author: Pick<Author, "id">, bundleId: string) {
   if (!isUuid(bundleId)) return null;
   const [bundle, settings] = await Promise.all([
     db().bundle.findUnique({ where: { id: bundleId }, include: inWhole }),
