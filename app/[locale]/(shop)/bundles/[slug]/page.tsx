@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
+import { Notice } from "@/components/ui/notice";
 import { WrittenText } from "@/components/ui/written-text";
 import { bundleHead } from "@/lib/edge/bundle-head";
 import { currentBundle } from "@/lib/edge/current-bundle";
@@ -25,7 +26,7 @@ export default async function BundleOnSale({ params, searchParams }: Props) {
   mustSpeak(locale);
   const bundle = await currentBundle(slug);
   if (!bundle) notFound();
-  const t = await getTranslations("bundles");
+  const [t, book] = await Promise.all([getTranslations("bundles"), getTranslations("book")]);
   return (
     <PageBody>
       <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
@@ -44,6 +45,7 @@ export default async function BundleOnSale({ params, searchParams }: Props) {
           <div className="font-serif text-lg">
             <WrittenText markdown={bundle.description} language={bundle.language} />
           </div>
+          {bundle.isDemo ? <Notice isQuiet>{book("demo")}</Notice> : null}
         </div>
         <aside className="lg:row-span-2">
           <BundleBox bundle={bundle} locale={locale} price={price} />
