@@ -94,11 +94,11 @@ test.describe("without scripts", () => {
     await buy(page, "en", { slug: others, price: "7.99", address });
     await page.goto("/en/bundles/deux-langues-un-seul-plan");
     await page.getByRole("link", { name: "I have some of these books already" }).click();
-    await expect(page.getByText("€11.99 − €6.00 for your books = €5.99")).toBeVisible();
+    await expect(page.getByText("€11.99 − €5.99 for your books = €6.00")).toBeVisible();
     await page.screenshot({ path: "/tmp/shots/BUNDLE-complete-1280.png", fullPage: true });
-    await page.getByRole("button", { name: "Complete for €5.99" }).click();
+    await page.getByRole("button", { name: "Complete for €6.00" }).click();
     await page.waitForURL("**/en/cart");
-    await expect(page.getByText("€11.99 − €6.00 for your books = €5.99")).toBeVisible();
+    await expect(page.getByText("€11.99 − €5.99 for your books = €6.00")).toBeVisible();
     await checkOut(page, "en", address);
     await payByCard(page, "en");
     await expectThanks(page, "en");
@@ -114,7 +114,7 @@ test("an announced bundle says that it cannot be bought, and nothing is wider th
   await expect(page.getByText("it cannot be bought")).toBeVisible();
   for (const path of ["/en", "/en/bundles/deux-langues-un-seul-plan"]) {
     await page.goto(path);
-    expect(await sidewaysSpill(page)).toEqual([]);
+    expect(await sidewaysSpill(page)).toBeLessThanOrEqual(0);
   }
   await page.screenshot({ path: "/tmp/shots/BUNDLE-page-375.png", fullPage: true });
   await page.emulateMedia({ colorScheme: "dark" });

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
-import { listOwnedBooks } from "@/lib/access/owned-books";
 import { completionOf, partsOf } from "@/lib/bundles/bundle-price";
 import { standingOfBundle } from "@/lib/bundles/bundle-standing";
+import { listOwnedBooks } from "@/lib/bundles/owned-books";
 import { ownedPart } from "@/lib/bundles/owned-part";
 import { money } from "@/lib/kernel/money";
 import { now } from "@/lib/platform/clock";
