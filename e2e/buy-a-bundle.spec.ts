@@ -6,7 +6,7 @@ import { buy, checkOut, expectThanks, payByCard } from "./support/paying";
 const own = "personal-finance";
 const others = "the-copenhagen-initiative";
 
-test("A-08 C-08 an author proposes, the other accepts, and a reader buys the bundle and finds its books in the library", async ({
+test("A-08 an author proposes, the other accepts, and a reader buys the bundle and finds its books in the library", async ({
   page: reader,
   address,
   anotherBrowser,
