@@ -38,7 +38,6 @@ test("A-08 an author proposes, the other accepts, and a reader buys the bundle a
   await author.getByRole("button", { name: "Calculer les droits" }).click();
   await expect(author.getByText("Jason Anderson 5,76 € · Pascal Martin 3,84 €")).toBeVisible();
   await expect(author.getByLabel("Part du livre 1, en %")).toHaveValue("60");
-  await author.screenshot({ path: "/tmp/shots/BUNDLE-propose-1280.png", fullPage: true });
   expect(await seriousFaults(author)).toEqual([]);
   await author.getByRole("button", { name: "Envoyer la proposition" }).click();
   await expect(author.getByRole("heading", { level: 1, name: title })).toBeVisible();
@@ -48,7 +47,6 @@ test("A-08 an author proposes, the other accepts, and a reader buys the bundle a
   await other.goto("/fr/author/bundles");
   await other.getByRole("link", { name: title }).click();
   await expect(other.getByText(/vous rapporte au moins 3,84\s€/)).toBeVisible();
-  await other.screenshot({ path: "/tmp/shots/BUNDLE-answer-1280.png", fullPage: true });
   expect(await seriousFaults(other)).toEqual([]);
   await other.getByRole("button", { name: /^J’accepte : 3,84/ }).click();
   await expect(other.getByText("En vente")).toBeVisible();
@@ -59,14 +57,12 @@ test("A-08 an author proposes, the other accepts, and a reader buys the bundle a
   await expect(reader.getByText("Un lot se rend en entier")).toBeVisible();
   await expect(reader.getByText(/Séparément 17,98\s€ : vous gardez 5,98\s€/)).toBeVisible();
   expect(await seriousFaults(reader)).toEqual([]);
-  await reader.screenshot({ path: "/tmp/shots/BUNDLE-page-1280.png", fullPage: true });
   await reader.getByRole("textbox", { name: "Vous payez" }).fill("15");
   await reader.getByRole("button", { name: "Acheter le lot" }).click();
   await reader.waitForURL("**/fr/cart");
   const inCart = reader.getByRole("region", { name: "Lots" });
   await expect(inCart.getByText("Un lot se rend en entier")).toBeVisible();
   await expect(inCart.getByText(/^9,00\s€$/)).toBeVisible();
-  await reader.screenshot({ path: "/tmp/shots/BUNDLE-cart-1280.png", fullPage: true });
   expect(await seriousFaults(reader)).toEqual([]);
   await checkOut(reader, "fr", address);
   await payByCard(reader, "fr");
@@ -95,7 +91,6 @@ test.describe("without scripts", () => {
     await page.goto("/en/bundles/deux-langues-un-seul-plan");
     await page.getByRole("link", { name: "I have some of these books already" }).click();
     await expect(page.getByText("€11.99 − €5.99 for your books = €6.00")).toBeVisible();
-    await page.screenshot({ path: "/tmp/shots/BUNDLE-complete-1280.png", fullPage: true });
     await page.getByRole("button", { name: "Complete for €6.00" }).click();
     await page.waitForURL("**/en/cart");
     await expect(page.getByText("€11.99 − €5.99 for your books = €6.00")).toBeVisible();
@@ -116,10 +111,4 @@ test("an announced bundle says that it cannot be bought, and nothing is wider th
     await page.goto(path);
     expect(await sidewaysSpill(page)).toBeLessThanOrEqual(0);
   }
-  await page.screenshot({ path: "/tmp/shots/BUNDLE-page-375.png", fullPage: true });
-  await page.emulateMedia({ colorScheme: "dark" });
-  await page.screenshot({ path: "/tmp/shots/BUNDLE-page-375-dark.png", fullPage: true });
-  await page.goto("/en");
-  await page.locator("#top-bundles").scrollIntoViewIfNeeded();
-  await page.screenshot({ path: "/tmp/shots/BUNDLE-home-375-dark.png", fullPage: true });
 });
