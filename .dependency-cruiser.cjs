@@ -2,6 +2,7 @@
 const RANK = [
   ["accounts", "catalog", "ledger", "payments", "i18n"],
   ["pricing", "royalties", "access", "inspection", "legal"],
+  ["bundles"],
   ["cart", "editions", "store", "reviews"],
   ["orders", "uploads", "reading"],
   ["refunds"],

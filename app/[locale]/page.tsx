@@ -49,7 +49,7 @@ export default async function Home({ params }: Props) {
       {featured ? <Featured book={featured} locale={locale} /> : null}
       <HomeLists lists={lists} locale={locale} />
       <HomeCategories locale={locale} />
-      <HomeBundles locale={locale} />
+      <HomeBundles locale={locale} currency={currency} />
       <FollowFeeds path={`/${locale}`} />
     </PageBody>
   );

@@ -3,6 +3,7 @@ import { buttonClasses } from "@/components/ui/button-classes";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { ShareLink } from "@/lib/discovery/share-links";
+import { ShareLinks } from "./share-links";
 
 type Props = { address: string; links: ShareLink[]; snippet: string };
 
@@ -14,15 +15,7 @@ export function ShareBook({ address, links, snippet }: Props) {
       <h2 id="share" className="text-xl">
         {t("share")}
       </h2>
-      <ul className="my-4 flex flex-wrap gap-x-6 gap-y-2">
-        {links.map(({ way, href }) => (
-          <li key={way}>
-            <a href={href} rel="noopener noreferrer" className="link">
-              {t(`ways.${way}`)}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <ShareLinks links={links} />
       <div className="max-w-2xl space-y-4">
         <Copied label={t("address")} text={address} />
         <Disclosure summary={t("embed")}>

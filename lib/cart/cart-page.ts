@@ -8,6 +8,7 @@ import { type Offer, offerOf, payableOf, pricedPackage } from "@/lib/pricing/off
 import { pricedPackageJson } from "@/lib/pricing/offer-row";
 import { judgePrice } from "@/lib/pricing/price-range";
 import { purposes } from "@/lib/pricing/purpose";
+import { type CartBundle, readCartBundles, seenBundle } from "./cart-bundles";
 
 const cartLine = z.object({
   ...{ id: z.string(), packageId: z.string(), chosenMinor: z.string().transform(BigInt) },
@@ -24,20 +25,47 @@ const cartLine = z.object({
 
 /**
  * The browser's cart with each line's book, what is paid for it (minor units), what has lowered its minimum and, when it
- * cannot be bought, the reason. One statement. `mark` names exactly these books at these prices, currency, coupons and
- * all: what a reader saw is what can be ordered.
+ * cannot be bought, the reason; and its bundles, of which `readerId`, who is signed in there, pays what they miss. `mark`
+ * names exactly these books at these prices, currency, coupons and all: what a reader saw is what can be ordered.
  */
-export async function getCart(browserHash: string | null) {
-  const lines = browserHash ? await readLines(browserHash) : [];
-  const currency = lines[0]?.currency ?? null;
+export async function getCart(browserHash: string | null, readerId: string | null = null) {
+  const [lines, ofBundles] = browserHash
+    ? await Promise.all([readLines(browserHash), readCartBundles(browserHash, readerId)])
+    : [[], []];
+  const currency = lines[0]?.currency ?? ofBundles[0]?.currency ?? null;
   const shown = lines.map((line) => ({ ...line, problem: problemOf(line, currency) }));
-  const totalMinor = shown.reduce((sum, line) => sum + (line.problem ? 0n : line.amountMinor), 0n);
-  return { lines: shown, totalMinor, currency, mark: fingerprint(lines.map(seen).sort().join()) };
+  const bundles = ofBundles.map((one) => ({
+    ...{ ...one, problem: one.problem ?? besideProblem(one, { lines, ofBundles, currency }) },
+  }));
+  const totalMinor = [...shown, ...bundles].reduce(
+    (sum, one) => sum + (one.problem ? 0n : one.amountMinor),
+    0n,
+  );
+  const mark = fingerprint([...lines.map(seen), ...ofBundles.map(seenBundle)].sort().join());
+  return { lines: shown, bundles, totalMinor, currency, mark };
 }
 
-/** How many books wait in the browser's cart. */
+/** How many books and bundles wait in the browser's cart. */
 export async function countCart(browserHash: string | null) {
-  return browserHash ? db().cartLine.count({ where: { cart: { browserHash } } }) : 0;
+  if (!browserHash) return 0;
+  const where = { cart: { browserHash } };
+  const [books, bundles] = await Promise.all([
+    db().cartLine.count({ where }),
+    db().cartBundle.count({ where }),
+  ]);
+  return books + bundles;
+}
+
+type Beside = { lines: Line[]; ofBundles: CartBundle[]; currency: string | null };
+
+// Nobody pays for one book twice in one order without having said so.
+function besideProblem(bundle: CartBundle, { lines, ofBundles, currency }: Beside) {
+  if (bundle.currency !== currency) return "other-currency" as const;
+  const earlier = ofBundles.slice(0, ofBundles.indexOf(bundle)).flatMap(({ missing }) => missing);
+  const alone = lines.filter(({ purpose }) => purpose === "own").map(({ book }) => book.id);
+  const beside = [...alone, ...earlier.map(({ bookId }) => bookId)];
+  const isTwice = bundle.missing.some(({ bookId }) => beside.includes(bookId));
+  return isTwice ? ("bundle-book-twice" as const) : null;
 }
 
 type Line = Awaited<ReturnType<typeof readLines>>[number];

@@ -89,6 +89,13 @@ function offer(
     price: formatAmount(money(minimumMinor, currency), "en"),
     availability: availability(book),
     itemCondition: "https://schema.org/NewCondition",
+    ...saleTerms(site),
+  };
+}
+
+/** Who sells, and that everything can be given back: the same for whatever is offered here. */
+export function saleTerms(site: Site) {
+  return {
     seller: { "@id": organizationId(site.base) },
     hasMerchantReturnPolicy: {
       "@type": "MerchantReturnPolicy",

@@ -8,6 +8,8 @@ import type { FoundPage } from "./sitemap";
 const booksPerSitemap = 10_000;
 /** Authors in one sitemap: 40,000 entries. */
 const authorsPerSitemap = 20_000;
+/** Bundles in the sitemap of single pages, beside which there are a few others. */
+const bundlesFoundAtMost = 10_000;
 const atOnce = 1000;
 const none = "00000000-0000-0000-0000-000000000000";
 const beyond = "ffffffff-ffff-ffff-ffff-ffffffffffff";
@@ -111,8 +113,20 @@ export async function* singlePages(): AsyncGenerator<FoundPage[]> {
   yield [
     { path: "", usual: "fr", changedAt },
     { path: "/books", usual: "fr", changedAt },
+    ...(await bundlesFound()),
     ...(await legalFound()),
   ];
+}
+
+// Bundles are few beside books: the newest of them, as far as one sitemap holds.
+async function bundlesFound(): Promise<FoundPage[]> {
+  const rows = await statement<{ slug: string; language: string; at: Date }>(sql`
+    SELECT slug, language, decided_at AS at FROM bundles WHERE state = 'published'
+    ORDER BY decided_at DESC, id DESC LIMIT ${bundlesFoundAtMost}::int`);
+  return rows.map(({ slug, language, at }) => {
+    const usual = isLocale(language) ? language : "en";
+    return { path: `/bundles/${slug}`, usual, changedAt: at };
+  });
 }
 
 async function legalFound(): Promise<FoundPage[]> {

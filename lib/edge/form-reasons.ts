@@ -6,6 +6,7 @@ type Reasons = { reasons: Record<string, string> };
 /** Messages that have reasons of their own, beside the general ones. */
 type Space =
   | "shares"
+  | "bundles"
   | "devices"
   | "editions"
   | "keys"

@@ -17,6 +17,8 @@ type Told = {
   usual?: string;
   /** A book's: whom it is by, when it came out, and its picture. */
   book?: { authors: string[]; releasedOn: string | null; picture: string };
+  /** A picture of another page than a book's; the shop's own unless said otherwise. */
+  picture?: string;
 };
 
 const territories: Record<string, string> = { fr: "fr_FR", en: "en_GB" };
@@ -25,11 +27,11 @@ const territories: Record<string, string> = { fr: "fr_FR", en: "en_GB" };
  * The head of a public page: one address for it, its twin in the other language, and what social networks show of it. The
  * title of a card is the page's own, without the shop's name behind it.
  */
-export async function publicHead({ locale, path, title, description, usual, book }: Told) {
+export async function publicHead({ locale, path, title, description, usual, book, picture }: Told) {
   const { name } = await currentShop();
   const address = (language: string) => shopAddress(`/${language}${path}`);
   const image = {
-    ...{ url: book?.picture ?? (await shopPictureAddress(locale)), ...pictureSize },
+    ...{ url: book?.picture ?? picture ?? (await shopPictureAddress(locale)), ...pictureSize },
     ...{ alt: title ?? name, type: "image/jpeg" },
   };
   const shown = {

@@ -2,6 +2,8 @@ import "server-only";
 import type { DisputeNews } from "@/lib/disputes/dispute";
 import { authorConnected } from "./author-connected";
 import { bookPublished } from "./book-published";
+import { bundleDecided } from "./bundle-decided";
+import { bundleProposed } from "./bundle-proposed";
 import { deviceDelivery } from "./device-delivery";
 import { disputeOperator } from "./dispute-operator";
 import { editionNotPublished } from "./edition-not-published";
@@ -58,6 +60,7 @@ type Payload = {
   editionId: string;
   followId: string;
   interestId: string;
+  bundleId: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -92,6 +95,8 @@ const letters: Record<string, Writer> = {
   "followed-author": followedAuthor,
   "followed-book": followedBook,
   "book-published": bookPublished,
+  "bundle-proposed": bundleProposed,
+  "bundle-decided": bundleDecided,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

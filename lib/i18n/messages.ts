@@ -2,6 +2,7 @@ import type { Locale } from "./locale";
 import enAccount from "./messages/en/account.json";
 import enApi from "./messages/en/api.json";
 import enBookPage from "./messages/en/book-page.json";
+import enBundles from "./messages/en/bundles.json";
 import enDevices from "./messages/en/devices.json";
 import enEditions from "./messages/en/editions.json";
 import enEmails from "./messages/en/emails.json";
@@ -20,6 +21,7 @@ import enUploads from "./messages/en/uploads.json";
 import frAccount from "./messages/fr/account.json";
 import frApi from "./messages/fr/api.json";
 import frBookPage from "./messages/fr/book-page.json";
+import frBundles from "./messages/fr/bundles.json";
 import frDevices from "./messages/fr/devices.json";
 import frEditions from "./messages/fr/editions.json";
 import frEmails from "./messages/fr/emails.json";
@@ -43,6 +45,7 @@ const messages = {
     ...frAccount,
     ...frApi,
     ...frBookPage,
+    ...frBundles,
     ...frDevices,
     ...frEditions,
     ...frFindings,
@@ -63,6 +66,7 @@ const messages = {
     ...enAccount,
     ...enApi,
     ...enBookPage,
+    ...enBundles,
     ...enDevices,
     ...enEditions,
     ...enFindings,

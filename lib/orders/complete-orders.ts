@@ -75,6 +75,10 @@ function completion(sales: Sale[]) {
       WHERE carts.browser_hash = paid.browser_hash AND cart_lines.cart_id = carts.id
         AND line.order_id = paid.id AND l.id = line.line_id AND cart_lines.package_id = l.package_id
         AND cart_lines.purpose = l.purpose),
+    bought_bundle AS (
+      DELETE FROM cart_bundles USING carts, paid, line, order_lines l
+      WHERE carts.browser_hash = paid.browser_hash AND cart_bundles.cart_id = carts.id
+        AND line.order_id = paid.id AND l.id = line.line_id AND cart_bundles.bundle_id = l.bundle_id),
     mail AS (
       INSERT INTO outbox_mails (id, key, letter, recipient, locale, payload, created_at, due_at)
       SELECT mail_id, 'order:' || id || ':receipt', 'order-receipt', email, locale,

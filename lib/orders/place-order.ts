@@ -6,6 +6,7 @@ import { openCheckout } from "@/lib/payments/open-checkout";
 import { now } from "@/lib/platform/clock";
 import { sql, statement } from "@/lib/platform/db";
 import { fingerprint } from "@/lib/platform/random";
+import { bundleLines } from "./bundle-lines";
 import { completeOrders } from "./complete-orders";
 import { type KnownPurchase, knownPurchases } from "./known-purchases";
 import { listStandings } from "./order-standings";
@@ -41,12 +42,13 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   const contentKey = fingerprint(`${wish.browserHash}|${wish.email}|${wish.shownMark}`);
   const [ground, cart] = await Promise.all([
     readGround(buyer, wish, { checkoutKey, contentKey }),
-    getCart(wish.browserHash),
+    getCart(wish.browserHash, readerOf(buyer)),
   ]);
-  if (ground.earlier) return again(ground.earlier, wish);
-  if (cart.lines.length === 0 || !cart.currency) return refused("empty-cart");
+  if (ground.earlier) return again(ground.earlier, wish, buyer);
+  if (cart.lines.length + cart.bundles.length === 0 || !cart.currency) return refused("empty-cart");
   if (cart.mark !== wish.shownMark) return refused("cart-changed");
-  if (cart.lines.some((line) => line.problem)) return refused("line-unavailable");
+  if ([...cart.lines, ...cart.bundles].some((line) => line.problem))
+    return refused("line-unavailable");
   const { currency, totalMinor } = cart;
   if (totalMinor > 0n && wish.consentText === null) return refused("consent-needed");
   const owned = ground.known.find(({ bookId }) => !wish.againBookIds?.includes(bookId));
@@ -55,45 +57,51 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   const { email, locale, browserHash } = wish;
   const consentText = wish.consentText ?? "";
   const isOwn = buyer.kind === "reader" && buyer.email === email;
+  const lines = [...cart.lines.map(frozen), ...bundleLines(cart.bundles)];
   const writing = writeOrder({
     ...{ checkoutKey, contentKey, email, locale, browserHash, consentText, currency, totalMinor },
     userId: isOwn ? buyer.id : ground.ownerId,
     terms: ground,
-    lines: cart.lines.map(frozen),
+    lines,
   });
   const written = await unlessCouponRefused(writing);
-  if (written && "reason" in written) return refusedByCoupon(written.reason, wish);
+  if (written && "reason" in written) return refusedByCoupon(written.reason, wish, buyer);
   if (!written) {
     const { earlier } = await readGround(buyer, wish, { checkoutKey, contentKey });
-    return earlier ? again(earlier, wish) : refused("cart-changed");
+    return earlier ? again(earlier, wish, buyer) : refused("cart-changed");
   }
   const { orderId } = written;
   if (totalMinor === 0n) return takeFree(orderId);
   const payAt = await openCheckout({
     ...{ ...written, attempt: 1, orderId, email, locale, currency, totalMinor },
     ...{ taxMode: ground.taxMode, taxCode: ground.taxCode, shopTag: ground.tag },
-    lines: cart.lines
-      .filter(({ amountMinor }) => amountMinor > 0n)
-      .map(({ book, amountMinor }) => ({ title: book.title, priceMinor: amountMinor })),
+    lines: lines
+      .filter(({ priceMinor }) => priceMinor > 0n)
+      .map(({ book, priceMinor }) => ({ title: book.title, priceMinor })),
   });
   return ok({ orderId, payAt });
 }
 
 // The first press may have died between writing and completing a free order: the second one completes it.
-async function again(earlier: Earlier, wish: Wish) {
+async function again(earlier: Earlier, wish: Wish, buyer: Buyer) {
   if (earlier.browserHash !== wish.browserHash) return refused("empty-cart");
   if (earlier.state === "pending" && earlier.isFree) return takeFree(earlier.id);
   const way = await unlessCouponRefused(payOrder(earlier.id));
   if (typeof way === "string" || way === null) return ok({ orderId: earlier.id, payAt: way });
-  return refusedByCoupon(way.reason, wish);
+  return refusedByCoupon(way.reason, wish, buyer);
 }
 
 // Whoever lost the last use in a race sees the price without it and confirms again. A cart that looks as it did is its
 // own rival: an order begun before still holds the use.
-async function refusedByCoupon(reason: "coupon-gone" | "coupon-spent", wish: Wish) {
+async function refusedByCoupon(reason: "coupon-gone" | "coupon-spent", wish: Wish, buyer: Buyer) {
   if (reason === "coupon-spent") return refused(reason);
-  const { mark } = await getCart(wish.browserHash);
+  const { mark } = await getCart(wish.browserHash, readerOf(buyer));
   return refused(mark === wish.shownMark ? "coupon-held" : "cart-changed");
+}
+
+// Who is signed in pays only what they miss of a bundle.
+function readerOf(buyer: Buyer) {
+  return buyer.kind === "reader" ? buyer.id : null;
 }
 
 async function takeFree(orderId: string) {

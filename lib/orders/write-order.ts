@@ -23,7 +23,12 @@ export type LineDraft = {
   };
   purpose: Purpose;
   /** Set on the lines of one bundle, which are refunded together. */
-  bundle?: { purchaseId: string; title: string };
+  bundle?: {
+    purchaseId: string;
+    title: string;
+    /** The bundle of the shop it is. */
+    bundleId?: string;
+  };
 };
 
 export type OrderDraft = {
@@ -65,12 +70,12 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
       INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency,
         price_minor, minimum_minor, suggested_minor, tax_mode, tax_code, royalty_bp, policy_version,
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
-        promotion_name, purpose)
+        promotion_name, purpose, bundle_id)
       SELECT line_id, placed.id, position, book_id, package_id, title, author_names, ${currency}, price_minor,
         minimum_minor, suggested_minor, ${terms.taxMode}, ${terms.taxCode}, ${terms.royaltyBp}::int,
         ${policyVersion},
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
-        promotion_name, purpose
+        promotion_name, purpose, bundle_id
       FROM ${sqlRows(lineRows(draft.lines))} CROSS JOIN placed RETURNING id, book_id),
     share AS (
       INSERT INTO order_line_shares (line_id, author_id, position, share_bp)
@@ -93,6 +98,7 @@ function lineRows(lines: LineDraft[]): RowSet {
       ...{ suggested_minor: "bigint", bundle_purchase_id: "uuid", bundle_title: "text" },
       ...{ regular_minimum_minor: "bigint", coupon_id: "uuid", coupon_code: "text" },
       ...{ promotion_id: "uuid", promotion_name: "text", purpose: "text" },
+      bundle_id: "uuid",
     },
     rows: lines.map(({ book, bundle, reduction, ...line }, position) => ({
       ...{ line_id: orderedId(), position, book_id: book.id, package_id: line.packageId },
@@ -104,6 +110,7 @@ function lineRows(lines: LineDraft[]): RowSet {
       suggested_minor: line.suggestedMinor,
       bundle_purchase_id: bundle?.purchaseId ?? null,
       bundle_title: bundle?.title ?? null,
+      bundle_id: bundle?.bundleId ?? null,
       ...frozenReduction(reduction ?? null),
     })),
   };

@@ -53,8 +53,9 @@ export async function writeCatalogue(today: Date, accounts: Map<string, User>, c
       await writeBook(book, { position, translationGroup, today, accounts, currency }),
     );
   }
+  // Their books are not on this shelf: they are announced, and the page says so.
   await db().bundle.createMany({
-    data: bundles.map((bundle) => ({ ...bundle, isDemo: true })),
+    data: bundles.map((bundle) => ({ ...bundle, state: "announced", isDemo: true })),
     skipDuplicates: true,
   });
   return written;

@@ -6,6 +6,7 @@ import { isLoopback } from "@/lib/platform/stand-ins";
 import { countSales } from "@/lib/store/count-sales";
 import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
 import { aUser, type User } from "@/prisma/factories/a-user";
+import { writeBundles } from "./agreed-bundles";
 import { writeCatalogue } from "./catalogue";
 import { writeCategories } from "./categories";
 import { forgetPromises } from "./forget-promises";
@@ -48,6 +49,8 @@ export async function seedDemo(dataDir: string | undefined, show: Progress) {
   await writeReductions(books, today);
   show(`${books.size} books with covers, PDF and EPUB files`);
   show(`${await writeCategories(books)} categories`);
+
+  show(`${await writeBundles(books)} bundles on sale`);
 
   await liveThrough(pastSales, { today, books, accounts: new Map([[readerEmail, reader]]) });
   await forgetPromises();

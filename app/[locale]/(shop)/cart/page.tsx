@@ -11,6 +11,7 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { listKnownPurchases } from "@/lib/orders/known-purchases";
 import { findTypedAddress } from "@/lib/orders/typed-address";
+import { CartBundles } from "./cart-bundles";
 import { CartLines } from "./cart-lines";
 import { CheckoutCard } from "./checkout-card";
 import { CouponBox } from "./coupon-box";
@@ -32,11 +33,11 @@ export default async function Cart({ params, searchParams }: Props) {
     getTranslations("cart"),
     getTranslations("common"),
     getTranslations("offer"),
-    getCart(buyer.browserHash),
+    getCart(buyer.browserHash, buyer.kind === "reader" ? buyer.id : null),
     listKnownPurchases(buyer, buyer.browserHash),
     findTypedAddress(buyer.browserHash),
   ]);
-  if (cart.lines.length === 0)
+  if (cart.lines.length + cart.bundles.length === 0)
     return (
       <PageBody width="narrow">
         <MenuNews of={cart.mark} />
@@ -75,8 +76,9 @@ export default async function Cart({ params, searchParams }: Props) {
       ) : null}
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0">
-          <CartLines cart={cart} known={known} locale={locale} />
-          <CouponBox locale={locale} />
+          {cart.lines.length > 0 ? <CartLines cart={cart} known={known} locale={locale} /> : null}
+          <CartBundles bundles={cart.bundles} locale={locale} />
+          {cart.lines.length > 0 ? <CouponBox locale={locale} /> : null}
         </div>
         <CheckoutCard cart={cart} known={known} locale={locale} email={email} />
       </div>

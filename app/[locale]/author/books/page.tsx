@@ -44,7 +44,7 @@ export default async function Books({ params }: Props) {
 }
 
 async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
-  const [t, common, prices, coupons, store, page, reviews] = await Promise.all([
+  const [t, common, prices, coupons, store, page, reviews, bundles] = await Promise.all([
     getTranslations("editions"),
     getTranslations("common"),
     getTranslations("prices"),
@@ -52,6 +52,7 @@ async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
     getTranslations("store.choose"),
     getTranslations("bookPage"),
     getTranslations("reviews"),
+    getTranslations("bundles.desk"),
   ]);
   const [newest] = book.editions;
   const own = `/${locale}/author/books/${book.slug}`;
@@ -111,6 +112,11 @@ async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
           <a href={`${own}/reviews`} className="quiet-link">
             {reviews("title")}
           </a>
+          {book.state === "published" ? (
+            <a href={`/${locale}/author/bundles/new?book=${book.slug}`} className="quiet-link">
+              {bundles("withBook")}
+            </a>
+          ) : null}
           {shownStates.includes(book.state) ? (
             <a href={`/${locale}/books/${book.slug}`} className="quiet-link">
               {t("toPage")}

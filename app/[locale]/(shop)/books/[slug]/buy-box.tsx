@@ -2,17 +2,11 @@ import { getTranslations } from "next-intl/server";
 import { BookFacts } from "@/components/shop/book-facts";
 import { OwnCopyNote } from "@/components/shop/own-copy-note";
 import { PackageChoice } from "@/components/shop/package-choice";
-import { TrialEnd } from "@/components/shop/trial-end";
 import { Card } from "@/components/ui/card";
-import { guaranteeEnd } from "@/lib/edge/guarantee-end";
-import { formatDate } from "@/lib/i18n/format";
-import { shopZone } from "@/lib/kernel/shop-zone";
-import { addDays } from "@/lib/kernel/time";
-import { dayIn } from "@/lib/kernel/zoned-day";
-import { refundWindowDays } from "@/lib/orders/sale";
 import { listBookOffers } from "@/lib/pricing/book-offers";
 import type { BookView } from "./book-view";
 import { BookWishes } from "./book-wishes";
+import { Guarantee } from "./guarantee";
 import { PackagePrice } from "./package-price";
 import { SampleLinks } from "./sample-links";
 
@@ -55,27 +49,5 @@ export async function BuyBox({
       <BookFacts book={book} locale={locale} />
       <BookWishes bookId={book.id} locale={locale} />
     </Card>
-  );
-}
-
-async function Guarantee({ locale }: { locale: string }) {
-  const t = await getTranslations("book");
-  return (
-    <div className="mt-5 border-t border-rule pt-5 text-sm">
-      <p className="font-semibold">{t("guarantee")}</p>
-      <p className="mt-1 text-ink-soft">
-        <TrialEnd
-          text={t("guaranteeText", { date: "{date}" })}
-          days={refundWindowDays}
-          ends={[0, 1, -1, 2].map((later) => {
-            const end = addDays(guaranteeEnd(), later);
-            return {
-              day: Number(dayIn(end, shopZone).slice(8)),
-              told: formatDate(end, locale, shopZone),
-            };
-          })}
-        />
-      </p>
-    </div>
   );
 }

@@ -22,6 +22,7 @@ import { BookHeading } from "./book-heading";
 import { type BookView, bookView } from "./book-view";
 import { BuyBox } from "./buy-box";
 import { FoundAndShared } from "./found-and-shared";
+import { InBundles } from "./in-bundles";
 import { SoldNoMore } from "./sold-no-more";
 
 type Props = {
@@ -83,6 +84,7 @@ export default async function BookPage({ params, searchParams }: Props) {
             <BookAbout book={book} locale={locale} />
             <AccessibilityPassport passport={book.passport} language={book.language} />
             <BookReviews book={book} locale={locale} />
+            <InBundles bookId={book.id} locale={locale} />
             <AlsoBy books={book.alsoBy} locale={locale} />
             <FoundAndShared locale={locale} slug={slug} />
           </div>
