@@ -8,7 +8,6 @@ import { couponKey } from "@/lib/pricing/coupon";
 import { offerOf, payableOf, pricedPackage } from "@/lib/pricing/offer";
 import { pricedPackageJson } from "@/lib/pricing/offer-row";
 import { judgePrice } from "@/lib/pricing/price-range";
-import { noteCartChange } from "./note-cart-change";
 
 /** What is put into a cart: a package at an amount in minor units, null where its author left no choice. */
 export type Choice = { packageId: string; amountMinor: bigint | null; couponCode?: string | null };
@@ -37,7 +36,6 @@ export async function addToCart(browserHash: string, choice: Choice) {
     const data = { amountMinor: chosen, couponCode: code };
     await tx.cartLine.createMany({ data: [{ ...key, ...data }], skipDuplicates: true });
     await tx.cartLine.updateMany({ where: key, data });
-    await noteCartChange(tx, cart.id);
   });
   return ok(null);
 }

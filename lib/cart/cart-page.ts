@@ -7,8 +7,8 @@ import { fingerprint } from "@/lib/platform/random";
 import { type Offer, offerOf, payableOf, pricedPackage } from "@/lib/pricing/offer";
 import { pricedPackageJson } from "@/lib/pricing/offer-row";
 import { judgePrice } from "@/lib/pricing/price-range";
-import { purposedOffer, upgradeBasis, upgradeProblem } from "@/lib/pricing/purposed-offer";
 import { purposes } from "@/lib/pricing/purpose";
+import { purposedOffer, upgradeBasis, upgradeProblem } from "@/lib/pricing/purposed-offer";
 
 const cartLine = z.object({
   ...{ id: z.string(), packageId: z.string(), chosenMinor: z.string().transform(BigInt) },
@@ -17,7 +17,6 @@ const cartLine = z.object({
   packageTitle: z.string(),
   purpose: z.enum(purposes),
   upgrade: upgradeBasis.nullable(),
-  ...{ trialId: z.string().nullable(), trialArm: z.enum(["a", "b"]).nullable() },
   book: z.object({
     ...{ id: z.string(), slug: z.string(), state: z.string(), language: z.string() },
     ...{ title: z.string(), coverSha256: z.string().nullable() },
@@ -67,7 +66,6 @@ async function readLines(browserHash: string) {
   const rows = await statement<{ line: unknown }>(sql`
     SELECT json_build_object('id', l.id, 'packageId', p.id, 'packageSlug', p.slug, 'packageTitle', p.title,
       'purpose', l.purpose, 'chosenMinor', l.amount_minor::text, 'upgrade', ${upgradeBasisJson},
-      'trialId', l.trial_id, 'trialArm', l.trial_arm,
       'couponCode', l.coupon_code, 'priced', ${pricedPackageJson(sql`l.coupon_code`, browserHash)},
       'book', json_build_object('id', b.id, 'slug', b.slug, 'language', b.language,
         'state', CASE WHEN l.purpose = 'tip' AND b.state <> 'draft' THEN 'published'

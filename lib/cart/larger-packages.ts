@@ -32,7 +32,9 @@ export async function findUpgrades(buyer: Buyer, slug: string) {
   return { bookId, owned, choices, heldBy, isOtherCurrency: isOtherCurrency && !heldBy };
 }
 
-export type UpgradeChoice = NonNullable<Awaited<ReturnType<typeof findUpgrades>>>["choices"][number];
+export type UpgradeChoice = NonNullable<
+  Awaited<ReturnType<typeof findUpgrades>>
+>["choices"][number];
 
 /** The books of which a buyer may have a larger package by its difference. */
 export async function listUpgradableBooks(buyer: Buyer): Promise<Set<string>> {

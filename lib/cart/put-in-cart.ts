@@ -1,7 +1,6 @@
 import "server-only";
 import { transaction } from "@/lib/platform/db";
 import type { Purpose } from "@/lib/pricing/purpose";
-import { noteCartChange } from "./note-cart-change";
 
 type Line = {
   packageId: string;
@@ -29,6 +28,5 @@ export async function putInCart(browserHash: string, line: Line) {
       ...{ where: key, update: data },
       create: { cartId: cart.id, packageId, purpose, ...data },
     });
-    await noteCartChange(tx, cart.id);
   });
 }

@@ -48,7 +48,9 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   if (ground.earlier) return again(ground.earlier, wish);
   if (cart.lines.length === 0 || !cart.currency) return refused("empty-cart");
   if (cart.mark !== wish.shownMark) return refused("cart-changed");
-  if (cart.lines.some((line) => line.problem)) return refused("line-unavailable");
+  const [problem] = cart.lines.flatMap((line) => line.problem ?? []);
+  if (problem === "upgrade-held" || problem === "upgrade-gone") return refused(problem);
+  if (problem) return refused("line-unavailable");
   const { currency, totalMinor } = cart;
   if (totalMinor > 0n && wish.consentText === null) return refused("consent-needed");
   const owned = ground.known.find(({ bookId }) => !wish.againBookIds?.includes(bookId));
@@ -106,12 +108,11 @@ async function takeFree(orderId: string) {
 
 function frozen(line: CartPage["lines"][number]) {
   const { packageId, purpose, minimumMinor, suggestedMinor, book, offer, fullMinor } = line;
-  const { amountMinor: priceMinor, upgrade, trialId, trialArm } = line;
+  const { amountMinor: priceMinor, upgrade } = line;
   return {
     ...{ packageId, purpose, priceMinor, minimumMinor, suggestedMinor, book },
     reduction: offer.reduction,
     upgrade: upgrade && { lineId: upgrade.lineId, paidMinor: upgrade.paidMinor, fullMinor },
-    trial: trialId && trialArm ? { id: trialId, arm: trialArm } : null,
   };
 }
 

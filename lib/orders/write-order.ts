@@ -24,8 +24,6 @@ export type LineDraft = {
   purpose: Purpose;
   /** Of an upgrade: the line it makes larger, what the larger package asks for, and what of that was paid before. */
   upgrade?: { lineId: string; fullMinor: bigint; paidMinor: bigint } | null;
-  /** The price trial it was chosen in, and on which of its pages. */
-  trial?: { id: string; arm: "a" | "b" } | null;
   /** Set on the lines of one bundle, which are refunded together. */
   bundle?: { purchaseId: string; title: string };
 };
@@ -69,12 +67,12 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
       INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency,
         price_minor, minimum_minor, suggested_minor, tax_mode, tax_code, royalty_bp, policy_version,
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
-        promotion_name, purpose, upgrades_line_id, upgrade_full_minor, upgrade_paid_minor, trial_id, trial_arm)
+        promotion_name, purpose, upgrades_line_id, upgrade_full_minor, upgrade_paid_minor)
       SELECT line_id, placed.id, position, book_id, package_id, title, author_names, ${currency}, price_minor,
         minimum_minor, suggested_minor, ${terms.taxMode}, ${terms.taxCode}, ${terms.royaltyBp}::int,
         ${policyVersion},
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
-        promotion_name, purpose, upgrades_line_id, upgrade_full_minor, upgrade_paid_minor, trial_id, trial_arm
+        promotion_name, purpose, upgrades_line_id, upgrade_full_minor, upgrade_paid_minor
       FROM ${sqlRows(lineRows(draft.lines))} CROSS JOIN placed RETURNING id, book_id),
     share AS (
       INSERT INTO order_line_shares (line_id, author_id, position, share_bp)
@@ -98,9 +96,8 @@ function lineRows(lines: LineDraft[]): RowSet {
       ...{ regular_minimum_minor: "bigint", coupon_id: "uuid", coupon_code: "text" },
       ...{ promotion_id: "uuid", promotion_name: "text", purpose: "text" },
       ...{ upgrades_line_id: "uuid", upgrade_full_minor: "bigint", upgrade_paid_minor: "bigint" },
-      ...{ trial_id: "uuid", trial_arm: "text" },
     },
-    rows: lines.map(({ book, bundle, reduction, upgrade, trial, ...line }, position) => ({
+    rows: lines.map(({ book, bundle, reduction, upgrade, ...line }, position) => ({
       ...{ line_id: orderedId(), position, book_id: book.id, package_id: line.packageId },
       title: book.title,
       author_names: book.authors.map(({ name }) => name).join(", "),
@@ -114,7 +111,6 @@ function lineRows(lines: LineDraft[]): RowSet {
       upgrades_line_id: upgrade?.lineId ?? null,
       upgrade_full_minor: upgrade?.fullMinor ?? null,
       upgrade_paid_minor: upgrade?.paidMinor ?? null,
-      ...{ trial_id: trial?.id ?? null, trial_arm: trial?.arm ?? null },
     })),
   };
 }

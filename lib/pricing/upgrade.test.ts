@@ -24,7 +24,10 @@ function leastOf(minimum: bigint, paidMinor: bigint, currency = "EUR") {
 describe("a larger package by its difference", () => {
   test("C-10 costs its minimum less what was paid, in every currency and whatever was paid", () => {
     const currency = fc.constantFrom("EUR", "USD", "JPY", "HUF", "KWD", "ISK");
-    const [few, minor] = [5_000n, 90_000n].map((max) => fc.bigInt({ min: 0n, max })) as [Amount, Amount];
+    const [few, minor] = [5_000n, 90_000n].map((max) => fc.bigInt({ min: 0n, max })) as [
+      Amount,
+      Amount,
+    ];
     fc.assert(
       fc.property(currency, minor, few, minor, (code, minimum, more, paidMinor) => {
         const sold = anOffer(minimum, minimum + more, code);

@@ -48,10 +48,11 @@ async function aSmallCopy({ paidMinor = 900n } = {}) {
       ...{ currency: "EUR", minimumMinor: 1299n, suggestedMinor: 2500n },
     },
   });
-  const { orderId, sessionId, payAt: page } = await anOrder(
-    [{ book, amountMinor: paidMinor }],
-    reader.email,
-  );
+  const {
+    orderId,
+    sessionId,
+    payAt: page,
+  } = await anOrder([{ book, amountMinor: paidMinor }], reader.email);
   await payAt(page);
   await settleCheckout(sessionId);
   const line = await db().orderLine.findFirstOrThrow({ where: { orderId } });
@@ -189,7 +190,9 @@ describe("a refund of one of the two", () => {
     const { requestId } = await askBack(copy.reader, line.id);
     const led = await db().refundRequest.findMany({ where: { ledById: requestId } });
     expect(led.map(({ lineId }) => lineId)).toEqual([upgrade.id]);
-    expect(await db().outboxMail.count({ where: { letter: "refund-requested" } })).toBeGreaterThan(0);
+    expect(await db().outboxMail.count({ where: { letter: "refund-requested" } })).toBeGreaterThan(
+      0,
+    );
     // Either of the two names both.
     await approveRefund(await anOperator(), led[0]?.id ?? "");
     const refunds = await settleAll(copy.reader);

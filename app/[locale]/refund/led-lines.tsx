@@ -1,6 +1,9 @@
 import { getTranslations } from "next-intl/server";
 
-type Led = { id: string; line: { title: string; package: { title: string }; order: { number: string } } };
+type Led = {
+  id: string;
+  line: { title: string; package: { title: string }; order: { number: string } };
+};
 
 /** What is asked back together with a line. */
 export async function LedLines({ led }: { led: Led[] }) {

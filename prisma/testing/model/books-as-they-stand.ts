@@ -1,6 +1,6 @@
 import type { Right } from "@/lib/access/right";
-import type { Purpose } from "@/lib/pricing/purpose";
 import { db } from "@/lib/platform/db";
+import type { Purpose } from "@/lib/pricing/purpose";
 
 /** Everything the books and the orders say, in the words of the tables. Amounts are minor units. */
 export type Books = {

@@ -136,7 +136,12 @@ function wrongLine(
   same(faults, `line ${id}, claimed`, claimedMinor, claimed + taken(["open", "lost", "parked"]));
   same(faults, `line ${id}, returned`, returnedMinor, back(["succeeded"]) + taken(["lost"]));
   if (claimedMinor > priceMinor) faults.push(`line ${id}: claimed more than was paid`);
-  same(faults, `line ${id}, rights`, rights.length, isPaid && purposesThatEntitle.includes(line.purpose) ? 1 : 0);
+  same(
+    faults,
+    `line ${id}, rights`,
+    rights.length,
+    isPaid && purposesThatEntitle.includes(line.purpose) ? 1 : 0,
+  );
   const right = rightOf({
     ...{ priceMinor, leavingMinor: back(["sent", "pending", "succeeded"]) },
     isGivenBack: priceMinor === 0n && line.requests.includes("settled"),

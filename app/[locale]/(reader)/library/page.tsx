@@ -10,8 +10,8 @@ import { downloadAddresses } from "@/lib/access/download-addresses";
 import { type LibraryItem, listLibrary } from "@/lib/access/library-page";
 import { onePerBook } from "@/lib/access/one-per-book";
 import { isFrozen } from "@/lib/access/refund-freeze";
-import { editionName } from "@/lib/catalog/edition-name";
 import { listUpgradableBooks } from "@/lib/cart/larger-packages";
+import { editionName } from "@/lib/catalog/edition-name";
 import { currentReader } from "@/lib/edge/current-actor";
 import { currentShop } from "@/lib/edge/current-shop";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
@@ -174,7 +174,9 @@ async function LibraryCard({
           <p className="mt-4 text-sm">{common("frozen")}</p>
         ) : null}
         {isOpen ? <BookNotices book={book} choices={choices} locale={locale} /> : null}
-        {isOpen ? <MoreLinks {...{ locale, isUpgradable }} slug={book.slug} title={book.title} /> : null}
+        {isOpen ? (
+          <MoreLinks {...{ locale, isUpgradable }} slug={book.slug} title={book.title} />
+        ) : null}
         <RefundLine item={item} locale={locale} zone={zone} />
         {line.priceMinor > 0n ? (
           <p className="mt-3 text-sm">

@@ -82,7 +82,10 @@ async function CartLine({
           <a href={`/${locale}/books/${slug}`}>{title}</a>
         </h2>
         <p className="text-sm text-ink-soft">{authors.map(({ name }) => name).join(", ")}</p>
-        <LinePurpose line={{ ...line, paidMinor: line.upgrade?.paidMinor ?? null }} locale={locale} />
+        <LinePurpose
+          line={{ ...line, paidMinor: line.upgrade?.paidMinor ?? null }}
+          locale={locale}
+        />
         {line.packageTitle && line.purpose === "own" ? (
           <p lang={language} className="text-sm">
             {line.packageTitle}

@@ -53,9 +53,7 @@ export default async function Upgrade({ params }: Props) {
           {found.choices.length === 0 && !found.heldBy && !found.isOtherCurrency ? (
             <Notice isQuiet>{t("none")}</Notice>
           ) : null}
-          {found.choices.length > 0 ? (
-            <p className="text-sm text-ink-soft">{t("refund")}</p>
-          ) : null}
+          {found.choices.length > 0 ? <p className="text-sm text-ink-soft">{t("refund")}</p> : null}
           <LinkButton look="plain" href={`/${locale}/books/${slug}`}>
             {t("toBook")}
           </LinkButton>
