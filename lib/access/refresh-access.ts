@@ -1,15 +1,28 @@
 import "server-only";
-import type { Tx } from "@/lib/platform/db";
-import { rightOf } from "./right";
+import { lockRow, type Tx } from "@/lib/platform/db";
+import { type Right, rightOf } from "./right";
 
 /**
  * Brings the rights of an order's lines to what the facts say, whichever refund or dispute has just changed them:
- * nobody sets a right by hand, so no order of events can leave a wrong one. Answers the rights that changed. The
- * caller holds the order's lock.
+ * nobody sets a right by hand, so no order of events can leave a wrong one. Larger packages that were bought by their
+ * difference follow, in their own orders, which are younger: locks are always taken from the older to the younger.
+ * Answers the rights that changed. The caller holds the order's lock.
  */
-export async function refreshAccess(tx: Tx, orderId: string, at: Date) {
+export async function refreshAccess(tx: Tx, orderId: string, at: Date): Promise<Changed[]> {
+  const { changed, written } = await refreshOrder(tx, orderId, at);
+  for (const younger of await listUpgradingOrders(tx, written)) {
+    await lockRow(tx, "orders", younger);
+    changed.push(...(await refreshAccess(tx, younger, at)));
+  }
+  return changed;
+}
+
+type Changed = { lineId: string; state: string; email: string };
+
+// `written` are also those whose reason alone is another now.
+async function refreshOrder(tx: Tx, orderId: string, at: Date) {
   const lines = await tx.orderLine.findMany({ where: { orderId }, include: whatDecides });
-  const changed: { lineId: string; state: string; email: string }[] = [];
+  const [changed, written]: [Changed[], string[]] = [[], []];
   for (const line of lines) {
     const { entitlement } = line;
     const right = rightOf(factsOf(line));
@@ -22,10 +35,20 @@ export async function refreshAccess(tx: Tx, orderId: string, at: Date) {
       where: { id: entitlement.id },
       data: { state: right.state, closedReason: right.reason, closedAt },
     });
+    written.push(line.id);
     if (isSameState) continue;
     changed.push({ lineId: line.id, state: right.state, email: entitlement.email });
   }
-  return changed;
+  return { changed, written };
+}
+
+async function listUpgradingOrders(tx: Tx, lineIds: string[]) {
+  if (lineIds.length === 0) return [];
+  const upgrades = await tx.orderLine.findMany({
+    where: { upgradesLineId: { in: lineIds } },
+    select: { orderId: true },
+  });
+  return [...new Set(upgrades.map(({ orderId }) => orderId))].sort();
 }
 
 const leaving: string[] = ["sent", "pending", "succeeded"];
@@ -35,6 +58,7 @@ const whatDecides = {
   refundParts: { where: { refund: { state: { in: leaving } } } },
   disputeParts: { include: { dispute: { select: { state: true } } } },
   refundRequests: { where: { state: "settled" }, select: { id: true } },
+  upgrades: { select: { entitlement: { select: { state: true, closedReason: true } } } },
 } as const;
 
 type Line = {
@@ -42,9 +66,10 @@ type Line = {
   refundParts: { amountMinor: bigint }[];
   disputeParts: { amountMinor: bigint; dispute: { state: string } }[];
   refundRequests: unknown[];
+  upgrades: { entitlement: { state: string; closedReason: string | null } | null } | null;
 };
 
-function factsOf({ priceMinor, refundParts, disputeParts, refundRequests }: Line) {
+function factsOf({ priceMinor, refundParts, disputeParts, refundRequests, upgrades }: Line) {
   const total = (parts: { amountMinor: bigint }[]) =>
     parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   return {
@@ -54,5 +79,10 @@ function factsOf({ priceMinor, refundParts, disputeParts, refundRequests }: Line
     lostMinor: total(disputeParts.filter(({ dispute }) => dispute.state === "lost")),
     // A dispute that is parked keeps what it had: parts say that it had claimed the line.
     isDisputed: disputeParts.some(({ dispute }) => ["open", "parked"].includes(dispute.state)),
+    base: baseRight(upgrades?.entitlement ?? null),
   };
+}
+
+function baseRight(stored: { state: string; closedReason: string | null } | null) {
+  return stored && ({ state: stored.state, reason: stored.closedReason } as Right);
 }

@@ -8,6 +8,8 @@ export type RightFacts = {
   /** The line's part in disputes that were lost, and whether a formal one is open. */
   lostMinor: bigint;
   isDisputed: boolean;
+  /** Of a larger package bought by its difference: the right to what it made larger. */
+  base?: Right | null;
 };
 
 export type Right =
@@ -17,13 +19,15 @@ export type Right =
 
 /**
  * The right a line gives, out of its facts alone: it ends when the whole price is on its way back or lost, rests
- * while a formal dispute is open, and outlives inquiries and partial refunds.
+ * while a formal dispute is open, and outlives inquiries and partial refunds. A larger package bought by its difference is
+ * never more open than what it made larger.
  */
 export function rightOf(facts: RightFacts): Right {
   const { priceMinor, leavingMinor, lostMinor } = facts;
   const isWhollyGone = priceMinor > 0n && leavingMinor + lostMinor >= priceMinor;
   if (isWhollyGone && lostMinor > 0n) return { state: "closed", reason: "disputed" };
   if (isWhollyGone || facts.isGivenBack) return { state: "closed", reason: "refunded" };
-  if (facts.isDisputed) return { state: "suspended", reason: "disputed" };
-  return { state: "active", reason: null };
+  const isBaseClosed = facts.base?.state === "closed";
+  if (facts.isDisputed && !isBaseClosed) return { state: "suspended", reason: "disputed" };
+  return facts.base ?? { state: "active", reason: null };
 }

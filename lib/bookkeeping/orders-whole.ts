@@ -1,15 +1,17 @@
 import "server-only";
 import { sql, statement } from "@/lib/platform/db";
+import { purposesThatEntitle } from "@/lib/pricing/purpose";
 import { type Finding, finding, type Offender } from "./finding";
 
-/** INV-4: one order per session and payment, one right per paid line, one receipt and one sale per paid order. */
+/** INV-4: one order per session and payment, one right per paid line whose purpose gives one, one receipt and one sale per paid order. */
 export async function ordersWhole(): Promise<Finding> {
   const [paid] = await statement<{ count: bigint }>(sql`
     SELECT count(*) FROM orders WHERE state = 'paid'`);
   const offenders = await statement<Offender>(sql`
     SELECT 'order_lines ' || l.id AS row, 'is paid and opens no book' AS what
     FROM order_lines l JOIN orders o ON o.id = l.order_id AND o.state = 'paid'
-    LEFT JOIN entitlements e ON e.line_id = l.id WHERE e.id IS NULL
+    LEFT JOIN entitlements e ON e.line_id = l.id
+    WHERE e.id IS NULL AND l.purpose = ANY(${purposesThatEntitle}::text[])
     UNION ALL
     SELECT 'entitlements of line ' || line_id, count(*) || ' rights for one line'
     FROM entitlements GROUP BY line_id HAVING count(*) > 1

@@ -1,5 +1,5 @@
 import "server-only";
-import { rightOf } from "@/lib/access/right";
+import { type Right, rightOf } from "@/lib/access/right";
 import { sql, statement } from "@/lib/platform/db";
 import { type Finding, finding, type Offender } from "./finding";
 
@@ -14,6 +14,7 @@ type Line = {
   lostMinor: bigint;
   isDisputed: boolean;
   isGivenBack: boolean;
+  base: Right | null;
 };
 
 /**
@@ -47,7 +48,8 @@ function linesAfter(after: string) {
     WITH told AS (
       SELECT line_id FROM refund_parts UNION SELECT line_id FROM dispute_parts
       UNION SELECT line_id FROM refund_requests WHERE state = 'settled'
-      UNION SELECT line_id FROM entitlements WHERE state <> 'active')
+      UNION SELECT line_id FROM entitlements WHERE state <> 'active'
+      UNION SELECT u.id FROM entitlements b JOIN order_lines u ON u.upgrades_line_id = b.line_id WHERE b.state <> 'active')
     SELECT l.id, e.state, e.closed_reason AS "closedReason", l.price_minor AS "priceMinor",
       (SELECT coalesce(sum(p.amount_minor), 0)::bigint FROM refund_parts p JOIN refunds r ON r.id = p.refund_id
         WHERE p.line_id = l.id AND r.state IN ('sent', 'pending', 'succeeded')) AS "leavingMinor",
@@ -56,7 +58,9 @@ function linesAfter(after: string) {
       EXISTS (SELECT FROM dispute_parts p JOIN disputes d ON d.id = p.dispute_id
         WHERE p.line_id = l.id AND d.state IN ('open', 'parked')) AS "isDisputed",
       l.price_minor = 0 AND EXISTS (SELECT FROM refund_requests q
-        WHERE q.line_id = l.id AND q.state = 'settled') AS "isGivenBack"
+        WHERE q.line_id = l.id AND q.state = 'settled') AS "isGivenBack",
+      (SELECT json_build_object('state', b.state, 'reason', b.closed_reason) FROM entitlements b
+        WHERE b.line_id = l.upgrades_line_id) AS base
     FROM told JOIN order_lines l ON l.id = told.line_id JOIN entitlements e ON e.line_id = l.id
     WHERE l.id > ${after}::uuid ORDER BY l.id LIMIT ${page}::int`);
 }

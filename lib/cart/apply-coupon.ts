@@ -6,6 +6,7 @@ import { sql, sqlRows, statement } from "@/lib/platform/db";
 import { couponKey } from "@/lib/pricing/coupon";
 import { offerOf, pricedPackage } from "@/lib/pricing/offer";
 import { pricedPackageJson } from "@/lib/pricing/offer-row";
+import { purposesWithoutCoupon } from "@/lib/pricing/purpose";
 
 /**
  * Applies a typed code to every book of the browser's cart it holds for, at the lowest price it allows: whoever types a
@@ -38,7 +39,8 @@ async function readLines(browserHash: string, code: string) {
   const rows = await statement<{ lineId: string; priced: unknown }>(sql`
     SELECT l.id AS "lineId", ${pricedPackageJson(sql`${code}::text`, browserHash)} AS priced
     FROM carts c JOIN cart_lines l ON l.cart_id = c.id JOIN packages p ON p.id = l.package_id
-    WHERE c.browser_hash = ${browserHash} ORDER BY l.created_at, l.id`);
+    WHERE c.browser_hash = ${browserHash} AND l.purpose <> ALL(${purposesWithoutCoupon}::text[])
+    ORDER BY l.created_at, l.id`);
   return rows.map((found) => row.parse(found));
 }
 

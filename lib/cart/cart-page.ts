@@ -8,6 +8,7 @@ import { type Offer, offerOf, payableOf, pricedPackage } from "@/lib/pricing/off
 import { pricedPackageJson } from "@/lib/pricing/offer-row";
 import { judgePrice } from "@/lib/pricing/price-range";
 import { purposes } from "@/lib/pricing/purpose";
+import { purposedOffer, upgradeBasis, upgradeProblem } from "@/lib/pricing/purposed-offer";
 import { type CartBundle, readCartBundles, seenBundle } from "./cart-bundles";
 
 const cartLine = z.object({
@@ -16,6 +17,7 @@ const cartLine = z.object({
   packageSlug: z.string(),
   packageTitle: z.string(),
   purpose: z.enum(purposes),
+  upgrade: upgradeBasis.nullable(),
   book: z.object({
     ...{ id: z.string(), slug: z.string(), state: z.string(), language: z.string() },
     ...{ title: z.string(), coverSha256: z.string().nullable() },
@@ -70,13 +72,18 @@ function besideProblem(bundle: CartBundle, { lines, ofBundles, currency }: Besid
 
 type Line = Awaited<ReturnType<typeof readLines>>[number];
 
-function seen({ packageId, purpose, amountMinor, currency, offer }: Line) {
-  return [packageId, purpose, amountMinor, currency, offer.reduction?.id ?? ""].join(":");
+function seen({ packageId, purpose, amountMinor, currency, offer, upgrade }: Line) {
+  const before = upgrade ? [upgrade.lineId, upgrade.paidMinor] : [];
+  const seenTerms = [packageId, purpose, amountMinor, currency, offer.reduction?.id ?? ""];
+  return [...seenTerms, ...before].join(":");
 }
 
 // Currencies are never added together: one payment, one currency.
-function problemOf({ book, currency, amountMinor, offer }: Line, cartCurrency: string | null) {
+function problemOf(line: Line, cartCurrency: string | null) {
+  const { book, currency, amountMinor, offer, purpose, upgrade } = line;
   if (book.state !== "published") return "not-for-sale" as const;
+  const gone = purpose === "upgrade" ? upgradeProblem(upgrade, currency) : null;
+  if (gone) return gone;
   if (currency !== cartCurrency) return "other-currency" as const;
   const price = judgePrice(offer.range, money(amountMinor, currency));
   return price.ok ? null : price.reason;
@@ -86,10 +93,11 @@ async function readLines(browserHash: string) {
   const at = now();
   const rows = await statement<{ line: unknown }>(sql`
     SELECT json_build_object('id', l.id, 'packageId', p.id, 'packageSlug', p.slug, 'packageTitle', p.title,
-      'purpose', l.purpose, 'chosenMinor', l.amount_minor::text,
+      'purpose', l.purpose, 'chosenMinor', l.amount_minor::text, 'upgrade', ${upgradeBasisJson},
       'couponCode', l.coupon_code, 'priced', ${pricedPackageJson(sql`l.coupon_code`, browserHash)},
       'book', json_build_object('id', b.id, 'slug', b.slug, 'language', b.language,
-        'state', CASE WHEN p.is_offered THEN b.state ELSE 'retired' END,
+        'state', CASE WHEN l.purpose = 'tip' AND b.state <> 'draft' THEN 'published'
+          WHEN p.is_offered THEN b.state ELSE 'retired' END,
         'title', b.title, 'coverSha256', b.cover_sha256,
         'authors', (SELECT coalesce(json_agg(json_build_object('name', a.name) ORDER BY ba.position), '[]')
           FROM shares_in_force(b.id, ${at}::timestamptz) ba JOIN authors a ON a.id = ba.author_id))) AS line
@@ -100,12 +108,23 @@ async function readLines(browserHash: string) {
 }
 
 function quoted({ chosenMinor, priced, ...line }: z.infer<typeof cartLine>, at: Date) {
-  const offer: Offer = offerOf(priced, line.couponCode !== null, at);
+  const whole: Offer = offerOf(priced, line.couponCode !== null, at);
+  const offer = purposedOffer(whole, line.purpose, line.upgrade);
   return {
     ...{ ...line, offer, amountMinor: payableOf(offer, chosenMinor), currency: priced.currency },
     minimumMinor: offer.range.minimum.amountMinor,
     suggestedMinor: offer.range.suggested.amountMinor,
+    /** What the whole package asks for at least, of which an upgrade asks the difference. */
+    fullMinor: whole.range.minimum.amountMinor,
   };
 }
+
+// What an upgrade makes larger, for `upgradeBasis`; inside a statement that calls the cart c and its line l. An order of the
+// same browser that waits for money is the one it is about to pay, and stands in its own way no more than a coupon's.
+const upgradeBasisJson = sql`(SELECT json_build_object('lineId', u.id, 'packageTitle', up.title, 'currency', u.currency,
+    'paidMinor', paid_towards(u.id)::text, 'problem', upgrade_problem(u.id,
+      (SELECT v.order_id FROM living_upgrades(u.id) v JOIN orders o ON o.id = v.order_id
+        WHERE NOT v.is_paid AND o.browser_hash = c.browser_hash LIMIT 1)))
+  FROM order_lines u JOIN packages up ON up.id = u.package_id WHERE u.id = l.upgrades_line_id)`;
 
 export type CartPage = Awaited<ReturnType<typeof getCart>>;

@@ -15,7 +15,8 @@ type Space =
   | "prices"
   | "store"
   | "bookPage"
-  | "reviews";
+  | "reviews"
+  | "more";
 
 /**
  * Every reason a form may give, as sentences in the page's language, for the form to pick from; with `space`, the

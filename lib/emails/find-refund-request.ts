@@ -1,8 +1,8 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
-import { amountAsked } from "@/lib/refunds/going-back";
+import { amountOfAll, ledRequests } from "@/lib/refunds/asked-together";
 
-/** A request with what its letters say of it, and what it brings back. */
+/** A request with what its letters say of it, what goes back with it, and what all of that brings. */
 export async function findRefundRequest(requestId: string) {
   const request = await db().refundRequest.findUniqueOrThrow({
     where: { id: requestId },
@@ -10,9 +10,10 @@ export async function findRefundRequest(requestId: string) {
       decision: true,
       refunds: { orderBy: { createdAt: "desc" } },
       line: { include: { order: { include: { lines: true } } } },
+      led: ledRequests,
     },
   });
-  return { ...request, amountMinor: amountAsked(request) };
+  return { ...request, amountMinor: amountOfAll(request) };
 }
 
 /** A refund with its request, its order and the lines it takes back. */

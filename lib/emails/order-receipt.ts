@@ -91,7 +91,11 @@ function receiptRows(
       words.instant(order.paidAt ?? order.placedAt),
     ],
     [t("receipt.by"), shop],
-    ...order.lines.flatMap((line) => [priceRow(words, line), ...reductionRow(words, line)]),
+    ...order.lines.flatMap((line) => [
+      priceRow(words, line),
+      ...upgradeRow(words, line),
+      ...reductionRow(words, line),
+    ]),
     [t("receipt.total"), total],
   ];
 }
@@ -100,7 +104,19 @@ type Line = FoundOrder["lines"][number];
 
 function priceRow({ t, money }: MailWords, line: Line): [string, string] {
   const price = line.priceMinor === 0n ? t("receipt.free") : money(line.priceMinor, line.currency);
-  return [t("frame.quoted", { title: line.title }), price];
+  const { title } = line;
+  const name = line.package.title;
+  if (line.purpose === "tip") return [t("receipt.purpose.tip", { title }), price];
+  if (line.purpose === "upgrade") return [t("receipt.purpose.upgrade", { title, name }), price];
+  return [t("frame.quoted", { title }), price];
+}
+
+// The sum behind a larger package, as the line has kept it.
+function upgradeRow({ t, money }: MailWords, line: Line): [string, string][] {
+  const { upgradeFullMinor: full, upgradePaidMinor: paid, currency } = line;
+  if (full === null || paid === null) return [];
+  const sum = { full: money(full, currency), paid: money(paid, currency) };
+  return [[t("receipt.purpose.upgradeSum"), t("receipt.purpose.upgradeSumText", sum)]];
 }
 
 // Which of the two lowered the price, never both: the line has kept it.
@@ -160,6 +176,7 @@ async function findOrder(orderId: string) {
       lines: {
         orderBy: { position: "asc" },
         include: {
+          package: { select: { title: true } },
           entitlement: { include: { links: { where: { revokedAt: null } } } },
           book: { include: { editions: { where: newest, include: { files: given } } } },
         },

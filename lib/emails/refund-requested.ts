@@ -27,6 +27,14 @@ export async function refundRequested(words: MailWords, payload: { requestId: st
     parts: [
       text(t("refundRequested.intro")),
       text(t("refundRequested.declared", { title: line.title, order: order.number })),
+      ...request.led.map(({ line: one }) =>
+        text(
+          t("refundRequested.withUpgrade", {
+            name: one.package.title || one.title,
+            order: one.order.number,
+          }),
+        ),
+      ),
       ...(request.comment ? [text(t("refundRequested.comment")), quote(request.comment)] : []),
       rows(
         [t("refundRequested.number"), number],

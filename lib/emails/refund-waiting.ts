@@ -9,7 +9,7 @@ export async function refundWaiting(
   { t, locale, money, instant }: MailWords,
   payload: { requestId: string },
 ) {
-  const { line, number, requestedAt, comment, amountMinor } = await findRefundRequest(
+  const { line, number, requestedAt, comment, amountMinor, led } = await findRefundRequest(
     payload.requestId,
   );
   const { title } = line;
@@ -28,6 +28,14 @@ export async function refundWaiting(
         ...(line.refundableUntil
           ? [[t("refundWaiting.until"), instant(line.refundableUntil)] as [string, string]]
           : []),
+      ),
+      ...led.map(({ line: one }) =>
+        text(
+          t("refundWaiting.withUpgrade", {
+            name: one.package.title || one.title,
+            order: one.order.number,
+          }),
+        ),
       ),
       ...(comment ? [text(t("refundWaiting.comment")), quote(comment)] : []),
       button(t("refundWaiting.button"), shopAddress(`/${locale}/operator/refunds`)),

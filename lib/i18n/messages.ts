@@ -9,6 +9,7 @@ import enEmails from "./messages/en/emails.json";
 import enFindings from "./messages/en/findings.json";
 import enFound from "./messages/en/found.json";
 import enLegal from "./messages/en/legal.json";
+import enMore from "./messages/en/more.json";
 import enNotices from "./messages/en/notices.json";
 import enOpds from "./messages/en/opds.json";
 import en from "./messages/en/pages.json";
@@ -28,6 +29,7 @@ import frEmails from "./messages/fr/emails.json";
 import frFindings from "./messages/fr/findings.json";
 import frFound from "./messages/fr/found.json";
 import frLegal from "./messages/fr/legal.json";
+import frMore from "./messages/fr/more.json";
 import frNotices from "./messages/fr/notices.json";
 import frOpds from "./messages/fr/opds.json";
 import fr from "./messages/fr/pages.json";
@@ -51,6 +53,7 @@ const messages = {
     ...frFindings,
     ...frFound,
     ...frLegal,
+    ...frMore,
     ...frNotices,
     ...frOpds,
     ...frPassport,
@@ -72,6 +75,7 @@ const messages = {
     ...enFindings,
     ...enFound,
     ...enLegal,
+    ...enMore,
     ...enNotices,
     ...enOpds,
     ...enPassport,

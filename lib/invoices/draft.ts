@@ -17,6 +17,7 @@ export type InvoicedOrder = {
     title: string;
     authorNames: string;
     bundleTitle: string | null;
+    purpose: string;
     taxMode: string;
     taxRateBp: number | null;
   }[];
@@ -120,11 +121,17 @@ function linesOf(move: SaleMove, order: InvoicedOrder, kind: InvoiceKind): Invoi
     const netMinor = grossMinor - taxMinor;
     return {
       ...{ lineId: line.id, title: line.title, authors: line.authorNames },
+      ...namedFor(line.purpose),
       ...{ bundle: line.bundleTitle, quantity: 1, unitNetMinor: netMinor, discountMinor: 0n },
       rateBp: rateOf(line),
       ...{ netMinor, taxMinor, grossMinor },
     };
   });
+}
+
+// Only what is not the book itself is named, so that a document says no more than it always did.
+function namedFor(purpose: string): Pick<InvoiceLine, "purpose"> {
+  return purpose === "upgrade" || purpose === "tip" ? { purpose } : {};
 }
 
 // A rate of nothing is told as none, as the tax export does: a mention says why.

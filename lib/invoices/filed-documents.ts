@@ -29,6 +29,7 @@ export async function listInvoicedOrders(tx: Tx, orderIds: string[]): Promise<In
         orderBy: { position: "asc" },
         select: {
           ...{ id: true, title: true, authorNames: true, bundleTitle: true },
+          purpose: true,
           ...{ taxMode: true, taxRateBp: true },
         },
       },

@@ -114,9 +114,10 @@ function linesTable(document: InvoiceDocument): PaperPart {
   };
 }
 
-function itemOf({ title, authors, bundle }: InvoiceLine, language: Language) {
+function itemOf({ title, authors, bundle, purpose }: InvoiceLine, language: Language) {
   const { t } = wordsOf(language);
-  const book = t("invoice.paper.book", { title, authors });
+  const named = purpose ? `${title} (${t(`invoice.paper.${purpose}`)})` : title;
+  const book = t("invoice.paper.book", { title: named, authors });
   return bundle ? t("invoice.paper.bundle", { book, bundle }) : book;
 }
 

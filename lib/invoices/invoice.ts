@@ -14,6 +14,8 @@ export type InvoiceLine = {
   title: string;
   authors: string;
   bundle: string | null;
+  /** Set where it is not the book itself. */
+  purpose?: "upgrade" | "tip" | undefined;
   quantity: number;
   /** Price of one without tax, before the discount. */
   unitNetMinor: bigint;
@@ -75,6 +77,7 @@ const kept = z.object({
   lines: z.array(
     z.object({
       ...{ lineId: z.string(), title: z.string(), authors: z.string(), bundle: text },
+      purpose: z.enum(["upgrade", "tip"]).optional(),
       ...{ quantity: z.number(), unitNetMinor: minor, discountMinor: minor },
       ...{ rateBp: z.number().nullable(), ...amounts },
     }),

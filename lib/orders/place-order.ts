@@ -12,7 +12,7 @@ import { type KnownPurchase, knownPurchases } from "./known-purchases";
 import { listStandings } from "./order-standings";
 import { payOrder } from "./pay-order";
 import { saleOf } from "./sale";
-import { unlessCouponRefused } from "./unless-coupon-refused";
+import { type RefusedByDatabase, unlessCouponRefused } from "./unless-coupon-refused";
 import { writeOrder } from "./write-order";
 
 export type Wish = {
@@ -35,7 +35,9 @@ export type Wish = {
  * Answers the order's id and, when money is due, where to pay it.
  * Refused: "empty-cart", "line-unavailable", "cart-changed", "consent-needed", "owned-already" with the book that its
  * buyer has and did not choose to buy again, "coupon-spent" when this customer has used the code often enough, and
- * "coupon-held" when another order of the same browser, not paid yet, holds its last use.
+ * "coupon-held" when another order of the same browser, not paid yet, holds its last use; of a larger package
+ * "upgrade-held" while another order for it waits for money, "upgrade-gone" when it is not to be had by its difference any
+ * more, and "upgrade-other-address" when what it makes larger was bought by somebody else.
  */
 export async function placeOrder(buyer: Buyer, wish: Wish) {
   const checkoutKey = fingerprint(`${wish.checkoutKey}|${wish.email}|${wish.shownMark}`);
@@ -47,8 +49,9 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   if (ground.earlier) return again(ground.earlier, wish, buyer);
   if (cart.lines.length + cart.bundles.length === 0 || !cart.currency) return refused("empty-cart");
   if (cart.mark !== wish.shownMark) return refused("cart-changed");
-  if ([...cart.lines, ...cart.bundles].some((line) => line.problem))
-    return refused("line-unavailable");
+  const [problem] = [...cart.lines, ...cart.bundles].flatMap((line) => line.problem ?? []);
+  if (problem === "upgrade-held" || problem === "upgrade-gone") return refused(problem);
+  if (problem) return refused("line-unavailable");
   const { currency, totalMinor } = cart;
   if (totalMinor > 0n && wish.consentText === null) return refused("consent-needed");
   const owned = ground.known.find(({ bookId }) => !wish.againBookIds?.includes(bookId));
@@ -65,7 +68,7 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
     lines,
   });
   const written = await unlessCouponRefused(writing);
-  if (written && "reason" in written) return refusedByCoupon(written.reason, wish, buyer);
+  if (written && "reason" in written) return refusedByDatabase(written.reason, wish, buyer);
   if (!written) {
     const { earlier } = await readGround(buyer, wish, { checkoutKey, contentKey });
     return earlier ? again(earlier, wish, buyer) : refused("cart-changed");
@@ -88,13 +91,13 @@ async function again(earlier: Earlier, wish: Wish, buyer: Buyer) {
   if (earlier.state === "pending" && earlier.isFree) return takeFree(earlier.id);
   const way = await unlessCouponRefused(payOrder(earlier.id));
   if (typeof way === "string" || way === null) return ok({ orderId: earlier.id, payAt: way });
-  return refusedByCoupon(way.reason, wish, buyer);
+  return refusedByDatabase(way.reason, wish, buyer);
 }
 
 // Whoever lost the last use in a race sees the price without it and confirms again. A cart that looks as it did is its
 // own rival: an order begun before still holds the use.
-async function refusedByCoupon(reason: "coupon-gone" | "coupon-spent", wish: Wish, buyer: Buyer) {
-  if (reason === "coupon-spent") return refused(reason);
+async function refusedByDatabase(reason: RefusedByDatabase, wish: Wish, buyer: Buyer) {
+  if (reason !== "coupon-gone") return refused(reason);
   const { mark } = await getCart(wish.browserHash, readerOf(buyer));
   return refused(mark === wish.shownMark ? "coupon-held" : "cart-changed");
 }
@@ -111,23 +114,12 @@ async function takeFree(orderId: string) {
 }
 
 function frozen(line: CartPage["lines"][number]) {
-  const {
-    packageId,
-    purpose,
-    amountMinor: priceMinor,
-    minimumMinor,
-    suggestedMinor,
-    book,
-    offer,
-  } = line;
+  const { packageId, purpose, minimumMinor, suggestedMinor, book, offer, fullMinor } = line;
+  const { amountMinor: priceMinor, upgrade } = line;
   return {
-    packageId,
-    purpose,
-    priceMinor,
-    minimumMinor,
-    suggestedMinor,
-    book,
+    ...{ packageId, purpose, priceMinor, minimumMinor, suggestedMinor, book },
     reduction: offer.reduction,
+    upgrade: upgrade && { lineId: upgrade.lineId, paidMinor: upgrade.paidMinor, fullMinor },
   };
 }
 

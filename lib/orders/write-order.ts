@@ -22,6 +22,8 @@ export type LineDraft = {
     authors: { name: string }[];
   };
   purpose: Purpose;
+  /** Of an upgrade: the line it makes larger, what the larger package asks for, and what of that was paid before. */
+  upgrade?: { lineId: string; fullMinor: bigint; paidMinor: bigint } | null;
   /** Set on the lines of one bundle, which are refunded together. */
   bundle?: {
     purchaseId: string;
@@ -70,12 +72,12 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
       INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency,
         price_minor, minimum_minor, suggested_minor, tax_mode, tax_code, royalty_bp, policy_version,
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
-        promotion_name, purpose, bundle_id)
+        promotion_name, purpose, bundle_id, upgrades_line_id, upgrade_full_minor, upgrade_paid_minor)
       SELECT line_id, placed.id, position, book_id, package_id, title, author_names, ${currency}, price_minor,
         minimum_minor, suggested_minor, ${terms.taxMode}, ${terms.taxCode}, ${terms.royaltyBp}::int,
         ${policyVersion},
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
-        promotion_name, purpose, bundle_id
+        promotion_name, purpose, bundle_id, upgrades_line_id, upgrade_full_minor, upgrade_paid_minor
       FROM ${sqlRows(lineRows(draft.lines))} CROSS JOIN placed RETURNING id, book_id),
     share AS (
       INSERT INTO order_line_shares (line_id, author_id, position, share_bp)
@@ -99,8 +101,9 @@ function lineRows(lines: LineDraft[]): RowSet {
       ...{ regular_minimum_minor: "bigint", coupon_id: "uuid", coupon_code: "text" },
       ...{ promotion_id: "uuid", promotion_name: "text", purpose: "text" },
       bundle_id: "uuid",
+      ...{ upgrades_line_id: "uuid", upgrade_full_minor: "bigint", upgrade_paid_minor: "bigint" },
     },
-    rows: lines.map(({ book, bundle, reduction, ...line }, position) => ({
+    rows: lines.map(({ book, bundle, reduction, upgrade, ...line }, position) => ({
       ...{ line_id: orderedId(), position, book_id: book.id, package_id: line.packageId },
       title: book.title,
       author_names: book.authors.map(({ name }) => name).join(", "),
@@ -112,6 +115,9 @@ function lineRows(lines: LineDraft[]): RowSet {
       bundle_title: bundle?.title ?? null,
       bundle_id: bundle?.bundleId ?? null,
       ...frozenReduction(reduction ?? null),
+      upgrades_line_id: upgrade?.lineId ?? null,
+      upgrade_full_minor: upgrade?.fullMinor ?? null,
+      upgrade_paid_minor: upgrade?.paidMinor ?? null,
     })),
   };
 }

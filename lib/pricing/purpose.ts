@@ -8,3 +8,9 @@ export type Purpose = (typeof purposes)[number];
 
 /** Those that give their buyer a right to read as soon as they are paid. */
 export const purposesThatEntitle: readonly Purpose[] = ["own", "upgrade"];
+
+/** Those whose price is not a package's own, so that no coupon and no promotion lowers it. */
+export const purposesWithoutCoupon: readonly Purpose[] = ["upgrade", "tip"];
+
+/** Those that are no further copy of a book, though they bring money for it. */
+export const purposesWithoutCopy: readonly Purpose[] = ["upgrade", "tip"];

@@ -36,6 +36,11 @@ export async function declineRefund(operator: Operator, requestId: string, reaso
       where: { id: requestId },
       data: { state: "declined", closedAt: at },
     });
+    // What was only to go back with it stays with it.
+    await tx.refundRequest.updateMany({
+      where: { ledById: requestId, state: "requested" },
+      data: { state: "withdrawn", closedAt: at },
+    });
     await recordAudit(tx, {
       actorId: operator.id,
       action: "refund-declined",

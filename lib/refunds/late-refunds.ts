@@ -8,7 +8,10 @@ import { pressingSince, refundDeadline } from "./refund-deadline";
 export async function findLateRefunds() {
   const at = now();
   const requests = await db().refundRequest.findMany({
-    where: { state: { in: ["requested", "approved"] }, requestedAt: { lte: pressingSince(at) } },
+    where: {
+      ...{ state: { in: ["requested", "approved"] }, requestedAt: { lte: pressingSince(at) } },
+      OR: [{ ledById: null }, { ledBy: { state: { not: "requested" } } }],
+    },
     orderBy: { requestedAt: "asc" },
     select: { id: true, requestedAt: true },
   });

@@ -3,7 +3,8 @@ import type { Operator } from "@/lib/accounts/actor";
 import { daysBetween, daysLeft } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { amountAsked, goingBackWith } from "./going-back";
+import { amountOfAll, ledRequests } from "./asked-together";
+import { goingBackWith } from "./going-back";
 import { refundDeadline } from "./refund-deadline";
 import { isWithinRefundWindow } from "./refund-window";
 import { findReturnHabits } from "./return-habits";
@@ -15,10 +16,15 @@ import { findReturnHabits } from "./return-habits";
 export async function listRefundQueue(operator: Operator) {
   const at = now();
   const requests = await db().refundRequest.findMany({
-    where: { state: { in: ["requested", "approved"] } },
+    // What is led stands with what leads it, until that is decided.
+    where: {
+      state: { in: ["requested", "approved"] },
+      OR: [{ ledById: null }, { ledBy: { state: { not: "requested" } } }],
+    },
     orderBy: { requestedAt: "asc" },
     take: 200,
     include: {
+      led: ledRequests,
       line: {
         include: { order: { select: { number: true, email: true, paidAt: true, lines: true } } },
       },
@@ -30,7 +36,7 @@ export async function listRefundQueue(operator: Operator) {
   return requests.map((request) => ({
     ...request,
     ...refundDeadline(request.requestedAt, at),
-    amountMinor: amountAsked(request),
+    amountMinor: amountOfAll(request),
     habit: habits.get(request.line.order.email) ?? null,
     daysLeft: request.line.refundableUntil ? daysLeft(request.line.refundableUntil, at) : 0,
     daysWaiting: daysBetween(request.requestedAt, at),

@@ -1,7 +1,9 @@
 import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
 import { isUuid } from "@/lib/kernel/uuid";
-import { db } from "@/lib/platform/db";
+import { db, transaction } from "@/lib/platform/db";
+import { listUpgradesGoingBack } from "./ask-upgrades-too";
+import { ledRequests } from "./asked-together";
 import type { Bearer } from "./request-refund";
 
 /** A request with its decision and attempts, as its own reader may follow it; null for anyone else's. */
@@ -14,21 +16,29 @@ export async function findRefundRequestOf(asker: Reader | Bearer, requestId: str
       decision: { select: { verdict: true, reason: true, decidedAt: true } },
       refunds: { orderBy: { createdAt: "asc" } },
       line: { include: { order: true } },
+      led: ledRequests,
     },
   });
 }
 
-/** A line a reader may ask back, with what the first click shows; null for anyone else's. */
+/**
+ * A line a reader may ask back, with what the first click shows and the larger packages that would go back with it; null
+ * for anyone else's.
+ */
 export async function findRefundableLineOf(asker: Reader | Bearer, lineId: string) {
   if (!isUuid(lineId)) return null;
   const mine = asker.kind === "reader" ? { userId: asker.id } : { id: asker.orderId };
-  return db().orderLine.findFirst({
+  const line = await db().orderLine.findFirst({
     where: { id: lineId, order: { ...mine, state: "paid" } },
     include: {
       order: { include: { lines: true } },
+      package: { select: { title: true } },
       refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 },
     },
   });
+  if (!line) return null;
+  const upgrades = await transaction((tx) => listUpgradesGoingBack(tx, lineId));
+  return { ...line, upgrades };
 }
 
 /** The lines of the order a pass names, with their requests. */

@@ -5,14 +5,15 @@ import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { promiseMail, promiseOperatorMail } from "@/lib/platform/outbox";
 import { readableNumber } from "@/lib/platform/random";
+import { askUpgradesToo } from "./ask-upgrades-too";
 import { judgeRequest, noticeVersion } from "./refund";
 
 /** Proof for a reader who is signed out: the order's number was given with its address. */
 export type Bearer = { kind: "bearer"; orderId: string; locale: string };
 
 /**
- * The second click: the wish is on record and acknowledged by mail at once. The same wish again answers with
- * the first one's number. Refused: "not-found", "not-paid", "nothing-paid", "window-closed".
+ * The second click: the wish is on record and acknowledged by mail at once, for the line and for every larger package that
+ * was bought for it by a difference. The same wish again answers with the first one's number. Refused: "not-found", "not-paid", "nothing-paid", "window-closed".
  */
 export async function requestRefund(
   asker: Reader | Bearer,
@@ -44,6 +45,7 @@ export async function requestRefund(
         channel: asker.kind === "reader" ? "library" : "refund-page",
       },
     });
+    await askUpgradesToo(tx, request);
     await tell(tx, request.id, line.order.email, wish.locale);
     return ok({ number: request.number, requestId: request.id, isNew: true });
   });

@@ -68,11 +68,21 @@ export async function* salesCsv(
     );
 }
 
+const named = {
+  fr: { upgrade: " (formule complétée)", tip: " (pourboire)" },
+  en: { upgrade: " (upgrade)", tip: " (tip)" },
+};
+
+function titleOf({ title, purpose }: SalesLine, locale: "fr" | "en") {
+  const isNamed = purpose === "upgrade" || purpose === "tip";
+  return isNamed ? title + named[locale][purpose] : title;
+}
+
 function rowOf(line: SalesLine, locale: "fr" | "en", timeZone: string): SheetCell[] {
   const amount = (minor: bigint) => ({ figure: formatAmount(money(minor, line.currency), locale) });
   return [
     spreadsheetInstant(line.soldAt, timeZone),
-    line.title,
+    titleOf(line, locale),
     line.currency,
     ...[line.priceMinor, line.taxMinor, line.returnedMinor, line.royaltyMinor].map(amount),
     states[locale][line.state],

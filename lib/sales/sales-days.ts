@@ -2,6 +2,7 @@ import "server-only";
 import type { Author } from "@/lib/accounts/actor";
 import { dayStart } from "@/lib/kernel/zoned-day";
 import { db, sql, statement } from "@/lib/platform/db";
+import { purposesWithoutCopy } from "@/lib/pricing/purpose";
 import { type DaySums, daysOf, nothingSold, type SalesDay } from "./sales-figures";
 import { keptRoyalty, type SalesRange } from "./sales-report";
 
@@ -47,11 +48,12 @@ export async function sumSalesByDay(
 // once (a query of their own), not for every line.
 function sumRows(author: Author, { from, to }: SalesRange, begins: string[]) {
   return statement<Row>(sql`
-    SELECT currency, place, "lineId", count(*)::int AS copies, (count(*) FILTER (WHERE is_gone))::int AS "copiesRefunded",
+    SELECT currency, place, "lineId", (count(*) FILTER (WHERE is_copy))::int AS copies,
+      (count(*) FILTER (WHERE is_copy AND is_gone))::int AS "copiesRefunded",
       sum(price_minor)::bigint AS "soldMinor", sum(returned_minor)::bigint AS "returnedMinor",
       coalesce(sum(amount_minor) FILTER (WHERE returned_minor = 0), 0)::bigint AS "royaltyMinor"
     FROM (
-      SELECT l.currency, width_bucket(o.paid_at, (SELECT ${begins}::text[]::timestamptz[])) AS place,
+      SELECT l.currency, l.purpose <> ALL(${purposesWithoutCopy}::text[]) AS is_copy, width_bucket(o.paid_at, (SELECT ${begins}::text[]::timestamptz[])) AS place,
         l.price_minor, l.returned_minor, s.amount_minor, l.returned_minor > 0 AND l.returned_minor >= l.price_minor AS is_gone,
         CASE WHEN l.returned_minor > 0 AND l.returned_minor < l.price_minor THEN l.id END AS "lineId"
       FROM order_line_shares s JOIN order_lines l ON l.id = s.line_id JOIN orders o ON o.id = l.order_id

@@ -7,6 +7,7 @@ import type { SalesLine } from "./sales-report";
 
 const cents = fc.bigInt({ min: 0n, max: 100_000n });
 const anyLine: fc.Arbitrary<SalesLine> = fc.record({
+  purpose: fc.constant("own"),
   lineId: fc.uuid(),
   soldAt: fc.constant(new Date("2026-11-24T10:00:00Z")),
   title: fc.string({ unit: fc.constantFrom("a", "=", ";", ",", '"', "\n", "é", "+") }),

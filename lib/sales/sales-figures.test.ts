@@ -6,6 +6,7 @@ import type { SalesLine } from "./sales-report";
 
 function sale(soldAt: string, more: Partial<SalesLine> = {}): SalesLine {
   return {
+    purpose: "own",
     lineId: soldAt,
     soldAt: new Date(soldAt),
     title: "Le Plan Copenhague",

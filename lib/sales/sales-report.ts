@@ -10,6 +10,8 @@ export type SalesLine = {
   lineId: string;
   soldAt: Date;
   title: string;
+  /** "upgrade" and "tip" are named as such: they bring money, but no further copy. */
+  purpose: string;
   currency: string;
   priceMinor: bigint;
   taxMinor: bigint;
@@ -109,9 +111,9 @@ type Sold = Awaited<ReturnType<typeof readLines>>[number];
 
 function salesLine(author: Author, line: Sold): SalesLine {
   const { id: lineId, title, currency, priceMinor, taxMinor, returnedMinor, order } = line;
-  const { couponCode, promotionName, regularMinimumMinor } = line;
+  const { couponCode, promotionName, regularMinimumMinor, purpose } = line;
   return {
-    ...{ couponCode, promotionName, regularMinimumMinor },
+    ...{ couponCode, promotionName, regularMinimumMinor, purpose },
     ...{ lineId, title, currency, priceMinor, taxMinor, returnedMinor },
     soldAt: order.paidAt as Date,
     royaltyMinor: keptRoyalty(author, line),

@@ -16,6 +16,7 @@ import { log } from "@/lib/platform/log";
 import { beat } from "@/lib/platform/worker-pulse";
 import { beginAndEndPromotions } from "@/lib/pricing/begin-and-end-promotions";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
+import { returnLoneUpgrades } from "@/lib/refunds/return-lone-upgrades";
 import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
 import { announceDueToFollowers } from "@/lib/store/announce-due-to-followers";
 import { countSales } from "@/lib/store/count-sales";
@@ -41,6 +42,7 @@ function rounds(): Round[] {
     { name: "poll-disputes", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollDisputes },
     { name: "release-royalties", everySeconds: hour, run: releaseRoyalties },
     { name: "warn-of-late-refunds", everySeconds: 300, run: warnOfLateRefunds },
+    { name: "return-lone-upgrades", everySeconds: 60, run: returnLoneUpgrades },
     { name: "publish-due-drafts", everySeconds: 10, run: publishDueDrafts },
     { name: "promotions", everySeconds: 5, run: beginAndEndPromotions },
     { name: "issue-invoices", everySeconds: 5, run: issueAllInvoices },

@@ -14,6 +14,7 @@ import { sumsGoingBack } from "@/lib/refunds/going-back";
 import { findRefundableLineOf } from "@/lib/refunds/refund-status";
 import type { Bearer } from "@/lib/refunds/request-refund";
 import { confirmRefundWish } from "./actions";
+import { WithUpgrades, withUpgrades } from "./with-upgrades";
 
 type Props = { asker: Reader | Bearer; lineId: string; locale: string; pass: string | undefined };
 
@@ -39,7 +40,8 @@ export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
     );
   const { bundleTitle } = line;
   const told = (minor: bigint) => formatMoney(money(minor, line.currency), locale);
-  const { paidMinor, backMinor } = sumsGoingBack(line);
+  const own = sumsGoingBack(line);
+  const { paidMinor, backMinor } = withUpgrades(own, line.upgrades);
   const facts: [string, string][] = [
     [t("youPaid"), told(paidMinor)],
     [t("comesBack"), told(backMinor)],
@@ -48,12 +50,13 @@ export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
     [t("book"), settings.refundAccess === "frozen" ? t("bookFrozen") : t("bookText")],
   ];
   const rule = bundleTitle
-    ? bundles("refundRule", { title: line.title, bundle: bundleTitle, amount: told(backMinor) })
+    ? bundles("refundRule", { title: line.title, bundle: bundleTitle, amount: told(own.backMinor) })
     : null;
   return (
     <>
       <h1 className="text-3xl">{t("confirmTitle")}</h1>
       <p className="mt-3 font-serif text-lg">{line.title}</p>
+      <WithUpgrades line={line} amount={told(backMinor)} />
       {rule ? (
         <div className="mt-6">
           <Notice isQuiet>{rule}</Notice>

@@ -14,6 +14,7 @@ import { answerWithinDays } from "@/lib/refunds/refund-deadline";
 import { findRefundRequestOf } from "@/lib/refunds/refund-status";
 import type { Bearer } from "@/lib/refunds/request-refund";
 import { keepTheBook } from "./actions";
+import { LedLines } from "./led-lines";
 
 type Found = NonNullable<Awaited<ReturnType<typeof findRefundRequestOf>>>;
 type Props = {
@@ -44,6 +45,7 @@ export async function RequestStatus({ asker, requestId, locale, pass }: Props) {
           {formatMoney(money(line.priceMinor, line.currency), locale)}
         </span>
       </p>
+      <LedLines led={request.led} />
       <Timeline
         label={t("statusTitle", { number: request.number })}
         moments={await momentsOf(request, locale)}

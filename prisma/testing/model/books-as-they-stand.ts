@@ -1,4 +1,6 @@
+import type { Right } from "@/lib/access/right";
 import { db } from "@/lib/platform/db";
+import type { Purpose } from "@/lib/pricing/purpose";
 
 /** Everything the books and the orders say, in the words of the tables. Amounts are minor units. */
 export type Books = {
@@ -34,6 +36,9 @@ export type Line = {
   isReleasedEarly: boolean | null;
   shares: { authorId: string; shareBp: number; amountMinor: bigint | null }[];
   rights: { state: string; closedReason: string | null }[];
+  purpose: Purpose;
+  /** Of an upgrade the right to what it made larger. */
+  base: Right | null;
   requests: string[];
 };
 
@@ -105,6 +110,8 @@ const question = `SELECT json_build_object(
         "order_line_shares s WHERE s.line_id = l.id ORDER BY position",
       )} AS shares,
       ${list(`state, closed_reason AS "closedReason"`, "entitlements e WHERE e.line_id = l.id")} AS rights,
+      purpose, (SELECT json_build_object('state', b.state, 'reason', b.closed_reason) FROM entitlements b
+        WHERE b.line_id = l.upgrades_line_id) AS base,
       (SELECT coalesce(json_agg(q.state), '[]') FROM refund_requests q WHERE q.line_id = l.id) AS requests`,
     "order_lines l",
   )},

@@ -1,4 +1,5 @@
 import { rightOf } from "@/lib/access/right";
+import { purposesThatEntitle } from "@/lib/pricing/purpose";
 import { splitKept } from "@/lib/royalties/sale-postings";
 import type { Books, Entry, Line, Posting } from "./books-as-they-stand";
 import { creditOf, type Faults, groupedBy, same, sumOf } from "./faults";
@@ -135,11 +136,17 @@ function wrongLine(
   same(faults, `line ${id}, claimed`, claimedMinor, claimed + taken(["open", "lost", "parked"]));
   same(faults, `line ${id}, returned`, returnedMinor, back(["succeeded"]) + taken(["lost"]));
   if (claimedMinor > priceMinor) faults.push(`line ${id}: claimed more than was paid`);
-  same(faults, `line ${id}, rights`, rights.length, isPaid ? 1 : 0);
+  same(
+    faults,
+    `line ${id}, rights`,
+    rights.length,
+    isPaid && purposesThatEntitle.includes(line.purpose) ? 1 : 0,
+  );
   const right = rightOf({
     ...{ priceMinor, leavingMinor: back(["sent", "pending", "succeeded"]) },
     isGivenBack: priceMinor === 0n && line.requests.includes("settled"),
     ...{ lostMinor: taken(["lost"]), isDisputed: taken(["open", "parked"]) > 0n },
+    base: line.base,
   });
   for (const { state, closedReason } of rights) {
     same(faults, `line ${id}, the right`, state, right.state);

@@ -10,6 +10,7 @@ import { downloadAddresses } from "@/lib/access/download-addresses";
 import { type LibraryItem, listLibrary } from "@/lib/access/library-page";
 import { onePerBook } from "@/lib/access/one-per-book";
 import { isFrozen } from "@/lib/access/refund-freeze";
+import { listUpgradableBooks } from "@/lib/cart/larger-packages";
 import { editionName } from "@/lib/catalog/edition-name";
 import { currentReader } from "@/lib/edge/current-actor";
 import { currentShop } from "@/lib/edge/current-shop";
@@ -19,6 +20,7 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { type BookNews, changesForReader } from "@/lib/editions/changes-for-reader";
 import { type ReaderChoices, readerChoices } from "@/lib/editions/reader-choices";
 import { formatDate } from "@/lib/i18n/format";
+import { MoreLinks } from "../../more-links";
 import { signOut } from "../../sign-in/actions";
 import { ArchiveLink } from "./archive-link";
 import { BookNotices } from "./book-notices";
@@ -43,7 +45,7 @@ export default async function Library({ params }: Props) {
   mustSpeak(locale);
   const reader = await currentReader();
   if (!reader) redirect(`/${locale}/sign-in`);
-  const [t, common, items, reasons, settings, news, choices] = await Promise.all([
+  const [t, common, items, reasons, settings, news, choices, upgradable] = await Promise.all([
     getTranslations("library"),
     getTranslations("common"),
     listLibrary(reader),
@@ -51,6 +53,7 @@ export default async function Library({ params }: Props) {
     currentShop(),
     changesForReader(reader),
     readerChoices(reader),
+    listUpgradableBooks(reader),
   ]);
   const isShut = (item: LibraryItem) => isFrozen(item.line.refundRequests, settings.refundAccess);
   const isOpen = (item: LibraryItem) => item.state === "active" && !isShut(item);
@@ -90,6 +93,7 @@ export default async function Library({ params }: Props) {
                 isShut={isShut(item)}
                 news={news.get(item.bookId)}
                 choices={choices}
+                isUpgradable={upgradable.has(item.bookId)}
               />
             </li>
           ))}
@@ -107,6 +111,7 @@ async function LibraryCard({
   isShut,
   news,
   choices,
+  isUpgradable,
 }: {
   item: LibraryItem;
   /** Further purchases of the same book. */
@@ -115,6 +120,7 @@ async function LibraryCard({
   isShut: boolean;
   news: BookNews | undefined;
   choices: ReaderChoices;
+  isUpgradable: boolean;
 }) {
   const [t, common, invoice, zone] = await Promise.all([
     getTranslations("library"),
@@ -168,6 +174,9 @@ async function LibraryCard({
           <p className="mt-4 text-sm">{common("frozen")}</p>
         ) : null}
         {isOpen ? <BookNotices book={book} choices={choices} locale={locale} /> : null}
+        {isOpen ? (
+          <MoreLinks {...{ locale, isUpgradable }} slug={book.slug} title={book.title} />
+        ) : null}
         <RefundLine item={item} locale={locale} zone={zone} />
         {line.priceMinor > 0n ? (
           <p className="mt-3 text-sm">

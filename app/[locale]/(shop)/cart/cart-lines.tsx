@@ -6,6 +6,8 @@ import { formReasons } from "@/lib/edge/form-reasons";
 import { formatAmount, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import type { KnownPurchase } from "@/lib/orders/known-purchases";
+import { MoreLinks } from "../../more-links";
+import { LinePurpose } from "../line-purpose";
 import { removeLine } from "./actions";
 import { LineReduction } from "./line-reduction";
 
@@ -15,10 +17,13 @@ type Line = CartPage["lines"][number];
 export async function CartLines({
   cart,
   known,
+  upgradable,
   locale,
 }: {
   cart: CartPage;
   known: KnownPurchase[];
+  /** The books of which their buyer may have a larger package by its difference. */
+  upgradable: ReadonlySet<string>;
   locale: string;
 }) {
   const t = await getTranslations("cart");
@@ -29,7 +34,8 @@ export async function CartLines({
           <CartLine
             key={line.id}
             line={line}
-            known={known.find(({ bookId }) => bookId === line.book.id)}
+            known={known.find(({ bookId }) => line.purpose === "own" && bookId === line.book.id)}
+            isUpgradable={upgradable.has(line.book.id)}
             locale={locale}
           />
         ))}
@@ -41,14 +47,17 @@ export async function CartLines({
 async function CartLine({
   line,
   known,
+  isUpgradable,
   locale,
 }: {
   line: Line;
   known: KnownPurchase | undefined;
+  isUpgradable: boolean;
   locale: string;
 }) {
-  const [t, common, reasons] = await Promise.all([
+  const [t, gone, common, reasons] = await Promise.all([
     getTranslations("cart"),
+    getTranslations("more.gone"),
     getTranslations("common"),
     formReasons(),
   ]);
@@ -58,6 +67,8 @@ async function CartLine({
   const problems = {
     "not-for-sale": t("notForSale"),
     "other-currency": t("otherCurrency"),
+    "upgrade-gone": gone("upgrade-gone"),
+    "upgrade-held": gone("upgrade-held"),
     "below-minimum": t("priceProblem", { minimum }),
     "between-free-and-floor": reasons["between-free-and-floor"],
     "above-ceiling": reasons["above-ceiling"],
@@ -71,7 +82,11 @@ async function CartLine({
           <a href={`/${locale}/books/${slug}`}>{title}</a>
         </h2>
         <p className="text-sm text-ink-soft">{authors.map(({ name }) => name).join(", ")}</p>
-        {line.packageTitle ? (
+        <LinePurpose
+          line={{ ...line, paidMinor: line.upgrade?.paidMinor ?? null }}
+          locale={locale}
+        />
+        {line.packageTitle && line.purpose === "own" ? (
           <p lang={language} className="text-sm">
             {line.packageTitle}
           </p>
@@ -88,9 +103,12 @@ async function CartLine({
             </a>
           </p>
         ) : null}
+        {known?.standing === "owned" ? (
+          <MoreLinks {...{ slug, title, locale, isUpgradable }} />
+        ) : null}
         <div className="mt-1 flex flex-wrap gap-x-5 text-sm">
-          {line.offer.isFixed ? null : (
-            <a href={`/${locale}/books/${slug}?${chosen(line, locale)}`} className="quiet-link">
+          {line.offer.isFixed && line.purpose === "own" ? null : (
+            <a href={`/${locale}/books/${slug}${placeOf(line, locale)}`} className="quiet-link">
               {t("change")}
             </a>
           )}
@@ -118,6 +136,11 @@ async function CartLine({
 }
 
 // What the book's page opens with: the price as one would type it, and the code it was chosen under.
+function placeOf(line: Line, locale: string) {
+  const isOwnPage = line.purpose === "upgrade" || line.purpose === "tip";
+  return isOwnPage ? `/${line.purpose}` : `?${chosen(line, locale)}`;
+}
+
 function chosen({ packageSlug, amountMinor, currency, couponCode }: Line, locale: string) {
   const price = formatAmount(money(amountMinor, currency), locale);
   const coupon = couponCode ? `&coupon=${encodeURIComponent(couponCode)}` : "";

@@ -29,10 +29,11 @@ export async function CheckoutCard({
   locale: string;
   email: string;
 }) {
-  const [t, common, reasons, shop] = await Promise.all([
+  const [t, common, reasons, more, shop] = await Promise.all([
     getTranslations("cart"),
     getTranslations("common"),
     formReasons("coupons"),
+    formReasons("more"),
     currentShop(),
   ]);
   const isFree = cart.totalMinor === 0n;
@@ -46,7 +47,7 @@ export async function CheckoutCard({
       <ActionForm
         action={checkout}
         hidden={hidden}
-        reasons={reasons}
+        reasons={{ ...more, ...reasons }}
         errorTitle={common("problem")}
         className="space-y-6"
       >

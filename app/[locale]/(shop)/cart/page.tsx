@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { getCart } from "@/lib/cart/cart-page";
+import { listUpgradableBooks } from "@/lib/cart/larger-packages";
 import { currentBuyer } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
@@ -29,13 +30,14 @@ export default async function Cart({ params, searchParams }: Props) {
   const { applied } = await pageQuery(searchParams, "applied");
   mustSpeak(locale);
   const buyer = await currentBuyer();
-  const [t, common, offer, cart, known, typedAddress] = await Promise.all([
+  const [t, common, offer, cart, known, typedAddress, upgradable] = await Promise.all([
     getTranslations("cart"),
     getTranslations("common"),
     getTranslations("offer"),
     getCart(buyer.browserHash, buyer.kind === "reader" ? buyer.id : null),
     listKnownPurchases(buyer, buyer.browserHash),
     findTypedAddress(buyer.browserHash),
+    listUpgradableBooks(buyer),
   ]);
   if (cart.lines.length + cart.bundles.length === 0)
     return (
@@ -76,7 +78,7 @@ export default async function Cart({ params, searchParams }: Props) {
       ) : null}
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0">
-          {cart.lines.length > 0 ? <CartLines cart={cart} known={known} locale={locale} /> : null}
+          {cart.lines.length > 0 ? <CartLines {...{ cart, known, upgradable, locale }} /> : null}
           <CartBundles bundles={cart.bundles} locale={locale} />
           {cart.lines.length > 0 ? <CouponBox locale={locale} /> : null}
         </div>

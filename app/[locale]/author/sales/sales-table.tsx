@@ -21,7 +21,15 @@ export async function SalesTable({
   locale: string;
   zone: string;
 }) {
-  const [t, follow] = await Promise.all([getTranslations("author"), getTranslations("sale")]);
+  const [t, follow, purpose] = await Promise.all([
+    getTranslations("author"),
+    getTranslations("sale"),
+    getTranslations("more.purpose"),
+  ]);
+  const names: Record<string, (title: string) => string> = {
+    upgrade: (title) => purpose("ofUpgrade", { title }),
+    tip: (title) => purpose("ofTip", { title }),
+  };
   const { currency, lines, figures, older, isNewest } = sales;
   const told = (minor: bigint) => formatMoney(money(minor, currency), locale);
   const states = {
@@ -57,7 +65,7 @@ export async function SalesTable({
                 })}
                 className="quiet-link"
               >
-                {line.title}
+                {names[line.purpose]?.(line.title) ?? line.title}
               </a>
             ),
             state: states[line.state],

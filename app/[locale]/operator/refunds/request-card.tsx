@@ -10,6 +10,7 @@ import { shopZone } from "@/lib/kernel/shop-zone";
 import { hasGivenWay } from "@/lib/refunds/refund";
 import type { WaitingRefund } from "@/lib/refunds/refund-queue";
 import { returnedShareBp, returnsOften } from "@/lib/refunds/return-habit";
+import { LedLines } from "../../refund/led-lines";
 import { approve, decline } from "./actions";
 
 type Props = { request: WaitingRefund; locale: string };
@@ -45,6 +46,7 @@ export async function RequestCard({ request, locale }: Props) {
         </p>
         <h2 className="text-xl">{line.title}</h2>
         <p className="text-sm [overflow-wrap:anywhere]">{line.order.email}</p>
+        <LedLines led={request.led} />
         <dl className="grid gap-x-6 gap-y-2 text-sm max-sm:grid-cols-2 sm:flex sm:flex-wrap sm:gap-x-8">
           {clocks.map(([name, value]) => (
             <div key={name}>

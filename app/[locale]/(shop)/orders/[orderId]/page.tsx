@@ -15,6 +15,7 @@ import { money } from "@/lib/kernel/money";
 import { moneyBackOf, orderMoneyBack } from "@/lib/orders/money-back";
 import { findOrderOf, type OrderPage, standingOf } from "@/lib/orders/order-page";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
+import { LinePurpose } from "../../line-purpose";
 import { NotPaid } from "./not-paid";
 import { OrderExtras } from "./order-extras";
 
@@ -102,6 +103,7 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
           const isOpen = line.entitlement?.state === "active";
           const isShut = isOpen && isFrozen(line.refundRequests, settings.refundAccess);
           const back = moneyBackOf(line);
+          const isTip = line.purpose === "tip" && back === "none";
           const links = isOpen && !isShut ? (line.entitlement?.links ?? []) : [];
           const files = downloadAddresses(links, "order", formats);
           return (
@@ -110,6 +112,7 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
                 {line.title}
               </h2>
               <p className="text-sm text-ink-soft">{line.authorNames}</p>
+              <LinePurpose line={purposeOf(line)} locale={locale} />
               <div className="mt-4 flex flex-wrap gap-3">
                 {files.map(({ format, href }) => {
                   const named = { title: line.title, format: format.toUpperCase() };
@@ -135,7 +138,7 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
                   {t(`back.${back}`, { amount: told(line.returnedMinor) })}
                 </p>
               )}
-              {line.refundableUntil && line.priceMinor > 0n && isOpen ? (
+              {line.refundableUntil && line.priceMinor > 0n && (isOpen || isTip) ? (
                 <p className="mt-4 text-sm text-ink-soft">
                   {t("until", { date: formatInstant(line.refundableUntil, locale, zone) })}
                 </p>
@@ -172,4 +175,9 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
       </p>
     </>
   );
+}
+
+function purposeOf(line: OrderPage["lines"][number]) {
+  const { upgradeFullMinor: fullMinor, upgradePaidMinor: paidMinor } = line;
+  return { ...line, packageTitle: line.package.title, fullMinor, paidMinor };
 }

@@ -1,0 +1,37 @@
+import { getTranslations } from "next-intl/server";
+
+/** What else can be done with a book one has: a larger package by its difference, where there is one, and a tip. */
+export async function MoreLinks({
+  slug,
+  locale,
+  isUpgradable,
+  title,
+}: {
+  slug: string;
+  locale: string;
+  isUpgradable: boolean;
+  title: string;
+}) {
+  const [upgrade, tip] = await Promise.all([
+    getTranslations("more.upgrade"),
+    getTranslations("more.tip"),
+  ]);
+  const links: [string, string][] = [
+    ...(isUpgradable ? [["upgrade", upgrade("link")] as [string, string]] : []),
+    ["tip", tip("link")],
+  ];
+  return (
+    <p className="mt-3 flex flex-wrap gap-x-5 text-sm">
+      {links.map(([place, words]) => (
+        <a
+          key={place}
+          href={`/${locale}/books/${slug}/${place}`}
+          aria-label={`${words} : ${title}`}
+          className="quiet-link inline-block py-1"
+        >
+          {words}
+        </a>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,32 @@
+import "server-only";
+import { transaction } from "@/lib/platform/db";
+import type { Purpose } from "@/lib/pricing/purpose";
+
+type Line = {
+  packageId: string;
+  purpose: Purpose;
+  amountMinor: bigint;
+  /** Of an upgrade the line it makes larger. */
+  upgradesLineId?: string;
+};
+
+/** Puts a line into a browser's cart, or changes the one it has for the same; one upgrade of a line replaces another. */
+export async function putInCart(browserHash: string, line: Line) {
+  const { packageId, purpose, amountMinor, upgradesLineId = null } = line;
+  await transaction(async (tx) => {
+    await tx.cart.createMany({ data: [{ browserHash }], skipDuplicates: true });
+    const cart = await tx.cart.findUniqueOrThrow({ where: { browserHash } });
+    // Two presses at once take turns: the second finds what the first has put there.
+    await tx.$queryRaw`SELECT 1 FROM carts WHERE id = ${cart.id}::uuid FOR UPDATE`;
+    if (upgradesLineId)
+      await tx.cartLine.deleteMany({
+        where: { cartId: cart.id, upgradesLineId, packageId: { not: packageId } },
+      });
+    const key = { cartId_packageId_purpose: { cartId: cart.id, packageId, purpose } };
+    const data = { amountMinor, upgradesLineId };
+    await tx.cartLine.upsert({
+      ...{ where: key, update: data },
+      create: { cartId: cart.id, packageId, purpose, ...data },
+    });
+  });
+}
