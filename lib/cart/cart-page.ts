@@ -15,6 +15,15 @@ const cartLine = z.object({
   packageSlug: z.string(),
   packageTitle: z.string(),
   purpose: z.enum(purposes),
+  /** How many copies; what is paid is said of each. */
+  quantity: z.number(),
+  /** For whom a gift is, in whose name, with which words and when; null for everything else. */
+  gift: z
+    .object({
+      ...{ recipient: z.string(), giverName: z.string(), note: z.string().nullable() },
+      ...{ deliverOn: z.string().nullable(), deliverAt: z.coerce.date().nullable() },
+    })
+    .nullable(),
   book: z.object({
     ...{ id: z.string(), slug: z.string(), state: z.string(), language: z.string() },
     ...{ title: z.string(), coverSha256: z.string().nullable() },
@@ -31,7 +40,7 @@ export async function getCart(browserHash: string | null) {
   const lines = browserHash ? await readLines(browserHash) : [];
   const currency = lines[0]?.currency ?? null;
   const shown = lines.map((line) => ({ ...line, problem: problemOf(line, currency) }));
-  const totalMinor = shown.reduce((sum, line) => sum + (line.problem ? 0n : line.amountMinor), 0n);
+  const totalMinor = shown.reduce((sum, line) => sum + (line.problem ? 0n : sumOf(line)), 0n);
   return { lines: shown, totalMinor, currency, mark: fingerprint(lines.map(seen).sort().join()) };
 }
 
@@ -42,8 +51,15 @@ export async function countCart(browserHash: string | null) {
 
 type Line = Awaited<ReturnType<typeof readLines>>[number];
 
-function seen({ packageId, purpose, amountMinor, currency, offer }: Line) {
-  return [packageId, purpose, amountMinor, currency, offer.reduction?.id ?? ""].join(":");
+/** What all copies of a line cost together. */
+export function sumOf({ amountMinor, quantity }: { amountMinor: bigint; quantity: number }) {
+  return amountMinor * BigInt(quantity);
+}
+
+function seen({ packageId, purpose, amountMinor, currency, offer, quantity, gift }: Line) {
+  const forOthers = quantity > 1 || gift ? [quantity, JSON.stringify(gift)] : [];
+  const own = [packageId, purpose, amountMinor, currency, offer.reduction?.id ?? ""];
+  return [...own, ...forOthers].join(":");
 }
 
 // Currencies are never added together: one payment, one currency.
@@ -58,7 +74,9 @@ async function readLines(browserHash: string) {
   const at = now();
   const rows = await statement<{ line: unknown }>(sql`
     SELECT json_build_object('id', l.id, 'packageId', p.id, 'packageSlug', p.slug, 'packageTitle', p.title,
-      'purpose', l.purpose, 'chosenMinor', l.amount_minor::text,
+      'purpose', l.purpose, 'quantity', l.quantity, 'chosenMinor', l.amount_minor::text,
+      'gift', CASE WHEN l.purpose = 'gift' THEN json_build_object('recipient', l.recipient,
+        'giverName', l.giver_name, 'note', l.note, 'deliverOn', l.deliver_on, 'deliverAt', l.deliver_at) END,
       'couponCode', l.coupon_code, 'priced', ${pricedPackageJson(sql`l.coupon_code`, browserHash)},
       'book', json_build_object('id', b.id, 'slug', b.slug, 'language', b.language,
         'state', CASE WHEN p.is_offered THEN b.state ELSE 'retired' END,
@@ -72,7 +90,7 @@ async function readLines(browserHash: string) {
 }
 
 function quoted({ chosenMinor, priced, ...line }: z.infer<typeof cartLine>, at: Date) {
-  const offer: Offer = offerOf(priced, line.couponCode !== null, at);
+  const offer: Offer = offerOf(priced, line.couponCode !== null, at, line.quantity);
   return {
     ...{ ...line, offer, amountMinor: payableOf(offer, chosenMinor), currency: priced.currency },
     minimumMinor: offer.range.minimum.amountMinor,

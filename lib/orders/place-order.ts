@@ -1,13 +1,15 @@
 import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
-import { type CartPage, getCart } from "@/lib/cart/cart-page";
+import { getCart } from "@/lib/cart/cart-page";
 import { ok, refused } from "@/lib/kernel/result";
 import { openCheckout } from "@/lib/payments/open-checkout";
 import { now } from "@/lib/platform/clock";
 import { sql, statement } from "@/lib/platform/db";
 import { fingerprint } from "@/lib/platform/random";
+import { listed } from "./charged-lines";
 import { completeOrders } from "./complete-orders";
 import { type KnownPurchase, knownPurchases } from "./known-purchases";
+import { linesOf } from "./lines-of-cart";
 import { listStandings } from "./order-standings";
 import { payOrder } from "./pay-order";
 import { saleOf } from "./sale";
@@ -32,7 +34,7 @@ export type Wish = {
  * Cart to pending order to the provider's page; a cart that costs nothing is paid at once. Pressed again, or drawn
  * anew and pressed again before it is paid, it is the same order and the same page to pay at.
  * Answers the order's id and, when money is due, where to pay it.
- * Refused: "empty-cart", "line-unavailable", "cart-changed", "consent-needed", "owned-already" with the book that its
+ * Refused: "empty-cart", "line-unavailable", "cart-changed", "consent-needed", "gift-to-self", "owned-already" with the book that its
  * buyer has and did not choose to buy again, "coupon-spent" when this customer has used the code often enough, and
  * "coupon-held" when another order of the same browser, not paid yet, holds its last use.
  */
@@ -53,13 +55,15 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   if (owned) return refused("owned-already", owned);
 
   const { email, locale, browserHash } = wish;
+  if (cart.lines.some(({ gift }) => gift?.recipient === email)) return refused("gift-to-self");
+  const lines = linesOf(cart);
   const consentText = wish.consentText ?? "";
   const isOwn = buyer.kind === "reader" && buyer.email === email;
   const writing = writeOrder({
     ...{ checkoutKey, contentKey, email, locale, browserHash, consentText, currency, totalMinor },
     userId: isOwn ? buyer.id : ground.ownerId,
     terms: ground,
-    lines: cart.lines.map(frozen),
+    lines,
   });
   const written = await unlessCouponRefused(writing);
   if (written && "reason" in written) return refusedByCoupon(written.reason, wish);
@@ -72,9 +76,7 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   const payAt = await openCheckout({
     ...{ ...written, attempt: 1, orderId, email, locale, currency, totalMinor },
     ...{ taxMode: ground.taxMode, taxCode: ground.taxCode, shopTag: ground.tag },
-    lines: cart.lines
-      .filter(({ amountMinor }) => amountMinor > 0n)
-      .map(({ book, amountMinor }) => ({ title: book.title, priceMinor: amountMinor })),
+    lines: listed(lines.map((line) => ({ ...line, title: line.book.title }))),
   });
   return ok({ orderId, payAt });
 }
@@ -100,27 +102,6 @@ async function takeFree(orderId: string) {
   const [order] = await listStandings([orderId]);
   if (order) await completeOrders([saleOf(order, null, now())]);
   return ok({ orderId, payAt: null });
-}
-
-function frozen(line: CartPage["lines"][number]) {
-  const {
-    packageId,
-    purpose,
-    amountMinor: priceMinor,
-    minimumMinor,
-    suggestedMinor,
-    book,
-    offer,
-  } = line;
-  return {
-    packageId,
-    purpose,
-    priceMinor,
-    minimumMinor,
-    suggestedMinor,
-    book,
-    reduction: offer.reduction,
-  };
 }
 
 type Earlier = { id: string; browserHash: string; state: string; isFree: boolean };
