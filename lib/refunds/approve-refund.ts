@@ -15,7 +15,7 @@ import { decide, remainderOf } from "./refund";
 /**
  * Records the operator's yes and promises the settlement; no money moves here. Also the second try after a bank's
  * refusal, and the rest after money that had gone back otherwise came home. A line of a bundle goes back with the
- * whole bundle; a free book goes back at once, without the provider.
+ * whole bundle, copies that were asked back at once go back at once; a free book goes back at once, without the provider.
  * Refused: "not-found", "already-decided", "dispute-open", "nothing-left".
  */
 export async function approveRefund(operator: Operator, requestId: string) {
@@ -35,7 +35,7 @@ export async function approveRefund(operator: Operator, requestId: string) {
     );
     if (!judged.ok) return judged;
     if (line.order.disputes.length > 0) return refused("dispute-open");
-    const parts = remainderOf(goingBackWith(line, line.order.lines));
+    const parts = remainderOf(goingBackWith(line, line.order.lines, request.alsoLineIds));
     const amountMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0n);
     const isFree = parts.every((part) => part.line.priceMinor === 0n);
     if (amountMinor === 0n && !isFree) return refused("nothing-left");

@@ -5,6 +5,7 @@ import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { promiseMail, promiseOperatorMail } from "@/lib/platform/outbox";
 import { readableNumber } from "@/lib/platform/random";
+import { openStates } from "./open-request";
 import { judgeRequest, noticeVersion } from "./refund";
 
 /** Proof for a reader who is signed out: the order's number was given with its address. */
@@ -25,7 +26,11 @@ export async function requestRefund(
     // What is left of it may have gone back while the lock was waited for.
     const line = (await findLineOf(tx, asker, wish.lineId)) ?? found;
     const open = await tx.refundRequest.findFirst({
-      where: { lineId: line.id, state: { in: ["requested", "approved", "settled"] } },
+      where: {
+        state: { in: openStates },
+        line: { orderId: line.orderId },
+        OR: [{ lineId: line.id }, { alsoLineIds: { has: line.id } }],
+      },
     });
     if (open) return ok({ number: open.number, requestId: open.id, isNew: false });
     const at = now();
@@ -44,7 +49,7 @@ export async function requestRefund(
         channel: asker.kind === "reader" ? "library" : "refund-page",
       },
     });
-    await tell(tx, request.id, line.order.email, wish.locale);
+    await tellOfRequest(tx, request.id, line.order.email, wish.locale);
     return ok({ number: request.number, requestId: request.id, isNew: true });
   });
 }
@@ -57,7 +62,8 @@ async function findLineOf(tx: Tx, asker: Reader | Bearer, lineId: string) {
   return tx.orderLine.findFirst({ where: { id: lineId, ...mine }, include: { order: true } });
 }
 
-async function tell(tx: Tx, requestId: string, reader: string, locale: string) {
+/** Acknowledges a request to its reader at once, and tells the operator. */
+export async function tellOfRequest(tx: Tx, requestId: string, reader: string, locale: string) {
   const payload = { requestId };
   await promiseMail(tx, {
     key: `refund-request:${requestId}`,

@@ -85,10 +85,12 @@ CREATE TABLE "copies" (
 CREATE UNIQUE INDEX "copies_line_id_key" ON "copies" ("line_id");
 ALTER TABLE "copies" ADD CONSTRAINT "copies_line_id_fkey" FOREIGN KEY ("line_id") REFERENCES "order_lines" ("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 REVOKE DELETE, TRUNCATE ON "copies" FROM bouquin_app;
--- The giver's words are the giver's, a claim is for good, and an old link never opens again.
+-- The giver's words are the giver's, a claim is for good, and an old link never opens again. A team's copy has its name
+-- when it is sent to somebody.
 CREATE TRIGGER "copies_frozen" BEFORE UPDATE ON "copies" FOR EACH ROW
-  WHEN ((OLD."line_id", OLD."giver_name", OLD."note", OLD."deliver_on", OLD."deliver_at")
-    IS DISTINCT FROM (NEW."line_id", NEW."giver_name", NEW."note", NEW."deliver_on", NEW."deliver_at")
+  WHEN ((OLD."line_id", OLD."note", OLD."deliver_on", OLD."deliver_at")
+    IS DISTINCT FROM (NEW."line_id", NEW."note", NEW."deliver_on", NEW."deliver_at")
+    OR (OLD."note" IS NOT NULL AND OLD."giver_name" IS DISTINCT FROM NEW."giver_name")
     OR NEW."link_turn" < OLD."link_turn"
     OR (OLD."claimed_at" IS NOT NULL AND (OLD."claimed_at", OLD."recipient", OLD."link_turn")
       IS DISTINCT FROM (NEW."claimed_at", NEW."recipient", NEW."link_turn")))
