@@ -2,12 +2,16 @@ import "server-only";
 import type { DisputeNews } from "@/lib/disputes/dispute";
 import { authorConnected } from "./author-connected";
 import { bookPublished } from "./book-published";
+import { copyClaimed } from "./copy-claimed";
+import { copyClosed } from "./copy-closed";
+import { copyReported } from "./copy-reported";
 import { deviceDelivery } from "./device-delivery";
 import { disputeOperator } from "./dispute-operator";
 import { editionNotPublished } from "./edition-not-published";
 import { type CrowdMail, editionPublished } from "./edition-published";
 import { followedAuthor } from "./followed-author";
 import { followedBook } from "./followed-book";
+import { gift } from "./gift";
 import type { Letter } from "./letter";
 import type { MailWords } from "./mail-words";
 import { orderReceipt } from "./order-receipt";
@@ -58,6 +62,9 @@ type Payload = {
   editionId: string;
   followId: string;
   interestId: string;
+  copyId: string;
+  turn: string;
+  words: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -92,6 +99,10 @@ const letters: Record<string, Writer> = {
   "followed-author": followedAuthor,
   "followed-book": followedBook,
   "book-published": bookPublished,
+  gift,
+  "copy-claimed": copyClaimed,
+  "copy-closed": copyClosed,
+  "copy-reported": copyReported,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */
