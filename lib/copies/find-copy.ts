@@ -50,7 +50,9 @@ const whole = {
           ...{ id: true, number: true, state: true, email: true, locale: true },
           lines: {
             where: { refundRequests: { some: {} } },
-            select: { refundRequests: { select: { state: true, lineId: true, alsoLineIds: true } } },
+            select: {
+              refundRequests: { select: { state: true, lineId: true, alsoLineIds: true } },
+            },
           },
         },
       },

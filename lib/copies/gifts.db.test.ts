@@ -5,14 +5,14 @@ import { countReaders } from "@/lib/access/readers-count";
 import { mintVisitor } from "@/lib/accounts/mint-actor";
 import { ordersWhole } from "@/lib/bookkeeping/orders-whole";
 import { addGiftToCart } from "@/lib/cart/add-gift-to-cart";
-import { mailWords } from "@/lib/emails/mail-words";
 import { writeLetter } from "@/lib/emails/letters";
+import { mailWords } from "@/lib/emails/mail-words";
+import { addDays } from "@/lib/kernel/time";
+import { dayIn } from "@/lib/kernel/zoned-day";
 import { completeOrders } from "@/lib/orders/complete-orders";
 import { listStandings } from "@/lib/orders/order-standings";
 import { saleOf } from "@/lib/orders/sale";
 import { db, transaction } from "@/lib/platform/db";
-import { addDays } from "@/lib/kernel/time";
-import { dayIn } from "@/lib/kernel/zoned-day";
 import { approveRefund } from "@/lib/refunds/approve-refund";
 import { requestRefund } from "@/lib/refunds/request-refund";
 import { settleRefund } from "@/lib/refunds/settle-refund";
@@ -81,9 +81,13 @@ describe("a gift in the cart", () => {
     const add = async (more: object) =>
       reasonOf(await addGiftToCart(reader, randomUUID(), wish(more)));
     expect(await add({ recipient: reader.email })).toBe("gift-to-self");
-    expect(await add({ deliverOn: dayIn(addDays(new Date(), -1), "Europe/Paris") })).toBe("day-past");
+    expect(await add({ deliverOn: dayIn(addDays(new Date(), -1), "Europe/Paris") })).toBe(
+      "day-past",
+    );
     expect(await add({ deliverOn: "31/02/2026" })).toBe("day-invalid");
-    expect(await add({ deliverOn: dayIn(addDays(new Date(), 400), "Europe/Paris") })).toBe("day-too-far");
+    expect(await add({ deliverOn: dayIn(addDays(new Date(), 400), "Europe/Paris") })).toBe(
+      "day-too-far",
+    );
     expect(await add({})).toBe("taken");
   });
 
@@ -247,7 +251,10 @@ describe("giving a gift back", () => {
     await giveBack(order, copy?.lineId ?? "");
     expect(reasonOf(await claimCopy(visitor(), press(token, anAddress())))).toBe("copy-given-back");
     expect(await db().entitlement.count({ where: { lineId: copy?.lineId ?? "" } })).toBe(0);
-    const letter = await writeLetter("gift", mailWords("fr"), { copyId: copy?.id ?? "", turn: "0" });
+    const letter = await writeLetter("gift", mailWords("fr"), {
+      copyId: copy?.id ?? "",
+      turn: "0",
+    });
     expect(letter).toBeNull();
     expect((await ordersWhole()).offenders).toEqual([]);
   });

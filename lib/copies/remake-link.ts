@@ -11,7 +11,8 @@ import { boughtBy } from "./copy-owner";
  */
 export async function remakeLink(buyer: Buyer, copyId: string) {
   const mine = { id: copyId, line: { purpose: "copies", order: boughtBy(buyer) } };
-  if (!isUuid(copyId) || (await db().copy.count({ where: mine })) === 0) return refused("not-found");
+  if (!isUuid(copyId) || (await db().copy.count({ where: mine })) === 0)
+    return refused("not-found");
   const remade = await db().copy.updateMany({
     where: { id: copyId, claimedAt: null },
     data: { linkTurn: { increment: 1 }, recipient: null, letterKey: null },

@@ -15,7 +15,10 @@ export type Sending = { orderId: string; packageId: string; emails: string[]; se
  * page: a copy that is sent gets a new one.
  * Answers how many were sent. Refused: "not-found" for another buyer's order, "too-few-copies" with how many are left.
  */
-export async function sendCopies(buyer: Buyer, { orderId, packageId, emails, senderName }: Sending) {
+export async function sendCopies(
+  buyer: Buyer,
+  { orderId, packageId, emails, senderName }: Sending,
+) {
   if (!isUuid(orderId)) return refused("not-found");
   return transaction(async (tx) => {
     await lockRow(tx, "orders", orderId);
@@ -26,7 +29,8 @@ export async function sendCopies(buyer: Buyer, { orderId, packageId, emails, sen
     const served = new Set(team.map(({ recipient }) => recipient));
     const wanted = [...new Set(emails)].filter((email) => !served.has(email));
     const free = team.filter(({ standing }) => standing === "free");
-    if (wanted.length > free.length) return refused("too-few-copies", { left: String(free.length) });
+    if (wanted.length > free.length)
+      return refused("too-few-copies", { left: String(free.length) });
     const rows = await tx.copy.findMany({
       where: {
         id: { in: free.slice(0, wanted.length).map(({ id }) => id) },
@@ -37,7 +41,11 @@ export async function sendCopies(buyer: Buyer, { orderId, packageId, emails, sen
     for (const [at, copy] of rows.entries()) {
       const email = wanted[at];
       if (email)
-        await promiseCopyLetter(tx, copy, { email, turn: copy.linkTurn + 1, giverName: senderName });
+        await promiseCopyLetter(tx, copy, {
+          email,
+          turn: copy.linkTurn + 1,
+          giverName: senderName,
+        });
     }
     return ok({ sent: String(wanted.length) });
   });

@@ -1,16 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { mintVisitor } from "@/lib/accounts/mint-actor";
+import { mintAuthor, mintVisitor } from "@/lib/accounts/mint-actor";
 import { issueInvoices } from "@/lib/invoices/issue-invoices";
 import { db } from "@/lib/platform/db";
 import { setTiers } from "@/lib/pricing/set-tiers";
 import { approveRefund } from "@/lib/refunds/approve-refund";
-import { findReturnHabits } from "@/lib/refunds/return-habits";
 import { requestCopiesBack } from "@/lib/refunds/request-copies-back";
+import { findReturnHabits } from "@/lib/refunds/return-habits";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 import { withdrawRefund } from "@/lib/refunds/withdraw-refund";
 import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
-import { mintAuthor } from "@/lib/accounts/mint-actor";
 import { paidCopies } from "@/prisma/testing/for-others";
 import {
   aBook,
@@ -81,7 +80,12 @@ describe("copies for a team", () => {
     const set = async (tiers: { from: number; percent: number }[]) =>
       reasonOf(await setTiers(stranger, packageOf(book), tiers));
     expect(await set([{ from: 5, percent: 10 }])).toBe("not-found");
-    expect(await set([{ from: 5, percent: 10 }, { from: 9, percent: 10 }])).toBe("tiers-must-grow");
+    expect(
+      await set([
+        { from: 5, percent: 10 },
+        { from: 9, percent: 10 },
+      ]),
+    ).toBe("tiers-must-grow");
     const rows = [5, 9].map((fromQuantity) => ({
       ...{ packageId: packageOf(book), fromQuantity, percentOff: 10 },
     }));
@@ -96,7 +100,9 @@ describe("copies for a team", () => {
     const packageId = first?.line.packageId ?? "";
     const send = (emails: string[], buyer = order.buyer) =>
       sendCopies(buyer, { orderId: order.orderId, packageId, emails, senderName: "Camille" });
-    expect(reasonOf(await send([one], mintVisitor({ browserHash: randomUUID() })))).toBe("not-found");
+    expect(reasonOf(await send([one], mintVisitor({ browserHash: randomUUID() })))).toBe(
+      "not-found",
+    );
     const sent = await send([one, other, one]);
     expect(sent.ok && sent.value.sent).toBe("2");
     const again = await send([one, other]);
@@ -104,7 +110,9 @@ describe("copies for a team", () => {
     expect(reasonOf(await send([anAddress(), anAddress(), anAddress()]))).toBe("too-few-copies");
     expect(await db().outboxMail.count({ where: { recipient: one, letter: "gift" } })).toBe(1);
     const free = (await pageOf(order)).copies.find(({ standing }) => standing === "free");
-    expect(reasonOf(await remakeLink(mintVisitor({ browserHash: "x" }), free?.id ?? ""))).toBe("not-found");
+    expect(reasonOf(await remakeLink(mintVisitor({ browserHash: "x" }), free?.id ?? ""))).toBe(
+      "not-found",
+    );
     expect(reasonOf(await remakeLink(order.buyer, free?.id ?? ""))).toBe("done");
     const claim = (token = "") => claimCopy(mintVisitor({ browserHash: null }), press(token));
     expect(reasonOf(await claim(free?.token ?? ""))).toBe("link-replaced");

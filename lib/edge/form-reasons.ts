@@ -14,7 +14,8 @@ type Space =
   | "prices"
   | "store"
   | "bookPage"
-  | "reviews";
+  | "reviews"
+  | "gifts";
 
 /**
  * Every reason a form may give, as sentences in the page's language, for the form to pick from; with `space`, the

@@ -1,9 +1,7 @@
 import "server-only";
 import { downloadAddresses } from "@/lib/access/download-addresses";
-import { formatsOf } from "@/lib/access/extras";
-import { newestEditions } from "@/lib/catalog/newest-editions";
+import { claimedFormats } from "@/lib/copies/claimed-formats";
 import { findCopy } from "@/lib/copies/find-copy";
-import { db, sql } from "@/lib/platform/db";
 import { button, type Letter, link, text } from "./letter";
 import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
@@ -17,12 +15,7 @@ export async function copyClaimed(
   const right = copy?.line.entitlement;
   if (!copy || right?.state !== "active") return null;
   const { id, title } = copy.line.book;
-  const newest = await newestEditions(sql`SELECT ${id}::uuid`);
-  const edition = await db().edition.findFirst({
-    where: { ...newest, bookId: id },
-    select: { files: { where: { role: "full" }, select: { role: true, format: true } } },
-  });
-  const files = downloadAddresses(right.links, "receipt", formatsOf(edition?.files ?? []));
+  const files = downloadAddresses(right.links, "receipt", await claimedFormats(id));
   return {
     subject: t("copyClaimed.subject", { title }),
     preview: t("copyClaimed.preview"),

@@ -1,6 +1,6 @@
 import "server-only";
 import { findCopy } from "@/lib/copies/find-copy";
-import { link, type Letter, text } from "./letter";
+import { type Letter, link, text } from "./letter";
 import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
 

@@ -1,5 +1,5 @@
 import { dayInstant } from "@/lib/invoices/shop-day";
-import { type Part, heading, link, text } from "./letter";
+import { heading, link, type Part, text } from "./letter";
 import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
 

@@ -7,6 +7,7 @@ import enEditions from "./messages/en/editions.json";
 import enEmails from "./messages/en/emails.json";
 import enFindings from "./messages/en/findings.json";
 import enFound from "./messages/en/found.json";
+import enGifts from "./messages/en/gifts.json";
 import enLegal from "./messages/en/legal.json";
 import enNotices from "./messages/en/notices.json";
 import enOpds from "./messages/en/opds.json";
@@ -25,6 +26,7 @@ import frEditions from "./messages/fr/editions.json";
 import frEmails from "./messages/fr/emails.json";
 import frFindings from "./messages/fr/findings.json";
 import frFound from "./messages/fr/found.json";
+import frGifts from "./messages/fr/gifts.json";
 import frLegal from "./messages/fr/legal.json";
 import frNotices from "./messages/fr/notices.json";
 import frOpds from "./messages/fr/opds.json";
@@ -47,6 +49,7 @@ const messages = {
     ...frEditions,
     ...frFindings,
     ...frFound,
+    ...frGifts,
     ...frLegal,
     ...frNotices,
     ...frOpds,
@@ -67,6 +70,7 @@ const messages = {
     ...enEditions,
     ...enFindings,
     ...enFound,
+    ...enGifts,
     ...enLegal,
     ...enNotices,
     ...enOpds,

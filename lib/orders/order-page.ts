@@ -57,6 +57,7 @@ function orderPage(newest: Awaited<ReturnType<typeof newestEditions>>) {
             },
           },
         },
+        copy: { select: { recipient: true } },
         entitlement: { include: { links: { where: { revokedAt: null } } } },
         refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 },
       },

@@ -8,3 +8,8 @@ export type Purpose = (typeof purposes)[number];
 
 /** Those that give their buyer a right to read as soon as they are paid. */
 export const purposesThatEntitle: readonly Purpose[] = ["own", "upgrade"];
+
+/** Whether a line is for somebody else, who comes for it by a link. */
+export function isForOthers(purpose: string) {
+  return purpose === "gift" || purpose === "copies";
+}

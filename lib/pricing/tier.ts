@@ -11,7 +11,7 @@ export const leastCopies = 2;
 export const mostCopies = 500;
 
 /** As many tiers as a table can show at a glance. */
-export const mostTiers = 6;
+export const mostTiers = 4;
 
 /** The tier that so many copies reach; null below the first. */
 export function tierFor(tiers: readonly Tier[], quantity: number): Tier | null {

@@ -135,7 +135,11 @@ async function settleRequests(tx: Tx, { parts, requestId }: FoundRefund, at: Dat
     },
     data: { state: "settled", closedAt: at },
   });
-  await settleGroups(tx, parts.map(({ lineId }) => lineId), at);
+  await settleGroups(
+    tx,
+    parts.map(({ lineId }) => lineId),
+    at,
+  );
 }
 
 // Copies that were asked back at once are settled when all of them have gone back, by whichever ways.

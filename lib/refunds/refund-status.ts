@@ -26,6 +26,7 @@ export async function findRefundableLineOf(asker: Reader | Bearer, lineId: strin
     where: { id: lineId, order: { ...mine, state: "paid" } },
     include: {
       order: { include: { lines: true } },
+      copy: { select: { claimedAt: true } },
       refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 },
     },
   });

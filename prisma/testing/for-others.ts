@@ -13,7 +13,12 @@ type Gift = { recipient: string; deliverOn?: string; note?: string; amountMinor?
 
 /** Puts gifts of a book into a browser's cart; throws where one is refused. */
 export async function giftsInCart(browserHash: string, book: TestBook, gifts: Gift[]) {
-  for (const { recipient, deliverOn = "", note = "Bonne lecture !", amountMinor = 2000n } of gifts) {
+  for (const {
+    recipient,
+    deliverOn = "",
+    note = "Bonne lecture !",
+    amountMinor = 2000n,
+  } of gifts) {
     const choice = { packageId: packageOf(book), amountMinor, recipient, deliverOn, timeZone };
     const added = await addGiftToCart(mintVisitor({ browserHash }), browserHash, {
       ...{ ...choice, note, giverName: "Camille" },

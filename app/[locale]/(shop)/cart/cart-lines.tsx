@@ -1,12 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { BookCover } from "@/components/shop/book-cover";
 import { ActionForm } from "@/components/ui/action-form";
-import type { CartPage } from "@/lib/cart/cart-page";
+import { type CartPage, sumOf } from "@/lib/cart/cart-page";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatAmount, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import type { KnownPurchase } from "@/lib/orders/known-purchases";
 import { removeLine } from "./actions";
+import { LineForOthers } from "./line-for-others";
 import { LineReduction } from "./line-reduction";
 
 type Line = CartPage["lines"][number];
@@ -29,7 +30,7 @@ export async function CartLines({
           <CartLine
             key={line.id}
             line={line}
-            known={known.find(({ bookId }) => bookId === line.book.id)}
+            known={known.find(({ bookId }) => line.purpose === "own" && bookId === line.book.id)}
             locale={locale}
           />
         ))}
@@ -54,7 +55,7 @@ async function CartLine({
   ]);
   const { title, slug, language, coverSha256, authors } = line.book;
   const minimum = formatMoney(money(line.minimumMinor, line.currency), locale);
-  const price = money(line.amountMinor, line.currency);
+  const price = money(sumOf(line), line.currency);
   const problems = {
     "not-for-sale": t("notForSale"),
     "other-currency": t("otherCurrency"),
@@ -79,6 +80,7 @@ async function CartLine({
         {line.problem ? (
           <p className="mt-2 text-sm font-medium text-danger">{problems[line.problem]}</p>
         ) : null}
+        <LineForOthers line={line} locale={locale} />
         <LineReduction line={line} locale={locale} />
         {known ? (
           <p className="mt-2 text-sm">
@@ -89,7 +91,7 @@ async function CartLine({
           </p>
         ) : null}
         <div className="mt-1 flex flex-wrap gap-x-5 text-sm">
-          {line.offer.isFixed ? null : (
+          {line.offer.isFixed || line.purpose !== "own" ? null : (
             <a href={`/${locale}/books/${slug}?${chosen(line, locale)}`} className="quiet-link">
               {t("change")}
             </a>
