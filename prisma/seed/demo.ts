@@ -8,6 +8,7 @@ import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
 import { aUser, type User } from "@/prisma/factories/a-user";
 import { writeCatalogue } from "./catalogue";
 import { writeCategories } from "./categories";
+import { liveForOthers } from "./for-others";
 import { forgetPromises } from "./forget-promises";
 import { liveThrough } from "./history";
 import { pastSales, readerEmail } from "./past-sales";
@@ -50,6 +51,7 @@ export async function seedDemo(dataDir: string | undefined, show: Progress) {
   show(`${await writeCategories(books)} categories`);
 
   await liveThrough(pastSales, { today, books, accounts: new Map([[readerEmail, reader]]) });
+  await liveForOthers({ today, books, reader });
   await forgetPromises();
   while ((await countSales()) > 0);
   show(`${pastSales.length} past sales, with refunds in every state`);
