@@ -40,7 +40,6 @@ test("R-24 a gift is claimed by its letter in another browser, without a price, 
   await page.getByLabel("Adresse e-mail de la personne").fill(recipient);
   await page.getByLabel("Votre nom").fill("Camille");
   await page.getByLabel(/Vos mots/).fill("Pour tes soirées d’hiver.");
-  await page.screenshot({ path: "/tmp/shots/GIFT-form.png", fullPage: true });
   await page.getByRole("button", { name: "Mettre au panier" }).press("Enter");
   await page.waitForURL("**/fr/cart");
   await checkOut(page, "fr", address);
@@ -55,7 +54,6 @@ test("R-24 a gift is claimed by its letter in another browser, without a price, 
   const friend = await anotherBrowser();
   await friend.goto(letter.links.find((href) => href.includes("/claim/")) ?? "no link");
   await expect(friend.getByText("Camille vous offre ce livre.")).toBeVisible();
-  await friend.screenshot({ path: "/tmp/shots/GIFT-claim.png", fullPage: true });
   await friend.getByLabel("Votre adresse e-mail").fill(recipient);
   await friend.getByRole("button", { name: "Prendre le livre" }).click();
   await expect(friend.getByText("Le livre est à vous").first()).toBeVisible();
@@ -68,7 +66,6 @@ test("R-24 a gift is claimed by its letter in another browser, without a price, 
   const order = await mailbox.letterTo(address, /Votre reçu/);
   await page.goto(order.links.find((href) => href.endsWith("/copies")) ?? "no link");
   await expect(page.getByText(/^pris le/)).toBeVisible();
-  await page.screenshot({ path: "/tmp/shots/GIFT-order.png", fullPage: true });
   await page.getByRole("link", { name: "Demander mon argent" }).click();
   await expect(page.getByText(/Le livre se fermera pour cette personne/)).toBeVisible();
 });
@@ -82,21 +79,17 @@ test("C-34 a team's copies are bought in English, their links listed, one claime
   await expect(page.getByRole("cell", { name: "from 20" })).toBeVisible();
   await page.getByLabel("Number of copies").fill("1");
   await page.getByRole("button", { name: "Put into the cart" }).click();
-  await expect(page.getByText("From 2 to 500.").first()).toBeVisible();
+  await expect(page.getByText(/For one, buy the book/).first()).toBeVisible();
   await page.getByLabel("Number of copies").fill("5");
   await page.getByRole("button", { name: "Put into the cart" }).click();
   await page.waitForURL("**/en/cart");
   await expect(page.getByText(/5 copies, .* each/)).toBeVisible();
-  await page.screenshot({ path: "/tmp/shots/GIFT-cart.png", fullPage: true });
   await checkOut(page, "en", address);
   await payByCard(page, "en");
   await expectThanks(page, "en");
   await page.getByRole("link", { name: "Follow gifts and copies" }).click();
   await expect(page.getByText("5 copies are left, of 5.")).toBeVisible();
   const link = (await page.locator("code").first().textContent()) ?? "";
-  await page.screenshot({ path: "/tmp/shots/GIFT-team.png", fullPage: true });
-  await page.setViewportSize({ width: 375, height: 800 });
-  await page.screenshot({ path: "/tmp/shots/GIFT-team-375.png", fullPage: true });
 
   const mate = await anotherBrowser();
   await mate.goto(link);
