@@ -6,7 +6,7 @@ const RANK = [
   ["cart", "editions", "store", "reviews"],
   ["orders", "uploads", "reading"],
   ["refunds"],
-  ["disputes", "payouts", "invoices"],
+  ["disputes", "payouts", "invoices", "copies"],
   ["sales", "emails", "bookkeeping", "opds", "discovery"],
 ];
 const SHOP = RANK.flat().join("|");

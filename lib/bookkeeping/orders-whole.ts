@@ -3,7 +3,10 @@ import { sql, statement } from "@/lib/platform/db";
 import { purposesThatEntitle } from "@/lib/pricing/purpose";
 import { type Finding, finding, type Offender } from "./finding";
 
-/** INV-4: one order per session and payment, one right per paid line whose purpose gives one, one receipt and one sale per paid order. */
+/**
+ * INV-4: one order per session and payment, one right per paid line that gives one (of a copy for others: once it is
+ * claimed, and a gift has its letter), one receipt and one sale per paid order.
+ */
 export async function ordersWhole(): Promise<Finding> {
   const [paid] = await statement<{ count: bigint }>(sql`
     SELECT count(*) FROM orders WHERE state = 'paid'`);
@@ -12,6 +15,18 @@ export async function ordersWhole(): Promise<Finding> {
     FROM order_lines l JOIN orders o ON o.id = l.order_id AND o.state = 'paid'
     LEFT JOIN entitlements e ON e.line_id = l.id
     WHERE e.id IS NULL AND l.purpose = ANY(${purposesThatEntitle}::text[])
+    UNION ALL
+    SELECT 'order_lines ' || l.id, 'is paid for somebody else and cannot be handed over'
+    FROM order_lines l JOIN orders o ON o.id = l.order_id AND o.state = 'paid'
+    LEFT JOIN copies c ON c.line_id = l.id WHERE l.purpose IN ('gift', 'copies') AND c.id IS NULL
+    UNION ALL
+    SELECT 'copies ' || c.id, 'is a gift without its letter'
+    FROM copies c JOIN order_lines l ON l.id = c.line_id AND l.purpose = 'gift'
+    JOIN orders o ON o.id = l.order_id AND o.state = 'paid'
+    LEFT JOIN outbox_mails m ON m.key = c.letter_key WHERE m.id IS NULL
+    UNION ALL
+    SELECT 'copies ' || c.id, CASE WHEN e.id IS NULL THEN 'was claimed and opens no book' ELSE 'opens a book and was claimed by nobody' END
+    FROM copies c LEFT JOIN entitlements e ON e.line_id = c.line_id WHERE (e.id IS NULL) <> (c.claimed_at IS NULL)
     UNION ALL
     SELECT 'entitlements of line ' || line_id, count(*) || ' rights for one line'
     FROM entitlements GROUP BY line_id HAVING count(*) > 1

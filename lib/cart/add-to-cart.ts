@@ -1,16 +1,7 @@
 import "server-only";
-import { z } from "zod";
-import { money } from "@/lib/kernel/money";
-import { ok, refused } from "@/lib/kernel/result";
-import { now } from "@/lib/platform/clock";
-import { sql, statement, transaction } from "@/lib/platform/db";
-import { couponKey } from "@/lib/pricing/coupon";
-import { offerOf, payableOf, pricedPackage } from "@/lib/pricing/offer";
-import { pricedPackageJson } from "@/lib/pricing/offer-row";
-import { judgePrice } from "@/lib/pricing/price-range";
-
-/** What is put into a cart: a package at an amount in minor units, null where its author left no choice. */
-export type Choice = { packageId: string; amountMinor: bigint | null; couponCode?: string | null };
+import { ok } from "@/lib/kernel/result";
+import { transaction } from "@/lib/platform/db";
+import { type Choice, cartOf, judgeChoice } from "./sold-package";
 
 /**
  * Puts a book at a chosen price into the browser's cart, with the code it was chosen under; the same book again changes
@@ -19,32 +10,13 @@ export type Choice = { packageId: string; amountMinor: bigint | null; couponCode
  * Refused: "not-for-sale", or the price's own reason.
  */
 export async function addToCart(browserHash: string, choice: Choice) {
-  const code = choice.couponCode ? couponKey(choice.couponCode) : null;
-  const found = await findPackage(choice.packageId, code, browserHash);
-  if (found?.state !== "published") return refused("not-for-sale");
-  const offer = offerOf(found.priced, code !== null, now());
-  const { minimum } = offer.range;
-  const chosen = choice.amountMinor ?? minimum.amountMinor;
-  const price = judgePrice(offer.range, money(payableOf(offer, chosen), minimum.currency));
-  if (!price.ok) return price;
-
+  const judged = await judgeChoice(browserHash, choice);
+  if (!judged.ok) return judged;
   await transaction(async (tx) => {
-    // Prisma's upsert looks first and writes then: of two first presses at once the second would fail on the key.
-    await tx.cart.createMany({ data: [{ browserHash }], skipDuplicates: true });
-    const cart = await tx.cart.findUniqueOrThrow({ where: { browserHash } });
-    const key = { cartId: cart.id, packageId: choice.packageId, purpose: "own" };
-    const data = { amountMinor: chosen, couponCode: code };
-    await tx.cartLine.createMany({ data: [{ ...key, ...data }], skipDuplicates: true });
-    await tx.cartLine.updateMany({ where: key, data });
+    const cart = await cartOf(tx, browserHash);
+    const key = { cartId: cart.id, packageId: choice.packageId, purpose: "own", recipient: "" };
+    await tx.cartLine.createMany({ data: [{ ...key, ...judged.value }], skipDuplicates: true });
+    await tx.cartLine.updateMany({ where: key, data: judged.value });
   });
   return ok(null);
-}
-
-const row = z.object({ state: z.string(), priced: pricedPackage });
-
-async function findPackage(packageId: string, code: string | null, browserHash: string) {
-  const [found] = await statement<{ state: string; priced: unknown }>(sql`
-    SELECT CASE WHEN p.is_offered THEN b.state ELSE 'retired' END AS state, ${pricedPackageJson(sql`${code}::text`, browserHash)} AS priced
-    FROM packages p JOIN books b ON b.id = p.book_id WHERE p.id = ${packageId}::uuid`);
-  return found ? row.parse(found) : null;
 }

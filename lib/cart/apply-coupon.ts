@@ -17,8 +17,8 @@ export async function applyCoupon(browserHash: string, typed: string) {
   const code = couponKey(typed);
   if (code === "") return refused("coupon-empty");
   const at = now();
-  const lines = (await readLines(browserHash, code)).map(({ lineId, priced }) => ({
-    ...{ lineId, offer: offerOf(priced, true, at) },
+  const lines = (await readLines(browserHash, code)).map(({ lineId, quantity, priced }) => ({
+    ...{ lineId, offer: offerOf(priced, true, at, quantity) },
   }));
   const lowered = lines.filter(({ offer }) => offer.reduction?.kind === "coupon");
   if (lowered.length > 0) {
@@ -33,11 +33,11 @@ export async function applyCoupon(browserHash: string, typed: string) {
   return refused(problems.find((problem) => problem !== "coupon-unknown") ?? "coupon-unknown");
 }
 
-const row = z.object({ lineId: z.string(), priced: pricedPackage });
+const row = z.object({ lineId: z.string(), quantity: z.number(), priced: pricedPackage });
 
 async function readLines(browserHash: string, code: string) {
-  const rows = await statement<{ lineId: string; priced: unknown }>(sql`
-    SELECT l.id AS "lineId", ${pricedPackageJson(sql`${code}::text`, browserHash)} AS priced
+  const rows = await statement<{ lineId: string; quantity: number; priced: unknown }>(sql`
+    SELECT l.id AS "lineId", l.quantity, ${pricedPackageJson(sql`${code}::text`, browserHash)} AS priced
     FROM carts c JOIN cart_lines l ON l.cart_id = c.id JOIN packages p ON p.id = l.package_id
     WHERE c.browser_hash = ${browserHash} AND l.purpose <> ALL(${purposesWithoutCoupon}::text[])
     ORDER BY l.created_at, l.id`);

@@ -18,6 +18,15 @@ const cartLine = z.object({
   packageTitle: z.string(),
   purpose: z.enum(purposes),
   upgrade: upgradeBasis.nullable(),
+  /** How many copies; what is paid is said of each. */
+  quantity: z.number(),
+  /** For whom a gift is, in whose name, with which words and when; null for everything else. */
+  gift: z
+    .object({
+      ...{ recipient: z.string(), giverName: z.string(), note: z.string().nullable() },
+      ...{ deliverOn: z.string().nullable(), deliverAt: z.coerce.date().nullable() },
+    })
+    .nullable(),
   book: z.object({
     ...{ id: z.string(), slug: z.string(), state: z.string(), language: z.string() },
     ...{ title: z.string(), coverSha256: z.string().nullable() },
@@ -39,10 +48,11 @@ export async function getCart(browserHash: string | null, readerId: string | nul
   const bundles = ofBundles.map((one) => ({
     ...{ ...one, problem: one.problem ?? besideProblem(one, { lines, ofBundles, currency }) },
   }));
-  const totalMinor = [...shown, ...bundles].reduce(
-    (sum, one) => sum + (one.problem ? 0n : one.amountMinor),
-    0n,
-  );
+  const sums = [
+    ...shown.map((line) => (line.problem ? 0n : sumOf(line))),
+    ...bundles.map((one) => (one.problem ? 0n : one.amountMinor)),
+  ];
+  const totalMinor = sums.reduce((sum, part) => sum + part, 0n);
   const mark = fingerprint([...lines.map(seen), ...ofBundles.map(seenBundle)].sort().join());
   return { lines: shown, bundles, totalMinor, currency, mark };
 }
@@ -72,10 +82,16 @@ function besideProblem(bundle: CartBundle, { lines, ofBundles, currency }: Besid
 
 type Line = Awaited<ReturnType<typeof readLines>>[number];
 
-function seen({ packageId, purpose, amountMinor, currency, offer, upgrade }: Line) {
+/** What all copies of a line cost together. */
+export function sumOf({ amountMinor, quantity }: { amountMinor: bigint; quantity: number }) {
+  return amountMinor * BigInt(quantity);
+}
+
+function seen({ packageId, purpose, amountMinor, currency, offer, upgrade, quantity, gift }: Line) {
   const before = upgrade ? [upgrade.lineId, upgrade.paidMinor] : [];
+  const forOthers = quantity > 1 || gift ? [quantity, JSON.stringify(gift)] : [];
   const seenTerms = [packageId, purpose, amountMinor, currency, offer.reduction?.id ?? ""];
-  return [...seenTerms, ...before].join(":");
+  return [...seenTerms, ...before, ...forOthers].join(":");
 }
 
 // Currencies are never added together: one payment, one currency.
@@ -93,7 +109,10 @@ async function readLines(browserHash: string) {
   const at = now();
   const rows = await statement<{ line: unknown }>(sql`
     SELECT json_build_object('id', l.id, 'packageId', p.id, 'packageSlug', p.slug, 'packageTitle', p.title,
-      'purpose', l.purpose, 'chosenMinor', l.amount_minor::text, 'upgrade', ${upgradeBasisJson},
+      'purpose', l.purpose, 'quantity', l.quantity, 'chosenMinor', l.amount_minor::text,
+      'upgrade', ${upgradeBasisJson},
+      'gift', CASE WHEN l.purpose = 'gift' THEN json_build_object('recipient', l.recipient,
+        'giverName', l.giver_name, 'note', l.note, 'deliverOn', l.deliver_on, 'deliverAt', l.deliver_at) END,
       'couponCode', l.coupon_code, 'priced', ${pricedPackageJson(sql`l.coupon_code`, browserHash)},
       'book', json_build_object('id', b.id, 'slug', b.slug, 'language', b.language,
         'state', CASE WHEN l.purpose = 'tip' AND b.state <> 'draft' THEN 'published'
@@ -108,7 +127,7 @@ async function readLines(browserHash: string) {
 }
 
 function quoted({ chosenMinor, priced, ...line }: z.infer<typeof cartLine>, at: Date) {
-  const whole: Offer = offerOf(priced, line.couponCode !== null, at);
+  const whole: Offer = offerOf(priced, line.couponCode !== null, at, line.quantity);
   const offer = purposedOffer(whole, line.purpose, line.upgrade);
   return {
     ...{ ...line, offer, amountMinor: payableOf(offer, chosenMinor), currency: priced.currency },

@@ -22,11 +22,11 @@ export async function putInCart(browserHash: string, line: Line) {
       await tx.cartLine.deleteMany({
         where: { cartId: cart.id, upgradesLineId, packageId: { not: packageId } },
       });
-    const key = { cartId_packageId_purpose: { cartId: cart.id, packageId, purpose } };
+    const key = { cartId: cart.id, packageId, purpose, recipient: "" };
     const data = { amountMinor, upgradesLineId };
     await tx.cartLine.upsert({
-      ...{ where: key, update: data },
-      create: { cartId: cart.id, packageId, purpose, ...data },
+      where: { cartId_packageId_purpose_recipient: key },
+      ...{ update: data, create: { ...key, ...data } },
     });
   });
 }

@@ -16,7 +16,9 @@ type Space =
   | "store"
   | "bookPage"
   | "reviews"
-  | "more";
+  | "reviews"
+  | "more"
+  | "gifts";
 
 /**
  * Every reason a form may give, as sentences in the page's language, for the form to pick from; with `space`, the

@@ -4,12 +4,16 @@ import { authorConnected } from "./author-connected";
 import { bookPublished } from "./book-published";
 import { bundleDecided } from "./bundle-decided";
 import { bundleProposed } from "./bundle-proposed";
+import { copyClaimed } from "./copy-claimed";
+import { copyClosed } from "./copy-closed";
+import { copyReported } from "./copy-reported";
 import { deviceDelivery } from "./device-delivery";
 import { disputeOperator } from "./dispute-operator";
 import { editionNotPublished } from "./edition-not-published";
 import { type CrowdMail, editionPublished } from "./edition-published";
 import { followedAuthor } from "./followed-author";
 import { followedBook } from "./followed-book";
+import { gift } from "./gift";
 import type { Letter } from "./letter";
 import type { MailWords } from "./mail-words";
 import { orderReceipt } from "./order-receipt";
@@ -61,6 +65,9 @@ type Payload = {
   followId: string;
   interestId: string;
   bundleId: string;
+  copyId: string;
+  turn: string;
+  words: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -97,6 +104,10 @@ const letters: Record<string, Writer> = {
   "book-published": bookPublished,
   "bundle-proposed": bundleProposed,
   "bundle-decided": bundleDecided,
+  gift,
+  "copy-claimed": copyClaimed,
+  "copy-closed": copyClosed,
+  "copy-reported": copyReported,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

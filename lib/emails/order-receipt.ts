@@ -11,6 +11,8 @@ import { writeRefundPass } from "@/lib/refunds/refund-pass";
 import { button, heading, type Letter, link, type Part, quote, rows, text } from "./letter";
 import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
+import { receiptForOthers } from "./receipt-for-others";
+import { priceRows } from "./receipt-lines";
 
 /** The receipt: files first, then what was paid, the guarantee and the consent that was given. */
 export async function orderReceipt(words: MailWords, payload: { orderId: string; shop: string }) {
@@ -18,19 +20,15 @@ export async function orderReceipt(words: MailWords, payload: { orderId: string;
   const { t, locale } = words;
   const isFree = order.totalMinor === 0n;
   const total = isFree ? t("receipt.free") : words.money(order.totalMinor, order.currency);
+  // What is for others opens no book of the buyer's.
+  const own = order.lines.filter(({ copy }) => !copy);
   const letter: Letter = {
     subject: t("receipt.subject", { number: order.number }),
-    preview: isFree ? t("receipt.previewFree") : t("receipt.preview", { total }),
-    heading: t("receipt.heading"),
+    preview: previewOf(words, { isFree, isOwn: own.length > 0, total }),
+    heading: own.length > 0 ? t("receipt.heading") : t("receipt.headingOthers"),
     parts: [
-      text(isFree ? t("receipt.introFree") : t("receipt.intro")),
-      ...order.lines.flatMap((line) => files(words, line)),
-      text(
-        t("receipt.linksLife", {
-          until: words.instant(addHours(now(), downloadLifeHours.receipt)),
-        }),
-      ),
-      button(t("receipt.library"), shopAddress(`/${locale}/library`)),
+      ...(own.length > 0 ? ownBooks(words, own, isFree) : [text(t("receipt.introOthers"))]),
+      ...receiptForOthers(words, order),
       link(t("receipt.orderPage"), shopAddress(`/${locale}/orders/${order.id}`)),
       heading(t("receipt.detail")),
       rows(...receiptRows(words, order, payload.shop, total)),
@@ -49,6 +47,25 @@ export async function orderReceipt(words: MailWords, payload: { orderId: string;
     ],
   };
   return letter;
+}
+
+function previewOf(
+  { t }: MailWords,
+  { isFree, isOwn, total }: { isFree: boolean; isOwn: boolean; total: string },
+) {
+  if (!isOwn) return t("receipt.previewOthers", { total });
+  return isFree ? t("receipt.previewFree") : t("receipt.preview", { total });
+}
+
+function ownBooks(words: MailWords, lines: FoundOrder["lines"], isFree: boolean): Part[] {
+  const { t, locale } = words;
+  const until = words.instant(addHours(now(), downloadLifeHours.receipt));
+  return [
+    text(isFree ? t("receipt.introFree") : t("receipt.intro")),
+    ...lines.flatMap((line) => files(words, line)),
+    text(t("receipt.linksLife", { until })),
+    button(t("receipt.library"), shopAddress(`/${locale}/library`)),
+  ];
 }
 
 type FoundOrder = Awaited<ReturnType<typeof findOrder>>;
@@ -91,45 +108,9 @@ function receiptRows(
       words.instant(order.paidAt ?? order.placedAt),
     ],
     [t("receipt.by"), shop],
-    ...order.lines.flatMap((line) => [
-      priceRow(words, line),
-      ...upgradeRow(words, line),
-      ...reductionRow(words, line),
-    ]),
+    ...priceRows(words, order.lines),
     [t("receipt.total"), total],
   ];
-}
-
-type Line = FoundOrder["lines"][number];
-
-function priceRow({ t, money }: MailWords, line: Line): [string, string] {
-  const price = line.priceMinor === 0n ? t("receipt.free") : money(line.priceMinor, line.currency);
-  const { title } = line;
-  const name = line.package.title;
-  if (line.purpose === "tip") return [t("receipt.purpose.tip", { title }), price];
-  if (line.purpose === "upgrade") return [t("receipt.purpose.upgrade", { title, name }), price];
-  return [t("frame.quoted", { title }), price];
-}
-
-// The sum behind a larger package, as the line has kept it.
-function upgradeRow({ t, money }: MailWords, line: Line): [string, string][] {
-  const { upgradeFullMinor: full, upgradePaidMinor: paid, currency } = line;
-  if (full === null || paid === null) return [];
-  const sum = { full: money(full, currency), paid: money(paid, currency) };
-  return [[t("receipt.purpose.upgradeSum"), t("receipt.purpose.upgradeSumText", sum)]];
-}
-
-// Which of the two lowered the price, never both: the line has kept it.
-function reductionRow({ t, money }: MailWords, line: Line): [string, string][] {
-  const { couponCode, promotionName, regularMinimumMinor, minimumMinor, currency } = line;
-  if (regularMinimumMinor === null) return [];
-  const name = couponCode ?? promotionName ?? "";
-  const told = couponCode
-    ? t("receipt.reduction.coupon", { name })
-    : t("receipt.reduction.promotion", { name });
-  const price = minimumMinor === 0n ? t("receipt.free") : money(minimumMinor, currency);
-  const regular = money(regularMinimumMinor, currency);
-  return [[told, t("receipt.reduction.minimum", { price, regular })]];
 }
 
 function taxPart({ t, money, locale }: MailWords, order: FoundOrder): Part[] {
@@ -177,6 +158,7 @@ async function findOrder(orderId: string) {
         orderBy: { position: "asc" },
         include: {
           package: { select: { title: true } },
+          copy: { select: { recipient: true, deliverOn: true } },
           entitlement: { include: { links: { where: { revokedAt: null } } } },
           book: { include: { editions: { where: newest, include: { files: given } } } },
         },

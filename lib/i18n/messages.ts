@@ -8,6 +8,7 @@ import enEditions from "./messages/en/editions.json";
 import enEmails from "./messages/en/emails.json";
 import enFindings from "./messages/en/findings.json";
 import enFound from "./messages/en/found.json";
+import enGifts from "./messages/en/gifts.json";
 import enLegal from "./messages/en/legal.json";
 import enMore from "./messages/en/more.json";
 import enNotices from "./messages/en/notices.json";
@@ -28,6 +29,7 @@ import frEditions from "./messages/fr/editions.json";
 import frEmails from "./messages/fr/emails.json";
 import frFindings from "./messages/fr/findings.json";
 import frFound from "./messages/fr/found.json";
+import frGifts from "./messages/fr/gifts.json";
 import frLegal from "./messages/fr/legal.json";
 import frMore from "./messages/fr/more.json";
 import frNotices from "./messages/fr/notices.json";
@@ -52,6 +54,7 @@ const messages = {
     ...frEditions,
     ...frFindings,
     ...frFound,
+    ...frGifts,
     ...frLegal,
     ...frMore,
     ...frNotices,
@@ -74,6 +77,7 @@ const messages = {
     ...enEditions,
     ...enFindings,
     ...enFound,
+    ...enGifts,
     ...enLegal,
     ...enMore,
     ...enNotices,

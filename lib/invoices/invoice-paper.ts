@@ -103,7 +103,7 @@ function linesTable(document: InvoiceDocument): PaperPart {
       number(t("invoice.paper.rate"), 1.6),
       number(t("invoice.paper.net"), 2),
     ],
-    rows: document.lines.map((line) => [
+    rows: togetherIn(document.lines).map((line) => [
       itemOf(line, language),
       formatNumber(line.quantity, language),
       amount(line.unitNetMinor),
@@ -112,6 +112,26 @@ function linesTable(document: InvoiceDocument): PaperPart {
       amount(line.netMinor),
     ]),
   };
+}
+
+// Copies that are alike to the cent are one row with their number; where the odd cent of a tax makes two prices of one,
+// they are two. The document itself keeps every line.
+function togetherIn(lines: InvoiceLine[]) {
+  const rows: InvoiceLine[] = [];
+  for (const line of lines) {
+    const alike = rows.find((row) => wordsAndPrice(row) === wordsAndPrice(line));
+    if (!alike) rows.push({ ...line });
+    else {
+      alike.quantity += line.quantity;
+      alike.netMinor += line.netMinor;
+      alike.discountMinor += line.discountMinor;
+    }
+  }
+  return rows;
+}
+
+function wordsAndPrice({ title, authors, bundle, purpose, unitNetMinor, rateBp }: InvoiceLine) {
+  return [title, authors, bundle, purpose, unitNetMinor, rateBp].join("|");
 }
 
 function itemOf({ title, authors, bundle, purpose }: InvoiceLine, language: Language) {

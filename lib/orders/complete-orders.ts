@@ -11,7 +11,8 @@ import { purposesThatEntitle } from "@/lib/pricing/purpose";
 import type { Sale } from "./sale";
 
 /**
- * Writes sales down: orders paid, entries posted, access given and receipts promised, all of it in one statement
+ * Writes sales down: orders paid, entries posted, access given, receipts and the letters of gifts promised (each for its
+ * day), all of it in one statement
  * for a whole batch, so that each sale is there completely or not at all and nothing is held open in between
  * (docs/decisions/0012). An order that is already paid is passed over. Answers the orders it completed.
  */
@@ -66,6 +67,17 @@ function completion(sales: Sale[]) {
       SELECT line.entitlement_id, line.book_id, line.line_id, paid.user_id, paid.email, paid.paid_at
       FROM line JOIN paid ON paid.id = line.order_id JOIN sold ON sold.id = line.line_id
       WHERE sold.purpose = ANY(${purposesThatEntitle}::text[]) RETURNING id, granted_at),
+    handed AS (
+      INSERT INTO outbox_mails (id, key, letter, recipient, locale, payload, created_at, due_at)
+      SELECT gen_random_uuid(), 'copy:' || c.id || ':0', 'gift', c.recipient, paid.locale,
+        json_build_object('copyId', c.id, 'turn', '0'), greatest(${at}::timestamptz, c.deliver_at),
+        greatest(${at}::timestamptz, c.deliver_at)
+      FROM sold JOIN line ON line.line_id = sold.id JOIN paid ON paid.id = line.order_id
+        CROSS JOIN LATERAL (SELECT * FROM copies WHERE line_id = sold.id) c
+      WHERE sold.purpose = 'gift' ON CONFLICT (key) DO NOTHING RETURNING key),
+    addressed AS (
+      UPDATE copies c SET letter_key = handed.key FROM handed
+      WHERE c.id = split_part(handed.key, ':', 2)::uuid),
     link AS (
       INSERT INTO download_links (id, entitlement_id, audience, created_at)
       SELECT gen_random_uuid(), entitled.id, audience, entitled.granted_at
@@ -74,7 +86,8 @@ function completion(sales: Sale[]) {
       DELETE FROM cart_lines USING carts, paid, line, order_lines l
       WHERE carts.browser_hash = paid.browser_hash AND cart_lines.cart_id = carts.id
         AND line.order_id = paid.id AND l.id = line.line_id AND cart_lines.package_id = l.package_id
-        AND cart_lines.purpose = l.purpose),
+        AND cart_lines.purpose = l.purpose AND (l.purpose <> 'gift'
+          OR cart_lines.recipient = (SELECT c.recipient FROM copies c WHERE c.line_id = l.id))),
     bought_bundle AS (
       DELETE FROM cart_bundles USING carts, paid, line, order_lines l
       WHERE carts.browser_hash = paid.browser_hash AND cart_bundles.cart_id = carts.id

@@ -58,6 +58,7 @@ function orderPage(newest: Awaited<ReturnType<typeof newestEditions>>) {
           },
         },
         package: { select: { title: true } },
+        copy: { select: { recipient: true } },
         entitlement: { include: { links: { where: { revokedAt: null } } } },
         refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 },
       },

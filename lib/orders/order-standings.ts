@@ -13,6 +13,7 @@ const standing = z.object({
   lines: z.array(
     z.object({
       ...{ id: z.string(), bookId: z.string(), priceMinor: minor, royaltyBp: z.number() },
+      ...{ packageId: z.string(), purpose: z.string() },
       shares: z.array(z.object({ authorId: z.string(), shareBp: z.number() })),
     }),
   ),
@@ -45,6 +46,7 @@ async function listWhere(condition: ReturnType<typeof sql>) {
     SELECT json_build_object('id', o.id, 'state', o.state, 'currency', o.currency,
       'totalMinor', o.total_minor::text,
       'lines', (SELECT json_agg(json_build_object('id', l.id, 'bookId', l.book_id,
+          'packageId', l.package_id, 'purpose', l.purpose,
           'priceMinor', l.price_minor::text, 'royaltyBp', l.royalty_bp,
           'shares', (SELECT coalesce(json_agg(json_build_object('authorId', s.author_id, 'shareBp', s.share_bp)
             ORDER BY s.position), '[]') FROM order_line_shares s WHERE s.line_id = l.id)) ORDER BY l.position)

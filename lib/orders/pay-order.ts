@@ -3,6 +3,7 @@ import { openCheckout } from "@/lib/payments/open-checkout";
 import { isTooLateToOpen } from "@/lib/payments/page-life";
 import { now } from "@/lib/platform/clock";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
+import { listed } from "./charged-lines";
 import { arrivedRefunds, holdsSurplus } from "./surplus";
 
 /**
@@ -23,7 +24,7 @@ export async function payOrder(orderId: string): Promise<string | null> {
     url: checkout.url,
     taxMode: lines[0]?.taxMode ?? "exempt",
     taxCode: lines[0]?.taxCode ?? null,
-    lines: lines.filter(({ priceMinor }) => priceMinor > 0n),
+    lines: listed(lines),
   });
 }
 

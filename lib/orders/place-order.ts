@@ -1,14 +1,15 @@
 import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
-import { type CartPage, getCart } from "@/lib/cart/cart-page";
+import { getCart } from "@/lib/cart/cart-page";
 import { ok, refused } from "@/lib/kernel/result";
 import { openCheckout } from "@/lib/payments/open-checkout";
 import { now } from "@/lib/platform/clock";
 import { sql, statement } from "@/lib/platform/db";
 import { fingerprint } from "@/lib/platform/random";
-import { bundleLines } from "./bundle-lines";
+import { listed } from "./charged-lines";
 import { completeOrders } from "./complete-orders";
 import { type KnownPurchase, knownPurchases } from "./known-purchases";
+import { linesOf } from "./lines-of-cart";
 import { listStandings } from "./order-standings";
 import { payOrder } from "./pay-order";
 import { saleOf } from "./sale";
@@ -33,7 +34,7 @@ export type Wish = {
  * Cart to pending order to the provider's page; a cart that costs nothing is paid at once. Pressed again, or drawn
  * anew and pressed again before it is paid, it is the same order and the same page to pay at.
  * Answers the order's id and, when money is due, where to pay it.
- * Refused: "empty-cart", "line-unavailable", "cart-changed", "consent-needed", "owned-already" with the book that its
+ * Refused: "empty-cart", "line-unavailable", "cart-changed", "consent-needed", "gift-to-self", "owned-already" with the book that its
  * buyer has and did not choose to buy again, "coupon-spent" when this customer has used the code often enough, and
  * "coupon-held" when another order of the same browser, not paid yet, holds its last use; of a larger package
  * "upgrade-held" while another order for it waits for money, "upgrade-gone" when it is not to be had by its difference any
@@ -58,9 +59,10 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   if (owned) return refused("owned-already", owned);
 
   const { email, locale, browserHash } = wish;
+  if (cart.lines.some(({ gift }) => gift?.recipient === email)) return refused("gift-to-self");
+  const lines = linesOf(cart);
   const consentText = wish.consentText ?? "";
   const isOwn = buyer.kind === "reader" && buyer.email === email;
-  const lines = [...cart.lines.map(frozen), ...bundleLines(cart.bundles)];
   const writing = writeOrder({
     ...{ checkoutKey, contentKey, email, locale, browserHash, consentText, currency, totalMinor },
     userId: isOwn ? buyer.id : ground.ownerId,
@@ -78,9 +80,7 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   const payAt = await openCheckout({
     ...{ ...written, attempt: 1, orderId, email, locale, currency, totalMinor },
     ...{ taxMode: ground.taxMode, taxCode: ground.taxCode, shopTag: ground.tag },
-    lines: lines
-      .filter(({ priceMinor }) => priceMinor > 0n)
-      .map(({ book, priceMinor }) => ({ title: book.title, priceMinor })),
+    lines: listed(lines.map((line) => ({ ...line, title: line.book.title }))),
   });
   return ok({ orderId, payAt });
 }
@@ -111,16 +111,6 @@ async function takeFree(orderId: string) {
   const [order] = await listStandings([orderId]);
   if (order) await completeOrders([saleOf(order, null, now())]);
   return ok({ orderId, payAt: null });
-}
-
-function frozen(line: CartPage["lines"][number]) {
-  const { packageId, purpose, minimumMinor, suggestedMinor, book, offer, fullMinor } = line;
-  const { amountMinor: priceMinor, upgrade } = line;
-  return {
-    ...{ packageId, purpose, priceMinor, minimumMinor, suggestedMinor, book },
-    reduction: offer.reduction,
-    upgrade: upgrade && { lineId: upgrade.lineId, paidMinor: upgrade.paidMinor, fullMinor },
-  };
 }
 
 type Earlier = { id: string; browserHash: string; state: string; isFree: boolean };

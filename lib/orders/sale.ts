@@ -1,3 +1,4 @@
+import { allocate } from "@/lib/kernel/money";
 import { addDays } from "@/lib/kernel/time";
 import { codes } from "@/lib/ledger/chart-of-accounts";
 import { type Entry, entry } from "@/lib/ledger/entry";
@@ -5,6 +6,7 @@ import type { Movement } from "@/lib/payments/movement";
 import { movementEntries } from "@/lib/royalties/provider-movement";
 import { salePostings } from "@/lib/royalties/sale-postings";
 import { splitLine } from "@/lib/royalties/split";
+import { chargedLines } from "./charged-lines";
 
 /** Sixty times twenty-four hours from the payment's instant, the last instant included. */
 export const refundWindowDays = 60;
@@ -17,6 +19,9 @@ export type OrderTerms = {
   lines: {
     id: string;
     bookId: string;
+    /** Which lines were charged together follows from what they are: `chargedLines`. */
+    packageId?: string;
+    purpose?: string;
     priceMinor: bigint;
     royaltyBp: number;
     /** In order: the odd cent goes to the first author. */
@@ -33,7 +38,7 @@ export type Payment = {
   /** The movement on the provider's balance; null while the provider does not say: its fee is booked later. */
   movement: Movement | null;
   taxMinor: bigint;
-  /** Tax of each line that was paid for, in line order. */
+  /** Tax of each entry that was paid for (`chargedLines`), in line order. */
   lineTaxes: { taxMinor: bigint; rateBp: number | null }[];
   country: string | null;
 };
@@ -57,12 +62,9 @@ export type Sale = {
 
 /** The sale that a payment (or a price of nothing) makes of an order: taxes, royalties, window and ledger entries. */
 export function saleOf(order: OrderTerms, payment: Payment | null, paidAt: Date): Sale {
-  const taxes = [...(payment?.lineTaxes ?? [])];
-  const none = { taxMinor: 0n, rateBp: null };
-  const lines = order.lines.map((line) => {
-    const { taxMinor, rateBp } = line.priceMinor > 0n ? (taxes.shift() ?? none) : none;
-    return { ...line, taxMinor, taxRateBp: rateBp };
-  });
+  const taxes = taxesOf(order.lines, payment?.lineTaxes ?? []);
+  const none = { taxMinor: 0n, taxRateBp: null };
+  const lines = order.lines.map((line) => ({ ...line, ...(taxes.get(line.id) ?? none) }));
   const { id: orderId, currency, totalMinor: amountMinor } = order;
   const about = { cause: `order:${orderId}`, orderId, occurredAt: paidAt };
   const sold = {
@@ -85,4 +87,18 @@ export function saleOf(order: OrderTerms, payment: Payment | null, paidAt: Date)
     ),
     entries: [sold, ...beside].map(entry).filter(({ postings }) => postings.length > 0),
   };
+}
+
+// What came for several copies as one sum falls on each of them, and nothing of it is lost.
+function taxesOf(lines: OrderTerms["lines"], told: Payment["lineTaxes"]) {
+  return new Map(
+    chargedLines(lines).flatMap(({ lines: alike }, at) => {
+      const { taxMinor, rateBp } = told[at] ?? { taxMinor: 0n, rateBp: null };
+      const prices = alike.map(({ priceMinor }) => priceMinor);
+      const parts = allocate(taxMinor, prices);
+      return alike.map(
+        ({ id }, position) => [id, { taxMinor: parts[position] ?? 0n, taxRateBp: rateBp }] as const,
+      );
+    }),
+  );
 }

@@ -146,7 +146,7 @@ test("a press whose page comes too late leads to the page that is written down, 
     ...{ orderId, checkoutId: checkout.id, attempt: 1, openedAt: checkout.openedAt, url: null },
     ...{ email: "late@bouquin.test", locale: "fr", currency: "EUR", totalMinor: 2000n },
     ...{ taxMode: "exempt", taxCode: null, shopTag: (await getShopSettings()).tag },
-    lines: [{ title: randomUUID(), priceMinor: 2000n }],
+    lines: [{ title: randomUUID(), priceMinor: 2000n, quantity: 1 }],
   });
   expect(late).toBe(written);
   const sessions = await stripe()

@@ -24,6 +24,8 @@ export type LineDraft = {
   purpose: Purpose;
   /** Of an upgrade: the line it makes larger, what the larger package asks for, and what of that was paid before. */
   upgrade?: { lineId: string; fullMinor: bigint; paidMinor: bigint } | null;
+  /** How it is handed over, for a line that is for somebody else. */
+  copy?: CopyDraft | null;
   /** Set on the lines of one bundle, which are refunded together. */
   bundle?: {
     purchaseId: string;
@@ -31,6 +33,15 @@ export type LineDraft = {
     /** The bundle of the shop it is. */
     bundleId?: string;
   };
+};
+
+/** In whose name, with which words, when and to whom a copy is handed over; nothing of it for one of a team's. */
+export type CopyDraft = {
+  giverName: string | null;
+  note: string | null;
+  deliverOn: string | null;
+  deliverAt: Date | null;
+  recipient: string | null;
 };
 
 export type OrderDraft = {
@@ -59,6 +70,8 @@ export type WrittenOrder = { orderId: string; checkoutId: string; openedAt: Date
 export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null> {
   const [orderId, checkoutId, openedAt] = [orderedId(), orderedId(), now()];
   const { checkoutKey, contentKey, email, userId, browserHash, locale, currency, terms } = draft;
+  const written = draft.lines.map((line) => ({ ...line, lineId: orderedId() }));
+  const copies = copiesOf(written);
   const rows = await statement<{ id: string }>(sql`
     WITH placed AS (
       INSERT INTO orders (id, number, checkout_key, content_key, state, email, user_id, browser_hash, locale,
@@ -72,13 +85,15 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
       INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency,
         price_minor, minimum_minor, suggested_minor, tax_mode, tax_code, royalty_bp, policy_version,
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
-        promotion_name, purpose, bundle_id, upgrades_line_id, upgrade_full_minor, upgrade_paid_minor)
+        promotion_name, tier_from, tier_percent, purpose, bundle_id, upgrades_line_id,
+        upgrade_full_minor, upgrade_paid_minor)
       SELECT line_id, placed.id, position, book_id, package_id, title, author_names, ${currency}, price_minor,
         minimum_minor, suggested_minor, ${terms.taxMode}, ${terms.taxCode}, ${terms.royaltyBp}::int,
         ${policyVersion},
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
-        promotion_name, purpose, bundle_id, upgrades_line_id, upgrade_full_minor, upgrade_paid_minor
-      FROM ${sqlRows(lineRows(draft.lines))} CROSS JOIN placed RETURNING id, book_id),
+        promotion_name, tier_from, tier_percent, purpose, bundle_id, upgrades_line_id,
+        upgrade_full_minor, upgrade_paid_minor
+      FROM ${sqlRows(lineRows(written))} CROSS JOIN placed RETURNING id, book_id),${copies}
     share AS (
       INSERT INTO order_line_shares (line_id, author_id, position, share_bp)
       SELECT line.id, s.author_id, s.position, s.share_bp
@@ -91,7 +106,29 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
   return rows.length === 1 ? { orderId, checkoutId, openedAt } : null;
 }
 
-function lineRows(lines: LineDraft[]): RowSet {
+type WrittenLine = LineDraft & { lineId: string };
+
+// What is for others goes with its line, in the same statement; an order without any asks nothing more.
+function copiesOf(lines: WrittenLine[]) {
+  const rows = lines.flatMap(({ lineId, copy }) => {
+    if (!copy) return [];
+    const { giverName, note, deliverOn, deliverAt, recipient } = copy;
+    const when = { deliver_on: deliverOn, deliver_at: deliverAt };
+    return { line_id: lineId, giver_name: giverName, note, recipient, ...when };
+  });
+  const columns = {
+    ...{ line_id: "uuid", giver_name: "text", note: "text", recipient: "text" },
+    ...{ deliver_on: "text", deliver_at: "timestamptz" },
+  };
+  if (rows.length === 0) return sql``;
+  return sql`
+    copy AS (
+      INSERT INTO copies (line_id, giver_name, note, recipient, deliver_on, deliver_at)
+      SELECT c.line_id, c.giver_name, c.note, c.recipient, c.deliver_on, c.deliver_at
+      FROM (SELECT * FROM ${sqlRows({ name: "copy_row", columns, rows })}) c JOIN line ON line.id = c.line_id),`;
+}
+
+function lineRows(lines: WrittenLine[]): RowSet {
   return {
     name: "line_row",
     columns: {
@@ -102,9 +139,10 @@ function lineRows(lines: LineDraft[]): RowSet {
       ...{ promotion_id: "uuid", promotion_name: "text", purpose: "text" },
       bundle_id: "uuid",
       ...{ upgrades_line_id: "uuid", upgrade_full_minor: "bigint", upgrade_paid_minor: "bigint" },
+      ...{ tier_from: "integer", tier_percent: "integer" },
     },
     rows: lines.map(({ book, bundle, reduction, upgrade, ...line }, position) => ({
-      ...{ line_id: orderedId(), position, book_id: book.id, package_id: line.packageId },
+      ...{ line_id: line.lineId, position, book_id: book.id, package_id: line.packageId },
       title: book.title,
       author_names: book.authors.map(({ name }) => name).join(", "),
       purpose: line.purpose,
@@ -123,12 +161,13 @@ function lineRows(lines: LineDraft[]): RowSet {
 }
 
 function frozenReduction(reduction: Reduction | null) {
-  const [coupon, promotion] = ["coupon", "promotion"].map((kind) =>
+  const [coupon, promotion, tier] = ["coupon", "promotion", "tier"].map((kind) =>
     reduction?.kind === kind ? reduction : null,
   );
   return {
     regular_minimum_minor: reduction?.regular.amountMinor ?? null,
     ...{ coupon_id: coupon?.id ?? null, coupon_code: coupon?.name ?? null },
     ...{ promotion_id: promotion?.id ?? null, promotion_name: promotion?.name ?? null },
+    ...{ tier_from: tier ? Number(tier.id) : null, tier_percent: tier ? Number(tier.name) : null },
   };
 }

@@ -24,8 +24,8 @@ type Purchase = {
   taxCode: string | null;
   shopTag: string;
   totalMinor: bigint;
-  /** Paid lines only, tax-inclusive minor units. */
-  lines: { title: string; priceMinor: bigint }[];
+  /** Paid lines only, tax-inclusive minor units of one copy. */
+  lines: { title: string; priceMinor: bigint; quantity: number }[];
 };
 
 /**
@@ -89,8 +89,8 @@ function sessionTerms(purchase: Purchase) {
     client_reference_id: orderId,
     metadata,
     payment_intent_data: { metadata },
-    line_items: purchase.lines.map(({ title, priceMinor }) => ({
-      quantity: 1,
+    line_items: purchase.lines.map(({ title, priceMinor, quantity }) => ({
+      quantity,
       price_data: {
         currency: purchase.currency.toLowerCase(),
         unit_amount: Number(priceMinor),

@@ -47,9 +47,11 @@ export async function promiseMail(
     payload: Record<string, string>;
     /** One of many of the same kind: everything else goes first. */
     isBulk?: boolean;
+    /** When it is to leave, where that is later than now: it is as old as that day, not as its promise. */
+    dueAt?: Date | null;
   },
 ) {
-  const at = now();
+  const at = mail.dueAt && mail.dueAt > now() ? mail.dueAt : now();
   const { key, letter, to: recipient, locale, payload, isBulk = false } = mail;
   const { count } = await tx.outboxMail.createMany({
     data: [{ key, letter, recipient, locale, payload, isBulk, createdAt: at, dueAt: at }],

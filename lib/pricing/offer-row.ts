@@ -12,8 +12,10 @@ export function pricedPackageJson(code = sql`NULL::text`, browserHash: string | 
     'regularMinimumMinor', p.regular_minimum_minor::text,
     'promotion', (SELECT json_build_object('id', m.id, 'name', m.name, 'begunAt', m.begun_at)
       FROM promotions m WHERE m.id = p.promotion_id),
+    'tiers', (SELECT coalesce(json_agg(json_build_object('from', r.from_quantity, 'percent', r.percent_off)
+        ORDER BY r.from_quantity), '[]') FROM package_tiers r WHERE r.package_id = p.id),
     'coupon', (SELECT json_build_object('id', k.id, 'code', k.code, 'isSuspended', k.is_suspended,
-        'startsAt', k.starts_at, 'endsAt', k.ends_at, 'maxUses', k.max_uses,
+        'startsAt', k.starts_at, 'endsAt', k.ends_at, 'maxUses', k.max_uses, 'maxPerCustomer', k.max_per_customer,
         'usesCount', CASE WHEN k.max_uses IS NULL THEN 0 ELSE (SELECT count(*) FROM coupon_uses(k.id) u
           WHERE NOT (u.is_open AND u.browser_hash IS NOT DISTINCT FROM ${browserHash}::text)) END,
         'term', (SELECT json_build_object('minimumMinor', t.minimum_minor::text, 'currency', t.currency,

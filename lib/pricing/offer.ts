@@ -3,6 +3,7 @@ import { type Money, money } from "@/lib/kernel/money";
 import { type CouponFacts, type CouponProblem, couponFacts, couponProblem } from "./coupon";
 import type { PriceRange } from "./price-range";
 import { reducedBy } from "./reduction";
+import { type Tier, tier, tierFor } from "./tier";
 
 const minor = z.string().transform(BigInt);
 
@@ -15,15 +16,17 @@ export const pricedPackage = z.object({
     .object({ id: z.string(), name: z.string(), begunAt: z.coerce.date().nullable() })
     .nullable(),
   coupon: couponFacts.nullable(),
+  /** What several copies at once take off. */
+  tiers: z.array(tier).optional(),
 });
 
 export type PricedPackage = z.infer<typeof pricedPackage>;
 
 /** What has lowered a minimum, and what it would be without. */
 export type Reduction = {
-  kind: "coupon" | "promotion";
+  kind: "coupon" | "promotion" | "tier";
   id: string;
-  /** The coupon's code, or the promotion's name. */
+  /** The coupon's code, the promotion's name, or the tier's percentage. */
   name: string;
   regular: Money;
 };
@@ -38,10 +41,43 @@ export type Offer = {
 };
 
 /**
- * The offer for a package at an instant, under the coupon its reader named, if any. Coupon and promotion never add up:
- * the one that asks for less counts, and of two that ask the same the promotion does, which uses nothing up.
+ * The offer for a package at an instant, under the coupon its reader named, if any, for each of so many copies. Coupon,
+ * promotion and tier never add up: the one that asks for less counts, and of two that ask the same the one that uses
+ * nothing up.
  */
-export function offerOf(sold: PricedPackage, hasCode: boolean, at: Date): Offer {
+export function offerOf(sold: PricedPackage, hasCode: boolean, at: Date, quantity = 1): Offer {
+  const single = singleOffer(sold, { hasCode, isForMany: quantity > 1 }, at);
+  const reached = tierFor(sold.tiers ?? [], quantity);
+  if (!reached) return single;
+  const regular = money(sold.regularMinimumMinor ?? sold.minimumMinor, sold.currency);
+  const least = reducedBy(regular, reached.percent);
+  const { reduction, range } = single;
+  const isNoBetter = least.amountMinor >= range.minimum.amountMinor;
+  const isAsGood = least.amountMinor === range.minimum.amountMinor;
+  if (isNoBetter && !(isAsGood && reduction?.kind === "coupon")) return single;
+  return tiered(sold, { reached, least, regular }, single);
+}
+
+function tiered(
+  sold: PricedPackage,
+  { reached, least, regular }: { reached: Tier; least: Money; regular: Money },
+  { isFixed, couponProblem, reduction }: Offer,
+): Offer {
+  const lowered = reducedBy(money(sold.suggestedMinor, sold.currency), reached.percent);
+  // Rounded each on its own, the suggestion may come out below what is asked at least.
+  const suggested = isFixed || lowered.amountMinor < least.amountMinor ? least : lowered;
+  return {
+    ...{ range: { minimum: least, suggested }, isFixed },
+    reduction: { kind: "tier", id: String(reached.from), name: String(reached.percent), regular },
+    couponProblem: reduction?.kind === "coupon" ? "coupon-not-better" : couponProblem,
+  };
+}
+
+function singleOffer(
+  sold: PricedPackage,
+  { hasCode, isForMany }: { hasCode: boolean; isForMany: boolean },
+  at: Date,
+): Offer {
   const isPromoted = sold.promotion !== null && sold.regularMinimumMinor !== null;
   const regular = money(sold.regularMinimumMinor ?? sold.minimumMinor, sold.currency);
   const asked = money(sold.minimumMinor, sold.currency);
@@ -51,7 +87,7 @@ export function offerOf(sold: PricedPackage, hasCode: boolean, at: Date): Offer 
     couponProblem: null,
   };
   if (!hasCode) return promoted;
-  const problem = couponProblem(sold.coupon, at);
+  const problem = couponProblem(sold.coupon, at, isForMany);
   const least = sold.coupon && lowered(regular, sold.coupon);
   if (problem || !sold.coupon || !least)
     return { ...promoted, couponProblem: problem ?? "coupon-other-package" };

@@ -17,6 +17,8 @@ export async function findPricesPage(author: Author, slug: string) {
       packages: {
         orderBy: [{ position: "asc" }, { slug: "asc" }],
         include: {
+          tiers: { orderBy: { fromQuantity: "asc" } },
+          tierChanges: { orderBy: { id: "desc" }, take: shownPrices },
           promotion: { select: { id: true, name: true, endsAt: true } },
           prices: {
             ...{ orderBy: { id: "desc" }, take: shownPrices },

@@ -16,9 +16,10 @@ import { decide, remainderOf } from "./refund";
 /**
  * Records the operator's yes and promises the settlement; no money moves here. Also the second try after a bank's
  * refusal, and the rest after money that had gone back otherwise came home. A line of a bundle goes back with the
- * whole bundle, and with a line every larger package bought for it by a difference, each by its own payment; one of those
- * that cannot go back yet, for its payment is disputed, stays in the queue by itself. A free book goes back at once,
- * without the provider. Refused: "not-found", "already-decided", "dispute-open", "nothing-left".
+ * whole bundle, copies that were asked back at once go back at once, and with a line every larger package bought for it
+ * by a difference, each by its own payment; one of those that cannot go back yet, for its payment is disputed, stays in
+ * the queue by itself. A free book goes back at once, without the provider.
+ * Refused: "not-found", "already-decided", "dispute-open", "nothing-left".
  */
 export async function approveRefund(operator: Operator, requestId: string) {
   const asked = await db().refundRequest.findUnique({
@@ -57,7 +58,7 @@ async function approveUnderLock(tx: Tx, operator: Operator, request: Request) {
   );
   if (!judged.ok) return judged;
   if (line.order.disputes.length > 0) return refused("dispute-open");
-  const parts = remainderOf(goingBackWith(line, line.order.lines));
+  const parts = remainderOf(goingBackWith(line, line.order.lines, request.alsoLineIds));
   const amountMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0n);
   const isFree = parts.every((part) => part.line.priceMinor === 0n);
   if (amountMinor === 0n && !isFree) return refused("nothing-left");

@@ -128,11 +128,34 @@ async function settleRequests(tx: Tx, { parts, requestId }: FoundRefund, at: Dat
   await tx.refundRequest.updateMany({
     where: {
       OR: [
-        { lineId: { in: whole.map(({ lineId }) => lineId) } },
+        { lineId: { in: whole.map(({ lineId }) => lineId) }, alsoLineIds: { isEmpty: true } },
         ...(requestId && !isShort ? [{ id: requestId }] : []),
       ],
       state: { in: ["requested", "approved"] },
     },
     data: { state: "settled", closedAt: at },
   });
+  await settleGroups(
+    tx,
+    parts.map(({ lineId }) => lineId),
+    at,
+  );
+}
+
+// Copies that were asked back at once are settled when all of them have gone back, by whichever ways.
+async function settleGroups(tx: Tx, lineIds: string[], at: Date) {
+  const groups = await tx.refundRequest.findMany({
+    where: {
+      state: { in: ["requested", "approved"] },
+      AND: [
+        { NOT: { alsoLineIds: { isEmpty: true } } },
+        { OR: [{ lineId: { in: lineIds } }, { alsoLineIds: { hasSome: lineIds } }] },
+      ],
+    },
+  });
+  for (const { id, lineId, alsoLineIds } of groups) {
+    const lines = await tx.orderLine.findMany({ where: { id: { in: [lineId, ...alsoLineIds] } } });
+    if (lines.every(({ priceMinor, returnedMinor }) => returnedMinor >= priceMinor))
+      await tx.refundRequest.update({ where: { id }, data: { state: "settled", closedAt: at } });
+  }
 }

@@ -21,6 +21,7 @@ const whole = {
             include: { author: { include: { user: true } } },
           },
           entitlement: { select: { email: true } },
+          copy: { select: { id: true, claimedLocale: true } },
         },
       },
     },

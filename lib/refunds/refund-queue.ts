@@ -69,15 +69,19 @@ type Line = {
   bundlePurchaseId: string | null;
 };
 type Closed = {
+  alsoLineIds: string[];
   state: string;
   refunds: { state: string; amountMinor: bigint }[];
   line: Line & { order: { lines: Line[] } };
 };
 
 // Money that went back by another way, the provider's dashboard or a bank's, settles a request without a refund of its.
-function amountBack({ state, refunds, line }: Closed) {
+function amountBack({ state, refunds, line, alsoLineIds }: Closed) {
   if (state !== "settled") return null;
   const own = refunds.filter((refund) => refund.state === "succeeded");
   if (own.length > 0) return own.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-  return goingBackWith(line, line.order.lines).reduce((sum, one) => sum + one.returnedMinor, 0n);
+  return goingBackWith(line, line.order.lines, alsoLineIds).reduce(
+    (sum, one) => sum + one.returnedMinor,
+    0n,
+  );
 }

@@ -33,6 +33,7 @@ export async function findRefundableLineOf(asker: Reader | Bearer, lineId: strin
     include: {
       order: { include: { lines: true } },
       package: { select: { title: true } },
+      copy: { select: { claimedAt: true } },
       refundRequests: { orderBy: { requestedAt: "desc" }, take: 1 },
     },
   });

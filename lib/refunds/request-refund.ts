@@ -6,6 +6,7 @@ import { lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { promiseMail, promiseOperatorMail } from "@/lib/platform/outbox";
 import { readableNumber } from "@/lib/platform/random";
 import { askUpgradesToo } from "./ask-upgrades-too";
+import { openStates } from "./open-request";
 import { judgeRequest, noticeVersion } from "./refund";
 
 /** Proof for a reader who is signed out: the order's number was given with its address. */
@@ -26,7 +27,11 @@ export async function requestRefund(
     // What is left of it may have gone back while the lock was waited for.
     const line = (await findLineOf(tx, asker, wish.lineId)) ?? found;
     const open = await tx.refundRequest.findFirst({
-      where: { lineId: line.id, state: { in: ["requested", "approved", "settled"] } },
+      where: {
+        state: { in: openStates },
+        line: { orderId: line.orderId },
+        OR: [{ lineId: line.id }, { alsoLineIds: { has: line.id } }],
+      },
     });
     if (open) return ok({ number: open.number, requestId: open.id, isNew: false });
     const at = now();
@@ -46,7 +51,7 @@ export async function requestRefund(
       },
     });
     await askUpgradesToo(tx, request);
-    await tell(tx, request.id, line.order.email, wish.locale);
+    await tellOfRequest(tx, request.id, line.order.email, wish.locale);
     return ok({ number: request.number, requestId: request.id, isNew: true });
   });
 }
@@ -59,7 +64,8 @@ async function findLineOf(tx: Tx, asker: Reader | Bearer, lineId: string) {
   return tx.orderLine.findFirst({ where: { id: lineId, ...mine }, include: { order: true } });
 }
 
-async function tell(tx: Tx, requestId: string, reader: string, locale: string) {
+/** Acknowledges a request to its reader at once, and tells the operator. */
+export async function tellOfRequest(tx: Tx, requestId: string, reader: string, locale: string) {
   const payload = { requestId };
   await promiseMail(tx, {
     key: `refund-request:${requestId}`,

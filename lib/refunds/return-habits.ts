@@ -7,11 +7,14 @@ import { lately, type ReturnHabit } from "./return-habit";
 
 type Row = ReturnHabit & { email: string };
 
-/** What each of these addresses has bought and given back, by address. One that never paid is not there. */
+/**
+ * What each of these addresses has bought and given back, by address. A team's copies are one purchase, back when all of
+ * them are. One that never paid is not there.
+ */
 export async function findReturnHabits(_operator: Operator, emails: string[]) {
   const rows = await statement<Row>(sql`
     WITH purchase AS (
-      SELECT o.email, coalesce(l.bundle_purchase_id, l.id) AS id,
+      SELECT o.email, coalesce(l.bundle_purchase_id, CASE WHEN l.purpose = 'copies' THEN o.id END, l.id) AS id,
         bool_and(CASE WHEN l.price_minor > 0 THEN l.returned_minor >= l.price_minor
           ELSE EXISTS (SELECT FROM refund_requests r WHERE r.line_id = l.id AND r.state = 'settled') END) AS is_back
       FROM orders o JOIN order_lines l ON l.order_id = o.id

@@ -30,6 +30,12 @@ export async function tellOfRefund(
   const key = `refund:${refund.id}:confirmed`;
   await promiseMail(tx, { key, letter: "refund-confirmed", to, locale, payload });
   const lines = refund.parts.map(({ line }) => line);
+  for (const { id: lineId, entitlement, copy } of lines)
+    if (copy?.claimedLocale && entitlement && entitlement.email !== to)
+      await promiseMail(tx, {
+        ...{ key: `${key}:copy:${lineId}`, letter: "copy-closed", to: entitlement.email },
+        ...{ locale: copy.claimedLocale, payload: { copyId: copy.id } },
+      });
   for (const { user, id: authorId } of authorsOf(lines))
     if (user)
       await promiseMail(tx, {

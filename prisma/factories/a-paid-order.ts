@@ -24,9 +24,15 @@ type Wish = {
   feeMinor?: bigint;
   /** Names the order and its payment for ever: asked again, the order there is comes back. */
   key?: string;
+  /** What makes it a gift, or copies for a team; each of so many costs the price. */
+  others?: {
+    purpose: "gift" | "copies";
+    quantity: number;
+    copy: { giverName?: string; note?: string; recipient?: string };
+  };
 };
 
-/** An order of one book, paid at its instant through the shop's own verb: ledger, access and shares as in life. */
+/** An order of one book (or of several copies of it for others), paid at its instant through the shop's own verb: ledger, access and shares as in life. */
 export async function aPaidOrder(wish: Wish = {}) {
   const key = wish.key ?? secretToken().replaceAll(/[-_]/g, "0").slice(0, 24);
   const checkoutKey = `made-${key}`;
@@ -74,7 +80,7 @@ async function writeOrder(tx: Tx, wish: Wish & { book: BookRow }, checkoutKey: s
         number: readableNumber("B"),
         locale,
         currency,
-        totalMinor: priceMinor,
+        totalMinor: priceMinor * BigInt(wish.others?.quantity ?? 1),
         placedAt,
       },
       ...{ email: user?.email ?? wish.email ?? "buyer@reader.test", userId: user?.id ?? null },
@@ -85,9 +91,9 @@ async function writeOrder(tx: Tx, wish: Wish & { book: BookRow }, checkoutKey: s
         consentAt: placedAt,
       },
       lines: {
-        create: {
+        create: Array.from({ length: wish.others?.quantity ?? 1 }, (_, position) => ({
           ...{
-            position: 0,
+            position,
             bookId: book.id,
             packageId: sold.id,
             title: book.title,
@@ -109,7 +115,10 @@ async function writeOrder(tx: Tx, wish: Wish & { book: BookRow }, checkoutKey: s
               position,
             })),
           },
-        },
+          ...(wish.others
+            ? { purpose: wish.others.purpose, copy: { create: wish.others.copy } }
+            : {}),
+        })),
       },
     },
   });

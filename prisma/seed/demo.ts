@@ -9,6 +9,7 @@ import { aUser, type User } from "@/prisma/factories/a-user";
 import { writeBundles } from "./agreed-bundles";
 import { writeCatalogue } from "./catalogue";
 import { writeCategories } from "./categories";
+import { liveForOthers } from "./for-others";
 import { forgetPromises } from "./forget-promises";
 import { liveThrough } from "./history";
 import { pastSales, readerEmail } from "./past-sales";
@@ -53,6 +54,7 @@ export async function seedDemo(dataDir: string | undefined, show: Progress) {
   show(`${await writeBundles(books)} bundles on sale`);
 
   await liveThrough(pastSales, { today, books, accounts: new Map([[readerEmail, reader]]) });
+  await liveForOthers({ today, books, reader });
   await forgetPromises();
   while ((await countSales()) > 0);
   show(`${pastSales.length} past sales, with refunds in every state`);

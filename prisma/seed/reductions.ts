@@ -46,6 +46,7 @@ export async function writeReductions(books: Map<string, BookRow>, today: Date) 
       },
     });
   }
+  await writeTiers(books, today);
   const book = books.get(promotable);
   if (!book) throw new Error(`no book ${promotable}`);
   const where = { bookId: book.id };
@@ -57,4 +58,23 @@ export async function writeReductions(books: Map<string, BookRow>, today: Date) 
       ...{ startsAt: addDays(today, 40), endsAt: addDays(today, 54) },
     },
   });
+}
+
+// What several copies of the translation take off.
+async function writeTiers(books: Map<string, BookRow>, today: Date) {
+  const [sold] = books.get("the-copenhagen-initiative")?.packages ?? [];
+  if (!sold) throw new Error("no package of the-copenhagen-initiative");
+  const packageId = sold.id;
+  const tiers = [
+    { from: 5, percent: 10 },
+    { from: 20, percent: 20 },
+  ];
+  if ((await db().packageTierChange.count({ where: { packageId } })) > 0) return;
+  await db().packageTier.createMany({
+    data: tiers.map(({ from, percent }) => ({
+      ...{ packageId, fromQuantity: from, percentOff: percent },
+    })),
+    skipDuplicates: true,
+  });
+  await db().packageTierChange.create({ data: { packageId, tiers, since: today } });
 }

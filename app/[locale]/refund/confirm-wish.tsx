@@ -20,9 +20,10 @@ type Props = { asker: Reader | Bearer; lineId: string; locale: string; pass: str
 
 /** The second control: what was paid, what comes back, where to, what happens to the book, and one button. */
 export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
-  const [t, bundles, common, reasons, line, settings, zone] = await Promise.all([
+  const [t, bundles, gifts, common, reasons, line, settings, zone] = await Promise.all([
     getTranslations("refund"),
     getTranslations("bundles"),
+    getTranslations("gifts"),
     getTranslations("common"),
     formReasons(),
     findRefundableLineOf(asker, lineId),
@@ -51,7 +52,9 @@ export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
   ];
   const rule = bundleTitle
     ? bundles("refundRule", { title: line.title, bundle: bundleTitle, amount: told(own.backMinor) })
-    : null;
+    : line.copy
+      ? gifts(line.copy.claimedAt ? "backClaimed" : "backUnclaimed")
+      : null;
   return (
     <>
       <h1 className="text-3xl">{t("confirmTitle")}</h1>

@@ -1,10 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import type { LibraryItem } from "@/lib/access/library-page";
+import { isForOthers } from "@/lib/pricing/purpose";
 import { RefundLine } from "./refund-line";
 
 /** The other orders of a book that was bought more than once, each with its own guarantee. */
 export async function OtherOrders({
-  others,
+  others: all,
   locale,
   zone,
 }: {
@@ -12,6 +13,8 @@ export async function OtherOrders({
   locale: string;
   zone: string;
 }) {
+  // An order somebody else has paid is not this reader's to open.
+  const others = all.filter(({ line }) => !isForOthers(line.purpose));
   if (others.length === 0) return null;
   const t = await getTranslations("devices");
   return (

@@ -20,6 +20,7 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { type BookNews, changesForReader } from "@/lib/editions/changes-for-reader";
 import { type ReaderChoices, readerChoices } from "@/lib/editions/reader-choices";
 import { formatDate } from "@/lib/i18n/format";
+import { isForOthers } from "@/lib/pricing/purpose";
 import { MoreLinks } from "../../more-links";
 import { signOut } from "../../sign-in/actions";
 import { ArchiveLink } from "./archive-link";
@@ -178,7 +179,7 @@ async function LibraryCard({
           <MoreLinks {...{ locale, isUpgradable }} slug={book.slug} title={book.title} />
         ) : null}
         <RefundLine item={item} locale={locale} zone={zone} />
-        {line.priceMinor > 0n ? (
+        {line.priceMinor > 0n && !isForOthers(line.purpose) ? (
           <p className="mt-3 text-sm">
             <a
               href={`/${locale}/orders/${line.orderId}/documents`}

@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import type { LibraryItem } from "@/lib/access/library-page";
 import { daysUntil } from "@/lib/edge/days-until";
 import { formatInstant } from "@/lib/i18n/format";
+import { isForOthers } from "@/lib/pricing/purpose";
 
 /** Whether and until when a purchase can be given back, or where that stands. */
 export async function RefundLine({
@@ -24,6 +25,8 @@ export async function RefundLine({
     </a>
   ) : null;
   if (item.state === "suspended") return <p className="mt-3 text-sm">{t("suspended")}</p>;
+  // What somebody else has paid is theirs to give back, and its price nobody else's business.
+  if (isForOthers(line.purpose)) return null;
   if (isOpen)
     return (
       <p className="mt-3 flex flex-wrap items-center gap-3 text-sm">

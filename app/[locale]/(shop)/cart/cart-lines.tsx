@@ -1,14 +1,16 @@
 import { getTranslations } from "next-intl/server";
 import { BookCover } from "@/components/shop/book-cover";
 import { ActionForm } from "@/components/ui/action-form";
-import type { CartPage } from "@/lib/cart/cart-page";
+import { type CartPage, sumOf } from "@/lib/cart/cart-page";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatAmount, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import type { KnownPurchase } from "@/lib/orders/known-purchases";
+import { isForOthers } from "@/lib/pricing/purpose";
 import { MoreLinks } from "../../more-links";
 import { LinePurpose } from "../line-purpose";
 import { removeLine } from "./actions";
+import { LineForOthers } from "./line-for-others";
 import { LineReduction } from "./line-reduction";
 
 type Line = CartPage["lines"][number];
@@ -63,7 +65,7 @@ async function CartLine({
   ]);
   const { title, slug, language, coverSha256, authors } = line.book;
   const minimum = formatMoney(money(line.minimumMinor, line.currency), locale);
-  const price = money(line.amountMinor, line.currency);
+  const price = money(sumOf(line), line.currency);
   const problems = {
     "not-for-sale": t("notForSale"),
     "other-currency": t("otherCurrency"),
@@ -94,6 +96,7 @@ async function CartLine({
         {line.problem ? (
           <p className="mt-2 text-sm font-medium text-danger">{problems[line.problem]}</p>
         ) : null}
+        <LineForOthers line={line} locale={locale} />
         <LineReduction line={line} locale={locale} />
         {known ? (
           <p className="mt-2 text-sm">
@@ -104,10 +107,10 @@ async function CartLine({
           </p>
         ) : null}
         {known?.standing === "owned" ? (
-          <MoreLinks {...{ slug, title, locale, isUpgradable }} />
+          <MoreLinks isOnSale {...{ slug, title, locale, isUpgradable }} />
         ) : null}
         <div className="mt-1 flex flex-wrap gap-x-5 text-sm">
-          {line.offer.isFixed && line.purpose === "own" ? null : (
+          {isForOthers(line.purpose) || (line.offer.isFixed && line.purpose === "own") ? null : (
             <a href={`/${locale}/books/${slug}${placeOf(line, locale)}`} className="quiet-link">
               {t("change")}
             </a>

@@ -23,7 +23,9 @@ export async function LineReduction({ line, locale }: { line: Line; locale: stri
     <>
       {lowered ? (
         <p className="mt-2 text-sm">
-          {reduction.kind === "coupon" ? t("lineCoupon", lowered) : t("linePromotion", lowered)}
+          {reduction.kind === "tier" ? t("lineTier", lowered) : null}
+          {reduction.kind === "coupon" ? t("lineCoupon", lowered) : null}
+          {reduction.kind === "promotion" ? t("linePromotion", lowered) : null}
         </p>
       ) : null}
       {couponProblem ? <p className="mt-2 text-sm font-medium">{reasons[couponProblem]}</p> : null}

@@ -44,10 +44,28 @@ export async function BuyBox({
           coupon={coupon}
         />
       ) : null}
+      <ForOthers book={book} locale={locale} />
       <SampleLinks book={book} locale={locale} />
       <Guarantee locale={locale} />
       <BookFacts book={book} locale={locale} />
       <BookWishes bookId={book.id} locale={locale} />
     </Card>
+  );
+}
+
+async function ForOthers({ book, locale }: Box) {
+  const t = await getTranslations("gifts");
+  const own = `/${locale}/books/${book.slug}`;
+  const chosen = book.packages.find(({ isChosen }) => isChosen);
+  const query = chosen ? `?package=${chosen.slug}` : "";
+  return (
+    <p className="mt-4 flex flex-wrap gap-x-5 gap-y-1 text-sm">
+      <a href={`${own}/gift${query}`} className="quiet-link">
+        {t("asGift")}
+      </a>
+      <a href={`${own}/copies${query}`} className="quiet-link">
+        {t("forTeam")}
+      </a>
+    </p>
   );
 }

@@ -18,6 +18,7 @@ import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { LinePurpose } from "../../line-purpose";
 import { NotPaid } from "./not-paid";
 import { OrderExtras } from "./order-extras";
+import { OrderForOthers } from "./order-for-others";
 
 type Props = { params: Promise<{ locale: string; orderId: string }> };
 
@@ -89,6 +90,8 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
   const titles = { none: t("paid"), partly: t("partlyTitle"), whole: t("refundedTitle") };
   const isKept = orderMoneyBack(order.lines.map(moneyBackOf)) === "none";
   const told = (minor: bigint) => formatMoney(money(minor, order.currency), locale);
+  // What is for others opens nothing of the buyer's, whoever claimed it.
+  const own = order.lines.filter(({ copy }) => !copy);
   const returnedMinor = order.lines.reduce((sum, line) => sum + line.returnedMinor, 0n);
   return (
     <>
@@ -96,8 +99,12 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
       <p className="mt-3 text-ink-soft">
         {isKept ? t("paidText", { email: order.email }) : t("refundedText", { email: order.email })}
       </p>
-      <ul aria-label={t("lines")} className="mt-8 divide-y divide-rule border-y border-rule">
-        {order.lines.map((line) => {
+      <OrderForOthers order={order} locale={locale} />
+      <ul
+        aria-label={t("lines")}
+        className="mt-8 divide-y divide-rule border-y border-rule empty:hidden"
+      >
+        {own.map((line) => {
           const edition = line.book.editions[0];
           const formats = formatsOf(edition?.files ?? []);
           const isOpen = line.entitlement?.state === "active";

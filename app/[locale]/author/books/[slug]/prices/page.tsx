@@ -12,6 +12,7 @@ import { royaltyOn } from "@/lib/royalties/split";
 import { authorAtDoor } from "../../../author-door";
 import { PriceForm } from "./price-form";
 import { PriceHistory } from "./price-history";
+import { TiersForm } from "./tiers-form";
 
 type Props = { params: Promise<{ locale: string; slug: string }>; searchParams: PageQuery };
 
@@ -51,6 +52,9 @@ export default async function Prices({ params, searchParams }: Props) {
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <PriceForm sold={sold} slug={slug} locale={locale} />
         <Consequences sold={sold} locale={locale} zone={author.timeZone} />
+      </div>
+      <div className="mt-14">
+        <TiersForm sold={sold} slug={slug} locale={locale} zone={author.timeZone} />
       </div>
       <div className="mt-14">
         <PriceHistory sold={sold} locale={locale} zone={author.timeZone} />
