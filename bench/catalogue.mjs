@@ -122,6 +122,9 @@ async function writeWhatIsSold(admin) {
     INSERT INTO book_sales_hours (hour, book_id, currency, copies, revenue_minor)
       SELECT date_trunc('hour', now()) - h * interval '1 hour', id, 'EUR', 1, 1500 FROM books
         CROSS JOIN unnest(ARRAY[3, 40, 130]) h WHERE substr(slug, 6)::int % 20 = 0`);
+  await admin.query(`
+    INSERT INTO book_sales_week (book_id, currency, copies, revenue_minor)
+      SELECT book_id, currency, sum(copies), sum(revenue_minor) FROM book_sales_hours GROUP BY 1, 2`);
 }
 
 // As a publication does it: the words of a book are written by the database's own function.

@@ -2,7 +2,6 @@ import "server-only";
 import { sql } from "@/lib/platform/db";
 import type { Sort } from "./catalogue-ask";
 import type { PlaceShape } from "./place";
-import { sevenDaysAgo } from "./seven-days";
 
 type Piece = ReturnType<typeof sql>;
 
@@ -58,16 +57,11 @@ export function listOrder(sort: Sort, currency: string): ListOrder {
       sql`s.revenue_minor`,
       sql`JOIN book_sales s ON s.book_id = l.book_id AND s.currency = ${currency} AND s.revenue_minor > 0`,
     );
-  const sum = sort === "top" ? sql`s.revenue` : sql`s.copies`;
+  const sum = sort === "top" ? sql`s.revenue_minor` : sql`s.copies`;
   return byAmount(
     sum,
-    sql`JOIN (${soldInSevenDays(currency)}) s ON s.book_id = l.book_id AND ${sum} > 0`,
+    sql`JOIN book_sales_week s ON s.book_id = l.book_id AND s.currency = ${currency} AND ${sum} > 0`,
   );
-}
-
-function soldInSevenDays(currency: string) {
-  return sql`SELECT book_id, sum(revenue_minor)::bigint AS revenue, sum(copies)::bigint AS copies
-    FROM book_sales_hours WHERE hour > ${sevenDaysAgo()}::timestamptz AND currency = ${currency} GROUP BY book_id`;
 }
 
 function byAmount(amount: Piece, join: Piece): ListOrder {
