@@ -5,7 +5,7 @@ import { bookCards } from "./book-cards";
 import { batchSize, type CatalogueAsk, isCut, priceLimits } from "./catalogue-ask";
 import { byRank, type ListOrder, listOrder } from "./list-order";
 import { readPlace, writePlace } from "./place";
-import { anyQuestionOf, questionOf, type Search, understandSearch } from "./understood-search";
+import { isAskedBy, questionOf, type Search, understandSearch } from "./understood-search";
 
 /** So many books a search finds, and a list that is cut counts, at most: who gets more has to say more. */
 export const mostFound = 500;
@@ -59,10 +59,11 @@ type Row = { id: string; place: string[] };
 async function listPage(ask: CatalogueAsk, currency: string, size: number) {
   const order = listOrder(ask.sort ?? "shop", currency);
   const listed = sql`book_listings l ${order.join} WHERE ${filters(ask, currency)}`;
-  // The whole catalogue is counted from an index alone; what is cut would be read to its end.
-  const counted = isCut(ask)
-    ? sql`(SELECT FROM ${listed} LIMIT ${mostFound + 1}::int) counted`
-    : sql`${listed}`;
+  // The whole catalogue is counted from an index alone; a part of it would be read to its end.
+  const counted =
+    isCut(ask) || order.isPart
+      ? sql`(SELECT FROM ${listed} LIMIT ${mostFound + 1}::int) counted`
+      : sql`${listed}`;
   const [rows, [total]] = await Promise.all([
     statement<Row>(page(listed, order, ask, size)),
     statement<{ count: number }>(sql`SELECT count(*)::int AS count FROM ${counted}`),
@@ -101,19 +102,34 @@ function inRow(columns: Piece[]) {
 /**
  * What a search finds. Titles are looked through first and apart: however many tables of contents hold a word, the books
  * called by it come before, and where there are enough of them no table of contents is read. Of more than may be found
- * the newest are: a common word is met by walking them, a rare one by its index.
+ * the newest are.
  */
 function found(search: Search, where: Piece) {
   const question = questionOf(search);
-  const any = anyQuestionOf(search);
-  const by = (asked: Piece) => sql`(SELECT l.book_id, l.price_minor, l.is_featured, l.position, l.title_key,
-      l.published_at, l.updated_at,
+  const by = (
+    books: Piece,
+    asked: Piece,
+  ) => sql`(SELECT l.book_id, l.price_minor, l.is_featured, l.position,
+      l.title_key, l.published_at, l.updated_at,
       round(ts_rank('{0.01, 0.1, 0.3, 1}', l.words, ${question}) * 1000000)::int AS rank
-    FROM book_listings l WHERE ${asked} AND ${where}
+    FROM ${books} l WHERE ${asked} AND ${where}
     ORDER BY l.published_at DESC, l.book_id DESC LIMIT ${mostFound + 1}::int)`;
-  const byTitle = sql`l.title_words @@ ${any} AND l.title_words @@ ${question}`;
-  const byContents = sql`l.words @@ ${any} AND l.words @@ ${question} AND NOT l.title_words @@ ${question}`;
-  return sql`SELECT * FROM (${by(byTitle)} UNION ALL ${by(byContents)}) either LIMIT ${mostFound + 1}::int`;
+  const isTitle = sql`l.title_words @@ ${question}`;
+  const titles = booksOf(search, sql`l.title_words`, search.isCommonTitle);
+  const books = booksOf(search, sql`l.words`, search.isCommon);
+  return sql`SELECT * FROM (${by(titles, isTitle)}
+    UNION ALL ${by(books, sql`l.words @@ ${question} AND NOT ${isTitle}`)}) either LIMIT ${mostFound + 1}::int`;
+}
+
+/**
+ * The books among which an answer is: for a common question all, the newest first, of which only as many are read as it
+ * takes; for a rare one those the index knows. Which it is cannot be left to the planner, who does not know how common
+ * the beginning of a word is: the bounds say that neither is mixed with what is asked beside it.
+ */
+function booksOf(search: Search, column: Piece, isCommon: boolean) {
+  return isCommon
+    ? sql`(SELECT * FROM book_listings ORDER BY published_at DESC, book_id DESC OFFSET 0)`
+    : sql`(SELECT * FROM book_listings l WHERE ${isAskedBy(column, search)} OFFSET 0)`;
 }
 
 function filters(ask: CatalogueAsk, currency: string) {

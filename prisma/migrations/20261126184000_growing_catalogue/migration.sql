@@ -46,3 +46,5 @@ CREATE OR REPLACE FUNCTION is_written(asked tsquery) RETURNS boolean LANGUAGE sq
   SELECT EXISTS (SELECT FROM (SELECT words FROM book_listings LIMIT 500) first_ones WHERE first_ones.words @@ asked)
     OR EXISTS (SELECT FROM book_listings WHERE words @@ asked)
 $$;
+
+CREATE INDEX "book_listings_featured_idx" ON "book_listings" ("position", "title_key", "book_id") WHERE "is_featured";

@@ -8,7 +8,7 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { askAddress, catalogueAsk } from "@/lib/store/catalogue-ask";
 import { findCategory } from "@/lib/store/categories";
 import { categoryName } from "@/lib/store/category";
-import { listBooks } from "@/lib/store/list-books";
+import { listBooks, mostFound } from "@/lib/store/list-books";
 import { topLists } from "@/lib/store/top-lists";
 import { cardView } from "../../../card-view";
 
@@ -45,7 +45,11 @@ export default async function CategoryPage({ params }: Props) {
   return (
     <PageBody>
       <h1 className="text-3xl">{categoryName(category, locale)}</h1>
-      <p className="mt-3 text-ink-soft">{t("lead", { count: all.count })}</p>
+      <p className="mt-3 text-ink-soft">
+        {all.count > mostFound
+          ? t("leadMany", { count: mostFound })
+          : t("lead", { count: all.count })}
+      </p>
       <div className="grid gap-x-12 lg:grid-cols-2">
         {ranked.map(({ id, title, text, none, books }) => (
           <section key={id} aria-labelledby={id} className="mt-12">
