@@ -51,7 +51,7 @@ export default async function Catalogue({ params, searchParams }: Props) {
   const path = `/${locale}/books`;
   const isWhole = !isCut(ask) && ask.sort === undefined;
   const found =
-    count > mostFound ? store("foundMany", { count: mostFound }) : store("found", { count });
+    count === mostFound + 1 ? store("foundMany", { count: mostFound }) : store("found", { count });
   return (
     <PageBody>
       <ShopFound locale={locale} step={{ name: t("title"), path: "/books" }} />
