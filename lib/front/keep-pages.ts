@@ -19,6 +19,8 @@ export type Keeping = {
   isNowhere: (path: string) => boolean;
 };
 
+/** A page being drawn since `mark`; `next` is the drawing that begins after it, once something changed meanwhile. */
+type Drawing = { mark: string; result: Promise<Render>; next?: Promise<Render> };
 type Render = { captured: Captured; entry: KeptEntry | null };
 type Address = { key: string; topics: readonly string[]; isAsset: boolean };
 
@@ -38,14 +40,26 @@ const personalHeaders = [
  * there is none, null when it cannot be drawn.
  */
 export function keepPages(keeping: Keeping) {
-  const renders = new Map<string, { mark: string; result: Promise<Render> }>();
+  const renders = new Map<string, Drawing>();
+  let drawn = 0;
 
   function render(address: Address) {
     const mark = keeping.store.mark(address.topics);
     const running = renders.get(address.key);
-    // A render that began before a change may show what was; nobody who came later joins it.
+    // A render that began before a change may show what was; nobody who came later joins it. They wait for the one
+    // that begins when it has ended, so that however often a page changes it is drawn once at a time.
     if (running?.mark === mark) return running.result;
-    const started = { mark, result: renderOnce(keeping, address, mark) };
+    if (running?.next) return running.next;
+    if (!running) return draw(address);
+    const begin = () => draw(address);
+    running.next = running.result.then(begin, begin);
+    return running.next;
+  }
+
+  function draw(address: Address) {
+    const mark = keeping.store.mark(address.topics);
+    drawn++;
+    const started: Drawing = { mark, result: renderOnce(keeping, address, mark) };
     renders.set(address.key, started);
     const forget = () => {
       if (renders.get(address.key) === started) renders.delete(address.key);
@@ -109,7 +123,8 @@ export function keepPages(keeping: Keeping) {
     return true;
   }
 
-  return { answer, missing };
+  /** How many pages and scripts were drawn since the start. */
+  return { answer, missing, drawn: () => drawn };
 }
 
 function addressOf(request: IncomingMessage, keeping: Keeping): Address | null {

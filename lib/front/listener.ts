@@ -123,6 +123,8 @@ export async function startFront(options: FrontOptions) {
   return {
     port: (server.address() as AddressInfo).port,
     store,
+    /** What it did and does: pages drawn so far, those kept now with their bytes, answers under way. */
+    told: () => ({ drawn: kept.drawn(), ...store.size(), underWay: house.underWay() }),
     /** Finishes what was accepted, for at most `patienceMs`, then closes. */
     drain: (patienceMs: number) => house.drain(patienceMs),
   };

@@ -60,7 +60,7 @@ let isLeaving = false;
 async function leave() {
   if (isLeaving) return;
   isLeaving = true;
-  log.info("draining");
+  log.info(front?.told() ?? {}, "draining");
   await front?.drain(patienceMs);
   await Promise.allSettled([news.stop(), pulse.stop()]);
   process.exit(0);
