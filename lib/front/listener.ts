@@ -30,6 +30,8 @@ export type FrontOptions = {
   missingPage?: (request: IncomingMessage) => string;
   /** Whether nothing can be at a path, so that the missing page is sent without asking. */
   isNowhere?: (path: string) => boolean;
+  /** Whether a look at the database says that nothing is at a path. */
+  isUnknown?: (path: string) => Promise<boolean>;
   isListening?: () => boolean;
   isReady?: Readiness;
   /** The names of the alarms that ring. */
@@ -72,6 +74,7 @@ export async function startFront(options: FrontOptions) {
     host: new URL(appUrl).host,
     missingPage: options.missingPage ?? null,
     isNowhere: options.isNowhere ?? (() => false),
+    isUnknown: options.isUnknown ?? (async () => false),
   });
   const always = securityHeaders(terms);
 
@@ -124,7 +127,7 @@ export async function startFront(options: FrontOptions) {
     port: (server.address() as AddressInfo).port,
     store,
     /** What it did and does: pages drawn so far, those kept now with their bytes, answers under way. */
-    told: () => ({ drawn: kept.drawn(), ...store.size(), underWay: house.underWay() }),
+    told: () => ({ ...kept.told(), ...store.size(), underWay: house.underWay() }),
     /** Finishes what was accepted, for at most `patienceMs`, then closes. */
     drain: (patienceMs: number) => house.drain(patienceMs),
   };
