@@ -68,13 +68,12 @@ export async function startFront(options: FrontOptions) {
     options.elapsedMs ?? (() => performance.now()),
   );
   const kept = keepPages({
-    ...{ handler, store, terms },
-    pages: options.keptPages ?? [],
+    ...{ handler, store, terms, pages: options.keptPages ?? [] },
     isListening: options.isListening ?? (() => true),
     host: new URL(appUrl).host,
     missingPage: options.missingPage ?? null,
     isNowhere: options.isNowhere ?? (() => false),
-    isUnknown: options.isUnknown ?? (async () => false),
+    isUnknown: options.isUnknown ?? (() => Promise.resolve(false)),
   });
   const always = securityHeaders(terms);
 
