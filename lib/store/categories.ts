@@ -33,6 +33,14 @@ export async function findCategory(slug: string) {
   return db().category.findUnique({ where: { slug } });
 }
 
+/** The categories a book is in, in the operator's order. */
+export async function listCategoriesOf(bookId: string) {
+  return statement<Pick<Category, "slug" | "nameFr" | "nameEn">>(sql`
+    SELECT c.slug, c.name_fr AS "nameFr", c.name_en AS "nameEn"
+    FROM book_categories bc JOIN categories c ON c.id = bc.category_id
+    WHERE bc.book_id = ${bookId}::uuid ORDER BY c.position, c.name_fr, c.id`);
+}
+
 /** The ids of the categories a book is in. */
 export async function categoriesOf(bookId: string) {
   const rows = await db().bookCategory.findMany({ where: { bookId } });

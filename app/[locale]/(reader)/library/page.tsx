@@ -26,6 +26,7 @@ import { EarlierEditions } from "./earlier-editions";
 import { OtherOrders } from "./other-orders";
 import { ReadLink } from "./read-link";
 import { RefundLine } from "./refund-line";
+import { ReviewLink } from "./review-link";
 import { SendTo } from "./send-to";
 import { WhatChanged } from "./what-changed";
 import { WishesLink } from "./wishes-link";
@@ -168,6 +169,7 @@ async function LibraryCard({
           <p className="mt-4 text-sm">{common("frozen")}</p>
         ) : null}
         {isOpen ? <BookNotices book={book} choices={choices} locale={locale} /> : null}
+        <ReviewLink item={item} locale={locale} />
         <RefundLine item={item} locale={locale} zone={zone} />
         {line.priceMinor > 0n ? (
           <p className="mt-3 text-sm">

@@ -5,6 +5,7 @@ import { BookGrid } from "@/components/shop/book-grid";
 import { RankedBooks } from "@/components/shop/ranked-books";
 import { currentShop } from "@/lib/edge/current-shop";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { publicHead } from "@/lib/edge/public-head";
 import { askAddress, catalogueAsk } from "@/lib/store/catalogue-ask";
 import { findCategory } from "@/lib/store/categories";
 import { categoryName } from "@/lib/store/category";
@@ -17,7 +18,9 @@ type Props = { params: Promise<{ locale: string; slug: string }> };
 export async function generateMetadata({ params }: Props) {
   const { locale, slug } = await params;
   const category = await findCategory(slug);
-  return { title: category ? categoryName(category, locale) : "" };
+  if (!category) return {};
+  const title = categoryName(category, locale);
+  return publicHead({ locale, path: `/categories/${category.slug}`, title });
 }
 
 /** A category: what sells in it this week, what is new in it, and the way to all its books. */
