@@ -17,14 +17,15 @@ export async function writeBooks(admin, count) {
       SELECT b.id, a.id, 0, 10000 FROM books b JOIN authors a ON a.slug = replace(b.slug, 'book', 'author')`);
   await admin.query(`
     INSERT INTO packages (id, book_id, currency, minimum_minor, suggested_minor)
-      SELECT gen_random_uuid(), id, 'EUR', 799, 2000 FROM books`);
+      SELECT gen_random_uuid(), id, 'EUR', 799, 2000 FROM books WHERE slug ~ '^book-[0-9]+$'`);
   await admin.query(`
     INSERT INTO editions (id, book_id, number, label, page_count, contents, published_at)
-      SELECT gen_random_uuid(), id, 1, '1.0', 10, '[]', now() FROM books`);
+      SELECT gen_random_uuid(), id, 1, '1.0', 10, '[]', now() FROM books WHERE slug ~ '^book-[0-9]+$'`);
   await admin.query(`
     INSERT INTO edition_files (id, edition_id, role, format, media_type, file_name, storage_key, sha256, size_bytes)
       SELECT gen_random_uuid(), e.id, 'full', f, 'application/' || f, 'book.' || f, 'editions/' || f,
-        repeat('a', 64), 10 FROM editions e CROSS JOIN unnest(ARRAY['pdf', 'epub']) f`);
+        repeat('a', 64), 10 FROM editions e JOIN books b ON b.id = e.book_id AND b.slug ~ '^book-[0-9]+$'
+        CROSS JOIN unnest(ARRAY['pdf', 'epub']) f`);
   await admin.query("SET session_replication_role = DEFAULT; ANALYZE");
 }
 

@@ -99,8 +99,9 @@ export async function startS3(folder, bucket) {
   return { port, ...(await listening(child, `http://127.0.0.1:${port}/`)) };
 }
 
-function start(command, args) {
-  const child = spawn(command, args, { stdio: ["ignore", "ignore", "pipe"] });
+/** Starts a program and keeps what it says of errors. */
+export function start(command, args, env = process.env) {
+  const child = spawn(command, args, { env, stdio: ["ignore", "ignore", "pipe"] });
   child.said = "";
   child.stderr.on("data", (chunk) => {
     child.said += chunk;
@@ -108,7 +109,8 @@ function start(command, args) {
   return child;
 }
 
-async function listening(child, url) {
+/** Waits until a program answers at its address; gives the way to stop it. */
+export async function listening(child, url) {
   const deadline = performance.now() + 20_000;
   const answers = () =>
     fetch(url, { method: "HEAD" }).then(

@@ -31,6 +31,12 @@ export function SiteHeader({ locale, shop }: { locale: string; shop: string }) {
         >
           {t("catalogue")}
         </a>
+        <a
+          href={`/${locale}/books#search`}
+          className="inline-flex min-h-11 items-center text-sm hover:text-accent"
+        >
+          {t("search")}
+        </a>
         <ReaderMenu locale={locale} words={words} />
       </nav>
     </header>

@@ -9,6 +9,7 @@ type Offered = {
   title: string;
   description: string;
   minimum: Money;
+  isFixed: boolean;
   /** Whether it comes with what stands beside the book; null where there is nothing. */
   extras: boolean | null;
   isChosen: boolean;
@@ -19,20 +20,29 @@ export function PackageChoice({
   packages,
   language,
   locale,
+  coupon,
 }: {
   packages: Offered[];
   language: string;
   locale: string;
+  /** A coupon's code out of the page's address, which the choice of a package keeps. */
+  coupon: string | undefined;
 }) {
   const [t, words] = [useTranslations("bookPage"), useTranslations("catalogue")];
   if (packages.length === 0) return null;
+  const kept = coupon ? `&coupon=${encodeURIComponent(coupon)}` : "";
+  const priceOf = ({ minimum, isFixed }: Pick<Offered, "minimum" | "isFixed">) => {
+    if (minimum.amountMinor === 0n) return words("free");
+    const price = formatMoney(minimum, locale);
+    return isFixed ? price : words("from", { price });
+  };
   return (
     <nav aria-label={t("packages")} className="mb-5">
       <ul className="space-y-2">
-        {packages.map(({ id, slug, title, description, minimum, extras, isChosen }) => (
+        {packages.map(({ id, slug, title, description, extras, isChosen, ...one }) => (
           <li key={id}>
             <a
-              href={`?package=${slug}#price`}
+              href={`?package=${slug}${kept}#price`}
               aria-current={isChosen ? "true" : undefined}
               className={clsx(
                 "block rounded-md border px-4 py-3 no-underline",
@@ -52,11 +62,7 @@ export function PackageChoice({
                     {title}
                   </span>
                 </span>
-                <span className="figures shrink-0 text-sm">
-                  {minimum.amountMinor === 0n
-                    ? words("free")
-                    : words("from", { price: formatMoney(minimum, locale) })}
-                </span>
+                <span className="figures shrink-0 text-sm">{priceOf(one)}</span>
               </span>
               {description ? (
                 <span lang={language} className="mt-1 block text-sm text-ink-soft">

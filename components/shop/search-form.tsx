@@ -20,6 +20,7 @@ export function SearchForm({
           <input key={name} type="hidden" name={name} value={told} />
         ))}
         <input
+          id="search"
           type="search"
           name="q"
           aria-label={words.label}

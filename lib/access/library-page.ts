@@ -26,7 +26,7 @@ export async function listLibrary(reader: Reader) {
           ...{ id: true, slug: true, title: true, language: true, coverSha256: true },
           authors: {
             orderBy: { position: "asc" },
-            include: { author: { select: { name: true } } },
+            include: { author: { select: { name: true, userId: true } } },
           },
           editions: {
             where: newest,

@@ -14,7 +14,6 @@ export async function findBookPage(slug: string) {
   const found = await db().book.findFirst({
     where: { slug, state: { in: shownStates } },
     include: {
-      _count: { select: { editions: { where: current } } },
       authors: { orderBy: { position: "asc" }, include: { author: true } },
       packages: { where: { isOffered: true }, orderBy: { position: "asc" } },
       contributors: { orderBy: { createdAt: "asc" } },
@@ -23,17 +22,21 @@ export async function findBookPage(slug: string) {
   });
   const mainPackage = found?.packages[0];
   if (!found || !mainPackage) return null;
-  const { _count, ...book } = found;
-  // Apart, since a list within the book would be read whole for its first.
-  const newest = await db().edition.findFirst({
-    where: { ...current, bookId: book.id },
-    orderBy: { number: "desc" },
-    include: { files: true },
-  });
+  const ofBook = { ...current, bookId: found.id };
+  // Apart, since a list within the book would be read whole for its first, and a count within it counts those of all.
+  const [newest, editionsCount, translations, alsoBy] = await Promise.all([
+    db().edition.findFirst({
+      where: ofBook,
+      orderBy: { number: "desc" },
+      include: { files: true },
+    }),
+    db().edition.count({ where: ofBook }),
+    listTranslations(found),
+    listAlsoBy(found),
+  ]);
   if (!newest) return null;
-  const [translations, alsoBy] = await Promise.all([listTranslations(book), listAlsoBy(book)]);
   return {
-    ...{ ...book, newest, mainPackage, translations, alsoBy, editionsCount: _count.editions },
+    ...{ ...found, newest, mainPackage, translations, alsoBy, editionsCount },
     contents: contents.parse(newest.contents),
   };
 }

@@ -11,7 +11,7 @@ import { findSharedBook } from "./shared-book";
 import { newsChangedAt, shopAtom, shopJson } from "./shop-feed";
 import { listShopNews } from "./shop-news";
 import type { FoundPage } from "./sitemap";
-import { authorPages, bookPages, countBookSitemaps } from "./sitemap-pages";
+import { authorPages, bookPages, countBookSitemaps, singlePages } from "./sitemap-pages";
 import { drawPicture, pictureMark, pictureSize } from "./social-picture";
 
 type Book = Awaited<ReturnType<typeof aBook>>;
@@ -49,6 +49,16 @@ describe("what can be found", () => {
     const found = (await paths(authorPages(1))).map(({ path }) => path);
     expect(found).toContain(`/authors/${onSale.slug}-0`);
     expect(found).not.toContain(`/authors/${away[0]?.slug}-0`);
+  });
+
+  test("a category is found once a book on sale stands in it", async () => {
+    const words = { slug: "volcans", nameFr: "Volcans", nameEn: "Volcanoes" };
+    const { id: categoryId } = await db().category.create({ data: words });
+    const pages = async () => (await paths(singlePages())).map(({ path }) => path);
+    await db().bookCategory.create({ data: { categoryId, bookId: away[0]?.id ?? "" } });
+    expect(await pages()).not.toContain("/categories/volcans");
+    await db().bookCategory.create({ data: { categoryId, bookId: onSale.id } });
+    expect(await pages()).toContain("/categories/volcans");
   });
 
   test("a withdrawn edition is a change too", async () => {

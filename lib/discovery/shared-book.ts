@@ -1,4 +1,5 @@
 import "server-only";
+import type { FoundBook } from "@/lib/catalog/book-page";
 import { currentBy } from "@/lib/catalog/edition-standing";
 import { editionFacts } from "@/lib/editions/edition-facts";
 import { now } from "@/lib/platform/clock";
@@ -43,6 +44,21 @@ async function read(where: { slug: string } | { id: string }) {
     ...book,
     authors: book.authors.map(({ author }) => author),
     newest: newest && { ...newest, facts: editionFacts.parse(newest.facts) },
+  };
+}
+
+/** The same out of what a book's page read already; also of a closed book, whose page stands for those who have it. */
+export function sharedBookOf({ newest, packages, authors, ...book }: FoundBook): SharedBook {
+  const { label, pageCount, publishedAt, facts } = newest;
+  return {
+    ...{ id: book.id, slug: book.slug, state: book.state, language: book.language },
+    ...{ title: book.title, subtitle: book.subtitle, description: book.description },
+    ...{ coverSha256: book.coverSha256, publishedAt: book.publishedAt },
+    authors: authors.map(({ author: { name, slug } }) => ({ name, slug })),
+    packages: packages.map(({ slug, currency, minimumMinor }) => ({
+      ...{ slug, currency, minimumMinor },
+    })),
+    newest: { label, pageCount, publishedAt, facts: editionFacts.parse(facts) },
   };
 }
 

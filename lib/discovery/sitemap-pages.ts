@@ -115,6 +115,7 @@ export async function* singlePages(): AsyncGenerator<FoundPage[]> {
     { path: "/books", usual: "fr", changedAt },
     ...(await bundlesFound()),
     ...(await legalFound()),
+    ...(await categoriesFound()),
   ];
 }
 
@@ -127,6 +128,15 @@ async function bundlesFound(): Promise<FoundPage[]> {
     const usual = isLocale(language) ? language : "en";
     return { path: `/bundles/${slug}`, usual, changedAt: at };
   });
+}
+
+// Of categories nobody says when what they show last changed; one without a book leads nowhere.
+async function categoriesFound(): Promise<FoundPage[]> {
+  const rows = await statement<{ slug: string }>(sql`
+    SELECT c.slug FROM categories c WHERE coalesce((
+      SELECT true FROM book_categories bc JOIN book_listings l ON l.book_id = bc.book_id
+      WHERE bc.category_id = c.id LIMIT 1), false) ORDER BY c.position, c.slug`);
+  return rows.map(({ slug }) => ({ path: `/categories/${slug}`, usual: "fr", changedAt: null }));
 }
 
 async function legalFound(): Promise<FoundPage[]> {

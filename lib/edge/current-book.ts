@@ -1,6 +1,13 @@
 import "server-only";
 import { cache } from "react";
-import { findSharedBook } from "@/lib/discovery/shared-book";
+import { findBookPage } from "@/lib/catalog/book-page";
+import { sharedBookOf } from "@/lib/discovery/shared-book";
 
-/** A book as others are told of it, read once per page. */
-export const currentBook = cache(findSharedBook);
+/** A book for its page, read once however many parts of the page show some of it. */
+export const currentBookPage = cache(findBookPage);
+
+/** The same book as others are told of it. */
+export const currentBook = cache(async (slug: string) => {
+  const book = await currentBookPage(slug);
+  return book && sharedBookOf(book);
+});

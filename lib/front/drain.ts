@@ -29,7 +29,7 @@ export function drainable(server: Server) {
     await closed;
   }
 
-  return { follow, drain, isDraining: () => isDraining };
+  return { follow, drain, isDraining: () => isDraining, underWay: () => underWay.size };
 }
 
 async function allClosed(responses: ServerResponse[]) {

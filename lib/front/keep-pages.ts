@@ -17,8 +17,12 @@ export type Keeping = {
   missingPage: ((request: IncomingMessage) => string) | null;
   /** Whether nothing can be at a path, so that the missing page is sent without asking. */
   isNowhere: (path: string) => boolean;
+  /** Whether a look at the database says that nothing is at a path: asked before a page is drawn, never of a kept one. */
+  isUnknown: (path: string) => Promise<boolean>;
 };
 
+/** A page being drawn since `mark`; `next` is the drawing that begins after it, once something changed meanwhile. */
+type Drawing = { mark: string; result: Promise<Render>; next?: Promise<Render> };
 type Render = { captured: Captured; entry: KeptEntry | null };
 type Address = { key: string; topics: readonly string[]; isAsset: boolean };
 
@@ -38,21 +42,7 @@ const personalHeaders = [
  * there is none, null when it cannot be drawn.
  */
 export function keepPages(keeping: Keeping) {
-  const renders = new Map<string, { mark: string; result: Promise<Render> }>();
-
-  function render(address: Address) {
-    const mark = keeping.store.mark(address.topics);
-    const running = renders.get(address.key);
-    // A render that began before a change may show what was; nobody who came later joins it.
-    if (running?.mark === mark) return running.result;
-    const started = { mark, result: renderOnce(keeping, address, mark) };
-    renders.set(address.key, started);
-    const forget = () => {
-      if (renders.get(address.key) === started) renders.delete(address.key);
-    };
-    started.result.then(forget, forget);
-    return started.result;
-  }
+  const { render, told } = drawOnce(keeping);
 
   /**
    * While no news can be heard a page kept before may be out of date, so it is drawn anew; only where that breaks,
@@ -86,18 +76,25 @@ export function keepPages(keeping: Keeping) {
     return true;
   }
 
+  async function isNothing(path: string) {
+    if (keeping.isNowhere(path)) return true;
+    // Whoever cannot be asked is not said to know nothing.
+    return keeping.isUnknown(path).catch(() => false);
+  }
+
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const [path = ""] = (request.url ?? "").split("?");
     if (keeping.missingPage?.(request) === path) return sendMissing(request, response);
     const address = addressOf(request, keeping);
     if (!address)
-      return isPageLoad(request) && keeping.isNowhere(path) && sendMissing(request, response);
+      return isPageLoad(request) && (await isNothing(path)) && sendMissing(request, response);
     if (!address.isAsset && !keeping.isListening()) return answerDeaf(address, request, response);
     const kept = keeping.store.find(address.key);
     if (kept) {
       sendKept(request, response, kept, "hit");
       return true;
     }
+    if (!address.isAsset && (await isNothing(path))) return sendMissing(request, response);
     // Should rendering fail here, Next itself says so on the reader's own connection.
     const rendered = await render(address).catch(() => null);
     if (!rendered) return false;
@@ -109,7 +106,48 @@ export function keepPages(keeping: Keeping) {
     return true;
   }
 
-  return { answer, missing };
+  /** `told` says how many pages and scripts were drawn since the start, and how many of one address at most at once. */
+  return { answer, missing, told };
+}
+
+// Draws each page once for all who ask meanwhile, and never twice at once.
+function drawOnce(keeping: Keeping) {
+  const renders = new Map<string, Drawing>();
+  const inHand = new Map<string, number>();
+  let [drawn, mostAtOnce] = [0, 0];
+
+  function render(address: Address) {
+    const mark = keeping.store.mark(address.topics);
+    const running = renders.get(address.key);
+    // A render that began before a change may show what was; nobody who came later joins it. They wait for the one
+    // that begins when it has ended, so that however often a page changes it is drawn once at a time.
+    if (running?.mark === mark) return running.result;
+    if (running?.next) return running.next;
+    if (!running) return draw(address);
+    const begin = () => draw(address);
+    running.next = running.result.then(begin, begin);
+    return running.next;
+  }
+
+  function draw(address: Address) {
+    const mark = keeping.store.mark(address.topics);
+    drawn++;
+    const atOnce = (inHand.get(address.key) ?? 0) + 1;
+    inHand.set(address.key, atOnce);
+    mostAtOnce = Math.max(mostAtOnce, atOnce);
+    const started: Drawing = { mark, result: renderOnce(keeping, address, mark) };
+    renders.set(address.key, started);
+    const forget = () => {
+      const left = (inHand.get(address.key) ?? 1) - 1;
+      if (left > 0) inHand.set(address.key, left);
+      else inHand.delete(address.key);
+      if (renders.get(address.key) === started) renders.delete(address.key);
+    };
+    started.result.then(forget, forget);
+    return started.result;
+  }
+
+  return { render, told: () => ({ drawn, mostAtOnce }) };
 }
 
 function addressOf(request: IncomingMessage, keeping: Keeping): Address | null {

@@ -53,9 +53,13 @@ test("an address with nothing behind it is answered without asking for it, whole
       keptPages,
       missingPage: ({ url, headers }) => missingPage(url ?? "", headers["accept-language"]),
       isNowhere: (path) => known !== null && isNowhere(known, path, nothingThere),
+      isUnknown: async (path) => {
+        if (path === "/away") throw new Error("nobody can be asked");
+        return path.endsWith("none");
+      },
     },
   );
-  for (const path of ["/fr/nowhere", "/.env", "/fr/nowhere?again=1"]) {
+  for (const path of ["/fr/nowhere", "/.env", "/fr/nowhere?again=1", "/none", "/fr/books/none"]) {
     const { status, text } = await front.ask(path);
     expect([status, text]).toEqual([404, "<html>nothing here</html>"]);
   }
@@ -63,6 +67,7 @@ test("an address with nothing behind it is answered without asking for it, whole
   expect(body.length).toBe(0);
   expect(asked).toEqual(["/fr/not-found"]);
   await front.ask("/fr/books/one");
-  expect(asked).toEqual(["/fr/not-found", "/fr/books/one"]);
+  await front.ask("/away");
+  expect(asked).toEqual(["/fr/not-found", "/fr/books/one", "/away"]);
   await front.close();
 });

@@ -30,6 +30,8 @@ export type FrontOptions = {
   missingPage?: (request: IncomingMessage) => string;
   /** Whether nothing can be at a path, so that the missing page is sent without asking. */
   isNowhere?: (path: string) => boolean;
+  /** Whether a look at the database says that nothing is at a path. */
+  isUnknown?: (path: string) => Promise<boolean>;
   isListening?: () => boolean;
   isReady?: Readiness;
   /** The names of the alarms that ring. */
@@ -66,12 +68,12 @@ export async function startFront(options: FrontOptions) {
     options.elapsedMs ?? (() => performance.now()),
   );
   const kept = keepPages({
-    ...{ handler, store, terms },
-    pages: options.keptPages ?? [],
+    ...{ handler, store, terms, pages: options.keptPages ?? [] },
     isListening: options.isListening ?? (() => true),
     host: new URL(appUrl).host,
     missingPage: options.missingPage ?? null,
     isNowhere: options.isNowhere ?? (() => false),
+    isUnknown: options.isUnknown ?? (() => Promise.resolve(false)),
   });
   const always = securityHeaders(terms);
 
@@ -123,6 +125,8 @@ export async function startFront(options: FrontOptions) {
   return {
     port: (server.address() as AddressInfo).port,
     store,
+    /** What it did and does: pages drawn so far, those kept now with their bytes, answers under way. */
+    told: () => ({ ...kept.told(), ...store.size(), underWay: house.underWay() }),
     /** Finishes what was accepted, for at most `patienceMs`, then closes. */
     drain: (patienceMs: number) => house.drain(patienceMs),
   };

@@ -2,6 +2,7 @@ import next from "next";
 import { directRoutes } from "@/app/direct-routes";
 import { keptPages, missingPage, nothingThere } from "@/app/kept-pages";
 import { streamRoutes } from "@/app/stream-routes";
+import { isUnknownBook } from "@/app/unknown-book";
 import { env } from "@/lib/platform/env";
 import { listen } from "@/lib/platform/listen";
 import { log } from "@/lib/platform/log";
@@ -31,6 +32,9 @@ const news = listen(settings.databaseUrl, "kept_pages", {
   onGap: (line) => (line === "lost" ? front?.store.setAside() : front?.store.dropAll()),
 });
 const known = readKnownRoutes(settings.distDir, "public");
+// A single word that is no route of its own can only be a book's short address.
+const isShort = (path: string) =>
+  known !== null && isNowhere(known, path, { ...nothingThere, "/[locale]": null });
 const handle = shop.getRequestHandler();
 let front: Awaited<ReturnType<typeof startFront>> | undefined;
 front = await startFront({
@@ -40,6 +44,7 @@ front = await startFront({
   streamRoutes,
   missingPage: ({ url, headers }) => missingPage(url ?? "", headers["accept-language"]),
   isNowhere: (path) => known !== null && isNowhere(known, path, nothingThere),
+  isUnknown: (path) => isUnknownBook(path, isShort(path)),
   storage: openStorage(settings.storageUrl),
   isListening: news.isListening,
   isReady: async () => isPrepared && (await pulse.isAlive()),
@@ -60,7 +65,7 @@ let isLeaving = false;
 async function leave() {
   if (isLeaving) return;
   isLeaving = true;
-  log.info("draining");
+  log.info(front?.told() ?? {}, "draining");
   await front?.drain(patienceMs);
   await Promise.allSettled([news.stop(), pulse.stop()]);
   process.exit(0);

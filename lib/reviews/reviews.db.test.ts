@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
 import { anOperator, aReader, openShop } from "@/prisma/testing/living-shop";
 import { anOwnBook, anOwner } from "@/prisma/testing/own-book";
@@ -70,6 +70,27 @@ describe("who may review a book", () => {
     expect(await shown(book.id)).toEqual({ told: [], counts: {} });
     expect(await writeReview(reader, book.slug, words())).toMatchObject({ reason: "right-needed" });
     expect((await findOwnReview(reader, book.slug))?.mayReview).toBe(false);
+  });
+
+  test("a right that ends while one writes: refused, like any other", async () => {
+    const { book } = await anOwnBook();
+    const { reader } = await anOwner(book);
+    const writing = await db().$transaction(async (tx) => {
+      const close = { state: "closed", closedReason: "refunded", closedAt: new Date() };
+      await tx.entitlement.updateMany({
+        where: { bookId: book.id, userId: reader.id },
+        data: close,
+      });
+      const written = writeReview(reader, book.slug, words());
+      await vi.waitFor(async () => {
+        const waiting = await db().$queryRaw<unknown[]>`
+          SELECT pid FROM pg_locks WHERE NOT granted`;
+        expect(waiting).not.toEqual([]);
+      });
+      return { written };
+    });
+    expect(await writing.written).toMatchObject({ reason: "right-needed" });
+    expect((await shown(book.id)).told).toEqual([]);
   });
 
   test("the name shown is never an address", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
-import { transaction } from "@/lib/platform/db";
+import { sql, transaction } from "@/lib/platform/db";
 import { takeTurn } from "@/lib/platform/take-turn";
 import { findOwnReview } from "./own-review";
 import type { ReviewWords } from "./review";
@@ -20,6 +20,11 @@ export async function writeReview(reader: Reader, slug: string, words: ReviewWor
   return transaction(async (tx) => {
     const key = { bookId: found.id, userId: reader.id };
     await takeTurn(tx, `review:${key.bookId}:${key.userId}`);
+    // Held until it is written: a refund that closes the right meanwhile has come first, or comes after.
+    const rights = await tx.$queryRaw<unknown[]>(sql`
+      SELECT id FROM entitlements WHERE book_id = ${key.bookId}::uuid AND user_id = ${key.userId}::uuid
+        AND state <> 'closed' ORDER BY id LIMIT 1 FOR SHARE`);
+    if (rights.length === 0) return refused("right-needed");
     const at = now();
     const edited = await tx.review.updateMany({
       where: key,

@@ -10,12 +10,12 @@ export type Category = {
 };
 export type CountedCategory = Category & { count: number };
 
-/** The categories in the operator's order, each with whether a book on sale stands in it. */
+/** The categories in the operator's order, each with whether a book on sale stands in it: the first of each is enough to know. */
 export async function listCategories() {
   return statement<Category & { isFilled: boolean }>(sql`
-    SELECT c.id, c.slug, c.name_fr AS "nameFr", c.name_en AS "nameEn", c.position, EXISTS (
-      SELECT FROM book_categories bc JOIN book_listings l ON l.book_id = bc.book_id
-      WHERE bc.category_id = c.id) AS "isFilled"
+    SELECT c.id, c.slug, c.name_fr AS "nameFr", c.name_en AS "nameEn", c.position, coalesce((
+      SELECT true FROM book_categories bc JOIN book_listings l ON l.book_id = bc.book_id
+      WHERE bc.category_id = c.id LIMIT 1), false) AS "isFilled"
     FROM categories c ORDER BY c.position, c.name_fr, c.id`);
 }
 
@@ -31,6 +31,14 @@ export async function countCategories() {
 /** A category by its address, or null. */
 export async function findCategory(slug: string) {
   return db().category.findUnique({ where: { slug } });
+}
+
+/** The categories a book is in, in the operator's order. */
+export async function listCategoriesOf(bookId: string) {
+  return statement<Pick<Category, "slug" | "nameFr" | "nameEn">>(sql`
+    SELECT c.slug, c.name_fr AS "nameFr", c.name_en AS "nameEn"
+    FROM book_categories bc JOIN categories c ON c.id = bc.category_id
+    WHERE bc.book_id = ${bookId}::uuid ORDER BY c.position, c.name_fr, c.id`);
 }
 
 /** The ids of the categories a book is in. */

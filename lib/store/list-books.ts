@@ -2,39 +2,33 @@ import "server-only";
 import { currencyDigits } from "@/lib/kernel/currency";
 import { sql, statement } from "@/lib/platform/db";
 import { bookCards } from "./book-cards";
-import { batchSize, type CatalogueAsk, priceLimits } from "./catalogue-ask";
+import { batchSize, type CatalogueAsk, isCut, priceLimits } from "./catalogue-ask";
 import { byRank, type ListOrder, listOrder } from "./list-order";
 import { readPlace, writePlace } from "./place";
-import { anyQuestionOf, questionOf, type Search, understandSearch } from "./understood-search";
+import { isAskedBy, questionOf, type Search, understandSearch } from "./understood-search";
 
-/** So many books a search finds at most: who gets more has to say more. */
-export const mostFound = 1_000;
+/** So many books a search finds, and a list that is cut counts, at most: who gets more has to say more. */
+export const mostFound = 500;
 
 type Piece = ReturnType<typeof sql>;
 
 /**
  * The page of the catalogue that an address asks for, in the shop's currency: its books, how many there are in all, and
- * where the list goes on (null at its end). A search counts `mostFound` at most. Each page begins where the one before
- * ended, by key: the last of a hundred thousand books costs what the first does.
+ * where the list goes on (null at its end). What is searched or cut counts one more than `mostFound` at most. Each page
+ * begins where the one before ended, by key: the last of a hundred thousand books costs what the first does.
  */
 export async function listBooks(ask: CatalogueAsk, currency: string) {
   const search = ask.q === undefined ? null : await understandSearch(ask.q);
   if (ask.q !== undefined && !search) return { ...nothing, corrected: [] };
-  const order = search && !ask.sort ? byRank : listOrder(ask.sort ?? "shop", currency);
-  const source = search
-    ? found(search, filters(ask, currency))
-    : sql`book_listings l ${order.join} WHERE ${filters(ask, currency)}`;
-  const listed = search ? sql`${source} l ${order.join} WHERE true` : source;
-  const [rows, [counted]] = await Promise.all([
-    page(listed, order, ask, (ask.shown ?? batchSize) + 1),
-    statement<{ count: number }>(sql`SELECT count(*)::int AS count FROM ${listed}`),
-  ]);
   const size = ask.shown ?? batchSize;
+  const { rows, count } = search
+    ? await foundPage(search, ask, currency, size + 1)
+    : await listPage(ask, currency, size + 1);
   const shown = rows.slice(0, size);
   const last = rows.length > size ? shown.at(-1) : undefined;
   return {
     books: await bookCards(shown.map(({ id }) => id)),
-    count: counted?.count ?? 0,
+    count,
     next: last ? writePlace(last.place) : null,
     corrected: search?.corrected ?? [],
   };
@@ -44,7 +38,7 @@ export async function listBooks(ask: CatalogueAsk, currency: string) {
 export async function listIds(ask: CatalogueAsk, currency: string, count: number) {
   const order = listOrder(ask.sort ?? "shop", currency);
   const listed = sql`book_listings l ${order.join} WHERE ${filters(ask, currency)}`;
-  const rows = await page(listed, order, { ...ask, after: undefined }, count);
+  const rows = await statement<Row>(page(listed, order, { ...ask, after: undefined }, count));
   return rows.map(({ id }) => id);
 }
 
@@ -53,13 +47,41 @@ export async function searchIds(query: string) {
   const search = await understandSearch(query, { forgives: false });
   if (!search) return [];
   const rows = await statement<{ id: string }>(sql`
-    SELECT l.book_id AS id FROM ${found(search, sql`true`)} l ORDER BY l.rank DESC, l.book_id LIMIT ${mostFound}::int`);
+    WITH found AS MATERIALIZED (${found(search, sql`true`)})
+    SELECT book_id AS id FROM found ORDER BY rank DESC, book_id LIMIT ${mostFound}::int`);
   return rows.map(({ id }) => id);
 }
 
 const nothing = { books: [], count: 0, next: null };
 
 type Row = { id: string; place: string[] };
+
+async function listPage(ask: CatalogueAsk, currency: string, size: number) {
+  const order = listOrder(ask.sort ?? "shop", currency);
+  const listed = sql`book_listings l ${order.join} WHERE ${filters(ask, currency)}`;
+  // The whole catalogue is counted from an index alone; a part of it would be read to its end.
+  const counted =
+    isCut(ask) || order.isPart
+      ? sql`(SELECT FROM ${listed} LIMIT ${mostFound + 1}::int) counted`
+      : sql`${listed}`;
+  const [rows, [total]] = await Promise.all([
+    statement<Row>(page(listed, order, ask, size)),
+    statement<{ count: number }>(sql`SELECT count(*)::int AS count FROM ${counted}`),
+  ]);
+  return { rows, count: total?.count ?? 0 };
+}
+
+async function foundPage(search: Search, ask: CatalogueAsk, currency: string, size: number) {
+  const order = ask.sort ? listOrder(ask.sort, currency) : byRank;
+  // Found once, for the page and for its count.
+  const [answer] = await statement<{ rows: Row[]; count: number }>(sql`
+    WITH found AS MATERIALIZED (${found(search, filters(ask, currency))}),
+      listed AS MATERIALIZED (SELECT l.* FROM found l ${order.join})
+    SELECT (SELECT count(*)::int FROM listed) AS count, coalesce((
+      SELECT json_agg(shown) FROM (${page(sql`found l ${order.join} WHERE true`, order, ask, size)}) shown
+    ), '[]') AS rows`);
+  return { rows: answer?.rows ?? [], count: answer?.count ?? 0 };
+}
 
 function page(listed: Piece, order: ListOrder, { after }: CatalogueAsk, count: number) {
   const place = readPlace(after, order.shape);
@@ -69,26 +91,45 @@ function page(listed: Piece, order: ListOrder, { after }: CatalogueAsk, count: n
     : sql``;
   const direction = isDescending ? sql`DESC` : sql`ASC`;
   // An index is walked by its columns, one by one: a row in brackets would be sorted.
-  return statement<Row>(sql`
-    SELECT l.book_id AS id, ${told} AS place FROM ${listed} ${beyond}
-    ORDER BY ${inRow(columns.map((column) => sql`${column} ${direction}`))} LIMIT ${count}::int`);
+  return sql`SELECT l.book_id AS id, ${told} AS place FROM ${listed} ${beyond}
+    ORDER BY ${inRow(columns.map((column) => sql`${column} ${direction}`))} LIMIT ${count}::int`;
 }
 
 function inRow(columns: Piece[]) {
   return columns.reduce((list, column) => sql`${list}, ${column}`);
 }
 
-// Titles are looked through apart: however many tables of contents hold a word, the books called by it are among those found.
+/**
+ * What a search finds. Titles are looked through first and apart: however many tables of contents hold a word, the books
+ * called by it come before, and where there are enough of them no table of contents is read. Of more than may be found
+ * the newest are.
+ */
 function found(search: Search, where: Piece) {
   const question = questionOf(search);
-  const rank = sql`round(ts_rank('{0.01, 0.1, 0.3, 1}', l.words, ${question}) * 1000000)::int AS rank`;
   const by = (
-    column: Piece,
-  ) => sql`(SELECT l.book_id, l.price_minor, l.is_featured, l.position, l.title_key, l.published_at,
-      l.updated_at, ${rank} FROM book_listings l
-    WHERE ${column} @@ ${anyQuestionOf(search)} AND l.words @@ ${question} AND ${where} LIMIT ${mostFound}::int)`;
-  return sql`(SELECT DISTINCT ON (book_id) * FROM (${by(sql`l.title_words`)} UNION ALL ${by(sql`l.words`)}) either_way
-    ORDER BY book_id LIMIT ${2 * mostFound}::int)`;
+    books: Piece,
+    asked: Piece,
+  ) => sql`(SELECT l.book_id, l.price_minor, l.is_featured, l.position,
+      l.title_key, l.published_at, l.updated_at,
+      round(ts_rank('{0.01, 0.1, 0.3, 1}', l.words, ${question}) * 1000000)::int AS rank
+    FROM ${books} l WHERE ${asked} AND ${where}
+    ORDER BY l.published_at DESC, l.book_id DESC LIMIT ${mostFound + 1}::int)`;
+  const isTitle = sql`l.title_words @@ ${question}`;
+  const titles = booksOf(search, sql`l.title_words`, search.isCommonTitle);
+  const books = booksOf(search, sql`l.words`, search.isCommon);
+  return sql`SELECT * FROM (${by(titles, isTitle)}
+    UNION ALL ${by(books, sql`l.words @@ ${question} AND NOT ${isTitle}`)}) either LIMIT ${mostFound + 1}::int`;
+}
+
+/**
+ * The books among which an answer is: for a common question all, the newest first, of which only as many are read as it
+ * takes; for a rare one those the index knows. Which it is cannot be left to the planner, who does not know how common
+ * the beginning of a word is: the bounds say that neither is mixed with what is asked beside it.
+ */
+function booksOf(search: Search, column: Piece, isCommon: boolean) {
+  return isCommon
+    ? sql`(SELECT * FROM book_listings ORDER BY published_at DESC, book_id DESC OFFSET 0)`
+    : sql`(SELECT * FROM book_listings l WHERE ${isAskedBy(column, search)} OFFSET 0)`;
 }
 
 function filters(ask: CatalogueAsk, currency: string) {
@@ -96,8 +137,8 @@ function filters(ask: CatalogueAsk, currency: string) {
   const wishes = [
     language ? sql`left(l.language, 3) IN (${language}, ${`${language}-`})` : null,
     category
-      ? sql`EXISTS (SELECT FROM book_categories bc JOIN categories c ON c.id = bc.category_id
-          WHERE bc.book_id = l.book_id AND c.slug = ${category})`
+      ? sql`l.book_id IN (SELECT book_id FROM book_categories
+          WHERE category_id = (SELECT id FROM categories WHERE slug = ${category}))`
       : null,
     price ? priceFilter(price, currency) : null,
     state ? sql`l.is_complete = ${state === "complete"}` : null,

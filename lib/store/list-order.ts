@@ -2,7 +2,6 @@ import "server-only";
 import { sql } from "@/lib/platform/db";
 import type { Sort } from "./catalogue-ask";
 import type { PlaceShape } from "./place";
-import { sevenDaysAgo } from "./seven-days";
 
 type Piece = ReturnType<typeof sql>;
 
@@ -11,6 +10,7 @@ export type ListOrder = {
   shape: PlaceShape;
   /** What stands behind the listing for it to be ordered; also leaves out what has no place in it. */
   join: Piece;
+  isPart: boolean;
   /** What it is ordered by; `from` is the same, as one row, of an address's place. */
   columns: Piece[];
   from: (place: readonly string[]) => Piece;
@@ -23,6 +23,7 @@ export type ListOrder = {
 export const byRank: ListOrder = {
   shape: ["int", "uuid"],
   join: sql``,
+  isPart: false,
   columns: [sql`l.rank`, sql`l.book_id`],
   from: ([rank, id]) => sql`(${rank}::int, ${id}::uuid)`,
   isDescending: true,
@@ -35,6 +36,7 @@ export function listOrder(sort: Sort, currency: string): ListOrder {
     return {
       shape: ["flag", "int", "text", "uuid"],
       join: sql``,
+      isPart: false,
       columns: [sql`(NOT l.is_featured)`, sql`l.position`, sql`l.title_key`, sql`l.book_id`],
       from: ([flag, position, title, id]) =>
         sql`(${flag}::boolean, ${position}::int, ${title}::text, ${id}::uuid)`,
@@ -45,12 +47,14 @@ export function listOrder(sort: Sort, currency: string): ListOrder {
     return {
       shape: ["text", "uuid"],
       join: sql``,
+      isPart: false,
       columns: [sql`l.title_key`, sql`l.book_id`],
       from: ([title, id]) => sql`(${title}::text, ${id}::uuid)`,
       isDescending: false,
       told: sql`ARRAY[l.title_key, l.book_id::text]`,
     };
-  if (sort === "cheapest") return { ...byAmount(sql`l.price_minor`, sql``), isDescending: false };
+  if (sort === "cheapest")
+    return { ...byAmount(sql`l.price_minor`, sql``), isPart: false, isDescending: false };
   if (sort === "new") return byInstant(sql`l.published_at`);
   if (sort === "updated") return byInstant(sql`l.updated_at`);
   if (sort === "lifetime")
@@ -58,22 +62,18 @@ export function listOrder(sort: Sort, currency: string): ListOrder {
       sql`s.revenue_minor`,
       sql`JOIN book_sales s ON s.book_id = l.book_id AND s.currency = ${currency} AND s.revenue_minor > 0`,
     );
-  const sum = sort === "top" ? sql`s.revenue` : sql`s.copies`;
+  const sum = sort === "top" ? sql`s.revenue_minor` : sql`s.copies`;
   return byAmount(
     sum,
-    sql`JOIN (${soldInSevenDays(currency)}) s ON s.book_id = l.book_id AND ${sum} > 0`,
+    sql`JOIN book_sales_week s ON s.book_id = l.book_id AND s.currency = ${currency} AND ${sum} > 0`,
   );
-}
-
-function soldInSevenDays(currency: string) {
-  return sql`SELECT book_id, sum(revenue_minor)::bigint AS revenue, sum(copies)::bigint AS copies
-    FROM book_sales_hours WHERE hour > ${sevenDaysAgo()}::timestamptz AND currency = ${currency} GROUP BY book_id`;
 }
 
 function byAmount(amount: Piece, join: Piece): ListOrder {
   return {
     shape: ["bigint", "uuid"],
     join,
+    isPart: true,
     columns: [amount, sql`l.book_id`],
     from: ([sum, id]) => sql`(${sum}::bigint, ${id}::uuid)`,
     isDescending: true,
@@ -85,6 +85,7 @@ function byInstant(instant: Piece): ListOrder {
   return {
     shape: ["bigint", "uuid"],
     join: sql``,
+    isPart: false,
     columns: [instant, sql`l.book_id`],
     from: ([ms, id]) => sql`(to_timestamp(${ms}::bigint / 1000.0), ${id}::uuid)`,
     isDescending: true,

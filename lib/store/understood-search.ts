@@ -8,6 +8,9 @@ export type Search = {
   french: string;
   english: string;
   other: string;
+  /** Whether a good part of all titles, and of all books, hold it: then it is met by walking them, else looked up. */
+  isCommonTitle: boolean;
+  isCommon: boolean;
   /** Words no book has and those that were looked for instead. */
   corrected: { typed: string; meant: string }[];
 };
@@ -15,7 +18,7 @@ export type Search = {
 /**
  * What somebody looks for by `query`: all of its words, without case and accents, the last one also as the beginning of a
  * word. Where no book holds them and some are words no book has at all, the nearest known ones are looked for in their
- * place, unless `forgives` is false. Null when it holds no word.
+ * place, unless `forgives` is false. Null when it holds no word, or none that leads to a book.
  */
 export async function understandSearch(
   query: string,
@@ -24,28 +27,38 @@ export async function understandSearch(
   const words = askedWords(query);
   if (words.length === 0) return null;
   const asked = await asQuestions(words);
-  if (!asked || !forgives || asked.isFound) return asked && { ...asked.questions, corrected: [] };
+  if (asked || !forgives) return asked && { ...asked, corrected: [] };
   const meant = await Promise.all(words.map(nearest));
   const corrected = words.flatMap((typed, at) => (meant[at] ? [{ typed, meant: meant[at] }] : []));
+  // Nothing is told of a slip where the other word is in no book either.
   const again =
     corrected.length > 0 ? await asQuestions(words.map((word, at) => meant[at] ?? word)) : null;
-  // Nothing is told of a slip where the other word is in no book either.
-  if (!again?.isFound) return { ...asked.questions, corrected: [] };
-  return { ...again.questions, corrected };
+  return again && { ...again, corrected };
 }
 
-type Questions = { french: string; english: string; other: string; isFound: boolean };
+type Questions = Omit<Search, "corrected">;
 
-async function asQuestions(words: string[]) {
-  const [row] = await statement<Questions>(sql`
-    SELECT french::text, english::text, other::text, is_written(french || english || other) AS "isFound"
-    FROM (SELECT search_query('pg_catalog.french', ${words}::text[]) AS french,
-      search_query('pg_catalog.english', ${words}::text[]) AS english,
-      search_query('pg_catalog.simple', ${words}::text[]) AS other) asked
+/** So many rows are looked at to tell a common question from a rare one, and so many of them hold a common one. */
+const looked = 500;
+const commonFrom = 25;
+
+// Null where no book holds what is asked.
+async function asQuestions(words: string[]): Promise<Questions | null> {
+  const [row] = await statement<Questions & { isFound: boolean }>(sql`
+    SELECT french::text, english::text, other::text, titles >= ${commonFrom}::int AS "isCommonTitle",
+      books >= ${commonFrom}::int AS "isCommon",
+      CASE WHEN books > 0 THEN true ELSE is_written(either) END AS "isFound"
+    FROM (SELECT *, french || english || other AS either
+      FROM (SELECT search_query('pg_catalog.french', ${words}::text[]) AS french,
+        search_query('pg_catalog.english', ${words}::text[]) AS english,
+        search_query('pg_catalog.simple', ${words}::text[]) AS other OFFSET 0) dictionaries OFFSET 0) asked,
+    LATERAL (SELECT count(*) FILTER (WHERE title_words @@ either) AS titles,
+        count(*) FILTER (WHERE words @@ either) AS books
+      FROM (SELECT title_words, words FROM book_listings LIMIT ${looked}::int) some_books) seen
     WHERE numnode(other) > 0`);
-  if (!row) return null;
-  const { isFound, ...questions } = row;
-  return { isFound, questions };
+  if (!row?.isFound) return null;
+  const { isFound: _, ...questions } = row;
+  return questions;
 }
 
 // The word that was meant in the place of one no book has; null for one that is known, or like no other.
@@ -71,7 +84,7 @@ export function questionOf({ french, english, other }: Search) {
     ELSE ${other}::tsquery END`;
 }
 
-/** The listings `l` a search may find, by a column's index: whoever asks it must ask `questionOf` too. */
-export function anyQuestionOf({ french, english, other }: Search) {
-  return sql`(${french}::tsquery || ${english}::tsquery || ${other}::tsquery)`;
+/** Whether a column of a listing `l` holds what is asked in any dictionary: an index answers that, `questionOf` the rest. */
+export function isAskedBy(column: ReturnType<typeof sql>, { french, english, other }: Search) {
+  return sql`${column} @@ (${french}::tsquery || ${english}::tsquery || ${other}::tsquery)`;
 }

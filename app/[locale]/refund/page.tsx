@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "refund" });
   // The pass in the address stays with the shop. "no-referrer" would also silence the origin, and without scripts a
   // form that does not say where it comes from is refused.
-  return { title: t("title"), referrer: "same-origin" };
+  return { title: t("title"), referrer: "same-origin", robots: { index: false } };
 }
 
 /**

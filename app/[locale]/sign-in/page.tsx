@@ -20,7 +20,7 @@ type Props = {
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "signin" });
-  return { title: t("title") };
+  return { title: t("title"), robots: { index: false } };
 }
 
 /** Asks for an address; the answer is the same whether it is known or not. */

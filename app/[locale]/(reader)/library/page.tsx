@@ -29,6 +29,7 @@ import { EarlierEditions } from "./earlier-editions";
 import { OtherOrders } from "./other-orders";
 import { ReadLink } from "./read-link";
 import { RefundLine } from "./refund-line";
+import { ReviewLink } from "./review-link";
 import { SendTo } from "./send-to";
 import { WhatChanged } from "./what-changed";
 import { WishesLink } from "./wishes-link";
@@ -178,6 +179,7 @@ async function LibraryCard({
         {isOpen ? (
           <MoreLinks {...{ locale, isUpgradable }} slug={book.slug} title={book.title} />
         ) : null}
+        <ReviewLink item={item} locale={locale} />
         <RefundLine item={item} locale={locale} zone={zone} />
         {line.priceMinor > 0n && !isForOthers(line.purpose) ? (
           <p className="mt-3 text-sm">

@@ -27,13 +27,18 @@ type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
 export async function generateMetadata({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { q } = await pageQuery(searchParams, "q");
+  const ask = await pageQuery(searchParams, ...askNames);
+  const { q } = ask;
   const [t, found] = await Promise.all([
     getTranslations({ locale, namespace: "catalogue" }),
     getTranslations({ locale, namespace: "found" }),
   ]);
   const title = q ? `${q} · ${t("title")}` : t("title");
-  return publicHead({ locale, path: "/books", title, description: found("catalogueAbout") });
+  const about = { locale, path: "/books", title, description: found("catalogueAbout") };
+  const head = await publicHead(about);
+  // What is searched or cut is a view of the same books: their own pages are to be found, and the whole list.
+  const isView = Object.values(ask).some((one) => one !== undefined);
+  return isView ? { ...head, robots: { index: false, follow: true } } : head;
 }
 
 /** Every book on sale, searched, cut and ordered as the address says. */
@@ -51,9 +56,7 @@ export default async function Catalogue({ params, searchParams }: Props) {
   const path = `/${locale}/books`;
   const isWhole = !isCut(ask) && ask.sort === undefined;
   const found =
-    ask.q !== undefined && count >= mostFound
-      ? store("foundMany", { count: mostFound })
-      : store("found", { count });
+    count === mostFound + 1 ? store("foundMany", { count: mostFound }) : store("found", { count });
   return (
     <PageBody>
       <ShopFound locale={locale} step={{ name: t("title"), path: "/books" }} />

@@ -21,7 +21,7 @@ type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
 export async function generateMetadata({ params }: Pick<Props, "params">) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "cart" });
-  return { title: t("title") };
+  return { title: t("title"), robots: { index: false } };
 }
 
 /** The cart and the way to pay it, on one page: an address and a consent, nothing more. */

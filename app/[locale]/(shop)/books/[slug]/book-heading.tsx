@@ -3,6 +3,7 @@ import { Fragment } from "react";
 import { Stars } from "@/components/shop/stars";
 import { Notice } from "@/components/ui/notice";
 import { formatLanguage } from "@/lib/i18n/format";
+import { categoryName } from "@/lib/store/category";
 import type { BookView } from "./book-view";
 import { EditionLine } from "./edition-line";
 
@@ -45,6 +46,17 @@ export async function BookHeading({ book, locale }: { book: BookView; locale: st
           </a>
         </p>
       ))}
+      {book.categories.length > 0 ? (
+        <ul aria-label={t("categories")} className="flex flex-wrap gap-x-4 text-sm">
+          {book.categories.map((category) => (
+            <li key={category.slug}>
+              <a href={`/${locale}/categories/${category.slug}`} className="link inline-block py-1">
+                {categoryName(category, locale)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {book.isDemo ? <Notice isQuiet>{t("demo")}</Notice> : null}
     </div>
   );

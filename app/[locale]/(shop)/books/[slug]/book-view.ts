@@ -7,6 +7,7 @@ import type { ChapterMark } from "@/lib/editions/chapter-marks";
 import { editionFacts } from "@/lib/editions/edition-facts";
 import type { listBookReviews } from "@/lib/reviews/book-reviews";
 import { averageOf } from "@/lib/reviews/review";
+import type { Category } from "@/lib/store/categories";
 
 type More = {
   readersCount: number;
@@ -15,6 +16,7 @@ type More = {
   /** What the newest edition did to each entry of its contents, in their order. */
   marks: (ChapterMark | null)[];
   said: Awaited<ReturnType<typeof listBookReviews>>;
+  categories: Pick<Category, "slug" | "nameFr" | "nameEn">[];
   /** The slug of the package the reader chose, where they did. */
   chosen: string | undefined;
 };
@@ -81,7 +83,7 @@ function packagesOf({ packages, newest }: FoundBook, chosenId: string) {
   const hasExtras = newest.files.some(({ role }) => role === "extra");
   return packages.map((one) => ({
     ...{ id: one.id, slug: one.slug, title: one.title, description: one.description },
-    minimum: rangeOf(one).minimum,
+    ...{ minimum: rangeOf(one).minimum, isFixed: one.isFixed },
     extras: hasExtras ? one.includesExtras : null,
     isChosen: one.id === chosenId,
   }));

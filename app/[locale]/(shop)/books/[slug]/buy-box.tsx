@@ -31,8 +31,12 @@ export async function BuyBox({
   const sold = offers.find(({ packageId }) => packageId === book.packageId);
   return (
     <Card title={t("title")} className="shadow-sheet lg:sticky lg:top-6">
-      <OwnCopyNote slug={book.slug} locale={locale} />
-      <PackageChoice packages={book.packages} language={book.language} locale={locale} />
+      <PackageChoice
+        packages={book.packages}
+        language={book.language}
+        locale={locale}
+        coupon={coupon}
+      />
       {sold ? (
         <PackagePrice
           sold={sold}
@@ -49,6 +53,7 @@ export async function BuyBox({
       <Guarantee locale={locale} />
       <BookFacts book={book} locale={locale} />
       <BookWishes bookId={book.id} locale={locale} />
+      <OwnCopyNote slug={book.slug} locale={locale} />
     </Card>
   );
 }

@@ -20,7 +20,7 @@ export async function FoundAndShared({ locale, slug }: Props) {
     getTranslations("found"),
     getTranslations("catalogue"),
   ]);
-  if (!book) return null;
+  if (!book || book.state === "closed") return null;
   const address = shopAddress(`/${locale}/books/${book.slug}`);
   const graph = [
     ...siteGraph(site),

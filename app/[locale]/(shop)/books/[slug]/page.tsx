@@ -8,15 +8,16 @@ import { BookReviews } from "@/components/shop/book-reviews";
 import { EditionFeeds } from "@/components/shop/edition-feeds";
 import { ToPrice } from "@/components/shop/to-price";
 import { countReaders } from "@/lib/access/readers-count";
-import { findBookPage } from "@/lib/catalog/book-page";
 import { findComingBook } from "@/lib/catalog/coming-book";
 import { bookHead } from "@/lib/edge/book-head";
+import { currentBookPage } from "@/lib/edge/current-book";
 import { currentShop } from "@/lib/edge/current-shop";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { pageQuery } from "@/lib/edge/page-query";
 import { findNewestMarks } from "@/lib/editions/newest-marks";
 import { formatMoney } from "@/lib/i18n/format";
 import { listBookReviews } from "@/lib/reviews/book-reviews";
+import { listCategoriesOf } from "@/lib/store/categories";
 import { AlsoBy } from "./also-by";
 import { BookHeading } from "./book-heading";
 import { type BookView, bookView } from "./book-view";
@@ -96,15 +97,16 @@ export default async function BookPage({ params, searchParams }: Props) {
 }
 
 async function findView(slug: string, chosen: string | undefined) {
-  const [found, settings] = await Promise.all([findBookPage(slug), currentShop()]);
+  const [found, settings] = await Promise.all([currentBookPage(slug), currentShop()]);
   if (!found) return null;
-  const [readersCount, marks, said] = await Promise.all([
+  const [categories, readersCount, marks, said] = await Promise.all([
+    listCategoriesOf(found.id),
     countReaders(found.id),
     findNewestMarks(found.id, found.newest),
     listBookReviews(found.id),
   ]);
   const { royaltyBp, taxMode } = settings;
-  return bookView(found, { readersCount, royaltyBp, taxMode, marks, said, chosen });
+  return bookView(found, { readersCount, royaltyBp, taxMode, marks, said, chosen, categories });
 }
 
 async function WayToPrice({ book, locale }: { book: BookView; locale: string }) {

@@ -14,7 +14,7 @@ export async function soldBook(slug: string, chosen: string | undefined) {
   if (!offer) notFound();
   const choices = book.packages.map((one) => ({
     ...{ id: one.id, slug: one.slug, title: one.title, description: one.description },
-    ...{ minimum: money(one.minimumMinor, one.currency), extras: null },
+    ...{ minimum: money(one.minimumMinor, one.currency), isFixed: one.isFixed, extras: null },
     isChosen: one.id === sold.id,
   }));
   return { book, sold, offer, choices: choices.length > 1 ? choices : [] };

@@ -11,7 +11,6 @@ export async function SoldNoMore({ book, locale }: { book: BookView; locale: str
   const isClosed = book.state === "closed";
   return (
     <Card title={isClosed ? t("closedTitle") : t("retiredTitle")} className="shadow-sheet">
-      <OwnCopyNote slug={book.slug} locale={locale} />
       <p>{isClosed ? t("closedText") : t("retiredText")}</p>
       <p className="mt-3 text-sm text-ink-soft">{t("ownersKeep")}</p>
       <div className="mt-5">
@@ -20,6 +19,7 @@ export async function SoldNoMore({ book, locale }: { book: BookView; locale: str
         </LinkButton>
       </div>
       <BookFacts book={book} locale={locale} />
+      <OwnCopyNote slug={book.slug} locale={locale} />
     </Card>
   );
 }

@@ -5,10 +5,11 @@ import { BookGrid } from "@/components/shop/book-grid";
 import { RankedBooks } from "@/components/shop/ranked-books";
 import { currentShop } from "@/lib/edge/current-shop";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { publicHead } from "@/lib/edge/public-head";
 import { askAddress, catalogueAsk } from "@/lib/store/catalogue-ask";
 import { findCategory } from "@/lib/store/categories";
 import { categoryName } from "@/lib/store/category";
-import { listBooks } from "@/lib/store/list-books";
+import { listBooks, mostFound } from "@/lib/store/list-books";
 import { topLists } from "@/lib/store/top-lists";
 import { cardView } from "../../../card-view";
 
@@ -17,7 +18,9 @@ type Props = { params: Promise<{ locale: string; slug: string }> };
 export async function generateMetadata({ params }: Props) {
   const { locale, slug } = await params;
   const category = await findCategory(slug);
-  return { title: category ? categoryName(category, locale) : "" };
+  if (!category) return {};
+  const title = categoryName(category, locale);
+  return publicHead({ locale, path: `/categories/${category.slug}`, title });
 }
 
 /** A category: what sells in it this week, what is new in it, and the way to all its books. */
@@ -45,7 +48,11 @@ export default async function CategoryPage({ params }: Props) {
   return (
     <PageBody>
       <h1 className="text-3xl">{categoryName(category, locale)}</h1>
-      <p className="mt-3 text-ink-soft">{t("lead", { count: all.count })}</p>
+      <p className="mt-3 text-ink-soft">
+        {all.count > mostFound
+          ? t("leadMany", { count: mostFound })
+          : t("lead", { count: all.count })}
+      </p>
       <div className="grid gap-x-12 lg:grid-cols-2">
         {ranked.map(({ id, title, text, none, books }) => (
           <section key={id} aria-labelledby={id} className="mt-12">

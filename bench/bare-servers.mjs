@@ -1,0 +1,110 @@
+// What a page is measured against: the framework's own server with pages of nothing, a Node listener and nginx that
+// send the very bytes.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { freePort } from "../scripts/ports.mjs";
+import { command } from "../scripts/steps.mjs";
+import { listening, start } from "./senders.mjs";
+
+/**
+ * Builds and starts `next start` with two prerendered pages: an empty one at "/", and one at "/large" of about so many
+ * bytes of markup. The folder lies within the project, so that it is built with the project's own packages.
+ */
+export async function startBareNext(bytes) {
+  const folder = mkdtempSync(resolve(".next-bare-"));
+  const write = (name, text) => {
+    mkdirSync(join(folder, name, ".."), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  };
+  write("package.json", '{ "private": true, "type": "module" }');
+  const root = JSON.stringify(resolve("."));
+  write(
+    "next.config.mjs",
+    `export default { poweredByHeader: false, turbopack: { root: ${root} }, outputFileTracingRoot: ${root} };`,
+  );
+  write("postcss.config.mjs", "export default { plugins: {} };");
+  write(
+    "app/layout.js",
+    "export default function Layout({ children }) { return <html lang='en'><body>{children}</body></html>; }",
+  );
+  write("app/page.js", "export default function Page() { return <h1>Nothing</h1>; }");
+  // Markup and the same once more as the framework's data: sections as a page of a shop has them.
+  const sections = Math.max(1, Math.round(bytes / 1_300));
+  write(
+    "app/large/page.js",
+    `export default function Page() {
+      return <main>{Array.from({ length: ${sections} }, (_, at) => (
+        <section key={at} id={"s" + at} className="mt-8 space-y-4"><h2 className="text-xl">Section {at}</h2>
+          <p className="text-sm">${"Some words of a page, as long as words are. ".repeat(9)}{at}</p>
+          <a href={"#s" + at} className="link">On</a></section>))}</main>;
+    }`,
+  );
+  const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const next = resolve("node_modules/next/dist/bin/next");
+  try {
+    await command(process.execPath, [next, "build", folder], { env });
+    const port = await freePort();
+    const address = `http://127.0.0.1:${port}`;
+    const given = [next, "start", folder, "-p", String(port), "-H", "127.0.0.1"];
+    const server = await listening(start(process.execPath, given, env), address);
+    const stop = async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    };
+    return { empty: `${address}/`, large: `${address}/large`, stop };
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Starts a Node listener that sends one kept body, compressed once, with the headers given. */
+export async function startBareListener(folder, body, headers) {
+  const port = await freePort();
+  const path = join(folder, "page.gz");
+  writeFileSync(path, body);
+  const program = `
+    import { readFileSync } from "node:fs";
+    import { createServer } from "node:http";
+    const [path, port, given] = process.argv.slice(1);
+    const [body, headers] = [readFileSync(path), JSON.parse(given)];
+    createServer((_request, response) => {
+      response.writeHead(200, { ...headers, "content-length": body.length });
+      response.end(body);
+    }).listen(Number(port), "127.0.0.1");`;
+  const given = ["--input-type=module", "-e", program, path, String(port), JSON.stringify(headers)];
+  const address = `http://127.0.0.1:${port}/`;
+  return { address, ...(await listening(start(process.execPath, given), address)) };
+}
+
+/** Starts nginx with the same body as a file beside its compressed one, which it sends as it lies there. */
+export async function startNginxPage(nginx, folder, body, plain) {
+  const port = await freePort();
+  const prefix = join(folder, "nginx-page");
+  mkdirSync(join(prefix, "files"), { recursive: true });
+  writeFileSync(join(prefix, "files", "page.html"), plain);
+  writeFileSync(join(prefix, "files", "page.html.gz"), body);
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+    .map((name) => `${name}_temp_path ${prefix}/${name};`)
+    .join("\n  ");
+  writeFileSync(
+    join(prefix, "nginx.conf"),
+    `${process.getuid?.() === 0 ? "user root;" : ""}
+worker_processes 1;
+daemon off;
+pid ${prefix}/nginx.pid;
+error_log ${prefix}/error.log;
+events { worker_connections 1024; }
+http {
+  ${temporary}
+  access_log off;
+  keepalive_requests 1000000;
+  types { text/html html; }
+  server { listen 127.0.0.1:${port}; gzip_static on; root ${prefix}/files; }
+}
+`,
+  );
+  const child = start(nginx, ["-p", prefix, "-c", join(prefix, "nginx.conf")]);
+  const address = `http://127.0.0.1:${port}/page.html`;
+  return { address, ...(await listening(child, address)) };
+}

@@ -1,0 +1,79 @@
+// Load on one address, by a generator that others keep: wrk where this computer has it, else autocannon.
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+/** The generator of this computer, { name, program }; says what to install where there is none. */
+export function findGenerator() {
+  for (const [name, ...places] of [
+    ["wrk", "wrk"],
+    ["autocannon", "node_modules/.bin/autocannon", "autocannon"],
+  ])
+    for (const program of places) {
+      const isHere = program.includes("/")
+        ? existsSync(program)
+        : spawnSync(program, ["--version"]).error === undefined;
+      if (isHere) return { name, program };
+    }
+  throw new Error("There is no load generator here: install wrk (Debian: wrk) or autocannon (npm).");
+}
+
+/**
+ * Asks one address for so many seconds with so many clients, gzip on. Answers requests per second, the 99th percentile
+ * of their time in milliseconds, and how many were not answered with 200.
+ */
+export async function load({ name, program }, url, { clients, seconds }) {
+  const gzip = "accept-encoding: gzip";
+  if (name === "wrk") {
+    const given = ["-t1", `-c${clients}`, `-d${seconds}s`, "--latency", "-H", gzip, url];
+    return readWrk(await said(program, given));
+  }
+  const given = ["-j", "-c", String(clients), "-d", String(seconds), "-H", gzip, url];
+  const told = JSON.parse(await said(program, given));
+  return {
+    rate: told.requests.total / told.duration,
+    p99: told.latency.p99,
+    failed: told.non2xx + told.errors + told.timeouts,
+  };
+}
+
+function readWrk(text) {
+  const [, amount, unit] = /99%\s+([\d.]+)(us|ms|s)/.exec(text) ?? [];
+  const [, failed = "0"] = /Non-2xx or 3xx responses: (\d+)/.exec(text) ?? [];
+  const sockets = /Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/.exec(text);
+  return {
+    rate: Number(/Requests\/sec:\s+([\d.]+)/.exec(text)?.[1]),
+    p99: Number(amount) * { us: 0.001, ms: 1, s: 1000 }[unit],
+    failed: Number(failed) + (sockets?.slice(1).reduce((sum, one) => sum + Number(one), 0) ?? 0),
+  };
+}
+
+function said(program, given) {
+  return new Promise((done, failed) => {
+    const child = spawn(program, given, { stdio: ["ignore", "pipe", "pipe"] });
+    let [out, error] = ["", ""];
+    child.stdout.on("data", (chunk) => {
+      out += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      error += chunk;
+    });
+    child.once("error", failed);
+    child.once("close", (code) =>
+      code === 0 ? done(out) : failed(new Error(`${program} ended (${code}): ${error}`)),
+    );
+  });
+}
+
+/** What this computer is and how busy others keep it. */
+export function describeMachine({ cpus, totalmem, loadavg }) {
+  const model = cpus()[0]?.model ?? "unknown processor";
+  const revision = spawnSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" });
+  return {
+    processors: `${cpus().length} × ${model}`,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    system: execFileSync("uname", ["-sr"], { encoding: "utf8" }).trim(),
+    loadBefore: loadavg()[0],
+    revision: revision.stdout?.trim() || null,
+  };
+}

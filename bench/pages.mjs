@@ -1,0 +1,234 @@
+// npm run bench:pages: how fast the pages everybody sees come out of the front, next to the framework's own server, a
+// bare listener and nginx; what they weigh and how they feel on a phone; and whether they hold while they change.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, totalmem } from "node:os";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { freePort } from "../scripts/ports.mjs";
+import { startBareListener, startBareNext, startNginxPage } from "./bare-servers.mjs";
+import { feel, lighthouseOf, openBrowser, weigh } from "./browsed.mjs";
+import { median, told, verdict } from "./figures.mjs";
+import { openHouse } from "./house.mjs";
+import { describeMachine, findGenerator, load } from "./load.mjs";
+import { writeBooks } from "./past.mjs";
+import { keepRunning, ready } from "./processes.mjs";
+import { canTell, memoryOf, mostMemoryDuring, processorOf } from "./resources.mjs";
+import { findNginx } from "./senders.mjs";
+
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const seconds = Number(process.env.BENCH_SECONDS ?? 4);
+const views = Number(process.env.BENCH_VIEWS ?? 5);
+const addresses = Number(process.env.BENCH_ADDRESSES ?? 1_600);
+const clients = 50;
+const paths = { book: "/fr/books/le-plan-copenhague", home: "/fr", catalogue: "/fr/books" };
+
+const generator = findGenerator();
+const house = await openHouse({ withoutShop: true, given: { SEED: "demo" } });
+const running = [];
+const figures = { machine: describeMachine({ cpus, totalmem, loadavg }), generator: generator.name };
+let code = 1;
+try {
+  console.log(Object.values(figures.machine).join(", "), `· ${generator.name}, ${clients} clients`);
+  const bars = await measure();
+  code = verdict(bars);
+  mkdirSync("bench/results", { recursive: true });
+  writeFileSync("bench/results/pages.json", `${JSON.stringify({ ...figures, bars }, null, 2)}\n`);
+} catch (error) {
+  console.error(error);
+} finally {
+  for (const one of running.reverse()) await one.stop();
+  await house.stop();
+}
+process.exit(code);
+
+async function measure() {
+  const web = await startWeb();
+  running.push(keepRunning("worker", house.plan.env));
+  const urls = Object.fromEntries(
+    Object.entries(paths).map(([name, path]) => [name, `http://127.0.0.1:${web.port}${path}`]),
+  );
+  const page = await pageOf(urls.book);
+  console.log(`a book's page: ${page.plain.length} bytes, ${page.body.length} gzipped`);
+  const bare = await startBareNext(page.plain.length);
+  running.push(bare);
+  const node = await startBareListener(house.dataDir, page.body, page.headers);
+  running.push(node);
+  const nginx = findNginx();
+  const file = nginx && (await startNginxPage(nginx, house.dataDir, page.body, page.plain));
+  if (file) running.push(file);
+  else console.log("nginx: not here");
+  const rivals = {
+    "next start, as large": bare.large,
+    "next start, empty": bare.empty,
+    "bare Node": node.address,
+    ...(file ? { nginx: file.address } : {}),
+  };
+  const bars = await barsOfPace(urls, rivals, web);
+  bars.push(...(await barsOfTheBrowser(urls.book, bare)));
+  bars.push(...(await barsOfChanges()));
+  bars.push(...(await barsOfMemory()));
+  return bars;
+}
+
+/** A web process of this shop of its own; `leave` stops it and answers what it says it did. */
+async function startWeb() {
+  const port = await freePort();
+  const DATA_DIR = join(house.dataDir, `web-${port}`);
+  mkdirSync(DATA_DIR);
+  const env = { ...house.plan.env, PORT: String(port) };
+  const web = keepRunning("web", { ...env, DATA_DIR });
+  await ready(`http://127.0.0.1:${port}`);
+  const leave = async () => {
+    await web.stop();
+    const lines = readFileSync(join(DATA_DIR, "web.log"), "utf8").trim().split("\n");
+    const last = lines.findLast((line) => line.includes('"msg":"draining"'));
+    return JSON.parse(last ?? "null");
+  };
+  const one = { ...web, port, leave };
+  running.push(one);
+  return one;
+}
+
+async function pageOf(url) {
+  const { get } = await import("node:http");
+  const answer = await new Promise((done, failed) =>
+    get(url, { headers: { "accept-encoding": "gzip" } }, async (response) => {
+      const chunks = await response.toArray();
+      done({ body: Buffer.concat(chunks), headers: response.headers });
+    }).on("error", failed),
+  );
+  const { date: _, connection: _connection, "keep-alive": _alive, ...headers } = answer.headers;
+  return { body: answer.body, plain: gunzipSync(answer.body), headers };
+}
+
+async function barsOfPace(urls, rivals, web) {
+  const all = { ...urls, ...rivals };
+  const seen = Object.fromEntries(
+    Object.keys(all).map((name) => [name, { rate: [], p99: [], failed: 0, cpu: [] }]),
+  );
+  for (const url of Object.values(all)) await load(generator, url, { clients, seconds: 2 });
+  for (let round = 0; round < rounds; round += 1)
+    for (const [name, url] of Object.entries(all)) {
+      const spent = canTell ? processorOf(web.pid()) : 0;
+      const { rate, p99, failed } = await load(generator, url, { clients, seconds });
+      seen[name].rate.push(rate);
+      seen[name].p99.push(p99);
+      seen[name].failed += failed;
+      if (canTell && name in urls)
+        seen[name].cpu.push(((processorOf(web.pid()) - spent) * 1000) / (rate * seconds));
+    }
+  for (const [name, { rate, p99, cpu }] of Object.entries(seen))
+    console.log(
+      `${name}: ${told(rate)} requests/s, p99 ${told(p99, 1)} ms${cpu.length > 0 ? `, ${told(cpu, 3)} ms of the web process each` : ""}`,
+    );
+  figures.pace = seen;
+  return Object.keys(urls).flatMap((name) => [
+    above(`${name} ÷ next start, as large`, ratios(seen, name, "next start, as large"), 15),
+    above(`${name} ÷ bare Node`, ratios(seen, name, "bare Node"), 0.4),
+    below(`${name}: p99, ms`, median(seen[name].p99), 20, 1),
+    below(`${name}: not answered well`, seen[name].failed, 0),
+  ]);
+}
+
+function ratios(seen, one, other) {
+  return seen[one].rate.map((rate, round) => rate / seen[other].rate[round]);
+}
+
+async function barsOfTheBrowser(url, bare) {
+  const { browser, port } = await openBrowser();
+  try {
+    const [ours, floor] = [await weigh(browser, url), await weigh(browser, bare.empty)];
+    console.log(
+      `first load: ${ours.scripts} bytes of scripts in ${ours.files} files, an empty page ${floor.scripts} in ${floor.files}; styles ${ours.styles}`,
+    );
+    const [phone, empty] = [[], []];
+    for (let view = 0; view < views; view += 1) {
+      phone.push(await feel(browser, url));
+      empty.push(await feel(browser, bare.large));
+    }
+    const of = (list, what) => list.map((one) => one[what]);
+    console.log(`largest paint ${told(of(phone, "largest"))} ms, beside it ${told(of(empty, "largest"))} ms`);
+    const { scores, lost } = await lighthouseOf(port, url);
+    console.log(`Lighthouse, mobile: ${Object.entries(scores).map((one) => one.join(" ")).join(", ")}`);
+    for (const point of lost) console.log(`  lost: ${point}`);
+    Object.assign(figures, { weight: { ours, floor }, phone, lighthouse: { scores, lost } });
+    return [
+      below("scripts above the framework's floor, bytes", ours.scripts - floor.scripts, 20 * 1024),
+      below("styles, bytes", ours.styles, 15 * 1024),
+      below("largest contentful paint, ms", median(of(phone, "largest")), 1_500),
+      below("interaction to next paint, ms", median(of(phone, "slowest")), 100),
+      below("layout shift", Math.max(...of(phone, "shifts")), 0, 4),
+      ...Object.entries(scores).map(([name, score]) => above(`Lighthouse: ${name}`, [score], 100, 0)),
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The book's page changes ten times a second while fifty ask for it. */
+async function barsOfChanges() {
+  const web = await startWeb();
+  const url = `http://127.0.0.1:${web.port}${paths.book}`;
+  await load(generator, url, { clients, seconds: 1 });
+  let changes = 0;
+  const change = () => {
+    changes += 1;
+    return house.admin.query("UPDATE books SET position = position WHERE slug = 'le-plan-copenhague'");
+  };
+  const timer = setInterval(() => change().catch(() => undefined), 100);
+  const { rate, failed, p99 } = await load(generator, url, { clients, seconds });
+  clearInterval(timer);
+  const { drawn, mostAtOnce } = await web.leave();
+  console.log(
+    `while it changes ${changes} times: ${rate.toFixed(0)} requests/s, p99 ${p99.toFixed(1)} ms, ${drawn} drawn`,
+  );
+  figures.changes = { changes, rate, p99, failed, drawn, mostAtOnce };
+  return [
+    below("while it changes: not answered well", failed, 0),
+    below("while it changes: drawings of one page at once", mostAtOnce, 1),
+    // One for each change, one more for the page as it was.
+    below(`while it changes ${changes} times: drawings`, drawn, changes + 1),
+  ];
+}
+
+/** More pages than are kept, each once, and as many addresses that are none. */
+async function barsOfMemory() {
+  const count = Math.ceil(addresses / 4);
+  await writeBooks(house.admin, count);
+  const web = await startWeb();
+  const base = `http://127.0.0.1:${web.port}`;
+  const wanted = Array.from({ length: count }, (_, at) => at + 1).flatMap((n) =>
+    ["fr", "en"].flatMap((locale) => [`/${locale}/books/book-${n}`, `/${locale}/authors/author-${n}`]),
+  );
+  const nowhere = wanted.map((_, at) => `/fr/books/none-${at}`);
+  const idle = canTell ? memoryOf(web.pid()) : 0;
+  let unwell = 0;
+  const { most } = await mostMemoryDuring(web.pid(), async () => {
+    const queue = [...wanted, ...nowhere];
+    const ask = async () => {
+      for (let path = queue.pop(); path; path = queue.pop()) {
+        const answer = await fetch(`${base}${path}`);
+        await answer.arrayBuffer();
+        if (answer.status !== (path.includes("none-") ? 404 : 200)) unwell += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, ask));
+  });
+  const { entries, bytes } = await web.leave();
+  console.log(`of ${2 * wanted.length} addresses ${entries} are kept in ${(bytes / 1e6).toFixed(1)} MB; memory ${idle.toFixed(0)} → ${most.toFixed(0)} MB`);
+  figures.memory = { addresses: 2 * wanted.length, entries, bytes, idle, most };
+  return [
+    below("kept pages", entries, 1_000),
+    below("kept bytes, MB", bytes / 2 ** 20, 96),
+    below("many addresses: not answered well", unwell, 0),
+    ...(canTell ? [below("many addresses: memory above idle, MB", most - idle, 320)] : []),
+  ];
+}
+
+function above(name, seen, bar, digits = 2) {
+  return { name, seen: told(seen, digits), bar: `at least ${bar}`, isHeld: median(seen) >= bar };
+}
+
+function below(name, seen, bar, digits = 0) {
+  return { name, seen: seen.toFixed(digits), bar: `at most ${bar}`, isHeld: seen <= bar };
+}
