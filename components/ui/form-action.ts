@@ -13,6 +13,25 @@ export type FormAnswer = {
   noteChange: (name: string) => void;
 };
 
+/**
+ * An action as a browser sends it: where the line is cut, or nobody answers, the form says so and keeps what was typed.
+ * `around` adds to the sending. Before there are scripts it is the action itself, which a plain form needs.
+ */
+export function unlessCut(
+  action: FormAction,
+  around: (send: FormAction) => FormAction = (send) => send,
+): FormAction {
+  if (typeof window === "undefined") return action;
+  return around((before, form) =>
+    action(before, form).catch((error) => {
+      // A way elsewhere, a fault told by the shop, a shop newer than this page: none of them is the line.
+      if (error.digest || error.name === "UnrecognizedActionError") throw error;
+      const typed = Object.fromEntries(form) as Record<string, string>;
+      return { reason: navigator.onLine ? "unknown" : "offline", typed };
+    }),
+  );
+}
+
 export const FormAnswerContext = createContext<FormAnswer>({
   ...{ state: {}, reasons: {} },
   noteChange: () => undefined,

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { noteTryLater } from "@/lib/platform/answer-note";
+import { noteOwnPage, noteTryLater } from "@/lib/platform/answer-note";
 import { aFront } from "./front-fixture";
 import type { FrontOptions } from "./listener";
 import type { Handler } from "./render-page";
@@ -137,4 +137,20 @@ test("a page that leaves word that it is not now is sent whole, as 503 with the 
   const answer = await shop.ask("/fr/cart", { method: "POST" });
   expect(answer).toMatchObject({ status: 503, text: "<html>what was typed</html>" });
   expect(answer.headers["retry-after"]).toBe("60");
+});
+
+test("UX-40 a page written for who pressed stands where Next has nothing, and nowhere else", async () => {
+  const shop = await aFront(({ url = "" }, response) => {
+    noteOwnPage("<html>what was sent</html>");
+    response.writeHead(url.includes("found") ? 200 : 404, html).end("<html>Next's</html>");
+  });
+  closing.push(shop.close);
+  const answer = await shop.ask("/fr/account", { method: "POST" });
+  expect(answer).toMatchObject({ status: 200, text: "<html>what was sent</html>" });
+  expect(answer.headers).toMatchObject({ "cache-control": "no-store", "x-robots-tag": "noindex" });
+  for (const [path, headers] of [
+    ["/fr/found", {}],
+    ["/fr/account", { "next-action": "a" }],
+  ] as const)
+    expect((await shop.ask(path, { method: "POST", headers })).text).toBe("<html>Next's</html>");
 });
