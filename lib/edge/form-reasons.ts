@@ -14,6 +14,7 @@ type Space =
   | "prices"
   | "store"
   | "bookPage"
+  | "claims"
   | "reviews";
 
 /**

@@ -18,6 +18,7 @@ import { payoutAccountChanged } from "./payout-account-changed";
 import { payoutFailed } from "./payout-failed";
 import { payoutPaid } from "./payout-paid";
 import { payoutReturned } from "./payout-returned";
+import { purchaseClaim } from "./purchase-claim";
 import { refundConfirmed } from "./refund-confirmed";
 import { refundDeclined } from "./refund-declined";
 import { refundFailed } from "./refund-failed";
@@ -58,6 +59,7 @@ type Payload = {
   editionId: string;
   followId: string;
   interestId: string;
+  claimId: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -92,6 +94,7 @@ const letters: Record<string, Writer> = {
   "followed-author": followedAuthor,
   "followed-book": followedBook,
   "book-published": bookPublished,
+  "purchase-claim": purchaseClaim,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

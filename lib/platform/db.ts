@@ -103,7 +103,8 @@ export async function lockRow(
     | "edition_drafts"
     | "packages"
     | "coupons"
-    | "promotions",
+    | "promotions"
+    | "purchase_claims",
   id: string,
 ) {
   await tx.$executeRaw`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid FOR UPDATE`;
