@@ -1,7 +1,7 @@
 import "server-only";
 import { beginClaimLife } from "@/lib/orders/begin-claim-life";
 import { claimLifeMinutes, maskedAddress } from "@/lib/orders/claim";
-import { claimToken } from "@/lib/orders/claim-token";
+import { claimToken } from "@/lib/orders/purchase-claim-token";
 import { button, type Letter, text } from "./letter";
 import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";

@@ -4,9 +4,9 @@ import { listLibrary } from "@/lib/access/library-page";
 import { db } from "@/lib/platform/db";
 import { aBook, anAddress, anOrder, aReader, openShop } from "@/prisma/testing/living-shop";
 import { beginClaimLife } from "./begin-claim-life";
-import { findClaimStanding } from "./claim-standing";
-import { claimToken } from "./claim-token";
 import { confirmClaim } from "./confirm-claim";
+import { findClaimStanding } from "./find-claim-standing";
+import { claimToken } from "./purchase-claim-token";
 import { requestClaim } from "./request-claim";
 
 let shop: Awaited<ReturnType<typeof openShop>>;

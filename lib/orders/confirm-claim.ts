@@ -7,7 +7,7 @@ import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { judgeClaim } from "./claim";
 import { claimPurchases } from "./claim-purchases";
-import { hashClaimToken } from "./claim-token";
+import { hashClaimToken } from "./purchase-claim-token";
 
 /**
  * The press on a claim's link, by the reader who asked: the address's guest purchases become theirs. Rights go over to

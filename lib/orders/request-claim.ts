@@ -8,7 +8,7 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
 import { takeTurn } from "@/lib/platform/take-turn";
 import { claimLifeMinutes, mayClaim, mayWriteTo, type RecentClaims } from "./claim";
-import { claimToken, hashClaimToken } from "./claim-token";
+import { claimToken, hashClaimToken } from "./purchase-claim-token";
 
 type Asking = {
   /** The address the purchases were made with, canonical. */

@@ -9,7 +9,7 @@ import { currentReader } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
-import { findClaimStanding } from "@/lib/orders/claim-standing";
+import { findClaimStanding } from "@/lib/orders/find-claim-standing";
 import { bringPurchases } from "../actions";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };

@@ -5,7 +5,7 @@ import { isUuid } from "@/lib/kernel/uuid";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { judgeClaim } from "./claim";
-import { hashClaimToken } from "./claim-token";
+import { hashClaimToken } from "./purchase-claim-token";
 
 /** What a press on a claim's link would meet, without pressing: the address it is about, or a `ClaimRefusal`. */
 export async function findClaimStanding(reader: Reader, link: { claimId: string; token: string }) {
