@@ -59,7 +59,7 @@ test.describe("in the dark", () => {
     await page.screenshot({ path: "test-results/pictures/claim-confirm.png", fullPage: true });
     await page.getByRole("button", { name: "Les faire venir" }).click();
     await expect(page.getByRole("status").filter({ hasText: "ont rejoint" })).toBeFocused();
-    await expect(main.getByRole("link", { name: "Le Plan Copenhague" })).toBeVisible();
+    await expect(main.getByRole("link", { name: "Le Plan Copenhague", exact: true })).toBeVisible();
     await page.goto(link);
     await expect(page.getByText("Ce lien a déjà servi")).toBeVisible();
   });
@@ -75,7 +75,7 @@ test.describe("without scripts", () => {
     await signIn(page, "en", address);
     const main = page.getByRole("main");
     await expect(main.getByRole("heading", { name: "Your library is empty" })).toBeVisible();
-    await main.getByRole("link", { name: "A purchase made under another address" }).click();
+    await main.getByRole("link", { name: "A purchase made with another address" }).click();
     await page.getByLabel(ask.en.email).fill("nobody@");
     await page.getByRole("button", { name: ask.en.send }).click();
     const alert = page.getByRole("main").getByRole("alert");

@@ -22,14 +22,19 @@ export function unlessCut(
   around: (send: FormAction) => FormAction = (send) => send,
 ): FormAction {
   if (typeof window === "undefined") return action;
-  return around((before, form) =>
-    action(before, form).catch((error) => {
-      // A way elsewhere, a fault told by the shop, a shop newer than this page: none of them is the line.
-      if (error.digest || error.name === "UnrecognizedActionError") throw error;
-      const typed = Object.fromEntries(form) as Record<string, string>;
-      return { reason: navigator.onLine ? "unknown" : "offline", typed };
-    }),
-  );
+  return around((before, form) => {
+    const sent = action(before, form);
+    return {
+      // biome-ignore lint/suspicious/noThenProperty: a promise after the promise would tell of a way elsewhere too late.
+      then: (told: (answer: FormState) => unknown, failed: (error: unknown) => unknown) =>
+        sent.then(told, (error) => {
+          // A way elsewhere, a fault told by the shop, a shop newer than this page: none of them is the line.
+          if (error.digest || error.name === "UnrecognizedActionError") return failed(error);
+          const typed = Object.fromEntries(form) as Record<string, string>;
+          return told({ reason: navigator.onLine ? "unknown" : "offline", typed });
+        }),
+    } as unknown as Promise<FormState>;
+  });
 }
 
 export const FormAnswerContext = createContext<FormAnswer>({

@@ -5,7 +5,7 @@ import { createTranslator } from "next-intl";
 import { isLocale, type Locale } from "@/lib/i18n/locale";
 import { loadMessages } from "@/lib/i18n/messages";
 import { plainPage } from "@/lib/kernel/plain-page";
-import { noteOwnPage } from "@/lib/platform/answer-note";
+import { noteOwnPage, sentForm } from "@/lib/platform/answer-note";
 import { currentSession } from "./current-actor";
 import type { FormState } from "./form-state";
 
@@ -31,19 +31,28 @@ export async function turnAway(
   if (asked.has("next-action")) return { reason, typed, beside };
   const policy = asked.get("content-security-policy") ?? "";
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
-  noteOwnPage(sendAgainPage(locale, { reason, beside, nonce, form }));
+  const sent = await sentForm();
+  noteOwnPage(sendAgainPage(locale, { reason, beside, nonce, sent, form }));
   notFound();
 }
 
-function sendAgainPage(
-  locale: Locale,
-  { reason, beside, nonce, form }: Pick<FormState, "beside"> & Sent,
-) {
+type Turned = {
+  reason: string;
+  beside: string;
+  nonce: string | undefined;
+  /** The form with all that a press sends; null where it was too large to be kept. */
+  sent: FormData | null;
+  /** What was typed into it. */
+  form: FormData;
+};
+
+function sendAgainPage(locale: Locale, { reason, beside, nonce, sent, form }: Turned) {
   const messages = loadMessages(locale);
   const t = createTranslator({ locale, messages, namespace: "errors" });
-  const sent = [...form].filter((field): field is [string, string] => typeof field[1] === "string");
   // What somebody wrote has spaces in it; marks and choices have none, and say nothing to them.
-  const written = sent.map(([, words]) => words).filter((words) => /\S\s+\S/.test(words));
+  const written = texts(form)
+    .map(([, words]) => words)
+    .filter((words) => /\S\s+\S/.test(words));
   return plainPage({
     ...{ language: locale, title: t("sendAgain.title"), nonce },
     text: [
@@ -51,9 +60,11 @@ function sendAgainPage(
       t(written.length > 0 ? "sendAgain.written" : "sendAgain.held"),
     ],
     quotes: written,
-    link: { href: beside ?? `/${locale}`, text: t("reasons.identify-beside"), isBeside: true },
-    form: { fields: sent, button: t("sendAgain.press") },
+    link: { href: beside, text: t("reasons.identify-beside"), isBeside: true },
+    ...(sent ? { form: { fields: texts(sent), button: t("sendAgain.press") } } : {}),
   });
 }
 
-type Sent = { reason: string; nonce: string | undefined; form: FormData };
+function texts(form: FormData) {
+  return [...form].filter((field): field is [string, string] => typeof field[1] === "string");
+}

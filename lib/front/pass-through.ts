@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { handOffHeader, readHandOff } from "@/lib/kernel/hand-off";
-import { type AnswerNote, withAnswerNote } from "@/lib/platform/answer-note";
+import { type AnswerNote, type SentForm, withAnswerNote } from "@/lib/platform/answer-note";
 import { log } from "@/lib/platform/log";
 import { freshNonce, noncePolicy, type SecurityTerms, workerPolicy } from "./content-security";
 import { awaySeconds, type StandIn } from "./failure-page";
@@ -21,14 +21,14 @@ export async function passThrough(
   handler: Handler,
   request: IncomingMessage,
   response: ServerResponse,
-  terms: SecurityTerms & FileSource & { isShopAway: () => boolean },
+  terms: SecurityTerms & FileSource & { isShopAway: () => boolean; sent: SentForm | null },
   standIn: (status: number) => Promise<StandIn | null>,
 ) {
   const isScript = request.url?.startsWith("/_next/static/");
   const policy = isScript ? workerPolicy : noncePolicy(freshNonce(), terms);
   request.headers["content-security-policy"] = policy;
   response.setHeader("content-security-policy", policy);
-  const note: AnswerNote = { retrySeconds: null };
+  const note: AnswerNote = { retrySeconds: null, sent: terms.sent };
   const handOver = async (named: string) => {
     const file = readHandOff(named);
     const outlet = takeOver(response);

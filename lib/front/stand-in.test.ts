@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { noteOwnPage, noteTryLater } from "@/lib/platform/answer-note";
+import { noteOwnPage, noteTryLater, sentForm } from "@/lib/platform/answer-note";
 import { aFront } from "./front-fixture";
 import type { FrontOptions } from "./listener";
 import type { Handler } from "./render-page";
@@ -153,4 +153,24 @@ test("UX-40 a page written for who pressed stands where Next has nothing, and no
     ["/fr/account", { "next-action": "a" }],
   ] as const)
     expect((await shop.ask(path, { method: "POST", headers })).text).toBe("<html>Next's</html>");
+});
+
+test("UX-40 an action finds the plain form as it was sent, and no large one", async () => {
+  const shop = await aFront(async (request, response) => {
+    for await (const _piece of request);
+    const sent = await sentForm();
+    response.writeHead(200, html).end(sent ? [...sent].join(" ") : "nothing kept");
+  });
+  closing.push(shop.close);
+  const send = (words: string) => {
+    const form = new FormData();
+    form.set("$ACTION_KEY", "k1");
+    form.set("comment", words);
+    const sending = { method: "POST", body: form };
+    return fetch(`http://127.0.0.1:${shop.front.port}/fr/account`, sending).then((one) =>
+      one.text(),
+    );
+  };
+  expect(await send("Trop court.")).toBe("$ACTION_KEY,k1 comment,Trop court.");
+  expect(await send("x".repeat(300_000))).toBe("nothing kept");
 });
