@@ -107,7 +107,7 @@ async function Waiting({
     `/${locale}/operator/refunds${queueQuery({ show, q, after: place })}`;
   return (
     <>
-      <p className="reading mb-6 text-sm text-ink-soft">{desk("noWayBack")}</p>
+      <p className="mb-6 max-w-prose text-sm text-ink-soft">{desk("noWayBack")}</p>
       <ul aria-label={t("queue")} className="space-y-6">
         {shown.map((request) => (
           <li key={request.id}>
