@@ -7,7 +7,7 @@ type Button = WishOf & { on: string; off: string };
 
 /** Wish and follow buttons made ready for a kept page, with as little to load as they need. */
 export async function wishButtons(locale: string, wishes: Button[]) {
-  const wanted = ["unknown", "shop-away", "not-found", "too-many-wishes"];
+  const wanted = ["unknown", "offline", "shop-away", "not-found", "too-many-wishes"];
   const asked = wishes.map(({ kind, id }) => `${kind === "author" ? kind : "book"}=${id}`);
   return {
     ...{ action: pressWish, look: buttonClasses("plain") },

@@ -7,6 +7,8 @@ export const menuNews = "bouquin-menu-news";
 
 type Menu = { signedIn: boolean; cartCount: number; isAuthor: boolean; isOperator: boolean };
 type Words = {
+  catalogue: string;
+  search: string;
   cart: string;
   cartCount: string;
   library: string;
@@ -16,7 +18,11 @@ type Words = {
   desk: string;
 };
 
-/** The part of the header that depends on who is here; until it knows, and without scripts, plain links. */
+/**
+ * The links of the header, those that depend on who is here among them; until it knows, and without scripts, plain ones.
+ * What appears once it knows stands before what is there already, and on a phone in the line of the shop's name: nothing
+ * moves.
+ */
 export function ReaderMenu({ locale, words }: { locale: string; words: Words }) {
   const [menu, setMenu] = useState<Menu | null>(null);
   const path = usePathname();
@@ -56,14 +62,21 @@ export function ReaderMenu({ locale, words }: { locale: string; words: Words }) 
           {words.desk}
         </a>
       ) : null}
-      <a href={`/${locale}/library`} className={link}>
-        {menu && !menu.signedIn ? words.signIn : words.library}
-      </a>
       {menu?.signedIn ? (
         <a href={`/${locale}/account`} className={link}>
           {words.account}
         </a>
       ) : null}
+      <span className="w-full sm:hidden" />
+      <a href={`/${locale}/books`} className={link}>
+        {words.catalogue}
+      </a>
+      <a href={`/${locale}/books#search`} className={`${link} max-sm:hidden`}>
+        {words.search}
+      </a>
+      <a href={`/${locale}/library`} className={link}>
+        {menu && !menu.signedIn ? words.signIn : words.library}
+      </a>
       <a href={`/${locale}/cart`} className={link}>
         {count > 0 ? words.cartCount.replace("{count}", String(count)) : words.cart}
       </a>

@@ -5,6 +5,8 @@ import { ReaderMenu } from "./reader-menu";
 export function SiteHeader({ locale, shop }: { locale: string; shop: string }) {
   const t = useTranslations("common");
   const words = {
+    catalogue: t("catalogue"),
+    search: t("search"),
     cart: t("cart"),
     cartCount: t.raw("cartCount") as string,
     library: t("library"),
@@ -21,21 +23,9 @@ export function SiteHeader({ locale, shop }: { locale: string; shop: string }) {
       >
         <a
           href={`/${locale}`}
-          className="me-auto inline-flex min-h-11 items-center font-serif max-sm:w-full text-xl font-semibold text-accent"
+          className="me-auto inline-flex min-h-11 items-center font-serif text-xl font-semibold text-accent"
         >
           {shop}
-        </a>
-        <a
-          href={`/${locale}/books`}
-          className="inline-flex min-h-11 items-center text-sm hover:text-accent"
-        >
-          {t("catalogue")}
-        </a>
-        <a
-          href={`/${locale}/books#search`}
-          className="inline-flex min-h-11 items-center text-sm hover:text-accent"
-        >
-          {t("search")}
         </a>
         <ReaderMenu locale={locale} words={words} />
       </nav>

@@ -9,8 +9,8 @@ export type Keeping =
 const restMs = 600;
 
 /**
- * Keeps places as one reads: the last one after a moment's rest, or at once when the page is left. What cannot be
- * sent is forgotten; the next place says more.
+ * Keeps places as one reads: the last one after a moment's rest, or at once when the page is left. What could not be
+ * sent goes when the line is back, unless a later place says more.
  */
 export function placeKeeper(keeping: Keeping) {
   let waiting: ReadingPlace | null = null;
@@ -21,8 +21,13 @@ export function placeKeeper(keeping: Keeping) {
     const place = waiting;
     waiting = null;
     if (!place) return;
-    if (keeping.kind === "shop") sendPlace(keeping, place);
+    if (keeping.kind === "shop") sendPlace(keeping, place).catch(() => keepForLater(place));
     else storePlace(keeping, place);
+  }
+
+  function keepForLater(place: ReadingPlace) {
+    waiting ??= place;
+    window.addEventListener("online", flush, { once: true });
   }
 
   function keep(place: ReadingPlace) {
@@ -36,13 +41,13 @@ export function placeKeeper(keeping: Keeping) {
 
 function sendPlace(of: Extract<Keeping, { kind: "shop" }>, place: ReadingPlace) {
   const { editionId, format } = of;
-  void fetch("/api/reading/places", {
+  return fetch("/api/reading/places", {
     method: "POST",
     // Outlives the page that is being left.
     keepalive: true,
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ editionId, format, place }),
-  }).catch(() => undefined);
+  });
 }
 
 function storePlace(of: Extract<Keeping, { kind: "browser" }>, place: ReadingPlace) {

@@ -1,6 +1,6 @@
 "use client";
-import { useActionState, useEffect, useState } from "react";
-import type { FormAction } from "@/components/ui/form-action";
+import { useActionState, useEffect, useOptimistic, useState } from "react";
+import { type FormAction, unlessCut } from "@/components/ui/form-action";
 
 /** What `/api/store/wishes` answers, and a press: of which buttons the reader has pressed, by kind, "on" or not. */
 export type WishesOn = Record<string, string>;
@@ -25,7 +25,19 @@ export function WishButtons({
   look: string;
 }) {
   const [found, setFound] = useState<WishesOn>({});
-  const [{ done: standing = found, reason }, press] = useActionState(action, {});
+  const [{ done = found, reason }, press] = useActionState(
+    unlessCut(action, (send) => async (before, form) => {
+      hope(form.get("press") as string);
+      const answer = await send(before, form);
+      // What stood before a press that failed stands on.
+      return answer.done ? answer : { ...before, ...answer };
+    }),
+    {},
+  );
+  const [standing, hope] = useOptimistic(done, (now, pressed: string) => {
+    const [turn, kind] = pressed.split(" ");
+    return { ...now, [kind as string]: turn as string };
+  });
   useEffect(() => {
     fetch(`/api/store/wishes?${query}`)
       .then((answer) => answer.json())

@@ -2,12 +2,13 @@
 import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from "react";
 import type { FormState } from "@/lib/edge/form-state";
 import { ErrorSummary } from "./error-summary";
-import { type FormAction, FormAnswerContext, stillWrong } from "./form-action";
+import { type FormAction, FormAnswerContext, stillWrong, unlessCut } from "./form-action";
 
 /**
  * A form that answers on its own page and keeps what was typed. Works without scripts; with them the
  * page is not reloaded and the summary of errors receives the focus. It judges when it is sent and never
- * before: a complaint that comes or goes when a field is left would move the button under the pointer.
+ * before: a complaint that comes or goes when a field is left would move the button under the pointer. Where nothing
+ * could be sent it says so and keeps what was typed too.
  */
 export function ActionForm({
   action,
@@ -30,7 +31,7 @@ export function ActionForm({
   className?: string;
   label?: string;
 }) {
-  const [state, formAction] = useActionState(action, {});
+  const [state, formAction] = useActionState(unlessCut(action), {});
   const summary = useRef<HTMLDivElement>(null);
   const [changes, setChanges] = useState<{ since: FormState; names: string[] }>();
   const changed = changes?.since === state ? changes.names : [];

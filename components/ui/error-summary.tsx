@@ -25,7 +25,19 @@ export function ErrorSummary({
       <p className="font-semibold">{title}</p>
       <ul className="mt-1 space-y-1">
         {state.reason ? (
-          <li>{filled(reasons[state.reason], state.details) ?? reasons.unknown}</li>
+          <li>
+            {filled(reasons[state.reason], state.details) ?? reasons.unknown}{" "}
+            {state.beside && (
+              <a
+                href={state.beside}
+                target="_blank"
+                className="text-danger underline"
+                rel="noopener"
+              >
+                {reasons["identify-beside"]}
+              </a>
+            )}
+          </li>
         ) : null}
         {fields.map(([name, reason]) => (
           <li key={name}>

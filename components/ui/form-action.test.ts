@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
-import { stillWrong } from "./form-action";
+import { afterEach, expect, test, vi } from "vitest";
+import { stillWrong, unlessCut } from "./form-action";
+
+afterEach(() => vi.unstubAllGlobals());
 
 const refused = {
   reason: "unknown",
@@ -21,4 +23,29 @@ test.each([
   ],
 ])("%s", (_case, changed, left) => {
   expect(stillWrong(refused, changed)).toEqual(left);
+});
+
+const form = new FormData();
+form.set("comment", "Trop court.");
+
+function inBrowser(onLine: boolean) {
+  vi.stubGlobal("window", {});
+  vi.stubGlobal("navigator", { onLine });
+}
+
+test.each([
+  [false, "offline"],
+  [true, "unknown"],
+])("UX-40 nothing typed is lost where nobody answers (on line: %s)", async (onLine, reason) => {
+  inBrowser(onLine);
+  const send = unlessCut(() => Promise.reject(new TypeError("Failed to fetch")));
+  expect(await send({}, form)).toEqual({ reason, typed: { comment: "Trop court." } });
+});
+
+test("UX-40 what the shop itself answers goes its way, and without scripts the action is itself", async () => {
+  const led = Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;/fr/cart" });
+  const action = () => Promise.reject(led);
+  expect(unlessCut(action)).toBe(action);
+  inBrowser(true);
+  await expect(unlessCut(action)({}, form)).rejects.toBe(led);
 });

@@ -13,6 +13,30 @@ export type FormAnswer = {
   noteChange: (name: string) => void;
 };
 
+/**
+ * An action as a browser sends it: where the line is cut, or nobody answers, the form says so and keeps what was typed.
+ * `around` adds to the sending. Before there are scripts it is the action itself, which a plain form needs.
+ */
+export function unlessCut(
+  action: FormAction,
+  around: (send: FormAction) => FormAction = (send) => send,
+): FormAction {
+  if (typeof window === "undefined") return action;
+  return around((before, form) => {
+    const sent = action(before, form);
+    return {
+      // biome-ignore lint/suspicious/noThenProperty: a promise after the promise would tell of a way elsewhere too late.
+      then: (told: (answer: FormState) => unknown, failed: (error: unknown) => unknown) =>
+        sent.then(told, (error) => {
+          // A way elsewhere, a fault told by the shop, a shop newer than this page: none of them is the line.
+          if (error.digest || error.name === "UnrecognizedActionError") return failed(error);
+          const typed = Object.fromEntries(form) as Record<string, string>;
+          return told({ reason: navigator.onLine ? "unknown" : "offline", typed });
+        }),
+    } as unknown as Promise<FormState>;
+  });
+}
+
 export const FormAnswerContext = createContext<FormAnswer>({
   ...{ state: {}, reasons: {} },
   noteChange: () => undefined,

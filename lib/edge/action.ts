@@ -1,5 +1,4 @@
 import "server-only";
-import { notFound } from "next/navigation";
 import type { z } from "zod";
 import type { Author, Buyer, Operator, Reader } from "@/lib/accounts/actor";
 import { isKeepable } from "@/lib/kernel/keepable-text";
@@ -9,6 +8,7 @@ import { isDatabaseAway } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { currentAuthor, currentBuyer, currentOperator, currentReader } from "./current-actor";
 import type { FormState } from "./form-state";
+import { turnAway } from "./turn-away";
 
 type Actors = { buyer: Buyer; reader: Reader; author: Author; operator: Operator };
 
@@ -32,7 +32,8 @@ const passing: Record<string, number> = {
 
 /**
  * Wraps a verb as a form action: identifies the actor, checks the fields by schema, runs, and turns a refusal
- * into a state that keeps what was typed. Whoever lacks the role gets "not found", like a page that is not there.
+ * into a state that keeps what was typed. Whoever is signed out is asked to sign in beside the page and press again;
+ * whoever is signed in and lacks the role gets "not found", like a page that is not there.
  * `run` may redirect; returning a value of strings shows it on the page. What cannot be done just now, because the
  * provider or the database is away, is answered as 503 and keeps what was typed too.
  */
@@ -44,7 +45,7 @@ export function action<Role extends keyof Actors, Input>(
     const typed = typedText(form);
     const actor = await unlessAway(gates[as]());
     if (actor && "reason" in actor) return notNow(actor.reason, typed);
-    if (!actor) notFound();
+    if (!actor) return turnAway(as, form, typed);
     const unfit = Object.keys(typed).filter((name) => !isKeepable(typed[name] ?? ""));
     // Nothing keeps a NUL, and dropping it would change what was typed without a word.
     if (unfit.length > 0)

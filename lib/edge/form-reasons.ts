@@ -15,7 +15,7 @@ type Space =
   | "prices"
   | "store"
   | "bookPage"
-  | "reviews"
+  | "claims"
   | "reviews"
   | "more"
   | "gifts";

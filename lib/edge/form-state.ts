@@ -4,6 +4,8 @@ export type FormState = {
   reason?: string;
   /** What the reason's sentence names, by placeholder: "{difference}". */
   details?: Record<string, string>;
+  /** Where to put right what the reason names, in a tab of its own, so that this page and what it holds stay. */
+  beside?: string;
   /** Reasons by field name. */
   fields?: Record<string, string>;
   /** What was typed, by field name. */

@@ -24,6 +24,7 @@ import { payoutAccountChanged } from "./payout-account-changed";
 import { payoutFailed } from "./payout-failed";
 import { payoutPaid } from "./payout-paid";
 import { payoutReturned } from "./payout-returned";
+import { purchaseClaim } from "./purchase-claim";
 import { refundConfirmed } from "./refund-confirmed";
 import { refundDeclined } from "./refund-declined";
 import { refundFailed } from "./refund-failed";
@@ -68,6 +69,7 @@ type Payload = {
   copyId: string;
   turn: string;
   words: string;
+  claimId: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -108,6 +110,7 @@ const letters: Record<string, Writer> = {
   "copy-claimed": copyClaimed,
   "copy-closed": copyClosed,
   "copy-reported": copyReported,
+  "purchase-claim": purchaseClaim,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

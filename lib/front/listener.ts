@@ -14,6 +14,7 @@ import type { KeptPage } from "./kept-page";
 import { type KeptLimits, keptPagesStore } from "./kept-pages-store";
 import { passThrough } from "./pass-through";
 import type { Handler } from "./render-page";
+import { copyOfForm } from "./sent-form";
 import { answerStream, bodyAsker, type StreamRoute, streamRouteOf } from "./stream-route";
 
 /** What the front carries and how. `port` 0 takes a free one; `elapsedMs` is a clock that never jumps. */
@@ -88,10 +89,11 @@ export async function startFront(options: FrontOptions) {
     if (!isReadable(url)) return refuse(response, 400);
     admitRequest(request, options.trustedHops ?? 0);
     if (stream) return answerStream(stream, request, response, options.uploadSilenceMs);
+    const sent = copyOfForm(request);
     bodyAsker(request, response)();
     if (await answerDirect(options.directRoutes ?? [], request, response)) return;
     if (await kept.answer(request, response)) return;
-    const around = { ...terms, ...source, isShopAway };
+    const around = { ...terms, ...source, isShopAway, sent };
     await passThrough(handler, request, response, around, async (status) =>
       status === 404 ? kept.missing(request) : fault(request, status),
     );

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { handOffHeader, readHandOff } from "@/lib/kernel/hand-off";
-import { type AnswerNote, withAnswerNote } from "@/lib/platform/answer-note";
+import { type AnswerNote, type SentForm, withAnswerNote } from "@/lib/platform/answer-note";
 import { log } from "@/lib/platform/log";
 import { freshNonce, noncePolicy, type SecurityTerms, workerPolicy } from "./content-security";
 import { awaySeconds, type StandIn } from "./failure-page";
@@ -21,13 +21,14 @@ export async function passThrough(
   handler: Handler,
   request: IncomingMessage,
   response: ServerResponse,
-  terms: SecurityTerms & FileSource & { isShopAway: () => boolean },
+  terms: SecurityTerms & FileSource & { isShopAway: () => boolean; sent: SentForm | null },
   standIn: (status: number) => Promise<StandIn | null>,
 ) {
   const isScript = request.url?.startsWith("/_next/static/");
   const policy = isScript ? workerPolicy : noncePolicy(freshNonce(), terms);
   request.headers["content-security-policy"] = policy;
   response.setHeader("content-security-policy", policy);
+  const note: AnswerNote = { retrySeconds: null, sent: terms.sent };
   const handOver = async (named: string) => {
     const file = readHandOff(named);
     const outlet = takeOver(response);
@@ -40,7 +41,7 @@ export async function passThrough(
   };
   const replace = async (status: number) => {
     const outlet = takeOver(response);
-    const page = await standIn(status);
+    const page = note.page === undefined ? await standIn(status) : ownPage(note.page);
     for (const name of response.getHeaderNames())
       if (/^(content-|transfer-|etag|vary|link|last-modified|cache-control)/.test(name))
         response.removeHeader(name);
@@ -50,7 +51,6 @@ export async function passThrough(
   // A file that cannot be named, or an answer that never was one, is told in words to whoever reads pages.
   const isUnsaid = (status: number) =>
     status >= 500 && terms.isShopAway() && Boolean(request.headers.accept?.includes("text/html"));
-  const note: AnswerNote = { retrySeconds: null };
   const retrySeconds = (status: number) => {
     if (status === 200) return note.retrySeconds;
     return status >= 500 && terms.isShopAway() ? awaySeconds : null;
@@ -62,6 +62,17 @@ export async function passThrough(
     retrySeconds,
   });
   await withAnswerNote(note, () => handler(request, response));
+}
+
+// What was written for one person who pressed a button: nobody keeps it, nobody finds it.
+function ownPage(html: string): StandIn {
+  const body = Buffer.from(html, "utf8");
+  const headers = {
+    "content-type": "text/html; charset=utf-8",
+    "content-length": body.length,
+    ...{ "cache-control": "no-store", "x-robots-tag": "noindex" },
+  };
+  return { status: 200, headers, body };
 }
 
 // What a script of ours asks for is answered to the script, which knows what to do with it.

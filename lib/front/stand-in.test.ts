@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { noteTryLater } from "@/lib/platform/answer-note";
+import { noteOwnPage, noteTryLater, sentForm } from "@/lib/platform/answer-note";
 import { aFront } from "./front-fixture";
 import type { FrontOptions } from "./listener";
 import type { Handler } from "./render-page";
@@ -137,4 +137,40 @@ test("a page that leaves word that it is not now is sent whole, as 503 with the 
   const answer = await shop.ask("/fr/cart", { method: "POST" });
   expect(answer).toMatchObject({ status: 503, text: "<html>what was typed</html>" });
   expect(answer.headers["retry-after"]).toBe("60");
+});
+
+test("UX-40 a page written for who pressed stands where Next has nothing, and nowhere else", async () => {
+  const shop = await aFront(({ url = "" }, response) => {
+    noteOwnPage("<html>what was sent</html>");
+    response.writeHead(url.includes("found") ? 200 : 404, html).end("<html>Next's</html>");
+  });
+  closing.push(shop.close);
+  const answer = await shop.ask("/fr/account", { method: "POST" });
+  expect(answer).toMatchObject({ status: 200, text: "<html>what was sent</html>" });
+  expect(answer.headers).toMatchObject({ "cache-control": "no-store", "x-robots-tag": "noindex" });
+  for (const [path, headers] of [
+    ["/fr/found", {}],
+    ["/fr/account", { "next-action": "a" }],
+  ] as const)
+    expect((await shop.ask(path, { method: "POST", headers })).text).toBe("<html>Next's</html>");
+});
+
+test("UX-40 an action finds the plain form as it was sent, and no large one", async () => {
+  const shop = await aFront(async (request, response) => {
+    for await (const _piece of request);
+    const sent = await sentForm();
+    response.writeHead(200, html).end(sent ? [...sent].join(" ") : "nothing kept");
+  });
+  closing.push(shop.close);
+  const send = (words: string) => {
+    const form = new FormData();
+    form.set("$ACTION_KEY", "k1");
+    form.set("comment", words);
+    const sending = { method: "POST", body: form };
+    return fetch(`http://127.0.0.1:${shop.front.port}/fr/account`, sending).then((one) =>
+      one.text(),
+    );
+  };
+  expect(await send("Trop court.")).toBe("$ACTION_KEY,k1 comment,Trop court.");
+  expect(await send("x".repeat(300_000))).toBe("nothing kept");
 });

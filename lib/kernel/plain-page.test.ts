@@ -21,3 +21,15 @@ test("D-30 DL-21 a plain page is in no search engine, and its address goes to no
   expect(page).toContain('<meta name="robots" content="noindex">');
   expect(page).toContain('<meta name="referrer" content="no-referrer">');
 });
+
+test("UX-40 what was sent can be sent again as it was, by a form that says where it comes from", () => {
+  const again = plainPage({
+    ...{ language: "fr", title: "Un formulaire", quotes: ["Deux\nlignes <b>"] },
+    link: { href: "/fr/sign-in", text: "Se connecter", isBeside: true },
+    form: { fields: [["$ACTION_1:0", '{"a":"<"}']], button: "Envoyer" },
+  });
+  expect(again).toContain('name="$ACTION_1:0" value="{&quot;a&quot;:&quot;&lt;&quot;}"');
+  expect(again).toContain("<blockquote>Deux\nlignes &lt;b&gt;</blockquote>");
+  expect(again).toContain('href="/fr/sign-in" target="_blank"');
+  expect(again).toContain('<meta name="referrer" content="same-origin">');
+});

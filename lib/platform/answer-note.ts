@@ -1,8 +1,14 @@
 import "server-only";
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** What an action found out that the head of its answer must say: in how many seconds it is worth trying again. */
-export type AnswerNote = { retrySeconds: number | null };
+/**
+ * What an action found out that whoever sends the answer must know: in how many seconds it is worth trying again, and
+ * the page that stands where Next would say "not found". And what it may need to know: the plain form that was sent.
+ */
+export type AnswerNote = { retrySeconds: number | null; page?: string; sent?: SentForm | null };
+
+/** A form as a browser sent it, without scripts. */
+export type SentForm = { type: string; bytes: () => Uint8Array<ArrayBuffer> };
 
 // The pages are built apart from the front that carries them: what both must see hangs on the process.
 const keeper = globalThis as { bouquinAnswers?: AsyncLocalStorage<AnswerNote> };
@@ -21,4 +27,20 @@ export function withAnswerNote<T>(note: AnswerNote, work: () => T): T {
 export function noteTryLater(seconds: number) {
   const note = notes().getStore();
   if (note) note.retrySeconds = seconds;
+}
+
+/** Leaves a whole page to be sent, with 200, where this answer turns out to be Next's "not found". */
+export function noteOwnPage(html: string) {
+  const note = notes().getStore();
+  if (note) note.page = html;
+}
+
+/**
+ * The plain form behind this request, with every field as it was sent, Next's own among them, which an action is not
+ * told; null where there is none, or it is too large to be kept.
+ */
+export async function sentForm() {
+  const sent = notes().getStore()?.sent;
+  if (!sent) return null;
+  return new Response(sent.bytes(), { headers: { "content-type": sent.type } }).formData();
 }

@@ -104,7 +104,8 @@ export async function lockRow(
     | "packages"
     | "coupons"
     | "promotions"
-    | "bundles",
+    | "bundles"
+    | "purchase_claims",
   id: string,
 ) {
   await tx.$executeRaw`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid FOR UPDATE`;

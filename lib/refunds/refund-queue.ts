@@ -5,29 +5,35 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { amountOfAll, ledRequests } from "./asked-together";
 import { goingBackWith } from "./going-back";
+import { type QueueAsk, type QueueShow, queuePageSize, queueShows } from "./queue-ask";
+import { lookedFor, partOfQueue } from "./queue-where";
 import { refundDeadline } from "./refund-deadline";
 import { isWithinRefundWindow } from "./refund-window";
 import { findReturnHabits } from "./return-habits";
 
 /**
  * Requests that wait for the operator or for the bank, oldest first and so the latest at the top, with their three
- * clocks (guarantee, waiting, deadline) and what else their reader has bought and given back.
+ * clocks (guarantee, waiting, deadline) and what else their reader has bought and given back: those of the part and the
+ * words asked for, and one more than a page shows, which says that there are more.
  */
-export async function listRefundQueue(operator: Operator) {
+export async function listRefundQueue(operator: Operator, ask: Partial<QueueAsk> = {}) {
   const at = now();
+  const { show = null, q = null, after = null } = ask;
+  const place = after ? await db().refundRequest.findUnique({ where: { id: after } }) : null;
+  const later = place && [
+    { requestedAt: { gt: place.requestedAt } },
+    { requestedAt: place.requestedAt, id: { gt: place.id } },
+  ];
   const requests = await db().refundRequest.findMany({
-    // What is led stands with what leads it, until that is decided.
-    where: {
-      state: { in: ["requested", "approved"] },
-      OR: [{ ledById: null }, { ledBy: { state: { not: "requested" } } }],
-    },
-    orderBy: { requestedAt: "asc" },
-    take: 200,
+    where: { AND: [partOfQueue(show, at), lookedFor(q), later ? { OR: later } : {}] },
+    orderBy: [{ requestedAt: "asc" }, { id: "asc" }],
+    take: queuePageSize + 1,
     include: {
       led: ledRequests,
       line: {
         include: { order: { select: { number: true, email: true, paidAt: true, lines: true } } },
       },
+      decision: { include: { operator: { select: { email: true } } } },
       refunds: { orderBy: { createdAt: "desc" } },
     },
   });
@@ -46,20 +52,48 @@ export async function listRefundQueue(operator: Operator) {
 
 export type WaitingRefund = Awaited<ReturnType<typeof listRefundQueue>>[number];
 
-/** Requests that have come to an end, newest first, with what each brought back: nothing unless it was settled. */
-export async function listClosedRefunds(_operator: Operator) {
+/** How many requests each part of the queue has, and all of it. */
+export async function countRefundQueue(_operator: Operator) {
+  const at = now();
+  const count = (show: QueueShow | null) =>
+    db().refundRequest.count({ where: partOfQueue(show, at) });
+  const [all, ...parts] = await Promise.all([count(null), ...queueShows.map(count)]);
+  const counts = Object.fromEntries(queueShows.map((show, at) => [show, parts[at] ?? 0]));
+  return { all, ...(counts as Record<QueueShow, number>) };
+}
+
+/**
+ * Requests that have come to an end, newest first, with what each brought back: nothing unless it was settled; who
+ * decided it and when; and one more than a page shows.
+ */
+export async function listClosedRefunds(
+  _operator: Operator,
+  { q = null, closedAfter = null }: Partial<QueueAsk> = {},
+) {
+  const place = closedAfter
+    ? await db().refundRequest.findUnique({ where: { id: closedAfter } })
+    : null;
+  const earlier = place?.closedAt && [
+    { closedAt: { lt: place.closedAt } },
+    { closedAt: place.closedAt, id: { lt: place.id } },
+  ];
   const requests = await db().refundRequest.findMany({
-    where: { state: { in: ["settled", "declined", "withdrawn"] } },
-    orderBy: { closedAt: "desc" },
-    take: 50,
+    where: {
+      state: { in: ["settled", "declined", "withdrawn"] },
+      AND: [lookedFor(q), earlier ? { OR: earlier } : {}],
+    },
+    orderBy: [{ closedAt: { sort: "desc", nulls: "last" } }, { id: "desc" }],
+    take: queuePageSize + 1,
     include: {
       line: { include: { order: { select: { number: true, email: true, lines: true } } } },
-      decision: true,
+      decision: { include: { operator: { select: { email: true } } } },
       refunds: { orderBy: { createdAt: "desc" } },
     },
   });
   return requests.map((request) => ({ ...request, amountMinor: amountBack(request) }));
 }
+
+export type ClosedRefund = Awaited<ReturnType<typeof listClosedRefunds>>[number];
 
 type Line = {
   id: string;

@@ -19,7 +19,10 @@ export async function BookNoticesForm({ book, choice, locale }: Props) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("notices"),
     getTranslations("common"),
-    someReasons(["invalid", "not-found", "shop-away"]),
+    someReasons([
+      ...["unknown", "offline", "invalid", "not-found", "shop-away"],
+      ...["signed-out", "identify-beside"],
+    ]),
   ]);
   const choices = [...noticeChoices, "as-others" as const];
   return (

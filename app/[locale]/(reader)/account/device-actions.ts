@@ -13,13 +13,19 @@ import { localeField } from "@/lib/i18n/locale-field";
 const here = z.object({ locale: localeField });
 const ofDevice = here.extend({ deviceId: z.uuid("device-unknown") });
 
+// With the query it is another address than the one the form stands at: a mere "#devices" would be a jump within the
+// page, and nothing would be drawn anew.
+function devicesAddress(locale: string) {
+  return `/${locale}/account?devices=changed#devices`;
+}
+
 /** Notes a device. */
 export const add = action(
   { as: "reader", input: z.intersection(deviceWish, here) },
   async (reader, { locale, ...wish }) => {
     const added = await addDevice(reader, wish);
     if (!added.ok) return { ...added, field: "email" };
-    redirect(`/${locale}/account#devices`);
+    redirect(devicesAddress(locale));
   },
 );
 
@@ -29,7 +35,7 @@ export const remove = action(
   async (reader, { locale, deviceId }) => {
     const removed = await removeDevice(reader, deviceId);
     if (!removed.ok) return removed;
-    redirect(`/${locale}/account#devices`);
+    redirect(devicesAddress(locale));
   },
 );
 
@@ -39,7 +45,7 @@ export const setAutomatic = action(
   async (reader, { locale, ...wish }) => {
     const switched = await switchDevice(reader, wish);
     if (!switched.ok) return switched;
-    redirect(`/${locale}/account#devices`);
+    redirect(devicesAddress(locale));
   },
 );
 

@@ -4,6 +4,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { BookCover } from "@/components/shop/book-cover";
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
+import { DoneNotice } from "@/components/ui/done-notice";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { downloadAddresses } from "@/lib/access/download-addresses";
@@ -17,6 +18,7 @@ import { currentShop } from "@/lib/edge/current-shop";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { type BookNews, changesForReader } from "@/lib/editions/changes-for-reader";
 import { type ReaderChoices, readerChoices } from "@/lib/editions/reader-choices";
 import { formatDate } from "@/lib/i18n/format";
@@ -26,6 +28,7 @@ import { signOut } from "../../sign-in/actions";
 import { ArchiveLink } from "./archive-link";
 import { BookNotices } from "./book-notices";
 import { EarlierEditions } from "./earlier-editions";
+import { OtherAddress } from "./other-address";
 import { OtherOrders } from "./other-orders";
 import { ReadLink } from "./read-link";
 import { RefundLine } from "./refund-line";
@@ -34,7 +37,7 @@ import { SendTo } from "./send-to";
 import { WhatChanged } from "./what-changed";
 import { WishesLink } from "./wishes-link";
 
-type Props = { params: Promise<{ locale: string }> };
+type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "library" });
@@ -42,21 +45,24 @@ export async function generateMetadata({ params }: Props) {
 }
 
 /** Everything a reader owns, newest editions first, each format one button, the guarantee quietly beside. */
-export default async function Library({ params }: Props) {
+export default async function Library({ params, searchParams }: Props) {
   const { locale } = await params;
   mustSpeak(locale);
   const reader = await currentReader();
   if (!reader) redirect(`/${locale}/sign-in`);
-  const [t, common, items, reasons, settings, news, choices, upgradable] = await Promise.all([
-    getTranslations("library"),
-    getTranslations("common"),
-    listLibrary(reader),
-    formReasons(),
-    currentShop(),
-    changesForReader(reader),
-    readerChoices(reader),
-    listUpgradableBooks(reader),
-  ]);
+  const { claimed } = await pageQuery(searchParams, "claimed");
+  const [t, claims, common, items, reasons, settings, news, choices, upgradable] =
+    await Promise.all([
+      getTranslations("library"),
+      getTranslations("claims"),
+      getTranslations("common"),
+      listLibrary(reader),
+      formReasons(),
+      currentShop(),
+      changesForReader(reader),
+      readerChoices(reader),
+      listUpgradableBooks(reader),
+    ]);
   const isShut = (item: LibraryItem) => isFrozen(item.line.refundRequests, settings.refundAccess);
   const isOpen = (item: LibraryItem) => item.state === "active" && !isShut(item);
   return (
@@ -76,11 +82,19 @@ export default async function Library({ params }: Props) {
           </button>
         </ActionForm>
       </div>
+      {claimed ? <DoneNotice of="claimed">{claims("arrived")}</DoneNotice> : null}
       <WishesLink locale={locale} />
       {items.length === 0 ? (
         <EmptyState
           title={t("empty")}
-          actions={<LinkButton href={`/${locale}/books`}>{common("toCatalogue")}</LinkButton>}
+          actions={
+            <>
+              <LinkButton href={`/${locale}/books`}>{common("toCatalogue")}</LinkButton>
+              <LinkButton look="plain" href={`/${locale}/library/claim`}>
+                {claims("open")}
+              </LinkButton>
+            </>
+          }
         >
           {t("emptyText")}
         </EmptyState>
@@ -102,6 +116,7 @@ export default async function Library({ params }: Props) {
         </ul>
       )}
       {items.some(isOpen) ? <ArchiveLink locale={locale} /> : null}
+      {items.length > 0 ? <OtherAddress locale={locale} /> : null}
     </PageBody>
   );
 }

@@ -1,41 +1,50 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { DataTable } from "@/components/ui/data-table";
 import { DoneNotice } from "@/components/ui/done-notice";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { currentOperator } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
-import { pageQuery } from "@/lib/edge/page-query";
-import { formatMoney } from "@/lib/i18n/format";
-import { money } from "@/lib/kernel/money";
-import { listClosedRefunds, listRefundQueue } from "@/lib/refunds/refund-queue";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
+import { type QueueAsk, queueAsk, queuePageSize, queueQuery } from "@/lib/refunds/queue-ask";
+import {
+  countRefundQueue,
+  listClosedRefunds,
+  listRefundQueue,
+  type WaitingRefund,
+} from "@/lib/refunds/refund-queue";
+import { ChosenBar } from "./chosen-bar";
+import { ClosedTable } from "./closed-table";
+import { QueueFilters } from "./queue-filters";
 import { RequestCard } from "./request-card";
 
-type Props = {
-  params: Promise<{ locale: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "operator" });
   return { title: t("refunds") };
 }
 
-/** The refund queue, oldest first, each request with its clocks and its two answers. */
+/** The refund queue, oldest first, each request with its clocks and its two answers, several ticked at once. */
 export default async function RefundQueue({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { approved, declined } = await pageQuery(searchParams, "approved", "declined");
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
-  const [t, queue, closed] = await Promise.all([
+  const { approved, declined, ...asked } = await pageQuery(
+    searchParams,
+    ...(["approved", "declined", "show", "q", "after", "closedAfter"] as const),
+  );
+  const ask = queueAsk.parse(asked);
+  const [t, desk, counts, queue, closed] = await Promise.all([
     getTranslations("operator"),
-    listRefundQueue(operator),
-    listClosedRefunds(operator),
+    getTranslations("operator.refundDesk"),
+    countRefundQueue(operator),
+    listRefundQueue(operator, ask),
+    listClosedRefunds(operator, ask),
   ]);
-  const late = queue.filter(({ pressure }) => pressure === "over").length;
-  const soon = queue.filter(({ pressure }) => pressure === "soon").length;
+  const { late, soon } = counts;
   const answered = [...queue, ...closed].find(({ id }) => id === (approved ?? declined));
   return (
     <>
@@ -58,42 +67,67 @@ export default async function RefundQueue({ params, searchParams }: Props) {
           </Notice>
         </div>
       ) : null}
-      {queue.length === 0 ? (
+      <QueueFilters {...{ ask, counts, locale }} />
+      {counts.all === 0 ? (
         <EmptyState title={t("queueEmpty")}>{t("queueEmptyText")}</EmptyState>
-      ) : (
-        <ul aria-label={t("queue")} className="space-y-6">
-          {queue.map((request) => (
-            <li key={request.id}>
-              <RequestCard request={request} locale={locale} />
-            </li>
-          ))}
-        </ul>
-      )}
-      <div className="mt-16">
-        <DataTable
-          caption={t("closed")}
-          columns={[
-            { key: "number", heading: t("number"), onPhone: "whole" },
-            { key: "order", heading: t("order"), onPhone: "whole" },
-            { key: "book", heading: t("book") },
-            { key: "verdict", heading: t("verdict") },
-            { key: "amount", heading: t("amount"), isNumeric: true },
-          ]}
-          rows={closed.map((request) => ({
-            key: request.id,
-            cells: {
-              number: <span className="figures">{request.number}</span>,
-              order: <span className="figures">{request.line.order.number}</span>,
-              book: request.line.title,
-              verdict: t(request.state as "settled" | "declined" | "withdrawn"),
-              amount:
-                request.amountMinor === null
-                  ? null
-                  : formatMoney(money(request.amountMinor, request.line.currency), locale),
-            },
-          }))}
+      ) : queue.length === 0 ? (
+        <EmptyState
+          title={desk("nothing")}
+          actions={
+            <LinkButton look="plain" href={`/${locale}/operator/refunds`}>
+              {desk("everything")}
+            </LinkButton>
+          }
         />
-      </div>
+      ) : (
+        <Waiting {...{ queue, ask, locale }} />
+      )}
+      <ClosedTable {...{ closed, ask, locale }} />
+    </>
+  );
+}
+
+async function Waiting({
+  queue,
+  ask,
+  locale,
+}: {
+  queue: WaitingRefund[];
+  ask: QueueAsk;
+  locale: string;
+}) {
+  const [t, desk] = await Promise.all([
+    getTranslations("operator"),
+    getTranslations("operator.refundDesk"),
+  ]);
+  const { show, q, after } = ask;
+  const shown = queue.slice(0, queuePageSize);
+  const last = queue.length > queuePageSize ? (shown.at(-1)?.id ?? null) : null;
+  const page = (place: string | null) =>
+    `/${locale}/operator/refunds${queueQuery({ show, q, after: place })}`;
+  return (
+    <>
+      <p className="mb-6 max-w-prose text-sm text-ink-soft">{desk("noWayBack")}</p>
+      <ul aria-label={t("queue")} className="space-y-6">
+        {shown.map((request) => (
+          <li key={request.id}>
+            <RequestCard request={request} locale={locale} />
+          </li>
+        ))}
+      </ul>
+      {shown.some(({ state }) => state === "requested") ? <ChosenBar {...{ ask, locale }} /> : null}
+      <p className="mt-4 flex flex-wrap gap-x-6 text-sm">
+        {after ? (
+          <a href={page(null)} className="quiet-link">
+            {desk("fromStart")}
+          </a>
+        ) : null}
+        {last ? (
+          <a href={page(last)} className="quiet-link">
+            {desk("more")}
+          </a>
+        ) : null}
+      </p>
     </>
   );
 }

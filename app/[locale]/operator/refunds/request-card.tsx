@@ -12,12 +12,16 @@ import type { WaitingRefund } from "@/lib/refunds/refund-queue";
 import { returnedShareBp, returnsOften } from "@/lib/refunds/return-habit";
 import { LedLines } from "../../refund/led-lines";
 import { approve, decline } from "./actions";
+import { chosenForm } from "./chosen-bar";
 
 type Props = { request: WaitingRefund; locale: string };
 
 /** A request that waits: its clocks, what its reader says and is known for, and the two answers. */
 export async function RequestCard({ request, locale }: Props) {
-  const t = await getTranslations("operator");
+  const [t, desk] = await Promise.all([
+    getTranslations("operator"),
+    getTranslations("operator.refundDesk"),
+  ]);
   const { line, pressure, daysOver, daysLeft, daysWaiting, requestedAt, dueAt } = request;
   const last = request.refunds[0];
   const date = (at: Date) => formatShortDate(at, locale, shopZone);
@@ -38,6 +42,16 @@ export async function RequestCard({ request, locale }: Props) {
     >
       <div className="min-w-0 space-y-3">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
+          {request.state === "requested" ? (
+            <input
+              type="checkbox"
+              name="id"
+              value={request.id}
+              form={chosenForm}
+              aria-label={desk("tick", { number: request.number })}
+              className="size-6 accent-accent"
+            />
+          ) : null}
           <span className="figures">{request.number}</span>
           {pressure === "over" ? (
             <Badge tone="danger">{t("late", { days: daysOver })}</Badge>
@@ -64,7 +78,17 @@ export async function RequestCard({ request, locale }: Props) {
         <Habit habit={request.habit} locale={locale} />
       </div>
       {request.state === "approved" ? (
-        <p className="text-sm text-ink-soft">{t("underway")}</p>
+        <div className="space-y-1 text-sm text-ink-soft">
+          <p>{t("underway")}</p>
+          {request.decision ? (
+            <p className="[overflow-wrap:anywhere]">
+              {desk("approvedBy", {
+                who: request.decision.operator.email,
+                at: date(request.decision.decidedAt),
+              })}
+            </p>
+          ) : null}
+        </div>
       ) : (
         <Answers request={request} locale={locale} />
       )}

@@ -47,7 +47,7 @@ async function OnePrice({ sold, authorsCount, royaltyBp, locale, coupon }: Shown
   const [t, common, reasons] = await Promise.all([
     getTranslations("price"),
     getTranslations("common"),
-    someReasons(["unknown", "invalid", "not-for-sale"]),
+    someReasons(["unknown", "offline", "invalid", "not-for-sale"]),
   ]);
   const { amountMinor, currency } = sold.offer.range.minimum;
   const royalty = formatMoney(money(royaltyOn(amountMinor, royaltyBp), currency), locale);
@@ -77,7 +77,7 @@ async function OwnPrice({ sold, authorsCount, royaltyBp, locale, price, coupon }
     getTranslations("price"),
     getTranslations("offer"),
     getTranslations("common"),
-    someReasons(["unknown", "invalid", "not-for-sale"]),
+    someReasons(["unknown", "offline", "invalid", "not-for-sale"]),
     amountReasons(currency, locale),
   ]);
   const isFree = minimum.amountMinor === 0n;

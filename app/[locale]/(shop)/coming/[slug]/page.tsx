@@ -90,7 +90,7 @@ async function SignUp({ book, locale }: Coming) {
   const [t, common, reasons, own, amounts] = await Promise.all([
     getTranslations("bookPage"),
     getTranslations("common"),
-    someReasons(["unknown", "invalid", "email-invalid"]),
+    someReasons(["unknown", "offline", "invalid", "email-invalid"]),
     getTranslations("bookPage.reasons"),
     amountReasons(currency, locale),
   ]);

@@ -1,0 +1,31 @@
+import "server-only";
+import { addDays } from "@/lib/kernel/time";
+import { readOrderNumber } from "@/lib/orders/order-number";
+import type { QueueShow } from "./queue-ask";
+import { answerWithinDays, pressingSince } from "./refund-deadline";
+
+// What is led stands with what leads it, until that is decided.
+const onItsOwn = { OR: [{ ledById: null }, { ledBy: { state: { not: "requested" } } }] };
+
+/** The conditions on requests for a part of the queue, at an instant; as `refundDeadline` judges each of them. */
+export function partOfQueue(show: QueueShow | null, at: Date) {
+  const open = { ...onItsOwn, state: { in: ["requested", "approved"] } };
+  const over = addDays(at, -answerWithinDays);
+  if (show === "late") return { ...open, requestedAt: { lt: over } };
+  if (show === "soon") return { ...open, requestedAt: { gte: over, lte: pressingSince(at) } };
+  return show ? { ...onItsOwn, state: show } : open;
+}
+
+/** The conditions on requests that are looked for by number, order number, address or words of a title. */
+export function lookedFor(q: string | null) {
+  if (!q) return {};
+  if (q.includes("@")) return { line: { order: { email: q.normalize("NFC").toLowerCase() } } };
+  const typed = q.toUpperCase().replaceAll(/\s+/g, "-");
+  return {
+    OR: [
+      { number: typed },
+      { line: { order: { number: readOrderNumber(q) } } },
+      { line: { title: { contains: q, mode: "insensitive" as const } } },
+    ],
+  };
+}
