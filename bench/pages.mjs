@@ -57,8 +57,8 @@ async function measure() {
   const file = nginx && (await startNginxPage(nginx, house.dataDir, page.body, page.plain));
   if (file) running.push(file);
   else console.log("nginx: not here");
-  const large = await pageOf(bare.large);
-  console.log(`next start, as large: ${large.plain.length} bytes, ${large.body.length} gzipped`);
+  const { plain, body } = await pageOf(bare.large);
+  console.log(`next start, as large: ${plain.length} bytes, ${body.length} gzipped`);
   const subjects = {
     ...Object.fromEntries(Object.entries(urls).map(([name, url]) => [name, { url, by: web }])),
     "next start, as large": { url: bare.large, by: bare },
@@ -199,7 +199,7 @@ async function barsOfChanges() {
   ];
 }
 
-/** More pages than are kept, each once, and as many addresses that are none. */
+/** Many pages, each once, and as many addresses that are none. */
 async function barsOfMemory() {
   const count = Math.ceil(addresses / 4);
   await writeBooks(house.admin, count);
@@ -226,11 +226,10 @@ async function barsOfMemory() {
     askAll([...wanted.slice(half), ...wanted.map((_, at) => `/fr/books/none-${at}`)]),
   );
   const { entries, bytes } = await web.leave();
-  const all = 2 * wanted.length;
   console.log(
-    `of ${all} addresses ${entries} are kept in ${(bytes / 1e6).toFixed(1)} MB; memory ${[idle, most, later.most].map((one) => one.toFixed(0)).join(" → ")} MB`,
+    `of ${2 * wanted.length} addresses ${entries} are kept in ${(bytes / 1e6).toFixed(1)} MB; memory ${[idle, most, later.most].map((one) => one.toFixed(0)).join(" → ")} MB`,
   );
-  figures.memory = { addresses: all, entries, bytes, idle, most, later: later.most };
+  figures.memory = { addresses: 2 * wanted.length, entries, bytes, idle, most, later: later.most };
   return [
     below("kept pages", entries, 1_000),
     below("kept bytes, MB", bytes / 2 ** 20, 96),

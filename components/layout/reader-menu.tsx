@@ -16,7 +16,10 @@ type Words = {
   desk: string;
 };
 
-/** The part of the header that depends on who is here; until it knows, and without scripts, plain links. */
+/**
+ * The part of the header that depends on who is here; until it knows, and without scripts, plain links. What comes later
+ * moves nothing that stands: the way in and the library share one place, and what only some have stands before the rest.
+ */
 export function ReaderMenu({ locale, words }: { locale: string; words: Words }) {
   const [menu, setMenu] = useState<Menu | null>(null);
   const path = usePathname();
@@ -43,24 +46,29 @@ export function ReaderMenu({ locale, words }: { locale: string; words: Words }) 
     };
   }, [path]);
   const link = "inline-flex min-h-11 items-center text-sm hover:text-accent";
+  const some = `${link} sm:-order-1 max-sm:order-1`;
   const count = menu?.cartCount ?? 0;
+  const isOut = menu !== null && !menu.signedIn;
   return (
     <>
       {menu?.isAuthor ? (
-        <a href={`/${locale}/author/sales`} className={link}>
+        <a href={`/${locale}/author/sales`} className={some}>
           {words.sales}
         </a>
       ) : null}
       {menu?.isOperator ? (
-        <a href={`/${locale}/operator/refunds`} className={link}>
+        <a href={`/${locale}/operator/refunds`} className={some}>
           {words.desk}
         </a>
       ) : null}
       <a href={`/${locale}/library`} className={link}>
-        {menu && !menu.signedIn ? words.signIn : words.library}
+        <span className="grid [&>*]:[grid-area:1/1]">
+          <span className={isOut ? "invisible" : undefined}>{words.library}</span>
+          <span className={isOut ? undefined : "invisible"}>{words.signIn}</span>
+        </span>
       </a>
       {menu?.signedIn ? (
-        <a href={`/${locale}/account`} className={link}>
+        <a href={`/${locale}/account`} className={some}>
           {words.account}
         </a>
       ) : null}

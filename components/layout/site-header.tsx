@@ -21,7 +21,7 @@ export function SiteHeader({ locale, shop }: { locale: string; shop: string }) {
       >
         <a
           href={`/${locale}`}
-          className="me-auto inline-flex min-h-11 items-center font-serif max-sm:w-full text-xl font-semibold text-accent"
+          className="sm:-order-2 me-auto inline-flex min-h-11 items-center font-serif max-sm:w-full text-xl font-semibold text-accent"
         >
           {shop}
         </a>
