@@ -28,14 +28,17 @@ export async function startBareNext(bytes) {
     "export default function Layout({ children }) { return <html lang='en'><body>{children}</body></html>; }",
   );
   write("app/page.js", "export default function Page() { return <h1>Nothing</h1>; }");
-  // Markup and the same once more as the framework's data: sections as a page of a shop has them.
+  // Markup and the same once more as the framework's data: sections as a page of a shop has them, of words that
+  // compress as words do.
   const sections = Math.max(1, Math.round(bytes / 1_300));
+  write("app/words.js", `export const words = ${JSON.stringify(manyWords(sections))};`);
   write(
     "app/large/page.js",
-    `export default function Page() {
-      return <main>{Array.from({ length: ${sections} }, (_, at) => (
+    `import { words } from "../words.js";
+    export default function Page() {
+      return <main>{words.map((said, at) => (
         <section key={at} id={"s" + at} className="mt-8 space-y-4"><h2 className="text-xl">Section {at}</h2>
-          <p className="text-sm">${"Some words of a page, as long as words are. ".repeat(9)}{at}</p>
+          <p className="text-sm">{said}</p>
           <a href={"#s" + at} className="link">On</a></section>))}</main>;
     }`,
   );
@@ -51,11 +54,25 @@ export async function startBareNext(bytes) {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     };
-    return { empty: `${address}/`, large: `${address}/large`, stop };
+    return { empty: `${address}/`, large: `${address}/large`, pid: server.pid, stop };
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
+}
+
+// The same ones each time: sixty words of 2 to 11 letters for each section.
+function manyWords(sections) {
+  let seed = 42;
+  const upTo = (most) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((seed / 2 ** 31) * most);
+  };
+  const word = () =>
+    Array.from({ length: 1 + upTo(5) }, () => "bcdflmnprst"[upTo(11)] + "aeiou"[upTo(5)]).join("");
+  const known = Array.from({ length: 900 }, word);
+  const say = () => known[Math.floor(upTo(30) * upTo(30))];
+  return Array.from({ length: sections }, () => Array.from({ length: 60 }, say).join(" "));
 }
 
 /** Starts a Node listener that sends one kept body, compressed once, with the headers given. */

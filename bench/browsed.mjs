@@ -67,16 +67,16 @@ export async function feel(browser, url, cookies = []) {
   }
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
   await page.waitForLoadState("networkidle");
-  const { slowest, shifts } = await page.evaluate(
+  const { slowest, shifts, moved } = await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => done(window.felt), 300))),
   );
   await context.close();
-  return { largest, slowest, shifts };
+  return { largest, slowest, shifts, moved };
 }
 
 // Runs in the page, before anything of it.
 function watch() {
-  const felt = { largest: 0, slowest: 0, shifts: 0 };
+  const felt = { largest: 0, slowest: 0, shifts: 0, moved: [] };
   window.felt = felt;
   const see = (type, told, more = {}) =>
     new PerformanceObserver((list) => {
@@ -86,7 +86,10 @@ function watch() {
     felt.largest = Math.max(felt.largest, entry.startTime);
   });
   see("layout-shift", (entry) => {
-    if (!entry.hadRecentInput) felt.shifts += entry.value;
+    if (entry.hadRecentInput) return;
+    felt.shifts += entry.value;
+    for (const { node } of entry.sources)
+      felt.moved.push(node?.outerHTML?.slice(0, 120) ?? node?.textContent?.slice(0, 60) ?? "");
   });
   see(
     "event",
@@ -113,5 +116,8 @@ export async function lighthouseOf(port, url) {
         lost.push(`${id}: ${title} ${displayValue} (${Math.round(seen * 100)} of 100)`.trim());
     }
   }
-  return { scores, lost };
+  const loaded = audits["network-requests"].details.items.map(
+    ({ resourceType, transferSize, url: address }) => [resourceType, transferSize, address],
+  );
+  return { scores, lost, loaded };
 }

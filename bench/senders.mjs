@@ -130,5 +130,5 @@ export async function listening(child, url) {
       child.on("exit", done);
       child.kill("SIGTERM");
     });
-  return { stop };
+  return { stop, pid: () => child.pid };
 }
