@@ -6,9 +6,9 @@ import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { db, isDuplicate, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
-import { readClaimToken } from "./claim-token";
 import { isClaimable } from "./copy";
 import { type FoundCopy, findCopy, orReplaced } from "./find-copy";
+import { readClaimToken } from "./link-token";
 
 export type ClaimPress = {
   token: string;

@@ -1,4 +1,4 @@
-import { isAskedBack } from "@/lib/refunds/open-request";
+import { isAskedBack } from "@/lib/refunds/living-request";
 
 /** What a copy's standing follows from. Amounts are minor units of one currency. */
 export type CopyFacts = {

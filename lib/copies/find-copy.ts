@@ -1,7 +1,7 @@
 import "server-only";
 import { db, type Tx } from "@/lib/platform/db";
-import { type ClaimName, readClaimToken } from "./claim-token";
 import { copyStanding } from "./copy";
+import { type ClaimName, readClaimToken } from "./link-token";
 
 /** A copy that was paid, with all that its page, its letters and its claim need to know; null where there is none. */
 export async function findCopy(copyId: string, tx: Tx = db()) {

@@ -27,8 +27,8 @@ import {
   packageOf,
 } from "@/prisma/testing/living-shop";
 import { claimCopy } from "./claim-copy";
-import { writeClaimToken } from "./claim-token";
 import { findCopyByToken } from "./find-copy";
+import { writeClaimToken } from "./link-token";
 import { sendCopy } from "./send-copy";
 import { findTeamPage } from "./team-page";
 

@@ -3,7 +3,7 @@ import type { Buyer } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
 import { isUuid } from "@/lib/kernel/uuid";
 import { db } from "@/lib/platform/db";
-import { boughtBy } from "./copy-owner";
+import { boughtBy } from "./owner-of-copy";
 
 /**
  * Makes a new link for a team's copy that nobody has claimed; the one before, and a letter that brought it, open nothing

@@ -2,8 +2,8 @@ import "server-only";
 import { ok, refused } from "@/lib/kernel/result";
 import { transaction } from "@/lib/platform/db";
 import { promiseOperatorMail } from "@/lib/platform/outbox";
-import { readClaimToken } from "./claim-token";
 import { findCopy } from "./find-copy";
+import { readClaimToken } from "./link-token";
 
 /**
  * Tells the operator that a gift's words, or the gift itself, are an abuse; once for each gift, however often it is

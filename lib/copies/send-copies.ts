@@ -3,7 +3,7 @@ import type { Buyer } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
 import { isUuid } from "@/lib/kernel/uuid";
 import { lockRow, transaction } from "@/lib/platform/db";
-import { boughtBy } from "./copy-owner";
+import { boughtBy } from "./owner-of-copy";
 import { promiseCopyLetter } from "./promise-copy-letter";
 import { findTeamPage } from "./team-page";
 

@@ -4,8 +4,8 @@ import { ok, refused } from "@/lib/kernel/result";
 import { isUuid } from "@/lib/kernel/uuid";
 import { db, lockRow, transaction } from "@/lib/platform/db";
 import { isClaimable } from "./copy";
-import { boughtBy } from "./copy-owner";
 import { findCopy } from "./find-copy";
+import { boughtBy } from "./owner-of-copy";
 import { promiseCopyLetter } from "./promise-copy-letter";
 
 /** Letters about one copy: enough for a mailbox that lost one, too few to pester anybody. */

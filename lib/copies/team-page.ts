@@ -2,9 +2,9 @@ import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
 import { isUuid } from "@/lib/kernel/uuid";
 import { db } from "@/lib/platform/db";
-import { writeClaimToken } from "./claim-token";
 import { copyStanding, isClaimable } from "./copy";
-import { boughtBy } from "./copy-owner";
+import { writeClaimToken } from "./link-token";
+import { boughtBy } from "./owner-of-copy";
 
 /**
  * What an order holds for others, for its buyer: gifts and copies, each with where it stands and, as long as nobody has

@@ -1,7 +1,7 @@
 import "server-only";
-import { writeClaimToken } from "@/lib/copies/claim-token";
 import { isClaimable } from "@/lib/copies/copy";
 import { findCopy } from "@/lib/copies/find-copy";
+import { writeClaimToken } from "@/lib/copies/link-token";
 import { button, type Letter, link, quote, text } from "./letter";
 import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";

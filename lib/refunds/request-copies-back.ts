@@ -5,7 +5,7 @@ import { isUuid } from "@/lib/kernel/uuid";
 import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { readableNumber } from "@/lib/platform/random";
-import { openStates } from "./open-request";
+import { openStates } from "./living-request";
 import { judgeRequest, noticeVersion } from "./refund";
 import { type Bearer, tellOfRequest } from "./request-refund";
 

@@ -6,7 +6,7 @@ import { lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { promiseMail, promiseOperatorMail } from "@/lib/platform/outbox";
 import { readableNumber } from "@/lib/platform/random";
 import { askUpgradesToo } from "./ask-upgrades-too";
-import { openStates } from "./open-request";
+import { openStates } from "./living-request";
 import { judgeRequest, noticeVersion } from "./refund";
 
 /** Proof for a reader who is signed out: the order's number was given with its address. */

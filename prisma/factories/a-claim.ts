@@ -1,6 +1,6 @@
 import { mintVisitor } from "@/lib/accounts/mint-actor";
 import { claimCopy } from "@/lib/copies/claim-copy";
-import { writeClaimToken } from "@/lib/copies/claim-token";
+import { writeClaimToken } from "@/lib/copies/link-token";
 import { db } from "@/lib/platform/db";
 import { fingerprint } from "@/lib/platform/random";
 import { asReader, type User } from "./a-user";
