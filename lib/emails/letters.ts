@@ -4,6 +4,7 @@ import { authorConnected } from "./author-connected";
 import { bookPublished } from "./book-published";
 import { bundleDecided } from "./bundle-decided";
 import { bundleProposed } from "./bundle-proposed";
+import { cartReminder } from "./cart-reminder";
 import { deviceDelivery } from "./device-delivery";
 import { disputeOperator } from "./dispute-operator";
 import { editionNotPublished } from "./edition-not-published";
@@ -61,6 +62,7 @@ type Payload = {
   followId: string;
   interestId: string;
   bundleId: string;
+  reminderId: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -97,6 +99,7 @@ const letters: Record<string, Writer> = {
   "book-published": bookPublished,
   "bundle-proposed": bundleProposed,
   "bundle-decided": bundleDecided,
+  "cart-reminder": cartReminder,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

@@ -104,7 +104,9 @@ export async function lockRow(
     | "packages"
     | "coupons"
     | "promotions"
-    | "bundles",
+    | "bundles"
+    | "cart_reminders"
+    | "price_trials",
   id: string,
 ) {
   await tx.$executeRaw`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid FOR UPDATE`;

@@ -2,6 +2,8 @@ import "server-only";
 import { forgetClientMarks } from "@/lib/access/forget-client-marks";
 import { sendNewEditions } from "@/lib/access/send-new-editions";
 import { promiseNightlyAudit } from "@/lib/bookkeeping/promise-nightly-audit";
+import { forgetCartReminders } from "@/lib/cart/forget-cart-reminders";
+import { sendCartReminders } from "@/lib/cart/send-cart-reminders";
 import { forgetInterestMarks } from "@/lib/catalog/forget-interest-marks";
 import { announceDueEditions } from "@/lib/editions/announce-due-editions";
 import { publishDueDrafts } from "@/lib/editions/publish-due-drafts";
@@ -59,6 +61,8 @@ function rounds(): Round[] {
     { name: "deliver-to-devices", everySeconds: 60, run: deliverToDevices },
     { name: "forget-client-marks", everySeconds: hour, run: forgetClientMarks },
     { name: "forget-interest-marks", everySeconds: hour, run: forgetInterestMarks },
+    { name: "cart-reminders", everySeconds: 60, run: sendCartReminders },
+    { name: "forget-cart-reminders", everySeconds: hour, run: forgetCartReminders },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
     { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },
   ];
