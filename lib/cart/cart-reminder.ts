@@ -1,8 +1,14 @@
 import "server-only";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { isReminderWanted, listRestorable } from "./reminder-wanted";
+import { env } from "@/lib/platform/env";
 import { readCartToken, readStopToken } from "./reminder-token";
+import { isReminderWanted, listRestorable } from "./reminder-wanted";
+
+/** Hours after a consent at which its letter leaves. */
+export function reminderHours() {
+  return env().CART_REMINDER_HOURS;
+}
 
 /** The consent this browser has given and no letter was promised by yet: where it goes and from when; null without. */
 export async function findWaitingReminder(browserHash: string | null) {

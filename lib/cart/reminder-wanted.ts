@@ -40,12 +40,18 @@ export async function listRestorable(browserHash: string) {
     db().cartLine.findMany({
       where: { ...where, purpose: restoredPurpose },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-      select: { package: { select: { book: { select: { title: true, language: true } } } } },
+      select: {
+        id: true,
+        package: { select: { book: { select: { title: true, language: true } } } },
+      },
     }),
     db().cartBundle.findMany({
       ...{ where, orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
-      select: { bundle: { select: { title: true, language: true } } },
+      select: { id: true, bundle: { select: { title: true, language: true } } },
     }),
   ]);
-  return [...lines.map((line) => line.package.book), ...bundles.map(({ bundle }) => bundle)];
+  return [
+    ...lines.map(({ id, package: { book } }) => ({ id, ...book })),
+    ...bundles.map(({ id, bundle }) => ({ id, ...bundle })),
+  ];
 }
