@@ -3,14 +3,21 @@ import { z } from "zod";
 import { money } from "@/lib/kernel/money";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
-import { sql, statement, transaction } from "@/lib/platform/db";
+import { sql, statement, type Tx, transaction } from "@/lib/platform/db";
 import { couponKey } from "@/lib/pricing/coupon";
 import { offerOf, payableOf, pricedPackage } from "@/lib/pricing/offer";
 import { pricedPackageJson } from "@/lib/pricing/offer-row";
 import { judgePrice } from "@/lib/pricing/price-range";
+import { readTrialMark } from "@/lib/pricing/trial-mark";
 
 /** What is put into a cart: a package at an amount in minor units, null where its author left no choice. */
-export type Choice = { packageId: string; amountMinor: bigint | null; couponCode?: string | null };
+export type Choice = {
+  packageId: string;
+  amountMinor: bigint | null;
+  couponCode?: string | null;
+  /** What the page carried of a trial that ran: which way it showed the package. */
+  trialMark?: string | null;
+};
 
 /**
  * Puts a book at a chosen price into the browser's cart, with the code it was chosen under; the same book again changes
@@ -33,11 +40,20 @@ export async function addToCart(browserHash: string, choice: Choice) {
     await tx.cart.createMany({ data: [{ browserHash }], skipDuplicates: true });
     const cart = await tx.cart.findUniqueOrThrow({ where: { browserHash } });
     const key = { cartId: cart.id, packageId: choice.packageId, purpose: "own" };
-    const data = { amountMinor: chosen, couponCode: code };
+    const trialTurnId = await findTurn(tx, choice);
+    const data = { amountMinor: chosen, couponCode: code, trialTurnId };
     await tx.cartLine.createMany({ data: [{ ...key, ...data }], skipDuplicates: true });
     await tx.cartLine.updateMany({ where: key, data });
   });
   return ok(null);
+}
+
+// A mark of another package, or of what this shop did not sign, says nothing of this one.
+async function findTurn(tx: Tx, { packageId, trialMark = null }: Choice) {
+  const id = readTrialMark(trialMark);
+  const where = { id: id ?? "", trial: { packageId } };
+  const turn = id ? await tx.priceTrialTurn.findFirst({ where, select: { id: true } }) : null;
+  return turn?.id ?? null;
 }
 
 const row = z.object({ state: z.string(), priced: pricedPackage });

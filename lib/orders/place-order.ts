@@ -116,8 +116,11 @@ async function takeFree(orderId: string) {
 function frozen(line: CartPage["lines"][number]) {
   const { packageId, purpose, minimumMinor, suggestedMinor, book, offer, fullMinor } = line;
   const { amountMinor: priceMinor, upgrade } = line;
+  // What lowers a price is no part of a trial.
+  const trial = purpose === "own" && offer.reduction === null ? line.trial : null;
   return {
-    ...{ packageId, purpose, priceMinor, minimumMinor, suggestedMinor, book },
+    ...{ packageId, purpose, priceMinor, minimumMinor, book, trial },
+    suggestedMinor: trial?.suggestedMinor ?? suggestedMinor,
     reduction: offer.reduction,
     upgrade: upgrade && { lineId: upgrade.lineId, paidMinor: upgrade.paidMinor, fullMinor },
   };

@@ -24,6 +24,8 @@ export type LineDraft = {
   purpose: Purpose;
   /** Of an upgrade: the line it makes larger, what the larger package asks for, and what of that was paid before. */
   upgrade?: { lineId: string; fullMinor: bigint; paidMinor: bigint } | null;
+  /** Which way of a trial its buyer was shown. */
+  trial?: { id: string; arm: string } | null;
   /** Set on the lines of one bundle, which are refunded together. */
   bundle?: {
     purchaseId: string;
@@ -72,12 +74,14 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
       INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency,
         price_minor, minimum_minor, suggested_minor, tax_mode, tax_code, royalty_bp, policy_version,
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
-        promotion_name, purpose, bundle_id, upgrades_line_id, upgrade_full_minor, upgrade_paid_minor)
+        promotion_name, purpose, bundle_id, upgrades_line_id, upgrade_full_minor, upgrade_paid_minor,
+        trial_id, trial_arm)
       SELECT line_id, placed.id, position, book_id, package_id, title, author_names, ${currency}, price_minor,
         minimum_minor, suggested_minor, ${terms.taxMode}, ${terms.taxCode}, ${terms.royaltyBp}::int,
         ${policyVersion},
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
-        promotion_name, purpose, bundle_id, upgrades_line_id, upgrade_full_minor, upgrade_paid_minor
+        promotion_name, purpose, bundle_id, upgrades_line_id, upgrade_full_minor, upgrade_paid_minor,
+        trial_id, trial_arm
       FROM ${sqlRows(lineRows(draft.lines))} CROSS JOIN placed RETURNING id, book_id),
     share AS (
       INSERT INTO order_line_shares (line_id, author_id, position, share_bp)
@@ -102,8 +106,9 @@ function lineRows(lines: LineDraft[]): RowSet {
       ...{ promotion_id: "uuid", promotion_name: "text", purpose: "text" },
       bundle_id: "uuid",
       ...{ upgrades_line_id: "uuid", upgrade_full_minor: "bigint", upgrade_paid_minor: "bigint" },
+      ...{ trial_id: "uuid", trial_arm: "text" },
     },
-    rows: lines.map(({ book, bundle, reduction, upgrade, ...line }, position) => ({
+    rows: lines.map(({ book, bundle, reduction, upgrade, trial, ...line }, position) => ({
       ...{ line_id: orderedId(), position, book_id: book.id, package_id: line.packageId },
       title: book.title,
       author_names: book.authors.map(({ name }) => name).join(", "),
@@ -118,6 +123,7 @@ function lineRows(lines: LineDraft[]): RowSet {
       upgrades_line_id: upgrade?.lineId ?? null,
       upgrade_full_minor: upgrade?.fullMinor ?? null,
       upgrade_paid_minor: upgrade?.paidMinor ?? null,
+      ...{ trial_id: trial?.id ?? null, trial_arm: trial?.arm ?? null },
     })),
   };
 }

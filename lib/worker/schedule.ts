@@ -17,6 +17,7 @@ import { jobTakeOver } from "@/lib/platform/job-leases";
 import { log } from "@/lib/platform/log";
 import { beat } from "@/lib/platform/worker-pulse";
 import { beginAndEndPromotions } from "@/lib/pricing/begin-and-end-promotions";
+import { turnTrials } from "@/lib/pricing/turn-trials";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { returnLoneUpgrades } from "@/lib/refunds/return-lone-upgrades";
 import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
@@ -61,6 +62,7 @@ function rounds(): Round[] {
     { name: "deliver-to-devices", everySeconds: 60, run: deliverToDevices },
     { name: "forget-client-marks", everySeconds: hour, run: forgetClientMarks },
     { name: "forget-interest-marks", everySeconds: hour, run: forgetInterestMarks },
+    { name: "price-trials", everySeconds: 60, run: turnTrials },
     { name: "cart-reminders", everySeconds: 60, run: sendCartReminders },
     { name: "forget-cart-reminders", everySeconds: hour, run: forgetCartReminders },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
