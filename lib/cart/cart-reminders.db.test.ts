@@ -78,7 +78,7 @@ describe("a link to a cart", () => {
     });
     await expect(
       db().$executeRaw`UPDATE cart_reminders SET consent_text = 'Tout.' WHERE id = ${id}::uuid`,
-    ).rejects.toThrow(/frozen/);
+    ).rejects.toThrow(/keeps its terms/);
     expect((await findReminderToTell(id))?.titles).toHaveLength(1);
   });
 
