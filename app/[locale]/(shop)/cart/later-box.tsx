@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { CheckboxField } from "@/components/ui/checkbox-field";
-import { EmailField } from "@/components/ui/email-field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
 import type { findWaitingReminder } from "@/lib/cart/cart-reminder";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
@@ -61,8 +61,16 @@ export async function LaterBox({
             </Notice>
           }
         >
-          <EmailField label={t("laterTo")} value={email} scope="later" isRequired />
-          <CheckboxField name="remind" label={remindMe ?? ""} scope="later" />
+          <TextField
+            name="laterEmail"
+            type="email"
+            inputMode="email"
+            autoComplete="email"
+            label={t("laterTo")}
+            value={email}
+            isRequired
+          />
+          <CheckboxField name="later" label={remindMe ?? ""} />
           <p className="text-xs text-ink-soft">{t("laterTerms")}</p>
           <SubmitButton look="plain" pendingText={common("sending")}>
             {t("laterSend")}

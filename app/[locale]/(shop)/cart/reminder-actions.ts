@@ -13,14 +13,15 @@ import { localeField } from "@/lib/i18n/locale-field";
 import { refused } from "@/lib/kernel/result";
 import { reminderWords } from "./reminder-words";
 
+// Names of its own: on the same page stands the form that pays, with an address and a box of the same meaning.
 const wish = z.object({
-  ...{ locale: localeField, email: emailAddress },
-  remind: z.literal("on", "reminder-unticked"),
+  ...{ locale: localeField, laterEmail: emailAddress },
+  later: z.literal("on", "reminder-unticked"),
 });
 
 /** Keeps an address for one letter with a link to this cart; only with the tick. */
 export const sendLater = action({ as: "buyer", input: wish }, async (buyer, fields) => {
-  const { locale, email } = fields;
+  const { locale, laterEmail: email } = fields;
   if (!buyer.browserHash) return refused("empty-cart");
   return rememberCart(buyer, buyer.browserHash, {
     ...{ locale, email, consentText: await reminderWords(locale) },
