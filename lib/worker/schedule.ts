@@ -63,7 +63,7 @@ function rounds(): Round[] {
     { name: "forget-client-marks", everySeconds: hour, run: forgetClientMarks },
     { name: "forget-interest-marks", everySeconds: hour, run: forgetInterestMarks },
     { name: "price-trials", everySeconds: 60, run: turnTrials },
-    { name: "cart-reminders", everySeconds: 60, run: sendCartReminders },
+    { name: "cart-reminders", everySeconds: 10, run: sendCartReminders },
     { name: "forget-cart-reminders", everySeconds: hour, run: forgetCartReminders },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
     { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },
