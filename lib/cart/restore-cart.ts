@@ -53,7 +53,9 @@ async function readChosen(tx: Tx, browserHash: string) {
   };
 }
 
-async function putBook(tx: Tx, cartId: string, { id, ...data }: Chosen["books"][number]) {
+async function putBook(tx: Tx, cartId: string, { id, ...chosen }: Chosen["books"][number]) {
+  // What a page of this browser showed has nothing to do with what was chosen on another.
+  const data = { ...chosen, trialTurnId: null };
   const key = { cartId, packageId: id, purpose: restoredPurpose };
   const { count } = await tx.cartLine.updateMany({ where: key, data });
   if (count === 0) await tx.cartLine.create({ data: { ...key, ...data } });
