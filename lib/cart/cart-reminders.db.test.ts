@@ -3,10 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mintVisitor } from "@/lib/accounts/mint-actor";
 import { addDays, addHours } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
+import { aBundle } from "@/prisma/factories/a-bundle";
 import { aPaidOrder } from "@/prisma/factories/a-paid-order";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { aCartWith } from "@/prisma/testing/a-coupon";
+import { booksOfAuthors, wishFor } from "@/prisma/testing/bundled-books";
 import { aBook, anAddress, openShop, packageOf } from "@/prisma/testing/living-shop";
+import { addBundle } from "./add-bundle";
 import { addToCart } from "./add-to-cart";
 import { getCart } from "./cart-page";
 import { findCartOfLetter, findConsentOfLetter, findReminderToTell } from "./cart-reminder";
@@ -167,6 +170,23 @@ describe("C-29 the cart of a letter", () => {
     const where = { id: packageOf(left.book) };
     await db().package.update({ where, data: { minimumMinor: 2500n, suggestedMinor: 2500n } });
     expect((await getCart(here)).lines[1]?.problem).toBe("below-minimum");
+  });
+
+  test("brings bundles along at the higher offer, and no line that says what its buyer has", async () => {
+    const [left, { one, two, books }] = [await aConsent(), await booksOfAuthors(2)];
+    const { id: bundleId } = await aBundle([one.author, two.author], wishFor(books));
+    await addBundle(left.browserHash, { bundleId, amountMinor: 2400n });
+    const cart = await db().cart.findUniqueOrThrow({ where: { browserHash: left.browserHash } });
+    const tip = { cartId: cart.id, packageId: packageOf(left.book), purpose: "tip" };
+    await db().cartLine.create({ data: { ...tip, amountMinor: 300n } });
+    const here = randomUUID();
+    await addBundle(here, { bundleId, amountMinor: 2100n });
+    const link = linkTo(left.id);
+    expect((await findCartOfLetter(link))?.titles).toHaveLength(2);
+    await restoreCart(by, here, link);
+    const { lines, bundles } = await getCart(here);
+    expect(bundles.map(({ chosenMinor }) => chosenMinor)).toEqual([2400n]);
+    expect(lines.map(({ purpose }) => purpose)).toEqual(["own"]);
   });
 
   test("opens for nobody by an address that was cut, changed or meant for something else", async () => {
