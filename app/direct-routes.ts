@@ -1,3 +1,4 @@
+import { withdrawCartConsent } from "@/lib/cart/withdraw-cart-consent";
 import { forgetInterest } from "@/lib/catalog/forget-interest";
 import { chooseNoticesByLetter } from "@/lib/editions/choose-notices-by-letter";
 import type { DirectRoute } from "@/lib/front/direct-route";
@@ -42,6 +43,15 @@ export const directRoutes: DirectRoute[] = [
     answer: async (_body, _headers, { token = "" }) => {
       const forgotten = await forgetInterest(token);
       return { status: forgotten.ok ? 200 : 404, json: { unsubscribed: forgotten.ok } };
+    },
+  },
+  {
+    // The same for the one letter about a cart that was left: the consent behind it is withdrawn.
+    ...{ method: "POST", path: /^\/forget-cart\/(?<token>[\w-]{1,200})$/, hasPage: true },
+    largestBody: 64 * 1024,
+    answer: async (_body, _headers, { token = "" }) => {
+      const withdrawn = await withdrawCartConsent(token);
+      return { status: withdrawn.ok ? 200 : 404, json: { unsubscribed: withdrawn.ok } };
     },
   },
 ];

@@ -16,7 +16,7 @@ export const keptPages: KeptPage[] = [
   {
     path: /^\/(fr|en)\/books\/[a-z0-9-]{1,120}$/,
     queryKeys: [],
-    topics: [...shopWindow, "readers", "reviews"],
+    topics: [...shopWindow, "readers", "reviews", "trials"],
   },
   { path: /^\/(fr|en)\/bundles\/[a-z0-9-]{1,120}$/, queryKeys: [], topics: shopWindow },
   { path: /^\/(fr|en)\/coming\/[a-z0-9-]{1,120}$/, queryKeys: [], topics: shopWindow },

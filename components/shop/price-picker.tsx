@@ -43,6 +43,7 @@ export function PricePicker({
   locale,
   words,
   named,
+  hidesRoyalty = false,
 }: {
   packageId: string;
   range: Stored;
@@ -51,6 +52,8 @@ export function PricePicker({
   words: Words;
   /** The price the page was opened with, in minor units. */
   named?: string | undefined;
+  /** True while it is tried what readers pay without the line of what the author earns. */
+  hidesRoyalty?: boolean;
 }) {
   const { state, noteChange } = use(FormAnswerContext);
   const range = rangeFrom(stored);
@@ -101,24 +104,26 @@ export function PricePicker({
           <span className="figures">{told(price - least)}</span>
         </p>
       ) : null}
-      <div className="needs-script">
-        <p className="flex items-baseline justify-between text-sm font-semibold">
-          {words.authorEarns}
-          <output className="figures min-w-0 font-serif text-xl font-normal text-accent">
-            {royalty === null ? "–" : told(royalty)}
-          </output>
-        </p>
-        <PriceSlider
-          {...slide}
-          label={words.authorEarns}
-          value={royalty ?? royaltyOn(least, royaltyBp)}
-          least={royaltyOn(least, royaltyBp)}
-          top={royaltyOn(top, royaltyBp)}
-          told={royalty === null ? "–" : told(royalty)}
-          moveTo={(minor) => choose(nearestStop(range, netForRoyalty(minor, royaltyBp)))}
-        />
-      </div>
-      {price !== null && royalty !== null ? (
+      {hidesRoyalty ? null : (
+        <div className="needs-script">
+          <p className="flex items-baseline justify-between text-sm font-semibold">
+            {words.authorEarns}
+            <output className="figures min-w-0 font-serif text-xl font-normal text-accent">
+              {royalty === null ? "–" : told(royalty)}
+            </output>
+          </p>
+          <PriceSlider
+            {...slide}
+            label={words.authorEarns}
+            value={royalty ?? royaltyOn(least, royaltyBp)}
+            least={royaltyOn(least, royaltyBp)}
+            top={royaltyOn(top, royaltyBp)}
+            told={royalty === null ? "–" : told(royalty)}
+            moveTo={(minor) => choose(nearestStop(range, netForRoyalty(minor, royaltyBp)))}
+          />
+        </div>
+      )}
+      {price !== null && royalty !== null && !hidesRoyalty ? (
         <noscript>
           <p className="text-sm">
             {words.split.replace("{price}", told(price)).replace("{royalty}", told(royalty))}

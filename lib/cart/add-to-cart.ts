@@ -1,6 +1,7 @@
 import "server-only";
 import { ok } from "@/lib/kernel/result";
-import { transaction } from "@/lib/platform/db";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { readTrialMark } from "@/lib/pricing/trial-mark";
 import { type Choice, cartOf, judgeChoice } from "./sold-package";
 
 /**
@@ -15,8 +16,17 @@ export async function addToCart(browserHash: string, choice: Choice) {
   await transaction(async (tx) => {
     const cart = await cartOf(tx, browserHash);
     const key = { cartId: cart.id, packageId: choice.packageId, purpose: "own", recipient: "" };
-    await tx.cartLine.createMany({ data: [{ ...key, ...judged.value }], skipDuplicates: true });
-    await tx.cartLine.updateMany({ where: key, data: judged.value });
+    const data = { ...judged.value, trialTurnId: await findTurn(tx, choice) };
+    await tx.cartLine.createMany({ data: [{ ...key, ...data }], skipDuplicates: true });
+    await tx.cartLine.updateMany({ where: key, data });
   });
   return ok(null);
+}
+
+// A mark of another package, or of what this shop did not sign, says nothing of this one.
+async function findTurn(tx: Tx, { packageId, trialMark = null }: Choice) {
+  const id = readTrialMark(trialMark);
+  const where = { id: id ?? "", trial: { packageId } };
+  const turn = id ? await tx.priceTrialTurn.findFirst({ where, select: { id: true } }) : null;
+  return turn?.id ?? null;
 }

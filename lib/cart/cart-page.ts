@@ -20,6 +20,9 @@ const cartLine = z.object({
   upgrade: upgradeBasis.nullable(),
   /** How many copies; what is paid is said of each. */
   quantity: z.number(),
+  trial: z
+    .object({ id: z.string(), arm: z.string(), suggestedMinor: z.string().transform(BigInt) })
+    .nullable(),
   /** For whom a gift is, in whose name, with which words and when; null for everything else. */
   gift: z
     .object({
@@ -110,7 +113,7 @@ async function readLines(browserHash: string) {
   const rows = await statement<{ line: unknown }>(sql`
     SELECT json_build_object('id', l.id, 'packageId', p.id, 'packageSlug', p.slug, 'packageTitle', p.title,
       'purpose', l.purpose, 'quantity', l.quantity, 'chosenMinor', l.amount_minor::text,
-      'upgrade', ${upgradeBasisJson},
+      'upgrade', ${upgradeBasisJson}, 'trial', ${trialJson},
       'gift', CASE WHEN l.purpose = 'gift' THEN json_build_object('recipient', l.recipient,
         'giverName', l.giver_name, 'note', l.note, 'deliverOn', l.deliver_on, 'deliverAt', l.deliver_at) END,
       'couponCode', l.coupon_code, 'priced', ${pricedPackageJson(sql`l.coupon_code`, browserHash)},
@@ -145,5 +148,11 @@ const upgradeBasisJson = sql`(SELECT json_build_object('lineId', u.id, 'packageT
       (SELECT v.order_id FROM living_upgrades(u.id) v JOIN orders o ON o.id = v.order_id
         WHERE NOT v.is_paid AND o.browser_hash = c.browser_hash LIMIT 1)))
   FROM order_lines u JOIN packages up ON up.id = u.package_id WHERE u.id = l.upgrades_line_id)`;
+
+// Which way a running trial showed a line's package to whoever chose it, with what it suggested then.
+const trialJson = sql`(SELECT json_build_object('id', t.id, 'arm', u.arm, 'suggestedMinor',
+    (CASE u.arm WHEN 'b' THEN t.suggested_b_minor ELSE t.suggested_a_minor END)::text)
+  FROM price_trial_turns u JOIN price_trials t ON t.id = u.trial_id
+  WHERE u.id = l.trial_turn_id AND t.ended_at IS NULL AND l.coupon_code IS NULL)`;
 
 export type CartPage = Awaited<ReturnType<typeof getCart>>;

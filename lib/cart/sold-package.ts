@@ -10,7 +10,13 @@ import { pricedPackageJson } from "@/lib/pricing/offer-row";
 import { judgePrice } from "@/lib/pricing/price-range";
 
 /** What is put into a cart: a package at an amount in minor units, null where its author left no choice. */
-export type Choice = { packageId: string; amountMinor: bigint | null; couponCode?: string | null };
+export type Choice = {
+  packageId: string;
+  amountMinor: bigint | null;
+  couponCode?: string | null;
+  /** What the page carried of a trial that ran: which way it showed the package. */
+  trialMark?: string | null;
+};
 
 const row = z.object({ state: z.string(), priced: pricedPackage });
 

@@ -4,6 +4,7 @@ import { authorConnected } from "./author-connected";
 import { bookPublished } from "./book-published";
 import { bundleDecided } from "./bundle-decided";
 import { bundleProposed } from "./bundle-proposed";
+import { cartReminder } from "./cart-reminder";
 import { copyClaimed } from "./copy-claimed";
 import { copyClosed } from "./copy-closed";
 import { copyReported } from "./copy-reported";
@@ -70,6 +71,7 @@ type Payload = {
   turn: string;
   words: string;
   claimId: string;
+  reminderId: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -111,6 +113,7 @@ const letters: Record<string, Writer> = {
   "copy-closed": copyClosed,
   "copy-reported": copyReported,
   "purchase-claim": purchaseClaim,
+  "cart-reminder": cartReminder,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

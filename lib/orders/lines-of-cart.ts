@@ -14,10 +14,12 @@ export function linesOf(cart: CartPage): LineDraft[] {
 }
 
 function frozen(line: Line): LineDraft {
-  const { packageId, purpose, minimumMinor, suggestedMinor, book, offer, fullMinor, upgrade } =
-    line;
+  const { packageId, purpose, minimumMinor, book, offer, fullMinor, upgrade } = line;
+  // What lowers a price is no part of a trial.
+  const trial = purpose === "own" && offer.reduction === null ? line.trial : null;
   return {
-    ...{ packageId, purpose, minimumMinor, suggestedMinor, book },
+    ...{ packageId, purpose, minimumMinor, book, trial },
+    suggestedMinor: trial?.suggestedMinor ?? line.suggestedMinor,
     priceMinor: line.amountMinor,
     reduction: offer.reduction,
     copy: copyOf(line),

@@ -26,6 +26,8 @@ export type LineDraft = {
   upgrade?: { lineId: string; fullMinor: bigint; paidMinor: bigint } | null;
   /** How it is handed over, for a line that is for somebody else. */
   copy?: CopyDraft | null;
+  /** Which way of a trial its buyer was shown. */
+  trial?: { id: string; arm: string } | null;
   /** Set on the lines of one bundle, which are refunded together. */
   bundle?: {
     purchaseId: string;
@@ -86,13 +88,13 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
         price_minor, minimum_minor, suggested_minor, tax_mode, tax_code, royalty_bp, policy_version,
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
         promotion_name, tier_from, tier_percent, purpose, bundle_id, upgrades_line_id,
-        upgrade_full_minor, upgrade_paid_minor)
+        upgrade_full_minor, upgrade_paid_minor, trial_id, trial_arm)
       SELECT line_id, placed.id, position, book_id, package_id, title, author_names, ${currency}, price_minor,
         minimum_minor, suggested_minor, ${terms.taxMode}, ${terms.taxCode}, ${terms.royaltyBp}::int,
         ${policyVersion},
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
         promotion_name, tier_from, tier_percent, purpose, bundle_id, upgrades_line_id,
-        upgrade_full_minor, upgrade_paid_minor
+        upgrade_full_minor, upgrade_paid_minor, trial_id, trial_arm
       FROM ${sqlRows(lineRows(written))} CROSS JOIN placed RETURNING id, book_id),${copies}
     share AS (
       INSERT INTO order_line_shares (line_id, author_id, position, share_bp)
@@ -140,8 +142,9 @@ function lineRows(lines: WrittenLine[]): RowSet {
       bundle_id: "uuid",
       ...{ upgrades_line_id: "uuid", upgrade_full_minor: "bigint", upgrade_paid_minor: "bigint" },
       ...{ tier_from: "integer", tier_percent: "integer" },
+      ...{ trial_id: "uuid", trial_arm: "text" },
     },
-    rows: lines.map(({ book, bundle, reduction, upgrade, ...line }, position) => ({
+    rows: lines.map(({ book, bundle, reduction, upgrade, trial, ...line }, position) => ({
       ...{ line_id: line.lineId, position, book_id: book.id, package_id: line.packageId },
       title: book.title,
       author_names: book.authors.map(({ name }) => name).join(", "),
@@ -156,6 +159,7 @@ function lineRows(lines: WrittenLine[]): RowSet {
       upgrades_line_id: upgrade?.lineId ?? null,
       upgrade_full_minor: upgrade?.fullMinor ?? null,
       upgrade_paid_minor: upgrade?.paidMinor ?? null,
+      ...{ trial_id: trial?.id ?? null, trial_arm: trial?.arm ?? null },
     })),
   };
 }

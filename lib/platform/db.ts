@@ -105,7 +105,9 @@ export async function lockRow(
     | "coupons"
     | "promotions"
     | "bundles"
-    | "purchase_claims",
+    | "purchase_claims"
+    | "cart_reminders"
+    | "price_trials",
   id: string,
 ) {
   await tx.$executeRaw`SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE id = ${id}::uuid FOR UPDATE`;

@@ -28,6 +28,8 @@ const written = z.object({
   STRIPE_API_BASE: address.default("https://api.stripe.com"),
   AUTH_SECRET: secret(32),
   PAYMENT_POLL_SECONDS: z.coerce.number().int().min(5).default(120),
+  /** Hours after which a reader who asked for it is sent a link to the cart they left. */
+  CART_REMINDER_HOURS: z.coerce.number().min(1).max(72).default(4),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   REFUND_ACCESS: z.enum(["until-settled", "frozen"]).default("until-settled"),
   SHOP_NAME: z.string().min(1).max(80).default("Bouquin"),

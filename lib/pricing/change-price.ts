@@ -23,6 +23,7 @@ export type PriceChange = {
 /**
  * Sets what an author's own package costs, from the next request on; orders placed before keep their price. A promotion
  * that runs is applied to the new price at once. Refused: "not-found" for another author's package, "currency-changed",
+ * "trial-running" while a trial shows the package at the price it was declared with,
  * or why the price cannot be asked, with the field it is about.
  */
 export async function changePrice(author: Author, change: PriceChange) {
@@ -34,6 +35,8 @@ export async function changePrice(author: Author, change: PriceChange) {
     });
     if (!sold) return refused("not-found");
     if (sold.currency !== currency) return refused("currency-changed");
+    const trial = { packageId, startedAt: { not: null }, endedAt: null };
+    if (await tx.priceTrial.findFirst({ where: trial })) return refused("trial-running");
     const own = judgeOwnPrice({
       mode: change.mode,
       minimum: money(change.minimumMinor, currency),

@@ -2,6 +2,8 @@ import "server-only";
 import { forgetClientMarks } from "@/lib/access/forget-client-marks";
 import { sendNewEditions } from "@/lib/access/send-new-editions";
 import { promiseNightlyAudit } from "@/lib/bookkeeping/promise-nightly-audit";
+import { forgetCartReminders } from "@/lib/cart/forget-cart-reminders";
+import { sendCartReminders } from "@/lib/cart/send-cart-reminders";
 import { forgetInterestMarks } from "@/lib/catalog/forget-interest-marks";
 import { announceDueEditions } from "@/lib/editions/announce-due-editions";
 import { publishDueDrafts } from "@/lib/editions/publish-due-drafts";
@@ -15,6 +17,7 @@ import { jobTakeOver } from "@/lib/platform/job-leases";
 import { log } from "@/lib/platform/log";
 import { beat } from "@/lib/platform/worker-pulse";
 import { beginAndEndPromotions } from "@/lib/pricing/begin-and-end-promotions";
+import { turnTrials } from "@/lib/pricing/turn-trials";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { returnLoneUpgrades } from "@/lib/refunds/return-lone-upgrades";
 import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
@@ -59,6 +62,9 @@ function rounds(): Round[] {
     { name: "deliver-to-devices", everySeconds: 60, run: deliverToDevices },
     { name: "forget-client-marks", everySeconds: hour, run: forgetClientMarks },
     { name: "forget-interest-marks", everySeconds: hour, run: forgetInterestMarks },
+    { name: "price-trials", everySeconds: 60, run: turnTrials },
+    { name: "cart-reminders", everySeconds: 10, run: sendCartReminders },
+    { name: "forget-cart-reminders", everySeconds: hour, run: forgetCartReminders },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
     { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },
   ];

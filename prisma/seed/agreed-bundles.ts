@@ -10,7 +10,7 @@ const agreed = [
     title: "Deux langues, un seul plan",
     language: "fr",
     description:
-      "Le même plan dans ses deux langues : à lire dans la sienne, à partager dans l’autre. Les chapitres se répondent, et chaque nouvelle édition paraît dans les deux.",
+      "Le même plan dans ses deux langues : à lire dans la sienne, à partager dans l’autre. Les chapitres se répondent, et chaque nouvelle édition paraît dans les deux.",
     books: ["le-plan-copenhague", "the-copenhagen-initiative"],
     authors: ["Pascal Martin"],
     minimumMinor: 1_199n,

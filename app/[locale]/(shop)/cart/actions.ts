@@ -2,18 +2,23 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import type { Buyer } from "@/lib/accounts/actor";
 import { emailAddress } from "@/lib/accounts/email";
 import { applyCoupon } from "@/lib/cart/apply-coupon";
+import { rememberCart } from "@/lib/cart/remember-cart";
 import { removeCoupon } from "@/lib/cart/remove-coupon";
 import { removeFromCart } from "@/lib/cart/remove-from-cart";
 import { action } from "@/lib/edge/action";
+import { currentClientMark } from "@/lib/edge/client-mark";
 import { ensureBrowser } from "@/lib/edge/current-actor";
 import { log } from "@/lib/edge/log";
 import { isShopAway } from "@/lib/edge/shop-away";
+import type { Locale } from "@/lib/i18n/locale";
 import { localeField } from "@/lib/i18n/locale-field";
 import { refused } from "@/lib/kernel/result";
 import { placeOrder } from "@/lib/orders/place-order";
 import { couponKey } from "@/lib/pricing/coupon";
+import { reminderWords } from "./reminder-words";
 
 const removal = z.object({ locale: localeField, lineId: z.uuid() });
 
@@ -51,6 +56,8 @@ const wish = {
   email: emailAddress,
   checkoutKey: z.string().regex(/^[\w-]{20,100}$/),
   shownMark: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Ticked by whoever wants a link to the cart should they not finish. */
+  remind: z.literal("on").optional(),
 };
 // Only money needs the consent; whether money is due is the shop's to say, not the form's (see placeOrder).
 const checkoutWish = z.discriminatedUnion("due", [
@@ -74,11 +81,27 @@ export const checkout = action(
       log.error({ reason: error.message }, "the payment page could not be opened");
       return refused("provider-unreachable");
     });
+    if (placed.ok && placed.value.payAt && fields.remind)
+      await rememberFor(buyer, browserHash, { email, locale });
     if (placed.ok) redirect(placed.value.payAt ?? `/${locale}/orders/${placed.value.orderId}`);
     const { reason, details } = placed;
     return details ? { ok: false, reason, field: `again-${details.bookId}` } : placed;
   },
 );
+
+// What was to be bought is more than the letter: the way to pay opens whatever becomes of it.
+async function rememberFor(
+  buyer: Buyer,
+  browserHash: string,
+  { email, locale }: { email: string; locale: Locale },
+) {
+  const wish = { email, locale, consentText: await reminderWords(locale) };
+  await rememberCart(buyer, browserHash, {
+    ...{ ...wish, clientMark: await currentClientMark() },
+  }).catch((error: Error) =>
+    log.error({ reason: error.message }, "a consent to a link to the cart could not be kept"),
+  );
+}
 
 function chosenAgain(form: FormData) {
   return [...form.keys()].flatMap((name) => /^again-([0-9a-f-]{36})$/.exec(name)?.[1] ?? []);

@@ -23,11 +23,14 @@ export async function CheckoutCard({
   known,
   locale,
   email,
+  remindMe,
 }: {
   cart: CartPage;
   known: KnownPurchase[];
   locale: string;
   email: string;
+  /** The words of the consent to a link to this cart; null where there is nothing to send. */
+  remindMe: string | null;
 }) {
   const [t, common, reasons, more, shop] = await Promise.all([
     getTranslations("cart"),
@@ -52,6 +55,7 @@ export async function CheckoutCard({
         className="space-y-6"
       >
         <EmailField label={t("email")} hint={t("emailHint")} value={email} isRequired />
+        {remindMe && !isFree ? <CheckboxField name="remind" label={remindMe} isOptional /> : null}
         {known.map(({ bookId, standing }) => {
           const title = cart.lines.find(({ book }) => book.id === bookId)?.book.title ?? "";
           return (

@@ -6,6 +6,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { getCart } from "@/lib/cart/cart-page";
+import { findWaitingReminder } from "@/lib/cart/cart-reminder";
 import { listUpgradableBooks } from "@/lib/cart/larger-packages";
 import { currentBuyer } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
@@ -16,6 +17,8 @@ import { CartBundles } from "./cart-bundles";
 import { CartLines } from "./cart-lines";
 import { CheckoutCard } from "./checkout-card";
 import { CouponBox } from "./coupon-box";
+import { LaterBox } from "./later-box";
+import { reminderWords } from "./reminder-words";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
@@ -30,7 +33,7 @@ export default async function Cart({ params, searchParams }: Props) {
   const { applied } = await pageQuery(searchParams, "applied");
   mustSpeak(locale);
   const buyer = await currentBuyer();
-  const [t, common, offer, cart, known, typedAddress, upgradable] = await Promise.all([
+  const [t, common, offer, cart, known, typedAddress, upgradable, reminder] = await Promise.all([
     getTranslations("cart"),
     getTranslations("common"),
     getTranslations("offer"),
@@ -38,6 +41,7 @@ export default async function Cart({ params, searchParams }: Props) {
     listKnownPurchases(buyer, buyer.browserHash),
     findTypedAddress(buyer.browserHash),
     listUpgradableBooks(buyer),
+    findWaitingReminder(buyer.browserHash),
   ]);
   if (cart.lines.length + cart.bundles.length === 0)
     return (
@@ -56,6 +60,8 @@ export default async function Cart({ params, searchParams }: Props) {
     ? cart.lines.find((line) => line.couponCode === applied)?.offer.reduction
     : null;
   const waiting = known.find(({ standing }) => standing === "confirming");
+  const canBeSent = cart.bundles.length > 0 || cart.lines.some(({ purpose }) => purpose === "own");
+  const remindMe = canBeSent && !reminder ? await reminderWords(locale) : null;
   const email = buyer.kind === "reader" ? buyer.email : (typedAddress ?? "");
   return (
     <PageBody>
@@ -81,8 +87,9 @@ export default async function Cart({ params, searchParams }: Props) {
           {cart.lines.length > 0 ? <CartLines {...{ cart, known, upgradable, locale }} /> : null}
           <CartBundles bundles={cart.bundles} locale={locale} />
           {cart.lines.length > 0 ? <CouponBox locale={locale} /> : null}
+          <LaterBox {...{ reminder, remindMe, email, locale }} />
         </div>
-        <CheckoutCard cart={cart} known={known} locale={locale} email={email} />
+        <CheckoutCard {...{ cart, known, locale, email, remindMe }} />
       </div>
     </PageBody>
   );

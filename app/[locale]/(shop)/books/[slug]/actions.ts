@@ -14,6 +14,8 @@ const choice = z.object({
   /** Missing where there is one price. */
   amount: z.string().max(40).optional(),
   coupon: z.string().max(100).optional(),
+  /** Which way a running trial showed the package. */
+  trial: z.string().max(200).optional(),
 });
 
 /** Puts the book into the cart at the typed price, or at its one, with the coupon of the page, then goes there. */
@@ -21,10 +23,10 @@ export const choosePrice = action({ as: "buyer", input: choice }, async (_buyer,
   const { packageId, locale } = fields;
   const currency = await findCurrency(packageId);
   if (!currency) return refused("not-for-sale");
-  const { amount: typed, coupon: couponCode = null } = fields;
+  const { amount: typed, coupon: couponCode = null, trial: trialMark = null } = fields;
   const amount = typed === undefined ? ok(null) : parseAmount(typed, locale, currency);
   if (!amount.ok) return { ...amount, field: "amount" };
-  const choice = { packageId, couponCode, amountMinor: amount.value };
+  const choice = { packageId, couponCode, trialMark, amountMinor: amount.value };
   const added = await addToCart(await ensureBrowser(), choice);
   if (!added.ok) return added.reason === "not-for-sale" ? added : { ...added, field: "amount" };
   redirect(`/${locale}/cart`);

@@ -4,6 +4,7 @@ import { OwnCopyNote } from "@/components/shop/own-copy-note";
 import { PackageChoice } from "@/components/shop/package-choice";
 import { Card } from "@/components/ui/card";
 import { listBookOffers } from "@/lib/pricing/book-offers";
+import { findShownTrial } from "@/lib/pricing/shown-trial";
 import type { BookView } from "./book-view";
 import { BookWishes } from "./book-wishes";
 import { Guarantee } from "./guarantee";
@@ -29,6 +30,7 @@ export async function BuyBox({
     listBookOffers(book.id, coupon ?? null),
   ]);
   const sold = offers.find(({ packageId }) => packageId === book.packageId);
+  const trial = sold && !coupon ? await findShownTrial(sold.packageId, sold.offer) : null;
   return (
     <Card title={t("title")} className="shadow-sheet lg:sticky lg:top-6">
       <PackageChoice
@@ -39,7 +41,8 @@ export async function BuyBox({
       />
       {sold ? (
         <PackagePrice
-          sold={sold}
+          sold={trial ? { ...sold, offer: trial.offer } : sold}
+          trial={trial}
           authorsCount={book.authors.length}
           royaltyBp={book.royaltyBp}
           taxMode={book.taxMode}

@@ -25,6 +25,8 @@ type Shown = {
   price?: string | undefined;
   /** The code in the page's address, however it was typed. */
   coupon?: string | undefined;
+  /** What a running trial makes of the page, and the mark by which an order says so. */
+  trial?: { mark: string; hidesRoyalty: boolean } | null;
 };
 
 /** What a package costs, and the form that buys it: at the one price, at a price of one's own, or for nothing. */
@@ -43,7 +45,7 @@ export async function PackagePrice(shown: Shown) {
   );
 }
 
-async function OnePrice({ sold, authorsCount, royaltyBp, locale, coupon }: Shown) {
+async function OnePrice({ sold, authorsCount, royaltyBp, locale, coupon, trial }: Shown) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("price"),
     getTranslations("common"),
@@ -54,15 +56,17 @@ async function OnePrice({ sold, authorsCount, royaltyBp, locale, coupon }: Shown
   return (
     <ActionForm
       action={choosePrice}
-      hidden={{ locale, packageId: sold.packageId, ...named(sold.offer, coupon) }}
+      hidden={{ locale, packageId: sold.packageId, ...named(sold.offer, coupon), ...marked(trial) }}
       reasons={reasons}
       errorTitle={common("problem")}
       className="space-y-5"
     >
-      <p className="flex items-baseline justify-between text-sm font-semibold">
-        {authorsCount > 1 ? t("authorsEarn") : t("authorEarns")}
-        <span className="figures font-serif text-xl font-normal text-accent">{royalty}</span>
-      </p>
+      {trial?.hidesRoyalty ? null : (
+        <p className="flex items-baseline justify-between text-sm font-semibold">
+          {authorsCount > 1 ? t("authorsEarn") : t("authorEarns")}
+          <span className="figures font-serif text-xl font-normal text-accent">{royalty}</span>
+        </p>
+      )}
       <SubmitButton isWide pendingText={common("sending")}>
         {amountMinor === 0n ? t("addFree") : t("add")}
       </SubmitButton>
@@ -70,7 +74,7 @@ async function OnePrice({ sold, authorsCount, royaltyBp, locale, coupon }: Shown
   );
 }
 
-async function OwnPrice({ sold, authorsCount, royaltyBp, locale, price, coupon }: Shown) {
+async function OwnPrice({ sold, authorsCount, royaltyBp, locale, price, coupon, trial }: Shown) {
   const { minimum, suggested } = sold.offer.range;
   const { currency } = minimum;
   const [t, offer, common, reasons, amounts] = await Promise.all([
@@ -108,10 +112,11 @@ async function OwnPrice({ sold, authorsCount, royaltyBp, locale, price, coupon }
         currency,
       }}
       royaltyBp={royaltyBp}
+      hidesRoyalty={trial?.hidesRoyalty ?? false}
       locale={locale}
       words={words}
       named={opening === undefined ? undefined : String(opening)}
-      more={named(sold.offer, coupon)}
+      more={{ ...named(sold.offer, coupon), ...marked(trial) }}
       reasons={{
         ...{ ...reasons, ...amounts },
         "below-minimum": t("belowMinimum", { minimum: formatMoney(minimum, locale) }),
@@ -126,4 +131,8 @@ async function OwnPrice({ sold, authorsCount, royaltyBp, locale, price, coupon }
 // A code that does not count is not taken along: the book is bought as if there had been none.
 function named({ couponProblem }: Offer, coupon: string | undefined): Record<string, string> {
   return coupon && couponProblem === null ? { coupon } : {};
+}
+
+function marked(trial: Shown["trial"]): Record<string, string> {
+  return trial ? { trial: trial.mark } : {};
 }

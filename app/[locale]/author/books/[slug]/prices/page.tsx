@@ -8,11 +8,13 @@ import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatDateTime, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { findPricesPage, type PricesPage } from "@/lib/pricing/price-desk";
+import { listTrials } from "@/lib/pricing/trial-desk";
 import { royaltyOn } from "@/lib/royalties/split";
 import { authorAtDoor } from "../../../author-door";
 import { PriceForm } from "./price-form";
 import { PriceHistory } from "./price-history";
 import { TiersForm } from "./tiers-form";
+import { TrialsPart } from "./trials-part";
 
 type Props = { params: Promise<{ locale: string; slug: string }>; searchParams: PageQuery };
 
@@ -29,7 +31,7 @@ export default async function Prices({ params, searchParams }: Props) {
   const book = await findPricesPage(author, slug);
   const sold = book?.packages.find((one) => one.slug === asked.package) ?? book?.packages[0];
   if (!book || !sold) notFound();
-  const t = await getTranslations("prices");
+  const [t, trials] = await Promise.all([getTranslations("prices"), listTrials(author, book.id)]);
   const own = `/${locale}/author/books/${slug}`;
   return (
     <PageBody>
@@ -59,6 +61,7 @@ export default async function Prices({ params, searchParams }: Props) {
       <div className="mt-14">
         <PriceHistory sold={sold} locale={locale} zone={author.timeZone} />
       </div>
+      <TrialsPart {...{ trials, sold, slug, locale }} zone={author.timeZone} />
     </PageBody>
   );
 }
