@@ -42,7 +42,7 @@ test("UX-32 asked in two clicks, approved, confirmed, and the download is refuse
   await expect(
     page
       .getByRole("main")
-      .getByText(/remboursé/)
+      .getByText(/remboursé/i)
       .first(),
   ).toBeVisible();
   await page.goto(order);
