@@ -26,7 +26,7 @@ export function PackageChoice({
   language: string;
   locale: string;
   /** A coupon's code out of the page's address, which the choice of a package keeps. */
-  coupon: string | undefined;
+  coupon?: string | undefined;
 }) {
   const [t, words] = [useTranslations("bookPage"), useTranslations("catalogue")];
   if (packages.length === 0) return null;

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { log } from "@/lib/platform/log";
 import type { Storage } from "@/lib/platform/storage/storage";
@@ -120,18 +120,22 @@ export async function startFront(options: FrontOptions) {
   server.on("request", receive);
   // Else Node itself asks for every body, wanted or not.
   server.on("checkContinue", receive);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, options.host ?? "127.0.0.1", resolve);
-  });
   return {
-    port: (server.address() as AddressInfo).port,
+    port: await listen(server, options),
     store,
     /** What it did and does: pages drawn so far, those kept now with their bytes, answers under way. */
     told: () => ({ ...kept.told(), ...store.size(), underWay: house.underWay() }),
     /** Finishes what was accepted, for at most `patienceMs`, then closes. */
     drain: (patienceMs: number) => house.drain(patienceMs),
   };
+}
+
+async function listen(server: Server, { port = 0, host = "127.0.0.1" }: FrontOptions) {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  return (server.address() as AddressInfo).port;
 }
 
 // An address no server can spell out, or with a NUL that no database takes, is nobody's page.

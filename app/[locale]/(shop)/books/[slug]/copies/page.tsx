@@ -45,12 +45,7 @@ export default async function Copies({ params, searchParams }: Props) {
         </a>
       </p>
       <p className="mt-3 mb-8 text-ink-soft">{t("teamLead")}</p>
-      <PackageChoice
-        packages={choices}
-        language={book.language}
-        locale={locale}
-        coupon={undefined}
-      />
+      <PackageChoice packages={choices} language={book.language} locale={locale} />
       <TierTable packageId={sold.id} locale={locale} />
       <Card>
         <ActionForm

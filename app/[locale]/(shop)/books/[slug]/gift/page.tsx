@@ -45,12 +45,7 @@ export default async function Gift({ params, searchParams }: Props) {
         </a>
       </p>
       <p className="mt-3 mb-8 text-ink-soft">{t("giveLead")}</p>
-      <PackageChoice
-        packages={choices}
-        language={book.language}
-        locale={locale}
-        coupon={undefined}
-      />
+      <PackageChoice packages={choices} language={book.language} locale={locale} />
       <Card>
         <ActionForm
           action={give}
