@@ -49,10 +49,11 @@ function columnsOfModels() {
     const table = /@@map\("(\w+)"\)/.exec(body)?.[1];
     return body.split("\n").flatMap((line) => {
       const field = /^\s+(\w+)\s+(\w+)(\[\])?(\?)?(.*)$/.exec(line);
-      if (!field || names.has(field[2] ?? "") || field[3]) return [];
-      const [, name = "", type = "", , optional = "", rest = ""] = field;
+      if (!field || names.has(field[2] ?? "")) return [];
+      const [, name = "", type = "", list, optional = "", rest = ""] = field;
       const column = /@map\("(\w+)"\)/.exec(rest)?.[1] ?? name;
-      const sqlType = rest.includes("@db.Uuid") ? "uuid" : sqlTypes[type];
+      const single = rest.includes("@db.Uuid") ? "uuid" : sqlTypes[type];
+      const sqlType = list ? "ARRAY" : single;
       return [`${table}.${column} ${sqlType}${optional}`];
     });
   });
