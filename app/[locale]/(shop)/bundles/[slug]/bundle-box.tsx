@@ -69,15 +69,13 @@ async function AgainstTheSum({ bundle, locale }: Omit<Props, "price">) {
       {rows.map(({ name, minor, apart = 0n }) => {
         const saving = savingOf(apart, minor);
         return (
-          <div key={name}>
-            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-              <dt className="text-sm font-semibold">{name}</dt>
-              <dd className="figures font-serif text-xl font-medium">
-                {minor === 0n ? t("free") : told(minor)}
-              </dd>
-            </div>
+          <div key={name} className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <dt className="text-sm font-semibold">{name}</dt>
+            <dd className="figures font-serif text-xl font-medium">
+              {minor === 0n ? t("free") : told(minor)}
+            </dd>
             {saving ? (
-              <dd className="text-sm text-ink-soft">
+              <dd className="w-full text-sm text-ink-soft">
                 {t("apart", {
                   ...{ sum: told(apart), saving: told(saving.amountMinor) },
                   percent: formatPercent(saving.percentBp, locale),

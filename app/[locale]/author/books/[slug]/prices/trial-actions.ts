@@ -26,7 +26,8 @@ export const declare = action({ as: "author", input: trialForm }, async (author,
     ...{ kind, sampleSize, difference: money(difference.value, currency) },
     suggestedB: suggestedB.value === null ? null : money(suggestedB.value, currency),
   });
-  if (declared.ok) redirect(`/${locale}/author/books/${slug}/prices#trials`);
+  // With a query of its own, or a browser would take it for a jump within the page it has.
+  if (declared.ok) redirect(`/${locale}/author/books/${slug}/prices?trial=declared#trials`);
   return declared.details ? { ...declared, field: declared.details.field } : declared;
 });
 
@@ -35,13 +36,15 @@ const press = z.object({ locale: localeField, slug: z.string().max(200), trialId
 /** Starts it; from now on nothing of it changes. */
 export const start = action({ as: "author", input: press }, async (author, fields) => {
   const started = await startTrial(author, fields.trialId);
-  if (started.ok) redirect(`/${fields.locale}/author/books/${fields.slug}/prices#trials`);
+  if (started.ok)
+    redirect(`/${fields.locale}/author/books/${fields.slug}/prices?trial=started#trials`);
   return started;
 });
 
 /** Ends it without a result, or takes back what has not started. */
 export const stop = action({ as: "author", input: press }, async (author, fields) => {
   const stopped = await stopTrial(author, fields.trialId);
-  if (stopped.ok) redirect(`/${fields.locale}/author/books/${fields.slug}/prices#trials`);
+  if (stopped.ok)
+    redirect(`/${fields.locale}/author/books/${fields.slug}/prices?trial=stopped#trials`);
   return stopped;
 });
