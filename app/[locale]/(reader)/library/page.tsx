@@ -191,10 +191,12 @@ async function LibraryCard({
           <p className="mt-4 text-sm">{common("frozen")}</p>
         ) : null}
         {isOpen ? <BookNotices book={book} choices={choices} locale={locale} /> : null}
-        {isOpen ? (
-          <MoreLinks {...{ locale, isUpgradable }} slug={book.slug} title={book.title} />
-        ) : null}
-        <ReviewLink item={item} locale={locale} />
+        <div className="flex flex-wrap gap-x-5">
+          {isOpen ? (
+            <MoreLinks {...{ locale, isUpgradable }} slug={book.slug} title={book.title} />
+          ) : null}
+          <ReviewLink item={item} locale={locale} />
+        </div>
         <RefundLine item={item} locale={locale} zone={zone} />
         {line.priceMinor > 0n && !isForOthers(line.purpose) ? (
           <p className="mt-3 text-sm">
