@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { freePort } from "../scripts/ports.mjs";
 import { command } from "../scripts/steps.mjs";
-import { listening, start } from "./senders.mjs";
+import { listening, runNginx, start } from "./senders.mjs";
 
 /**
  * Builds and starts `next start` with two prerendered pages: an empty one at "/", and one at "/large" of about so many
@@ -101,27 +101,13 @@ export async function startNginxPage(nginx, folder, body, plain) {
   mkdirSync(join(prefix, "files"), { recursive: true });
   writeFileSync(join(prefix, "files", "page.html"), plain);
   writeFileSync(join(prefix, "files", "page.html.gz"), body);
-  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-    .map((name) => `${name}_temp_path ${prefix}/${name};`)
-    .join("\n  ");
-  writeFileSync(
-    join(prefix, "nginx.conf"),
-    `${process.getuid?.() === 0 ? "user root;" : ""}
-worker_processes 1;
-daemon off;
-pid ${prefix}/nginx.pid;
-error_log ${prefix}/error.log;
-events { worker_connections 1024; }
-http {
-  ${temporary}
-  access_log off;
-  keepalive_requests 1000000;
+  const child = runNginx(
+    nginx,
+    prefix,
+    `keepalive_requests 1000000;
   types { text/html html; }
-  server { listen 127.0.0.1:${port}; gzip_static on; root ${prefix}/files; }
-}
-`,
+  server { listen 127.0.0.1:${port}; gzip_static on; root ${prefix}/files; }`,
   );
-  const child = start(nginx, ["-p", prefix, "-c", join(prefix, "nginx.conf")]);
   const address = `http://127.0.0.1:${port}/page.html`;
   return { address, ...(await listening(child, address)) };
 }

@@ -17,23 +17,7 @@ export function findNginx() {
  */
 export async function startNginx(nginx, { folder, files, shopPort }) {
   const port = await freePort();
-  const prefix = join(folder, "nginx");
-  mkdirSync(prefix, { recursive: true });
-  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-    .map((name) => `${name}_temp_path ${prefix}/${name};`)
-    .join("\n  ");
-  writeFileSync(
-    join(prefix, "nginx.conf"),
-    `${process.getuid?.() === 0 ? "user root;" : ""}
-worker_processes 1;
-daemon off;
-pid ${prefix}/nginx.pid;
-error_log ${prefix}/error.log;
-events { worker_connections 1024; }
-http {
-  ${temporary}
-  access_log off;
-  sendfile on;
+  const child = runNginx(nginx, join(folder, "nginx"), `sendfile on;
   tcp_nopush on;
   server {
     listen 127.0.0.1:${port};
@@ -49,12 +33,32 @@ http {
       proxy_set_header Host $http_host;
       proxy_set_header Connection "";
     }
-  }
+  }`);
+  return { port, ...(await listening(child, `http://127.0.0.1:${port}/files/`)) };
+}
+
+/** One nginx process with all it writes below a folder, and these settings inside its `http`. */
+export function runNginx(nginx, prefix, http) {
+  mkdirSync(prefix, { recursive: true });
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+    .map((name) => `${name}_temp_path ${prefix}/${name};`)
+    .join("\n  ");
+  writeFileSync(
+    join(prefix, "nginx.conf"),
+    `${process.getuid?.() === 0 ? "user root;" : ""}
+worker_processes 1;
+daemon off;
+pid ${prefix}/nginx.pid;
+error_log ${prefix}/error.log;
+events { worker_connections 1024; }
+http {
+  ${temporary}
+  access_log off;
+  ${http}
 }
 `,
   );
-  const child = start(nginx, ["-p", prefix, "-c", join(prefix, "nginx.conf")]);
-  return { port, ...(await listening(child, `http://127.0.0.1:${port}/files/`)) };
+  return start(nginx, ["-p", prefix, "-c", join(prefix, "nginx.conf")]);
 }
 
 /** What the shop says of how a file must be treated, which nginx keeps only when it is told to. */
