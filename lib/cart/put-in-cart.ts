@@ -1,6 +1,7 @@
 import "server-only";
 import { transaction } from "@/lib/platform/db";
 import type { Purpose } from "@/lib/pricing/purpose";
+import { cartOf } from "./sold-package";
 
 type Line = {
   packageId: string;
@@ -14,8 +15,7 @@ type Line = {
 export async function putInCart(browserHash: string, line: Line) {
   const { packageId, purpose, amountMinor, upgradesLineId = null } = line;
   await transaction(async (tx) => {
-    await tx.cart.createMany({ data: [{ browserHash }], skipDuplicates: true });
-    const cart = await tx.cart.findUniqueOrThrow({ where: { browserHash } });
+    const cart = await cartOf(tx, browserHash);
     // Two presses at once take turns: the second finds what the first has put there.
     await tx.$queryRaw`SELECT 1 FROM carts WHERE id = ${cart.id}::uuid FOR UPDATE`;
     if (upgradesLineId)
