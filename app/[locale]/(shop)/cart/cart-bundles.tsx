@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { ActionForm } from "@/components/ui/action-form";
 import type { CartPage } from "@/lib/cart/cart-page";
 import { amountReasons } from "@/lib/edge/amount-reasons";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatAmount, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { takeBundleOut } from "./bundle-actions";
+import { TakeOut } from "./take-out";
 
 type Group = CartPage["bundles"][number];
 
@@ -83,11 +83,7 @@ async function Problem({ group, locale }: { group: Group; locale: string }) {
 }
 
 async function Ways({ group, locale }: { group: Group; locale: string }) {
-  const [t, common, reasons] = await Promise.all([
-    getTranslations("cart"),
-    getTranslations("common"),
-    formReasons(),
-  ]);
+  const t = await getTranslations("cart");
   const { id, slug, title, currency, chosenMinor } = group;
   const price = formatAmount(money(chosenMinor, currency), locale);
   return (
@@ -95,20 +91,7 @@ async function Ways({ group, locale }: { group: Group; locale: string }) {
       <a href={`/${locale}/bundles/${slug}?price=${price}`} className="quiet-link">
         {t("change")}
       </a>
-      <ActionForm
-        action={takeBundleOut}
-        hidden={{ locale, cartBundleId: id }}
-        reasons={reasons}
-        errorTitle={common("problem")}
-      >
-        <button
-          type="submit"
-          className="quiet-link cursor-pointer"
-          aria-label={t("removeOf", { title })}
-        >
-          {t("remove")}
-        </button>
-      </ActionForm>
+      <TakeOut action={takeBundleOut} hidden={{ locale, cartBundleId: id }} title={title} />
     </div>
   );
 }

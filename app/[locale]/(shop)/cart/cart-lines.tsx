@@ -1,6 +1,5 @@
 import { getTranslations } from "next-intl/server";
 import { BookCover } from "@/components/shop/book-cover";
-import { ActionForm } from "@/components/ui/action-form";
 import { type CartPage, sumOf } from "@/lib/cart/cart-page";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatAmount, formatMoney } from "@/lib/i18n/format";
@@ -12,6 +11,7 @@ import { LinePurpose } from "../line-purpose";
 import { removeLine } from "./actions";
 import { LineForOthers } from "./line-for-others";
 import { LineReduction } from "./line-reduction";
+import { TakeOut } from "./take-out";
 
 type Line = CartPage["lines"][number];
 
@@ -57,10 +57,9 @@ async function CartLine({
   isUpgradable: boolean;
   locale: string;
 }) {
-  const [t, gone, common, reasons] = await Promise.all([
+  const [t, gone, reasons] = await Promise.all([
     getTranslations("cart"),
     getTranslations("more.gone"),
-    getTranslations("common"),
     formReasons(),
   ]);
   const { title, slug, language, coverSha256, authors } = line.book;
@@ -115,20 +114,7 @@ async function CartLine({
               {t("change")}
             </a>
           )}
-          <ActionForm
-            action={removeLine}
-            hidden={{ locale, lineId: line.id }}
-            reasons={reasons}
-            errorTitle={common("problem")}
-          >
-            <button
-              type="submit"
-              className="quiet-link cursor-pointer"
-              aria-label={t("removeOf", { title })}
-            >
-              {t("remove")}
-            </button>
-          </ActionForm>
+          <TakeOut action={removeLine} hidden={{ locale, lineId: line.id }} title={title} />
         </div>
       </div>
       <p className="figures col-start-2 font-serif text-lg sm:col-start-3">

@@ -1,13 +1,8 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PageBody } from "@/components/layout/page-body";
-import { ActionForm } from "@/components/ui/action-form";
-import { Card } from "@/components/ui/card";
-import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { followOfLetter } from "@/lib/store/follow-of-letter";
+import { StopByLetter } from "../../../stop-by-letter";
 import { stopByLetter } from "./actions";
 
 type Props = { params: Promise<{ locale: string; token: string }> };
@@ -23,35 +18,13 @@ export default async function Unfollow({ params }: Props) {
   mustSpeak(locale);
   const found = await followOfLetter(token);
   if (!found) notFound();
-  const [t, common, reasons] = await Promise.all([
-    getTranslations("store.unfollow"),
-    getTranslations("common"),
-    formReasons(),
-  ]);
-  const done = (
-    <Notice tone="success" isQuiet>
-      {t("done")}
-    </Notice>
-  );
-  return (
-    <PageBody width="narrow">
-      <h1 className="mb-8 text-3xl">{t("title")}</h1>
-      <Card>
-        {found.of ? (
-          <ActionForm
-            action={stopByLetter}
-            hidden={{ locale, token }}
-            {...{ reasons, done }}
-            errorTitle={common("problem")}
-            className="space-y-5"
-          >
-            <p>{t(found.of.language ? "book" : "text", { name: found.of.name })}</p>
-            <SubmitButton pendingText={common("sending")}>{t("stop")}</SubmitButton>
-          </ActionForm>
-        ) : (
-          done
-        )}
-      </Card>
-    </PageBody>
-  );
+  const t = await getTranslations("store.unfollow");
+  const { of } = found;
+  const words = {
+    title: t("title"),
+    text: of ? t(of.language ? "book" : "text", { name: of.name }) : "",
+    press: t("stop"),
+    done: t("done"),
+  };
+  return <StopByLetter {...{ words, token, locale }} action={stopByLetter} isOver={!of} />;
 }

@@ -1,13 +1,8 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { PageBody } from "@/components/layout/page-body";
-import { ActionForm } from "@/components/ui/action-form";
-import { Card } from "@/components/ui/card";
-import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { findConsentOfLetter } from "@/lib/cart/cart-reminder";
-import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { StopByLetter } from "../../../../stop-by-letter";
 import { stopByLetter } from "../../reminder-actions";
 
 type Props = { params: Promise<{ locale: string; token: string }> };
@@ -23,35 +18,10 @@ export default async function ForgetCart({ params }: Props) {
   mustSpeak(locale);
   const found = await findConsentOfLetter(token);
   if (!found) notFound();
-  const [t, common, reasons] = await Promise.all([
-    getTranslations("cart"),
-    getTranslations("common"),
-    formReasons(),
-  ]);
-  const done = (
-    <Notice tone="success" isQuiet>
-      {t("stopDone")}
-    </Notice>
-  );
+  const t = await getTranslations("cart");
+  const [title, text, press, done] = [t("stop"), t("stopText"), t("stopPress"), t("stopDone")];
+  const words = { title, text, press, done };
   return (
-    <PageBody width="narrow">
-      <h1 className="mb-8 text-3xl">{t("stop")}</h1>
-      <Card>
-        {found.stands ? (
-          <ActionForm
-            action={stopByLetter}
-            hidden={{ locale, token }}
-            {...{ reasons, done }}
-            errorTitle={common("problem")}
-            className="space-y-5"
-          >
-            <p>{t("stopText")}</p>
-            <SubmitButton pendingText={common("sending")}>{t("stopPress")}</SubmitButton>
-          </ActionForm>
-        ) : (
-          done
-        )}
-      </Card>
-    </PageBody>
+    <StopByLetter {...{ words, token, locale }} action={stopByLetter} isOver={!found.stands} />
   );
 }
