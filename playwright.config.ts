@@ -22,7 +22,9 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
     viewport: { width: 1280, height: 900 },
-    trace: "retain-on-failure",
+    // What was asked and what stood on the page, without a film of it: filming costs a fifth of the time.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
     launchOptions: {
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
       args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],

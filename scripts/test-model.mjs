@@ -26,7 +26,7 @@ try {
       "node_modules/vitest/vitest.mjs",
       "run",
       "--project",
-      "database",
+      "storms",
       "prisma/testing/model/stories",
     ],
     { env, inherit: true },

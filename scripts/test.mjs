@@ -1,12 +1,13 @@
 // npm test: everything, on a throwaway data folder and free ports. The last line is "N passed, N failed".
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { whenAskedToLeave } from "./leaving.mjs";
 import { build, command, generate, install, secretsOf, step, stopCommands } from "./steps.mjs";
+import { playwrightReport, vitestReport } from "./test-reports.mjs";
 
 const only = process.argv[2];
-const tally = { passed: 0, failed: 0 };
+const tally = { passed: 0, failed: [] };
 const dataDir = mkdtempSync(join(tmpdir(), "bouquin-test-"));
 chmodSync(dataDir, 0o755);
 let database;
@@ -25,13 +26,14 @@ try {
   await main();
 } catch (error) {
   if (!isLeaving) console.error(`\n${error.message}`);
-  tally.failed += 1;
+  tally.failed.push(error.message.split("\n")[0]);
 } finally {
   if (isLeaving) await new Promise(() => undefined);
   await clearUp();
 }
-console.log(`${tally.passed} passed, ${tally.failed} failed`);
-process.exit(tally.failed === 0 ? 0 : 1);
+for (const name of tally.failed) console.log(`failed: ${name}`);
+console.log(`${tally.passed} passed, ${tally.failed.length} failed`);
+process.exit(tally.failed.length === 0 ? 0 : 1);
 
 async function clearUp() {
   await stopCommands();
@@ -53,7 +55,7 @@ async function main() {
   if (only !== "e2e") {
     await suite("house rules: types, lint, boundaries, names, unused code", () =>
       command(process.execPath, ["scripts/check.mjs"], { inherit: true }));
-    await tests("unit and database tests", ["unit", "database"]);
+    await tests("unit and database tests", ["unit", "storms", "database"]);
   }
   await journeys(secrets);
   if (only !== "e2e") await outages();
@@ -67,7 +69,7 @@ async function suite(title, work) {
     tally.passed += 1;
   } catch (error) {
     console.error(error.message);
-    tally.failed += 1;
+    tally.failed.push(title);
   }
 }
 
@@ -85,12 +87,7 @@ async function tests(title, projects) {
     `--outputFile.json=${report}`,
   ];
   await command(process.execPath, args, { env, inherit: true }).catch((error) => error);
-  const {
-    numPassedTests = 0,
-    numFailedTests = 0,
-    success = false,
-  } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
-  count(numPassedTests, numFailedTests, success);
+  count(title, vitestReport(report));
 }
 
 /** The same product in a house of its own, whose parts are taken away one by one. */
@@ -152,16 +149,11 @@ async function journeys(secrets) {
     ["node_modules/@playwright/test/cli.js", "test", ...process.argv.slice(3)],
     { env, inherit: true },
   ).catch((error) => error);
-  const {
-    expected = 0,
-    unexpected = 0,
-    flaky = 0,
-  } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")).stats : {};
-  count(expected, unexpected + flaky, expected > 0);
+  count("journeys", playwrightReport(report));
 }
 
 // A run that counted nothing, or ended badly without a failed test, is a failure all the same.
-function count(passed, failed, isSound) {
+function count(title, { passed, failed, isSound }) {
   tally.passed += passed;
-  tally.failed += failed === 0 && !isSound ? 1 : failed;
+  tally.failed.push(...(failed.length === 0 && !isSound ? [title] : failed));
 }
