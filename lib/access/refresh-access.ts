@@ -17,29 +17,54 @@ export async function refreshAccess(tx: Tx, orderId: string, at: Date): Promise<
   return changed;
 }
 
-type Changed = { lineId: string; state: string; email: string };
+type Changed = { lineId: string; state: Right["state"]; email: string };
 
 // `written` are also those whose reason alone is another now.
 async function refreshOrder(tx: Tx, orderId: string, at: Date) {
   const lines = await tx.orderLine.findMany({ where: { orderId }, include: whatDecides });
-  const [changed, written]: [Changed[], string[]] = [[], []];
-  for (const line of lines) {
-    const { entitlement } = line;
-    const right = rightOf(factsOf(line));
-    if (!entitlement) continue;
-    const isSameState = entitlement.state === right.state;
-    if (isSameState && entitlement.closedReason === right.reason) continue;
+  const turns = lines.flatMap((line) => turnOf(line) ?? []);
+  for (const { right, isSameState, ids } of alike(turns)) {
     // Another reason alone (lost to a bank, then told to be refunded) moves no instant and is no news to a reader.
-    const closedAt = right.state === "active" ? null : isSameState ? entitlement.closedAt : at;
-    await tx.entitlement.update({
-      where: { id: entitlement.id },
-      data: { state: right.state, closedReason: right.reason, closedAt },
+    const closedAt = right.state === "active" ? null : at;
+    await tx.entitlement.updateMany({
+      where: { id: { in: ids } },
+      data: {
+        ...{ state: right.state, closedReason: right.reason },
+        ...(isSameState ? {} : { closedAt }),
+      },
     });
-    written.push(line.id);
-    if (isSameState) continue;
-    changed.push({ lineId: line.id, state: right.state, email: entitlement.email });
   }
-  return { changed, written };
+  return {
+    written: turns.map(({ lineId }) => lineId),
+    changed: turns
+      .filter(({ isSameState }) => !isSameState)
+      .map(({ lineId, right, email }) => ({ lineId, state: right.state, email })),
+  };
+}
+
+// Null where there is no right, or it says already what the facts say.
+function turnOf(line: Line & { id: string; entitlement: Stored | null }) {
+  const { entitlement } = line;
+  if (!entitlement) return null;
+  const right = rightOf(factsOf(line));
+  const isSameState = entitlement.state === right.state;
+  if (isSameState && entitlement.closedReason === right.reason) return null;
+  return { id: entitlement.id, lineId: line.id, email: entitlement.email, right, isSameState };
+}
+
+type Stored = { id: string; email: string; state: string; closedReason: string | null };
+type Turn = NonNullable<ReturnType<typeof turnOf>>;
+
+// Hundreds of copies close for one reason: what is written of them alike is written at once.
+function alike(turns: Turn[]) {
+  const groups = new Map<string, Pick<Turn, "right" | "isSameState"> & { ids: string[] }>();
+  for (const { right, isSameState, id } of turns) {
+    const key = `${right.state} ${right.reason} ${isSameState}`;
+    const group = groups.get(key) ?? { right, isSameState, ids: [] };
+    group.ids.push(id);
+    groups.set(key, group);
+  }
+  return groups.values();
 }
 
 async function listUpgradingOrders(tx: Tx, lineIds: string[]) {

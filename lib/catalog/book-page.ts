@@ -1,7 +1,7 @@
 import "server-only";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { shownStates } from "./book-state";
+import { addressedStates, shownStates } from "./book-state";
 import { contents } from "./contents";
 import { currentBy } from "./edition-standing";
 
@@ -81,7 +81,7 @@ export async function findBookBySlug(slug: string) {
   return db().book.findFirst({
     where: {
       slug,
-      OR: [{ state: { in: shownStates } }, { state: "draft", isAnnounced: true }],
+      OR: [{ state: { in: addressedStates } }, { state: "draft", isAnnounced: true }],
     },
     select: { slug: true, language: true },
   });

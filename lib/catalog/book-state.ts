@@ -6,6 +6,9 @@ import { z } from "zod";
  */
 export const shownStates: string[] = ["published", "retired", "closed"];
 
+/** Those whose address shows something: also a book that rests, without an edition, until its next one ("paused"). */
+export const addressedStates: string[] = [...shownStates, "paused"];
+
 /** What an author may make of a book. */
 export const saleState = z.enum(["published", "retired", "closed"]);
 export type SaleState = z.infer<typeof saleState>;

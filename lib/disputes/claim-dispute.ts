@@ -7,6 +7,7 @@ import { enqueue } from "@/lib/platform/jobs";
 import { giveWay } from "@/lib/refunds/give-way";
 import { moneyFreedJob } from "@/lib/refunds/jobs";
 import { spreadOver } from "@/lib/refunds/refund";
+import { moveOnLines } from "@/lib/royalties/move-on-lines";
 import { bookLoss, bookRestored } from "./book-loss";
 import { type DisputeState, heldBy, isClaiming } from "./dispute";
 import { type FoundDispute, findDispute } from "./dispute-facts";
@@ -62,11 +63,8 @@ async function claimable(tx: Tx, { orderId, checkout, amountMinor }: FoundDisput
 }
 
 async function release(tx: Tx, { id, checkoutId, parts }: FoundDispute) {
-  for (const { lineId, amountMinor } of parts)
-    await tx.orderLine.update({
-      where: { id: lineId },
-      data: { claimedMinor: { decrement: amountMinor } },
-    });
+  const freed = parts.map(({ lineId, amountMinor }) => ({ lineId, amountMinor: -amountMinor }));
+  await moveOnLines(tx, "claimed", freed);
   await tx.disputePart.deleteMany({ where: { disputeId: id } });
   // Another dispute of the same payment may have found nothing left to claim.
   const others = parts.length > 0 ? await tx.dispute.count({ where: { checkoutId } }) : 0;
@@ -86,16 +84,9 @@ async function claim(tx: Tx, dispute: FoundDispute) {
   if (checkout.state !== "paid") return findDispute(tx, id);
   const lines = await tx.orderLine.findMany({ where: { orderId }, orderBy: { position: "asc" } });
   const { parts, restMinor } = spreadOver(lines, amountMinor);
-  for (const part of parts) {
-    const { id: lineId } = part.line;
-    await tx.orderLine.update({
-      where: { id: lineId },
-      data: { claimedMinor: { increment: part.amountMinor } },
-    });
-    await tx.disputePart.create({
-      data: { disputeId: id, lineId, amountMinor: part.amountMinor },
-    });
-  }
+  const claims = parts.map((part) => ({ lineId: part.line.id, amountMinor: part.amountMinor }));
+  await moveOnLines(tx, "claimed", claims);
+  await tx.disputePart.createMany({ data: claims.map((part) => ({ disputeId: id, ...part })) });
   await reviewExceeding(tx, dispute, restMinor);
   if (restMinor > 0n)
     await raiseException(tx, {

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Metadata } from "next";
+import { findPausedBook } from "@/lib/catalog/paused-book";
 import { plainDescription } from "@/lib/discovery/book-graph";
 import { isLocale } from "@/lib/i18n/locale";
 import { currentBook } from "./current-book";
@@ -12,6 +13,9 @@ const shownDescription = 300;
 /** The head of a book's page. Two books may have one title: whom it is by tells them apart. */
 export async function bookHead(locale: string, slug: string): Promise<Metadata> {
   const book = await currentBook(slug);
+  // A book that rests stays where its readers look for it, and is to be found by nobody else.
+  const paused = book ? null : await findPausedBook(slug);
+  if (paused) return { title: paused.title, robots: { index: false } };
   if (!book) return {};
   const authors = book.authors.map(({ name }) => name);
   const head = await publicHead({

@@ -7,6 +7,9 @@ export const claimsPerNetwork = 30;
 /** How many letters one address gets in a day, whoever asks; more are silently none. */
 export const claimLettersPerDay = 3;
 
+/** Days for which a claim is kept once its link has ended, used or not: long enough to look into a complaint. */
+export const claimKeptDays = 30;
+
 /** How many claims the last hour saw of the reader and of the network, and the last day of the address. */
 export type RecentClaims = { byReader: number; byNetwork: number; ofAddress: number };
 

@@ -33,28 +33,32 @@ export type CrowdLetter = TakenLetter & {
   payload: Record<string, string>;
 };
 
-/**
- * Promises a letter in the transaction that needs it, once per `key`; a second promise is silently the first.
- * `letter` names the template, `payload` what it needs to be written later.
- */
-export async function promiseMail(
-  tx: Tx,
-  mail: {
-    key: string;
-    letter: string;
-    to: string;
-    locale: string;
-    payload: Record<string, string>;
-    /** One of many of the same kind: everything else goes first. */
-    isBulk?: boolean;
-    /** When it is to leave, where that is later than now: it is as old as that day, not as its promise. */
-    dueAt?: Date | null;
-  },
-) {
-  const at = mail.dueAt && mail.dueAt > now() ? mail.dueAt : now();
-  const { key, letter, to: recipient, locale, payload, isBulk = false } = mail;
+/** A letter to be promised: `letter` names the template, `payload` what it needs to be written later. */
+type PromisedMail = {
+  key: string;
+  letter: string;
+  to: string;
+  locale: string;
+  payload: Record<string, string>;
+  /** One of many of the same kind: everything else goes first. */
+  isBulk?: boolean;
+  /** When it is to leave, where that is later than now: it is as old as that day, not as its promise. */
+  dueAt?: Date | null;
+};
+
+/** Promises a letter in the transaction that needs it, once per `key`; a second promise is silently the first. */
+export async function promiseMail(tx: Tx, mail: PromisedMail) {
+  await promiseMails(tx, [mail]);
+}
+
+/** The same for many at once, in one statement. */
+export async function promiseMails(tx: Tx, mails: readonly PromisedMail[]) {
+  const promised = now();
   const { count } = await tx.outboxMail.createMany({
-    data: [{ key, letter, recipient, locale, payload, isBulk, createdAt: at, dueAt: at }],
+    data: mails.map(({ to: recipient, dueAt, isBulk = false, ...mail }) => {
+      const at = dueAt && dueAt > promised ? dueAt : promised;
+      return { ...mail, recipient, isBulk, createdAt: at, dueAt: at };
+    }),
     skipDuplicates: true,
   });
   if (count > 0) await callForLetters(tx);

@@ -5,6 +5,7 @@ import { raiseException } from "@/lib/payments/raise-exception";
 import { now } from "@/lib/platform/clock";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
+import { moveOnLines } from "@/lib/royalties/move-on-lines";
 import { bookRefund, bookReturn } from "./book-refund";
 import { type FoundRefund, findRefund } from "./found-refund";
 import { adoptRefundsJob, moneyFreedJob } from "./jobs";
@@ -63,11 +64,10 @@ export async function applyUnderLock(tx: Tx, refund: FoundRefund, news: RefundNe
 // The lines are free for another attempt.
 async function fail(tx: Tx, refund: FoundRefund, news: RefundNews, at: Date) {
   if (refund.state === "succeeded") await bookReturn(tx, refund, news.returnMovement ?? null, at);
-  for (const { lineId, amountMinor } of refund.parts)
-    await tx.orderLine.update({
-      where: { id: lineId },
-      data: { claimedMinor: { decrement: amountMinor } },
-    });
+  const freed = refund.parts.map(({ lineId, amountMinor }) => ({
+    ...{ lineId, amountMinor: -amountMinor },
+  }));
+  await moveOnLines(tx, "claimed", freed);
   await reopenRequests(tx, refund);
   // What was on its way is the order's again, and a dispute of the payment may have been waiting for it.
   if (refund.checkoutId && !hasGivenWay(news.failureReason))

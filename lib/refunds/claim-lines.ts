@@ -1,6 +1,7 @@
 import "server-only";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
+import { moveOnLines } from "@/lib/royalties/move-on-lines";
 
 type Part = { line: { id: string }; amountMinor: bigint };
 
@@ -23,16 +24,11 @@ type Draft = {
  * refund or a dispute (a constraint of the database has the last word). The caller holds the order's lock.
  */
 export async function claimLines(tx: Tx, draft: Draft, parts: Part[]) {
-  for (const { line, amountMinor } of parts)
-    await tx.orderLine.update({
-      where: { id: line.id },
-      data: { claimedMinor: { increment: amountMinor } },
-    });
-  return tx.refund.create({
-    data: {
-      ...draft,
-      createdAt: now(),
-      parts: { create: parts.map(({ line, amountMinor }) => ({ lineId: line.id, amountMinor })) },
-    },
+  const claims = parts.map(({ line, amountMinor }) => ({ lineId: line.id, amountMinor }));
+  await moveOnLines(tx, "claimed", claims);
+  const refund = await tx.refund.create({ data: { ...draft, createdAt: now() } });
+  await tx.refundPart.createMany({
+    data: claims.map((part) => ({ refundId: refund.id, ...part })),
   });
+  return refund;
 }

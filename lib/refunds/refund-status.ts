@@ -15,7 +15,7 @@ export async function findRefundRequestOf(asker: Reader | Bearer, requestId: str
     include: {
       decision: { select: { verdict: true, reason: true, decidedAt: true } },
       refunds: { orderBy: { createdAt: "asc" } },
-      line: { include: { order: true } },
+      line: { include: { order: { include: { lines: true } } } },
       led: ledRequests,
     },
   });
@@ -42,10 +42,18 @@ export async function findRefundableLineOf(asker: Reader | Bearer, lineId: strin
   return { ...line, upgrades };
 }
 
-/** The lines of the order a pass names, with their requests. */
+/** The lines of the order a pass names, with their requests, and what is known of those that were bought for others. */
 export async function findOrderLinesOf(bearer: Bearer) {
   return db().order.findFirst({
     where: { id: bearer.orderId, state: "paid" },
-    include: { lines: { orderBy: { position: "asc" }, include: { refundRequests: true } } },
+    include: {
+      lines: {
+        orderBy: { position: "asc" },
+        include: {
+          refundRequests: { orderBy: { requestedAt: "desc" } },
+          copy: { select: { claimedAt: true, recipient: true } },
+        },
+      },
+    },
   });
 }

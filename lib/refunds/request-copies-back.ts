@@ -5,9 +5,9 @@ import { isUuid } from "@/lib/kernel/uuid";
 import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { readableNumber } from "@/lib/platform/random";
-import { openStates } from "./living-request";
 import { judgeRequest, noticeVersion } from "./refund";
 import { type Bearer, tellOfRequest } from "./request-refund";
+import { untakenCopies } from "./untaken-copies";
 
 /** Copies of one package of an order that nobody has claimed, so many of them. */
 export type CopiesWish = {
@@ -32,19 +32,7 @@ export async function requestCopiesBack(asker: Reader | Bearer, wish: CopiesWish
     const order = await findOrder(tx, asker, wish);
     if (!order) return refused("not-found");
     const at = now();
-    const asked = new Set(
-      order.lines.flatMap(({ id, refundRequests }) =>
-        refundRequests.flatMap(({ alsoLineIds }) => [id, ...alsoLineIds]),
-      ),
-    );
-    const free = order.lines.filter(
-      (line) =>
-        line.packageId === packageId &&
-        line.copy?.claimedAt === null &&
-        line.priceMinor > line.claimedMinor &&
-        !asked.has(line.id),
-    );
-    free.sort((one, other) => Number(!one.copy?.recipient) - Number(!other.copy?.recipient));
+    const free = untakenCopies(order.lines, packageId);
     if (count < 1 || count > free.length)
       return refused("too-many-copies", { left: String(free.length) });
     const [first, ...also] = free.slice(-count);
@@ -72,7 +60,7 @@ function findOrder(tx: Tx, asker: Reader | Bearer, { orderId }: CopiesWish) {
       lines: {
         where: { purpose: "copies" },
         orderBy: { position: "asc" },
-        include: { copy: true, refundRequests: { where: { state: { in: openStates } } } },
+        include: { copy: true, refundRequests: true },
       },
     },
   });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
-import { promiseMail, promiseOperatorMail } from "@/lib/platform/outbox";
+import { promiseMail, promiseMails, promiseOperatorMail } from "@/lib/platform/outbox";
 import type { FoundRefund } from "./found-refund";
 import { isTakenByBank } from "./refund";
 
@@ -30,12 +30,15 @@ export async function tellOfRefund(
   const key = `refund:${refund.id}:confirmed`;
   await promiseMail(tx, { key, letter: "refund-confirmed", to, locale, payload });
   const lines = refund.parts.map(({ line }) => line);
-  for (const { id: lineId, entitlement, copy } of lines)
-    if (copy?.claimedLocale && entitlement && entitlement.email !== to)
-      await promiseMail(tx, {
-        ...{ key: `${key}:copy:${lineId}`, letter: "copy-closed", to: entitlement.email },
-        ...{ locale: copy.claimedLocale, payload: { copyId: copy.id } },
-      });
+  const closed = lines.flatMap(({ id: lineId, entitlement, copy }) =>
+    copy?.claimedLocale && entitlement && entitlement.email !== to
+      ? {
+          ...{ key: `${key}:copy:${lineId}`, letter: "copy-closed", to: entitlement.email },
+          ...{ locale: copy.claimedLocale, payload: { copyId: copy.id } },
+        }
+      : [],
+  );
+  if (closed.length > 0) await promiseMails(tx, closed);
   for (const { user, id: authorId } of authorsOf(lines))
     if (user)
       await promiseMail(tx, {

@@ -2,6 +2,7 @@ import "server-only";
 import type { Account, Code } from "@/lib/ledger/chart-of-accounts";
 import { postEntry } from "@/lib/ledger/post-entry";
 import type { Tx } from "@/lib/platform/db";
+import { moveOnLines } from "./move-on-lines";
 import { keepPostings, type SoldLine } from "./sale-postings";
 
 export type RoyaltyMove = {
@@ -30,10 +31,9 @@ export async function moveRoyalties(tx: Tx, move: RoyaltyMove) {
     return keepPostings(line, { from: kept, to: kept - sign * amountMinor }, against);
   });
   if (!(await postEntry(tx, { ...header, occurredAt, postings }))) return false;
-  for (const { line, amountMinor } of parts)
-    await tx.orderLine.update({
-      where: { id: line.id },
-      data: { returnedMinor: { increment: sign * amountMinor } },
-    });
+  const moved = parts.map(({ line, amountMinor }) => ({
+    ...{ lineId: line.id, amountMinor: sign * amountMinor },
+  }));
+  await moveOnLines(tx, "returned", moved);
   return true;
 }

@@ -3,13 +3,18 @@ import { forgetClientMarks } from "@/lib/access/forget-client-marks";
 import { sendNewEditions } from "@/lib/access/send-new-editions";
 import { promiseNightlyAudit } from "@/lib/bookkeeping/promise-nightly-audit";
 import { forgetCartReminders } from "@/lib/cart/forget-cart-reminders";
+import { forgetCarts } from "@/lib/cart/forget-carts";
 import { sendCartReminders } from "@/lib/cart/send-cart-reminders";
 import { forgetInterestMarks } from "@/lib/catalog/forget-interest-marks";
+import { forgetInterests } from "@/lib/catalog/forget-interests";
+import { forgetReturnedGifts } from "@/lib/copies/forget-returned-gifts";
 import { announceDueEditions } from "@/lib/editions/announce-due-editions";
 import { publishDueDrafts } from "@/lib/editions/publish-due-drafts";
+import { forgetLetters } from "@/lib/emails/forget-letters";
 import { issueInvoices } from "@/lib/invoices/issue-invoices";
 import { addDays } from "@/lib/kernel/time";
 import { sealEntries } from "@/lib/ledger/seal-entries";
+import { forgetClaims } from "@/lib/orders/forget-claims";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -65,6 +70,11 @@ function rounds(): Round[] {
     { name: "price-trials", everySeconds: 60, run: turnTrials },
     { name: "cart-reminders", everySeconds: 10, run: sendCartReminders },
     { name: "forget-cart-reminders", everySeconds: hour, run: forgetCartReminders },
+    { name: "forget-claims", everySeconds: hour, run: forgetClaims },
+    { name: "forget-interests", everySeconds: hour, run: forgetInterests },
+    { name: "forget-carts", everySeconds: hour, run: forgetCarts },
+    { name: "forget-returned-gifts", everySeconds: hour, run: forgetReturnedGifts },
+    { name: "forget-letters", everySeconds: hour, run: forgetLetters },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
     { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },
   ];

@@ -9,6 +9,7 @@ import { refused } from "@/lib/kernel/result";
 import { findOrderByNumber } from "@/lib/orders/find-order-by-number";
 import { refundWish } from "@/lib/refunds/refund";
 import { readRefundPass, writeRefundPass } from "@/lib/refunds/refund-pass";
+import { requestCopiesBack } from "@/lib/refunds/request-copies-back";
 import { requestRefund } from "@/lib/refunds/request-refund";
 import { withdrawRefund } from "@/lib/refunds/withdraw-refund";
 
@@ -41,6 +42,33 @@ export const confirmRefundWish = action(
     if (!asked.ok) return asked;
     const proof = pass ? `&pass=${pass}` : "";
     redirect(`/${locale}/refund?request=${asked.value.requestId}${proof}`);
+  },
+);
+
+const copiesBack = z.object({
+  locale: localeField,
+  pass: z.string().max(300),
+  packageId: z.uuid(),
+  count: z
+    .string()
+    .trim()
+    .regex(/^\d{1,3}$/, "count-needed")
+    .transform(Number),
+  comment: refundWish.shape.comment,
+});
+
+/** The second click for copies of a team that nobody took, of the order its pass names. */
+export const confirmCopiesBack = action(
+  { as: "buyer", input: copiesBack },
+  async (_buyer, fields) => {
+    const { locale, pass } = fields;
+    const bearer = readRefundPass(pass, locale);
+    if (!bearer) return refused("not-found");
+    const asked = await requestCopiesBack(bearer, { ...fields, orderId: bearer.orderId });
+    if (asked.ok) redirect(`/${locale}/refund?request=${asked.value.requestId}&pass=${pass}`);
+    return asked.reason === "too-many-copies"
+      ? { ...refused(asked.reason), field: "count" }
+      : refused(asked.reason);
   },
 );
 

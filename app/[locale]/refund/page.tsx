@@ -12,6 +12,7 @@ import { pageQuery } from "@/lib/edge/page-query";
 import { readRefundPass } from "@/lib/refunds/refund-pass";
 import { findOrder } from "./actions";
 import { ChooseLine } from "./choose-line";
+import { ConfirmCopies } from "./confirm-copies";
 import { ConfirmWish } from "./confirm-wish";
 import { RequestStatus } from "./request-status";
 
@@ -33,7 +34,10 @@ export async function generateMetadata({ params }: Props) {
  */
 export default async function Refund({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { pass, line, request } = await pageQuery(searchParams, "pass", "line", "request");
+  const { pass, line, request, copies } = await pageQuery(
+    searchParams,
+    ...(["pass", "line", "request", "copies"] as const),
+  );
   mustSpeak(locale);
   const asker = pass ? readRefundPass(pass, locale) : await currentReader();
   const where = { locale, pass };
@@ -42,7 +46,11 @@ export default async function Refund({ params, searchParams }: Props) {
       {asker && request ? <RequestStatus asker={asker} requestId={request} {...where} /> : null}
       {asker && !request && line ? <ConfirmWish asker={asker} lineId={line} {...where} /> : null}
       {asker?.kind === "bearer" && !request && !line ? (
-        <ChooseLine bearer={asker} {...where} />
+        copies ? (
+          <ConfirmCopies bearer={asker} packageId={copies} locale={locale} pass={pass ?? ""} />
+        ) : (
+          <ChooseLine bearer={asker} {...where} />
+        )
       ) : null}
       {!asker || (asker.kind === "reader" && !request && !line) ? (
         <FindOrder locale={locale} isPassBad={Boolean(pass) && !asker} />

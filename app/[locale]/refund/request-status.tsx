@@ -9,6 +9,7 @@ import { formReasons } from "@/lib/edge/form-reasons";
 import { formatDate, formatDateTime, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { addDays } from "@/lib/kernel/time";
+import { sumsGoingBack } from "@/lib/refunds/going-back";
 import { hasGivenWay, isTakenByBank } from "@/lib/refunds/refund";
 import { answerWithinDays } from "@/lib/refunds/refund-deadline";
 import { findRefundRequestOf } from "@/lib/refunds/refund-status";
@@ -26,23 +27,29 @@ type Props = {
 
 /** A request followed step by step, as a page that stays. */
 export async function RequestStatus({ asker, requestId, locale, pass }: Props) {
-  const [t, common, reasons, request] = await Promise.all([
+  const [t, gifts, common, reasons, request] = await Promise.all([
     getTranslations("refund"),
+    getTranslations("gifts"),
     getTranslations("common"),
     formReasons(),
     findRefundRequestOf(asker, requestId),
   ]);
   if (!request) return <Notice tone="warning">{reasons["not-found"]}</Notice>;
-  const { line } = request;
+  const { line, alsoLineIds } = request;
+  const isOfCopies = alsoLineIds.length > 0;
+  const { paidMinor } = sumsGoingBack(line, alsoLineIds);
   const mayKeep = request.state === "requested" && request.refunds.length === 0;
   const proof = pass ? { pass } : {};
   return (
     <>
       <h1 className="figures text-3xl">{t("statusTitle", { number: request.number })}</h1>
       <p className="mt-3 mb-8 font-serif text-lg">
-        {line.title} ·{" "}
+        {isOfCopies
+          ? gifts("copiesOf", { count: alsoLineIds.length + 1, title: line.title })
+          : line.title}{" "}
+        ·{" "}
         <span className="figures">
-          {formatMoney(money(line.priceMinor, line.currency), locale)}
+          {formatMoney(money(isOfCopies ? paidMinor : line.priceMinor, line.currency), locale)}
         </span>
       </p>
       <LedLines led={request.led} />
@@ -59,7 +66,7 @@ export async function RequestStatus({ asker, requestId, locale, pass }: Props) {
             errorTitle={common("problem")}
           >
             <SubmitButton look="plain" pendingText={common("sending")}>
-              {t("keep")}
+              {isOfCopies ? gifts("keepCopies") : t("keep")}
             </SubmitButton>
           </ActionForm>
         ) : null}
@@ -89,6 +96,9 @@ async function momentsOf(request: Found, locale: string): Promise<Moment[]> {
     ...(date ? { date } : {}),
     ...(sentence ? { sentence } : {}),
   });
+  // Copies nobody took were open to nobody: no book closes.
+  const closes = (words: "sentText" | "sentNextText") =>
+    request.alsoLineIds.length > 0 ? undefined : t(words);
   const asked = moment("asked", "done", t("asked"), at(request.requestedAt), t("askedText"));
   if (request.state === "withdrawn")
     return [asked, moment("kept", "done", t("withdrawn"), at(request.closedAt))];
@@ -119,8 +129,8 @@ async function momentsOf(request: Found, locale: string): Promise<Moment[]> {
       : [moment("decision", "now", t("decision"), undefined, t("decisionText", { date: by }))]),
     // What has not happened yet is told as what will: a book is not "now closed" before the money leaves.
     isSent
-      ? moment("sent", "done", t("sent"), at(alive?.sentAt), t("sentText"))
-      : moment("sent", "next", t("sentNext"), undefined, t("sentNextText")),
+      ? moment("sent", "done", t("sent"), at(alive?.sentAt), closes("sentText"))
+      : moment("sent", "next", t("sentNext"), undefined, closes("sentNextText")),
     isHome
       ? moment("arrived", "done", t("arrived"), at(alive?.succeededAt), t("arrivedText"))
       : isSent

@@ -37,6 +37,8 @@ export type Line = {
   shares: { authorId: string; shareBp: number; amountMinor: bigint | null }[];
   rights: { state: string; closedReason: string | null }[];
   purpose: Purpose;
+  /** Whether somebody has taken it, of a line that was bought for others. */
+  isClaimed: boolean;
   /** Of an upgrade the right to what it made larger. */
   base: Right | null;
   requests: string[];
@@ -110,6 +112,7 @@ const question = `SELECT json_build_object(
         "order_line_shares s WHERE s.line_id = l.id ORDER BY position",
       )} AS shares,
       ${list(`state, closed_reason AS "closedReason"`, "entitlements e WHERE e.line_id = l.id")} AS rights,
+      EXISTS (SELECT FROM copies c WHERE c.line_id = l.id AND c.claimed_at IS NOT NULL) AS "isClaimed",
       purpose, (SELECT json_build_object('state', b.state, 'reason', b.closed_reason) FROM entitlements b
         WHERE b.line_id = l.upgrades_line_id) AS base,
       (SELECT coalesce(json_agg(q.state), '[]') FROM refund_requests q WHERE q.line_id = l.id) AS requests`,

@@ -140,7 +140,7 @@ function wrongLine(
     faults,
     `line ${id}, rights`,
     rights.length,
-    isPaid && purposesThatEntitle.includes(line.purpose) ? 1 : 0,
+    isPaid && (purposesThatEntitle.includes(line.purpose) || line.isClaimed) ? 1 : 0,
   );
   const right = rightOf({
     ...{ priceMinor, leavingMinor: back(["sent", "pending", "succeeded"]) },

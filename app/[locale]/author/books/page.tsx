@@ -3,7 +3,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { BookCover } from "@/components/shop/book-cover";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
-import { shownStates } from "@/lib/catalog/book-state";
+import { addressedStates } from "@/lib/catalog/book-state";
 import { editionName } from "@/lib/catalog/edition-name";
 import { listOwnBooks, type OwnBook } from "@/lib/editions/books-desk";
 import { formatDate, formatInstant } from "@/lib/i18n/format";
@@ -117,7 +117,7 @@ async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
               {bundles("withBook")}
             </a>
           ) : null}
-          {shownStates.includes(book.state) ? (
+          {addressedStates.includes(book.state) ? (
             <a href={`/${locale}/books/${book.slug}`} className="quiet-link">
               {t("toPage")}
             </a>

@@ -9,6 +9,7 @@ import { EditionFeeds } from "@/components/shop/edition-feeds";
 import { ToPrice } from "@/components/shop/to-price";
 import { countReaders } from "@/lib/access/readers-count";
 import { findComingBook } from "@/lib/catalog/coming-book";
+import { findPausedBook } from "@/lib/catalog/paused-book";
 import { bookHead } from "@/lib/edge/book-head";
 import { currentBookPage } from "@/lib/edge/current-book";
 import { currentShop } from "@/lib/edge/current-shop";
@@ -24,6 +25,7 @@ import { type BookView, bookView } from "./book-view";
 import { BuyBox } from "./buy-box";
 import { FoundAndShared } from "./found-and-shared";
 import { InBundles } from "./in-bundles";
+import { PausedBook } from "./paused-book";
 import { SoldNoMore } from "./sold-no-more";
 
 type Props = {
@@ -47,6 +49,8 @@ export default async function BookPage({ params, searchParams }: Props) {
   mustSpeak(locale);
   const book = await findView(slug, chosen);
   if (!book) {
+    const paused = await findPausedBook(slug);
+    if (paused) return <PausedBook book={paused} locale={locale} />;
     if (await findComingBook(slug)) redirect(`/${locale}/coming/${slug}`);
     notFound();
   }

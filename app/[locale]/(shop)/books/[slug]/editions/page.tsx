@@ -6,7 +6,7 @@ import { EditionFeeds } from "@/components/shop/edition-feeds";
 import { SinceYourCopyBox } from "@/components/shop/since-your-copy";
 import { Badge } from "@/components/ui/badge";
 import { WrittenText } from "@/components/ui/written-text";
-import { shownStates } from "@/lib/catalog/book-state";
+import { addressedStates } from "@/lib/catalog/book-state";
 import { editionName } from "@/lib/catalog/edition-name";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { publicHead } from "@/lib/edge/public-head";
@@ -55,7 +55,7 @@ export default async function Editions({ params }: Props) {
       <h1 className="text-3xl">{title}</h1>
       <p className="mt-3 max-w-2xl text-ink-soft">{t("historyLead")}</p>
       <p className="mt-4 mb-12 flex flex-wrap gap-x-6 gap-y-2 text-sm">
-        {shownStates.includes(book.state) ? (
+        {addressedStates.includes(book.state) ? (
           <a href={place} className="link">
             {t("toBook")}
           </a>
