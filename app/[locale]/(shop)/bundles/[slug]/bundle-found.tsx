@@ -11,9 +11,10 @@ import { shopAddress } from "@/lib/edge/shop-address";
 
 /** What a bundle's page says to search engines, and the ways to pass it on. */
 export async function BundleFound({ bundle, locale }: { bundle: BundlePage; locale: string }) {
-  const [site, t, words] = await Promise.all([
+  const [site, t, own, words] = await Promise.all([
     currentSite(locale),
     getTranslations("found"),
+    getTranslations("bundles"),
     getTranslations("catalogue"),
   ]);
   const { slug, title } = bundle;
@@ -34,7 +35,7 @@ export async function BundleFound({ bundle, locale }: { bundle: BundlePage; loca
       <LinkedData nodes={graph} />
       <section aria-labelledby="share">
         <h2 id="share" className="text-xl">
-          {t("share")}
+          {own("share")}
         </h2>
         <ShareLinks links={shareLinks({ title, address })} />
       </section>
