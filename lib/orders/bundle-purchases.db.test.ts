@@ -114,7 +114,7 @@ describe("a bundle bought through the cart", () => {
     expect(await openBooks(who)).toEqual(ids(...books));
     const cart = await getCart(who.browserHash, who.reader.id);
     expect([cart.bundles, cart.lines]).toEqual([[], []]);
-    expect((await listTopBundles("EUR"))[0]?.id).toBe(bundle.id);
+    expect((await listTopBundles("EUR", "fr"))[0]?.id).toBe(bundle.id);
     const sale = await findSaleOf(one.author, paid.lines[0]?.id ?? "");
     const bought = { kind: "bundle", title: "Deux livres ensemble", shareBp: 5_000 };
     expect(sale?.terms).toEqual([{ ...bought, wholeMinor: 2_501n }]);

@@ -11,11 +11,10 @@ import { shopAddress } from "@/lib/edge/shop-address";
 
 /** What a bundle's page says to search engines, and the ways to pass it on. */
 export async function BundleFound({ bundle, locale }: { bundle: BundlePage; locale: string }) {
-  const [site, t, own, words] = await Promise.all([
+  const [site, t, own] = await Promise.all([
     currentSite(locale),
     getTranslations("found"),
     getTranslations("bundles"),
-    getTranslations("catalogue"),
   ]);
   const { slug, title } = bundle;
   const address = shopAddress(`/${locale}/bundles/${slug}`);
@@ -25,7 +24,7 @@ export async function BundleFound({ bundle, locale }: { bundle: BundlePage; loca
     ...siteGraph(site),
     breadcrumbs(site, [
       { name: t("home"), path: "" },
-      { name: words("title"), path: "/books" },
+      { name: own("title"), path: "/bundles" },
       { name: title, path: `/bundles/${slug}` },
     ]),
     node,

@@ -16,7 +16,8 @@ export async function GET(request: Request, { params }: Context) {
   const asked = new URL(request.url).searchParams.get("locale");
   const own = reader ? await findOwnCopy(reader, slug) : null;
   const where = { slug, locale: isLocale(asked) ? asked : "fr" };
-  const told = reader && own ? await ownCopyWords(own, await moreLinks(reader, where), where) : null;
+  const told =
+    reader && own ? await ownCopyWords(own, await moreLinks(reader, where), where) : null;
   return Response.json(told, { headers: { "cache-control": "no-store" } });
 }
 
