@@ -42,6 +42,10 @@ test("whoever proposed a bundle puts its words better in both languages, and eve
 
 test("nobody else changes a bundle's words, nor anybody once it is sold no more, and its terms stay locked", async () => {
   const { id, proposer, other } = await aSoldBundle();
+  // The list goes on after any of its bundles, from the newest to the oldest.
+  const whole = (await listBundles({ language: "fr", after: null })).bundles;
+  const rest = (await listBundles({ language: "fr", after: id })).bundles;
+  expect([whole[0]?.id, rest.map((one) => one.id)]).toEqual([id, [whole[1]?.id]]);
   const refusal = async (who: typeof other, words = english) => {
     const edited = await editBundleWords(who, id, [words]);
     return edited.ok ? "ok" : edited.reason;
