@@ -18,6 +18,7 @@ export const keptPages: KeptPage[] = [
     queryKeys: [],
     topics: [...shopWindow, "readers", "reviews", "trials"],
   },
+  { path: /^\/(fr|en)\/bundles$/, queryKeys: [], topics: shopWindow },
   { path: /^\/(fr|en)\/bundles\/[a-z0-9-]{1,120}$/, queryKeys: [], topics: shopWindow },
   { path: /^\/(fr|en)\/coming\/[a-z0-9-]{1,120}$/, queryKeys: [], topics: shopWindow },
   {

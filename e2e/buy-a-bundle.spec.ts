@@ -34,7 +34,12 @@ test("A-08 an author proposes, the other accepts, and a reader buys the bundle a
   await author.getByRole("button", { name: "Calculer les droits" }).click();
   await expect(author.getByText("Aucun livre n’a cette adresse").first()).toBeVisible();
   await expect(author.getByLabel("Titre du lot")).toHaveValue(title);
-  await author.getByLabel("Livre 2", { exact: true }).fill(`/fr/books/${others}`);
+  await author.getByLabel("Livre 2", { exact: true }).fill("");
+  await author.getByLabel("Chercher un livre").fill("Initiative");
+  await author.getByRole("button", { name: "Chercher" }).click();
+  await author.getByRole("button", { name: /^Ajouter au lot, The Copenhagen Initiative/ }).click();
+  await expect(author.getByLabel("Livre 2", { exact: true })).toHaveValue(others);
+  await expect(author.getByLabel("Titre du lot")).toHaveValue(title);
   await author.getByRole("button", { name: "Calculer les droits" }).click();
   await expect(author.getByText("Jason Anderson 5,76 € · Pascal Martin 3,84 €")).toBeVisible();
   await expect(author.getByLabel("Part du livre 1, en %")).toHaveValue("60");
@@ -50,11 +55,27 @@ test("A-08 an author proposes, the other accepts, and a reader buys the bundle a
   expect(await seriousFaults(other)).toEqual([]);
   await other.getByRole("button", { name: /^J’accepte : 3,84/ }).click();
   await expect(other.getByText("En vente")).toBeVisible();
+  await expect(other.getByRole("button", { name: "Enregistrer ces mots" })).toHaveCount(0);
+
+  await author.reload();
+  await expect(author.getByText("Seuls le titre et la description se changent")).toBeVisible();
+  await author.getByLabel("Titre (anglais)").fill(`Money and a plan ${word}`);
+  await author.getByRole("button", { name: "Enregistrer ces mots" }).click();
+  const missing = author.getByText("Écrivez ce que ces livres font ensemble.").first();
+  await expect(missing).toBeVisible();
+  await author.getByLabel("Description (anglais)").fill("One counts, the other plans.");
+  await author.getByRole("button", { name: "Enregistrer ces mots" }).click();
+  await expect(author.getByText("C’est enregistré")).toBeVisible();
+  expect(await seriousFaults(author)).toEqual([]);
+  await reader.goto("/en/bundles");
+  await reader.getByRole("link", { name: `Money and a plan ${word}` }).click();
+  await expect(reader.getByText("One counts, the other plans.")).toBeVisible();
 
   await reader.goto(`/fr/books/${own}`);
   await reader.getByRole("link", { name: title }).click();
   await reader.waitForURL(`**/fr/bundles/${word}`);
   await expect(reader.getByText("Un lot se rend en entier")).toBeVisible();
+  await expect(reader.getByRole("heading", { name: "Partager ce lot" })).toBeVisible();
   await expect(reader.getByText(/Séparément 17,98\s€\s: vous gardez 5,98\s€/)).toBeVisible();
   expect(await seriousFaults(reader)).toEqual([]);
   await reader.getByRole("textbox", { name: "Vous payez" }).fill("15");
@@ -67,6 +88,10 @@ test("A-08 an author proposes, the other accepts, and a reader buys the bundle a
   await checkOut(reader, "fr", address);
   await payByCard(reader, "fr");
   await expectThanks(reader, "fr");
+  await expect(reader.getByText(/9,00\s€ des 15,00\s€ payés/)).toBeVisible();
+  await author.goto("/fr/author/sales");
+  await author.locator('tbody a[href*="/author/sales/"]').first().click();
+  await expect(author.getByText(/Ce livre en reçoit 60\s%.*9,00\s€ des 15,00\s€/)).toBeVisible();
   await signIn(reader, "fr", address);
   await reader.goto("/fr/library");
   const shelf = reader.getByRole("main");
@@ -83,12 +108,29 @@ test("A-08 an author proposes, the other accepts, and a reader buys the bundle a
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
+  test("an author looks for a book and puts it in, and nothing typed is lost", async ({
+    anotherBrowser,
+  }) => {
+    const author = await anotherBrowser("author", { javaScriptEnabled: false });
+    await author.goto("/en/author/bundles/new");
+    await author.getByLabel("Title of the bundle").fill("Plans and numbers");
+    await author.getByRole("button", { name: "Search" }).click();
+    await expect(author.getByText("Write a title or an author’s name").first()).toBeVisible();
+    await author.getByLabel("Search for a book").fill("William Foote");
+    await author.getByRole("button", { name: "Search" }).click();
+    await author.getByRole("button", { name: /^Add to the bundle, Stats One/ }).click();
+    await expect(author.getByLabel("Book 1", { exact: true })).toHaveValue("stats-one");
+    await expect(author.getByLabel("Title of the bundle")).toHaveValue("Plans and numbers");
+  });
+
   test("a reader who has one of its books pays the rest of a bundle, and sees the sum before", async ({
     page,
     address,
   }) => {
     await buy(page, "en", { slug: others, price: "7.99", address });
-    await page.goto("/en/bundles/deux-langues-un-seul-plan");
+    await page.goto("/en");
+    await page.getByRole("link", { name: "All bundles" }).click();
+    await page.getByRole("link", { name: "Deux langues, un seul plan" }).click();
     await page.getByRole("link", { name: "I have some of these books already" }).click();
     await expect(page.getByText("€11.99 − €5.99 for your books = €6.00")).toBeVisible();
     await page.getByRole("button", { name: "Complete for €6.00" }).click();
@@ -107,7 +149,7 @@ test("an announced bundle says that it cannot be bought, and nothing is wider th
   await page.goto("/en");
   await page.getByRole("link", { name: "Modern C++ Collection" }).click();
   await expect(page.getByText("it cannot be bought")).toBeVisible();
-  for (const path of ["/en", "/en/bundles/deux-langues-un-seul-plan"]) {
+  for (const path of ["/en", "/en/bundles", "/en/bundles/deux-langues-un-seul-plan"]) {
     await page.goto(path);
     expect(await sidewaysSpill(page)).toBeLessThanOrEqual(0);
   }

@@ -46,6 +46,9 @@ test("what the author says stands on the page at once; a reader reviews, the aut
   await signIn(reader, "en", address);
   await reader.goto(`/en/books/${slug}`);
   await expect(reader.getByText("This book is yours")).toBeVisible();
+  const own = reader.locator("#price");
+  await expect(own.getByRole("link", { name: "A larger package, from €3.00" })).toBeVisible();
+  await expect(own.getByRole("link", { name: "Leave a tip" })).toBeVisible();
   await reader.locator("#price").getByRole("link", { name: "Write a review" }).click();
   await reader.getByRole("button", { name: "Publish my review" }).click();
   await expect(reader.getByText("Choose one to five stars.").first()).toBeVisible();

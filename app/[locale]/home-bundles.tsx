@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 import { listAnnouncedBundles, listTopBundles } from "@/lib/bundles/top-bundles";
 import { formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
+import { BundleList, ListedBundle } from "./bundle-list";
 
 /** The bundles on sale by what they brought in seven days, and apart from them what is only announced. */
 export async function HomeBundles({ locale, currency }: { locale: string; currency: string }) {
@@ -10,7 +10,7 @@ export async function HomeBundles({ locale, currency }: { locale: string; curren
     getTranslations("bundles"),
     getTranslations("home"),
     getTranslations("catalogue"),
-    listTopBundles(currency),
+    listTopBundles(currency, locale),
     listAnnouncedBundles(),
   ]);
   if (top.length + announced.length === 0) return null;
@@ -26,61 +26,29 @@ export async function HomeBundles({ locale, currency }: { locale: string; curren
       <p className="reading mt-2 mb-6 text-sm text-ink-soft">
         {top.length > 0 ? t("topText") : t("topNone")}
       </p>
-      <List>
+      <BundleList>
         {top.map((bundle) => (
-          <Listed key={bundle.id} bundle={bundle} locale={locale} price={priceOf(bundle)} />
+          <ListedBundle key={bundle.id} {...{ bundle, locale }} price={priceOf(bundle)} />
         ))}
-      </List>
+      </BundleList>
+      {top.length > 0 ? (
+        <p className="mt-6">
+          <a href={`/${locale}/bundles`} className="link">
+            {t("all")}
+          </a>
+        </p>
+      ) : null}
       {announced.length > 0 ? (
         <>
           <h3 className="mt-10 text-xl">{t("announced")}</h3>
           <p className="reading mt-2 mb-6 text-sm text-ink-soft">{t("announcedList")}</p>
-          <List>
+          <BundleList>
             {announced.map((bundle) => (
-              <Listed key={bundle.id} bundle={bundle} locale={locale} price={null} />
+              <ListedBundle key={bundle.id} {...{ bundle, locale }} price={null} level={4} />
             ))}
-          </List>
+          </BundleList>
         </>
       ) : null}
     </section>
-  );
-}
-
-function List({ children }: { children: ReactNode }) {
-  return <ol className="grid gap-x-10 gap-y-8 md:grid-cols-2">{children}</ol>;
-}
-
-type Shown = {
-  slug: string;
-  title: string;
-  description: string;
-  language: string;
-  bookCount: number;
-};
-
-async function Listed({
-  bundle,
-  locale,
-  price,
-}: {
-  bundle: Shown;
-  locale: string;
-  price: string | null;
-}) {
-  const t = await getTranslations("home");
-  const { slug, title, description, language, bookCount } = bundle;
-  const Heading = price === null ? "h4" : "h3";
-  return (
-    <li className="border-t border-rule pt-4">
-      <Heading lang={language} className="text-lg">
-        <a href={`/${locale}/bundles/${slug}`}>{title}</a>
-      </Heading>
-      <p className="figures text-sm text-ink-soft">
-        {[t("bundleBooks", { count: bookCount }), price].filter(Boolean).join(" · ")}
-      </p>
-      <p lang={language} className="mt-2 line-clamp-4 font-serif text-base">
-        {description}
-      </p>
-    </li>
   );
 }

@@ -6,6 +6,7 @@ export const openPages = [
   "/books/le-plan-copenhague",
   "/books/le-plan-copenhague?coupon=lecteur",
   "/books/le-plan-copenhague/editions",
+  "/bundles",
   "/authors/pascal-martin",
   "/cart",
   "/sign-in",

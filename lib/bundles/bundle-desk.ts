@@ -68,6 +68,7 @@ export async function findBundleOnDesk(author: Pick<Author, "id">, bundleId: str
     canAnswer: isOpen && isAsked && !own,
     canDecline: isOpen && isAsked && !isProposer,
     canWithdraw: isOpen && isProposer,
+    canEditWords: isProposer && (isOpen || bundle.state === "published"),
     canRetire: bundle.state === "published" && (isAsked || isProposer),
   };
 }
@@ -95,6 +96,10 @@ const inWhole = {
   decider: { select: { name: true } },
   retirer: { select: { name: true } },
   answers: true,
+  words: {
+    orderBy: { writtenAt: "desc" },
+    include: { writer: { select: { name: true } } },
+  },
   books: {
     orderBy: { position: "asc" },
     include: {

@@ -1,15 +1,18 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
+import { separateOf } from "./bundle-price";
 import { standingOfBundle } from "./bundle-standing";
+import { toldIn } from "./standing-wordings";
 
 const shown = ["announced", "published", "retired"];
 
 /**
- * A bundle as everybody may see it: its books in order with what each costs alone, and where it stands. A proposal is its
- * authors' own business, and no page. Amounts are minor units; those of an announcement are nothing.
+ * A bundle as everybody may see it: its books in order with what each costs alone, and where it stands, in the words of
+ * `language` where it has some. A proposal is its authors' own business, and no page. Amounts are minor units; those of an
+ * announcement are nothing.
  */
-export async function findBundlePage(slug: string) {
-  const found = await db().bundle.findFirst({
+export async function findBundlePage(slug: string, language: string) {
+  const kept = await db().bundle.findFirst({
     where: { slug, state: { in: shown } },
     include: {
       books: {
@@ -27,6 +30,7 @@ export async function findBundlePage(slug: string) {
       },
     },
   });
+  const [found] = kept ? await toldIn(db(), language, [kept]) : [];
   if (!found) return null;
   const { currency, minimumMinor, suggestedMinor, ...bundle } = found;
   return {
@@ -47,17 +51,4 @@ type Named = { id: string; slug: string; name: string };
 function uniqueAuthors(books: { book: { authors: { author: Named }[] } }[]) {
   const all = books.flatMap(({ book }) => book.authors.map(({ author }) => author));
   return all.filter(({ id }, place) => all.findIndex((one) => one.id === id) === place);
-}
-
-type Priced = { package: { currency: string; minimumMinor: bigint; suggestedMinor: bigint } };
-
-// What one would pay without the bundle, today; null where a book is sold in another currency by now.
-function separateOf(books: Priced[], currency: string | null) {
-  if (books.length === 0 || books.some((one) => one.package.currency !== currency)) return null;
-  const sum = (read: (one: Priced["package"]) => bigint) =>
-    books.reduce((total, one) => total + read(one.package), 0n);
-  return {
-    minimumMinor: sum((one) => one.minimumMinor),
-    suggestedMinor: sum((one) => one.suggestedMinor),
-  };
 }

@@ -61,3 +61,16 @@ export function savingOf(separateMinor: bigint, bundleMinor: bigint) {
   // Rounded down to a whole percent: nobody saves more than is said.
   return { amountMinor, percentBp: Number((amountMinor * 100n) / separateMinor) * 100 };
 }
+
+type Priced = { package: { currency: string; minimumMinor: bigint; suggestedMinor: bigint } };
+
+/** What one would pay without the bundle, today; null where a book is sold in another currency by now. */
+export function separateOf(books: readonly Priced[], currency: string | null) {
+  if (books.length === 0 || books.some((one) => one.package.currency !== currency)) return null;
+  const sum = (read: (one: Priced["package"]) => bigint) =>
+    books.reduce((total, one) => total + read(one.package), 0n);
+  return {
+    minimumMinor: sum((one) => one.minimumMinor),
+    suggestedMinor: sum((one) => one.suggestedMinor),
+  };
+}

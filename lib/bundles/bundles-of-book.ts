@@ -1,11 +1,12 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
+import { toldIn } from "./standing-wordings";
 
 /** So many bundles stand on a book's page. */
 const listLength = 6;
 
-/** The bundles on sale that hold a book, the newest first. */
-export async function listBundlesOf(bookId: string) {
+/** The bundles on sale that hold a book, the newest first, in the words of `language` where they have some. */
+export async function listBundlesOf(bookId: string, language: string) {
   const bundles = await db().bundle.findMany({
     where: {
       ...{ state: "published", books: { some: { bookId } } },
@@ -14,11 +15,12 @@ export async function listBundlesOf(bookId: string) {
     orderBy: [{ decidedAt: "desc" }, { id: "desc" }],
     take: listLength,
     select: {
-      ...{ id: true, slug: true, title: true, language: true },
+      ...{ id: true, slug: true, title: true, description: true, language: true },
       ...{ bookCount: true, currency: true, minimumMinor: true },
     },
   });
-  return bundles.map(({ currency, minimumMinor, ...bundle }) => ({
+  const told = await toldIn(db(), language, bundles);
+  return told.map(({ currency, minimumMinor, ...bundle }) => ({
     ...{ ...bundle, currency: currency ?? "", minimumMinor: minimumMinor ?? 0n },
   }));
 }

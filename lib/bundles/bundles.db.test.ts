@@ -43,16 +43,16 @@ function reasonOf(outcome: { ok: boolean; reason?: string }) {
 describe("a bundle of several authors", () => {
   test("is no page while it is proposed, and publishes itself with the last yes, said twice at once or not", async () => {
     const { id, wish, authors, one } = await aProposal();
-    expect(await findBundlePage(wish.slug)).toBeNull();
+    expect(await findBundlePage(wish.slug, "fr")).toBeNull();
     await acceptBundle(authors[1], id);
-    expect([await stateOf(id), await listBundlesOf(one.book.id)]).toEqual(["proposed", []]);
+    expect([await stateOf(id), await listBundlesOf(one.book.id, "fr")]).toEqual(["proposed", []]);
     const last = await Promise.all([acceptBundle(authors[2], id), acceptBundle(authors[2], id)]);
     expect(last.map(reasonOf)).toEqual(["ok", "ok"]);
-    const page = await findBundlePage(wish.slug);
+    const page = await findBundlePage(wish.slug, "fr");
     expect([page?.standing, page?.authors.length, page?.separate?.minimumMinor]).toEqual([
       ...["on-sale", 3, 2_397n],
     ]);
-    expect((await listBundlesOf(one.book.id)).map((bundle) => bundle.id)).toEqual([id]);
+    expect((await listBundlesOf(one.book.id, "fr")).map((bundle) => bundle.id)).toEqual([id]);
     expect(await lettersAbout(id)).toEqual([
       ...["proposed", "proposed", "published", "published", "published"],
     ]);
@@ -90,7 +90,7 @@ describe("a bundle of several authors", () => {
     expect(reasonOf(await withdrawBundle(authors[0], id))).toBe("proposal-ended");
     const left = await Promise.all([retireBundle(authors[1], id), retireBundle(authors[2], id)]);
     expect(left.map(reasonOf)).toEqual(["ok", "ok"]);
-    expect((await findBundlePage(wish.slug))?.standing).toBe("retired");
+    expect((await findBundlePage(wish.slug, "fr"))?.standing).toBe("retired");
   });
 
   test("is nobody else's: another author neither sees nor answers nor ends it", async () => {
@@ -166,8 +166,8 @@ describe("a bundle of several authors", () => {
     await acceptBundle(authors[1], id);
     await acceptBundle(authors[2], id);
     await db().book.update({ where: { id: two.book.id }, data: { state: "paused" } });
-    expect((await findBundlePage(wish.slug))?.standing).toBe("waiting");
-    expect(await listBundlesOf(one.book.id)).toEqual([]);
+    expect((await findBundlePage(wish.slug, "fr"))?.standing).toBe("waiting");
+    expect(await listBundlesOf(one.book.id, "fr")).toEqual([]);
   });
 });
 

@@ -48,6 +48,12 @@ async function write(tx: Tx, author: Author, draft: Omit<BundleWish, "books"> & 
     select: { id: true },
   });
   if (!made) return null;
+  await tx.bundleWords.create({
+    data: {
+      ...{ bundleId: made.id, language, title, description },
+      ...{ writtenBy: author.id, writtenAt: now() },
+    },
+  });
   await tx.bundleBook.createMany({
     data: books.map(({ bookId, packageId, shareBp, position }) => ({
       ...{ bundleId: made.id, bookId, packageId, shareBp, position },

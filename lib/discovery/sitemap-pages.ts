@@ -113,6 +113,7 @@ export async function* singlePages(): AsyncGenerator<FoundPage[]> {
   yield [
     { path: "", usual: "fr", changedAt },
     { path: "/books", usual: "fr", changedAt },
+    { path: "/bundles", usual: "fr", changedAt: null },
     ...(await bundlesFound()),
     ...(await legalFound()),
     ...(await categoriesFound()),

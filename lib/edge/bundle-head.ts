@@ -12,7 +12,7 @@ const shownDescription = 300;
 
 /** The head of a bundle's page. What is only announced, or sold no more, is to be found by nobody new. */
 export async function bundleHead(locale: string, slug: string): Promise<Metadata> {
-  const bundle = await currentBundle(slug);
+  const bundle = await currentBundle(slug, locale);
   if (!bundle) return {};
   const authors = bundle.authors.map(({ name }) => name);
   const [first] = bundle.books;

@@ -13,9 +13,14 @@ type Line = {
   couponCode: string | null;
   promotionName: string | null;
   tierPercent: number | null;
+  bundlePurchaseId: string | null;
+  bundleTitle: string | null;
 };
 
-/** What was paid for each book; equal lines that follow each other, as copies do, are one row with their number. */
+/**
+ * What was paid for each book; equal lines that follow each other, as copies do, are one row with their number. A bundle
+ * has a row of its own with what was paid for the whole, before its books with each one's part.
+ */
 export function priceRows(words: MailWords, lines: readonly Line[]): [string, string][] {
   const groups: Line[][] = [];
   for (const line of lines) {
@@ -26,6 +31,7 @@ export function priceRows(words: MailWords, lines: readonly Line[]): [string, st
   return groups.flatMap(([line, ...more]) =>
     line
       ? [
+          ...bundleRow(words, line, lines),
           priceRow(words, line, more.length + 1),
           ...upgradeRow(words, line),
           ...reductionRow(words, line),
@@ -38,10 +44,26 @@ function isAlike(one: Line, other: Line) {
   return (
     one.title === other.title &&
     one.purpose === other.purpose &&
+    one.bundlePurchaseId === other.bundlePurchaseId &&
     one.priceMinor === other.priceMinor &&
     one.minimumMinor === other.minimumMinor &&
     one.couponCode === other.couponCode
   );
+}
+
+// Above the first of its books. What is paid is paid for those the buyer missed.
+function bundleRow(
+  { t, money }: MailWords,
+  line: Line,
+  lines: readonly Line[],
+): [string, string][] {
+  const { bundlePurchaseId: purchase, bundleTitle: title, currency } = line;
+  if (!purchase || !title) return [];
+  const bought = lines.filter(({ bundlePurchaseId }) => bundlePurchaseId === purchase);
+  if (bought[0] !== line) return [];
+  const sumMinor = bought.reduce((sum, { priceMinor }) => sum + priceMinor, 0n);
+  const price = sumMinor === 0n ? t("receipt.free") : money(sumMinor, currency);
+  return [[t("receipt.bundle", { title }), price]];
 }
 
 function priceRow({ t, money }: MailWords, line: Line, count: number): [string, string] {
@@ -51,6 +73,7 @@ function priceRow({ t, money }: MailWords, line: Line, count: number): [string, 
   const name = line.package.title;
   if (line.purpose === "tip") return [t("receipt.purpose.tip", { title }), price];
   if (line.purpose === "upgrade") return [t("receipt.purpose.upgrade", { title, name }), price];
+  if (line.bundleTitle) return [t("receipt.inBundle", { title }), price];
   if (count === 1) return [t("frame.quoted", { title }), price];
   const each = money(line.priceMinor, line.currency);
   return [t("receipt.many", { count, title, each }), price];

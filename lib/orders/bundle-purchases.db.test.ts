@@ -114,11 +114,11 @@ describe("a bundle bought through the cart", () => {
     expect(await openBooks(who)).toEqual(ids(...books));
     const cart = await getCart(who.browserHash, who.reader.id);
     expect([cart.bundles, cart.lines]).toEqual([[], []]);
-    expect((await listTopBundles("EUR"))[0]?.id).toBe(bundle.id);
+    expect((await listTopBundles("EUR", "fr"))[0]?.id).toBe(bundle.id);
     const sale = await findSaleOf(one.author, paid.lines[0]?.id ?? "");
-    expect([sale?.bundleTitle, sale?.priceMinor, sale?.royaltyMinor]).toEqual([
-      ...["Deux livres ensemble", 1_251n, 1_001n],
-    ]);
+    const bought = { kind: "bundle", title: "Deux livres ensemble", shareBp: 5_000 };
+    expect(sale?.terms).toEqual([{ ...bought, wholeMinor: 2_501n }]);
+    expect([sale?.priceMinor, sale?.royaltyMinor]).toEqual([1_251n, 1_001n]);
     expect(await findSaleOf(two.author, paid.lines[0]?.id ?? "")).toBeNull();
   });
 
@@ -160,6 +160,8 @@ describe("a bundle bought through the cart", () => {
       [two.book.id, 900n],
       [three.book.id, 600n],
     ]);
+    const sale = await findSaleOf(two.author, paid.lines[0]?.id ?? "");
+    expect(sale?.terms).toMatchObject([{ kind: "bundle", shareBp: 3_000, wholeMinor: null }]);
     const browserHash = randomUUID();
     const visitor = mintVisitor({ browserHash });
     await addToCart(browserHash, { packageId: packageOf(two.book), amountMinor: 2_000n });

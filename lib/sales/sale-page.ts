@@ -7,6 +7,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { splitKept } from "@/lib/royalties/sale-postings";
 import { type LinePosting, type Move, movesFor } from "./sale-moves";
+import { type SoldTerms, saleTerms } from "./sale-terms";
 import { saleTimeline } from "./sale-timeline";
 
 /**
@@ -43,7 +44,8 @@ export async function findSaleOf(author: Author, lineId: string) {
   };
   return {
     ...{ lineId, shareBp, royaltyMinor, paidAt: facts.paidAt },
-    ...{ title: line.title, bundleTitle: line.bundleTitle, currency: line.currency },
+    ...{ title: line.title, currency: line.currency },
+    terms: saleTerms(soldTermsOf(line)),
     ...{ priceMinor: line.priceMinor, returnedMinor: line.returnedMinor },
     ...{ royaltyBp: line.royaltyBp, taxMinor: split.tax },
     /** What the house keeps; null for a co-author without a share in the line. */
@@ -64,11 +66,17 @@ export type SalePage = NonNullable<Awaited<ReturnType<typeof findSaleOf>>>;
 function inWhole(lineId: string) {
   return {
     shares: { orderBy: { position: "asc" } },
+    package: { select: { title: true } },
+    boughtIn: { select: { bookCount: true, books: { select: { bookId: true, shareBp: true } } } },
     refundRequests: { orderBy: { requestedAt: "asc" } },
     refundParts: { include: { refund: true } },
     order: {
       select: {
         paidAt: true,
+        // What was ordered with it is counted, and seen by nobody.
+        lines: {
+          select: { packageId: true, purpose: true, bundlePurchaseId: true, priceMinor: true },
+        },
         // A mere question of the bank claims no line: it concerns them all.
         disputes: {
           where: { NOT: { parts: { some: {}, none: { lineId } } } },
@@ -77,6 +85,41 @@ function inWhole(lineId: string) {
       },
     },
   } as const;
+}
+
+type FoundLine = Omit<SoldTerms, "packageTitle" | "copies" | "bundle"> & {
+  bookId: string;
+  packageId: string;
+  bundleTitle: string | null;
+  bundlePurchaseId: string | null;
+  package: { title: string };
+  boughtIn: { bookCount: number; books: { bookId: string; shareBp: number }[] } | null;
+  order: {
+    lines: {
+      packageId: string;
+      purpose: string;
+      bundlePurchaseId: string | null;
+      priceMinor: bigint;
+    }[];
+  };
+};
+
+// The parts of a bundle stand on its page for everybody to see, so what was paid for all of it tells no author more.
+function soldTermsOf({ order, boughtIn, ...line }: FoundLine): SoldTerms {
+  const { bookId, packageId, purpose, bundlePurchaseId, bundleTitle } = line;
+  const copies = order.lines.filter(
+    (one) => one.purpose === purpose && one.packageId === packageId,
+  ).length;
+  const together = order.lines.filter((one) => one.bundlePurchaseId === bundlePurchaseId);
+  const isWhole = boughtIn?.bookCount === together.length;
+  const bundle = {
+    shareBp: boughtIn?.books.find((one) => one.bookId === bookId)?.shareBp ?? null,
+    wholeMinor: isWhole ? together.reduce((sum, one) => sum + one.priceMinor, 0n) : null,
+  };
+  return {
+    ...{ ...line, packageTitle: line.package.title, copies },
+    bundle: bundleTitle ? { title: bundleTitle, ...bundle } : null,
+  };
 }
 
 async function listEntries(lineId: string) {

@@ -8,6 +8,7 @@ import { db, type Tx, transaction } from "@/lib/platform/db";
 import { fingerprint, readableNumber, secretToken } from "@/lib/platform/random";
 import { aBook, type BookRow } from "./a-book";
 import type { User } from "./a-user";
+import { paymentOf } from "./payment-of";
 
 type Wish = {
   book?: BookRow;
@@ -49,17 +50,12 @@ export async function aPaidOrder(wish: Wish = {}) {
 
 export type OrderRow = Awaited<ReturnType<typeof aPaidOrder>>;
 
-/** What a European card costs at the provider: 1.5 % and 25 cents, half up. Minor units. */
-function usualFee(amountMinor: bigint) {
-  return (amountMinor * 15n + 500n) / 1_000n + 25n;
-}
-
 const wholeOrder = {
   lines: { orderBy: { position: "asc" }, include: { entitlement: true } },
   user: true,
 } as const;
 
-const consentTexts = {
+export const consentTexts = {
   fr: "Je demande l’accès immédiat à mes livres et je reconnais qu’ainsi je renonce à mon droit légal de rétractation ; la garantie de 60 jours reste entière.",
   en: "I ask for immediate access to my books and accept that I thereby lose my statutory right of withdrawal; the 60-day guarantee still stands.",
 };
@@ -124,22 +120,21 @@ async function writeOrder(tx: Tx, wish: Wish & { book: BookRow }, checkoutKey: s
   });
 }
 
-// The provider's side of a payment that the sandbox takes over by these very names.
 async function payFor(
   { id: orderId, totalMinor, currency }: OrderStanding,
-  wish: Wish,
+  { feeMinor, tax, country = null }: Wish,
   { key, paidAt }: { key: string; paidAt: Date },
 ) {
   if (totalMinor === 0n) return null;
-  const sessionId = `cs_test_${key}`;
   const openedAt = addMinutes(paidAt, -3);
   const { id: checkoutId } = await db().checkout.create({
-    data: { orderId, attempt: 1, amountMinor: totalMinor, currency, sessionId, openedAt },
+    data: {
+      ...{ orderId, attempt: 1, amountMinor: totalMinor, currency, openedAt },
+      sessionId: `cs_test_${key}`,
+    },
   });
-  const feeMinor = wish.feeMinor ?? usualFee(totalMinor);
-  const movement = { id: `txn_${key}`, amountMinor: totalMinor, feeMinor, currency, at: paidAt };
-  const ids = { paymentIntentId: `pi_test_${key}`, chargeId: `ch_test_${key}` };
-  const { tax, country = null } = wish;
   const taxes = { taxMinor: tax?.taxMinor ?? 0n, lineTaxes: tax ? [tax] : [], country };
-  return { checkoutId, sessionId, ...ids, movement, ...taxes };
+  const paid = paymentOf({ checkoutId, key, totalMinor, currency, paidAt });
+  const movement = { ...paid.movement, ...(feeMinor === undefined ? {} : { feeMinor }) };
+  return { ...paid, movement, ...taxes };
 }

@@ -12,7 +12,9 @@ import { writeCategories } from "./categories";
 import { liveForOthers } from "./for-others";
 import { forgetPromises } from "./forget-promises";
 import { liveThrough } from "./history";
+import { moreOfBooks } from "./more-of-books";
 import { pastSales, readerEmail } from "./past-sales";
+import { beginPriceTrial } from "./price-trial";
 import { writeReductions } from "./reductions";
 import { writeSandboxPayments } from "./sandbox-payments";
 
@@ -53,11 +55,13 @@ export async function seedDemo(dataDir: string | undefined, show: Progress) {
 
   show(`${await writeBundles(books)} bundles on sale`);
 
-  await liveThrough(pastSales, { today, books, accounts: new Map([[readerEmail, reader]]) });
+  const accounts = new Map([[readerEmail, reader]]);
+  await liveThrough(pastSales, { today, books, accounts }, moreOfBooks(today, reader));
   await liveForOthers({ today, books, reader });
   await forgetPromises();
   while ((await countSales()) > 0);
   show(`${pastSales.length} past sales, with refunds in every state`);
+  await beginPriceTrial(books, author);
 
   if (dataDir && isLoopback(env().STRIPE_API_BASE)) {
     await writeSandboxPayments(dataDir);

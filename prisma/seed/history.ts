@@ -18,16 +18,17 @@ import { atInstant } from "@/prisma/factories/at-instant";
 import { daysAgo } from "@/prisma/factories/days-ago";
 import type { PastSale, RefundStory } from "./past-sales";
 
-type Happening = { at: Date; run: () => Promise<unknown> };
+export type Happening = { at: Date; run: () => Promise<unknown> };
 type Cast = { today: Date; books: Map<string, BookRow>; accounts: Map<string, User> };
 
 /**
  * Lets the past happen in its order, each step at its own instant and through the shop's own verbs. A step that
- * happened already changes nothing, so a history that was cut off goes on where it stopped.
+ * happened already changes nothing, so a history that was cut off goes on where it stopped. `more` happens among the sales.
  */
-export async function liveThrough(sales: PastSale[], cast: Cast) {
+export async function liveThrough(sales: PastSale[], cast: Cast, more: Happening[] = []) {
   const happenings = sales
     .flatMap((sale) => storyOf(sale, cast))
+    .concat(more)
     .map(invoiced)
     .concat(nightlyReleases(cast.today));
   happenings.sort((left, right) => left.at.getTime() - right.at.getTime());

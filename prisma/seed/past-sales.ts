@@ -154,7 +154,7 @@ const translated: PastSale[] = [2000n, 799n, 2000n, 1500n, 2000n, 2500n].map(
     }),
 );
 
-/** What the reader of the demonstration owns: an edition behind, one free, one asked back, one kept after all. */
+/** What the reader of the demonstration owns: an edition behind, one free, one asked back, one kept after all, one made larger later. */
 const library: PastSale[] = [
   sale("lecteur-plan", 40.4, plan, 2000n, { email: readerEmail, downloads: [1] }),
   sale("lecteur-cpp20", 25.2, "cpp20-the-complete-guide", 3990n, {
@@ -167,6 +167,7 @@ const library: PastSale[] = [
     downloads: [1],
     refund: { end: "withdrawn", asked: 66.2, closed: 65.4 },
   }),
+  sale("lecteur-r", 33.7, "r-programming-for-data-science", 500n, { email: readerEmail }),
   sale("lecteur-openintro", 15.8, "openintro-statistics", 0n, { email: readerEmail }),
 ];
 

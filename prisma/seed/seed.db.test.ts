@@ -104,6 +104,27 @@ describe("the demonstration", () => {
         expect(await shopStorage().exists(`covers/${coverSha256}/${width}.webp`)).toBe(true);
   });
 
+  test("shows a larger package by its difference, a tip, and a comparison that has only begun", async () => {
+    const more = await db().orderLine.findMany({
+      where: { purpose: { in: ["upgrade", "tip"] } },
+      include: { order: true, upgrades: true },
+      orderBy: { id: "asc" },
+    });
+    expect(more.map(({ purpose, order }) => [purpose, order.state, order.email])).toEqual([
+      ["upgrade", "paid", "lecteur@bouquin.test"],
+      ["tip", "paid", "lecteur@bouquin.test"],
+    ]);
+    const [larger] = more;
+    expect(larger?.upgradePaidMinor).toBe(larger?.upgrades?.priceMinor);
+    expect(larger?.priceMinor).toBe(
+      (larger?.upgradeFullMinor ?? 0n) - (larger?.upgradePaidMinor ?? 0n),
+    );
+    const trials = await db().priceTrial.findMany({ include: { turns: true } });
+    expect(trials.map(({ endedAt, turns }) => [endedAt, turns.length])).toEqual([[null, 1]]);
+    expect(trials[0]?.startedAt).not.toBeNull();
+    expect(await db().orderLine.count({ where: { trialId: { not: null } } })).toBe(0);
+  });
+
   test("promises no letter and leaves no job behind", async () => {
     expect(await db().outboxMail.count({ where: { state: { not: "moot" } } })).toBe(0);
   });

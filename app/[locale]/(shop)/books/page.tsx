@@ -46,9 +46,10 @@ export default async function Catalogue({ params, searchParams }: Props) {
   const { locale } = await params;
   mustSpeak(locale);
   const ask = catalogueAsk.parse(await pageQuery(searchParams, ...askNames));
-  const [t, store, { currency }, search] = await Promise.all([
+  const [t, store, bundles, { currency }, search] = await Promise.all([
     getTranslations("catalogue"),
     getTranslations("store.list"),
+    getTranslations("bundles"),
     currentShop(),
     searchWords(),
   ]);
@@ -62,6 +63,13 @@ export default async function Catalogue({ params, searchParams }: Props) {
       <ShopFound locale={locale} step={{ name: t("title"), path: "/books" }} />
       <h1 className="text-3xl">{t("title")}</h1>
       <p className="mt-3 mb-6 text-ink-soft">{isWhole ? t("lead", { count }) : found}</p>
+      {isWhole ? (
+        <p className="-mt-3 mb-6 text-sm">
+          <a href={`/${locale}/bundles`} className="link">
+            {bundles("seeAll")}
+          </a>
+        </p>
+      ) : null}
       <SearchForm
         locale={locale}
         words={search}

@@ -5,7 +5,9 @@ import { acceptBundle } from "@/lib/bundles/accept-bundle";
 import { findNamedBooks, namedBook } from "@/lib/bundles/bundle-books";
 import { type BundleProposal, bundleProposal } from "@/lib/bundles/bundle-proposal";
 import { previewRoyalties } from "@/lib/bundles/bundle-wish";
+import { bundleWordsForm } from "@/lib/bundles/bundle-words";
 import { declineBundle } from "@/lib/bundles/decline-bundle";
+import { editBundleWords } from "@/lib/bundles/edit-bundle-words";
 import { proposeBundle } from "@/lib/bundles/propose-bundle";
 import { retireBundle } from "@/lib/bundles/retire-bundle";
 import { withdrawBundle } from "@/lib/bundles/withdraw-bundle";
@@ -16,6 +18,7 @@ import { localeField } from "@/lib/i18n/locale-field";
 import { money } from "@/lib/kernel/money";
 import { parseAmount } from "@/lib/kernel/parse-amount";
 import { ok } from "@/lib/kernel/result";
+import { emptyRow, searchBooks } from "./search-books";
 
 type Refusal = { ok: false; reason: string; details?: unknown };
 
@@ -33,15 +36,31 @@ const sent = action({ as: "author", input: bundleProposal }, async (author, fiel
   return besideField(proposed, fields);
 });
 
-/** Proposes a bundle, or only works out what it would bring: then everything typed stays where it is. */
+/**
+ * Proposes a bundle, or only works out what it would bring, looks for books, or puts one that was found into the first row
+ * that is free: then everything typed stays where it is.
+ */
 export async function propose(before: FormState, form: FormData): Promise<FormState> {
-  const state = await sent(before, form);
+  const intent = String(form.get("intent"));
+  const added = /^add-([a-z0-9-]{1,120})$/.exec(intent)?.[1];
+  const state = await (added || intent === "search" ? searchBooks : sent)(before, form);
   if (!state.done) return state;
-  const typed = [...form.entries()].flatMap(([name, value]) =>
+  const entries = [...form.entries()].flatMap(([name, value]) =>
     typeof value === "string" && !name.startsWith("$ACTION") ? [[name, value]] : [],
   );
-  return { ...state, typed: Object.fromEntries(typed) };
+  const typed: Record<string, string> = Object.fromEntries(entries);
+  if (!added) return { ...state, typed };
+  const row = emptyRow(typed);
+  if (!row.ok) return { reason: row.reason, typed };
+  return { ...state, typed: { ...typed, [row.value]: added } };
 }
+
+/** Whoever proposed a bundle puts its words better. */
+export const reword = action({ as: "author", input: bundleWordsForm }, async (author, fields) => {
+  const edited = await editBundleWords(author, fields.bundleId, fields.wordings);
+  if (edited.ok) redirect(`${deskOf(fields)}?saved=words#words`);
+  return edited.reason === "title-needed" ? { ...edited, ...edited.details } : edited;
+});
 
 const answer = z.object({ locale: localeField, bundleId: z.uuid() });
 

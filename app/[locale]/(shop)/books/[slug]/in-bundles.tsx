@@ -5,7 +5,7 @@ import { money } from "@/lib/kernel/money";
 
 /** The bundles on sale that hold a book. */
 export async function InBundles({ bookId, locale }: { bookId: string; locale: string }) {
-  const bundles = await listBundlesOf(bookId);
+  const bundles = await listBundlesOf(bookId, locale);
   if (bundles.length === 0) return null;
   const [t, words] = await Promise.all([getTranslations("bundles"), getTranslations("catalogue")]);
   return (

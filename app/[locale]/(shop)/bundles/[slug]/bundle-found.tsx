@@ -11,10 +11,10 @@ import { shopAddress } from "@/lib/edge/shop-address";
 
 /** What a bundle's page says to search engines, and the ways to pass it on. */
 export async function BundleFound({ bundle, locale }: { bundle: BundlePage; locale: string }) {
-  const [site, t, words] = await Promise.all([
+  const [site, t, own] = await Promise.all([
     currentSite(locale),
     getTranslations("found"),
-    getTranslations("catalogue"),
+    getTranslations("bundles"),
   ]);
   const { slug, title } = bundle;
   const address = shopAddress(`/${locale}/bundles/${slug}`);
@@ -24,7 +24,7 @@ export async function BundleFound({ bundle, locale }: { bundle: BundlePage; loca
     ...siteGraph(site),
     breadcrumbs(site, [
       { name: t("home"), path: "" },
-      { name: words("title"), path: "/books" },
+      { name: own("title"), path: "/bundles" },
       { name: title, path: `/bundles/${slug}` },
     ]),
     node,
@@ -34,7 +34,7 @@ export async function BundleFound({ bundle, locale }: { bundle: BundlePage; loca
       <LinkedData nodes={graph} />
       <section aria-labelledby="share">
         <h2 id="share" className="text-xl">
-          {t("share")}
+          {own("share")}
         </h2>
         <ShareLinks links={shareLinks({ title, address })} />
       </section>

@@ -24,7 +24,7 @@ export default async function BundleOnSale({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const { price } = await pageQuery(searchParams, "price");
   mustSpeak(locale);
-  const bundle = await currentBundle(slug);
+  const bundle = await currentBundle(slug, locale);
   if (!bundle) notFound();
   const [t, book] = await Promise.all([getTranslations("bundles"), getTranslations("book")]);
   return (

@@ -16,6 +16,7 @@ import { moneyBackOf, orderMoneyBack } from "@/lib/orders/money-back";
 import { findOrderOf, type OrderPage, standingOf } from "@/lib/orders/order-page";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { LinePurpose } from "../../line-purpose";
+import { BundlePart } from "./bundle-part";
 import { NotPaid } from "./not-paid";
 import { OrderExtras } from "./order-extras";
 import { OrderForOthers } from "./order-for-others";
@@ -119,6 +120,7 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
                 {line.title}
               </h2>
               <p className="text-sm text-ink-soft">{line.authorNames}</p>
+              <BundlePart line={line} lines={order.lines} locale={locale} />
               <LinePurpose line={purposeOf(line)} locale={locale} />
               <div className="mt-4 flex flex-wrap gap-3">
                 {files.map(({ format, href }) => {

@@ -5,22 +5,28 @@ import { Badge } from "@/components/ui/badge";
 import { DataTable } from "@/components/ui/data-table";
 import { WrittenText } from "@/components/ui/written-text";
 import { type BundleDeskPage, findBundleOnDesk } from "@/lib/bundles/bundle-desk";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatDate, formatMoney, formatPercent } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { authorAtDoor } from "../../author-door";
 import { bundleStates } from "../bundle-states";
 import { Answers } from "./answers";
+import { Words } from "./words";
 
-type Props = { params: Promise<{ locale: string; bundleId: string }> };
+type Props = {
+  params: Promise<{ locale: string; bundleId: string }>;
+  searchParams: PageQuery;
+};
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params }: Pick<Props, "params">) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "bundles.desk" });
   return { title: t("one") };
 }
 
 /** A bundle for one of its authors: its terms, who has said what, what it yields to them, and their own word. */
-export default async function BundleDesk({ params }: Props) {
+export default async function BundleDesk({ params, searchParams }: Props) {
   const { locale, bundleId } = await params;
+  const { saved } = await pageQuery(searchParams, "saved");
   const author = await authorAtDoor(locale, `/bundles/${bundleId}`);
   const bundle = await findBundleOnDesk(author, bundleId);
   if (!bundle) notFound();
@@ -69,6 +75,7 @@ export default async function BundleDesk({ params }: Props) {
           <Answers bundle={bundle} locale={locale} share={told(own.atMinimum)} />
         </div>
       </div>
+      <Words {...{ bundle, locale, zone }} isSaved={saved === "words"} />
     </PageBody>
   );
 }

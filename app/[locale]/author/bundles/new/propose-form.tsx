@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { FoundBooks } from "@/components/author/found-books";
 import { ActionForm } from "@/components/ui/action-form";
 import { AnswerOnly } from "@/components/ui/answer-only";
 import { AnswerText } from "@/components/ui/answer-text";
@@ -66,6 +67,7 @@ export async function ProposeForm({ locale, languages, own, first }: Props) {
             <Rows from={openRows} to={bookRows.length} first="" />
           </div>
         </Disclosure>
+        <Search />
       </fieldset>
       <fieldset className="grid gap-5 sm:grid-cols-2">
         <legend className="mb-4 font-serif text-lg">{t("prices")}</legend>
@@ -116,6 +118,20 @@ async function Rows({ from, to, first }: { from: number; to: number; first: stri
       />
     </div>
   ));
+}
+
+/** Finds books by title or author and puts them into the rows above; a press of the same form, so that nothing typed is lost. */
+async function Search() {
+  const t = await getTranslations("bundles.desk");
+  return (
+    <div className="space-y-3 rounded-md bg-well p-5">
+      <TextField name="q" label={t("search")} hint={t("searchHint")} maxLength={200} />
+      <button type="submit" name="intent" value="search" className={buttonClasses("plain")}>
+        {t("searchPress")}
+      </button>
+      <FoundBooks add={t("add")} none={t("foundNone")} />
+    </div>
+  );
 }
 
 async function Preview() {

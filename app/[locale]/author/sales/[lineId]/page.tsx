@@ -9,6 +9,7 @@ import { money } from "@/lib/kernel/money";
 import { findSaleOf, type SalePage } from "@/lib/sales/sale-page";
 import { EntriesTable } from "./entries-table";
 import { momentsOf } from "./moments";
+import { WhatWasSold } from "./what-was-sold";
 
 type Props = { params: Promise<{ locale: string; lineId: string }> };
 
@@ -39,7 +40,10 @@ export default async function Sale({ params }: Props) {
       </p>
       <div className="grid gap-12 lg:grid-cols-[1fr_22rem]">
         <Timeline label={t("timeline")} moments={await momentsOf(sale, where)} />
-        <Split sale={sale} locale={locale} />
+        <div className="min-w-0 space-y-10">
+          <WhatWasSold sale={sale} locale={locale} />
+          <Split sale={sale} locale={locale} />
+        </div>
       </div>
       <div className="mt-16">
         <EntriesTable sale={sale} {...where} />
@@ -74,9 +78,6 @@ async function Split({ sale, locale }: { sale: SalePage; locale: string }) {
         <p>{t("rate", { percent })}</p>
         {sale.hasCoAuthors ? (
           <p>{t("share", { share: formatPercent(sale.shareBp, locale) })}</p>
-        ) : null}
-        {sale.bundleTitle ? (
-          <p>{t("bundle", { title: sale.bundleTitle, price: told(sale.priceMinor) })}</p>
         ) : null}
       </div>
     </section>

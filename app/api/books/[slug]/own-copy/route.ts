@@ -1,7 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import type { OwnCopy } from "@/components/shop/own-copy-note";
 import { findOwnCopy } from "@/lib/access/own-copy";
+import type { Reader } from "@/lib/accounts/actor";
+import { findUpgrades } from "@/lib/cart/larger-packages";
 import { currentReader } from "@/lib/edge/current-actor";
+import { formatMoney } from "@/lib/i18n/format";
 import { isLocale } from "@/lib/i18n/locale";
 import { readingFormat } from "@/lib/reading/reading-place";
 
@@ -12,13 +15,41 @@ export async function GET(request: Request, { params }: Context) {
   const [{ slug }, reader] = await Promise.all([params, currentReader()]);
   const asked = new URL(request.url).searchParams.get("locale");
   const own = reader ? await findOwnCopy(reader, slug) : null;
-  const told = own ? await ownCopyWords(own, slug, isLocale(asked) ? asked : "fr") : null;
+  const where = { slug, locale: isLocale(asked) ? asked : "fr" };
+  const told =
+    reader && own ? await ownCopyWords(own, await moreLinks(reader, where), where) : null;
   return Response.json(told, { headers: { "cache-control": "no-store" } });
 }
 
 type Own = NonNullable<Awaited<ReturnType<typeof findOwnCopy>>>;
 
-async function ownCopyWords(own: Own, slug: string, locale: string): Promise<OwnCopy> {
+type Where = { slug: string; locale: string };
+
+// A larger package where there is one, with the least of its differences, and a tip.
+async function moreLinks(reader: Reader, { slug, locale }: Where): Promise<OwnCopy["links"]> {
+  const [upgrade, tip, found] = await Promise.all([
+    getTranslations({ locale, namespace: "more.upgrade" }),
+    getTranslations({ locale, namespace: "more.tip" }),
+    findUpgrades(reader, slug),
+  ]);
+  const [least] = (found?.choices ?? [])
+    .map(({ offer }) => offer.range.minimum)
+    .sort((one, other) => Number(one.amountMinor - other.amountMinor));
+  const words =
+    least && least.amountMinor > 0n
+      ? upgrade("linkFor", { price: formatMoney(least, locale) })
+      : upgrade("link");
+  return [
+    ...(least ? [{ href: `/${locale}/books/${slug}/upgrade`, text: words }] : []),
+    ...(found ? [{ href: `/${locale}/books/${slug}/tip`, text: tip("link") }] : []),
+  ];
+}
+
+async function ownCopyWords(
+  own: Own,
+  more: OwnCopy["links"],
+  { slug, locale }: Where,
+): Promise<OwnCopy> {
   const [t, common, reviews, reading] = await Promise.all([
     getTranslations({ locale, namespace: "bookPage" }),
     getTranslations({ locale, namespace: "common" }),
@@ -33,6 +64,7 @@ async function ownCopyWords(own: Own, slug: string, locale: string): Promise<Own
       ...(format ? [read] : []),
       { href: `/${locale}/library`, text: common("library") },
       { href: `/${locale}/books/${slug}/review`, text: reviews("write") },
+      ...more,
     ],
   };
 }

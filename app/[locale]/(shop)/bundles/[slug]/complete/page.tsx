@@ -21,7 +21,7 @@ type Props = { params: Promise<{ locale: string; slug: string }> };
 export async function generateMetadata({ params }: Props) {
   const { locale, slug } = await params;
   const t = await getTranslations({ locale, namespace: "bundles" });
-  const title = (await currentBundle(slug))?.title ?? "";
+  const title = (await currentBundle(slug, locale))?.title ?? "";
   return { title: t("completeTitle", { title }), robots: { index: false } };
 }
 
@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function Complete({ params }: Props) {
   const { locale, slug } = await params;
   mustSpeak(locale);
-  const [bundle, buyer] = await Promise.all([currentBundle(slug), currentBuyer()]);
+  const [bundle, buyer] = await Promise.all([currentBundle(slug, locale), currentBuyer()]);
   if (bundle?.standing !== "on-sale") notFound();
   const t = await getTranslations("bundles");
   const readerId = buyer.kind === "reader" ? buyer.id : null;

@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { useTranslations } from "next-intl";
 import { DataTable } from "@/components/ui/data-table";
 import { formatMoney, formatNumber } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
@@ -6,16 +6,16 @@ import type { DeskTrial } from "@/lib/pricing/trial-desk";
 import type { Compared, Outcome } from "@/lib/pricing/trial-outcome";
 
 /** What came of a trial: three measures of both ways with the interval of their difference, and each in plain words. */
-export async function TrialResult({
+export function TrialResult({
   trial,
   outcome,
   locale,
 }: {
-  trial: DeskTrial;
+  trial: Pick<DeskTrial, "currency" | "orders" | "hours">;
   outcome: Outcome;
   locale: string;
 }) {
-  const t = await getTranslations("prices.trial");
+  const t = useTranslations("prices.trial");
   const told = (minor: number) =>
     formatMoney(money(BigInt(Math.round(minor)), trial.currency), locale);
   const perHour = (orders: number) => formatNumber(Math.round(orders * 1000) / 1000, locale);
