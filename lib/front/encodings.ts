@@ -17,10 +17,21 @@ export async function encodeOnce(body: Buffer): Promise<Encodings> {
   return { identity: body, gzip: gzipped, br };
 }
 
+const chosen = new Map<string, keyof Encodings>();
+
 /** The best encoding a browser accepts, by its own quality values; ours among equals is brotli. */
-export function chooseEncoding(acceptEncoding: string | undefined): keyof Encodings {
+export function chooseEncoding(acceptEncoding = ""): keyof Encodings {
+  // Browsers say it in a handful of ways; whoever makes up others is read each time.
+  const known = chosen.get(acceptEncoding);
+  if (known) return known;
+  const encoding = readEncoding(acceptEncoding);
+  if (chosen.size < 100 && acceptEncoding.length < 100) chosen.set(acceptEncoding, encoding);
+  return encoding;
+}
+
+function readEncoding(acceptEncoding: string): keyof Encodings {
   const wanted = new Map<string, number>();
-  for (const entry of (acceptEncoding ?? "").toLowerCase().split(",")) {
+  for (const entry of acceptEncoding.toLowerCase().split(",")) {
     const [name = "", ...parameters] = entry.split(";").map((part) => part.trim());
     const quality = parameters.find((part) => part.startsWith("q="));
     wanted.set(name, quality === undefined ? 1 : Number(quality.slice(2)) || 0);
