@@ -37,5 +37,5 @@ const inter = localFont({
   ],
 });
 
-/** The classes of a page's root that is set in the shop's typefaces. */
+/** The classes of a page's root: what bears them has the typefaces named in its head. Their families are in globals.css. */
 export const typefaces = `${literata.variable} ${inter.variable}`;
