@@ -108,6 +108,7 @@ async function barsOfPace(subjects) {
   const seen = {};
   for (const [name, { url }] of Object.entries(subjects)) {
     seen[name] = { rate: [], p99: [], cpu: [], failed: 0 };
+    await pageOf(url);
     await load(generator, url, { clients, seconds: 2 });
   }
   for (let round = 0; round < rounds; round += 1)
@@ -177,6 +178,8 @@ async function barsOfTheBrowser(url, bare) {
 async function barsOfChanges() {
   const web = await startWeb();
   const url = `http://127.0.0.1:${web.port}${paths.book}`;
+  // Drawn for the first time by a process that has just started, a page takes its time.
+  await pageOf(url);
   await load(generator, url, { clients, seconds: 1 });
   let changes = 0;
   const change = () => {

@@ -42,7 +42,7 @@ for (const [locale, colorScheme] of [
   }) => {
     const reader = await anotherBrowser("reader", { ...phone, colorScheme });
     const guest = await anotherBrowser(undefined, { ...phone, colorScheme });
-    await namePrice(guest, locale, "le-plan-copenhague", "9");
+    await namePrice(guest, locale, "the-copenhagen-initiative", "20");
     const asked = [
       ...[reader, guest].flatMap((page) => [
         { page, path: `/${locale}` },
