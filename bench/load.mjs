@@ -19,7 +19,8 @@ export function findGenerator() {
 
 /**
  * Asks one address for so many seconds with so many clients, gzip on. Answers requests per second, the 99th percentile
- * of their time in milliseconds, and how many were not answered with 200.
+ * of their time in milliseconds, and how many were answered with an error or not at all. Throws where none was answered:
+ * wrk would tell of that as of a time of nothing.
  */
 export async function load({ name, program }, url, { clients, seconds }) {
   const gzip = "accept-encoding: gzip";
@@ -37,6 +38,7 @@ export async function load({ name, program }, url, { clients, seconds }) {
 }
 
 function readWrk(text) {
+  if (/^\s*0 requests in/m.test(text)) throw new Error(`nothing was answered: ${text}`);
   const [, amount, unit] = /99%\s+([\d.]+)(us|ms|s)/.exec(text) ?? [];
   const [, failed = "0"] = /Non-2xx or 3xx responses: (\d+)/.exec(text) ?? [];
   const sockets = /Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/.exec(text);

@@ -20,8 +20,8 @@ type Words = {
 
 /**
  * The links of the header, those that depend on who is here among them; until it knows, and without scripts, plain ones.
- * What appears once it knows stands before what is there already, and on a phone in the line of the shop's name: nothing
- * moves.
+ * What appears once it knows stands before what is there already, and on a phone in the line of the shop's name; what
+ * changes its wording has room for either from the start: nothing moves.
  */
 export function ReaderMenu({ locale, words }: { locale: string; words: Words }) {
   const [menu, setMenu] = useState<Menu | null>(null);
@@ -48,8 +48,13 @@ export function ReaderMenu({ locale, words }: { locale: string; words: Words }) 
       window.removeEventListener("pageshow", returned);
     };
   }, [path]);
-  const link = "inline-flex min-h-11 items-center text-sm hover:text-accent";
+  const style = "min-h-11 items-center text-sm hover:text-accent";
+  const link = `inline-flex ${style}`;
+  // As wide as the wider of two wordings: the other is drawn below the link with no height, out of sight and unread. On
+  // the narrowest screens, where three links fill a line, a cart takes its room when there is something in it.
+  const roomy = `inline-grid content-center ${style} after:invisible after:h-0 after:overflow-hidden after:content-[attr(data-room)]`;
   const count = menu?.cartCount ?? 0;
+  const isStranger = menu !== null && !menu.signedIn;
   return (
     <>
       {menu?.isAuthor ? (
@@ -74,10 +79,18 @@ export function ReaderMenu({ locale, words }: { locale: string; words: Words }) 
       <a href={`/${locale}/books#search`} className={`${link} max-sm:hidden`}>
         {words.search}
       </a>
-      <a href={`/${locale}/library`} className={link}>
-        {menu && !menu.signedIn ? words.signIn : words.library}
+      <a
+        href={`/${locale}/library`}
+        className={roomy}
+        data-room={isStranger ? words.library : words.signIn}
+      >
+        {isStranger ? words.signIn : words.library}
       </a>
-      <a href={`/${locale}/cart`} className={link}>
+      <a
+        href={`/${locale}/cart`}
+        className={`${roomy} max-[21rem]:after:content-none`}
+        data-room={words.cartCount.replace("{count}", "9")}
+      >
         {count > 0 ? words.cartCount.replace("{count}", String(count)) : words.cart}
       </a>
     </>

@@ -67,7 +67,10 @@ export function coloursAt(element: Element): Colours {
   return { paper: backgroundColor, ink: color, accent: caretColor, isDark };
 }
 
-/** The font-face rules of one of the page's own families, their addresses made whole, for another document. */
+/**
+ * The font-face rules of one of the page's own families, their addresses made whole, for another document: a book that
+ * one reads for hours is set in it also when it comes a moment late.
+ */
 export function facesOf(family: string) {
   const rules = [...document.styleSheets].flatMap((sheet) =>
     [...sheet.cssRules].map((rule) => [rule, sheet.href ?? location.href] as const),
@@ -75,10 +78,12 @@ export function facesOf(family: string) {
   return rules
     .filter(([rule]) => rule instanceof CSSFontFaceRule && rule.cssText.includes(family))
     .map(([rule, base]) =>
-      rule.cssText.replace(
-        /url\("?([^")]+)"?\)/g,
-        (_whole, path: string) => `url("${new URL(path, base).href}")`,
-      ),
+      rule.cssText
+        .replace(
+          /url\("?([^")]+)"?\)/g,
+          (_whole, path: string) => `url("${new URL(path, base).href}")`,
+        )
+        .replace("font-display: optional", "font-display: swap"),
     )
     .join("\n");
 }

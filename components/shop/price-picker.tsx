@@ -101,15 +101,15 @@ export function PricePicker({
       {price !== null && price > least ? (
         <p className="needs-script flex items-baseline justify-between text-sm text-ink-soft">
           {words.support}
-          <span className="figures">{told(price - least)}</span>
+          <Sum text={told(price - least)} />
         </p>
       ) : null}
       {hidesRoyalty ? null : (
         <div className="needs-script">
           <p className="flex items-baseline justify-between text-sm font-semibold">
             {words.authorEarns}
-            <output className="figures min-w-0 font-serif text-xl font-normal text-accent">
-              {royalty === null ? "–" : told(royalty)}
+            <output className="min-w-0 grow text-end font-serif text-xl font-normal text-accent">
+              <Sum text={royalty === null ? "–" : told(royalty)} />
             </output>
           </p>
           <PriceSlider
@@ -212,6 +212,15 @@ function payable(range: PriceRange, text: string, locale: string) {
   const amount = parseAmount(text, locale, currency);
   if (!amount.ok) return null;
   return judgePrice(range, money(amount.value, currency)).ok ? amount.value : null;
+}
+
+// At the end of its line, and drawn anew with each change: one of another length begins elsewhere, and nothing has moved.
+function Sum({ text }: { text: string }) {
+  return (
+    <span key={text} className="figures">
+      {text}
+    </span>
+  );
 }
 
 function rangeFrom({ minimumMinor, suggestedMinor, currency }: Stored): PriceRange {

@@ -14,13 +14,32 @@ export async function encodeOnce(body: Buffer): Promise<Encodings> {
     [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
   };
   const [br, gzipped] = await Promise.all([brotli(body, { params }), zip(body, { level: 9 })]);
-  return { identity: body, gzip: gzipped, br };
+  return { identity: body, gzip: exactly(gzipped), br: exactly(br) };
 }
 
+// What comes out of zlib is the beginning of a larger buffer, which would be kept with it.
+function exactly(bytes: Buffer) {
+  if (bytes.length === bytes.buffer.byteLength) return bytes;
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(own);
+  return own;
+}
+
+const chosen = new Map<string, keyof Encodings>();
+
 /** The best encoding a browser accepts, by its own quality values; ours among equals is brotli. */
-export function chooseEncoding(acceptEncoding: string | undefined): keyof Encodings {
+export function chooseEncoding(acceptEncoding = ""): keyof Encodings {
+  // Browsers say it in a handful of ways; whoever makes up others is read each time.
+  const known = chosen.get(acceptEncoding);
+  if (known) return known;
+  const encoding = readEncoding(acceptEncoding);
+  if (chosen.size < 100 && acceptEncoding.length < 100) chosen.set(acceptEncoding, encoding);
+  return encoding;
+}
+
+function readEncoding(acceptEncoding: string): keyof Encodings {
   const wanted = new Map<string, number>();
-  for (const entry of (acceptEncoding ?? "").toLowerCase().split(",")) {
+  for (const entry of acceptEncoding.toLowerCase().split(",")) {
     const [name = "", ...parameters] = entry.split(";").map((part) => part.trim());
     const quality = parameters.find((part) => part.startsWith("q="));
     wanted.set(name, quality === undefined ? 1 : Number(quality.slice(2)) || 0);

@@ -4,6 +4,7 @@ import { keepableAsset, keepablePage, sendKept, sendRendered, standInOf } from "
 import { type KeptPage, keptAddress } from "./kept-page";
 import type { KeptEntry, KeptPagesStore } from "./kept-pages-store";
 import { type Captured, type Handler, renderPage } from "./render-page";
+import { hitSender } from "./send-hit";
 
 /** What keeping needs: who renders, what may be kept, where, and whether news of changes reaches us. */
 export type Keeping = {
@@ -13,6 +14,8 @@ export type Keeping = {
   isListening: () => boolean;
   host: string;
   terms: SecurityTerms;
+  /** The headers that every answer carries. */
+  always: Record<string, string>;
   /** The address of the page that stands where there is none, for a request. */
   missingPage: ((request: IncomingMessage) => string) | null;
   /** Whether nothing can be at a path, so that the missing page is sent without asking. */
@@ -43,6 +46,17 @@ const personalHeaders = [
  */
 export function keepPages(keeping: Keeping) {
   const { render, told } = drawOnce(keeping);
+  const sendHit = hitSender(keeping.always);
+
+  /**
+   * Sends what is kept under exactly this address, before anything else has looked at the request or set a header, and
+   * says whether it did. Nearly every request of a busy shop ends here.
+   */
+  function answerAtOnce(request: IncomingMessage, response: ServerResponse) {
+    const entry = hitOf(request, keeping);
+    if (entry) sendHit(request, response, entry);
+    return entry !== null;
+  }
 
   /**
    * While no news can be heard a page kept before may be out of date, so it is drawn anew; only where that breaks,
@@ -107,7 +121,7 @@ export function keepPages(keeping: Keeping) {
   }
 
   /** `told` says how many pages and scripts were drawn since the start, and how many of one address at most at once. */
-  return { answer, missing, told };
+  return { answer, answerAtOnce, missing, told };
 }
 
 // Draws each page once for all who ask meanwhile, and never twice at once.
@@ -148,6 +162,23 @@ function drawOnce(keeping: Keeping) {
   }
 
   return { render, told: () => ({ drawn, mostAtOnce }) };
+}
+
+// Under an address that is a key as it stands, what `addressOf` would find there.
+function hitOf(request: IncomingMessage, keeping: Keeping) {
+  const { url = "" } = request;
+  if (!keeping.store.has(url) || !isPageLoad(request) || !isPlain(request)) return null;
+  // The page that stands where there is none is no page of its own.
+  if (keeping.missingPage?.(request) === url) return null;
+  if (!url.startsWith("/_next/static/") && !keeping.isListening()) return null;
+  return keeping.store.find(url);
+}
+
+// Nothing comes after the head, a piece is not enough, and no preview of what is not published is wanted.
+function isPlain({ headers }: IncomingMessage) {
+  const hasBody = (headers["transfer-encoding"] ?? headers["content-length"] ?? "0") !== "0";
+  if (hasBody || headers.expect !== undefined || headers.range !== undefined) return false;
+  return !headers.cookie?.includes("__prerender_bypass=");
 }
 
 function addressOf(request: IncomingMessage, keeping: Keeping): Address | null {

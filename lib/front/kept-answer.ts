@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { hashPolicy, type SecurityTerms } from "./content-security";
-import { chooseEncoding, encodeOnce } from "./encodings";
+import { chooseEncoding, type Encodings, encodeOnce } from "./encodings";
 import { isNamed } from "./entity-tags";
 import type { StandIn } from "./failure-page";
 import { inlineElements } from "./inline-elements";
@@ -55,35 +55,40 @@ export function sendKept(
 ) {
   if (entry.headers["content-security-policy"] === embedPolicy) letAnyoneFrame(response);
   const encoding = chooseEncoding(request.headers["accept-encoding"]);
-  const tags = [`"${entry.etag}"`, `"${entry.etag}-gzip"`, `"${entry.etag}-br"`];
-  const etag = encoding === "identity" ? `"${entry.etag}"` : `"${entry.etag}-${encoding}"`;
-  const headers = { ...entry.headers, etag, vary: "Accept-Encoding", "x-bouquin-kept": kept };
-  const known = request.headers["if-none-match"];
-  // A date counts only for who names no tag (RFC 9110, section 13.1.3).
-  const isKnown = known
-    ? tags.some((tag) => isNamed(known, tag))
-    : isSince(request.headers["if-modified-since"], entry.headers["last-modified"]);
-  if (isKnown) {
-    response.writeHead(304, headers).end();
+  if (isHeld(request, entry)) {
+    response.writeHead(304, headOf(entry, encoding, kept)).end();
     return;
   }
-  const body = entry.bodies[encoding];
+  response.writeHead(200, { ...headOf(entry, encoding, kept), ...bodyHead(entry, encoding) });
+  response.end(request.method === "HEAD" ? undefined : entry.bodies[encoding]);
+}
+
+/** What a kept entry's answer says of itself, whether its bytes follow or not. */
+export function headOf(entry: KeptEntry, encoding: keyof Encodings, kept: string) {
+  const etag = encoding === "identity" ? `"${entry.etag}"` : `"${entry.etag}-${encoding}"`;
+  return { ...entry.headers, etag, vary: "Accept-Encoding", "x-bouquin-kept": kept };
+}
+
+/** What it says of the bytes that follow. */
+export function bodyHead({ bodies }: KeptEntry, encoding: keyof Encodings) {
   const coded = encoding === "identity" ? {} : { "content-encoding": encoding };
-  response.writeHead(200, { ...headers, ...coded, "content-length": body.length });
-  response.end(request.method === "HEAD" ? undefined : body);
+  return { ...coded, "content-length": bodies[encoding].length };
+}
+
+/** Whether the reader says that they hold these very bytes, in whichever encoding. */
+export function isHeld({ headers }: IncomingMessage, entry: KeptEntry) {
+  const known = headers["if-none-match"];
+  // A date counts only for who names no tag (RFC 9110, section 13.1.3).
+  if (!known) return isSince(headers["if-modified-since"], entry.headers["last-modified"]);
+  return ["", "-gzip", "-br"].some((coded) => isNamed(known, `"${entry.etag}${coded}"`));
 }
 
 /** A kept page in the place of another answer, with that answer's status; nobody keeps it for that address. */
 export function standInOf(request: IncomingMessage, entry: KeptEntry, status: number): StandIn {
   const encoding = chooseEncoding(request.headers["accept-encoding"]);
-  const body = entry.bodies[encoding];
-  const coded = encoding === "identity" ? {} : { "content-encoding": encoding };
-  const own = {
-    "cache-control": "no-store",
-    vary: "Accept-Encoding",
-    "content-length": body.length,
-  };
-  return { status, body, headers: { ...entry.headers, ...own, ...coded } };
+  const own = { "cache-control": "no-store", vary: "Accept-Encoding" };
+  const headers = { ...entry.headers, ...own, ...bodyHead(entry, encoding) };
+  return { status, body: entry.bodies[encoding], headers };
 }
 
 /** Sends a rendered answer that is nobody's in particular but not to be kept, such as "not found". */

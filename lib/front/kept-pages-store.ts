@@ -37,6 +37,8 @@ export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
 
   return {
     mark,
+    /** Whether something is kept there, be it too old. */
+    has: (key: string) => shelves.has(key),
     find(key: string): KeptEntry | null {
       const shelf = shelves.get(key);
       if (!shelf) return null;

@@ -68,21 +68,20 @@ export async function startFront(options: FrontOptions) {
     { ...usualLimits, ...options.limits },
     options.elapsedMs ?? (() => performance.now()),
   );
+  const always = securityHeaders(terms);
   const kept = keepPages({
-    ...{ handler, store, terms, pages: options.keptPages ?? [] },
+    ...{ handler, store, terms, always, pages: options.keptPages ?? [] },
     isListening: options.isListening ?? (() => true),
     host: new URL(appUrl).host,
     missingPage: options.missingPage ?? null,
     isNowhere: options.isNowhere ?? (() => false),
     isUnknown: options.isUnknown ?? (() => Promise.resolve(false)),
   });
-  const always = securityHeaders(terms);
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const url = request.url ?? "";
     for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
     if (isHealth(url)) return answerHealth(url, response, health);
-    house.follow(response);
     const stream = streamRouteOf(options.streamRoutes ?? [], request);
     if (!stream) boundBody(request, options.bodyPatience ?? usualPatience);
     if (request.method === "TRACE") return refuse(response, 405, { allow: "GET, HEAD, POST" });
@@ -110,6 +109,8 @@ export async function startFront(options: FrontOptions) {
   });
   const house = drainable(server);
   const receive = (request: IncomingMessage, response: ServerResponse) => {
+    if (!isHealth(request.url ?? "")) house.follow(response);
+    if (kept.answerAtOnce(request, response)) return;
     answer(request, response).catch((error: unknown) => {
       log.error({ reason: String(error) }, "a request could not be answered");
       if (response.headersSent) return response.destroy();

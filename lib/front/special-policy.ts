@@ -37,12 +37,22 @@ export const embedPolicy = [
   ...["form-action 'none'", "frame-ancestors *"],
 ].join("; ");
 
+const framed = {
+  "content-security-policy": embedPolicy,
+  "cross-origin-resource-policy": "cross-origin",
+  "x-robots-tag": "noindex",
+};
+
 /** What a card is sent with, and takes away again of what every answer carries. */
 export function letAnyoneFrame(response: ServerResponse) {
-  response.setHeader("content-security-policy", embedPolicy);
-  response.setHeader("cross-origin-resource-policy", "cross-origin");
-  response.setHeader("x-robots-tag", "noindex");
+  for (const [name, value] of Object.entries(framed)) response.setHeader(name, value);
   response.removeHeader("x-frame-options");
+}
+
+/** The same of headers that are not set yet. */
+export function framedByAnyone(headers: Record<string, string>): Record<string, string> {
+  const { "x-frame-options": _, ...others } = headers;
+  return { ...others, ...framed };
 }
 
 /** Puts the policy a route asked for in the place of a page's. */
