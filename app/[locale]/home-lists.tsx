@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import type { BookCardView } from "@/components/shop/book-card";
 import { BookGrid } from "@/components/shop/book-grid";
 import { RankedBooks } from "@/components/shop/ranked-books";
 import type { CardBook } from "@/lib/store/book-cards";
@@ -26,7 +27,7 @@ export async function HomeLists({ lists, locale }: Props) {
         text={top.length > 0 ? t("topText") : t("topNone")}
         more={{ href: all, text: home("all") }}
       >
-        {top.length > 0 ? <BookGrid books={cards(top)} locale={locale} isRanked /> : null}
+        <Top books={cards(top)} locale={locale} />
         {top.length > 0 && instead.length > 0 ? (
           <p className="reading mt-10 mb-6 text-sm text-ink-soft">{t("topFew")}</p>
         ) : null}
@@ -62,6 +63,17 @@ export async function HomeLists({ lists, locale }: Props) {
   );
 }
 
+/** A row that would not be full stands as lines. */
+function Top({ books, locale }: { books: BookCardView[]; locale: string }) {
+  if (books.length === 0) return null;
+  if (books.length >= 4) return <BookGrid books={books} locale={locale} isRanked />;
+  return (
+    <div className="max-w-2xl">
+      <RankedBooks books={books} locale={locale} />
+    </div>
+  );
+}
+
 function List({
   id,
   title,
@@ -83,11 +95,11 @@ function List({
       <p className="reading mt-2 mb-6 text-sm text-ink-soft">{text}</p>
       {children}
       {more ? (
-        <p className="mt-6 text-sm">
+        <p className="mt-4 text-sm">
           <a
             id={`${id}-more`}
             href={more.href}
-            className="link"
+            className="link inline-flex min-h-11 items-center"
             aria-labelledby={`${id}-more ${id}`}
           >
             {more.text}

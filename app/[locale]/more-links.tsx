@@ -25,7 +25,7 @@ export async function MoreLinks({
     ...(isOnSale ? [["gift", gifts("asGift")] as [string, string]] : []),
   ];
   return (
-    <p className="mt-3 flex flex-wrap gap-x-5 text-sm">
+    <p className="mt-3 flex flex-wrap gap-x-5 text-sm max-sm:mt-0">
       {links.map(([place, words]) => (
         <a
           key={place}

@@ -64,7 +64,9 @@ async function Featured({ book, locale }: { book: FeaturedBook; locale: string }
       aria-labelledby="featured"
       className="mt-12 grid items-center gap-8 rounded-lg bg-well p-6 sm:grid-cols-[minmax(9rem,15rem)_1fr] sm:p-10"
     >
-      <BookCover sha={book.coverSha256} alt="" sizes="(min-width: 40rem) 15rem, 80vw" isEager />
+      <div className="max-sm:max-w-44">
+        <BookCover sha={book.coverSha256} alt="" sizes="(min-width: 40rem) 15rem, 11rem" isEager />
+      </div>
       <div>
         <p className="text-sm font-semibold text-accent">{t("featured")}</p>
         <h2 id="featured" lang={book.language} className="mt-2 text-2xl">

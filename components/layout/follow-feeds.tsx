@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 export function FollowFeeds({ path }: { path: string }) {
   const t = useTranslations("found");
   return (
-    <p className="mt-14 flex flex-wrap gap-x-6 gap-y-2 text-sm text-ink-soft">
+    <p className="mt-14 flex flex-wrap items-center gap-x-6 gap-y-1 text-sm text-ink-soft">
       {t("follow")}
       <a href={`${path}/feed.atom`} className="quiet-link">
         {t("feedAtom")}

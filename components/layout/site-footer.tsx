@@ -8,8 +8,8 @@ export function SiteFooter({ locale, shop }: { locale: string; shop: string }) {
   const t = useTranslations("common");
   const names = { system: t("themeSystem"), light: t("themeLight"), dark: t("themeDark") };
   return (
-    <footer className="mt-20 border-t border-rule">
-      <div className="mx-auto flex max-w-6xl flex-wrap items-end justify-between gap-x-8 gap-y-5 px-5 py-8 text-sm sm:px-8">
+    <footer className="sticky top-[100vh] mt-20 border-t border-rule">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-end justify-between gap-x-8 gap-y-5 px-5 py-8 max-sm:gap-y-3 text-sm sm:px-8">
         <div className="max-w-md space-y-2">
           <p className="text-ink-soft">
             <strong className="block font-serif text-base font-semibold text-ink">{shop}</strong>

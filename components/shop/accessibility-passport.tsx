@@ -18,7 +18,7 @@ export function AccessibilityPassport({
   const t = useTranslations("passport");
   const more = passport.sections.filter(({ id }) => !alwaysShown.includes(id));
   return (
-    <section aria-labelledby="accessibility" className="max-w-2xl">
+    <section aria-labelledby="accessibility">
       <Heading id="accessibility" className={Heading === "h2" ? "text-2xl" : "text-lg"}>
         {t("title")}
       </Heading>

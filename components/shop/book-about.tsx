@@ -26,7 +26,7 @@ export function BookAbout({ book, locale }: { book: About; locale: string }) {
       </section>
       <TestimonialsList testimonials={book.testimonials} language={book.language} />
       <Contents book={book} />
-      <section aria-labelledby="promises" className="max-w-2xl">
+      <section aria-labelledby="promises">
         <h2 id="promises" className="mb-4 text-2xl">
           {t("promises")}
         </h2>
@@ -35,7 +35,7 @@ export function BookAbout({ book, locale }: { book: About; locale: string }) {
           <li>{t("promiseDrm")}</li>
         </ul>
       </section>
-      <section aria-labelledby="authors" className="max-w-2xl">
+      <section aria-labelledby="authors">
         <h2 id="authors" className="mb-4 text-2xl">
           {t("author", { count: book.authors.length })}
         </h2>
@@ -59,7 +59,7 @@ function Contents({ book }: { book: About }) {
   const chapters: ContentsItem[] = book.contents.filter((item) => item.number);
   const written = chapters.filter((item) => item.state === "written").length;
   return (
-    <section aria-labelledby="contents" className="max-w-2xl">
+    <section aria-labelledby="contents">
       <h2 id="contents" className="text-2xl">
         {t("contents")}
       </h2>

@@ -37,7 +37,14 @@ export function BookFacts({ book, locale }: { book: Facts; locale: string }) {
         {facts.map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-ink-soft">{name}</dt>
-            <dd className="text-end">{value}</dd>
+            <dd className="text-end">
+              {value.split(" · ").map((part, at) => (
+                <span key={part}>
+                  {at > 0 ? " · " : null}
+                  <span className="inline-block">{part}</span>
+                </span>
+              ))}
+            </dd>
           </div>
         ))}
       </dl>

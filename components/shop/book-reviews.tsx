@@ -28,7 +28,7 @@ export function BookReviews({ book, locale }: { book: Reviewed; locale: string }
   const t = useTranslations("reviews");
   const { reviews, counts, average } = book.reviews;
   return (
-    <section aria-labelledby="reviews" className="max-w-2xl">
+    <section aria-labelledby="reviews">
       <h2 id="reviews" className="text-2xl">
         {t("title")}
       </h2>

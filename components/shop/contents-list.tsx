@@ -30,7 +30,7 @@ export function ContentsList({
                   aria-hidden="true"
                   className="mt-2.5 size-0 shrink-0 border-y-[0.3rem] border-s-[0.5rem] border-y-transparent border-s-current group-open:rotate-90"
                 />
-                <span className="flex min-w-0 grow flex-wrap items-start justify-between gap-x-3">
+                <span className="flex min-w-0 grow items-start justify-between gap-x-3">
                   <Title item={item} />
                   <Mark item={item} word={wordOf(item)} />
                 </span>

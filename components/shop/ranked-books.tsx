@@ -9,7 +9,7 @@ export function RankedBooks({ books, locale }: { books: BookCardView[]; locale: 
         <li key={book.slug}>
           <a
             href={`/${locale}/books/${book.slug}`}
-            className="group grid grid-cols-[1.5rem_2.75rem_1fr] items-center gap-4 py-3"
+            className="group grid grid-cols-[1.5rem_2.75rem_1fr] items-center gap-4 py-3 sm:grid-cols-[1.5rem_2.75rem_1fr_auto]"
           >
             <span aria-hidden="true" className="figures text-end text-ink-soft">
               {at + 1}
@@ -22,10 +22,10 @@ export function RankedBooks({ books, locale }: { books: BookCardView[]; locale: 
               >
                 {book.title}
               </span>
-              <span className="block text-sm text-ink-soft">
-                {book.byline} · <span className="figures">{book.price}</span>
-              </span>
+              <span className="block text-sm text-ink-soft">{book.byline}</span>
+              <span className="figures block text-sm sm:hidden">{book.price}</span>
             </span>
+            <span className="figures text-sm max-sm:hidden">{book.price}</span>
           </a>
         </li>
       ))}

@@ -12,11 +12,11 @@ export function ShareBook({ address, links, snippet }: Props) {
   const t = useTranslations("found");
   return (
     <section aria-labelledby="share">
-      <h2 id="share" className="text-xl">
+      <h2 id="share" className="text-2xl">
         {t("share")}
       </h2>
       <ShareLinks links={links} />
-      <div className="max-w-2xl space-y-4">
+      <div className="space-y-4">
         <Copied label={t("address")} text={address} />
         <Disclosure summary={t("embed")}>
           <p className="mb-4 text-ink-soft">{t("embedText")}</p>

@@ -4,10 +4,13 @@ import type { ReactNode } from "react";
 /** A sheet of paper on the page. With a title it is a named section. */
 export function Card({
   title,
+  heading,
   children,
   className,
 }: {
   title?: string;
+  /** What stands as the title in its place, where that is more than its words. */
+  heading?: ReactNode;
   children: ReactNode;
   className?: string;
 }) {
@@ -15,7 +18,7 @@ export function Card({
   if (!title) return <div className={classes}>{children}</div>;
   return (
     <section aria-label={title} className={classes}>
-      <h2 className="mb-4 text-lg">{title}</h2>
+      <h2 className="mb-4 text-lg">{heading ?? title}</h2>
       {children}
     </section>
   );

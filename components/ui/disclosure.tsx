@@ -14,7 +14,7 @@ export function Disclosure({ summary, label, open, children }: DisclosureProps) 
     <details className="group text-sm" open={open}>
       <summary
         aria-label={label}
-        className="flex min-h-8 cursor-pointer items-baseline gap-2 text-ink-soft hover:text-ink"
+        className="flex min-h-8 cursor-pointer items-baseline gap-2 text-ink-soft hover:text-ink max-sm:py-2.5"
       >
         <span
           aria-hidden="true"

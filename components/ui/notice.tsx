@@ -1,9 +1,15 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
+import { CheckMark } from "./check-mark";
 
 export type NoticeTone = "info" | "success" | "warning" | "error";
 
-const marks: Record<NoticeTone, string> = { info: "i", success: "✓", warning: "!", error: "!" };
+const marks: Record<NoticeTone, ReactNode> = {
+  info: "i",
+  success: <CheckMark />,
+  warning: "!",
+  error: "!",
+};
 
 /** A message in the flow of the page. Errors are announced at once, the others politely. */
 export function Notice({

@@ -17,7 +17,7 @@ export function ThemeSwitch({
         suppressHydrationWarning
         ref={showSavedTheme}
         onChange={(event) => applyTheme(event.currentTarget.value)}
-        className="min-h-8 rounded-sm border border-edge bg-sheet px-2 text-sm text-ink"
+        className="min-h-8 rounded-sm max-sm:min-h-11 border border-edge bg-sheet px-2 text-sm text-ink"
       >
         <option value="system">{names.system}</option>
         <option value="light">{names.light}</option>

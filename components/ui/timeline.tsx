@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
+import { CheckMark } from "./check-mark";
 
 export type Moment = {
   key: string;
@@ -35,7 +36,7 @@ export function Timeline({ label, moments }: { label: string; moments: Moment[] 
               moment.state === "overdue" && "border-warning bg-warning-wash text-warning",
             )}
           >
-            {moment.state === "done" ? "✓" : moment.state === "overdue" ? "!" : ""}
+            {moment.state === "done" ? <CheckMark /> : moment.state === "overdue" ? "!" : ""}
             {moment.state === "now" ? <span className="size-2 rounded-full bg-accent" /> : null}
           </span>
           <div className={clsx("min-w-0", moment.state === "next" && "text-ink-soft")}>

@@ -10,7 +10,7 @@ const words = {
     number: "Numéro de carte",
     expiry: "Date d’expiration",
     cvc: "Code de sécurité (CVC)",
-    thanks: "Merci. Bonne lecture",
+    thanks: "Merci.",
     debit: /Prélèvement SEPA/,
   },
   en: {
@@ -22,7 +22,7 @@ const words = {
     number: "Card number",
     expiry: "Expiry date",
     cvc: "Security code (CVC)",
-    thanks: "Thank you. Enjoy your book",
+    thanks: "Thank you.",
     debit: /SEPA Direct Debit/,
   },
 };

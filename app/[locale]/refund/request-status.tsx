@@ -42,7 +42,9 @@ export async function RequestStatus({ asker, requestId, locale, pass }: Props) {
   const proof = pass ? { pass } : {};
   return (
     <>
-      <h1 className="figures text-3xl">{t("statusTitle", { number: request.number })}</h1>
+      <h1 className="figures text-2xl sm:text-3xl">
+        {t("statusTitle", { number: request.number })}
+      </h1>
       <p className="mt-3 mb-8 font-serif text-lg">
         {isOfCopies
           ? gifts("copiesOf", { count: alsoLineIds.length + 1, title: line.title })

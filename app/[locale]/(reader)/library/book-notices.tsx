@@ -10,7 +10,7 @@ export async function BookNotices({ book, choices, locale }: Props) {
   const t = await getTranslations("notices");
   const own = choices.books.find(({ bookId }) => bookId === book.id)?.choice;
   return (
-    <div className="mt-3">
+    <div className="mt-3 max-sm:mt-0">
       <Disclosure summary={t("told", { choice: t(`toldChoices.${own ?? choices.general}`) })}>
         <BookNoticesForm book={book} choice={own ?? "as-others"} locale={locale} />
       </Disclosure>

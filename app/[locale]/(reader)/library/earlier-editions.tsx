@@ -25,7 +25,7 @@ export async function EarlierEditions({ item, locale, isOpen }: Card & { isOpen:
     <>
       <Extras {...{ item, locale }} edition={newest} />
       {earlier.length > 0 ? (
-        <div className="mt-4">
+        <div className="mt-4 max-sm:mt-0">
           <Disclosure
             open={!newest}
             label={t("titleOf", { title: item.line.title })}

@@ -139,10 +139,9 @@ async function LibraryCard({
   choices: ReaderChoices;
   isUpgradable: boolean;
 }) {
-  const [t, common, invoice, zone] = await Promise.all([
+  const [t, common, zone] = await Promise.all([
     getTranslations("library"),
     getTranslations("common"),
-    getTranslations("invoice"),
     currentTimeZone(),
   ]);
   const { book, line } = item;
@@ -151,8 +150,10 @@ async function LibraryCard({
   const isOpen = item.state === "active" && !isShut;
   const files = isOpen ? downloadAddresses(item.links, "library", formats) : [];
   return (
-    <article className="grid grid-cols-[6rem_1fr] gap-5 sm:grid-cols-[8rem_1fr]">
-      <BookCover sha={book.coverSha256} alt="" sizes="8rem" />
+    <article className="grid grid-cols-[4.5rem_1fr] content-start gap-x-5 sm:grid-cols-[8rem_1fr] sm:grid-rows-[auto_1fr]">
+      <div className="sm:row-span-2">
+        <BookCover sha={book.coverSha256} alt="" sizes="8rem" />
+      </div>
       <div className="min-w-0">
         <h2 lang={book.language} className="text-xl">
           <a href={`/${locale}/books/${book.slug}`}>{book.title}</a>
@@ -173,6 +174,8 @@ async function LibraryCard({
             <Badge tone="accent">{t("new", { label: editionName(newest, common) })}</Badge>
           </p>
         ) : null}
+      </div>
+      <div className="min-w-0 max-sm:col-span-2 max-sm:mt-3">
         {isOpen ? <WhatChanged {...{ news, book, locale, zone }} /> : null}
         <div className="mt-4 flex flex-wrap gap-3">
           {isOpen ? <ReadLink item={item} locale={locale} /> : null}
@@ -196,21 +199,28 @@ async function LibraryCard({
             <MoreLinks {...{ locale, isUpgradable }} slug={book.slug} title={book.title} />
           ) : null}
           <ReviewLink item={item} locale={locale} />
+          <InvoiceLink item={item} locale={locale} />
         </div>
         <RefundLine item={item} locale={locale} zone={zone} />
-        {line.priceMinor > 0n && !isForOthers(line.purpose) ? (
-          <p className="mt-3 text-sm">
-            <a
-              href={`/${locale}/orders/${line.orderId}/documents`}
-              className="quiet-link"
-              aria-label={`${invoice("libraryLink")} : ${line.title}`}
-            >
-              {invoice("libraryLink")}
-            </a>
-          </p>
-        ) : null}
         <OtherOrders {...{ others, locale, zone }} />
       </div>
     </article>
+  );
+}
+
+/** The way to the invoice of what its reader has paid for themselves. */
+async function InvoiceLink({ item: { line }, locale }: { item: LibraryItem; locale: string }) {
+  if (line.priceMinor === 0n || isForOthers(line.purpose)) return null;
+  const t = await getTranslations("invoice");
+  return (
+    <p className="mt-3 flex text-sm max-sm:mt-0">
+      <a
+        href={`/${locale}/orders/${line.orderId}/documents`}
+        className="quiet-link"
+        aria-label={`${t("libraryLink")} : ${line.title}`}
+      >
+        {t("libraryLink")}
+      </a>
+    </p>
   );
 }

@@ -40,7 +40,7 @@ export async function RefundLine({
   if (days === 0 || !line.refundableUntil) return null;
   const until = formatInstant(line.refundableUntil, locale, zone);
   return (
-    <p className="mt-3 text-sm">
+    <p className="mt-3 text-sm max-sm:mt-1">
       <a href={`/${locale}/refund?line=${line.id}`} className="quiet-link">
         {t("refundLeft", { days })}
       </a>

@@ -9,7 +9,7 @@ export async function ReviewLink({ item, locale }: { item: LibraryItem; locale: 
   if (item.state === "closed" || authors.some(({ author }) => author.userId === reader?.id))
     return null;
   return (
-    <p className="mt-3 text-sm">
+    <p className="mt-3 flex text-sm max-sm:mt-0">
       <a
         href={`/${locale}/books/${slug}/review`}
         className="quiet-link"

@@ -30,7 +30,7 @@ export async function SendTo({
   ]);
   if (devices.length === 0)
     return (
-      <p className="mt-3 text-sm">
+      <p className="mt-3 text-sm max-sm:mt-1">
         <a href={`/${locale}/account#devices`} className="quiet-link">
           {t("toDevices")}
         </a>
@@ -43,7 +43,7 @@ export async function SendTo({
       .map((one) => ({ ...one, name: nameOf(device) })),
   );
   return (
-    <div className="mt-3 text-sm">
+    <div className="mt-3 text-sm max-sm:mt-1">
       {devices.map((device) => (
         <SendButton key={device.id} {...{ item, locale, device, name: nameOf(device) }} />
       ))}

@@ -4,6 +4,8 @@ import { PageBody } from "@/components/layout/page-body";
 import { BookCard } from "@/components/shop/book-card";
 import { gridClasses } from "@/components/shop/book-grid";
 import { ActionForm } from "@/components/ui/action-form";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { currentReader } from "@/lib/edge/current-actor";
@@ -28,8 +30,9 @@ export default async function Wishes({ params, searchParams }: Props) {
   mustSpeak(locale);
   const reader = await currentReader();
   if (!reader) redirect(`/${locale}/sign-in?to=/${locale}/wishes`);
-  const [t, words, reasons, { problem }, mine] = await Promise.all([
+  const [t, common, words, reasons, { problem }, mine] = await Promise.all([
     getTranslations("store.wish"),
+    getTranslations("common"),
     getTranslations("catalogue"),
     formReasons("store"),
     pageQuery(searchParams, "problem"),
@@ -61,7 +64,12 @@ export default async function Wishes({ params, searchParams }: Props) {
           ))}
         </ul>
       ) : (
-        <p className="reading text-ink-soft">{t("wishedNone")}</p>
+        <EmptyState
+          title={t("empty")}
+          actions={<LinkButton href={`/${locale}/books`}>{common("toCatalogue")}</LinkButton>}
+        >
+          {t("wishedNone")}
+        </EmptyState>
       )}
       {awayCount > 0 ? (
         <p className="mt-6 text-sm text-ink-soft">{t("away", { count: awayCount })}</p>

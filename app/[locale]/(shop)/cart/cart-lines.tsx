@@ -76,7 +76,7 @@ async function CartLine({
     "too-many-decimals": reasons["too-many-decimals"],
   };
   return (
-    <li className="grid grid-cols-[4.5rem_1fr] gap-5 py-5 sm:grid-cols-[5.5rem_1fr_auto]">
+    <li className="grid grid-cols-[4.5rem_1fr] gap-x-5 gap-y-2 py-5 sm:grid-cols-[5.5rem_1fr_auto]">
       <BookCover sha={coverSha256} alt="" sizes="6rem" />
       <div className="min-w-0">
         <h2 lang={language} className="text-lg">
@@ -117,7 +117,7 @@ async function CartLine({
           <TakeOut action={removeLine} hidden={{ locale, lineId: line.id }} title={title} />
         </div>
       </div>
-      <p className="figures col-start-2 font-serif text-lg sm:col-start-3">
+      <p className="figures col-start-2 font-serif text-lg max-sm:text-end sm:col-start-3">
         {line.amountMinor === 0n ? t("free") : formatMoney(price, locale)}
       </p>
     </li>

@@ -55,7 +55,6 @@ export async function CheckoutCard({
         className="space-y-6"
       >
         <EmailField label={t("email")} hint={t("emailHint")} value={email} isRequired />
-        {remindMe && !isFree ? <CheckboxField name="remind" label={remindMe} isOptional /> : null}
         {known.map(({ bookId, standing }) => {
           const title = cart.lines.find(({ book }) => book.id === bookId)?.book.title ?? "";
           return (
@@ -67,6 +66,7 @@ export async function CheckoutCard({
           );
         })}
         {isFree ? null : <CheckboxField name="consent" label={t("consent")} />}
+        {remindMe && !isFree ? <CheckboxField name="remind" label={remindMe} isOptional /> : null}
         <div className="border-t border-rule pt-5">
           <p className="flex items-baseline justify-between">
             <span className="font-semibold">{t("total")}</span>

@@ -34,7 +34,7 @@ export async function LaterBox({
   ]);
   const form = { hidden: { locale }, reasons, errorTitle: common("problem") };
   return (
-    <section aria-labelledby="later" className="mt-10 max-w-sm">
+    <section aria-labelledby="later" className="max-w-sm">
       <h2 id="later" className="mb-3 text-lg">
         {t("later")}
       </h2>

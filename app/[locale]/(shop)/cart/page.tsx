@@ -82,14 +82,16 @@ export default async function Cart({ params, searchParams }: Props) {
           </Notice>
         </div>
       ) : null}
-      <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid items-start gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr]">
         <div className="min-w-0">
           {cart.lines.length > 0 ? <CartLines {...{ cart, known, upgradable, locale }} /> : null}
           <CartBundles bundles={cart.bundles} locale={locale} />
           {cart.lines.length > 0 ? <CouponBox locale={locale} /> : null}
-          <LaterBox {...{ reminder, remindMe, email, locale }} />
         </div>
-        <CheckoutCard {...{ cart, known, locale, email, remindMe }} />
+        <div className="min-w-0 lg:col-start-2 lg:row-span-2">
+          <CheckoutCard {...{ cart, known, locale, email, remindMe }} />
+        </div>
+        <LaterBox {...{ reminder, remindMe, email, locale }} />
       </div>
     </PageBody>
   );

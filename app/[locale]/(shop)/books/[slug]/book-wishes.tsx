@@ -11,7 +11,7 @@ export async function BookWishes({ bookId: id, locale }: { bookId: string; local
   ]);
   return (
     <div className="mt-5 border-t border-rule pt-5">
-      <WishButtons {...buttons} />
+      <WishButtons {...buttons} look={`${buttons.look} grow`} />
       <p className="mt-2 text-xs text-ink-soft">{t("bookHint")}</p>
     </div>
   );

@@ -32,7 +32,7 @@ export async function BuyBox({
   const sold = offers.find(({ packageId }) => packageId === book.packageId);
   const trial = sold && !coupon ? await findShownTrial(sold.packageId, sold.offer) : null;
   return (
-    <Card title={t("title")} className="shadow-sheet lg:sticky lg:top-6">
+    <Card title={t("title")} heading={<BoxTitle />} className="shadow-sheet lg:sticky lg:top-6">
       <PackageChoice
         packages={book.packages}
         language={book.language}
@@ -51,13 +51,28 @@ export async function BuyBox({
           coupon={coupon}
         />
       ) : null}
-      <ForOthers book={book} locale={locale} />
       <SampleLinks book={book} locale={locale} />
+      <ForOthers book={book} locale={locale} />
       <Guarantee locale={locale} />
       <BookFacts book={book} locale={locale} />
       <BookWishes bookId={book.id} locale={locale} />
       <OwnCopyNote slug={book.slug} locale={locale} />
     </Card>
+  );
+}
+
+/** Of two titles the one that fits the reader, in the same place, so that nothing moves. */
+async function BoxTitle() {
+  const [t, page] = await Promise.all([getTranslations("price"), getTranslations("bookPage")]);
+  return (
+    <>
+      <span className="if-not-owned">{t("title")}</span>
+      <span className="if-owned">
+        <a href="#own-copy" className="link">
+          {page("ownHere")}
+        </a>
+      </span>
+    </>
   );
 }
 
@@ -67,7 +82,7 @@ async function ForOthers({ book, locale }: Box) {
   const chosen = book.packages.find(({ isChosen }) => isChosen);
   const query = chosen ? `?package=${chosen.slug}` : "";
   return (
-    <p className="mt-4 flex flex-wrap gap-x-5 gap-y-1 text-sm">
+    <p className="flex flex-wrap justify-center gap-x-5 gap-y-1 text-sm max-sm:justify-evenly">
       <a href={`${own}/gift${query}`} className="quiet-link">
         {t("asGift")}
       </a>

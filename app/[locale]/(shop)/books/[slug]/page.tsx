@@ -85,7 +85,7 @@ export default async function BookPage({ params, searchParams }: Props) {
           )}
         </aside>
         <div className="min-w-0">
-          <div className="space-y-14">
+          <div className="max-w-[44rem] space-y-14">
             <BookAbout book={book} locale={locale} />
             <AccessibilityPassport passport={book.passport} language={book.language} />
             <BookReviews book={book} locale={locale} />
@@ -115,7 +115,12 @@ async function findView(slug: string, chosen: string | undefined) {
 
 async function WayToPrice({ book, locale }: { book: BookView; locale: string }) {
   if (!book.isSold) return null;
-  const [t, words] = await Promise.all([getTranslations("price"), getTranslations("catalogue")]);
+  const [t, words, page, common] = await Promise.all([
+    getTranslations("price"),
+    getTranslations("catalogue"),
+    getTranslations("bookPage"),
+    getTranslations("common"),
+  ]);
   const { minimum } = book.range;
   const isFree = minimum.amountMinor === 0n;
   const price = formatMoney(minimum, locale);
@@ -123,6 +128,7 @@ async function WayToPrice({ book, locale }: { book: BookView; locale: string }) 
     <ToPrice
       price={isFree ? words("free") : book.isFixed ? price : words("from", { price })}
       button={isFree ? t("addFree") : t("add")}
+      owned={{ text: page("ownHere"), href: `/${locale}/library`, button: common("library") }}
     />
   );
 }

@@ -39,12 +39,12 @@ export default async function CategoryPage({ params }: Props) {
     listBooks(ask, currency),
   ]);
   const ranked = [
-    { id: "top", title: t("top"), text: home("topText"), none: t("topNone"), books: lists.top },
+    { id: "top", title: t("top"), text: home("topText"), books: lists.top },
     {
       ...{ id: "lifetime", title: home("lifetime"), text: home("lifetimeText") },
-      ...{ none: home("lifetimeNone"), books: lists.lifetime },
+      books: lists.lifetime,
     },
-  ].filter(({ id, books }) => id === "top" || books.length > 0);
+  ].filter(({ books }) => books.length > 0);
   return (
     <PageBody>
       <h1 className="text-3xl">{categoryName(category, locale)}</h1>
@@ -54,18 +54,16 @@ export default async function CategoryPage({ params }: Props) {
           : t("lead", { count: all.count })}
       </p>
       <div className="grid gap-x-12 lg:grid-cols-2">
-        {ranked.map(({ id, title, text, none, books }) => (
+        {ranked.map(({ id, title, text, books }) => (
           <section key={id} aria-labelledby={id} className="mt-12">
             <h2 id={id} className="text-2xl">
               {title}
             </h2>
-            <p className="mt-2 mb-6 text-sm text-ink-soft">{books.length > 0 ? text : none}</p>
-            {books.length > 0 ? (
-              <RankedBooks
-                books={books.map((book) => cardView(book, locale, words))}
-                locale={locale}
-              />
-            ) : null}
+            <p className="mt-2 mb-6 text-sm text-ink-soft">{text}</p>
+            <RankedBooks
+              books={books.map((book) => cardView(book, locale, words))}
+              locale={locale}
+            />
           </section>
         ))}
       </div>

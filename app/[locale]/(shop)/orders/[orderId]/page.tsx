@@ -88,11 +88,12 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
     currentShop(),
     currentTimeZone(),
   ]);
-  const titles = { none: t("paid"), partly: t("partlyTitle"), whole: t("refundedTitle") };
   const isKept = orderMoneyBack(order.lines.map(moneyBackOf)) === "none";
   const told = (minor: bigint) => formatMoney(money(minor, order.currency), locale);
   // What is for others opens nothing of the buyer's, whoever claimed it.
   const own = order.lines.filter(({ copy }) => !copy);
+  const thanks = own.length > 0 ? t("paid") : t("paidForOthers");
+  const titles = { none: thanks, partly: t("partlyTitle"), whole: t("refundedTitle") };
   const returnedMinor = order.lines.reduce((sum, line) => sum + line.returnedMinor, 0n);
   return (
     <>
@@ -175,8 +176,18 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
           </a>
         </p>
       ) : null}
+      {own.length > 0 ? <FindAgain email={order.email} locale={locale} /> : null}
+    </>
+  );
+}
+
+/** Where a book that is the buyer's own is found later. */
+async function FindAgain({ email, locale }: { email: string; locale: string }) {
+  const [t, common] = await Promise.all([getTranslations("order"), getTranslations("common")]);
+  return (
+    <>
       <h2 className="mt-12 text-xl">{t("account")}</h2>
-      <p className="mt-2 text-ink-soft">{t("accountText", { email: order.email })}</p>
+      <p className="mt-2 text-ink-soft">{t("accountText", { email })}</p>
       <p className="mt-4">
         <LinkButton look="plain" href={`/${locale}/library`}>
           {common("library")}

@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const folder = "docs/screens";
+const index = readFileSync(join(folder, "README.md"), "utf8");
+const pictures = readdirSync(folder).filter((name) => name.endsWith(".webp"));
+
+test("each page of the index has its six pictures, and no picture is missing from the index", () => {
+  const named = [...index.matchAll(/^\| \[([a-z-]+)\]/gm)].map(([, name]) => name);
+  const looks = [375, 768, 1280].flatMap((width) => [`${width}-light`, `${width}-dark`]);
+  const told = named.flatMap((name) => looks.map((look) => `${name}-${look}.webp`));
+  expect(told.length).toBeGreaterThan(200);
+  expect(pictures.toSorted()).toEqual(told.toSorted());
+});
+
+test("the pictures together take no more than eight megabytes", () => {
+  const bytes = pictures.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+  expect(bytes).toBeLessThan(8_000_000);
+});
