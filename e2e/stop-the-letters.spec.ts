@@ -102,7 +102,9 @@ async function toldOf(
          SELECT gen_random_uuid(), $1, $2, $3, $4,
            jsonb_build_object('editionId', e.id::text, 'followId', $5::text), true, now(), now()
          FROM editions e JOIN books b ON b.id = e.book_id
-         WHERE b.slug = 'le-plan-copenhague' ORDER BY e.number DESC LIMIT 1`,
+         WHERE b.slug = 'le-plan-copenhague' AND e.published_at <= now()
+           AND e.withdrawn_at IS NULL AND e.undone_at IS NULL
+         ORDER BY e.number DESC LIMIT 1`,
       [`told:${address}`, `followed-${what}`, address, locale, rows[0].id],
     );
   });

@@ -74,12 +74,12 @@ export default async function Library({ params, searchParams }: Props) {
           hidden={{ locale }}
           reasons={reasons}
           errorTitle={common("problem")}
-          className="flex items-center gap-4 text-sm"
+          className="flex grow flex-row-reverse flex-wrap items-center gap-4 text-sm max-sm:justify-end"
         >
-          <span className="min-w-0 text-ink-soft [overflow-wrap:anywhere]">{reader.email}</span>
           <button type="submit" className="quiet-link cursor-pointer">
             {common("signOut")}
           </button>
+          <span className="min-w-0 text-ink-soft [overflow-wrap:anywhere]">{reader.email}</span>
         </ActionForm>
       </div>
       {claimed ? <DoneNotice of="claimed">{claims("arrived")}</DoneNotice> : null}
