@@ -1,5 +1,7 @@
 import { expect, signIn, test } from "./support/house";
+import { sidewaysSpill } from "./support/looks";
 import { checkOut, expectThanks, payByCard } from "./support/paying";
+import { inDatabase } from "./support/shop-database";
 
 const slug = "le-plan-copenhague";
 
@@ -105,4 +107,45 @@ test("C-34 a team's copies are bought in English, their links listed, one claime
   await page.getByLabel("How many").fill("4");
   await page.getByRole("button", { name: "Give back copies nobody took" }).click();
   await page.waitForURL(/\/refund\?request=/);
+});
+
+test("C-30 a gift whose words are forgotten stands on its giver's page with its link, which opens it", async ({
+  page,
+  address,
+  anotherBrowser,
+}) => {
+  const recipient = `friend-${address}`;
+  await page.goto("/en/books/the-copenhagen-initiative/gift");
+  await page.getByLabel("Their e-mail address").fill(recipient);
+  await page.getByLabel("Your name").fill("Camille");
+  await page.getByRole("button", { name: "Put into the cart" }).click();
+  await page.waitForURL("**/en/cart");
+  await checkOut(page, "en", address);
+  await payByCard(page, "en");
+  await expectThanks(page, "en");
+  // As the round leaves it two years from now.
+  await inDatabase((client) =>
+    client.query(
+      `UPDATE copies SET recipient = NULL, giver_name = NULL, note = NULL, letter_key = NULL
+       WHERE recipient = $1`,
+      [recipient],
+    ),
+  );
+  await page.getByRole("link", { name: "Follow gifts and copies" }).click();
+  const gift = page.getByRole("region", { name: "“The Copenhagen Initiative”, a gift" });
+  await expect(gift.getByText("to be given", { exact: true })).toBeVisible();
+  await gift.getByText("Send “The Copenhagen Initiative” to somebody").click();
+  await expect(gift.getByLabel("Their e-mail address")).toHaveValue("");
+  await expect(gift.getByLabel("Your name")).toBeVisible();
+  for (const width of [375, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await sidewaysSpill(page), `the gift at ${width}`).toBe(0);
+  }
+  const link = (await gift.locator("code").textContent()) ?? "";
+  const friend = await anotherBrowser(undefined, { javaScriptEnabled: false });
+  await friend.goto(link);
+  await expect(friend.getByText("A copy is waiting for you.")).toBeVisible();
+  await friend.getByLabel("Your e-mail address").fill(recipient);
+  await friend.getByRole("button", { name: "Take the book" }).click();
+  await expect(friend.getByText("The book is on its way")).toBeVisible();
 });

@@ -46,6 +46,18 @@ test("R-43 R-24 a guest gives a team's untaken copies back by order number and a
   await expectClean(elsewhere, "the request");
   await elsewhere.getByRole("link", { name: "Retour à la commande" }).click();
   await expect(elsewhere.getByText("1 exemplaire reste, sur 4.")).toBeVisible();
+  // The last one nobody took is one copy, and no book of anybody's closes with it.
+  await elsewhere
+    .getByRole("main")
+    .getByRole("link", { name: /Renoncer au contrat ici/ })
+    .click();
+  await elsewhere.getByLabel("Combien").fill("1");
+  await elsewhere.getByRole("button", { name: "Confirmer la rétractation" }).click();
+  await expect(elsewhere.getByText(/1 exemplaire de/)).toBeVisible();
+  await expect(elsewhere.getByText("Envoi de l’argent à la banque")).toBeVisible();
+  await expect(elsewhere.getByText(/Le livre se fermera/)).toHaveCount(0);
+  await expect(elsewhere.getByRole("button", { name: "Garder l’exemplaire" })).toBeVisible();
+  await elsewhere.getByRole("link", { name: "Retour à la commande" }).click();
   await elsewhere.getByText("Un que quelqu’un a pris").click();
   await elsewhere.getByRole("link", { name: /Rendre l’exemplaire 1/ }).click();
   await expect(elsewhere.getByText(/Quelqu’un a pris cet exemplaire/)).toBeVisible();
@@ -74,6 +86,10 @@ test("R-43 R-24 a guest gives a gift back that nobody took, in English", async (
   await expect(elsewhere.getByText("Nobody has taken this copy")).toBeVisible();
   await elsewhere.getByRole("button", { name: "Confirm the withdrawal" }).click();
   await expect(elsewhere.getByText("Request received")).toBeVisible();
+  await expect(elsewhere.getByText(`for friend-${address}`)).toBeVisible();
+  await expect(elsewhere.getByText("Money goes to the bank")).toBeVisible();
+  await expect(elsewhere.getByText(/The book will close/)).toHaveCount(0);
+  await expect(elsewhere.getByRole("button", { name: "Keep the gift" })).toBeVisible();
   const friend = await anotherBrowser(undefined, { javaScriptEnabled: false });
   const letter = await mailbox.letterTo(`friend-${address}`, /./);
   await friend.goto(letter.links.find((href) => href.includes("/claim/")) ?? "no link");

@@ -8,7 +8,10 @@ const applied = await applyMigrations(env().DATABASE_URL);
 console.log(applied.length === 0 ? "database up to date" : `applied: ${applied.join(", ")}`);
 
 const { operators } = await foundShop();
-await foundLegalPages();
+if (await foundLegalPages())
+  console.log(
+    "the privacy text came with an earlier version: today's follows it (docs/operating.md)",
+  );
 if (!operators.includes(env().OPERATOR_EMAIL))
   console.log(
     `OPERATOR_EMAIL is ${env().OPERATOR_EMAIL}, but the shop's operator is ${operators.join(", ")}: it stays so (docs/operating.md).`,

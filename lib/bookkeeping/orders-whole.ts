@@ -5,7 +5,7 @@ import { type Finding, finding, type Offender } from "./finding";
 
 /**
  * INV-4: one order per session and payment, one right per paid line that gives one (of a copy for others: once it is
- * claimed, and a gift has its letter), one receipt and one sale per paid order.
+ * claimed, and a gift has its letter as long as it says for whom it is), one receipt and one sale per paid order.
  */
 export async function ordersWhole(): Promise<Finding> {
   const [paid] = await statement<{ count: bigint }>(sql`
@@ -23,7 +23,7 @@ export async function ordersWhole(): Promise<Finding> {
     SELECT 'copies ' || c.id, 'is a gift without its letter'
     FROM copies c JOIN order_lines l ON l.id = c.line_id AND l.purpose = 'gift'
     JOIN orders o ON o.id = l.order_id AND o.state = 'paid'
-    LEFT JOIN outbox_mails m ON m.key = c.letter_key WHERE m.id IS NULL
+    LEFT JOIN outbox_mails m ON m.key = c.letter_key WHERE m.id IS NULL AND c.recipient IS NOT NULL
     UNION ALL
     SELECT 'copies ' || c.id, CASE WHEN e.id IS NULL THEN 'was claimed and opens no book' ELSE 'opens a book and was claimed by nobody' END
     FROM copies c LEFT JOIN entitlements e ON e.line_id = c.line_id WHERE (e.id IS NULL) <> (c.claimed_at IS NULL)

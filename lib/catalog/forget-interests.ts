@@ -16,7 +16,7 @@ export async function forgetInterests() {
     DELETE FROM book_interests i USING books b
     WHERE b.id = i.book_id AND (
       b.published_at < ${addDays(at, -keptDays.ofBookThatIsOut)}::timestamptz
-      OR i.created_at < ${addDays(at, -keptDays.ofBookThatIsNot)}::timestamptz)
+      OR (b.published_at IS NULL AND i.created_at < ${addDays(at, -keptDays.ofBookThatIsNot)}::timestamptz))
     AND NOT EXISTS (SELECT FROM outbox_mails m
       WHERE m.key = 'book-published:' || i.id AND m.state = 'promised')
     RETURNING i.id`);

@@ -249,6 +249,10 @@ describe("giving a gift back", () => {
     const token = await tokenOf(order.orderId);
     const [copy] = await copiesOf(order.orderId);
     await giveBack(order, copy?.lineId ?? "");
+    const refund = await db().refund.findFirstOrThrow({ where: { orderId: order.orderId } });
+    const told = await writeLetter("refund-confirmed", mailWords("en"), { refundId: refund.id });
+    expect(JSON.stringify(told)).toContain("Its link opens no more.");
+    expect(JSON.stringify(told)).not.toContain("your library");
     expect(reasonOf(await claimCopy(visitor(), press(token, anAddress())))).toBe("copy-given-back");
     expect(await db().entitlement.count({ where: { lineId: copy?.lineId ?? "" } })).toBe(0);
     const letter = await writeLetter("gift", mailWords("fr"), {

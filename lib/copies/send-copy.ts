@@ -6,18 +6,22 @@ import { db, lockRow, transaction } from "@/lib/platform/db";
 import { isClaimable } from "./copy";
 import { findCopy } from "./find-copy";
 import { boughtBy } from "./owner-of-copy";
-import { promiseCopyLetter } from "./promise-copy-letter";
+import { lettersOf, promiseCopyLetter } from "./promise-copy-letter";
 
 /** Letters about one copy: enough for a mailbox that lost one, too few to pester anybody. */
 const mostLetters = 5;
 
 /**
  * Sends a copy's letter again, or to another address: the link in the letter before opens nothing then. A gift that waits
- * for its day still does, at the new address.
+ * for its day still does, at the new address. One whose words are forgotten needs its giver's name anew; one that has a name
+ * keeps it.
  * Refused: "not-found" for another buyer's copy, "claimed-already", "copy-given-back", "waits-for-its-day" when nothing
- * would change, "sent-often", "gift-to-self".
+ * would change, "sent-often", "gift-to-self", "giver-name-needed".
  */
-export async function sendCopy(buyer: Buyer, { copyId, email }: { copyId: string; email: string }) {
+export async function sendCopy(
+  buyer: Buyer,
+  { copyId, email, giverName }: { copyId: string; email: string; giverName?: string | undefined },
+) {
   const mine = isUuid(copyId)
     ? await db().copy.findFirst({
         where: { id: copyId, line: { purpose: "gift", order: boughtBy(buyer) } },
@@ -34,10 +38,11 @@ export async function sendCopy(buyer: Buyer, { copyId, email }: { copyId: string
     if (email === copy.line.order.email) return refused("gift-to-self");
     const isOther = email !== copy.recipient;
     if (!isOther && copy.standing === "promised") return refused("waits-for-its-day");
-    const letters = { key: { startsWith: `copy:${copyId}:` } };
-    if ((await tx.outboxMail.count({ where: letters })) >= mostLetters)
+    if ((await tx.outboxMail.count({ where: lettersOf(copyId) })) >= mostLetters)
       return refused("sent-often");
-    await promiseCopyLetter(tx, copy, { email, turn: copy.linkTurn + (isOther ? 1 : 0) });
+    if (!copy.giverName && !giverName) return refused("giver-name-needed");
+    const turn = copy.linkTurn + (isOther ? 1 : 0);
+    await promiseCopyLetter(tx, copy, { email, turn, ...(copy.giverName ? {} : { giverName }) });
     return ok(null);
   });
 }

@@ -19,12 +19,17 @@ export async function copyReported(
       rows(
         [t("frame.order"), order.number],
         [t("frame.book"), book.title],
-        [t("copyReported.giver"), copy.giverName ?? ""],
-        [t("copyReported.recipient"), copy.recipient ?? ""],
+        ...told(t("copyReported.giver"), copy.giverName),
+        ...told(t("copyReported.recipient"), copy.recipient),
       ),
       ...(copy.note ? [text(t("copyReported.note")), quote(copy.note)] : []),
       ...(payload.words ? [text(t("copyReported.words")), quote(payload.words)] : []),
       text(t("copyReported.what")),
     ],
   };
+}
+
+// What is forgotten has no row.
+function told(label: string, value: string | null): [string, string][] {
+  return value ? [[label, value]] : [];
 }

@@ -2,6 +2,9 @@ import "server-only";
 import { db } from "@/lib/platform/db";
 import { amountOfAll, ledRequests } from "@/lib/refunds/asked-together";
 
+// Of a book for somebody else, which is in no library of its buyer's: whether anybody took it.
+const taken = { select: { claimedAt: true } } as const;
+
 /** A request with what its letters say of it, what goes back with it, and what all of that brings. */
 export async function findRefundRequest(requestId: string) {
   const request = await db().refundRequest.findUniqueOrThrow({
@@ -9,7 +12,7 @@ export async function findRefundRequest(requestId: string) {
     include: {
       decision: true,
       refunds: { orderBy: { createdAt: "desc" } },
-      line: { include: { order: { include: { lines: true } } } },
+      line: { include: { copy: taken, order: { include: { lines: true } } } },
       led: ledRequests,
     },
   });
@@ -23,7 +26,9 @@ export async function findRefund(refundId: string) {
     include: {
       request: true,
       order: true,
-      parts: { include: { line: { include: { shares: { orderBy: { position: "asc" } } } } } },
+      parts: {
+        include: { line: { include: { copy: taken, shares: { orderBy: { position: "asc" } } } } },
+      },
     },
   });
   const titles = refund.parts.map(({ line }) => line.bundleTitle ?? line.title);

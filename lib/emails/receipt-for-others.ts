@@ -21,9 +21,11 @@ export function receiptForOthers(
   return [
     heading(t("receipt.others")),
     ...gifts.map(({ title, copy }) => {
-      const told = { title, recipient: copy?.recipient ?? "" };
+      // Forgotten before its order was paid, or since.
+      if (!copy?.recipient) return text(t("receipt.giftToGive", { title }));
+      const told = { title, recipient: copy.recipient };
       return text(
-        copy?.deliverOn
+        copy.deliverOn
           ? t("receipt.giftOn", { ...told, date: date(dayInstant(copy.deliverOn)) })
           : t("receipt.giftNow", told),
       );

@@ -8,7 +8,7 @@ export async function refundConfirmed(words: MailWords, payload: { refundId: str
   const { t, money, instant } = words;
   const refund = await findRefund(payload.refundId);
   const amount = money(refund.amountMinor, refund.currency);
-  const { number, title } = refund;
+  const { number } = refund;
   const isWhole = refund.parts.every(({ line }) => line.returnedMinor >= line.priceMinor);
   const letter: Letter = {
     subject: t("refundConfirmed.subject", { amount, number }),
@@ -22,13 +22,27 @@ export async function refundConfirmed(words: MailWords, payload: { refundId: str
         [t("frame.order"), refund.order.number],
         [t("refundConfirmed.at"), instant(refund.succeededAt ?? refund.createdAt)],
       ),
-      ...(refund.kind === "surplus"
-        ? []
-        : [text(isWhole ? t("refundConfirmed.access") : t("refundConfirmed.kept", { title }))]),
+      ...accessOf(words, refund, isWhole),
       ...(isWhole && refund.kind === "request" ? [text(t("refundConfirmed.again"))] : []),
     ],
   };
   return letter;
+}
+
+// Books for others were never in the library of whom the letter is for.
+function accessOf({ t }: MailWords, { kind, parts, title }: Refund, isWhole: boolean) {
+  if (kind === "surplus") return [];
+  const copies = parts.flatMap(({ line }) => line.copy ?? []);
+  if (copies.length === 0)
+    return [text(isWhole ? t("refundConfirmed.access") : t("refundConfirmed.kept", { title }))];
+  if (!isWhole) return [];
+  const isTaken = copies.some(({ claimedAt }) => claimedAt);
+  const count = copies.length;
+  return [
+    text(
+      isTaken ? t("refundConfirmed.accessTaken") : t("refundConfirmed.accessUntaken", { count }),
+    ),
+  ];
 }
 
 type Refund = Awaited<ReturnType<typeof findRefund>>;

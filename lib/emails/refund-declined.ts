@@ -14,7 +14,7 @@ export async function refundDeclined({ t, locale }: MailWords, payload: { reques
     parts: [
       text(t("refundDeclined.intro", { title: line.title })),
       quote(decision?.reason ?? ""),
-      text(t("refundDeclined.keep")),
+      text(line.copy ? t("refundDeclined.keepOthers") : t("refundDeclined.keep")),
       text(t("refundDeclined.answer")),
       button(t("refundDeclined.button"), shopAddress(`/${locale}/library`)),
     ],

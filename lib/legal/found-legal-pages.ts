@@ -1,24 +1,34 @@
 import "server-only";
-import { createTranslator } from "next-intl";
-import { type Locale, locales } from "@/lib/i18n/locale";
-import { loadMessages } from "@/lib/i18n/messages";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { type LegalPage, legalPages } from "./legal-page";
+import { legalPages } from "./legal-page";
+import { isOutdated } from "./shipped-privacy";
+import { shippedText } from "./shipped-text";
 
-/** Gives a shop the texts it begins with. Asked again it changes nothing, whatever a later version would begin with. */
+/**
+ * Gives a shop the texts it begins with. Asked again it leaves them, whatever a later version would begin with; but a
+ * privacy text that is still word for word one of an earlier version is followed by today's, as its next version: it tells
+ * what the software does with data. Answers whether it was.
+ */
 export async function foundLegalPages() {
-  const [french, english] = locales.map(shippedTexts);
   await db().legalVersion.createMany({
     data: legalPages.map((page) => ({
       ...{ page, number: 1, savedAt: now() },
-      ...{ french: french?.(page) ?? "", english: english?.(page) ?? "" },
+      ...shippedText(page),
     })),
     skipDuplicates: true,
   });
+  return renewPrivacy();
 }
 
-function shippedTexts(locale: Locale) {
-  const t = createTranslator({ locale, messages: loadMessages(locale), namespace: "legal" });
-  return (page: LegalPage) => (t.raw(`shipped.${page}`) as string[]).join("\n\n");
+// Of two processes that begin at once one writes it.
+async function renewPrivacy() {
+  const page = "privacy";
+  const last = await db().legalVersion.findFirst({ where: { page }, orderBy: { number: "desc" } });
+  if (!last || !isOutdated(last)) return false;
+  const { count } = await db().legalVersion.createMany({
+    data: [{ page, number: last.number + 1, savedAt: now(), ...shippedText(page) }],
+    skipDuplicates: true,
+  });
+  return count === 1;
 }

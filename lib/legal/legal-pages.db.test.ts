@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
+import first from "@/prisma/testing/first-privacy-text.json";
 import { aBook, anOperator, anOrder, openShop } from "@/prisma/testing/living-shop";
 import { foundLegalPages } from "./found-legal-pages";
 import { findLegalVersion, legalDesk, listLegalVersions } from "./legal-versions";
 import { saveLegalPage } from "./save-legal-page";
+import { shippedText } from "./shipped-text";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
@@ -27,6 +29,28 @@ describe("the texts of the law", () => {
     await foundLegalPages();
     for (const page of ["imprint", "terms", "privacy", "accessibility"] as const)
       expect((await listLegalVersions(page)).at(-1)).toMatchObject({ number: 1, savedBy: null });
+  });
+
+  test("a privacy text left as an earlier version shipped it is followed by today's, a changed one is left", async () => {
+    const operator = await anOperator();
+    const save = async (french: string, english: string) => {
+      const basedOn = (await findLegalVersion("privacy"))?.number ?? 0;
+      await saveLegalPage(operator, { page: "privacy", basedOn, french, english });
+      return basedOn + 1;
+    };
+    const today = shippedText("privacy");
+    const [french, english] = [first.french, first.english].map((parts) => parts.join("\n\n"));
+    const old = await save(french ?? "", english ?? "");
+    const renewed = await Promise.all([foundLegalPages(), foundLegalPages()]);
+    expect(renewed.toSorted()).toEqual([false, true]);
+    const next = await findLegalVersion("privacy");
+    expect(next).toMatchObject({ ...today, number: old + 1, savedBy: null });
+    expect(await foundLegalPages()).toBe(false);
+    const own = await save(`${french} Et nous.`, english ?? "");
+    expect(await foundLegalPages()).toBe(false);
+    expect(await findLegalVersion("privacy")).toMatchObject({ number: own });
+    const nobodys = { page: "terms", number: 999, savedAt: new Date(), ...today };
+    await expect(db().legalVersion.create({ data: nobodys })).rejects.toThrow();
   });
 
   test("every version stays as it was, and the desk reminds until one was saved", async () => {

@@ -74,7 +74,7 @@ function completion(sales: Sale[]) {
         greatest(${at}::timestamptz, c.deliver_at)
       FROM sold JOIN line ON line.line_id = sold.id JOIN paid ON paid.id = line.order_id
         CROSS JOIN LATERAL (SELECT * FROM copies WHERE line_id = sold.id) c
-      WHERE sold.purpose = 'gift' ON CONFLICT (key) DO NOTHING RETURNING key),
+      WHERE sold.purpose = 'gift' AND c.recipient IS NOT NULL ON CONFLICT (key) DO NOTHING RETURNING key),
     addressed AS (
       UPDATE copies c SET letter_key = handed.key FROM handed
       WHERE c.id = split_part(handed.key, ':', 2)::uuid),

@@ -15,7 +15,12 @@ export async function findRefundRequestOf(asker: Reader | Bearer, requestId: str
     include: {
       decision: { select: { verdict: true, reason: true, decidedAt: true } },
       refunds: { orderBy: { createdAt: "asc" } },
-      line: { include: { order: { include: { lines: true } } } },
+      line: {
+        include: {
+          order: { include: { lines: true } },
+          copy: { select: { claimedAt: true, recipient: true } },
+        },
+      },
       led: ledRequests,
     },
   });

@@ -7,7 +7,7 @@ import { forgetCarts } from "@/lib/cart/forget-carts";
 import { sendCartReminders } from "@/lib/cart/send-cart-reminders";
 import { forgetInterestMarks } from "@/lib/catalog/forget-interest-marks";
 import { forgetInterests } from "@/lib/catalog/forget-interests";
-import { forgetReturnedGifts } from "@/lib/copies/forget-returned-gifts";
+import { forgetGifts } from "@/lib/copies/forget-gifts";
 import { announceDueEditions } from "@/lib/editions/announce-due-editions";
 import { publishDueDrafts } from "@/lib/editions/publish-due-drafts";
 import { forgetLetters } from "@/lib/emails/forget-letters";
@@ -73,7 +73,7 @@ function rounds(): Round[] {
     { name: "forget-claims", everySeconds: hour, run: forgetClaims },
     { name: "forget-interests", everySeconds: hour, run: forgetInterests },
     { name: "forget-carts", everySeconds: hour, run: forgetCarts },
-    { name: "forget-returned-gifts", everySeconds: hour, run: forgetReturnedGifts },
+    { name: "forget-gifts", everySeconds: hour, run: forgetGifts },
     { name: "forget-letters", everySeconds: hour, run: forgetLetters },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
     { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },

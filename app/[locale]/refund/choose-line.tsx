@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { giftName } from "@/components/shop/gift-name";
 import { LinkButton } from "@/components/ui/link-button";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { daysUntil } from "@/lib/edge/days-until";
@@ -51,7 +52,7 @@ async function OneLine({ line, locale, pass }: { line: Line; locale: string; pas
   ]);
   const { id, title, copy, refundableUntil: until } = line;
   const request = line.refundRequests.find(({ state }) => openStates.includes(state));
-  const name = copy ? gifts("giftOf", { title, recipient: copy.recipient ?? "" }) : title;
+  const name = copy ? giftName(gifts, { title, recipient: copy.recipient }) : title;
   return (
     <li className="space-y-3 py-5">
       <p className="flex justify-between gap-4 font-serif text-lg [overflow-wrap:anywhere]">

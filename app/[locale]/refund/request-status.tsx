@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { giftName } from "@/components/shop/gift-name";
 import { ActionForm } from "@/components/ui/action-form";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -36,7 +37,8 @@ export async function RequestStatus({ asker, requestId, locale, pass }: Props) {
   ]);
   if (!request) return <Notice tone="warning">{reasons["not-found"]}</Notice>;
   const { line, alsoLineIds } = request;
-  const isOfCopies = alsoLineIds.length > 0;
+  const isGift = line.purpose === "gift";
+  const count = alsoLineIds.length + 1;
   const { paidMinor } = sumsGoingBack(line, alsoLineIds);
   const mayKeep = request.state === "requested" && request.refunds.length === 0;
   const proof = pass ? { pass } : {};
@@ -46,12 +48,14 @@ export async function RequestStatus({ asker, requestId, locale, pass }: Props) {
         {t("statusTitle", { number: request.number })}
       </h1>
       <p className="mt-3 mb-8 font-serif text-lg">
-        {isOfCopies
-          ? gifts("copiesOf", { count: alsoLineIds.length + 1, title: line.title })
-          : line.title}{" "}
+        {isGift
+          ? giftName(gifts, { title: line.title, recipient: line.copy?.recipient })
+          : line.copy
+            ? gifts("copiesOf", { count, title: line.title })
+            : line.title}{" "}
         ·{" "}
         <span className="figures">
-          {formatMoney(money(isOfCopies ? paidMinor : line.priceMinor, line.currency), locale)}
+          {formatMoney(money(line.copy ? paidMinor : line.priceMinor, line.currency), locale)}
         </span>
       </p>
       <LedLines led={request.led} />
@@ -68,7 +72,7 @@ export async function RequestStatus({ asker, requestId, locale, pass }: Props) {
             errorTitle={common("problem")}
           >
             <SubmitButton look="plain" pendingText={common("sending")}>
-              {isOfCopies ? gifts("keepCopies") : t("keep")}
+              {isGift ? gifts("keepGift") : line.copy ? gifts("keepCopies", { count }) : t("keep")}
             </SubmitButton>
           </ActionForm>
         ) : null}
@@ -84,7 +88,11 @@ export async function RequestStatus({ asker, requestId, locale, pass }: Props) {
 }
 
 async function momentsOf(request: Found, locale: string): Promise<Moment[]> {
-  const [t, zone] = await Promise.all([getTranslations("refund"), currentTimeZone()]);
+  const [t, words, zone] = await Promise.all([
+    getTranslations("refund"),
+    wordsOf(request.line.copy),
+    currentTimeZone(),
+  ]);
   const at = (instant: Date | null | undefined) =>
     instant ? formatDateTime(instant, locale, zone) : undefined;
   const moment = (
@@ -98,12 +106,9 @@ async function momentsOf(request: Found, locale: string): Promise<Moment[]> {
     ...(date ? { date } : {}),
     ...(sentence ? { sentence } : {}),
   });
-  // Copies nobody took were open to nobody: no book closes.
-  const closes = (words: "sentText" | "sentNextText") =>
-    request.alsoLineIds.length > 0 ? undefined : t(words);
   const asked = moment("asked", "done", t("asked"), at(request.requestedAt), t("askedText"));
   if (request.state === "withdrawn")
-    return [asked, moment("kept", "done", t("withdrawn"), at(request.closedAt))];
+    return [asked, moment("kept", "done", words.kept, at(request.closedAt))];
   if (request.state === "declined") {
     const { decision } = request;
     return [
@@ -117,7 +122,7 @@ async function momentsOf(request: Found, locale: string): Promise<Moment[]> {
       state === "failed" && !hasGivenWay(failureReason) && !isTakenByBank(failureReason),
   );
   const refusals = failed.map((one) =>
-    moment(one.id, "overdue", t("bankFailed"), at(one.failedAt), t("bankFailedText")),
+    moment(one.id, "overdue", t("bankFailed"), at(one.failedAt), words.bankFailed),
   );
   const alive = request.refunds.find(({ state }) => state !== "failed");
   const by = formatDate(addDays(request.requestedAt, answerWithinDays), locale, zone);
@@ -131,12 +136,26 @@ async function momentsOf(request: Found, locale: string): Promise<Moment[]> {
       : [moment("decision", "now", t("decision"), undefined, t("decisionText", { date: by }))]),
     // What has not happened yet is told as what will: a book is not "now closed" before the money leaves.
     isSent
-      ? moment("sent", "done", t("sent"), at(alive?.sentAt), closes("sentText"))
-      : moment("sent", "next", t("sentNext"), undefined, closes("sentNextText")),
+      ? moment("sent", "done", t("sent"), at(alive?.sentAt), words.closed)
+      : moment("sent", "next", t("sentNext"), undefined, words.closes),
     isHome
       ? moment("arrived", "done", t("arrived"), at(alive?.succeededAt), t("arrivedText"))
       : isSent
         ? moment("arrived", "now", t("arriving"), undefined, t("arrivingText"))
         : moment("arrived", "next", t("arrivedNext"), undefined, t("arrivedNextText")),
   ];
+}
+
+// A gift or a copy nobody took was open to nobody: no book closes, and none is kept or opens again.
+async function wordsOf(copy: Found["line"]["copy"]) {
+  const [t, gifts] = await Promise.all([getTranslations("refund"), getTranslations("gifts")]);
+  if (copy?.claimedAt === null)
+    return {
+      ...{ kept: gifts("keptForOthers"), bankFailed: gifts("bankFailedForOthers") },
+      ...{ closed: undefined, closes: undefined },
+    };
+  return {
+    ...{ kept: t("withdrawn"), bankFailed: t("bankFailedText") },
+    ...{ closed: t("sentText"), closes: t("sentNextText") },
+  };
 }

@@ -52,7 +52,7 @@ export async function ClaimForm({
         ) : (
           <EmailField
             label={t("yourEmail")}
-            hint={isTeam && !copy.recipient ? t("yourEmailByLetter") : t("yourEmailHint")}
+            hint={copy.recipient ? t("yourEmailHint") : t("yourEmailByLetter")}
             isRequired
           />
         )}

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { giftName } from "@/components/shop/gift-name";
 import { LinkButton } from "@/components/ui/link-button";
 import type { OrderPage } from "@/lib/orders/order-page";
 
@@ -17,7 +18,7 @@ export async function OrderForOthers({ order, locale }: { order: OrderPage; loca
       <ul className="mt-3 space-y-2">
         {gifts.map(({ id, title, copy }) => (
           <li key={id} className="[overflow-wrap:anywhere]">
-            {t("giftOf", { title, recipient: copy?.recipient ?? "" })}
+            {giftName(t, { title, recipient: copy?.recipient })}
           </li>
         ))}
         {[...teams].map(([title, count]) => (

@@ -18,23 +18,30 @@ const place = { locale: localeField, orderId: z.uuid() };
 const pageOf = ({ locale, orderId }: { locale: string; orderId: string }) =>
   `/${locale}/orders/${orderId}/copies`;
 
-const gift = z.object({ ...place, copyId: z.uuid(), email: emailAddress });
+const senderName = z
+  .string()
+  .trim()
+  .min(1, "giver-name-needed")
+  .max(giverNameLength, "giver-name-too-long")
+  .refine((text) => !holdsLink(text), "note-has-link");
+
+const gift = z.object({
+  ...{ ...place, copyId: z.uuid(), email: emailAddress },
+  /** Asked for where the giver's name is forgotten. */
+  senderName: senderName.optional(),
+});
 
 /** Sends a gift's letter again, or to the right address. */
 export const sendGift = action({ as: "buyer", input: gift }, async (buyer, fields) => {
-  const sent = await sendCopy(buyer, fields);
-  if (!sent.ok) return { ...sent, field: "email" };
+  const sent = await sendCopy(buyer, { ...fields, giverName: fields.senderName });
+  if (!sent.ok)
+    return { ...sent, field: sent.reason === "giver-name-needed" ? "senderName" : "email" };
   redirect(`${pageOf(fields)}?done=gift`);
 });
 
 const list = z.object({
   ...{ ...place, packageId: z.uuid(), addresses: z.string().max(40_000) },
-  senderName: z
-    .string()
-    .trim()
-    .min(1, "giver-name-needed")
-    .max(giverNameLength, "giver-name-too-long")
-    .refine((text) => !holdsLink(text), "note-has-link"),
+  senderName,
 });
 
 /** Sends copies to a pasted list of addresses. */

@@ -1,38 +1,31 @@
 import { getTranslations } from "next-intl/server";
+import { giftName } from "@/components/shop/gift-name";
 import { ActionForm } from "@/components/ui/action-form";
 import { Disclosure } from "@/components/ui/disclosure";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { giverNameLength } from "@/lib/cart/gift-wish";
 import { isClaimable } from "@/lib/copies/copy";
 import type { TeamCopy } from "@/lib/copies/team-page";
+import { currentSite } from "@/lib/edge/current-site";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { sendGift } from "./actions";
 import { CopyState } from "./copy-state";
 
+type GiftCardProps = { copy: TeamCopy; orderId: string; locale: string };
+
 /** A gift as its giver follows it: to whom, with which words, whether it was taken, and the letter once more. */
-export async function GiftCard({
-  copy,
-  orderId,
-  locale,
-}: {
-  copy: TeamCopy;
-  orderId: string;
-  locale: string;
-}) {
-  const [t, common, reasons] = await Promise.all([
-    getTranslations("gifts"),
-    getTranslations("common"),
-    formReasons("gifts"),
-  ]);
+export async function GiftCard({ copy, orderId, locale }: GiftCardProps) {
+  const t = await getTranslations("gifts");
   const { line, recipient, note, standing, claimedAt } = copy;
   return (
-    <section aria-label={t("giftOf", { title: line.title, recipient: recipient ?? "" })}>
+    <section aria-label={giftName(t, { title: line.title, recipient })}>
       <h2 lang={line.book.language} className="text-xl">
         {line.title}
       </h2>
-      <p className="mt-1 text-sm [overflow-wrap:anywhere]">
-        {t("to", { recipient: recipient ?? "" })}
-      </p>
+      {recipient ? (
+        <p className="mt-1 text-sm [overflow-wrap:anywhere]">{t("to", { recipient })}</p>
+      ) : null}
       <p className="mt-2">
         <CopyState copy={copy} locale={locale} />
       </p>
@@ -41,37 +34,8 @@ export async function GiftCard({
           {note}
         </blockquote>
       ) : null}
-      {isClaimable(standing) ? (
-        <div className="mt-4 max-w-md">
-          <Disclosure
-            summary={t("sendAgain")}
-            label={t("sendAgainTo", { recipient: recipient ?? "" })}
-          >
-            <ActionForm
-              action={sendGift}
-              hidden={{ locale, orderId, copyId: copy.id }}
-              reasons={reasons}
-              errorTitle={common("problem")}
-              className="space-y-4"
-            >
-              <TextField
-                name="email"
-                type="email"
-                inputMode="email"
-                label={t("recipient")}
-                hint={t("correctHint")}
-                value={recipient ?? ""}
-                scope={copy.id}
-                autoComplete="off"
-                isRequired
-              />
-              <SubmitButton look="plain" pendingText={common("sending")}>
-                {t("send")}
-              </SubmitButton>
-            </ActionForm>
-          </Disclosure>
-        </div>
-      ) : null}
+      {recipient ? null : <OwnLink copy={copy} locale={locale} />}
+      {isClaimable(standing) ? <SendGift copy={copy} orderId={orderId} locale={locale} /> : null}
       {standing === "returned" || standing === "asked-back" || line.priceMinor === 0n ? null : (
         <p className="mt-3 text-sm">
           <a href={`/${locale}/refund?line=${line.id}`} className="quiet-link">
@@ -81,5 +45,72 @@ export async function GiftCard({
         </p>
       )}
     </section>
+  );
+}
+
+// As long as it says for whom it is, its link is in the letter alone, and proves that address.
+async function OwnLink({ copy: { token }, locale }: { copy: TeamCopy; locale: string }) {
+  if (!token) return null;
+  const [t, { base }] = await Promise.all([getTranslations("gifts"), currentSite(locale)]);
+  return (
+    <div className="mt-3 max-w-prose text-sm">
+      <p>{t("linkToGive")}</p>
+      <p className="mt-2">
+        <code className="text-xs select-all [overflow-wrap:anywhere]">
+          {`${base}/${locale}/claim/${token}`}
+        </code>
+      </p>
+    </div>
+  );
+}
+
+async function SendGift({ copy, orderId, locale }: GiftCardProps) {
+  const [t, common, reasons] = await Promise.all([
+    getTranslations("gifts"),
+    getTranslations("common"),
+    formReasons("gifts"),
+  ]);
+  const { id, recipient, giverName, line } = copy;
+  const isKnown = recipient ? { label: t("sendAgainTo", { recipient }) } : {};
+  return (
+    <div className="mt-4 max-w-md">
+      <Disclosure
+        summary={recipient ? t("sendAgain") : t("sendTitle", { title: line.title })}
+        {...isKnown}
+      >
+        <ActionForm
+          action={sendGift}
+          hidden={{ locale, orderId, copyId: id }}
+          reasons={reasons}
+          errorTitle={common("problem")}
+          className="space-y-4"
+        >
+          <TextField
+            name="email"
+            type="email"
+            inputMode="email"
+            label={t("recipient")}
+            hint={t("correctHint")}
+            value={recipient ?? ""}
+            scope={id}
+            autoComplete="off"
+            isRequired
+          />
+          {giverName ? null : (
+            <TextField
+              name="senderName"
+              label={t("senderName")}
+              hint={t("giverNameHint")}
+              maxLength={giverNameLength}
+              scope={id}
+              isRequired
+            />
+          )}
+          <SubmitButton look="plain" pendingText={common("sending")}>
+            {t("send")}
+          </SubmitButton>
+        </ActionForm>
+      </Disclosure>
+    </div>
   );
 }
