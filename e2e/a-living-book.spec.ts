@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
 import { expect, signIn, test } from "./support/house";
-import { seriousFaults, sidewaysSpill } from "./support/looks";
+import { axeFaults, sidewaysSpill } from "./support/looks";
 import { signInAsAuthor } from "./support/own-author";
 import { buy } from "./support/paying";
 import { rewriteChapter } from "./support/rewritten-epub";
@@ -144,7 +144,7 @@ async function stopLetters(page: Page, link: string) {
   const choices = page.getByRole("group", { name: "Which editions to be told of by e-mail" });
   await expect(choices.getByRole("radio", { name: "All of them" })).toBeChecked();
   expect(await sidewaysSpill(page)).toBe(0);
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   await choices.getByRole("radio", { name: "None" }).check();
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Noted. Your choice counts from now on.").first()).toBeVisible();

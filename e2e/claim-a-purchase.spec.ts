@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, signIn, test } from "./support/house";
-import { seriousFaults, sidewaysSpill } from "./support/looks";
+import { axeFaults, sidewaysSpill } from "./support/looks";
 import { buy } from "./support/paying";
 
 const ask = {
@@ -34,11 +34,11 @@ test.describe("in the dark", () => {
     const main = page.getByRole("main");
     await expect(main.getByRole("heading", { name: "Votre bibliothèque est vide" })).toBeVisible();
     await expect(main.getByRole("link", { name: "Voir le catalogue" })).toBeVisible();
-    expect([await seriousFaults(page), await sidewaysSpill(page)]).toEqual([[], 0]);
+    expect([await axeFaults(page), await sidewaysSpill(page)]).toEqual([[], 0]);
     await page.screenshot({ path: "test-results/pictures/empty-library.png", fullPage: true });
     await main.getByRole("link", { name: "Un achat fait avec une autre adresse" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Retrouver un achat");
-    expect([await seriousFaults(page), await sidewaysSpill(page)]).toEqual([[], 0]);
+    expect([await axeFaults(page), await sidewaysSpill(page)]).toEqual([[], 0]);
 
     const toNobody = await answerTo(page, "fr", unknown);
     expect(await answerTo(page, "fr", old)).toBe(toNobody);

@@ -1,10 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/house";
-import { seriousFaultsInBothPalettes, sidewaysSpill } from "./support/looks";
 import { inDatabase } from "./support/shop-database";
 
 const plan = "Le Plan Copenhague";
-const narrow = { viewport: { width: 375, height: 800 } };
 
 /** Sixty books in a language no other has, there for as long as `work` takes. */
 async function withManyBooks(language: string, work: () => Promise<void>) {
@@ -183,37 +181,4 @@ test("the operator adds a category, an author puts a book into it, and its page 
     .getByRole("button")
     .click();
   await expect(operator.getByText("Récits de chantier")).toHaveCount(0);
-});
-
-test("the pages of the store are clean in both languages and palettes, and fit a phone", async ({
-  browser,
-  anotherBrowser,
-}) => {
-  test.setTimeout(120_000);
-  const context = await browser.newContext(narrow);
-  const page = await context.newPage();
-  for (const locale of ["fr", "en"])
-    for (const path of [
-      "",
-      "/books?q=plan&sort=new",
-      "/categories/donnees",
-      "/authors/pascal-martin",
-    ]) {
-      await page.goto(`/${locale}${path}`);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-      expect(await seriousFaultsInBothPalettes(page), path).toEqual([]);
-      expect(await sidewaysSpill(page), `${path} scrolls sideways`).toBe(0);
-    }
-  await context.close();
-  for (const [who, path] of [
-    ["reader", "/fr/wishes"],
-    ["operator", "/fr/operator/categories?book=le-plan-copenhague"],
-    ["author", "/fr/author/books/le-plan-copenhague/categories"],
-  ] as const) {
-    const own = await anotherBrowser(who, narrow);
-    await own.goto(path);
-    await expect(own.getByRole("heading", { level: 1 })).toHaveCount(1);
-    expect(await seriousFaultsInBothPalettes(own), path).toEqual([]);
-    expect(await sidewaysSpill(own), `${path} scrolls sideways`).toBe(0);
-  }
 });

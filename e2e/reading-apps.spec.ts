@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, signIn, test } from "./support/house";
-import { seriousFaults, sidewaysSpill } from "./support/looks";
+import { axeFaults, sidewaysSpill } from "./support/looks";
 import { buy } from "./support/paying";
 import { people } from "./support/people";
 
@@ -164,7 +164,7 @@ for (const colorScheme of ["light", "dark"] as const)
       await expect(author.getByRole("heading", { name: "Clés d’API" })).toBeVisible();
       await createPassword(author, `Appli ${width} ${colorScheme}`);
       expect(await sidewaysSpill(author)).toBe(0);
-      expect(await seriousFaults(author)).toEqual([]);
+      expect(await axeFaults(author)).toEqual([]);
       await author.screenshot({
         path: `test-results/pictures/account-${width}-${colorScheme}.png`,
         fullPage: true,
@@ -173,5 +173,5 @@ for (const colorScheme of ["light", "dark"] as const)
       await expect(author.getByText(`Appli ${width} ${colorScheme}`)).toBeVisible();
       await author.getByText("Révoquer…").first().click();
       expect(await sidewaysSpill(author)).toBe(0);
-      expect(await seriousFaults(author)).toEqual([]);
+      expect(await axeFaults(author)).toEqual([]);
     });

@@ -252,7 +252,10 @@ describe("C-16 R-41 REF-25 a refund", () => {
     await settleRefund(approved.ok ? approved.value.refundId : "");
     expect(await usesOf(coupon)).toBe(0);
     // Five of the ten it costs without the code were paid, and five come back.
-    const refunds = await db().refund.findMany({ where: { orderId }, orderBy: { amountMinor: "asc" } });
+    const refunds = await db().refund.findMany({
+      where: { orderId },
+      orderBy: { amountMinor: "asc" },
+    });
     expect(refunds.map(({ state, amountMinor }) => [state, amountMinor])).toEqual([
       ["succeeded", 100n],
       ["succeeded", 400n],
