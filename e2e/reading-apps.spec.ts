@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, signIn, test } from "./support/house";
-import { axeFaults, sidewaysSpill } from "./support/looks";
+import { axeFaults, inBothPalettes, inEveryLook, sidewaysSpill } from "./support/looks";
 import { buy } from "./support/paying";
 import { people } from "./support/people";
 
@@ -30,7 +30,9 @@ test("UX-30 a reader gives an app a password, the app fetches a book, and is shu
   await reader
     .getByRole("button", { name: `Copier : ${created}`.replace(" :", "\u00a0:") })
     .click();
-  await expect(reader.getByText("Copié", { exact: true })).toBeVisible();
+  await inBothPalettes(reader, () =>
+    expect(reader.getByText("Copié", { exact: true })).toBeVisible(),
+  );
   expect(await reader.evaluate(() => navigator.clipboard.readText())).toBe(secret);
 
   const authorization = `Basic ${Buffer.from(`${people.reader}:${secret}`).toString("base64")}`;
@@ -49,6 +51,8 @@ test("UX-30 a reader gives an app a password, the app fetches a book, and is shu
 
   await reader.getByRole("link", { name: "C’est copié, revenir à la liste" }).click();
   const row = reader.getByRole("listitem").filter({ hasText: "Ma liseuse" });
+  await inEveryLook(reader, "/account", () => expect(row).toBeVisible());
+  await reader.goto("/fr/account");
   await expect(row.getByText("Dernière utilisation")).toBeVisible();
   await expect(reader.getByText(secret)).toHaveCount(0);
   await row.getByText("Révoquer…").click();
