@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "./support/house";
 import { sidewaysSpill } from "./support/looks";
-import { inDatabase } from "./support/shop-database";
+import { copyOfTheFirstBook } from "./support/states";
 
 test.use({ javaScriptEnabled: false });
 
@@ -16,7 +16,9 @@ for (const locale of ["fr", "en"] as const)
     quiet,
   }) => {
     quiet.allow(/404/);
-    const slug = await aRestingBook();
+    const slug = await copyOfTheFirstBook({
+      ...{ slug: `en-pause-${randomUUID().slice(0, 8)}`, state: "paused" },
+    });
     const answer = await page.goto(`/${locale}/books/${slug}`);
     expect(answer?.status()).toBe(200);
     await expect(page.getByText(words[locale].title)).toBeVisible();
@@ -32,22 +34,3 @@ for (const locale of ["fr", "en"] as const)
     await page.goto(`/${slug}`);
     await page.waitForURL(`**/books/${slug}`);
   });
-
-/** A copy of the demonstration's first book of which no edition stands; nobody lists it. */
-function aRestingBook() {
-  const slug = `en-pause-${randomUUID().slice(0, 8)}`;
-  return inDatabase(async (client) => {
-    const { rows } = await client.query(
-      `INSERT INTO books SELECT (jsonb_populate_record(b, jsonb_build_object('id', gen_random_uuid(), 'slug', $1::text,
-         'state', 'paused', 'is_featured', false, 'translation_group', NULL))).*
-       FROM books b WHERE b.slug = 'le-plan-copenhague' RETURNING id`,
-      [slug],
-    );
-    await client.query(
-      `INSERT INTO book_authors SELECT (jsonb_populate_record(a, jsonb_build_object('book_id', $1::uuid))).*
-       FROM book_authors a JOIN books b ON b.id = a.book_id WHERE b.slug = 'le-plan-copenhague'`,
-      [rows[0].id],
-    );
-    return slug;
-  });
-}

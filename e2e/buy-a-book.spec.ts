@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, signIn, test } from "./support/house";
+import { inBothPalettes, inEveryLook, pathOf } from "./support/looks";
 import { buy, checkOut, expectThanks, namePrice, payByCard, payByDebit } from "./support/paying";
 
 const slug = "le-plan-copenhague";
@@ -23,6 +24,11 @@ test("UX-24 a reader names a price in French, pays, and downloads both formats b
     expect(answer.headers().etag).toContain(sha);
     expect(Number(answer.headers()["content-length"])).toBe(bytes.length);
   }
+  await inEveryLook(page, pathOf(page.url()), async (locale) => {
+    await expectThanks(page, locale);
+    for (const name of locale === "fr" ? [/en PDF$/, /en EPUB$/] : [/as PDF$/, /as EPUB$/])
+      await expect(page.getByRole("link", { name })).toBeVisible();
+  });
   const receipt = await mailbox.letterTo(address, /Votre reçu/);
   expect(receipt.text).toContain("12,50");
   const file = receipt.links.find((href) => href.includes("/downloads/"));
@@ -52,10 +58,13 @@ test("UX-24 a delayed payment says so, is not paid twice, and the page brings th
   await namePrice(page, "en", slug, "10");
   await checkOut(page, "en", address);
   await payByDebit(page, "en", "AT611904300234573201");
-  await expect(
-    page.getByRole("heading", { name: "Your payment is being confirmed" }),
-  ).toBeVisible();
+  const waiting = page.getByRole("heading", { name: "Your payment is being confirmed" });
+  await inBothPalettes(page, () => expect(waiting).toBeVisible());
   await expect(page.getByRole("link", { name: "Continue to payment" })).toHaveCount(0);
+  const beside = await context.newPage();
+  await beside.goto(`/fr${pathOf(page.url())}`);
+  const confirming = beside.getByRole("heading", { name: "Paiement en cours de confirmation" });
+  await inBothPalettes(beside, () => expect(confirming).toBeVisible());
   const cart = await context.newPage();
   await cart.goto("/en/cart");
   await expect(cart.getByText("A payment for these books is being confirmed")).toBeVisible();
@@ -64,6 +73,7 @@ test("UX-24 a delayed payment says so, is not paid twice, and the page brings th
     new URL(page.url()).pathname,
   );
   await expectThanks(page, "en");
+  await expectThanks(beside, "fr");
 });
 
 test("a delayed payment that fails is told by page and by letter, and can be tried again", async ({

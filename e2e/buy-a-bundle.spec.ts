@@ -1,5 +1,5 @@
 import { expect, signIn, test } from "./support/house";
-import { seriousFaults, sidewaysSpill } from "./support/looks";
+import { axeFaults, sidewaysSpill } from "./support/looks";
 import { signInAsAuthor } from "./support/own-author";
 import { buy, checkOut, expectThanks, payByCard } from "./support/paying";
 
@@ -43,7 +43,7 @@ test("A-08 an author proposes, the other accepts, and a reader buys the bundle a
   await author.getByRole("button", { name: "Calculer les droits" }).click();
   await expect(author.getByText("Jason Anderson 5,76 € · Pascal Martin 3,84 €")).toBeVisible();
   await expect(author.getByLabel("Part du livre 1, en %")).toHaveValue("60");
-  expect(await seriousFaults(author)).toEqual([]);
+  expect(await axeFaults(author)).toEqual([]);
   await author.getByRole("button", { name: "Envoyer la proposition" }).click();
   await expect(author.getByRole("heading", { level: 1, name: title })).toBeVisible();
   await expect(author.getByText("n’a pas encore répondu")).toBeVisible();
@@ -52,7 +52,7 @@ test("A-08 an author proposes, the other accepts, and a reader buys the bundle a
   await other.goto("/fr/author/bundles");
   await other.getByRole("link", { name: title }).click();
   await expect(other.getByText(/vous rapporte au moins 3,84\s€/)).toBeVisible();
-  expect(await seriousFaults(other)).toEqual([]);
+  expect(await axeFaults(other)).toEqual([]);
   await other.getByRole("button", { name: /^J’accepte : 3,84/ }).click();
   await expect(other.getByText("En vente")).toBeVisible();
   await expect(other.getByRole("button", { name: "Enregistrer ces mots" })).toHaveCount(0);
@@ -66,7 +66,7 @@ test("A-08 an author proposes, the other accepts, and a reader buys the bundle a
   await author.getByLabel("Description (anglais)").fill("One counts, the other plans.");
   await author.getByRole("button", { name: "Enregistrer ces mots" }).click();
   await expect(author.getByText("C’est enregistré")).toBeVisible();
-  expect(await seriousFaults(author)).toEqual([]);
+  expect(await axeFaults(author)).toEqual([]);
   await reader.goto("/en/bundles");
   await reader.getByRole("link", { name: `Money and a plan ${word}` }).click();
   await expect(reader.getByText("One counts, the other plans.")).toBeVisible();
@@ -77,14 +77,14 @@ test("A-08 an author proposes, the other accepts, and a reader buys the bundle a
   await expect(reader.getByText("Un lot se rend en entier")).toBeVisible();
   await expect(reader.getByRole("heading", { name: "Partager ce lot" })).toBeVisible();
   await expect(reader.getByText(/Séparément 17,98\s€\s: vous gardez 5,98\s€/)).toBeVisible();
-  expect(await seriousFaults(reader)).toEqual([]);
+  expect(await axeFaults(reader)).toEqual([]);
   await reader.getByRole("textbox", { name: "Vous payez" }).fill("15");
   await reader.getByRole("button", { name: "Acheter le lot" }).click();
   await reader.waitForURL("**/fr/cart");
   const inCart = reader.getByRole("region", { name: "Lots" });
   await expect(inCart.getByText("Un lot se rend en entier")).toBeVisible();
   await expect(inCart.getByText(/^9,00\s€$/)).toBeVisible();
-  expect(await seriousFaults(reader)).toEqual([]);
+  expect(await axeFaults(reader)).toEqual([]);
   await checkOut(reader, "fr", address);
   await payByCard(reader, "fr");
   await expectThanks(reader, "fr");

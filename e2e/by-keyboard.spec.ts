@@ -1,17 +1,60 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./support/house";
+import { inBothPalettes, type Locale, pathOf } from "./support/looks";
 import { expectThanks } from "./support/paying";
 
-test("UX-02 C-40 a book is found, priced, put right, paid, opened and given back by keyboard alone", async ({
+const words = {
+  fr: {
+    ...{ youPay: "Vous payez", price: "15,00", buy: "Acheter", email: "Adresse e-mail" },
+    ...{ consent: /accès immédiat/, pay: /^Payer/, pdf: /en PDF$/ },
+    ...{ withdraw: /^Renoncer au/, number: "Numéro de commande" },
+    ...{ boughtWith: "Adresse e-mail de l’achat", confirm: "Confirmer la rétractation" },
+    asked: "Demande reçue",
+  },
+  en: {
+    ...{ youPay: "You pay", price: "15.00", buy: "Buy", email: "E-mail address" },
+    ...{ consent: /immediate access/, pay: /^Pay/, pdf: /as PDF$/ },
+    ...{ withdraw: /^Withdraw from the contract/, number: "Order number" },
+    ...{ boughtWith: "E-mail address of the purchase", confirm: "Confirm the withdrawal" },
+    asked: "Request received",
+  },
+};
+
+test("UX-02 C-40 a book is found, priced, put right, paid, opened and given back by keyboard alone, in both languages, light and dark", async ({
   page,
   address,
 }) => {
-  await page.goto("/fr/books");
+  test.setTimeout(120_000);
+  await toThePayment(page, "fr", address);
+  await toThePayment(page, "en", address);
+  for (const [label, typed] of [
+    ["Card number", "4242 4242 4242 4242"],
+    ["Expiry date", "12/34"],
+    ["Security code (CVC)", "123"],
+  ] as const) {
+    await tabTo(page, page.getByLabel(label));
+    await page.keyboard.type(typed);
+  }
+  await page.keyboard.press("Enter");
+  await expectThanks(page, "en");
+
+  const order = pathOf(page.url());
+  await toTheWithdrawal(page, { locale: "en", order, address });
+  await page.goto(`/fr${order}`);
+  await toTheWithdrawal(page, { locale: "fr", order, address });
+  await page.keyboard.press("Enter");
+  await expect(page.getByText(words.fr.asked)).toBeVisible();
+});
+
+/** From the catalogue to the provider's page, over a price that is too low. */
+async function toThePayment(page: Page, locale: Locale, address: string) {
+  const t = words[locale];
+  await page.goto(`/${locale}/books`);
   await tabTo(page, page.getByRole("link", { name: /Le Plan Copenhague/ }).first());
   await page.keyboard.press("Enter");
   await page.waitForURL("**/books/le-plan-copenhague");
 
-  const price = page.getByRole("textbox", { name: "Vous payez" });
+  const price = page.getByRole("textbox", { name: t.youPay });
   await tabTo(page, price);
   await typeAnew(page, "1");
   await page.keyboard.press("Enter");
@@ -23,76 +66,83 @@ test("UX-02 C-40 a book is found, priced, put right, paid, opened and given back
   await expect(price).toBeFocused();
   await expect(price).toHaveAttribute("aria-invalid", "true");
   await expect(price).toHaveAccessibleDescription(/./);
-  await typeAnew(page, "15,00");
-  await tabTo(page, page.getByRole("button", { name: "Acheter", exact: true }));
+  await typeAnew(page, t.price);
+  await tabTo(page, page.getByRole("button", { name: t.buy, exact: true }));
   await page.keyboard.press("Enter");
-  await page.waitForURL("**/fr/cart");
+  await page.waitForURL(`**/${locale}/cart`);
 
-  await tabTo(page, page.getByLabel("Adresse e-mail"));
-  await page.keyboard.type(address);
-  const consent = page.getByRole("checkbox", { name: /accès immédiat/ });
+  await tabTo(page, page.getByLabel(t.email));
+  await typeAnew(page, address);
+  const consent = page.getByRole("checkbox", { name: t.consent });
   await tabTo(page, consent);
   await page.keyboard.press("Space");
   await expect(consent).toBeChecked();
-  await tabTo(page, page.getByRole("button", { name: /^Payer/ }));
+  await tabTo(page, page.getByRole("button", { name: t.pay }));
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/pay\//);
+}
 
-  for (const [label, typed] of [
-    ["Numéro de carte", "4242 4242 4242 4242"],
-    ["Date d’expiration", "12/34"],
-    ["Code de sécurité (CVC)", "123"],
-  ] as const) {
-    await tabTo(page, page.getByLabel(label));
-    await page.keyboard.type(typed);
-  }
-  await page.keyboard.press("Enter");
-  await expectThanks(page, "fr");
-
+/** From the order's open page to a file, and by the foot of the page to the button that asks for the money back. */
+async function toTheWithdrawal(
+  page: Page,
+  { locale, order, address }: { locale: Locale; order: string; address: string },
+) {
+  const t = words[locale];
+  expect(pathOf(page.url())).toBe(order);
   const download = page.waitForEvent("download");
-  await tabTo(page, page.getByRole("link", { name: /en PDF$/ }));
+  await tabTo(page, page.getByRole("link", { name: t.pdf }));
   await page.keyboard.press("Enter");
   expect((await download).suggestedFilename()).toMatch(/\.pdf$/);
 
-  const order = /B-[\w-]+/.exec(await page.title())?.[0] ?? "";
-  await tabTo(page, page.getByRole("contentinfo").getByRole("link", { name: /^Renoncer au/ }));
+  const number = /B-[\w-]+/.exec(await page.title())?.[0] ?? "";
+  await tabTo(page, page.getByRole("contentinfo").getByRole("link", { name: t.withdraw }));
   await page.keyboard.press("Enter");
   for (const [label, typed] of [
-    ["Numéro de commande", order],
-    ["Adresse e-mail de l’achat", address],
+    [t.number, number],
+    [t.boughtWith, address],
   ] as const) {
     await tabTo(page, page.getByLabel(label));
     await page.keyboard.type(typed);
   }
   await page.keyboard.press("Enter");
-  await tabTo(page, page.getByRole("main").getByRole("link", { name: /^Renoncer au/ }));
+  await tabTo(page, page.getByRole("main").getByRole("link", { name: t.withdraw }));
   await page.keyboard.press("Enter");
-  await tabTo(page, page.getByRole("button", { name: "Confirmer la rétractation" }));
-  await page.keyboard.press("Enter");
-  await expect(page.getByText("Demande reçue")).toBeVisible();
-});
+  await tabTo(page, page.getByRole("button", { name: t.confirm }));
+}
 
-/** Presses Tab until the part has the focus, which can be seen; a part that Tab never reaches is a failure. */
+/**
+ * Presses Tab until the part has the focus, which can be seen in both palettes; a part that Tab never reaches is a
+ * failure.
+ */
 async function tabTo(page: Page, part: Locator) {
   await expect(part).toBeVisible();
   for (let presses = 0; presses < 60; presses++) {
     if (await part.evaluate((element) => element === document.activeElement)) {
-      const { outlineStyle, outlineWidth, isCovered } = await part.evaluate((element) => {
-        const { outlineStyle, outlineWidth } = getComputedStyle(element);
-        const { x, y, width, height } = element.getBoundingClientRect();
-        const top = document.elementFromPoint(x + width / 2, y + height / 2);
-        const isCovered = !(top && (element.contains(top) || top.contains(element)));
-        return { outlineStyle, outlineWidth, isCovered };
-      });
       await expect(part).toBeInViewport();
-      expect(isCovered, `${part} is hidden behind something`).toBe(false);
-      expect(outlineStyle, `${part} shows that it has the focus`).not.toBe("none");
-      expect(outlineWidth).not.toBe("0px");
+      await inBothPalettes(page, () => expectSeen(part));
       return;
     }
     await page.keyboard.press("Tab");
   }
   throw new Error(`Tab never reaches ${part}`);
+}
+
+/** What has the focus has a line around it that stands out from the paper, and nothing over it. */
+async function expectSeen(part: Locator) {
+  const { style, width, line, paper, isCovered } = await part.evaluate((element) => {
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+    const { x, y, width, height } = element.getBoundingClientRect();
+    const top = document.elementFromPoint(x + width / 2, y + height / 2);
+    return {
+      ...{ style: outlineStyle, width: outlineWidth, line: outlineColor },
+      paper: getComputedStyle(document.body).backgroundColor,
+      isCovered: !(top && (element.contains(top) || top.contains(element))),
+    };
+  });
+  expect(isCovered, `${part} is hidden behind something`).toBe(false);
+  expect(style, `${part} shows that it has the focus`).not.toBe("none");
+  expect(width).not.toBe("0px");
+  expect(line).not.toBe(paper);
 }
 
 /** Types over what stands in the field that has the focus. */

@@ -1,70 +1,41 @@
 import { expect, signIn, test } from "./support/house";
-import {
-  seriousFaults,
-  seriousFaultsInBothPalettes,
-  sidewaysSpill,
-  smallTargets,
-} from "./support/looks";
-import { openPages } from "./support/open-pages";
+import { axeFaultsInBothPalettes, locales, sidewaysSpill } from "./support/looks";
+import { desks, openPages, readingRoom } from "./support/open-pages";
 
-const desks = {
-  operator: [
-    "/fr/operator/refunds",
-    "/fr/operator/money",
-    "/fr/operator/money/refund",
-    "/fr/operator/disputes",
-    "/fr/operator/invoices",
-    "/fr/operator/settings/invoices",
-    "/fr/operator/taxes",
-    "/fr/operator/payouts",
-    "/fr/operator/authors",
-    "/fr/operator/shared-links",
-    "/fr/operator/editions",
-    "/fr/operator/promotions",
-  ],
-  author: [
-    "/fr/author/sales",
-    "/fr/author/payouts",
-    "/fr/author/books",
-    "/fr/author/readers",
-    "/fr/author/books/the-copenhagen-initiative/shares",
-    "/fr/author/books/the-copenhagen-initiative/prices",
-    "/fr/author/books/le-plan-copenhague/coupons",
-    "/fr/account",
-  ],
-  reader: ["/fr/library", "/fr/account"],
-};
+const narrow = { viewport: { width: 320, height: 640 } };
 
-for (const locale of ["fr", "en"] as const)
-  test(`UX-01 UX-04 UX-07 axe finds nothing serious at 320 pixels, nothing spills, no target is small, in ${locale}, light and dark`, async ({
-    browser,
+for (const locale of locales)
+  test(`UX-01 UX-04 UX-07 axe finds nothing at 320 pixels, nothing spills, no target is small, in ${locale}, light and dark`, async ({
+    anotherBrowser,
+    quiet,
   }) => {
-    test.setTimeout(120_000);
-    const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
-    const page = await context.newPage();
-    for (const path of openPages) {
+    test.setTimeout(180_000);
+    // What stands in a book runs nothing; the browser says so at each page it lays out.
+    quiet.allow(/404|Blocked script execution/);
+    const page = await anotherBrowser(undefined, narrow);
+    for (const path of [...Object.values(openPages), readingRoom]) {
       await page.goto(`/${locale}${path}`);
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-      expect(await seriousFaultsInBothPalettes(page), path).toEqual([]);
-      expect(await sidewaysSpill(page), `${path} scrolls sideways`).toBe(0);
-      expect(await smallTargets(page), path).toEqual([]);
+      expect.soft(await axeFaultsInBothPalettes(page), path).toEqual([]);
+      expect.soft(await sidewaysSpill(page), `${path} scrolls sideways`).toBe(0);
     }
-    await context.close();
   });
 
-test("UX-01 UX-07 the desks are as clean", async ({ anotherBrowser }) => {
-  test.setTimeout(180_000);
-  for (const [who, paths] of Object.entries(desks) as [keyof typeof desks, string[]][]) {
-    const page = await anotherBrowser(who, { viewport: { width: 320, height: 640 } });
-    for (const path of paths) {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-      expect(await sidewaysSpill(page), `${path} scrolls sideways`).toBe(0);
-      expect(await seriousFaults(page), path).toEqual([]);
-      expect(await smallTargets(page), path).toEqual([]);
+for (const locale of locales)
+  test(`UX-01 UX-04 UX-07 the desks are as clean, in ${locale}, light and dark`, async ({
+    anotherBrowser,
+  }) => {
+    test.setTimeout(180_000);
+    for (const [who, paths] of Object.entries(desks)) {
+      const page = await anotherBrowser(who as keyof typeof desks, narrow);
+      for (const path of paths) {
+        await page.goto(`/${locale}${path}`);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+        expect.soft(await axeFaultsInBothPalettes(page), path).toEqual([]);
+        expect.soft(await sidewaysSpill(page), `${path} scrolls sideways`).toBe(0);
+      }
     }
-  }
-});
+  });
 
 test("R-42 the desks are shut to everyone else", async ({ anotherBrowser, quiet }) => {
   quiet.allow(/404/);

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { create } from "xmlbuilder2";
 import { expect, test } from "./support/house";
-import { seriousFaultsInBothPalettes, sidewaysSpill } from "./support/looks";
+import { axeFaultsInBothPalettes, sidewaysSpill } from "./support/looks";
 
 const slug = "le-plan-copenhague";
 const open = ["", "/books", `/books/${slug}`, `/books/${slug}/editions`, "/authors/pascal-martin"];
@@ -187,7 +187,7 @@ test("a card is as clean by itself as a page, narrow and wide, in both palettes"
     await page.setViewportSize({ width, height: 200 });
     for (const address of [`/embed/${slug}`, `/embed/${slug}?lang=en&theme=dark`]) {
       await page.goto(address);
-      expect(await seriousFaultsInBothPalettes(page)).toEqual([]);
+      expect(await axeFaultsInBothPalettes(page)).toEqual([]);
       expect(await sidewaysSpill(page)).toBe(0);
       expect(await page.locator("script").count()).toBe(0);
     }

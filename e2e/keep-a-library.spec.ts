@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, signIn, test } from "./support/house";
-import { seriousFaults, sidewaysSpill } from "./support/looks";
+import { axeFaults, inEveryLook, sidewaysSpill } from "./support/looks";
 import { buy } from "./support/paying";
 
 const slug = "le-plan-copenhague";
@@ -29,7 +29,7 @@ async function looksRight(page: Page) {
   for (const width of [1280, 375]) {
     await page.setViewportSize({ width, height: 900 });
     expect(await sidewaysSpill(page)).toBe(0);
-    expect(await seriousFaults(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
   }
 }
 
@@ -43,6 +43,11 @@ test("UX-26 D-02 D-13 DL-21 a reader opens an older edition, sends the newest to
   await buy(page, "fr", { slug, price: "8,00", address });
   await signIn(page, "fr", address);
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
+  await inEveryLook(page, "/library", async (locale) => {
+    const earlier = locale === "fr" ? "Éditions précédentes" : "Earlier editions";
+    await expect(page.getByText(earlier).first()).toBeVisible();
+  });
+  await page.goto("/fr/library");
   const newest = await fileOf(page, "Télécharger « Le Plan Copenhague » en PDF");
   await page.getByText("Éditions précédentes").click();
   const older = await fileOf(page, /^Télécharger « Le Plan Copenhague », 1re édition, en PDF$/);

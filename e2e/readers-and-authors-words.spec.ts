@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, signIn, test } from "./support/house";
-import { seriousFaults } from "./support/looks";
+import { axeFaults } from "./support/looks";
 import { signInAsAuthor } from "./support/own-author";
 import { buy, expectThanks } from "./support/paying";
 import { inDatabase } from "./support/shop-database";
@@ -31,7 +31,7 @@ test("what the author says stands on the page at once; a reader reviews, the aut
   await add.getByLabel("Rôle").fill("proofreading");
   await add.getByRole("button").click();
   await author.waitForURL(/saved=contributors/);
-  expect(await seriousFaults(author)).toEqual([]);
+  expect(await axeFaults(author)).toEqual([]);
 
   await reader.goto(`/en/books/${slug}`);
   await expect(reader.getByText("Une relectrice")).toBeVisible();
@@ -123,7 +123,7 @@ test("who signs up before a book is out gets one letter on the day, and can have
     await expect(page.getByText("C’est noté.")).toBeVisible();
     await page.reload();
   }
-  expect(await seriousFaults(page)).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
   const author = await anotherBrowser("author");
   await author.goto(`/fr/author/books/${coming}/page-texts`);
   await expect(author.getByText("1 personne inscrite.")).toBeVisible();

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, signIn, test } from "./support/house";
+import { inBothPalettes, inEveryLook } from "./support/looks";
 import { buy } from "./support/paying";
 
 const slug = "le-plan-copenhague";
@@ -35,16 +36,15 @@ test("UX-32 asked in two clicks, approved, confirmed, and the download is refuse
   const refused = await page.request.get(file ?? "");
   expect(refused.status()).toBe(403);
   expect(await refused.text()).toContain("remboursé");
+  const inEnglish = { headers: { "accept-language": "en" } };
+  expect(await (await page.request.get(file ?? "", inEnglish)).text()).toMatch(/refunded/i);
   await page.reload();
-  await expect(page.getByText("Argent rendu (fait)")).toBeVisible();
+  await inBothPalettes(page, () => expect(page.getByText("Argent rendu (fait)")).toBeVisible());
 
-  await page.goto("/fr/library");
-  await expect(
-    page
-      .getByRole("main")
-      .getByText(/remboursé/i)
-      .first(),
-  ).toBeVisible();
+  await inEveryLook(page, "/library", async (locale) => {
+    const state = page.getByRole("main").getByText(locale === "fr" ? /remboursé/i : /refunded/i);
+    await expect(state.first()).toBeVisible();
+  });
   await page.goto(order);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Commande remboursée");
   await expect(page.getByText("Bonne lecture")).toHaveCount(0);

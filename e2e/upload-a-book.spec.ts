@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page, Request } from "@playwright/test";
 import { expect, test } from "./support/house";
+import { inBothPalettes, inEveryLook, pathOf } from "./support/looks";
 import { signInAsAuthor } from "./support/own-author";
 
 const slug = "cpp20-the-complete-guide";
@@ -145,10 +146,13 @@ test("UX-33 UX-34 D-26 INP-19 a cut upload goes on by itself, a cancelled one le
   await send(first.path);
   const metadata = (await announced).headers()["upload-metadata"] ?? "";
   expect(metadata).toContain(`sha256 ${Buffer.from(first.sha256).toString("base64")}`);
-  await expect(extras.getByText(/^40% · .+ of .+ sent, .+ to go$/)).toBeVisible();
+  const progress = extras.getByText(/^40% · .+ of .+ sent, .+ to go$/);
+  await inBothPalettes(page, () => expect(progress).toBeVisible());
   await page.context().setOffline(true);
   third.cut();
-  await expect(status).toHaveText(/^The line is cut\. exercises\.txt goes on by itself/);
+  await inBothPalettes(page, () =>
+    expect(status).toHaveText(/^The line is cut\. exercises\.txt goes on by itself/),
+  );
   await expect(extras.getByText(/^40% · /)).toBeVisible();
   const firstSum = storedSum(page);
   await page.context().setOffline(false);
@@ -207,7 +211,12 @@ async function asksBeforeLeaving(page: Page) {
   await dialog.dismiss();
   await expect(label).toHaveValue("Not yet saved");
   answer();
-  await expect(page.getByText(/Saved at \d\d:\d\d/)).toBeVisible();
-  await page.reload();
-  await expect(label).toHaveValue("Not yet saved");
+  const saved = page.getByText(/Saved at \d\d:\d\d/);
+  await inBothPalettes(page, () => expect(saved).toBeVisible());
+  await inEveryLook(page, pathOf(page.url()), async (locale) => {
+    const name = locale === "fr" ? "Nom de l’édition" : "Label";
+    await expect(page.getByLabel(name, { exact: true })).toHaveValue("Not yet saved");
+    const accepted = page.getByText(locale === "fr" ? "accepté" : "accepted", { exact: true });
+    await expect(accepted).toHaveCount(2);
+  });
 }

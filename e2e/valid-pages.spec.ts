@@ -1,110 +1,90 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import type { APIRequestContext } from "@playwright/test";
 import { LinkChecker } from "linkinator";
 import { expect, test } from "./support/house";
-import { openPages } from "./support/open-pages";
-import { namePrice } from "./support/paying";
+import { locales } from "./support/looks";
+import { desks, type OpenPage, openPages, readingRoom } from "./support/open-pages";
+import { hasJava, pagesToCheck, withoutJava } from "./support/valid-html";
 
-const vnu = resolve("node_modules/vnu-jar/build/dist/vnu.jar");
-
-const more = [
-  "/books/r-programming-for-data-science",
-  "/books/le-plan-copenhague/sample/epub",
-  "/legal/terms",
-  "/legal/imprint",
-  "/legal/accessibility",
-] as const;
-
-const behindTheDoor = {
-  reader: ["/library", "/account", "/wishes"],
-  author: ["/author/sales", "/author/books", "/author/books/the-copenhagen-initiative/prices"],
-  operator: ["/operator/refunds", "/operator/money", "/operator/promotions"],
-} as const;
-
-// React writes an empty action where a form answers on its own page; every browser sends it there.
-const framework = "Bad value “” for attribute “action” on element “form”: Must be non-empty.";
-
-/** What the reference checker of HTML finds wrong with the files of a folder. */
-function faultsIn(folder: string) {
-  const args = ["-jar", vnu, "--format", "json", "--stdout", "--exit-zero-always", folder];
-  const report = execFileSync("java", args, { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
-  const messages: { type: string; url: string; message: string; extract?: string }[] =
-    JSON.parse(report).messages;
-  return messages
-    .filter(({ type, message }) => type === "error" && message !== framework)
-    .map(({ url, message, extract }) => `${url.split("/").at(-1)}: ${message} ${extract}`);
-}
-
-function hasJava() {
-  try {
-    execFileSync("java", ["-version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-test("every page is valid HTML, of readers, authors and operators too", async ({
-  page,
+test("every page is valid HTML, of readers, authors and operators too, in both languages", async ({
+  request,
   anotherBrowser,
 }, info) => {
-  test.skip(!hasJava(), "the checker needs Java");
-  const folder = info.outputPath("html");
-  mkdirSync(folder, { recursive: true });
-  const keep = async (request: APIRequestContext, path: string) => {
-    const answer = await request.get(path);
-    writeFileSync(join(folder, `${path.replaceAll(/[^a-z0-9]+/g, "_")}.html`), await answer.body());
-  };
-  await namePrice(page, "en", "le-plan-copenhague", "9");
-  for (const locale of ["fr", "en"])
-    for (const path of [...openPages, ...more]) await keep(page.request, `/${locale}${path}`);
-  for (const [who, paths] of Object.entries(behindTheDoor)) {
-    const { request } = await anotherBrowser(who as keyof typeof behindTheDoor);
-    for (const path of paths) await keep(request, `/fr${path}`);
+  test.skip(!hasJava(), withoutJava);
+  test.setTimeout(120_000);
+  const html = pagesToCheck(info);
+  for (const locale of locales) {
+    for (const path of [...Object.values(openPages), readingRoom])
+      await html.keep(request, `/${locale}${path}`);
+    for (const [who, paths] of Object.entries(desks)) {
+      const desk = await anotherBrowser(who as keyof typeof desks);
+      for (const path of paths) await html.keep(desk.request, `/${locale}${path}`);
+    }
   }
-  expect(faultsIn(folder)).toEqual([]);
+  expect(html.faults()).toEqual([]);
   // A checker that finds nothing anywhere would not be one.
-  writeFileSync(join(folder, "broken.html"), "<!doctype html><title>a</title><p><h1></p>");
-  expect(faultsIn(folder).length).toBeGreaterThan(0);
+  html.write("broken.html", "<!doctype html><title>a</title><p><h1></p>");
+  expect(html.faults().length).toBeGreaterThan(0);
 });
 
-/** What a validator by the rules of Google's rich results says of the nodes a page tells of itself. */
-async function remarksOn(request: APIRequestContext, path: string) {
+type Node = { "@type": string | string[] };
+type Nodes = Record<string, Node[]>;
+
+/** The nodes a page tells of itself, by their first type. */
+async function nodesOf(request: APIRequestContext, path: string) {
   const html = await (await request.get(path)).text();
   const [, text = "{}"] =
     /<script type="application\/ld\+json"[^>]*>(.+?)<\/script>/.exec(html) ?? [];
-  const nodes: { "@type": string | string[] }[] = JSON.parse(text)["@graph"] ?? [];
-  const jsonld = Object.fromEntries(nodes.map((node) => [[node["@type"]].flat()[0], [node]]));
-  return { types: Object.keys(jsonld), remarks: await remarksOnNodes(jsonld) };
+  const nodes: Nodes = {};
+  for (const node of (JSON.parse(text)["@graph"] ?? []) as Node[]) {
+    const [type = ""] = [node["@type"]].flat();
+    nodes[type] = [...(nodes[type] ?? []), node];
+  }
+  return nodes;
 }
 
-async function remarksOnNodes(jsonld: Record<string, object[]>) {
+/** What a validator by the rules of Google's rich results says of some nodes. */
+async function remarksOn(jsonld: Nodes) {
   const { default: Validator } = await import("@adobe/structured-data-validator");
   return new Validator(undefined).validate({ jsonld, microdata: {}, rdfa: {} });
 }
 
-test("what pages tell search engines is what those ask for", async ({ request }) => {
-  for (const locale of ["fr", "en"])
-    for (const slug of ["le-plan-copenhague", "r-programming-for-data-science"]) {
-      const { types, remarks } = await remarksOn(request, `/${locale}/books/${slug}`);
-      expect(types).toContain("Product");
-      expect(remarks.filter(({ severity }) => severity === "ERROR")).toEqual([]);
+/** The pages of what is sold, which have to say so as a product. */
+const sold: OpenPage[] = ["book", "book-translated", "book-packages", "bundle"];
+
+test("what pages tell search engines is what those ask for, on every page, in both languages", async ({
+  request,
+}) => {
+  const types = new Set<string>();
+  for (const locale of locales)
+    for (const [name, path] of Object.entries(openPages)) {
+      const nodes = await nodesOf(request, `/${locale}${path}`);
+      for (const type of Object.keys(nodes)) types.add(type);
+      if (sold.includes(name as OpenPage)) expect(Object.keys(nodes), path).toContain("Product");
+      const remarks = await remarksOn(nodes);
+      expect(
+        remarks.filter(({ severity }) => severity === "ERROR"),
+        path,
+      ).toEqual([]);
       // A book sold here alone has no ISBN; what is called optional suits clothes more than books.
       const wanted = remarks.map(({ issueMessage }) => issueMessage);
-      expect(wanted.filter((one) => !/\(optional\)$|"isbn"/.test(one))).toEqual([]);
+      expect(
+        wanted.filter((one) => !/\(optional\)$|"isbn"/.test(one)),
+        path,
+      ).toEqual([]);
     }
-  const offers = { "@type": "Offer" };
-  const broken = await remarksOnNodes({ Product: [{ "@type": "Product", offers }] });
+  expect(types.size).toBeGreaterThan(3);
+  const product = { "@type": "Product", offers: { "@type": "Offer" } };
+  const broken = await remarksOn({ Product: [product] });
   expect(broken.some(({ severity }) => severity === "ERROR")).toBe(true);
 });
 
 test("no link of the shop leads nowhere, in either language", async ({ baseURL }) => {
   test.setTimeout(180_000);
   const home = baseURL ?? "";
+  const there = Object.values(openPages).filter((path) => path !== openPages["not-found"]);
   const { links } = await new LinkChecker().check({
-    path: [`${home}/fr`, `${home}/en`],
+    // From every page of the list, since not all of them are linked from another.
+    path: locales.flatMap((locale) => there.map((path) => `${home}/${locale}${path}`)),
     recurse: true,
     concurrency: 6,
     linksToSkip: async (link) => !link.startsWith(`${home}/`),

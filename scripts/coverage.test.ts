@@ -70,3 +70,10 @@ test("a case that no test carries says why", () => {
   const silent = cases.filter(({ files, carriers }) => files.length === 0 && carriers.length < 10);
   expect(silent).toEqual([]);
 });
+
+test("each of the forty expectations of the pages is looked at in a browser", () => {
+  const expectations = cases.filter(({ name }) => name.startsWith("UX-"));
+  expect(expectations).toHaveLength(40);
+  const unseen = expectations.filter(({ files }) => !files.some((file) => /^e2e\//.test(file)));
+  expect(unseen.map(({ name }) => name)).toEqual([]);
+});

@@ -1,10 +1,13 @@
-// What a report of the tests says: how many passed, and which failed, by name.
+// What a report of the tests says: how many passed, which failed and which could not be made here, by name.
 import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 
-/** Of Vitest's report at `path`: { passed, failed: [name], isSound }; a report that was never written is not sound. */
+/**
+ * Of Vitest's report at `path`: { passed, failed: [name], notChecked: [name], isSound }; a report that was never written is
+ * not sound.
+ */
 export function vitestReport(path) {
-  if (!existsSync(path)) return { passed: 0, failed: [], isSound: false };
+  if (!existsSync(path)) return nothing;
   const { numPassedTests, success, testResults } = JSON.parse(readFileSync(path, "utf8"));
   const failed = testResults.flatMap((file) => {
     const name = relative(process.cwd(), file.name);
@@ -12,15 +15,36 @@ export function vitestReport(path) {
     if (tests.length > 0) return tests.map(({ fullName }) => `${name}: ${fullName}`);
     return file.status === "failed" ? [`${name}: ${file.message.split("\n")[0]}`] : [];
   });
-  return { passed: numPassedTests, failed, isSound: success };
+  const notChecked = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === "skipped")
+      .map(({ fullName }) => `${relative(process.cwd(), name)}: ${fullName}`),
+  );
+  return { passed: numPassedTests, failed, notChecked, isSound: success };
 }
 
-/** The same of Playwright's report; what passed only when tried again has failed. */
+const nothing = { passed: 0, failed: [], notChecked: [], isSound: false };
+
+/**
+ * The same of Playwright's report; what passed only when tried again has failed, and what a journey says it did not check
+ * (an annotation of that type) is told with its reason.
+ */
 export function playwrightReport(path) {
-  if (!existsSync(path)) return { passed: 0, failed: [], isSound: false };
+  if (!existsSync(path)) return nothing;
   const { stats, suites, errors } = JSON.parse(readFileSync(path, "utf8"));
   const failed = [...suites.flatMap(failedIn), ...errors.map(({ message }) => message)];
-  return { passed: stats.expected, failed, isSound: stats.expected > 0 };
+  const notChecked = suites.flatMap(notCheckedIn);
+  return { passed: stats.expected, failed, notChecked, isSound: stats.expected > 0 };
+}
+
+function notCheckedIn({ file, specs = [], suites = [] }) {
+  const told = specs.flatMap(({ title, tests }) =>
+    tests
+      .flatMap(({ annotations = [] }) => annotations)
+      .filter(({ type }) => type === "skip" || type === "not checked")
+      .map(({ description }) => `e2e/${file}: ${title} (${description})`),
+  );
+  return [...told, ...suites.flatMap(notCheckedIn)];
 }
 
 function failedIn({ file, specs = [], suites = [] }) {

@@ -26,6 +26,7 @@ test("what failed is named by its file and its sentence, a file that never began
   books.assertionResults = [
     { status: "passed", fullName: "a sale balances" },
     { status: "failed", fullName: "a refund balances" },
+    { status: "skipped", fullName: "a book opens elsewhere" },
   ];
   const path = written({
     ...{ numPassedTests: 1, success: false },
@@ -34,6 +35,7 @@ test("what failed is named by its file and its sentence, a file that never began
   expect(vitestReport(path)).toEqual({
     ...{ passed: 1, isSound: false },
     failed: ["lib/books.test.ts: a refund balances", "lib/orders.test.ts: no such module"],
+    notChecked: ["lib/books.test.ts: a book opens elsewhere"],
   });
 });
 
@@ -56,11 +58,27 @@ test("a journey that passed only when it was tried again has failed", () => {
   expect(playwrightReport(path)).toEqual({
     ...{ passed: 1, isSound: true },
     failed: ["e2e/buy-a-book.spec.ts: kept", "e2e/buy-a-book.spec.ts: lost"],
+    notChecked: [],
   });
+});
+
+test("what could not be checked here is named with its reason, whether the journey went on without it or not", () => {
+  const spec = (title: string, type: string) => ({
+    title,
+    tests: [{ status: "expected", annotations: [{ type, description: "it needs Java" }] }],
+  });
+  const specs = [spec("valid", "skip"), spec("clean", "not checked"), spec("slow", "issue")];
+  const suites = [{ file: "pages.spec.ts", specs }];
+  expect(
+    playwrightReport(written({ stats: { expected: 1 }, errors: [], suites })).notChecked,
+  ).toEqual([
+    "e2e/pages.spec.ts: valid (it needs Java)",
+    "e2e/pages.spec.ts: clean (it needs Java)",
+  ]);
 });
 
 test("a run that wrote no report is not sound, whatever else it says", () => {
   const nowhere = join(folder, "nowhere.json");
   for (const read of [vitestReport, playwrightReport])
-    expect(read(nowhere)).toEqual({ passed: 0, failed: [], isSound: false });
+    expect(read(nowhere)).toEqual({ passed: 0, failed: [], notChecked: [], isSound: false });
 });

@@ -1,60 +1,60 @@
 import { expect, test } from "../support/house";
+import type { Locale } from "../support/looks";
+import { type OpenPage, openPages, readingRoom } from "../support/open-pages";
 import { namePrice } from "../support/paying";
+import { announceABook } from "../support/states";
 import { takePictures } from "./camera";
-import { announceABook } from "./states";
 
-const plan = "/books/le-plan-copenhague";
-const translation = "/books/the-copenhagen-initiative";
-
-/** What anybody may open as it stands, by the name of its pictures. */
-const open: Record<string, string> = {
-  "home-fr": "/fr",
-  "home-en": "/en",
-  "search-found": "/fr/books?q=copnehague",
-  "search-nothing": "/fr/books?q=quetzalcoatl",
-  "book-full-fr": `/fr${plan}`,
-  "book-full-en": `/en${translation}`,
-  bundle: "/fr/bundles/deux-langues-un-seul-plan",
-  author: "/en/authors/pascal-martin",
-  category: "/fr/categories/donnees",
-  "cart-empty": "/fr/cart",
-  gift: `/fr${plan}/gift`,
-  copies: `/en${translation}/copies`,
-  "refund-guest": "/fr/refund",
-  "sign-in": "/en/sign-in",
-  legal: "/fr/legal/terms",
-  "not-found": "/en/nowhere",
+/** What anybody may open as it stands: which picture shows which page, in which language. */
+const open: Record<string, [Locale, OpenPage]> = {
+  "home-fr": ["fr", "home"],
+  "home-en": ["en", "home"],
+  "search-found": ["fr", "search-found"],
+  "search-nothing": ["fr", "search-nothing"],
+  "book-full-fr": ["fr", "book"],
+  "book-full-en": ["en", "book-translated"],
+  bundle: ["fr", "bundle"],
+  author: ["en", "author"],
+  category: ["fr", "category"],
+  "cart-empty": ["fr", "cart-empty"],
+  gift: ["fr", "gift"],
+  copies: ["en", "copies"],
+  "refund-guest": ["fr", "refund-guest"],
+  "sign-in": ["en", "sign-in"],
+  legal: ["fr", "legal"],
+  "not-found": ["en", "not-found"],
 };
 
-for (const [name, address] of Object.entries(open))
-  test(`${name}: ${address}`, async ({ page, quiet }) => {
+for (const [name, [locale, which]] of Object.entries(open))
+  test(`${name}: ${which}`, async ({ page, quiet }) => {
     quiet.allow(/404/);
-    await page.goto(address);
+    await page.goto(`/${locale}${openPages[which]}`);
     await takePictures(page, name);
   });
 
-const tops: Record<string, string> = {
-  "book-top-fr": `/fr${plan}`,
-  "book-top-en": `/en${translation}`,
-  "book-coupon": `/fr${plan}?coupon=lecteur`,
-  "book-packages": "/en/books/r-programming-for-data-science",
+const tops: Record<string, [Locale, OpenPage]> = {
+  "book-top-fr": ["fr", "book"],
+  "book-top-en": ["en", "book-translated"],
+  "book-coupon": ["fr", "book-coupon"],
+  "book-packages": ["en", "book-packages"],
 };
 
-for (const [name, address] of Object.entries(tops))
-  test(`${name}: the first window of ${address}`, async ({ page }) => {
-    await page.goto(address);
+for (const [name, [locale, which]] of Object.entries(tops))
+  test(`${name}: the first window of ${which}`, async ({ page }) => {
+    await page.goto(`/${locale}${openPages[which]}`);
     await takePictures(page, name, { isTop: true });
   });
 
 test("catalogue: the filters opened", async ({ page }) => {
-  await page.goto("/en/books?language=en&sort=title");
+  await page.goto(`/en${openPages.catalogue}`);
   const filters = page.locator("details", { hasText: "Language" });
   if ((await filters.getAttribute("open")) === null) await filters.locator("summary").click();
   await takePictures(page, "catalogue");
 });
 
 test("book-coming: not yet published", async ({ page }) => {
-  await page.goto(`/en/books/${await announceABook()}`);
+  await announceABook();
+  await page.goto(`/en${openPages["book-coming"]}`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await takePictures(page, "book-coming");
 });
@@ -70,7 +70,7 @@ test("cart: with a coupon", async ({ page }) => {
 test("reading-room: a sample", async ({ page, quiet }) => {
   // What stands in a book runs nothing; the browser says so at each page it lays out.
   quiet.allow(/Blocked script execution/);
-  await page.goto(`/en${translation}/sample/epub`);
+  await page.goto(`/en${readingRoom}`);
   await page.waitForLoadState("networkidle");
   await takePictures(page, "reading-room", { isTop: true });
 });

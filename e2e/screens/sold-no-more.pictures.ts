@@ -1,6 +1,6 @@
 import { test } from "../support/house";
+import { putInto } from "../support/states";
 import { takePictures } from "./camera";
-import { putInto } from "./states";
 
 const states = {
   retired: "/fr/books/mastering-stm32",

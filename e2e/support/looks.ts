@@ -1,32 +1,69 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-/** What axe calls serious or critical on a page, with the first element it is about. */
-export async function seriousFaults(page: Page) {
-  // A letter's own frame runs nothing, so axe would wait there for an answer that cannot come.
-  const { violations } = await new AxeBuilder({ page }).exclude("iframe[sandbox]").analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
+export const locales = ["fr", "en"] as const;
+export type Locale = (typeof locales)[number];
+const palettes = ["light", "dark"] as const;
 
-/** The same in the light palette and in the dark one, each fault with the palette it shows in. */
-export async function seriousFaultsInBothPalettes(page: Page) {
-  const faults: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
+// A palette changes colours and nothing else, so that one of the two is looked at for the rest.
+const aboutColour = ["color-contrast", "link-in-text-block"];
+
+/** Looks at an open page in the light palette and in the dark one. */
+export async function inBothPalettes(
+  page: Page,
+  look: (colorScheme: (typeof palettes)[number]) => Promise<void>,
+) {
+  for (const colorScheme of palettes) {
     await page.emulateMedia({ colorScheme });
-    for (const fault of await seriousFaults(page)) faults.push(`${colorScheme}: ${fault}`);
+    await look(colorScheme);
   }
-  return faults;
 }
 
-/** What is pressed and smaller than 24 by 24 pixels, without room around it to make up for that (WCAG 2.5.8). */
-export async function smallTargets(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .exclude("iframe[sandbox]")
-    .withRules(["target-size"])
+/** Opens what stands behind the language in an address in both languages, and looks at each in both palettes. */
+export async function inEveryLook(
+  page: Page,
+  path: string,
+  look: (locale: Locale) => Promise<void>,
+) {
+  for (const locale of locales) {
+    await page.goto(`/${locale}${path}`);
+    await inBothPalettes(page, () => look(locale));
+  }
+}
+
+/** An address of the shop as it stands behind its language. */
+export function pathOf(address: string) {
+  const { pathname, search } = new URL(address);
+  return pathname.replace(/^\/(fr|en)(?=\/|$)/, "") + search;
+}
+
+/**
+ * All that axe finds wrong with a page, however small it thinks it, targets under 24 by 24 pixels without room around
+ * them included (WCAG 2.5.8); each with the first element it is about.
+ */
+export async function axeFaults(page: Page) {
+  const { violations } = await axe(page)
+    .options({ rules: { "target-size": { enabled: true } } })
     .analyze();
-  return violations.flatMap(({ nodes }) => nodes.map(({ html }) => html));
+  return told(violations);
+}
+
+/** The same in both palettes, each fault of the dark one with its name. */
+export async function axeFaultsInBothPalettes(page: Page) {
+  await page.emulateMedia({ colorScheme: "light" });
+  const faults = await axeFaults(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  const { violations } = await axe(page).withRules(aboutColour).analyze();
+  return [...faults, ...told(violations).map((fault) => `dark: ${fault}`)];
+}
+
+function axe(page: Page) {
+  // A letter's or a book's own frame runs nothing, so axe would wait there for an answer that cannot come.
+  return new AxeBuilder({ page }).exclude("iframe[sandbox]");
+}
+
+function told(violations: Awaited<ReturnType<AxeBuilder["analyze"]>>["violations"]) {
+  return violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes[0]?.html}`);
 }
 
 /** How many pixels a page is wider than its window. */

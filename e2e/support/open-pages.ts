@@ -1,22 +1,76 @@
-/** What anybody may open, as it stands behind the language in an address. */
-export const openPages = [
-  "",
-  "/books",
-  "/books?q=copenhague",
-  "/books/le-plan-copenhague",
-  "/books/le-plan-copenhague?coupon=lecteur",
-  "/books/le-plan-copenhague/editions",
-  "/bundles",
-  "/authors/pascal-martin",
-  "/cart",
-  "/sign-in",
-  "/refund",
-  "/legal/privacy",
-  "/nowhere",
-] as const;
+/** A book of the demonstration's own address, by which its pages and those of what can be done with it are found. */
+const plan = "/books/le-plan-copenhague";
+const translation = "/books/the-copenhagen-initiative";
+const bundle = "/bundles/deux-langues-un-seul-plan";
 
-/** Both languages and both palettes, two by two: each expectation is looked at in all of them. */
-export const looks = [
-  { locale: "fr", colorScheme: "light" },
-  { locale: "en", colorScheme: "dark" },
-] as const;
+/**
+ * What anybody may open, by name, as it stands behind the language in an address: the one list of pages that axe, the
+ * checker of HTML, the one of what search engines are told and the crawl of links go by, and the pictures of
+ * docs/screens. Books in other states of sale are put there by states.setup.ts.
+ */
+export const openPages = {
+  home: "",
+  catalogue: "/books?language=en&sort=title",
+  "search-found": "/books?q=copnehague",
+  "search-nothing": "/books?q=quetzalcoatl",
+  book: plan,
+  "book-coupon": `${plan}?coupon=lecteur`,
+  "book-translated": translation,
+  "book-packages": "/books/r-programming-for-data-science",
+  "book-editions": `${plan}/editions`,
+  "book-coming": "/coming/the-quiet-cluster",
+  "book-retired": "/books/the-plan-retired",
+  "book-closed": "/books/the-plan-closed",
+  gift: `${plan}/gift`,
+  copies: `${translation}/copies`,
+  bundles: "/bundles",
+  bundle,
+  "bundle-complete": `${bundle}/complete`,
+  author: "/authors/pascal-martin",
+  category: "/categories/donnees",
+  "cart-empty": "/cart",
+  "sign-in": "/sign-in",
+  "refund-guest": "/refund",
+  legal: "/legal/terms",
+  imprint: "/legal/imprint",
+  privacy: "/legal/privacy",
+  accessibility: "/legal/accessibility",
+  "not-found": "/nowhere",
+} as const;
+
+export type OpenPage = keyof typeof openPages;
+
+/** Where a sample is read: a page of another make, with a book's own frame in it. */
+export const readingRoom = `${translation}/sample/epub`;
+
+/** What only its people may open, in the same way. */
+export const desks = {
+  operator: [
+    "/operator/refunds",
+    "/operator/money",
+    "/operator/money/refund",
+    "/operator/disputes",
+    "/operator/invoices",
+    "/operator/settings/invoices",
+    "/operator/taxes",
+    "/operator/payouts",
+    "/operator/authors",
+    "/operator/shared-links",
+    "/operator/editions",
+    "/operator/promotions",
+    "/operator/categories?book=le-plan-copenhague",
+  ],
+  author: [
+    "/author/sales",
+    "/author/payouts",
+    "/author/books",
+    "/author/bundles",
+    "/author/readers",
+    `/author${translation}/shares`,
+    `/author${translation}/prices`,
+    `/author${plan}/coupons`,
+    `/author${plan}/categories`,
+    "/account",
+  ],
+  reader: ["/library", "/account", "/wishes"],
+} as const;

@@ -121,7 +121,7 @@ describe("copies for a team", () => {
     expect((await pageOf(order)).copies.find(({ id }) => id === free?.id)?.claimer).toContain("@");
   });
 
-  test("R-24 those nobody claimed go back at once, as one request and one refund; the claimed one stays open", async () => {
+  test("R-24 R-25 those nobody claimed go back at once, as one request and one refund; the claimed one stays open", async () => {
     const order = await paidCopies(await aBook(), 5);
     const [taken, ...rest] = (await pageOf(order)).copies;
     await claimCopy(mintVisitor({ browserHash: null }), press(taken?.token ?? ""));

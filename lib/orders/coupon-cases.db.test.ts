@@ -58,7 +58,7 @@ async function lastUse(more: { maxPerCustomer?: number } = {}) {
 }
 
 describe("a coupon's last use", () => {
-  test("C-11 of two who press at once one gets it, the other sees the price without and confirms again", async () => {
+  test("C-11 PAY-21 of two who press at once one gets it, the other sees the price without and confirms again", async () => {
     const { coupon, cart } = await lastUse();
     const carts = await Promise.all([cart(), cart()]);
     const presses = await Promise.all(carts.map(({ draw }) => draw()));
@@ -212,7 +212,7 @@ describe("C-14 a coupon once for each customer", () => {
   });
 });
 
-describe("C-15 a payment that fails after its coupon was reserved", () => {
+describe("C-15 PAY-22 a payment that fails after its coupon was reserved", () => {
   test("gives the use back, and is paid again only while there is one", async () => {
     const { coupon, cart } = await lastUse();
     const [first, second] = [await cart(), await cart()];
@@ -232,8 +232,8 @@ describe("C-15 a payment that fails after its coupon was reserved", () => {
   });
 });
 
-describe("C-16 a refund", () => {
-  test("of a part keeps the use, of the whole frees it", async () => {
+describe("C-16 R-41 REF-25 a refund", () => {
+  test("gives back what was paid; of a part it keeps the use, of the whole it frees it", async () => {
     const { coupon, cart } = await lastUse();
     const { draw } = await cart();
     const { orderId, page, sessionId } = placedOf(await (await draw())());
@@ -251,6 +251,15 @@ describe("C-16 a refund", () => {
     const approved = await approveRefund(operator, asked.ok ? asked.value.requestId : "");
     await settleRefund(approved.ok ? approved.value.refundId : "");
     expect(await usesOf(coupon)).toBe(0);
+    // Five of the ten it costs without the code were paid, and five come back.
+    const refunds = await db().refund.findMany({
+      where: { orderId },
+      orderBy: { amountMinor: "asc" },
+    });
+    expect(refunds.map(({ state, amountMinor }) => [state, amountMinor])).toEqual([
+      ["succeeded", 100n],
+      ["succeeded", 400n],
+    ]);
     await booksHold();
     expect(outcome(await (await (await cart()).draw())())).toBe("placed");
   });

@@ -62,7 +62,7 @@ describe("who may review a book", () => {
     expect((await shown(book.id)).told).toEqual([]);
   });
 
-  test("who gave it back reviews it no more, and what they wrote counts no more", async () => {
+  test("R-41 who gave it back reviews it no more, and what they wrote counts no more", async () => {
     const { book, reader } = await aReviewedBook();
     const right = { bookId: book.id, userId: reader.id };
     const close = { state: "closed", closedReason: "refunded", closedAt: new Date() };

@@ -77,13 +77,13 @@ export default async function BookPage({ params, searchParams }: Props) {
           </div>
           <WayToPrice book={book} locale={locale} />
         </div>
-        <aside id="price" className="lg:row-span-2">
+        <div id="price" className="lg:row-span-2">
           {book.isSold ? (
             <BuyBox book={book} locale={locale} price={price} coupon={coupon} />
           ) : (
             <SoldNoMore book={book} locale={locale} />
           )}
-        </aside>
+        </div>
         <div className="min-w-0">
           <div className="max-w-[44rem] space-y-14">
             <BookAbout book={book} locale={locale} />

@@ -47,9 +47,9 @@ export default async function BundleOnSale({ params, searchParams }: Props) {
           </div>
           {bundle.isDemo ? <Notice isQuiet>{book("demo")}</Notice> : null}
         </div>
-        <aside className="lg:row-span-2">
+        <div className="lg:row-span-2">
           <BundleBox bundle={bundle} locale={locale} price={price} />
-        </aside>
+        </div>
         <div className="min-w-0 space-y-14">
           <BundleBooks bundle={bundle} locale={locale} />
           <BundleFound bundle={bundle} locale={locale} />

@@ -70,9 +70,9 @@ export default async function ComingBookPage({ params }: Props) {
             <p className="text-sm text-ink-soft">{words("comingLine")}</p>
           </div>
         </div>
-        <aside className="lg:row-span-2">
+        <div className="lg:row-span-2">
           <SignUp book={book} locale={locale} />
-        </aside>
+        </div>
         <section aria-labelledby="about" className="min-w-0">
           <h2 id="about" className="mb-5 text-2xl">
             {t("about")}

@@ -58,9 +58,9 @@ export default async function Draft({ params, searchParams }: Props) {
           <DraftForm draft={draft} locale={locale} />
           <DraftFiles draft={draft} locale={locale} />
         </div>
-        <aside className="min-w-0 lg:row-span-2">
+        <div className="min-w-0 lg:row-span-2">
           <Checklist draft={draft} locale={locale} />
-        </aside>
+        </div>
         <div className="min-w-0 space-y-14">
           <DraftValues draft={draft} locale={locale} />
           <DraftChanges draft={draft} locale={locale} />

@@ -98,7 +98,7 @@ async function Consequences({
   const earned = (minor: bigint) => told(royaltyOn(minor, royaltyBp));
   const { minimumMinor, suggestedMinor, promotion } = sold;
   return (
-    <aside className="space-y-5 text-sm">
+    <div className="space-y-5 text-sm">
       {promotion ? (
         <Notice title={promotion.name} isQuiet>
           <p>
@@ -127,6 +127,6 @@ async function Consequences({
           <li>{t("crossedOut")}</li>
         </ul>
       </section>
-    </aside>
+    </div>
   );
 }

@@ -37,13 +37,13 @@ export default async function Review({ params }: Props) {
           <PagePreview draft={draft} locale={locale} />
           <Letter draft={draft} locale={locale} />
         </div>
-        <aside className="min-w-0">
+        <div className="min-w-0">
           {draft.missing.length > 0 ? (
             <NotYet draft={draft} />
           ) : (
             <PublishForms {...{ draft, locale, zone }} />
           )}
-        </aside>
+        </div>
       </div>
     </PageBody>
   );
