@@ -19,7 +19,9 @@ export async function findPageTexts(author: Author, slug: string) {
     },
   });
   if (!book) return null;
-  const [shared, prices] = await Promise.all([
+  const [{ bio }, others, shared, prices] = await Promise.all([
+    db().author.findUniqueOrThrow({ where: { id: author.id }, select: { bio: true } }),
+    listOtherLanguages(author, book),
     db().bookInterest.findMany({
       where: { bookId: book.id, sharesAddress: true },
       orderBy: { createdAt: "desc" },
@@ -33,7 +35,27 @@ export async function findPageTexts(author: Author, slug: string) {
       _count: { _all: true },
     }),
   ]);
-  return { ...book, shared, prices };
+  const { translations, originals } = others;
+  return { ...book, about: bio, translations, originals, shared, prices };
+}
+
+type Own = { id: string; language: string; translationGroup: string | null };
+
+/** The author's books in other languages: those of the same group, and those this one could be a translation of. */
+async function listOtherLanguages({ id: authorId }: Author, { id, language, ...own }: Own) {
+  const books = await db().book.findMany({
+    where: { id: { not: id }, authors: { some: { authorId } } },
+    orderBy: { title: "asc" },
+    select: { slug: true, title: true, language: true, translationGroup: true, isOriginal: true },
+  });
+  const group = own.translationGroup;
+  const told = new Set(books.flatMap((one) => (one.isOriginal ? one.translationGroup : [])));
+  return {
+    translations: books.filter((one) => group !== null && one.translationGroup === group),
+    originals: books.filter(
+      (one) => one.language !== language && (one.isOriginal || !told.has(one.translationGroup)),
+    ),
+  };
 }
 
 export type PageTexts = NonNullable<Awaited<ReturnType<typeof findPageTexts>>>;
