@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { locales } from "@/lib/i18n/locale";
 import { isKeepable } from "@/lib/kernel/keepable-text";
 
 /** The longest an author says of themselves in one language, characters. */
@@ -12,7 +11,7 @@ export const aboutAuthorWords = z.object({ "bio-fr": words, "bio-en": words });
 export type AboutAuthorWords = z.infer<typeof aboutAuthorWords>;
 
 /** What is kept of an author's own words: by language, none empty. */
-export const aboutAuthor = z.partialRecord(z.enum(locales), z.string());
+export const aboutAuthor = z.record(z.string(), z.string());
 
 /** An author's words in the language asked for, else in one they have, with that language; null where there are none. */
 export function aboutIn(about: unknown, language: string) {

@@ -100,7 +100,7 @@ describe("what search engines are told of a book", () => {
 
   test("says what its readers gave, as the page does", () => {
     expect(graphOf({}, averageOf({ 5: 2, 4: 1 })).aggregateRating).toEqual({
-      ...{ "@type": "AggregateRating", ratingValue: "4.7", ratingCount: 3 },
+      ...{ "@type": "AggregateRating", ratingValue: 4.7, ratingCount: 3 },
       ...{ bestRating: 5, worstRating: 1 },
     });
   });

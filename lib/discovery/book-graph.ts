@@ -52,7 +52,7 @@ export function plainDescription(markdown: string, longest = longestDescription)
 // Stars without words count too, so they are ratings; the page shows the same figure to the same tenth.
 function ratingOf({ total, tenths }: NonNullable<Shown["average"]>) {
   return {
-    ...{ "@type": "AggregateRating", ratingValue: (tenths / 10).toFixed(1), ratingCount: total },
+    ...{ "@type": "AggregateRating", ratingValue: tenths / 10, ratingCount: total },
     ...{ bestRating: starValues[0], worstRating: starValues.at(-1) },
   };
 }
