@@ -44,7 +44,9 @@ export default async function AuthorPage({ params }: Props) {
     <PageBody>
       <AuthorFound locale={locale} author={author} />
       <h1 className="text-3xl">{name}</h1>
-      <AboutAuthor about={author.bio} locale={locale} />
+      <div className="mt-3">
+        <AboutAuthor about={author.bio} locale={locale} />
+      </div>
       <div className="mt-6">
         <WishButtons {...buttons} />
         <p className="mt-2 text-sm text-ink-soft">{wish("authorHint")}</p>
