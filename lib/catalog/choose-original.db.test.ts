@@ -44,6 +44,9 @@ test("a translation and its original name each other, and two translations of on
     await chooseOriginal(author, french, first),
   ].map((done) => (done.ok ? "ok" : done.reason));
   expect(reasons).toEqual(["same-language", "is-translation"]);
+  // What is a translation already is none to choose from.
+  const choices = await findPageTexts(author, french);
+  expect(choices?.originals.map(({ slug }) => slug)).toEqual([]);
   await chooseOriginal(author, english, null);
   expect([await toldOn(english), await toldOn(french)]).toEqual([[], [[first, "translation"]]]);
 });

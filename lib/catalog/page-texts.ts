@@ -46,15 +46,18 @@ async function listOtherLanguages({ id: authorId }: Author, { id, language, ...o
   const books = await db().book.findMany({
     where: { id: { not: id }, authors: { some: { authorId } } },
     orderBy: { title: "asc" },
-    select: { slug: true, title: true, language: true, translationGroup: true, isOriginal: true },
+    select: {
+      ...{ id: true, slug: true, title: true, language: true },
+      ...{ translationGroup: true, isOriginal: true },
+    },
   });
   const group = own.translationGroup;
   const told = new Set(books.flatMap((one) => (one.isOriginal ? one.translationGroup : [])));
+  const isTranslation = (one: Own & { isOriginal: boolean }) =>
+    one.translationGroup !== null && !one.isOriginal && told.has(one.translationGroup);
   return {
     translations: books.filter((one) => group !== null && one.translationGroup === group),
-    originals: books.filter(
-      (one) => one.language !== language && (one.isOriginal || !told.has(one.translationGroup)),
-    ),
+    originals: books.filter((one) => one.language !== language && !isTranslation(one)),
   };
 }
 
