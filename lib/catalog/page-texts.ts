@@ -39,10 +39,11 @@ export async function findPageTexts(author: Author, slug: string) {
   return { ...book, about: bio, translations, originals, shared, prices };
 }
 
-type Own = { id: string; language: string; translationGroup: string | null };
+type Own = { id: string; language: string; translationGroup: string | null; isOriginal: boolean };
 
 /** The author's books in other languages: those of the same group, and those this one could be a translation of. */
-async function listOtherLanguages({ id: authorId }: Author, { id, language, ...own }: Own) {
+async function listOtherLanguages({ id: authorId }: Author, book: Own) {
+  const { id, language, translationGroup: group } = book;
   const books = await db().book.findMany({
     where: { id: { not: id }, authors: { some: { authorId } } },
     orderBy: { title: "asc" },
@@ -51,9 +52,10 @@ async function listOtherLanguages({ id: authorId }: Author, { id, language, ...o
       ...{ translationGroup: true, isOriginal: true },
     },
   });
-  const group = own.translationGroup;
-  const told = new Set(books.flatMap((one) => (one.isOriginal ? one.translationGroup : [])));
-  const isTranslation = (one: Own & { isOriginal: boolean }) =>
+  const told = new Set(
+    [book, ...books].flatMap((one) => (one.isOriginal ? one.translationGroup : [])),
+  );
+  const isTranslation = (one: Own) =>
     one.translationGroup !== null && !one.isOriginal && told.has(one.translationGroup);
   return {
     translations: books.filter((one) => group !== null && one.translationGroup === group),
