@@ -24,6 +24,10 @@ test("what the author says stands on the page at once; a reader reviews, the aut
   const choices = author.getByRole("form", { name: "Ce que la page montre" });
   await choices.getByRole("button", { name: "Enregistrer" }).click();
   await expect(author.getByText("C’est enregistré")).toBeVisible();
+  const about = author.getByRole("form", { name: "Vous, sur vos pages" });
+  await about.getByLabel("En anglais").fill("Writes slowly.");
+  await about.getByRole("button", { name: "Enregistrer" }).click();
+  await author.waitForURL(/saved=about/);
   const add = author.getByRole("form", { name: "Ajouter une personne" });
   await add.getByRole("button").click();
   await expect(add.getByText("Écrivez quelque chose ici.").first()).toBeVisible();
@@ -35,6 +39,9 @@ test("what the author says stands on the page at once; a reader reviews, the aut
 
   await reader.goto(`/en/books/${slug}`);
   await expect(reader.getByText("Une relectrice")).toBeVisible();
+  await expect(reader.getByText("Writes slowly.")).toBeVisible();
+  const linked = reader.locator('script[type="application/ld+json"]');
+  await expect(linked).not.toContainText("AggregateRating");
   await expect(reader.getByRole("region", { name: "Contents" })).toHaveCount(0);
   await expect(reader.getByText("No reviews yet.")).toBeVisible();
 
@@ -68,6 +75,7 @@ test("what the author says stands on the page at once; a reader reviews, the aut
   await expect(reviews.getByText("Merci de cette lecture.")).toBeVisible();
   await expect(reviews.getByRole("row", { name: "4 stars 1" })).toBeVisible();
   await expect(reader.getByText(address)).toHaveCount(0);
+  await expect(linked).toContainText('"ratingValue":4,"ratingCount":1');
 
   await operator.goto("/en/operator/reviews");
   await operator.getByText("Hide this review").first().click();
@@ -76,6 +84,7 @@ test("what the author says stands on the page at once; a reader reviews, the aut
   await expect(operator.getByText("Done, and on record.")).toBeVisible();
   await reader.reload();
   await expect(reviews.getByText("No reviews yet.")).toBeVisible();
+  await expect(linked).not.toContainText("AggregateRating");
 });
 
 /** An announced book of the author of the demonstration's first one, with an edition that could be sold. */

@@ -147,6 +147,36 @@ test("of several packages one is chosen by a link, and each says whether the fil
   await expect(page.getByRole("textbox", { name: "You pay" })).toHaveValue("25.00");
 });
 
+test("a translation and its original name each other, in both languages", async ({ page }) => {
+  const [original, english] = ["Le Plan Copenhague", "The Copenhagen Initiative"];
+  const told = {
+    fr: { into: /^Traduit en anglais\s: /, from: /^Traduit de l’original en français\s: / },
+    en: { into: /^Translated into English: /, from: /^Translated from the original in French: / },
+  };
+  for (const [locale, { into, from }] of Object.entries(told)) {
+    await page.goto(`/${locale}/books/le-plan-copenhague`);
+    await expect(page.getByText(into)).toHaveText(new RegExp(`${english}$`));
+    await page.getByRole("link", { name: english, exact: true }).first().click();
+    await page.waitForURL(`**/${locale}/books/the-copenhagen-initiative`);
+    await expect(page.getByText(from)).toHaveText(new RegExp(`${original}$`));
+  }
+});
+
+test("its length stands in words and time beside the pages, and a book still being written says so", async ({
+  page,
+}) => {
+  const told = {
+    fr: [/^\d+(\s\d{3})? mots$/, /^environ \d+ min de lecture$/, /^Encore en cours d’écriture/],
+    en: [/^\d+(,\d{3})? words$/, /^about \d+ min to read$/, /^Still being written/],
+  };
+  for (const [locale, texts] of Object.entries(told)) {
+    await page.goto(`/${locale}/books/le-plan-copenhague`);
+    for (const text of texts) await expect(page.locator("#price").getByText(text)).toBeVisible();
+    await page.goto(`/${locale}/books/r-programming-for-data-science`);
+    await expect(page.locator("#price").getByText(texts[2] ?? /./)).toHaveCount(0);
+  }
+});
+
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 

@@ -9,30 +9,32 @@ import { FormAnswerContext } from "@/components/ui/form-action";
  */
 export function FoundBooks({ add, none }: { add: string; none: string }) {
   const { done } = use(FormAnswerContext).state;
-  if (done?.found === undefined) return null;
-  const books = Array.from({ length: Number(done.found) }, (_book, at) => ({
-    slug: done[`found-${at + 1}`] ?? "",
-    text: done[`found-${at + 1}-text`] ?? "",
+  const books = Array.from({ length: Number(done?.found ?? 0) }, (_book, at) => ({
+    slug: done?.[`found-${at + 1}`] ?? "",
+    text: done?.[`found-${at + 1}-text`] ?? "",
   }));
+  // There before anything is found: only what comes into a region that stands is read out.
   return (
-    <div role="status">
-      {books.length === 0 ? <p className="text-sm">{none}</p> : null}
-      <ul className="divide-y divide-rule empty:hidden">
-        {books.map(({ slug, text }) => (
-          <li key={slug} className="flex flex-wrap items-center justify-between gap-3 py-2">
-            <span className="min-w-0 text-sm">{text}</span>
-            <button
-              type="submit"
-              name="intent"
-              value={`add-${slug}`}
-              aria-label={`${add}, ${text}`}
-              className={buttonClasses("plain")}
-            >
-              {add}
-            </button>
-          </li>
-        ))}
-      </ul>
+    <div role="status" className="empty:absolute">
+      {done?.found !== undefined && books.length === 0 ? <p className="text-sm">{none}</p> : null}
+      {books.length > 0 ? (
+        <ul className="divide-y divide-rule">
+          {books.map(({ slug, text }) => (
+            <li key={slug} className="flex flex-wrap items-center justify-between gap-3 py-2">
+              <span className="min-w-0 text-sm">{text}</span>
+              <button
+                type="submit"
+                name="intent"
+                value={`add-${slug}`}
+                aria-label={`${add}, ${text}`}
+                className={buttonClasses("plain")}
+              >
+                {add}
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ContentsItem } from "@/lib/catalog/contents";
 import { WrittenText } from "../ui/written-text";
+import { AboutAuthor } from "./about-author";
 import { ContentsList, type MarkedItem } from "./contents-list";
 import { TestimonialsList } from "./testimonials-list";
 
@@ -10,7 +11,7 @@ type About = {
   contents: MarkedItem[];
   testimonials: { id: string; quote: string; name: string; who: string }[];
   contributors: { id: string; name: string; role: string }[];
-  authors: { name: string; slug: string; bio: Record<string, string> }[];
+  authors: { name: string; slug: string; about: unknown }[];
 };
 
 /** The long part of a book's page: about, what is said of it, contents, promises, authors and who helped them. */
@@ -44,7 +45,7 @@ export function BookAbout({ book, locale }: { book: About; locale: string }) {
             <a href={`/${locale}/authors/${author.slug}`} className="link font-serif text-lg">
               {author.name}
             </a>
-            {author.bio[locale] ? <p className="reading mt-2">{author.bio[locale]}</p> : null}
+            <AboutAuthor about={author.about} locale={locale} />
           </div>
         ))}
         <Contributors book={book} />

@@ -13,7 +13,7 @@ export function TestimonialsList({
   const t = useTranslations("bookPage");
   if (testimonials.length === 0) return null;
   return (
-    <section aria-labelledby="testimonials" className="max-w-2xl">
+    <section aria-labelledby="testimonials">
       <h2 id="testimonials" className="mb-5 text-2xl">
         {t("testimonials")}
       </h2>

@@ -10,15 +10,20 @@ export function Card({
 }: {
   title?: string;
   /** What stands as the title in its place, where that is more than its words. */
-  heading?: ReactNode;
+  heading?: { id: string; words: ReactNode };
   children: ReactNode;
   className?: string;
 }) {
   const classes = clsx("rounded-lg border border-rule bg-sheet p-5 sm:p-6", className);
   if (!title) return <div className={classes}>{children}</div>;
   return (
-    <section aria-label={title} className={classes}>
-      <h2 className="mb-4 text-lg">{heading ?? title}</h2>
+    <section
+      {...(heading ? { "aria-labelledby": heading.id } : { "aria-label": title })}
+      className={classes}
+    >
+      <h2 id={heading?.id} className="mb-4 text-lg">
+        {heading?.words ?? title}
+      </h2>
       {children}
     </section>
   );

@@ -8,10 +8,13 @@ export function SelectField({
   name,
   label,
   options,
+  value,
 }: {
   name: string;
   label: string;
   options: readonly { value: string; text: string }[];
+  /** What is chosen at first; the first of the list where there is none. */
+  value?: string;
 }) {
   const { state, reasons } = use(FormAnswerContext);
   const reason = state.fields?.[name];
@@ -26,7 +29,7 @@ export function SelectField({
         // A browser keeps the first choice of a list that is drawn again: another key is another list.
         key={state.typed?.[name]}
         {...{ id, name }}
-        defaultValue={state.typed?.[name]}
+        defaultValue={state.typed?.[name] ?? value}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-error` : undefined}
         className="block w-full rounded-md border border-edge bg-sheet px-3 py-2 text-base text-ink"

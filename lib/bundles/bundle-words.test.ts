@@ -18,6 +18,16 @@ test("only a wording that says something else is a new one", () => {
   expect(changedWordings(standing, same)).toEqual([]);
   const none = { language: "fr", title: "", description: "" };
   expect(changedWordings(standing, [none])).toEqual([none]);
+  // As a form sends what stands in two lines, and as another system spells an accent.
+  const lines = { language: "fr", title: "Été", description: "Un.\n\nDeux é." };
+  const sent = {
+    language: "fr",
+    title: "E\u0301te\u0301",
+    description: "Un.\r\n\r\nDeux e\u0301.",
+  };
+  const read = parse({ "title-fr": sent.title, "description-fr": sent.description });
+  expect(read.data?.wordings).toEqual([lines]);
+  expect([changedWordings([lines], [sent]), changedWordings([sent], [lines])]).toEqual([[], []]);
 });
 
 test.each([

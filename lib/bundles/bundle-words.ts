@@ -14,11 +14,17 @@ export function wordLanguages(own: string): string[] {
   return [...new Set([own, ...locales])];
 }
 
+/** Words as they are kept: forms end their lines in their own way, and a letter may come in two pieces. */
+export function keptWords(typed: string) {
+  return typed.replaceAll(/\r\n?/g, "\n").normalize("NFC").trim();
+}
+
 /** The wordings that say something else than those that stand; what is not told and was not is none. */
 export function changedWordings(standing: readonly Wording[], wished: readonly Wording[]) {
   return wished.filter(({ language, title, description }) => {
     const before = standing.find((one) => one.language === language);
-    return title !== (before?.title ?? "") || description !== (before?.description ?? "");
+    const saysElse = (now: string, then = "") => keptWords(now) !== keptWords(then);
+    return saysElse(title, before?.title) || saysElse(description, before?.description);
   });
 }
 
@@ -31,11 +37,11 @@ export const bundleWordsForm = z
   .catchall(z.string().max(longestDescription * 2))
   .transform(({ locale, bundleId, ...typed }, context) => {
     const fields = Object.entries(typed).filter(([, value]) => typeof value === "string");
-    const words = new Map(fields.map(([name, value]) => [name, String(value).trim()]));
+    const words = new Map(fields.map(([name, value]) => [name, keptWords(String(value))]));
     const wordings = [...words.keys()].flatMap((name) => {
       const language = /^title-([a-z]{2,3})$/.exec(name)?.[1];
       if (!language) return [];
-      const title = (words.get(name) ?? "").normalize("NFC");
+      const title = words.get(name) ?? "";
       const description = words.get(`description-${language}`) ?? "";
       const wrong = (field: string, message: string) =>
         context.addIssue({ code: "custom", path: [`${field}-${language}`], message });

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { foundShop } from "@/lib/catalog/found-shop";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { aBundle } from "@/prisma/factories/a-bundle";
 import { booksOfAuthors, wishFor } from "@/prisma/testing/bundled-books";
@@ -26,7 +27,10 @@ test("whoever proposed a bundle puts its words better in both languages, and eve
   const words = [french, english];
   expect(await editBundleWords(proposer, id, words)).toEqual({ ok: true, value: { changed: 2 } });
   expect(await editBundleWords(proposer, id, words)).toEqual({ ok: true, value: { changed: 0 } });
-  expect([await findBundlePage(slug, "fr"), await findBundlePage(slug, "en")]).toMatchObject(words);
+  const pages = [await findBundlePage(slug, "fr"), await findBundlePage(slug, "en")];
+  expect(pages).toMatchObject(words);
+  // Told in two languages it is still of one, which its address in every other leads to.
+  expect(pages.map((page) => page?.ownLanguage)).toEqual(["fr", "fr"]);
   const listed = (await listBundles({ language: "en", after: null })).bundles;
   expect(listed.find((one) => one.id === id)).toMatchObject(english);
   const desk = await findBundleOnDesk(other, id);
@@ -60,4 +64,9 @@ test("nobody else changes a bundle's words, nor anybody once it is sold no more,
   await expect(db().bundleWords.deleteMany({ where: { bundleId: id } })).rejects.toThrow();
   await retireBundle(other, id);
   expect(await refusal(proposer)).toBe("words-ended");
+  // Nor does the database take any.
+  for (const data of [{ title: "Other" }, { description: "Other." }])
+    await expect(db().bundle.update({ where, data })).rejects.toThrow("constraint");
+  const late = { ...english, bundleId: id, writtenBy: proposer.id, writtenAt: now() };
+  await expect(db().bundleWords.create({ data: late })).rejects.toThrow("constraint");
 });

@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { type BundleWish, readBundleWish, type WishedTerms } from "./bundle-wish";
+import { keptWords } from "./bundle-words";
 import { concludeBundle } from "./conclude-bundle";
 import { tellOfBundle } from "./tell-of-bundle";
 
@@ -35,8 +36,8 @@ export async function proposeBundle(author: Author, wish: BundleWish) {
 
 // Of two who want one address at the same time the second is told so by the key.
 async function write(tx: Tx, author: Author, draft: Omit<BundleWish, "books"> & WishedTerms) {
-  const { title, slug, language, description, minimumMinor, suggestedMinor } = draft;
-  const { currency, books } = draft;
+  const { slug, language, minimumMinor, suggestedMinor, currency, books } = draft;
+  const [title, description] = [keptWords(draft.title), keptWords(draft.description)];
   const [made] = await tx.bundle.createManyAndReturn({
     data: [
       {

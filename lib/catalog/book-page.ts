@@ -48,7 +48,7 @@ async function listTranslations({ id, translationGroup }: Found) {
   return db().book.findMany({
     where: { translationGroup, state: "published", id: { not: id } },
     orderBy: { language: "asc" },
-    select: { slug: true, title: true, language: true },
+    select: { slug: true, title: true, language: true, isOriginal: true },
   });
 }
 

@@ -19,7 +19,9 @@ export async function findPageTexts(author: Author, slug: string) {
     },
   });
   if (!book) return null;
-  const [shared, prices] = await Promise.all([
+  const [{ bio }, others, shared, prices] = await Promise.all([
+    db().author.findUniqueOrThrow({ where: { id: author.id }, select: { bio: true } }),
+    listOtherLanguages(author, book),
     db().bookInterest.findMany({
       where: { bookId: book.id, sharesAddress: true },
       orderBy: { createdAt: "desc" },
@@ -33,7 +35,32 @@ export async function findPageTexts(author: Author, slug: string) {
       _count: { _all: true },
     }),
   ]);
-  return { ...book, shared, prices };
+  const { translations, originals } = others;
+  return { ...book, about: bio, translations, originals, shared, prices };
+}
+
+type Own = { id: string; language: string; translationGroup: string | null; isOriginal: boolean };
+
+/** The author's books in other languages: those of the same group, and those this one could be a translation of. */
+async function listOtherLanguages({ id: authorId }: Author, book: Own) {
+  const { id, language, translationGroup: group } = book;
+  const books = await db().book.findMany({
+    where: { id: { not: id }, authors: { some: { authorId } } },
+    orderBy: { title: "asc" },
+    select: {
+      ...{ id: true, slug: true, title: true, language: true },
+      ...{ translationGroup: true, isOriginal: true },
+    },
+  });
+  const told = new Set(
+    [book, ...books].flatMap((one) => (one.isOriginal ? one.translationGroup : [])),
+  );
+  const isTranslation = (one: Own) =>
+    one.translationGroup !== null && !one.isOriginal && told.has(one.translationGroup);
+  return {
+    translations: books.filter((one) => group !== null && one.translationGroup === group),
+    originals: books.filter((one) => one.language !== language && !isTranslation(one)),
+  };
 }
 
 export type PageTexts = NonNullable<Awaited<ReturnType<typeof findPageTexts>>>;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inlineElements } from "@/lib/front/inline-elements";
+import { averageOf } from "@/lib/reviews/review";
 import { bookGraph, plainDescription } from "./book-graph";
 import { writeGraph } from "./graph";
 import type { SharedBook } from "./shared-book";
@@ -33,9 +34,9 @@ const book: SharedBook = {
     },
   },
 };
-const graphOf = (more: Partial<SharedBook> = {}) =>
+const graphOf = (more: Partial<SharedBook> = {}, average: ReturnType<typeof averageOf> = null) =>
   // biome-ignore lint/suspicious/noExplicitAny: a graph is read here as search engines read it.
-  bookGraph({ ...book, ...more }, site, "https://livres.test/p.jpg") as any;
+  bookGraph({ ...book, ...more }, site, { picture: "https://livres.test/p.jpg", average }) as any;
 
 describe("what search engines are told of a book", () => {
   test("is a product and a book in one, with all that merchant listings ask for", () => {
@@ -94,6 +95,14 @@ describe("what search engines are told of a book", () => {
 
   test("never invents a rating", () => {
     expect(JSON.stringify(graphOf())).not.toMatch(/rating|review/i);
+    expect(graphOf({}, averageOf({}))).not.toHaveProperty("aggregateRating");
+  });
+
+  test("says what its readers gave, as the page does", () => {
+    expect(graphOf({}, averageOf({ 5: 2, 4: 1 })).aggregateRating).toEqual({
+      ...{ "@type": "AggregateRating", ratingValue: 4.7, ratingCount: 3 },
+      ...{ bestRating: 5, worstRating: 1 },
+    });
   });
 
   test("shows the drawn picture where there is no cover, and cuts an endless description", () => {

@@ -3,6 +3,7 @@ import { formatAmount } from "@/lib/i18n/format";
 import type { Accessibility } from "@/lib/inspection/file-facts";
 import { money } from "@/lib/kernel/money";
 import { refundWindowDays } from "@/lib/orders/sale";
+import { type averageOf, starValues } from "@/lib/reviews/review";
 import type { GraphNode } from "./graph";
 import type { SharedBook } from "./shared-book";
 import type { Site } from "./site";
@@ -11,12 +12,14 @@ import { organizationId } from "./site-graph";
 /** The longest description a search engine is given, characters. */
 const longestDescription = 5000;
 
+type Shown = { picture: string; average: ReturnType<typeof averageOf> };
+
 /**
  * A book as a product one may buy (schema.org 30; Google's merchant listing rules: name, image and an offer with price,
- * currency and availability). No rating is ever in it unless readers have given it here. `picture` stands in where the
- * book has no cover.
+ * currency and availability). A rating is in it where readers who have the book gave one, which the page then shows, and never
+ * else. `picture` stands in where the book has no cover.
  */
-export function bookGraph(book: SharedBook, site: Site, picture: string): GraphNode {
+export function bookGraph(book: SharedBook, site: Site, { picture, average }: Shown): GraphNode {
   const { base, locale } = site;
   const address = `${base}/${locale}/books/${book.slug}`;
   const { newest } = book;
@@ -32,6 +35,7 @@ export function bookGraph(book: SharedBook, site: Site, picture: string): GraphN
     bookFormat: "https://schema.org/EBook",
     ...(book.publishedAt ? { datePublished: dayOf(book.publishedAt) } : {}),
     ...(newest ? editionOf(newest) : {}),
+    ...(average ? { aggregateRating: ratingOf(average) } : {}),
     offers: book.packages.map((one) => offer(one, { book, site, address })),
   };
 }
@@ -43,6 +47,14 @@ export function plainDescription(markdown: string, longest = longestDescription)
     .join("\n")
     .trim();
   return words.length <= longest ? words : `${words.slice(0, longest - 1).trimEnd()}…`;
+}
+
+// Stars without words count too, so they are ratings; the page shows the same figure to the same tenth.
+function ratingOf({ total, tenths }: NonNullable<Shown["average"]>) {
+  return {
+    ...{ "@type": "AggregateRating", ratingValue: tenths / 10, ratingCount: total },
+    ...{ bestRating: starValues[0], worstRating: starValues.at(-1) },
+  };
 }
 
 type Newest = NonNullable<SharedBook["newest"]>;

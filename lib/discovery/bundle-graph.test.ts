@@ -9,7 +9,7 @@ const site = {
 const bundle = {
   ...{ slug: "two-books", title: "Two books", description: "Both.", language: "en" },
   ...{ currency: "EUR", minimumMinor: 1_199n, suggestedMinor: 3_000n, standing: "on-sale" },
-  books: [{ book: { title: "One", slug: "one", coverSha256: null } }],
+  books: [{ book: { title: "One", slug: "one", coverSha256: null, language: "en" } }],
 } as unknown as BundlePage;
 
 test("a bundle is one product at its minimum, with the shop's way of giving it back; an announcement offers nothing", () => {
@@ -17,10 +17,12 @@ test("a bundle is one product at its minimum, with the shop's way of giving it b
   expect(node).toMatchObject({
     ...{ "@type": "Product", url: "https://shop.test/fr/bundles/two-books" },
     image: "https://shop.test/picture.jpg",
+    isRelatedTo: [{ name: "One", inLanguage: "en" }],
     offers: {
       ...{ price: "11.99", priceCurrency: "EUR", availability: "https://schema.org/InStock" },
       hasMerchantReturnPolicy: { merchantReturnDays: 60 },
     },
   });
+  expect(node).not.toHaveProperty("inLanguage");
   expect(bundleGraph({ ...bundle, standing: "announced" }, site, "")).toBeNull();
 });

@@ -13,7 +13,7 @@ const availability = {
 
 /**
  * A bundle as one product at one price, and the books it holds (schema.org 30; Google's merchant listing rules). Null for
- * an announcement, which offers nothing. `picture` stands in where no book has a cover.
+ * an announcement, which offers nothing. What language it is in is said of each book, whatever language it is told in. `picture` stands in where no book has a cover.
  */
 export function bundleGraph(bundle: BundlePage, site: Site, picture: string): GraphNode | null {
   if (bundle.standing === "announced") return null;
@@ -22,11 +22,12 @@ export function bundleGraph(bundle: BundlePage, site: Site, picture: string): Gr
   const covers = bundle.books.flatMap(({ book }) => book.coverSha256 ?? []);
   return {
     ...{ "@type": "Product", "@id": `${address}#bundle`, url: address },
-    ...{ name: bundle.title, sku: bundle.slug, inLanguage: bundle.language },
+    ...{ name: bundle.title, sku: bundle.slug },
     description: plainDescription(bundle.description) || bundle.title,
     image: covers.length > 0 ? covers.map((sha) => `${base}/covers/${sha}/1280.webp`) : picture,
     isRelatedTo: bundle.books.map(({ book }) => ({
-      ...{ "@type": "Book", name: book.title, url: `${base}/${locale}/books/${book.slug}` },
+      ...{ "@type": "Book", name: book.title, inLanguage: book.language },
+      url: `${base}/${locale}/books/${book.slug}`,
     })),
     offers: {
       ...{ "@type": "Offer", sku: bundle.slug, url: address, priceCurrency: bundle.currency },

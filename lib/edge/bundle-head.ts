@@ -21,7 +21,7 @@ export async function bundleHead(locale: string, slug: string): Promise<Metadata
     ...{ locale, path: `/bundles/${bundle.slug}` },
     title: [bundle.title, authors.join(", ")].filter(Boolean).join(" · "),
     description: plainDescription(bundle.description, shownDescription),
-    usual: isLocale(bundle.language) ? bundle.language : "en",
+    usual: isLocale(bundle.ownLanguage) ? bundle.ownLanguage : "en",
     ...(book ? { picture: await bookPictureAddress(book, locale) } : {}),
   });
   const isFound = bundle.standing === "on-sale" || bundle.standing === "waiting";

@@ -110,7 +110,7 @@ export async function startFront(options: FrontOptions) {
   const house = drainable(server);
   const receive = (request: IncomingMessage, response: ServerResponse) => {
     if (!isHealth(request.url ?? "")) house.follow(response);
-    if (kept.answerAtOnce(request, response)) return;
+    if (orNot(() => kept.answerAtOnce(request, response))) return;
     answer(request, response).catch((error: unknown) => {
       log.error({ reason: String(error) }, "a request could not be answered");
       if (response.headersSent) return response.destroy();
@@ -129,6 +129,16 @@ export async function startFront(options: FrontOptions) {
     /** Finishes what was accepted, for at most `patienceMs`, then closes. */
     drain: (patienceMs: number) => house.drain(patienceMs),
   };
+}
+
+// Nobody catches what is thrown in an event: the short way fails into the long one, which ends in a page that says so.
+function orNot(isAnswered: () => boolean) {
+  try {
+    return isAnswered();
+  } catch (error) {
+    log.error({ reason: String(error) }, "a kept page could not be sent at once");
+    return false;
+  }
 }
 
 async function listen(server: Server, { port = 0, host = "127.0.0.1" }: FrontOptions) {

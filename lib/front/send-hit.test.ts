@@ -32,11 +32,24 @@ test.each([
 });
 
 test("the page that stands where there is none is sent as such, also when it is kept", async () => {
-  const { ask } = await aShopOf("page", "/fr");
+  const { ask } = await aShopOf("page", () => "/fr");
   for (const time of ["first", "second"]) expect((await ask("/fr")).status, time).toBe(404);
 });
 
-async function aShopOf(what: string, missing?: string) {
+test("a kept page that cannot be sent ends in a page that says so, and the shop goes on", async () => {
+  const missing = { isBroken: false };
+  const { ask } = await aShopOf("page", () => {
+    if (missing.isBroken) throw new Error("no");
+    return "/fr/not-found";
+  });
+  expect((await ask("/fr")).headers["x-bouquin-kept"]).toBe("miss");
+  missing.isBroken = true;
+  expect((await ask("/fr")).status).toBe(500);
+  missing.isBroken = false;
+  expect(await ask("/fr")).toMatchObject({ status: 200, headers: { "x-bouquin-kept": "hit" } });
+});
+
+async function aShopOf(what: string, missingPage?: () => string) {
   const shop = await aFront(
     (_request, response) => {
       if (what === "card") response.setHeader("x-bouquin-policy", "embed");
@@ -45,7 +58,7 @@ async function aShopOf(what: string, missing?: string) {
     },
     {
       keptPages: [{ path: /^\/fr$/, queryKeys: [], topics: ["catalog"] }],
-      ...(missing ? { missingPage: () => missing } : {}),
+      ...(missingPage ? { missingPage } : {}),
     },
   );
   closing.push(shop.close);

@@ -34,6 +34,7 @@ type Wish = {
   isDemo?: boolean;
   position?: number;
   translationGroup?: string | null;
+  isOriginal?: boolean;
   /** First author first; they share the royalty equally. */
   authors?: AuthorRow[];
   minimumMinor?: bigint;

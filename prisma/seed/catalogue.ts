@@ -78,6 +78,7 @@ async function writeBook(book: SeedBook, { today, accounts, ...setting }: Settin
     description,
     completePercent,
     isFeatured = false,
+    isOriginal = false,
   } = book;
   const authors: AuthorRow[] = [];
   for (const name of book.authors) {
@@ -107,6 +108,7 @@ async function writeBook(book: SeedBook, { today, accounts, ...setting }: Settin
       description,
       completePercent,
       isFeatured,
+      isOriginal,
       coverSha256,
       isDemo: true,
     },

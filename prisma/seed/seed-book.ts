@@ -16,6 +16,8 @@ export type SeedBook = {
   hasSample?: boolean;
   /** Books of the same name here are translations of each other. */
   translationOf?: string;
+  /** The one of them that was written first. */
+  isOriginal?: boolean;
   /** What stands beside the book in its newest edition, and the larger package it comes with. */
   beside?: {
     fileName: string;

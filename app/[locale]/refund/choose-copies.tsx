@@ -57,7 +57,7 @@ export async function ChooseCopies({ copies, untaken, packageId, locale, pass }:
         <LinkButton
           look="plain"
           href={`${own}&copies=${packageId}`}
-          aria-label={`${t("choose")} : ${name}`}
+          aria-label={`${t("choose")}, ${name}`}
         >
           {t("choose")}
         </LinkButton>

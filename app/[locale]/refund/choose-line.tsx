@@ -71,7 +71,7 @@ async function OneLine({ line, locale, pass }: { line: Line; locale: string; pas
         <LinkButton
           look="plain"
           href={`/${locale}/refund?line=${id}&pass=${pass}`}
-          aria-label={`${t("choose")} : ${name}`}
+          aria-label={`${t("choose")}, ${name}`}
         >
           {t("choose")}
         </LinkButton>

@@ -29,6 +29,7 @@ export const copenhagenBooks: SeedBook[] = [
     isFeatured: true,
     hasSample: true,
     translationOf: "copenhague",
+    isOriginal: true,
     description: `Comment déplace-t-on une plateforme de vidéo à la demande sans l’éteindre, pendant que son public la regarde ? **Le Plan Copenhague** suit la migration de 6play, le service de replay de M6 et d’autres chaînes du Groupe RTL, d’un centre de données parisien vers AWS et Kubernetes.
 
 Pascal Martin ne livre pas une recette. Il raconte un chemin, avec ses détours : les hésitations du départ, le choix d’un fournisseur, l’idée un peu folle née au retour d’une conférence, la première application en production, les nuits qui ont suivi, puis le retour au calme.

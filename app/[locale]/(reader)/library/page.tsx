@@ -217,7 +217,7 @@ async function InvoiceLink({ item: { line }, locale }: { item: LibraryItem; loca
       <a
         href={`/${locale}/orders/${line.orderId}/documents`}
         className="quiet-link"
-        aria-label={`${t("libraryLink")} : ${line.title}`}
+        aria-label={`${t("libraryLink")}, ${line.title}`}
       >
         {t("libraryLink")}
       </a>

@@ -43,7 +43,7 @@ export async function WhatChanged({ news, book, locale, zone }: Props) {
         <a
           href={`/${locale}/books/${book.slug}/editions`}
           className="quiet-link"
-          aria-label={`${t("allEditions")} : ${book.title}`}
+          aria-label={`${t("allEditions")}, ${book.title}`}
         >
           {t("allEditions")}
         </a>

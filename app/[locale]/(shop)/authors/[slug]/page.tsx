@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { FollowFeeds } from "@/components/layout/follow-feeds";
 import { PageBody } from "@/components/layout/page-body";
+import { AboutAuthor } from "@/components/shop/about-author";
 import { BookGrid } from "@/components/shop/book-grid";
 import { WishButtons } from "@/components/shop/wish-buttons";
 import { mustSpeak } from "@/lib/edge/must-speak";
@@ -36,7 +37,6 @@ export default async function AuthorPage({ params }: Props) {
     findAuthorPage(slug),
   ]);
   if (!author) notFound();
-  const bio = (author.bio as Record<string, string>)[locale];
   const { id, name, books } = author;
   const named = { on: wish("authorOn", { name }), off: wish("authorOff", { name }) };
   const buttons = await wishButtons(locale, [{ kind: "author", id, ...named }]);
@@ -44,7 +44,9 @@ export default async function AuthorPage({ params }: Props) {
     <PageBody>
       <AuthorFound locale={locale} author={author} />
       <h1 className="text-3xl">{name}</h1>
-      {bio ? <p className="reading mt-5">{bio}</p> : null}
+      <div className="mt-3">
+        <AboutAuthor about={author.bio} locale={locale} />
+      </div>
       <div className="mt-6">
         <WishButtons {...buttons} />
         <p className="mt-2 text-sm text-ink-soft">{wish("authorHint")}</p>

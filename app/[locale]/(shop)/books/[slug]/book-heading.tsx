@@ -9,7 +9,11 @@ import { EditionLine } from "./edition-line";
 
 /** The top of a book's page: title, authors, edition, what its readers think of it, and its translations. */
 export async function BookHeading({ book, locale }: { book: BookView; locale: string }) {
-  const [t, reviews] = await Promise.all([getTranslations("book"), getTranslations("reviews")]);
+  const [t, reviews, page] = await Promise.all([
+    getTranslations("book"),
+    getTranslations("reviews"),
+    getTranslations("bookPage"),
+  ]);
   const { average } = book.reviews;
   return (
     <div className="space-y-4">
@@ -35,7 +39,7 @@ export async function BookHeading({ book, locale }: { book: BookView; locale: st
       ) : null}
       {book.translations.map((other) => (
         <p key={other.slug} className="text-sm">
-          {t("translation", { language: formatLanguage(other.language, locale) })}
+          {page(`translations.${other.is}`, { language: formatLanguage(other.language, locale) })}
           <a
             href={`/${locale}/books/${other.slug}`}
             hrefLang={other.language}

@@ -2,6 +2,7 @@ import type { FoundBook } from "@/lib/catalog/book-page";
 import { contentsTo } from "@/lib/catalog/contents";
 import { rangeOf } from "@/lib/catalog/package";
 import { contentsDepth } from "@/lib/catalog/page-words";
+import { translationOf } from "@/lib/catalog/translation";
 import { accessibilityPassport } from "@/lib/editions/accessibility-passport";
 import type { ChapterMark } from "@/lib/editions/chapter-marks";
 import { editionFacts } from "@/lib/editions/edition-facts";
@@ -24,6 +25,7 @@ type More = {
 /** What the book's page shows, out of what the catalogue knows. Sizes are bytes, instants UTC. */
 export function bookView(book: FoundBook, { marks, said, chosen, readersCount, ...more }: More) {
   const { newest, mainPackage } = book;
+  const facts = editionFacts.parse(newest.facts);
   const full = newest.files.filter((file) => file.role === "full");
   const formats = full.map((file) => file.format).sort((left, right) => right.localeCompare(left));
   const samples = newest.files.filter((file) => file.role === "sample");
@@ -37,7 +39,7 @@ export function bookView(book: FoundBook, { marks, said, chosen, readersCount, .
     authors: book.authors.map(({ author }) => ({
       name: author.name,
       slug: author.slug,
-      bio: author.bio as Record<string, string>,
+      about: author.bio,
     })),
     coverSha: book.coverSha256,
     descriptionMarkdown: book.description,
@@ -53,12 +55,15 @@ export function bookView(book: FoundBook, { marks, said, chosen, readersCount, .
     // A first edition of which its author wrote nothing has no history to read.
     hasHistory: book.editionsCount > 1 || newest.notes.trim() !== "",
     contents: contentsOf(book, marks),
-    passport: accessibilityPassport(editionFacts.parse(newest.facts).accessibility, formats),
+    passport: accessibilityPassport(facts.accessibility, formats),
+    // What was read in the EPUB; a book of PDFs alone tells its pages.
+    words: facts.words || null,
     packages: packagesOf(book, sold.id),
     packageId: sold.id,
     range: rangeOf(sold),
     isFixed: sold.isFixed,
-    ...{ translations: book.translations, alsoBy: book.alsoBy },
+    translations: book.translations.map((other) => ({ ...other, is: translationOf(book, other) })),
+    alsoBy: book.alsoBy,
     ...{ contributors: book.contributors, testimonials: book.testimonials },
     // Nobody is counted in public where the author would not have it, nor the first one alone.
     readersCount: book.showsReaders && readersCount >= 2 ? readersCount : null,

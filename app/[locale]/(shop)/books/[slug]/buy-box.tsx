@@ -32,7 +32,11 @@ export async function BuyBox({
   const sold = offers.find(({ packageId }) => packageId === book.packageId);
   const trial = sold && !coupon ? await findShownTrial(sold.packageId, sold.offer) : null;
   return (
-    <Card title={t("title")} heading={<BoxTitle />} className="shadow-sheet lg:sticky lg:top-6">
+    <Card
+      title={t("title")}
+      heading={{ id: "price-heading", words: <BoxTitle /> }}
+      className="shadow-sheet lg:sticky lg:top-6"
+    >
       <PackageChoice
         packages={book.packages}
         language={book.language}

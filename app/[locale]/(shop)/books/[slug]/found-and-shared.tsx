@@ -9,11 +9,12 @@ import { currentBook } from "@/lib/edge/current-book";
 import { currentSite } from "@/lib/edge/current-site";
 import { bookPictureAddress } from "@/lib/edge/shared-pictures";
 import { shopAddress } from "@/lib/edge/shop-address";
+import type { BookView } from "./book-view";
 
-type Props = { locale: string; slug: string };
+type Props = { locale: string; slug: string; average: BookView["reviews"]["average"] };
 
 /** What a book's page says to search engines, and the ways to pass the book on. */
-export async function FoundAndShared({ locale, slug }: Props) {
+export async function FoundAndShared({ locale, slug, average }: Props) {
   const [book, site, t, words] = await Promise.all([
     currentBook(slug),
     currentSite(locale),
@@ -29,7 +30,7 @@ export async function FoundAndShared({ locale, slug }: Props) {
       { name: words("title"), path: "/books" },
       { name: book.title, path: `/books/${book.slug}` },
     ]),
-    bookGraph(book, site, await bookPictureAddress(book, locale)),
+    bookGraph(book, site, { picture: await bookPictureAddress(book, locale), average }),
   ];
   const card = { src: shopAddress(`/embed/${book.slug}`), title: t("card", { title: book.title }) };
   return (

@@ -91,7 +91,7 @@ export default async function BookPage({ params, searchParams }: Props) {
             <BookReviews book={book} locale={locale} />
             <InBundles bookId={book.id} locale={locale} />
             <AlsoBy books={book.alsoBy} locale={locale} />
-            <FoundAndShared locale={locale} slug={slug} />
+            <FoundAndShared locale={locale} slug={slug} average={book.reviews.average} />
           </div>
           <WayToPrice book={book} locale={locale} />
         </div>

@@ -33,7 +33,7 @@ export async function BundleFound({ bundle, locale }: { bundle: BundlePage; loca
     <>
       <LinkedData nodes={graph} />
       <section aria-labelledby="share">
-        <h2 id="share" className="text-xl">
+        <h2 id="share" className="text-2xl">
           {own("share")}
         </h2>
         <ShareLinks links={shareLinks({ title, address })} />

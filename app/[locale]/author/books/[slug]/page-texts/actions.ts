@@ -1,14 +1,17 @@
 "use server";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { aboutAuthorWords } from "@/lib/catalog/about-author";
 import { addContributor } from "@/lib/catalog/add-contributor";
 import { addTestimonial } from "@/lib/catalog/add-testimonial";
 import { saleState } from "@/lib/catalog/book-state";
+import { chooseOriginal } from "@/lib/catalog/choose-original";
 import { editPage } from "@/lib/catalog/edit-page";
 import { contributorWords, pageChoices, testimonialWords } from "@/lib/catalog/page-words";
 import { removeContributor } from "@/lib/catalog/remove-contributor";
 import { removeTestimonial } from "@/lib/catalog/remove-testimonial";
 import { switchSale } from "@/lib/catalog/switch-sale";
+import { writeAboutAuthor } from "@/lib/catalog/write-about-author";
 import { action } from "@/lib/edge/action";
 import { localeField } from "@/lib/i18n/locale-field";
 import type { Result } from "@/lib/kernel/result";
@@ -21,6 +24,23 @@ export const choose = action(
   { as: "author", input: pageChoices.extend(place.shape) },
   async (author, { locale, slug, ...choices }) =>
     back(await editPage(author, slug, choices), { locale, slug }, "choices"),
+);
+
+/** Says of which book this one is a translation; of none, where the list is left at nothing. */
+export const sayOriginal = action(
+  { as: "author", input: place.extend({ original: z.string().max(200) }) },
+  async (author, { locale, slug, original }) => {
+    const done = await chooseOriginal(author, slug, original === "" ? null : original);
+    if (!done.ok) return { ...done, field: "original" };
+    return back(done, { locale, slug }, "translation");
+  },
+);
+
+/** Writes what the author says of themselves. */
+export const tellOfOneself = action(
+  { as: "author", input: aboutAuthorWords.extend(place.shape) },
+  async (author, { locale, slug, ...words }) =>
+    back(await writeAboutAuthor(author, words), { locale, slug }, "about"),
 );
 
 /** Names somebody who helped. */

@@ -6,12 +6,14 @@ import { shownStates } from "@/lib/catalog/book-state";
 import { findPageTexts } from "@/lib/catalog/page-texts";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { authorAtDoor } from "../../../author-door";
+import { AboutPart } from "./about-part";
 import { ChoicesPart } from "./choices-part";
 import { ContributorsPart } from "./contributors-part";
 import { InterestsPart } from "./interests-part";
 import { PackagesPart } from "./packages-part";
 import { SalePart } from "./sale-part";
 import { TestimonialsPart } from "./testimonials-part";
+import { TranslationPart } from "./translation-part";
 
 type Props = { params: Promise<{ locale: string; slug: string }>; searchParams: PageQuery };
 
@@ -46,7 +48,9 @@ export default async function BookPageTexts({ params, searchParams }: Props) {
       <div className="mt-10 max-w-2xl space-y-16">
         <SalePart book={book} locale={locale} />
         <ChoicesPart book={book} locale={locale} />
+        <TranslationPart book={book} locale={locale} />
         <PackagesPart book={book} locale={locale} />
+        <AboutPart book={book} locale={locale} />
         <ContributorsPart book={book} locale={locale} />
         <TestimonialsPart book={book} locale={locale} />
         <InterestsPart book={book} locale={locale} />
