@@ -41,6 +41,8 @@ const sent = action({ as: "author", input: bundleProposal }, async (author, fiel
  * that is free: then everything typed stays where it is.
  */
 export async function propose(before: FormState, form: FormData): Promise<FormState> {
+  // Enter in a line of the form asks or works out, and never proposes.
+  if (form.get("intent") === "enter") form.set("intent", form.get("q") ? "search" : "preview");
   const intent = String(form.get("intent"));
   const added = /^add-([a-z0-9-]{1,120})$/.exec(intent)?.[1];
   const state = await (added || intent === "search" ? searchBooks : sent)(before, form);

@@ -43,6 +43,17 @@ export async function ProposeForm({ locale, languages, own, first }: Props) {
       label={t("new")}
       className="max-w-3xl space-y-8"
     >
+      {/* What Enter presses is the first button of a form. */}
+      <button
+        type="submit"
+        name="intent"
+        value="enter"
+        tabIndex={-1}
+        aria-hidden
+        className="sr-only"
+      >
+        {t("preview")}
+      </button>
       <TextField name="title" label={t("name")} maxLength={200} isRequired />
       <div className="grid gap-5 sm:grid-cols-[1fr_14rem]">
         <TextField name="slug" label={t("slug")} hint={t("slugHint")} maxLength={120} isRequired />
