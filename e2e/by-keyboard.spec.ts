@@ -12,7 +12,7 @@ const words = {
     asked: "Demande reçue",
   },
   en: {
-    ...{ youPay: "You pay", price: "15.00", buy: "Buy", email: "E-mail address" },
+    ...{ youPay: "You pay", price: "16.00", buy: "Buy", email: "E-mail address" },
     ...{ consent: /immediate access/, pay: /^Pay/, pdf: /as PDF$/ },
     ...{ withdraw: /^Withdraw from the contract/, number: "Order number" },
     ...{ boughtWith: "E-mail address of the purchase", confirm: "Confirm the withdrawal" },
@@ -26,6 +26,7 @@ test("UX-02 C-40 a book is found, priced, put right, paid, opened and given back
 }) => {
   test.setTimeout(120_000);
   await toThePayment(page, "fr", address);
+  // At another price, so that the provider's page is asked for anew, in the other language.
   await toThePayment(page, "en", address);
   for (const [label, typed] of [
     ["Card number", "4242 4242 4242 4242"],

@@ -1,5 +1,5 @@
 import { expect, signIn, test } from "./support/house";
-import { axeFaultsInBothPalettes, locales, sidewaysSpill } from "./support/looks";
+import { axeFaults, axeFaultsInBothPalettes, locales, sidewaysSpill } from "./support/looks";
 import { desks, openPages, readingRoom } from "./support/open-pages";
 
 const narrow = { viewport: { width: 320, height: 640 } };
@@ -19,6 +19,9 @@ for (const locale of locales)
       expect.soft(await axeFaultsInBothPalettes(page), path).toEqual([]);
       expect.soft(await sidewaysSpill(page), `${path} scrolls sideways`).toBe(0);
     }
+    // Something that is called moderate is found, where it is.
+    await page.setContent("<html lang=en><title>a</title><main><h1>a</h1><h4>b</h4></main>");
+    expect((await axeFaults(page)).join()).toContain("heading-order (moderate)");
   });
 
 for (const locale of locales)

@@ -18,6 +18,7 @@ export async function bookHead(locale: string, slug: string): Promise<Metadata> 
   if (paused) return { title: paused.title, robots: { index: false } };
   if (!book) return {};
   const authors = book.authors.map(({ name }) => name);
+  const isClosed = book.state === "closed";
   const head = await publicHead({
     ...{ locale, path: `/books/${book.slug}` },
     title: [book.title, authors.join(", ")].filter(Boolean).join(" · "),
@@ -26,9 +27,10 @@ export async function bookHead(locale: string, slug: string): Promise<Metadata> 
     book: {
       authors,
       releasedOn: book.publishedAt?.toISOString().slice(0, 10) ?? null,
-      picture: await bookPictureAddress(book, locale),
+      // Nobody is told of a closed book, so no picture of it is drawn.
+      picture: isClosed ? null : await bookPictureAddress(book, locale),
     },
   });
   // Closed, it stays for those who have it, and is to be found by nobody else.
-  return book.state === "closed" ? { ...head, robots: { index: false } } : head;
+  return isClosed ? { ...head, robots: { index: false } } : head;
 }

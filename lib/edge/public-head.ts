@@ -15,8 +15,8 @@ type Told = {
   description?: string | null | undefined;
   /** The language of those who speak neither of the shop's; the shop's own unless said otherwise. */
   usual?: string;
-  /** A book's: whom it is by, when it came out, and its picture. */
-  book?: { authors: string[]; releasedOn: string | null; picture: string };
+  /** A book's: whom it is by, when it came out, and its picture, if it has one. */
+  book?: { authors: string[]; releasedOn: string | null; picture: string | null };
   /** A picture of another page than a book's; the shop's own unless said otherwise. */
   picture?: string;
 };

@@ -58,7 +58,7 @@ describe("a printed invoice", () => {
     const text = await pdfText(bytes);
     const number = fileName.replace(".pdf", "");
     for (const words of [
-      ...["Facture", number, "Librairie de démonstration", "SARL au capital de 1 000 €"],
+      ...["Facture", number, "Librairie de démonstration", "SARL au capital de 1000\u00a0€"],
       ...["SIREN\u00a0: 000000000", "RCS Paris 000 000 000", order.number, company.name],
       ...["69001 Lyon", "TVA intracommunautaire\u00a0: FR40303265045", "5,5\u00a0%"],
       ...["1\u202f170,20\u00a0€", "64,30\u00a0€", "1\u202f234,50\u00a0€", "livre numérique"],

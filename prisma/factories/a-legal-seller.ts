@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db";
 const nobody = {
   sellerName: "Librairie de démonstration",
   sellerLegalForm: "SARL",
-  sellerCapital: "1 000 €",
+  sellerCapital: "1000\u00a0€",
   sellerAddress: "1 rue de l’Exemple\n75000 Paris\nFrance",
   sellerSiren: "000000000",
   sellerRegister: "RCS Paris 000 000 000",
