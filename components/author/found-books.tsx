@@ -15,7 +15,7 @@ export function FoundBooks({ add, none }: { add: string; none: string }) {
   }));
   // There before anything is found: only what comes into a region that stands is read out.
   return (
-    <div role="status" className="empty:absolute">
+    <div role="status" className="empty:-mt-3">
       {done?.found !== undefined && books.length === 0 ? <p className="text-sm">{none}</p> : null}
       {books.length > 0 ? (
         <ul className="divide-y divide-rule">
