@@ -33,7 +33,7 @@ async function moved(page: Page, path: string) {
               const what =
                 node instanceof Element ? node.outerHTML.slice(0, 120) : node?.textContent;
               const way = [previousRect, currentRect].map(({ x, y }) => `${x},${y}`).join(" to ");
-              found.push(`${value.toFixed(5)}: ${way}: ${what}`);
+              found.push(`${value}: ${way}: ${what}`);
             }
           }
         }).observe({ type: "layout-shift", buffered: true });
