@@ -219,7 +219,11 @@ async function barsOfMemory() {
     // What a process holds counts what its collector has yet to clear up, so the most of each part is compared: what grew
     // with every address would grow with the further ones too.
     ...(canTell
-      ? [below("further addresses: more memory, MB", Math.max(...later) - filled, 96)]
+      ? [
+          below("further addresses: more memory, MB", Math.max(...later) - filled, 96),
+          // A gigabyte is what a small server has to give.
+          below("the most memory it ever held, MB", Math.max(...most), 1_024),
+        ]
       : []),
   ];
 }
