@@ -74,13 +74,13 @@ test("a book is found by its title, its author and its chapters, whatever the ac
 
 const cutting = {
   fr: {
-    ...{ refine: "Affiner", language: "Langue", order: "Ordre", apply: "Appliquer" },
+    ...{ refine: "Affiner", language: "Langue", order: /^Ordre/, apply: "Appliquer" },
     count: /^1\slivre$/,
   },
   en: {
     refine: "Narrow down",
     language: "Language",
-    order: "Order",
+    order: /^Order/,
     apply: "Apply",
     count: /^1 book$/,
   },
@@ -94,7 +94,7 @@ test("UX-27 what a list is cut by stands in the address, without scripts too, an
     await page.goto(`/${locale}/books`);
     await page.getByText(t.refine).click();
     await page.getByLabel(t.language).selectOption("fr");
-    await page.getByLabel(t.order, { exact: true }).selectOption("title");
+    await page.getByLabel(t.order).selectOption("title");
     await page.getByRole("button", { name: t.apply }).click();
     await expect(page).toHaveURL(/language=fr/);
     await inBothPalettes(page, async () => {
