@@ -19,25 +19,6 @@ const long = [
   /orders\/weather/,
 ];
 
-// Whoever kills what is under way, or runs as long as a worker does.
-const storms = [
-  "prisma/testing/{crash,model}/**/*.db.test.ts",
-  "lib/{worker,payouts}/*.db.test.ts",
-  "lib/orders/weather.db.test.ts",
-  "lib/edge/**/*.db.test.ts",
-];
-
-const onDatabase = {
-  globalSetup: "prisma/testing/template-database.ts",
-  setupFiles: ["prisma/testing/clone-database.ts"],
-  env: { MODEL_SEED: seed },
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
-  // Each waits for the database half of its time: three keep two cores busy.
-  maxWorkers: 3,
-  sequence: { groupOrder: 1 },
-};
-
 /** Starts the long ones first: nobody must begin when everyone else has ended. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
@@ -67,20 +48,17 @@ export default defineConfig({
       {
         ...everywhere,
         test: {
-          ...onDatabase,
-          ...{ name: "storms", include: storms },
-          // Each file in a process of its own: what a death leaves running ends with it, and reaches no other.
-          isolate: true,
-        },
-      },
-      {
-        ...everywhere,
-        test: {
-          ...onDatabase,
-          ...{ name: "database", include: ["{lib,prisma}/**/*.db.test.ts"], exclude: storms },
-          // The packages stay loaded from file to file; our own code, the database and the files are new for each.
-          isolate: false,
-          setupFiles: ["prisma/testing/fresh-modules.ts", "prisma/testing/clone-database.ts"],
+          // Each file in a process of its own: what one leaves running ends with it, and reaches no other.
+          name: "database",
+          include: ["{lib,prisma}/**/*.db.test.ts"],
+          globalSetup: "prisma/testing/template-database.ts",
+          setupFiles: "prisma/testing/clone-database.ts",
+          env: { MODEL_SEED: seed },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // Each waits for the database half of its time: three keep two cores busy.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -26,7 +26,7 @@ try {
       "node_modules/vitest/vitest.mjs",
       "run",
       "--project",
-      "storms",
+      "database",
       "prisma/testing/model/stories",
     ],
     { env, inherit: true },
