@@ -22,7 +22,7 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
     viewport: { width: 1280, height: 900 },
-    // What was asked and what stood on the page, without a film of it: filming costs a fifth of the time.
+    // What was asked and what stood on the page; a film of each journey would be made for nothing nearly always.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
