@@ -16,13 +16,13 @@ for (const locale of ["fr", "en"] as const)
     quiet,
   }) => {
     quiet.allow(/404/);
-    const slug = await copyOfTheFirstBook({
-      ...{ slug: `en-pause-${randomUUID().slice(0, 8)}`, state: "paused" },
-    });
+    const word = randomUUID().slice(0, 8);
+    const title = `Une pause ${word}`;
+    const slug = await copyOfTheFirstBook({ slug: `en-pause-${word}`, state: "paused", title });
     const answer = await page.goto(`/${locale}/books/${slug}`);
     expect(answer?.status()).toBe(200);
     await expect(page.getByText(words[locale].title)).toBeVisible();
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Le Plan Copenhague");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
     await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
     await expect(page.getByRole("main").getByRole("form")).toHaveCount(0);
     for (const width of [375, 1280]) {
