@@ -74,7 +74,7 @@ export default async function Library({ params, searchParams }: Props) {
           hidden={{ locale }}
           reasons={reasons}
           errorTitle={common("problem")}
-          className="flex grow flex-row-reverse flex-wrap items-center gap-4 text-sm max-sm:justify-end"
+          className="flex grow flex-wrap items-center gap-x-4 text-sm max-sm:basis-full sm:flex-row-reverse"
         >
           <button type="submit" className="quiet-link cursor-pointer">
             {common("signOut")}
