@@ -1,13 +1,15 @@
 import localFont from "next/font/local";
 
-// The letters of nearly every page, named to the browser in its head. They count where they are there before the first
-// line is drawn; else the page is set once and for all in what the reader has, and in these next time. All other letters,
-// and what is set in their place, are in typefaces.css. The options must be literal.
+// The letters of nearly every page. They count where they are there before the first line is drawn; else the page is set
+// once and for all in what the reader has, and in these next time. They are not asked for ahead of the page: its first
+// picture would wait for them (decision 43). All other letters, and what is set in their place, are in typefaces.css. The
+// options must be literal.
 const literata = localFont({
   src: "../node_modules/@fontsource-variable/literata/files/literata-latin-wght-normal.woff2",
   weight: "200 900",
   style: "normal",
   display: "optional",
+  preload: false,
   variable: "--literata",
   adjustFontFallback: false,
   declarations: [
@@ -25,6 +27,7 @@ const inter = localFont({
   weight: "100 900",
   style: "normal",
   display: "optional",
+  preload: false,
   variable: "--inter",
   adjustFontFallback: false,
   declarations: [
@@ -37,5 +40,5 @@ const inter = localFont({
   ],
 });
 
-/** The classes of a page's root: what bears them has the typefaces named in its head. Their families are in globals.css. */
+/** The classes of a page's root. The typefaces' families are in globals.css. */
 export const typefaces = `${literata.variable} ${inter.variable}`;
