@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
+import { newestFirst, onSale } from "./on-sale";
 import { toldIn } from "./standing-wordings";
 
 /** So many bundles stand on a book's page. */
@@ -8,11 +9,8 @@ const listLength = 6;
 /** The bundles on sale that hold a book, the newest first, in the words of `language` where they have some. */
 export async function listBundlesOf(bookId: string, language: string) {
   const bundles = await db().bundle.findMany({
-    where: {
-      ...{ state: "published", books: { some: { bookId } } },
-      NOT: { books: { some: { OR: [notSold, { package: { isOffered: false } }] } } },
-    },
-    orderBy: [{ decidedAt: "desc" }, { id: "desc" }],
+    where: { ...onSale, books: { some: { bookId } } },
+    orderBy: newestFirst,
     take: listLength,
     select: {
       ...{ id: true, slug: true, title: true, description: true, language: true },
@@ -24,5 +22,3 @@ export async function listBundlesOf(bookId: string, language: string) {
     ...{ ...bundle, currency: currency ?? "", minimumMinor: minimumMinor ?? 0n },
   }));
 }
-
-const notSold = { book: { state: { not: "published" } } };

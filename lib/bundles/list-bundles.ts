@@ -2,6 +2,7 @@ import "server-only";
 import { isUuid } from "@/lib/kernel/uuid";
 import { db } from "@/lib/platform/db";
 import { savingOf, separateOf } from "./bundle-price";
+import { newestFirst, onSale } from "./on-sale";
 import { toldIn } from "./standing-wordings";
 
 /** So many bundles stand on one page of the list. */
@@ -14,8 +15,8 @@ export const bundlesOnPage = 12;
  */
 export async function listBundles({ language, after }: { language: string; after: string | null }) {
   const found = await (after && isUuid(after)
-    ? db().bundle.findMany({ ...newestFirst, cursor: { id: after }, skip: 1 })
-    : db().bundle.findMany(newestFirst));
+    ? db().bundle.findMany({ ...listed, cursor: { id: after }, skip: 1 })
+    : db().bundle.findMany(listed));
   const bundles = await toldIn(db(), language, found.slice(0, bundlesOnPage));
   return {
     bundles: bundles.map(({ currency, minimumMinor, books, ...bundle }) => {
@@ -33,11 +34,8 @@ export async function listBundles({ language, after }: { language: string; after
 
 export type BundleInList = Awaited<ReturnType<typeof listBundles>>["bundles"][number];
 
-const notSold = { book: { state: { not: "published" } } };
-const notOffered = { package: { isOffered: false } };
-const newestFirst = {
-  where: { state: "published", NOT: { books: { some: { OR: [notSold, notOffered] } } } },
-  orderBy: [{ decidedAt: "desc" as const }, { id: "desc" as const }],
+const listed = {
+  ...{ where: onSale, orderBy: newestFirst },
   take: bundlesOnPage + 1,
   include: {
     books: {
