@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { daysUntil } from "@/lib/edge/days-until";
@@ -12,6 +11,7 @@ import { findOrderLinesOf } from "@/lib/refunds/refund-status";
 import type { Bearer } from "@/lib/refunds/request-refund";
 import { untakenCopies } from "@/lib/refunds/untaken-copies";
 import { confirmCopiesBack } from "./actions";
+import { GiveBack, RefundFacts } from "./last-look";
 
 type Props = { bearer: Bearer; packageId: string; locale: string; pass: string };
 
@@ -54,14 +54,7 @@ export async function ConfirmCopies({ bearer, packageId, locale, pass }: Props) 
     <>
       <h1 className="text-3xl">{t("confirmTitle")}</h1>
       <p className="mt-3 font-serif text-lg">{first.title}</p>
-      <dl className="my-8 divide-y divide-rule border-y border-rule">
-        {facts.map(([name, value]) => (
-          <div key={name} className="grid gap-1 py-3 sm:grid-cols-[10rem_1fr]">
-            <dt className="text-ink-soft">{name}</dt>
-            <dd className="figures">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <RefundFacts facts={facts} />
       <ActionForm
         action={confirmCopiesBack}
         hidden={{ locale, pass, packageId }}
@@ -78,19 +71,7 @@ export async function ConfirmCopies({ bearer, packageId, locale, pass }: Props) 
           value={String(left)}
           isRequired
         />
-        <TextField
-          name="comment"
-          label={t("comment")}
-          hint={t("commentHint")}
-          rows={3}
-          maxLength={2000}
-        />
-        <div className="flex flex-wrap items-center gap-5">
-          <SubmitButton pendingText={common("sending")}>{t("confirm")}</SubmitButton>
-          <a href={back} className="quiet-link text-sm">
-            {gifts("keepCopies")}
-          </a>
-        </div>
+        <GiveBack keep={gifts("keepCopies")} href={back} />
       </ActionForm>
     </>
   );

@@ -1,8 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
 import type { Reader } from "@/lib/accounts/actor";
 import { currentShop } from "@/lib/edge/current-shop";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
@@ -14,6 +12,7 @@ import { sumsGoingBack } from "@/lib/refunds/going-back";
 import { findRefundableLineOf } from "@/lib/refunds/refund-status";
 import type { Bearer } from "@/lib/refunds/request-refund";
 import { confirmRefundWish } from "./actions";
+import { GiveBack, RefundFacts } from "./last-look";
 import { WithUpgrades, withUpgrades } from "./with-upgrades";
 
 type Props = { asker: Reader | Bearer; lineId: string; locale: string; pass: string | undefined };
@@ -65,14 +64,7 @@ export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
           <Notice isQuiet>{rule}</Notice>
         </div>
       ) : null}
-      <dl className="my-8 divide-y divide-rule border-y border-rule">
-        {facts.map(([name, value]) => (
-          <div key={name} className="grid gap-1 py-3 sm:grid-cols-[10rem_1fr]">
-            <dt className="text-ink-soft">{name}</dt>
-            <dd className="figures">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <RefundFacts facts={facts} />
       <ActionForm
         action={confirmRefundWish}
         hidden={{ locale, lineId, ...(pass ? { pass } : {}) }}
@@ -80,22 +72,10 @@ export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
         errorTitle={common("problem")}
         className="space-y-6"
       >
-        <TextField
-          name="comment"
-          label={t("comment")}
-          hint={t("commentHint")}
-          rows={3}
-          maxLength={2000}
+        <GiveBack
+          keep={t("keep")}
+          href={pass ? `/${locale}/refund?pass=${pass}` : `/${locale}/library`}
         />
-        <div className="flex flex-wrap items-center gap-5">
-          <SubmitButton pendingText={common("sending")}>{t("confirm")}</SubmitButton>
-          <a
-            href={pass ? `/${locale}/refund?pass=${pass}` : `/${locale}/library`}
-            className="quiet-link text-sm"
-          >
-            {t("keep")}
-          </a>
-        </div>
       </ActionForm>
     </>
   );
