@@ -11,7 +11,6 @@ import { ThemeScript } from "@/components/ui/theme-script";
 import { TimeZoneScript } from "@/components/ui/time-zone-script";
 import { currentShop } from "@/lib/edge/current-shop";
 import { isLocale } from "@/lib/i18n/locale";
-import { typefaces } from "../typefaces";
 
 export const dynamic = "force-dynamic";
 
@@ -43,7 +42,7 @@ export default async function Frame({ children, params }: Props) {
   ]);
   const nonce = /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];
   return (
-    <html lang={locale} className={typefaces} suppressHydrationWarning>
+    <html lang={locale} suppressHydrationWarning>
       <head>
         <ThemeScript nonce={nonce} />
         <TimeZoneScript nonce={nonce} />

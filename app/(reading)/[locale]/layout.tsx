@@ -8,7 +8,6 @@ import { ThemeScript } from "@/components/ui/theme-script";
 import { TimeZoneScript } from "@/components/ui/time-zone-script";
 import { currentShop } from "@/lib/edge/current-shop";
 import { isLocale } from "@/lib/i18n/locale";
-import { typefaces } from "../../typefaces";
 
 export const dynamic = "force-dynamic";
 
@@ -33,7 +32,7 @@ export default async function ReadingFrame({ children, params }: Props) {
   const t = await getTranslations("common");
   const nonce = /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];
   return (
-    <html lang={locale} className={typefaces} suppressHydrationWarning>
+    <html lang={locale} suppressHydrationWarning>
       <head>
         <ThemeScript nonce={nonce} />
         <TimeZoneScript nonce={nonce} />
