@@ -6,6 +6,7 @@ import {
   expect,
   type Page,
 } from "@playwright/test";
+import { followPages, hasFailed } from "./last-sight";
 import { type Person, sessionOf } from "./people";
 
 type Mail = {
@@ -56,7 +57,7 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures>({
   quiet: [
-    async ({ context }, use) => {
+    async ({ context }, use, testInfo) => {
       const noise: string[] = [];
       const allowed: RegExp[] = [];
       const watch = (one: BrowserContext) => {
@@ -67,7 +68,9 @@ export const test = base.extend<Fixtures>({
         one.on("weberror", (error) => noise.push(error.error().message));
       };
       watch(context);
+      const tellWhatStands = followPages(context);
       await use({ allow: (expected) => void allowed.push(expected), watch });
+      if (hasFailed(testInfo)) await tellWhatStands();
       const loud = noise.filter((line) => !allowed.some((expected) => expected.test(line)));
       expect(loud, "nothing may complain in the console").toEqual([]);
     },
@@ -79,8 +82,9 @@ export const test = base.extend<Fixtures>({
   address: async ({}, use) => {
     await use(`reader-${randomBytes(5).toString("hex")}@bouquin.test`);
   },
-  anotherBrowser: async ({ browser, quiet }, use) => {
+  anotherBrowser: async ({ browser, quiet }, use, testInfo) => {
     const contexts: BrowserContext[] = [];
+    const tellers: (() => Promise<void>)[] = [];
     await use(async (who, options = {}) => {
       const context = await browser.newContext({
         ...options,
@@ -88,8 +92,10 @@ export const test = base.extend<Fixtures>({
       });
       contexts.push(context);
       quiet.watch(context);
+      tellers.push(followPages(context));
       return context.newPage();
     });
+    if (hasFailed(testInfo)) for (const tell of tellers) await tell();
     for (const context of contexts) await context.close();
   },
 });
