@@ -66,6 +66,11 @@ export function askAddress(path: string, ask: CatalogueAsk, changes: Partial<Cat
 }
 
 /** Whether anything but the order cuts the list. */
-export function isCut({ q, language, category, price, state }: CatalogueAsk) {
-  return [q, language, category, price, state].some((one) => one !== undefined);
+export function isCut(ask: CatalogueAsk) {
+  return ask.q !== undefined || isFiltered(ask);
+}
+
+/** Whether it is a part of the catalogue by something else than words. */
+export function isFiltered({ language, category, price, state }: CatalogueAsk) {
+  return [language, category, price, state].some((one) => one !== undefined);
 }

@@ -2,13 +2,26 @@ import "server-only";
 import { currencyDigits } from "@/lib/kernel/currency";
 import { sql, statement } from "@/lib/platform/db";
 import { bookCards } from "./book-cards";
-import { batchSize, type CatalogueAsk, isCut, priceLimits } from "./catalogue-ask";
+import {
+  batchSize,
+  type CatalogueAsk,
+  isCut,
+  isFiltered,
+  longestPage,
+  priceLimits,
+} from "./catalogue-ask";
 import { byRank, type ListOrder, listOrder } from "./list-order";
 import { readPlace, writePlace } from "./place";
-import { isAskedBy, questionOf, type Search, understandSearch } from "./understood-search";
+import {
+  commonFrom,
+  isAskedBy,
+  questionOf,
+  type Search,
+  understandSearch,
+} from "./understood-search";
 
 /** So many books a search finds, and a list that is cut counts, at most: who gets more has to say more. */
-export const mostFound = 500;
+export const mostFound = longestPage;
 
 type Piece = ReturnType<typeof sql>;
 
@@ -47,7 +60,7 @@ export async function searchIds(query: string) {
   const search = await understandSearch(query, { forgives: false });
   if (!search) return [];
   const rows = await statement<{ id: string }>(sql`
-    WITH found AS MATERIALIZED (${found(search, sql`true`)})
+    WITH found AS MATERIALIZED (${found(search)})
     SELECT book_id AS id FROM found ORDER BY rank DESC, book_id LIMIT ${mostFound}::int`);
   return rows.map(({ id }) => id);
 }
@@ -75,7 +88,7 @@ async function foundPage(search: Search, ask: CatalogueAsk, currency: string, si
   const order = ask.sort ? listOrder(ask.sort, currency) : byRank;
   // Found once, for the page and for its count.
   const [answer] = await statement<{ rows: Row[]; count: number }>(sql`
-    WITH found AS MATERIALIZED (${found(search, filters(ask, currency))}),
+    WITH found AS MATERIALIZED (${found(search, isFiltered(ask) ? filters(ask, currency) : null)}),
       listed AS MATERIALIZED (SELECT l.* FROM found l ${order.join})
     SELECT (SELECT count(*)::int FROM listed) AS count, coalesce((
       SELECT json_agg(shown) FROM (${page(sql`found l ${order.join} WHERE true`, order, ask, size)}) shown
@@ -104,7 +117,9 @@ function inRow(columns: Piece[]) {
  * called by it come before, and where there are enough of them no table of contents is read. Of more than may be found
  * the newest are.
  */
-function found(search: Search, where: Piece) {
+function found(search: Search, cut: Piece | null = null) {
+  const where = cut ?? sql`true`;
+  const walkedFrom = commonFrom[cut ? "cut" : "whole"];
   const question = questionOf(search);
   const by = (
     books: Piece,
@@ -115,8 +130,8 @@ function found(search: Search, where: Piece) {
     FROM ${books} l WHERE ${asked} AND ${where}
     ORDER BY l.published_at DESC, l.book_id DESC LIMIT ${mostFound + 1}::int)`;
   const isTitle = sql`l.title_words @@ ${question}`;
-  const titles = booksOf(search, sql`l.title_words`, search.isCommonTitle);
-  const books = booksOf(search, sql`l.words`, search.isCommon);
+  const titles = booksOf(search, sql`l.title_words`, search.seen.titles >= walkedFrom);
+  const books = booksOf(search, sql`l.words`, search.seen.books >= walkedFrom);
   return sql`SELECT * FROM (${by(titles, isTitle)}
     UNION ALL ${by(books, sql`l.words @@ ${question} AND NOT ${isTitle}`)}) either LIMIT ${mostFound + 1}::int`;
 }

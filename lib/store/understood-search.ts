@@ -8,9 +8,8 @@ export type Search = {
   french: string;
   english: string;
   other: string;
-  /** Whether a good part of all titles, and of all books, hold it: then it is met by walking them, else looked up. */
-  isCommonTitle: boolean;
-  isCommon: boolean;
+  /** How many titles and books hold it of those looked at to tell a common question from a rare one. */
+  seen: { titles: number; books: number };
   /** Words no book has and those that were looked for instead. */
   corrected: { typed: string; meant: string }[];
 };
@@ -38,15 +37,19 @@ export async function understandSearch(
 
 type Questions = Omit<Search, "corrected">;
 
-/** So many rows are looked at to tell a common question from a rare one, and so many of them hold a common one. */
+/** So many rows are looked at to tell a common question from a rare one. */
 const looked = 500;
-const commonFrom = 25;
+
+/**
+ * From so many of them on a question is common: it is met by walking the books, the newest first, else looked up. Where the
+ * list is cut by something else as well, one walks further until enough are met.
+ */
+export const commonFrom = { whole: 10, cut: 25 };
 
 // Null where no book holds what is asked.
 async function asQuestions(words: string[]): Promise<Questions | null> {
   const [row] = await statement<Questions & { isFound: boolean }>(sql`
-    SELECT french::text, english::text, other::text, titles >= ${commonFrom}::int AS "isCommonTitle",
-      books >= ${commonFrom}::int AS "isCommon",
+    SELECT french::text, english::text, other::text, json_build_object('titles', titles, 'books', books) AS seen,
       CASE WHEN books > 0 THEN true ELSE is_written(either) END AS "isFound"
     FROM (SELECT *, french || english || other AS either
       FROM (SELECT search_query('pg_catalog.french', ${words}::text[]) AS french,
