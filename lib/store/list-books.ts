@@ -2,14 +2,7 @@ import "server-only";
 import { currencyDigits } from "@/lib/kernel/currency";
 import { sql, statement } from "@/lib/platform/db";
 import { bookCards } from "./book-cards";
-import {
-  batchSize,
-  type CatalogueAsk,
-  isCut,
-  isFiltered,
-  longestPage,
-  priceLimits,
-} from "./catalogue-ask";
+import { batchSize, type CatalogueAsk, isCut, isFiltered, priceLimits } from "./catalogue-ask";
 import { byRank, type ListOrder, listOrder } from "./list-order";
 import { readPlace, writePlace } from "./place";
 import {
@@ -20,28 +13,30 @@ import {
   understandSearch,
 } from "./understood-search";
 
-/** So many books a search finds, and a list that is cut counts, at most: who gets more has to say more. */
-export const mostFound = longestPage;
+/** So many books a search finds at most: five batches. Who gets more has to say more. */
+const mostFound = 5 * batchSize;
+/** So far a list that is cut is counted. */
+const mostCounted = 500;
 
 type Piece = ReturnType<typeof sql>;
 
 /**
- * The page of the catalogue that an address asks for, in the shop's currency: its books, how many there are in all, and
- * where the list goes on (null at its end). What is searched or cut counts one more than `mostFound` at most. Each page
- * begins where the one before ended, by key: the last of a hundred thousand books costs what the first does.
+ * The page of the catalogue that an address asks for, in the shop's currency: its books, how many there are in all (or
+ * are counted, with `isMore`: what is searched or cut is not counted to its end), and where the list goes on (null at its
+ * end). Each page begins where the one before ended, by key: the last of a hundred thousand books costs what the first does.
  */
 export async function listBooks(ask: CatalogueAsk, currency: string) {
   const search = ask.q === undefined ? null : await understandSearch(ask.q);
   if (ask.q !== undefined && !search) return { ...nothing, corrected: [] };
   const size = ask.shown ?? batchSize;
-  const { rows, count } = search
+  const { rows, counted } = search
     ? await foundPage(search, ask, currency, size + 1)
     : await listPage(ask, currency, size + 1);
   const shown = rows.slice(0, size);
   const last = rows.length > size ? shown.at(-1) : undefined;
   return {
     books: await bookCards(shown.map(({ id }) => id)),
-    count,
+    ...counted,
     next: last ? writePlace(last.place) : null,
     corrected: search?.corrected ?? [],
   };
@@ -65,7 +60,11 @@ export async function searchIds(query: string) {
   return rows.map(({ id }) => id);
 }
 
-const nothing = { books: [], count: 0, next: null };
+const nothing = { books: [], count: 0, isMore: false, next: null };
+
+function countedTo(most: number, count = 0) {
+  return { count: Math.min(count, most), isMore: count > most };
+}
 
 type Row = { id: string; place: string[] };
 
@@ -73,15 +72,16 @@ async function listPage(ask: CatalogueAsk, currency: string, size: number) {
   const order = listOrder(ask.sort ?? "shop", currency);
   const listed = sql`book_listings l ${order.join} WHERE ${filters(ask, currency)}`;
   // The whole catalogue is counted from an index alone; a part of it would be read to its end.
+  const most = isCut(ask) || order.isPart ? mostCounted : Number.POSITIVE_INFINITY;
   const counted =
-    isCut(ask) || order.isPart
-      ? sql`(SELECT FROM ${listed} LIMIT ${mostFound + 1}::int) counted`
+    most === mostCounted
+      ? sql`(SELECT FROM ${listed} LIMIT ${mostCounted + 1}::int) counted`
       : sql`${listed}`;
   const [rows, [total]] = await Promise.all([
     statement<Row>(page(listed, order, ask, size)),
     statement<{ count: number }>(sql`SELECT count(*)::int AS count FROM ${counted}`),
   ]);
-  return { rows, count: total?.count ?? 0 };
+  return { rows, counted: countedTo(most, total?.count) };
 }
 
 async function foundPage(search: Search, ask: CatalogueAsk, currency: string, size: number) {
@@ -93,7 +93,7 @@ async function foundPage(search: Search, ask: CatalogueAsk, currency: string, si
     SELECT (SELECT count(*)::int FROM listed) AS count, coalesce((
       SELECT json_agg(shown) FROM (${page(sql`found l ${order.join} WHERE true`, order, ask, size)}) shown
     ), '[]') AS rows`);
-  return { rows: answer?.rows ?? [], count: answer?.count ?? 0 };
+  return { rows: answer?.rows ?? [], counted: countedTo(mostFound, answer?.count) };
 }
 
 function page(listed: Piece, order: ListOrder, { after }: CatalogueAsk, count: number) {
@@ -150,7 +150,7 @@ function booksOf(search: Search, column: Piece, isCommon: boolean) {
 function filters(ask: CatalogueAsk, currency: string) {
   const { language, category, price, state } = ask;
   const wishes = [
-    language ? sql`left(l.language, 3) IN (${language}, ${`${language}-`})` : null,
+    language ? sql`split_part(l.language, '-', 1) = ${language}` : null,
     category
       ? sql`l.book_id IN (SELECT book_id FROM book_categories
           WHERE category_id = (SELECT id FROM categories WHERE slug = ${category}))`

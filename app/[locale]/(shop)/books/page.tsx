@@ -17,7 +17,7 @@ import {
   isCut,
   longestPage,
 } from "@/lib/store/catalogue-ask";
-import { listBooks, mostFound } from "@/lib/store/list-books";
+import { listBooks } from "@/lib/store/list-books";
 import { cardView } from "../../card-view";
 import { searchWords } from "../../search-words";
 import { ShopFound } from "../../shop-found";
@@ -53,11 +53,10 @@ export default async function Catalogue({ params, searchParams }: Props) {
     currentShop(),
     searchWords(),
   ]);
-  const { books, count, next, corrected } = await listBooks(ask, currency);
+  const { books, count, isMore, next, corrected } = await listBooks(ask, currency);
   const path = `/${locale}/books`;
   const isWhole = !isCut(ask) && ask.sort === undefined;
-  const found =
-    count === mostFound + 1 ? store("foundMany", { count: mostFound }) : store("found", { count });
+  const found = store(isMore ? "foundMany" : "found", { count });
   return (
     <PageBody>
       <ShopFound locale={locale} step={{ name: t("title"), path: "/books" }} />

@@ -9,7 +9,7 @@ import { publicHead } from "@/lib/edge/public-head";
 import { askAddress, catalogueAsk } from "@/lib/store/catalogue-ask";
 import { findCategory } from "@/lib/store/categories";
 import { categoryName } from "@/lib/store/category";
-import { listBooks, mostFound } from "@/lib/store/list-books";
+import { listBooks } from "@/lib/store/list-books";
 import { topLists } from "@/lib/store/top-lists";
 import { cardView } from "../../../card-view";
 
@@ -49,9 +49,7 @@ export default async function CategoryPage({ params }: Props) {
     <PageBody>
       <h1 className="text-3xl">{categoryName(category, locale)}</h1>
       <p className="mt-3 text-ink-soft">
-        {all.count > mostFound
-          ? t("leadMany", { count: mostFound })
-          : t("lead", { count: all.count })}
+        {t(all.isMore ? "leadMany" : "lead", { count: all.count })}
       </p>
       <div className="grid gap-x-12 lg:grid-cols-2">
         {ranked.map(({ id, title, text, books }) => (
