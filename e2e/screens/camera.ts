@@ -6,7 +6,7 @@ import { expect } from "../support/house";
 const heights = { 375: 812, 768: 1024, 1280: 900 };
 const folder = "docs/screens";
 // What of a long page is kept; the rest is in the picture of full quality.
-const keptHeight = 3000;
+const keptHeight = 2400;
 // As light as leaves the smallest text readable.
 const light = { quality: 25, effort: 5 };
 

@@ -1,4 +1,5 @@
 import { expect, signIn, test } from "../support/house";
+import { openPages } from "../support/open-pages";
 import { buy, checkOut, expectThanks, payByCard } from "../support/paying";
 import { takePictures } from "./camera";
 
@@ -32,11 +33,30 @@ test("library: books in several states, the wish list, a book one owns", async (
   for (const wish of ["stats-one", "mastering-stm32"]) {
     await page.goto(`/en/books/${wish}`);
     const button = page.getByRole("button", { name: /wish list/ });
-    if (/Add/.test((await button.textContent()) ?? "")) await button.click();
+    const isKept = () => page.waitForResponse((answer) => answer.request().method() === "POST");
+    if (/Add/.test((await button.textContent()) ?? ""))
+      await Promise.all([isKept(), button.click()]);
     await expect(page.getByRole("button", { name: /Remove|Take/ })).toBeVisible();
   }
   await page.goto("/fr/wishes");
   await takePictures(page, "wishes");
+});
+
+test("account; a tip and a larger package for a book one owns", async ({ page, address }) => {
+  await page.goto(`/en${openPages["book-packages"]}`);
+  await page.getByRole("button", { name: "Buy", exact: true }).click();
+  await page.waitForURL("**/en/cart");
+  await checkOut(page, "en", address);
+  await payByCard(page, "en");
+  await expectThanks(page, "en");
+  await signIn(page, "en", address);
+  await page.goto("/en/account");
+  await takePictures(page, "account");
+  for (const what of ["tip", "upgrade"]) {
+    await page.goto(`/en${openPages["book-packages"]}/${what}`);
+    await expect(page.getByRole("main").getByRole("button").first()).toBeVisible();
+    await takePictures(page, what);
+  }
 });
 
 test("nothing yet: library and wish list of somebody new", async ({ page, address }) => {

@@ -13,6 +13,8 @@ const open: Record<string, [Locale, OpenPage]> = {
   "search-nothing": ["fr", "search-nothing"],
   "book-full-fr": ["fr", "book"],
   "book-full-en": ["en", "book-translated"],
+  editions: ["fr", "book-editions"],
+  bundles: ["en", "bundles"],
   bundle: ["fr", "bundle"],
   author: ["en", "author"],
   category: ["fr", "category"],

@@ -1,5 +1,5 @@
-import { test } from "../support/house";
-import { putInto } from "../support/states";
+import { expect, test } from "../support/house";
+import { copyOfTheFirstBook, putInto } from "../support/states";
 import { takePictures } from "./camera";
 
 const states = {
@@ -15,3 +15,13 @@ for (const [state, address] of Object.entries(states))
     await takePictures(page, `book-${state}`);
     await putInto("published", slug);
   });
+
+test("book-paused: on sale again with its next edition", async ({ page, quiet }) => {
+  quiet.allow(/404/);
+  const title = "Le plan au repos";
+  await page.goto(
+    `/fr/books/${await copyOfTheFirstBook({ slug: "the-plan-paused", state: "paused", title })}`,
+  );
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  await takePictures(page, "book-paused");
+});

@@ -194,7 +194,7 @@ async function LibraryCard({
           <p className="mt-4 text-sm">{common("frozen")}</p>
         ) : null}
         {isOpen ? <BookNotices book={book} choices={choices} locale={locale} /> : null}
-        <div className="flex flex-wrap gap-x-5">
+        <div className="flex flex-wrap items-baseline gap-x-5">
           {isOpen ? (
             <MoreLinks {...{ locale, isUpgradable }} slug={book.slug} title={book.title} />
           ) : null}

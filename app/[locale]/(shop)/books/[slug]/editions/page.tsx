@@ -54,7 +54,7 @@ export default async function Editions({ params }: Props) {
       <EditionFeeds slug={slug} locale={locale} title={title} />
       <h1 className="text-3xl">{title}</h1>
       <p className="mt-3 max-w-2xl text-ink-soft">{t("historyLead")}</p>
-      <p className="mt-4 mb-12 flex flex-wrap gap-x-6 gap-y-2 text-sm">
+      <p className="mt-4 mb-12 flex flex-wrap items-center gap-x-6 gap-y-2 text-sm">
         {addressedStates.includes(book.state) ? (
           <a href={place} className="link">
             {t("toBook")}
