@@ -22,8 +22,8 @@ export default defineConfig({
     ...devices["Desktop Chrome"],
     baseURL: process.env.BASE_URL ?? "http://localhost:3000",
     viewport: { width: 1280, height: 900 },
-    // What was asked and what stood on the page; a film of each journey would be made for nothing nearly always.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // A failed journey prints what stood on its pages and what nobody answered; `--trace on` follows one step by step.
+    trace: "off",
     screenshot: "only-on-failure",
     launchOptions: {
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),

@@ -65,6 +65,7 @@ test("C-13 a link whose code means nothing says so, and the book can be bought",
   await page.waitForURL("**/fr/cart");
   await expect(page.getByRole("button", { name: /Payer 8,00/ })).toBeVisible();
   expect((await page.goto("/nope/c/lecteur"))?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
 
 test.describe("without scripts", () => {

@@ -49,8 +49,10 @@ export async function passThrough(
     outlet.send(page.status, page.headers, request.method === "HEAD" ? undefined : page.body);
   };
   // A file that cannot be named, or an answer that never was one, is told in words to whoever reads pages.
+  const readsPages = Boolean(request.headers.accept?.includes("text/html"));
   const isUnsaid = (status: number) =>
-    status >= 500 && terms.isShopAway() && Boolean(request.headers.accept?.includes("text/html"));
+    readsPages &&
+    (status >= 500 ? terms.isShopAway() : status === 404 && !response.hasHeader("content-type"));
   const retrySeconds = (status: number) => {
     if (status === 200) return note.retrySeconds;
     return status >= 500 && terms.isShopAway() ? awaySeconds : null;

@@ -18,6 +18,7 @@ const next: Handler = ({ url = "" }, response) => {
   if (url.startsWith("/fr/not-found")) return response.writeHead(200, html).end(missing);
   const status = url.includes("broken") ? 500 : url.includes("refused") ? 403 : 404;
   if (url.includes("said")) response.setHeader("x-bouquin-said", "1");
+  if (url.includes("empty")) return response.writeHead(404).end();
   if (url.includes("json")) response.setHeader("content-type", "application/json");
   response.writeHead(status, url.includes("json") ? {} : html);
   response.write("<html id=__next_error__>");
@@ -53,6 +54,15 @@ describe("a page that is not there", () => {
     const shop = await open({ isListening: () => false });
     expect((await shop.ask("/fr/elsewhere")).text).toBe(missing);
     expect(shop.front.store.find("/fr/not-found")).toBeNull();
+  });
+
+  test("is told in words of an address that has none, to whoever reads pages", async () => {
+    const shop = await open();
+    const page = { accept: "text/html,*/*" };
+    const told = await shop.ask("/nope/c/empty", { headers: page });
+    expect(told).toMatchObject({ status: 404, text: missing });
+    const picture = await shop.ask("/covers/empty", { headers: { accept: "image/webp,*/*" } });
+    expect(picture).toMatchObject({ status: 404, text: "" });
   });
 
   test("leaves alone what a route says in its own words, and what scripts ask for", async () => {
