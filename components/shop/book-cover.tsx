@@ -1,3 +1,5 @@
+import { coverWidths } from "@/lib/catalog/cover-widths";
+
 /** A book's cover in the width its place needs; 2:3, never cropped. */
 export function BookCover({
   sha,
@@ -15,7 +17,7 @@ export function BookCover({
   return (
     <img
       src={at(640)}
-      srcSet={[320, 640, 1280].map((width) => `${at(width)} ${width}w`).join(", ")}
+      srcSet={coverWidths.map((width) => `${at(width)} ${width}w`).join(", ")}
       sizes={sizes}
       width={640}
       height={960}

@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { statRendition } from "@/lib/catalog/stored-cover";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
@@ -98,6 +99,19 @@ describe("a file that was sent in", () => {
       const name = (facts as { coverSha256: string }).coverSha256;
       expect(await shopStorage().exists(`covers/${name}/1280.webp`)).toBe(true);
     }
+  });
+
+  test("a cover kept before there was a width for phones is shown in the next one there is", async () => {
+    const sha256 = randomBytes(32).toString("hex");
+    const picture = Buffer.from("a cover");
+    await shopStorage().putOnce(`covers/${sha256}/640.webp`, picture, {
+      ...{ sha256: createHash("sha256").update(picture).digest("hex"), mediaType: "image/webp" },
+      sizeBytes: picture.length,
+    });
+    const shown = await statRendition(sha256, "480.webp");
+    expect(shown?.storageKey).toBe(`covers/${sha256}/640.webp`);
+    expect(await statRendition(sha256, "320.webp")).toBeNull();
+    expect(await statRendition(sha256, "400.webp")).toBeNull();
   });
 
   test("is judged once: a second promise changes nothing", async () => {

@@ -38,7 +38,7 @@ describe("INP-08 INP-10 a cover is made anew or refused", () => {
     );
     expect(findings).toEqual([]);
     expect(facts?.coverSha256).toBe(cover?.sha256);
-    expect(cover?.renditions.map(({ width }) => width)).toEqual([320, 640, 1280]);
+    expect(cover?.renditions.map(({ width }) => width)).toEqual([320, 480, 640, 1280]);
     for (const { width, webp } of cover?.renditions ?? []) {
       const made = await sharp(webp).metadata();
       expect(made).toMatchObject({ format: "webp", width: Math.min(width, 900) });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
+import { coverWidths } from "@/lib/catalog/cover-widths";
 import { headBytes, kindOf } from "./file-kind";
 import type { Finding } from "./finding";
 import { fault, warning } from "./finding-codes";
@@ -8,8 +9,6 @@ import { isWholePng } from "./png-chunks";
 
 /** Above this a picture is refused before it is unpacked: four bytes for each pixel. */
 const pixels = 100_000_000;
-/** The widths the shop shows covers in, smallest first (`covers/<sha256>/<width>.webp`). */
-const widths = [320, 640, 1280];
 /** Narrower than this a cover is blurred on the book's page. */
 const wanted = 800;
 
@@ -46,7 +45,12 @@ async function remade(bytes: Buffer) {
   }
   const upright = await sharp(bytes, { limitInputPixels: pixels, failOn: "warning" })
     .autoOrient()
-    .resize({ width: widths.at(-1) ?? 0, height: 2560, fit: "inside", withoutEnlargement: true })
+    .resize({
+      width: Math.max(...coverWidths),
+      height: 2560,
+      fit: "inside",
+      withoutEnlargement: true,
+    })
     .toColourspace("srgb")
     .raw()
     .toBuffer({ resolveWithObject: true });
@@ -58,7 +62,7 @@ async function remade(bytes: Buffer) {
     },
   };
   const renditions = [];
-  for (const size of widths) {
+  for (const size of coverWidths) {
     const picture = sharp(upright.data, raw).resize({ width: size, withoutEnlargement: true });
     renditions.push({
       width: size,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
+import { coverWidths } from "@/lib/catalog/cover-widths";
 import { chance, startFrom } from "./chance";
 import { type Motif, motifs, type Palette } from "./cover-motifs";
 import { drawLine, lineWidth, type Voice } from "./typeface";
@@ -32,12 +33,12 @@ export async function drawCover(design: CoverDesign): Promise<DrawnCover> {
     .toBuffer({ resolveWithObject: true });
   const raw = { raw: { width: full.info.width, height: full.info.height, channels: 3 as const } };
   const renditions = await Promise.all(
-    [320, 640, 1280].map(async (size) => ({
+    coverWidths.map(async (size) => ({
       width: size,
       webp: await sharp(full.data, raw).resize(size).webp({ quality: 82, effort: 2 }).toBuffer(),
     })),
   );
-  const largest = renditions[2]?.webp ?? Buffer.alloc(0);
+  const largest = renditions.at(-1)?.webp ?? Buffer.alloc(0);
   const jpeg = await sharp(full.data, raw).resize(800).jpeg({ quality: 80 }).toBuffer();
   return { sha256: createHash("sha256").update(largest).digest("hex"), renditions, jpeg };
 }
