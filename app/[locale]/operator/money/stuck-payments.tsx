@@ -16,6 +16,7 @@ export async function StuckPayments({ stuck, locale }: { stuck: Stuck; locale: s
   const t = await getTranslations("money");
   return (
     <Queue
+      id="stuck"
       title={t("stuck")}
       about={t("stuckText")}
       count={stuck.count}
