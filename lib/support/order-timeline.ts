@@ -62,7 +62,12 @@ export function timelineOf(order: Facts, letters: Letter[], papers: Paper[]): Ha
   ];
   return happenings
     .filter((one): one is Happening => one !== null)
-    .sort((one, other) => one.at.getTime() - other.at.getTime());
+    .sort((one, other) => secondOf(one) - secondOf(other));
+}
+
+// The provider tells whole seconds: within one, things stand in the order in which they follow from each other.
+function secondOf({ at }: Happening) {
+  return Math.floor(at.getTime() / 1000);
 }
 
 function ofLine(line: Facts["lines"][number]) {
