@@ -106,6 +106,10 @@ describe("the list of orders", () => {
         where: { id: orderId },
         data: { placedAt: new Date(`${day}T12:00:00Z`) },
       });
+      await db().orderLine.updateMany({
+        where: { orderId },
+        data: { placedAt: new Date(`${day}T12:00:00Z`) },
+      });
       placed.push(orderId);
     }
     const [first = "", second = "", third = ""] = placed;
@@ -122,6 +126,10 @@ describe("the list of orders", () => {
       include: { book: true },
     });
     expect(await found({ book: book.slug })).toEqual([second]);
+    expect(await found({ book: book.slug, ...march })).toEqual([second]);
+    expect(await found({ book: book.slug, to: "2024-03-09" })).toEqual([]);
+    expect(await found({ book: book.slug, after: second })).toEqual([]);
+    expect(await found({ book: book.slug, state: "failed" })).toEqual([]);
     expect(await found({ book: "no-such-book" })).toEqual([]);
     expect(await found({ ...march, from: "2024-02-31" })).toEqual([third, second, first]);
   });

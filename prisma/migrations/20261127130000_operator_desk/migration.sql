@@ -19,6 +19,13 @@ CREATE INDEX "invoices_buyer_name_idx" ON "invoices" (lower("document" -> 'buyer
   WHERE "document" -> 'buyer' ->> 'name' IS NOT NULL;
 CREATE INDEX "users_name_idx" ON "users" (lower("name") text_pattern_ops) WHERE "name" IS NOT NULL;
 
+-- A book's orders, newest first, wherever in the years its sales lie: each line carries the instant its order was placed.
+ALTER TABLE "order_lines" ADD COLUMN "placed_at" TIMESTAMPTZ(3);
+UPDATE "order_lines" l SET "placed_at" = o."placed_at" FROM "orders" o WHERE o."id" = l."order_id";
+ALTER TABLE "order_lines" ALTER COLUMN "placed_at" SET DEFAULT now(), ALTER COLUMN "placed_at" SET NOT NULL;
+CREATE INDEX "order_lines_book_id_placed_at_order_id_idx" ON "order_lines" ("book_id", "placed_at", "order_id");
+DROP INDEX "order_lines_book_id_idx";
+
 -- What an operator decides about a right, each a fact of its own: given whatever the money says, taken whatever it says,
 -- or lifted, after which the money decides again. The newest of a line counts (lib/access/right.ts).
 CREATE TABLE "access_decisions" (
