@@ -71,7 +71,7 @@ function leftOf(mark: string) {
   });
 }
 
-test("UX-61 ten mixed cases are cleared from the desk by keyboard alone, in French and English", async ({
+test("ten mixed cases are cleared from the desk by keyboard alone, in French and English", async ({
   page,
   anotherBrowser,
   address,
@@ -133,7 +133,7 @@ test("UX-61 ten mixed cases are cleared from the desk by keyboard alone, in Fren
   expect(await leftOf(mark)).toBe(0);
 });
 
-test("UX-62 a reader who mistyped the address is found by card, put right after proof, and helped", async ({
+test("a reader who mistyped the address is found by card, put right after proof, and helped", async ({
   page,
   anotherBrowser,
   address,
@@ -204,7 +204,7 @@ test("UX-62 a reader who mistyped the address is found by card, put right after 
   await desk.screenshot(picture("desk-home-phone"));
 });
 
-test("UX-63 an operator sees the shop as an author does, can do nothing, and the author reads of it", async ({
+test("an operator sees the shop as an author does, can do nothing, and the author reads of it", async ({
   page,
   anotherBrowser,
   mailbox,

@@ -8,6 +8,8 @@ import { mailWords } from "@/lib/emails/mail-words";
 import { addHours } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { resendReceipt } from "@/lib/support/resend-receipt";
+import { readRefundPass, writeRefundPass } from "@/lib/refunds/refund-pass";
+import { atInstant } from "@/prisma/factories/at-instant";
 import { aSale } from "@/prisma/testing/disputed-sale";
 import { anAddress, anOperator, aReader, openShop } from "@/prisma/testing/living-shop";
 import { judgeCorrection } from "./address-correction";
@@ -57,6 +59,9 @@ test("nothing moves before the new address confirms; then the order, its right, 
   expect(await findOrderByNumber(number, reader.email)).not.toBeNull();
   expect(await findCorrectionStanding(link)).toMatchObject({ ok: true, value: { email, number } });
 
+  const yesterday = addHours(new Date(), -24);
+  const oldPass = await atInstant(yesterday, async () => writeRefundPass(orderId));
+  expect(await readRefundPass(oldPass, "fr")).toMatchObject({ orderId });
   expect(await confirmAddressCorrection(stranger, link)).toMatchObject({ ok: true });
   const order = await db().order.findUniqueOrThrow({ where: { id: orderId } });
   expect(order).toMatchObject({ email, userId: person.id });
@@ -65,6 +70,9 @@ test("nothing moves before the new address confirms; then the order, its right, 
   const right = await db().entitlement.findUniqueOrThrow({ where: { lineId: line.id } });
   expect(right).toMatchObject({ email, userId: person.id, state: "active" });
   expect(await openDownload(oldToken, { isCounted: false })).toMatchObject({ reason: "revoked" });
+  // The letter of the wrong address opens neither papers nor the refund page any more; the next one does.
+  expect(await readRefundPass(oldPass, "fr")).toBeNull();
+  expect(await readRefundPass(writeRefundPass(orderId), "fr")).toMatchObject({ orderId });
   expect(
     await db().noticeChoice.findFirst({ where: { email, bookId }, select: { choice: true } }),
   ).toEqual({ choice: "never" });
