@@ -22,7 +22,13 @@ export async function authorsDesk(_operator: Operator) {
     listOwed(),
   ]);
   return authors.map(({ id, name, userId, user, books, payoutHolds }) => ({
-    ...{ id, name, userId, email: user?.email ?? null, titles: books.map(({ book }) => book.title) },
+    ...{
+      id,
+      name,
+      userId,
+      email: user?.email ?? null,
+      titles: books.map(({ book }) => book.title),
+    },
     hold: payoutHolds[0] ?? null,
     owed: owed.filter(({ authorId }) => authorId === id),
   }));

@@ -5,7 +5,6 @@ export const orderPageSize = 50;
 
 /** What the list of orders can be cut down to: where the payment stands, or what happened to it since. */
 export const orderShows = ["paid", "pending", "failed", "refunded", "disputed"] as const;
-export type OrderShow = (typeof orderShows)[number];
 
 const day = z
   .string()

@@ -19,8 +19,9 @@ export type Retriable = (typeof retriables)[number];
 export const queuePaths: Record<QueueName, string> = {
   refunds: "/refunds?show=requested",
   disputes: "/disputes",
-  exceptions: "/money#exceptions",
-  stuck: "/money#stuck",
+  // With a query of its own: a press there leads to the same page without it, which is then drawn anew.
+  exceptions: "/money?look=exceptions#exceptions",
+  stuck: "/money?look=stuck#stuck",
   events: "/again/events",
   jobs: "/again/jobs",
   letters: "/again/letters",
@@ -34,6 +35,3 @@ export type QueueStanding = {
   oldest: Date | null;
   holder: { id: string; email: string; takenAt: Date } | null;
 };
-
-/** A day's work before it presses: after so many hours the oldest of a queue is called old. */
-export const oldAfterHours = 24;

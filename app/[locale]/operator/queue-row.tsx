@@ -20,7 +20,7 @@ export async function QueueRow({ standing, me, locale }: Props) {
   return (
     <section
       aria-label={name}
-      className="grid items-center gap-x-6 gap-y-2 py-4 sm:grid-cols-[1fr_auto] lg:grid-cols-[1fr_17rem_auto]"
+      className="grid items-center gap-x-6 gap-y-2 py-4 sm:grid-cols-[1fr_auto] lg:grid-cols-[1fr_20rem_9rem]"
     >
       <div className="min-w-0">
         <h2 className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-lg">
@@ -47,8 +47,12 @@ export async function QueueRow({ standing, me, locale }: Props) {
             {t(`act.${queue}`)}
           </LinkButton>
         ) : (
-          <a href={`/${locale}/operator${queuePaths[queue]}`} className="quiet-link text-sm">
-            {t("look", { name })}
+          <a
+            href={`/${locale}/operator${queuePaths[queue]}`}
+            aria-label={t("openNamed", { name })}
+            className="quiet-link text-sm"
+          >
+            {t("open")}
           </a>
         )}
       </div>
@@ -66,7 +70,7 @@ async function Owner({ standing, me, locale, name }: Props & { name: string }) {
   const isMine = holder?.id === me;
   const press = isMine ? t("giveBack") : holder ? t("takeOver") : t("take");
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm max-lg:sm:col-span-2">
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm max-lg:sm:col-span-2">
       <span className="min-w-0 text-ink-soft [overflow-wrap:anywhere]">
         {holder
           ? t(isMine ? "mine" : "takenBy", {

@@ -30,7 +30,7 @@ export async function StuckPayments({ stuck, locale }: { stuck: Stuck; locale: s
           { key: "state", heading: t("state") },
           { key: "since", heading: t("since") },
           { key: "amount", heading: t("amount"), isNumeric: true },
-          { key: "act", heading: "" },
+          { key: "act", heading: t("lookUp") },
         ]}
         rows={stuck.rows.map((row) => ({
           key: row.id,

@@ -26,7 +26,7 @@ export async function OrderLetters({ file: { order, letters }, locale }: Props) 
             { key: "subject", heading: t("letter") },
             { key: "to", heading: t("to") },
             { key: "state", heading: t("state") },
-            { key: "again", heading: "" },
+            { key: "again", heading: t("resend") },
           ]}
           rows={letters.map((letter) => ({
             key: letter.id,
