@@ -8,6 +8,7 @@ const RANK = [
   ["refunds"],
   ["disputes", "payouts", "invoices", "copies"],
   ["sales", "emails", "bookkeeping", "opds", "discovery"],
+  ["support"],
 ];
 const SHOP = RANK.flat().join("|");
 const ban = (name, from, to) => ({ name, severity: "error", from, to });

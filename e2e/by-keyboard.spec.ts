@@ -1,6 +1,7 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "./support/house";
-import { inBothPalettes, type Locale, pathOf } from "./support/looks";
+import { tabTo, typeAnew } from "./support/keyboard";
+import { type Locale, pathOf } from "./support/looks";
 import { expectThanks } from "./support/paying";
 
 const words = {
@@ -109,45 +110,4 @@ async function toTheWithdrawal(
   await tabTo(page, page.getByRole("main").getByRole("link", { name: t.withdraw }));
   await page.keyboard.press("Enter");
   await tabTo(page, page.getByRole("button", { name: t.confirm }));
-}
-
-/**
- * Presses Tab until the part has the focus, which can be seen in both palettes; a part that Tab never reaches is a
- * failure.
- */
-async function tabTo(page: Page, part: Locator) {
-  await expect(part).toBeVisible();
-  for (let presses = 0; presses < 60; presses++) {
-    if (await part.evaluate((element) => element === document.activeElement)) {
-      await expect(part).toBeInViewport();
-      await inBothPalettes(page, () => expectSeen(part));
-      return;
-    }
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab never reaches ${part}`);
-}
-
-/** What has the focus has a line around it that stands out from the paper, and nothing over it. */
-async function expectSeen(part: Locator) {
-  const { style, width, line, paper, isCovered } = await part.evaluate((element) => {
-    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
-    const { x, y, width, height } = element.getBoundingClientRect();
-    const top = document.elementFromPoint(x + width / 2, y + height / 2);
-    return {
-      ...{ style: outlineStyle, width: outlineWidth, line: outlineColor },
-      paper: getComputedStyle(document.body).backgroundColor,
-      isCovered: !(top && (element.contains(top) || top.contains(element))),
-    };
-  });
-  expect(isCovered, `${part} is hidden behind something`).toBe(false);
-  expect(style, `${part} shows that it has the focus`).not.toBe("none");
-  expect(width).not.toBe("0px");
-  expect(line).not.toBe(paper);
-}
-
-/** Types over what stands in the field that has the focus. */
-async function typeAnew(page: Page, text: string) {
-  await page.keyboard.press("ControlOrMeta+A");
-  await page.keyboard.type(text);
 }

@@ -11,6 +11,7 @@ import { ThemeScript } from "@/components/ui/theme-script";
 import { TimeZoneScript } from "@/components/ui/time-zone-script";
 import { currentShop } from "@/lib/edge/current-shop";
 import { isLocale } from "@/lib/i18n/locale";
+import { CurrentLookBanner } from "./current-look-banner";
 
 export const dynamic = "force-dynamic";
 
@@ -56,6 +57,9 @@ export default async function Frame({ children, params }: Props) {
         >
           {t("skip")}
         </a>
+        <div id="look-place">
+          <CurrentLookBanner locale={locale} />
+        </div>
         <SiteHeader locale={locale} shop={name} />
         {children}
         <SiteFooter locale={locale} shop={name} />

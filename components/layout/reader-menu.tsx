@@ -1,11 +1,20 @@
 "use client";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
+import { createPortal } from "react-dom";
+import { LookBanner, type LookWords } from "./look-banner";
 
 /** The event by which a page says that cart or session changed while the header stood. */
 export const menuNews = "bouquin-menu-news";
 
-type Menu = { signedIn: boolean; cartCount: number; isAuthor: boolean; isOperator: boolean };
+type Menu = {
+  signedIn: boolean;
+  cartCount: number;
+  isAuthor: boolean;
+  isOperator: boolean;
+  /** Whom an operator looks at; null for everybody else. */
+  lookingAs: { email: string } | null;
+};
 type Words = {
   catalogue: string;
   search: string;
@@ -16,6 +25,7 @@ type Words = {
   signIn: string;
   sales: string;
   desk: string;
+  look: LookWords;
 };
 
 /**
@@ -57,13 +67,16 @@ export function ReaderMenu({ locale, words }: { locale: string; words: Words }) 
   const isStranger = menu !== null && !menu.signedIn;
   return (
     <>
+      {menu?.lookingAs ? (
+        <KeptPageLook email={menu.lookingAs.email} words={words.look} locale={locale} />
+      ) : null}
       {menu?.isAuthor ? (
         <a href={`/${locale}/author/sales`} className={link}>
           {words.sales}
         </a>
       ) : null}
       {menu?.isOperator ? (
-        <a href={`/${locale}/operator/refunds`} className={link}>
+        <a href={`/${locale}/operator`} className={link}>
           {words.desk}
         </a>
       ) : null}
@@ -94,5 +107,26 @@ export function ReaderMenu({ locale, words }: { locale: string; words: Words }) 
         {count > 0 ? words.cartCount.replace("{count}", String(count)) : words.cart}
       </a>
     </>
+  );
+}
+
+// A page that is kept is the same for everybody: who looks through somebody's eyes is told by scripts there.
+function KeptPageLook({
+  email,
+  words,
+  locale,
+}: {
+  email: string;
+  words: LookWords;
+  locale: string;
+}) {
+  const [place] = useState(() => document.getElementById("look-place"));
+  if (!place || (place.firstChild && !place.querySelector("[data-kept]"))) return null;
+  const who = words.who.replace("{email}", email);
+  return createPortal(
+    <div data-kept="">
+      <LookBanner words={{ ...words, who }} locale={locale} />
+    </div>,
+    place,
   );
 }

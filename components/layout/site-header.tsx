@@ -4,6 +4,7 @@ import { ReaderMenu } from "./reader-menu";
 /** The head of every page: the shop's name, the catalogue, and the reader's own links. */
 export function SiteHeader({ locale, shop }: { locale: string; shop: string }) {
   const t = useTranslations("common");
+  const look = useTranslations("operatorDesk.look");
   const words = {
     catalogue: t("catalogue"),
     search: t("search"),
@@ -14,6 +15,10 @@ export function SiteHeader({ locale, shop }: { locale: string; shop: string }) {
     signIn: t("signIn"),
     sales: t("sales"),
     desk: t("desk"),
+    look: {
+      ...{ banner: look("banner"), text: look("bannerText"), end: look("end") },
+      who: look.raw("bannerWho") as string,
+    },
   };
   return (
     <header className="border-b border-rule">

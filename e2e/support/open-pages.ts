@@ -46,6 +46,12 @@ export const readingRoom = `${translation}/sample/epub`;
 /** What only its people may open, in the same way. */
 export const desks = {
   operator: [
+    "/operator",
+    "/operator/orders?q=lecteur@bouquin.test&state=paid",
+    "/operator/orders?from=2020-01-01&to=2020-01-02",
+    "/operator/again/letters",
+    "/operator/audit",
+    "/operator/requests",
     "/operator/refunds",
     "/operator/money",
     "/operator/money/refund",
@@ -66,6 +72,7 @@ export const desks = {
     "/author/books",
     "/author/bundles",
     "/author/readers",
+    "/author/requests",
     `/author${translation}/shares`,
     `/author${translation}/prices`,
     `/author${plan}/coupons`,

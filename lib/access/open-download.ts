@@ -15,7 +15,7 @@ type Opening = { isCounted?: boolean; clientMark?: string | null };
  * A claim of the newest edition opens the newest that was not withdrawn; one of a numbered edition opens that one, also
  * where its author calls it faulty. Counted is only what the store was seen to hold.
  * Refused: "unknown"; "altered" for a token that is not as we signed it; "revoked" when its address was taken back;
- * "closed" when the right was; "disputed" while a bank holds the payment or once it has kept it; "expired"; "frozen"
+ * "closed" when the right was given back; "taken" when the shop ended it; "disputed" while a bank holds the payment or once it has kept it; "expired"; "frozen"
  * while a refund is open and the shop says so; "not-included" for what stands beside the book where its package goes
  * without; "withdrawn" when the edition was, with the author's reason in `details`;
  * "files-away" when the store does not hold the file as it was published.

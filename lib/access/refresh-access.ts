@@ -83,6 +83,7 @@ const whatDecides = {
   refundParts: { where: { refund: { state: { in: leaving } } } },
   disputeParts: { include: { dispute: { select: { state: true } } } },
   refundRequests: { where: { state: "settled" }, select: { id: true } },
+  accessDecisions: { orderBy: { id: "desc" }, take: 1, select: { verdict: true } },
   upgrades: { select: { entitlement: { select: { state: true, closedReason: true } } } },
 } as const;
 
@@ -91,10 +92,12 @@ type Line = {
   refundParts: { amountMinor: bigint }[];
   disputeParts: { amountMinor: bigint; dispute: { state: string } }[];
   refundRequests: unknown[];
+  accessDecisions: { verdict: string }[];
   upgrades: { entitlement: { state: string; closedReason: string | null } | null } | null;
 };
 
-function factsOf({ priceMinor, refundParts, disputeParts, refundRequests, upgrades }: Line) {
+function factsOf(line: Line) {
+  const { priceMinor, refundParts, disputeParts, refundRequests, upgrades } = line;
   const total = (parts: { amountMinor: bigint }[]) =>
     parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
   return {
@@ -104,8 +107,13 @@ function factsOf({ priceMinor, refundParts, disputeParts, refundRequests, upgrad
     lostMinor: total(disputeParts.filter(({ dispute }) => dispute.state === "lost")),
     // A dispute that is parked keeps what it had: parts say that it had claimed the line.
     isDisputed: disputeParts.some(({ dispute }) => ["open", "parked"].includes(dispute.state)),
+    decision: decisionOf(line.accessDecisions[0]?.verdict),
     base: baseRight(upgrades?.entitlement ?? null),
   };
+}
+
+function decisionOf(verdict: string | undefined) {
+  return verdict === "given" || verdict === "taken" ? (verdict as "given" | "taken") : null;
 }
 
 function baseRight(stored: { state: string; closedReason: string | null } | null) {

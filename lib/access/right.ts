@@ -8,6 +8,8 @@ export type RightFacts = {
   /** The line's part in disputes that were lost, and whether a formal one is open. */
   lostMinor: bigint;
   isDisputed: boolean;
+  /** What an operator has decided of the right last; null where the money decides. */
+  decision?: "given" | "taken" | null;
   /** Of a larger package bought by its difference: the right to what it made larger. */
   base?: Right | null;
 };
@@ -15,14 +17,16 @@ export type RightFacts = {
 export type Right =
   | { state: "active"; reason: null }
   | { state: "suspended"; reason: "disputed" }
-  | { state: "closed"; reason: "refunded" | "disputed" };
+  | { state: "closed"; reason: "refunded" | "disputed" | "taken" };
 
 /**
  * The right a line gives, out of its facts alone: it ends when the whole price is on its way back or lost, rests
  * while a formal dispute is open, and outlives inquiries and partial refunds. A larger package bought by its difference is
- * never more open than what it made larger.
+ * never more open than what it made larger. An operator's decision goes before all of it.
  */
 export function rightOf(facts: RightFacts): Right {
+  if (facts.decision === "given") return { state: "active", reason: null };
+  if (facts.decision === "taken") return { state: "closed", reason: "taken" };
   const { priceMinor, leavingMinor, lostMinor } = facts;
   const isWhollyGone = priceMinor > 0n && leavingMinor + lostMinor >= priceMinor;
   if (isWhollyGone && lostMinor > 0n) return { state: "closed", reason: "disputed" };

@@ -4,7 +4,10 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { sessionLifeDays } from "./session-life";
 
-/** The living session of a token with its person and author, or null: unused or old ones are over. */
+/**
+ * The living session of a token with its person and author, or null: unused or old ones are over. With it comes whom its
+ * operator looks at, or looked at last; whether that goes on is asked of `isLookAlive`.
+ */
 export async function findSession(sessionToken: string) {
   return db().session.findFirst({
     where: {
@@ -12,6 +15,9 @@ export async function findSession(sessionToken: string) {
       expires: { gt: now() },
       createdAt: { gt: addDays(now(), -sessionLifeDays) },
     },
-    include: { user: { include: { author: true } } },
+    include: {
+      user: { include: { author: true } },
+      look: { include: { user: { include: { author: true } } } },
+    },
   });
 }

@@ -4,7 +4,7 @@ import { sql, statement } from "@/lib/platform/db";
 import { type Finding, finding, type Offender } from "./finding";
 
 /**
- * INV-12: each decision about a refund, each refund given or payment returned, each answer to a bank, each batch of
+ * INV-12: each decision about a right or a refund, each refund given or payment returned, each answer to a bank, each batch of
  * transfers handed over, each exception closed has its row in the audit; and so has what was done by hand to a payout
  * by bank, each hold set and released, the shop's bank account, each balance an author gave up. That a file was taken
  * ("…-exported") is on record and nowhere else: it vouches for no decision.
@@ -13,7 +13,7 @@ export async function actionsRecorded(): Promise<Finding> {
   const [all] = await statement<{ count: bigint }>(sql`
     SELECT (SELECT count(*) FROM refund_decisions) + (SELECT count(*) FROM refunds WHERE kind IN ('courtesy', 'surplus') AND operator_id IS NOT NULL)
       + (SELECT count(*) FROM payment_exceptions WHERE resolved_by IS NOT NULL)
-      + (SELECT count(*) FROM dispute_answers) + (SELECT count(*) FROM transfer_batches)
+      + (SELECT count(*) FROM access_decisions) + (SELECT count(*) FROM dispute_answers) + (SELECT count(*) FROM transfer_batches)
       + (SELECT count(*) FROM payouts WHERE method = 'bank' AND state IN ('paid', 'returned', 'failed'))
       + (SELECT count(*) FROM payouts WHERE state = 'cancelled' AND reason = 'operator')
       + (SELECT count(*) FROM payout_holds) + (SELECT count(*) FROM payout_holds WHERE released_at IS NOT NULL)
@@ -38,6 +38,11 @@ function unrecorded() {
     FROM payment_exceptions x WHERE x.resolved_by IS NOT NULL AND NOT EXISTS (
       SELECT FROM audit_rows a WHERE a.actor_id = x.resolved_by AND a.subject_id IN (x.id::text, x.subject_id)
         AND a.action NOT LIKE '%-exported')
+    UNION ALL
+    SELECT 'access_decisions ' || c.id, 'was decided and is not on record'
+    FROM access_decisions c LEFT JOIN audit_rows a ON a.action = 'access-' || c.verdict
+      AND a.subject_id = c.line_id::text AND a.actor_id = c.operator_id AND a.details ->> 'decisionId' = c.id::text
+    WHERE a.id IS NULL
     UNION ALL
     SELECT 'dispute_answers ' || w.id, 'was given and is not on record'
     FROM dispute_answers w WHERE NOT EXISTS (SELECT FROM audit_rows a WHERE a.actor_id = w.operator_id

@@ -34,6 +34,10 @@ const forbidden: Record<string, string[]> = {
   share_answers: ["UPDATE", "DELETE", "TRUNCATE"],
   payment_events: ["DELETE", "TRUNCATE"],
   payment_exceptions: ["DELETE", "TRUNCATE"],
+  access_decisions: ["UPDATE", "DELETE", "TRUNCATE"],
+  address_corrections: ["DELETE", "TRUNCATE"],
+  looks: ["DELETE", "TRUNCATE"],
+  author_requests: ["DELETE", "TRUNCATE"],
 };
 
 /** The triggers that stop even the tables' owner, by table. */
@@ -48,6 +52,11 @@ const guards: [table: string, trigger: string][] = [
   ["ledger_seals", "ledger_seals_no_truncate"],
   ["audit_rows", "audit_rows_append_only"],
   ["audit_rows", "audit_rows_no_truncate"],
+  ["access_decisions", "access_decisions_append_only"],
+  ["access_decisions", "access_decisions_no_truncate"],
+  ["address_corrections", "address_corrections_frozen"],
+  ["looks", "looks_frozen"],
+  ["author_requests", "author_requests_frozen"],
   ["audit_runs", "audit_runs_frozen"],
   ["audit_runs", "audit_runs_append_only"],
   ["edition_files", "edition_files_immutable"],

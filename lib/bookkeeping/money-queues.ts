@@ -1,9 +1,8 @@
 import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
-import { addHours } from "@/lib/kernel/time";
-import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { findOwedSurplus } from "@/lib/refunds/owed-surplus";
+import { failedLetters, givenUpEvents, openExceptions, stuckPayments } from "./queue-conditions";
 
 /** Rows of a queue shown at once; the count is of all of them. */
 const shown = 50;
@@ -13,7 +12,7 @@ const shown = 50;
  * for it, and with what its order still holds.
  */
 export async function listOpenExceptions(_operator: Operator) {
-  const where = { resolvedAt: null };
+  const where = openExceptions;
   const [count, rows] = await Promise.all([
     db().paymentException.count({ where }),
     db().paymentException.findMany({
@@ -52,16 +51,8 @@ export type OpenException = Awaited<ReturnType<typeof listOpenExceptions>>["rows
  * of that the amount is what is still owed, and `isTaken` says that a lost dispute took the rest. Minor units.
  */
 export async function listStuckPayments(_operator: Operator) {
-  const at = now();
   const owed = await findOwedSurplus();
-  const where = {
-    OR: [
-      { state: "confirming", openedAt: { lt: addHours(at, -1) } },
-      { state: "open", openedAt: { lt: addHours(at, -24) } },
-      { state: "paid", feeMinor: null, openedAt: { lt: addHours(at, -24) } },
-      { id: { in: [...owed.keys()] } },
-    ],
-  };
+  const where = await stuckPayments(owed);
   const [count, rows] = await Promise.all([
     db().checkout.count({ where }),
     db().checkout.findMany({
@@ -80,7 +71,7 @@ export async function listStuckPayments(_operator: Operator) {
 
 /** Events of the provider that gave up after all their tries. */
 export async function listGivenUpEvents(_operator: Operator) {
-  const where = { gaveUpAt: { not: null }, handledAt: null };
+  const where = givenUpEvents;
   const [count, rows] = await Promise.all([
     db().paymentEvent.count({ where }),
     db().paymentEvent.findMany({
@@ -93,7 +84,7 @@ export async function listGivenUpEvents(_operator: Operator) {
 
 /** Letters that gave up after all their tries. */
 export async function listFailedLetters(_operator: Operator) {
-  const where = { state: "failed" };
+  const where = failedLetters;
   const [count, rows] = await Promise.all([
     db().outboxMail.count({ where }),
     db().outboxMail.findMany({

@@ -14,6 +14,7 @@ type Line = {
   lostMinor: bigint;
   isDisputed: boolean;
   isGivenBack: boolean;
+  decision: "given" | "taken" | null;
   base: Right | null;
 };
 
@@ -48,6 +49,7 @@ function linesAfter(after: string) {
     WITH told AS (
       SELECT line_id FROM refund_parts UNION SELECT line_id FROM dispute_parts
       UNION SELECT line_id FROM refund_requests WHERE state = 'settled'
+      UNION SELECT line_id FROM access_decisions
       UNION SELECT line_id FROM entitlements WHERE state <> 'active'
       UNION SELECT u.id FROM entitlements b JOIN order_lines u ON u.upgrades_line_id = b.line_id WHERE b.state <> 'active')
     SELECT l.id, e.state, e.closed_reason AS "closedReason", l.price_minor AS "priceMinor",
@@ -59,6 +61,8 @@ function linesAfter(after: string) {
         WHERE p.line_id = l.id AND d.state IN ('open', 'parked')) AS "isDisputed",
       l.price_minor = 0 AND EXISTS (SELECT FROM refund_requests q
         WHERE q.line_id = l.id AND q.state = 'settled') AS "isGivenBack",
+      (SELECT nullif(a.verdict, 'lifted') FROM access_decisions a WHERE a.line_id = l.id
+        ORDER BY a.id DESC LIMIT 1) AS decision,
       (SELECT json_build_object('state', b.state, 'reason', b.closed_reason) FROM entitlements b
         WHERE b.line_id = l.upgrades_line_id) AS base
     FROM told JOIN order_lines l ON l.id = told.line_id JOIN entitlements e ON e.line_id = l.id

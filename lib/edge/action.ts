@@ -6,7 +6,13 @@ import { refused } from "@/lib/kernel/result";
 import { noteTryLater } from "@/lib/platform/answer-note";
 import { isDatabaseAway } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { currentAuthor, currentBuyer, currentOperator, currentReader } from "./current-actor";
+import {
+  currentAuthor,
+  currentBuyer,
+  currentLook,
+  currentOperator,
+  currentReader,
+} from "./current-actor";
 import type { FormState } from "./form-state";
 import { turnAway } from "./turn-away";
 
@@ -34,6 +40,7 @@ const passing: Record<string, number> = {
  * Wraps a verb as a form action: identifies the actor, checks the fields by schema, runs, and turns a refusal
  * into a state that keeps what was typed. Whoever is signed out is asked to sign in beside the page and press again;
  * whoever is signed in and lacks the role gets "not found", like a page that is not there.
+ * An operator who looks at somebody's pages is refused in words, whatever the form ("looking-as").
  * `run` may redirect; returning a value of strings shows it on the page. What cannot be done just now, because the
  * provider or the database is away, is answered as 503 and keeps what was typed too.
  */
@@ -43,8 +50,9 @@ export function action<Role extends keyof Actors, Input>(
 ) {
   return async (_before: FormState, form: FormData): Promise<FormState> => {
     const typed = typedText(form);
-    const actor = await unlessAway(gates[as]());
-    if (actor && "reason" in actor) return notNow(actor.reason, typed);
+    const actor = await unlessAway(whoMayAct(gates[as]));
+    if (actor && "reason" in actor)
+      return passing[actor.reason] ? notNow(actor.reason, typed) : { reason: actor.reason, typed };
     if (!actor) return turnAway(as, form, typed);
     const unfit = Object.keys(typed).filter((name) => !isKeepable(typed[name] ?? ""));
     // Nothing keeps a NUL, and dropping it would change what was typed without a word.
@@ -61,6 +69,11 @@ export function action<Role extends keyof Actors, Input>(
     }
     return isTextRecord(outcome.value) ? { done: outcome.value } : { done: {} };
   };
+}
+
+// Whoever looks at somebody's pages sees every form, and can send none.
+async function whoMayAct<A>(gate: () => Promise<A | null>) {
+  return (await currentLook()) ? refused("looking-as") : gate();
 }
 
 // A redirect is thrown too: only what the database's absence throws is caught.

@@ -3,12 +3,21 @@ import type { IncomingHttpHeaders } from "node:http";
 import { extendSession } from "@/lib/accounts/extend-session";
 import { findAccessKey } from "@/lib/accounts/find-access-key";
 import { findSession } from "@/lib/accounts/find-session";
+import { isLookAlive } from "@/lib/accounts/look";
 import { mintAuthor } from "@/lib/accounts/mint-actor";
 import { refuseKey } from "@/lib/accounts/refuse-key";
 import { ok, refused } from "@/lib/kernel/result";
+import { now } from "@/lib/platform/clock";
 import { bearerToken } from "./authorization";
 import { clientMarkOf } from "./client-mark-of";
 import { sessionCookie } from "./cookies";
+
+/** Whether the session of raw headers is an operator's who looks at somebody: nothing comes in then. */
+export async function isLooking(headers: IncomingHttpHeaders) {
+  const token = cookieOf(headers, sessionCookie());
+  const session = token ? await findSession(token) : null;
+  return Boolean(session?.look && isLookAlive(session.look, now()));
+}
 
 /**
  * The gate where there is no page around the request: from its raw headers to the author who sent it, or null. The
@@ -17,6 +26,7 @@ import { sessionCookie } from "./cookies";
 export async function authorOfRequest(headers: IncomingHttpHeaders) {
   const token = cookieOf(headers, sessionCookie());
   const session = token ? await findSession(token) : null;
+  if (session?.look && isLookAlive(session.look, now())) return null;
   const author = session?.user.author;
   if (!session || !author) return null;
   await extendSession(session);

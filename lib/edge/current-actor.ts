@@ -5,9 +5,12 @@ import type { Author, Buyer, Operator, Reader } from "@/lib/accounts/actor";
 import { extendSession } from "@/lib/accounts/extend-session";
 import { findAccessKey } from "@/lib/accounts/find-access-key";
 import { findSession } from "@/lib/accounts/find-session";
+import { isLookAlive } from "@/lib/accounts/look";
 import { mintAuthor, mintOperator, mintReader, mintVisitor } from "@/lib/accounts/mint-actor";
 import { refuseKey } from "@/lib/accounts/refuse-key";
 import { ok, refused } from "@/lib/kernel/result";
+import { noteReadOnly } from "@/lib/platform/answer-note";
+import { now } from "@/lib/platform/clock";
 import { fingerprint, secretToken } from "@/lib/platform/random";
 import { basicCredentials } from "./authorization";
 import { clientMarkOf } from "./client-mark-of";
@@ -15,14 +18,36 @@ import { browserCookie, cookieTerms, isLocalShop, sessionCookie } from "./cookie
 
 /** The gate: from the request's cookies to an actor. The only place in the house that mints one. */
 export const currentSession = cache(async () => {
-  const token = (await cookies()).get(sessionCookie())?.value;
+  const token = await currentSessionToken();
   const session = token ? await findSession(token) : null;
   if (session) await extendSession(session);
+  if (session?.look && isLookAlive(session.look, now())) noteReadOnly();
   return session;
 });
 
-/** The hash of this browser's secret, or null before it has one. */
+/** The secret of this browser's session, or null. */
+export async function currentSessionToken() {
+  return (await cookies()).get(sessionCookie())?.value ?? null;
+}
+
+/**
+ * Whom this browser's operator is looking at, read-only, or null. While it goes on, pages are that person's, nobody is an
+ * operator, and every door that writes is shut: forms by `action`, routes by `refuseLooking`, what opens a transaction
+ * all the same by lib/platform/db.
+ */
+export const currentLook = cache(async () => {
+  const session = await currentSession();
+  return session?.look && isLookAlive(session.look, now()) ? session.look : null;
+});
+
+async function currentPerson() {
+  const [session, look] = [await currentSession(), await currentLook()];
+  return look?.user ?? session?.user ?? null;
+}
+
+/** The hash of this browser's secret, or null before it has one; while an operator looks at somebody it is nobody's. */
 export async function currentBrowser() {
+  if (await currentLook()) return null;
   const secret = (await cookies()).get(browserCookie())?.value;
   return secret ? fingerprint(secret) : null;
 }
@@ -43,9 +68,9 @@ export async function currentBuyer(): Promise<Buyer> {
 
 /** The signed-in reader, or null. */
 export async function currentReader(): Promise<Reader | null> {
-  const session = await currentSession();
-  if (!session) return null;
-  const { id, email, locale, timeZone } = session.user;
+  const person = await currentPerson();
+  if (!person) return null;
+  const { id, email, locale, timeZone } = person;
   return mintReader({ id, email, locale, timeZone, browserHash: await currentBrowser() });
 }
 
@@ -79,17 +104,17 @@ function asReader({ id, email, locale, timeZone }: Person) {
 
 /** The signed-in person's author, or null. */
 export async function currentAuthor(): Promise<Author | null> {
-  const session = await currentSession();
-  const author = session?.user.author;
-  if (!session || !author) return null;
-  const { id: userId, timeZone } = session.user;
+  const person = await currentPerson();
+  const author = person?.author;
+  if (!person || !author) return null;
+  const { id: userId, timeZone } = person;
   return mintAuthor({ id: author.id, userId, name: author.name, timeZone });
 }
 
 /** The signed-in operator, or null; outside this computer only with a second factor proven by this browser. */
 export async function currentOperator(): Promise<Operator | null> {
   const session = await currentSession();
-  if (!session?.user.isOperator) return null;
+  if (!session?.user.isOperator || (await currentLook())) return null;
   if (!isLocalShop() && !session.secondFactorAt) return null;
   return mintOperator({ id: session.user.id, email: session.user.email });
 }

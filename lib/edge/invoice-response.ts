@@ -11,7 +11,7 @@ export async function invoiceAsker(
   pass: string | null | undefined,
   locale: string,
 ): Promise<Asker> {
-  const bearer = pass ? readRefundPass(pass, locale) : null;
+  const bearer = pass ? await readRefundPass(pass, locale) : null;
   return bearer ?? (await currentOperator()) ?? (await currentBuyer());
 }
 

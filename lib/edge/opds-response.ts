@@ -54,7 +54,7 @@ export const secretAddress = {
 
 const status = {
   ...{ "page-unknown": 404, unknown: 404, "key-wrong": 404, "too-many-tries": 429 },
-  ...{ closed: 403, disputed: 403, frozen: 403, withdrawn: 403, "files-away": 503 },
+  ...{ closed: 403, taken: 403, disputed: 403, frozen: 403, withdrawn: 403, "files-away": 503 },
 } as const;
 export type OpdsRefusal = keyof typeof status;
 

@@ -1,6 +1,10 @@
 import "server-only";
 import type { DisputeNews } from "@/lib/disputes/dispute";
+import { accessDecided } from "./access-decided";
+import { accountLookedAt } from "./account-looked-at";
+import { addressCorrected, addressCorrection, addressCorrectionAsked } from "./address-corrections";
 import { authorConnected } from "./author-connected";
+import { authorRequestAnswered } from "./author-request-answered";
 import { bookPublished } from "./book-published";
 import { bundleDecided } from "./bundle-decided";
 import { bundleProposed } from "./bundle-proposed";
@@ -72,6 +76,9 @@ type Payload = {
   words: string;
   claimId: string;
   reminderId: string;
+  lookId: string;
+  decisionId: string;
+  correctionId: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -114,6 +121,12 @@ const letters: Record<string, Writer> = {
   "copy-reported": copyReported,
   "purchase-claim": purchaseClaim,
   "cart-reminder": cartReminder,
+  "account-looked-at": accountLookedAt,
+  "access-decided": accessDecided,
+  "address-correction": addressCorrection,
+  "address-correction-asked": addressCorrectionAsked,
+  "address-corrected": addressCorrected,
+  "author-request-answered": authorRequestAnswered,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

@@ -13,6 +13,7 @@ import enLegal from "./messages/en/legal.json";
 import enMore from "./messages/en/more.json";
 import enNotices from "./messages/en/notices.json";
 import enOpds from "./messages/en/opds.json";
+import enOperatorDesk from "./messages/en/operator-desk.json";
 import en from "./messages/en/pages.json";
 import enPassport from "./messages/en/passport.json";
 import enPrices from "./messages/en/prices.json";
@@ -34,6 +35,7 @@ import frLegal from "./messages/fr/legal.json";
 import frMore from "./messages/fr/more.json";
 import frNotices from "./messages/fr/notices.json";
 import frOpds from "./messages/fr/opds.json";
+import frOperatorDesk from "./messages/fr/operator-desk.json";
 import fr from "./messages/fr/pages.json";
 import frPassport from "./messages/fr/passport.json";
 import frPrices from "./messages/fr/prices.json";
@@ -59,6 +61,7 @@ const messages = {
     ...frMore,
     ...frNotices,
     ...frOpds,
+    ...frOperatorDesk,
     ...frPassport,
     ...frPrices,
     ...frReading,
@@ -82,6 +85,7 @@ const messages = {
     ...enMore,
     ...enNotices,
     ...enOpds,
+    ...enOperatorDesk,
     ...enPassport,
     ...enPrices,
     ...enReading,

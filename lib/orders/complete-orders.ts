@@ -42,7 +42,7 @@ function completion(sales: Sale[]) {
       RETURNING o.id, o.user_id, o.email, o.locale, o.browser_hash, sale.paid_at, sale.mail_id),
     payment AS (
       UPDATE checkouts c SET state = 'paid', session_id = sale.session_id, payment_intent_id = sale.intent_id,
-        charge_id = sale.charge_id, fee_minor = sale.fee_minor, fee_currency = sale.fee_currency,
+        charge_id = sale.charge_id, card_brand = sale.card_brand, card_last4 = sale.card_last4, fee_minor = sale.fee_minor, fee_currency = sale.fee_currency,
         last_failure = NULL, looked_up_at = sale.paid_at
       FROM sale JOIN paid ON paid.id = sale.order_id WHERE c.id = sale.checkout_id),
     sold AS (
@@ -106,6 +106,7 @@ function saleRows(sales: Sale[]): RowSet {
     columns: {
       ...{ order_id: "uuid", paid_at: "timestamptz", country: "text", tax_minor: "bigint" },
       ...{ checkout_id: "uuid", session_id: "text", intent_id: "text", charge_id: "text" },
+      ...{ card_brand: "text", card_last4: "text" },
       ...{ fee_minor: "bigint", fee_currency: "text", mail_id: "uuid" },
     },
     rows: sales.map(({ orderId, paidAt, payment }) => ({
@@ -115,6 +116,8 @@ function saleRows(sales: Sale[]): RowSet {
       session_id: payment?.sessionId ?? null,
       intent_id: payment?.paymentIntentId ?? null,
       charge_id: payment?.chargeId ?? null,
+      card_brand: payment?.card?.brand ?? null,
+      card_last4: payment?.card?.last4 ?? null,
       fee_minor: payment?.movement?.feeMinor ?? null,
       fee_currency: payment?.movement?.currency ?? null,
     })),

@@ -17,7 +17,9 @@ export function moneyBackOf({
 }: Line): MoneyBack {
   if (entitlement?.state === "suspended" || entitlement?.closedReason === "disputed")
     return "disputed";
-  const isClosed = entitlement?.state === "closed";
+  // A right the shop took or gave says nothing of the money.
+  if (priceMinor > 0n && returnedMinor >= priceMinor) return "whole";
+  const isClosed = entitlement?.state === "closed" && entitlement.closedReason !== "taken";
   if (isClosed) return returnedMinor >= priceMinor ? "whole" : "leaving";
   if (refundRequests.some(({ state }) => state === "requested" || state === "approved"))
     return "asked";

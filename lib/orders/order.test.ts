@@ -21,6 +21,7 @@ function session(news: Partial<ProviderSession>): ProviderSession {
     country: null,
     paymentIntentId: "pi_1",
     chargeId: "ch_1",
+    card: null,
     movement: null,
     failure: null,
     paidAt: null,

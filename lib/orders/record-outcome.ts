@@ -125,12 +125,13 @@ async function keepForReturn(
 ) {
   const { id, orderId, attempt } = checkout;
   if (checkout.state === "surplus") return learnFee(tx, checkout, session);
-  const { amountMinor, currency, paymentIntentId, chargeId } = session;
+  const { amountMinor, currency, paymentIntentId, chargeId, card } = session;
   await tx.checkout.update({
     where: { id },
     data: {
       ...{ state: "surplus", sessionId: session.id, paymentIntentId, chargeId },
       ...{ amountMinor, currency },
+      ...{ cardBrand: card?.brand ?? null, cardLast4: card?.last4 ?? null },
     },
   });
   await postEntry(tx, {

@@ -3,6 +3,7 @@ import { addDays } from "@/lib/kernel/time";
 import { codes } from "@/lib/ledger/chart-of-accounts";
 import { type Entry, entry } from "@/lib/ledger/entry";
 import type { Movement } from "@/lib/payments/movement";
+import type { PaidCard } from "@/lib/payments/session";
 import { movementEntries } from "@/lib/royalties/provider-movement";
 import { salePostings } from "@/lib/royalties/sale-postings";
 import { splitLine } from "@/lib/royalties/split";
@@ -35,6 +36,7 @@ export type Payment = {
   sessionId: string;
   paymentIntentId: string | null;
   chargeId: string | null;
+  card?: PaidCard | null;
   /** The movement on the provider's balance; null while the provider does not say: its fee is booked later. */
   movement: Movement | null;
   taxMinor: bigint;

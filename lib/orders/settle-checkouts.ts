@@ -106,9 +106,10 @@ function saleIn(order: OrderStanding, session: ProviderSession) {
     order.checkouts.find(({ sessionId }) => sessionId === session.id) ??
     order.checkouts.find(({ sessionId }) => sessionId === null);
   if (!checkout || judgePayment(order, session).verdict !== "pay") return null;
-  const { paymentIntentId, chargeId, movement, taxMinor, lineTaxes, country } = session;
-  const payment = { checkoutId: checkout.id, sessionId: session.id, paymentIntentId, chargeId };
-  return saleOf(order, { ...payment, movement, taxMinor, lineTaxes, country }, paidAtOf(session));
+  const { paymentIntentId, chargeId, card, movement, taxMinor, lineTaxes, country } = session;
+  const named = { checkoutId: checkout.id, sessionId: session.id, paymentIntentId, chargeId };
+  const payment = { ...named, card, movement, taxMinor, lineTaxes, country };
+  return saleOf(order, payment, paidAtOf(session));
 }
 
 // The window opens with the payment; a clock at the provider that runs ahead of ours cannot postpone it.

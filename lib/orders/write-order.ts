@@ -84,12 +84,12 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
         (SELECT id FROM legal_versions WHERE page = 'terms' ORDER BY number DESC LIMIT 1))
       ON CONFLICT DO NOTHING RETURNING id),
     line AS (
-      INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency,
+      INSERT INTO order_lines (id, order_id, placed_at, position, book_id, package_id, title, author_names, currency,
         price_minor, minimum_minor, suggested_minor, tax_mode, tax_code, royalty_bp, policy_version,
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
         promotion_name, tier_from, tier_percent, purpose, bundle_id, upgrades_line_id,
         upgrade_full_minor, upgrade_paid_minor, trial_id, trial_arm)
-      SELECT line_id, placed.id, position, book_id, package_id, title, author_names, ${currency}, price_minor,
+      SELECT line_id, placed.id, ${openedAt}::timestamptz, position, book_id, package_id, title, author_names, ${currency}, price_minor,
         minimum_minor, suggested_minor, ${terms.taxMode}, ${terms.taxCode}, ${terms.royaltyBp}::int,
         ${policyVersion},
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,

@@ -33,6 +33,7 @@ async function read(sessionId: string): Promise<ProviderSession> {
     country: session.customer_details?.address?.country ?? null,
     paymentIntentId: intent?.id ?? null,
     chargeId: charge?.id ?? null,
+    card: toldCard(charge?.payment_method_details?.card),
     movement,
     paidAt: movement?.at ?? null,
     failure: intent?.last_payment_error?.code ?? null,
@@ -52,6 +53,12 @@ function toldTax(line: Stripe.LineItem) {
   const rates = (line.taxes ?? []).map(({ rate }) => rate.effective_percentage ?? rate.percentage);
   const rateBp = rates.reduce((sum, percent) => sum + Math.round(percent * 100), 0);
   return { taxMinor: BigInt(line.amount_tax), rateBp: rates.length > 0 ? rateBp : null };
+}
+
+// A card without its digits, as some wallets report it, is none a reader could name.
+function toldCard(card: Stripe.Charge.PaymentMethodDetails.Card | null | undefined) {
+  const { brand, last4 } = card ?? {};
+  return last4 && /^\d{4}$/.test(last4) ? { brand: brand ?? "card", last4 } : null;
 }
 
 function expanded<T extends { id: string }>(field: string | T | null | undefined): T | null {

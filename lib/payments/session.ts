@@ -1,5 +1,8 @@
 import type { Movement } from "./movement";
 
+/** All that is kept of a card: its network's name and its last four digits. */
+export type PaidCard = { brand: string; last4: string };
+
 /** A checkout session as the provider told it just now, in our words. Amounts are minor units. */
 export type ProviderSession = {
   id: string;
@@ -16,6 +19,8 @@ export type ProviderSession = {
   country: string | null;
   paymentIntentId: string | null;
   chargeId: string | null;
+  /** Of the card that paid: what a reader can tell of it. Null for other ways to pay. */
+  card: PaidCard | null;
   /** The movement on the provider's balance; null while it is not there yet. */
   movement: Movement | null;
   failure: string | null;

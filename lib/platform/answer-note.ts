@@ -5,7 +5,12 @@ import { AsyncLocalStorage } from "node:async_hooks";
  * What an action found out that whoever sends the answer must know: in how many seconds it is worth trying again, and
  * the page that stands where Next would say "not found". And what it may need to know: the plain form that was sent.
  */
-export type AnswerNote = { retrySeconds: number | null; page?: string; sent?: SentForm | null };
+export type AnswerNote = {
+  retrySeconds: number | null;
+  page?: string;
+  sent?: SentForm | null;
+  isReadOnly?: boolean;
+};
 
 /** A form as a browser sent it, without scripts. */
 export type SentForm = { type: string; bytes: () => Uint8Array<ArrayBuffer> };
@@ -33,6 +38,17 @@ export function noteTryLater(seconds: number) {
 export function noteOwnPage(html: string) {
   const note = notes().getStore();
   if (note) note.page = html;
+}
+
+/** Leaves word that nothing may be written on behalf of this request: an operator looks at somebody's pages. */
+export function noteReadOnly() {
+  const note = notes().getStore();
+  if (note) note.isReadOnly = true;
+}
+
+/** Whether that was said of the request that is being answered. */
+export function isReadOnly() {
+  return notes().getStore()?.isReadOnly === true;
 }
 
 /**

@@ -3,6 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { Prisma, PrismaClient } from "@/lib/generated/prisma/client";
 import { type RowSet, rowsAsJson } from "@/lib/kernel/row-set";
+import { isReadOnly } from "./answer-note";
 import { env } from "./env";
 import { ask, openPool, statementName } from "./pool";
 
@@ -42,9 +43,11 @@ export async function disconnect() {
 
 /**
  * Runs `work` as one transaction and tries again when the database asks for it
- * (serialization failure 40001, deadlock 40P01), which is no error but an invitation.
+ * (serialization failure 40001, deadlock 40P01), which is no error but an invitation. Refuses while an operator looks at
+ * somebody: behind every door that says so in words stands this one.
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (isReadOnly()) throw new Error("nothing is written while an operator looks at somebody");
   return retried(() => db().$transaction(work));
 }
 

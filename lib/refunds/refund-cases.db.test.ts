@@ -220,7 +220,7 @@ describe("an empty balance at the provider", () => {
 describe("a mail scanner", () => {
   test("R-04 that opens the refund page by its link reads, and asks nothing back", async () => {
     const sale = await aSale();
-    const bearer = readRefundPass(writeRefundPass(sale.orderId), "fr");
+    const bearer = await readRefundPass(writeRefundPass(sale.orderId), "fr");
     if (!bearer) throw new Error("the pass is ours");
     for (const _ of [1, 2, 3]) {
       expect((await findOrderLinesOf(bearer))?.lines).toHaveLength(1);

@@ -1,6 +1,7 @@
 import "server-only";
-import { addDays } from "@/lib/kernel/time";
+import { addDays, addSeconds } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
 import { isSame, sign } from "@/lib/platform/random";
 import type { Bearer } from "./request-refund";
 
@@ -17,14 +18,23 @@ export function writeRefundPass(orderId: string) {
   return `${text}.${sign("refund-pass", text).toString("base64url")}`;
 }
 
-/** Reads a pass back; null for one that is not ours to the last bit, or whose time is over. */
-export function readRefundPass(pass: string, locale: string): Bearer | null {
+/**
+ * Reads a pass back; null for one that is not ours to the last bit, whose time is over, or whose letter went to an address
+ * the order bears no more.
+ */
+export async function readRefundPass(pass: string, locale: string): Promise<Bearer | null> {
   const [orderId, expires, mark] = pass.split(".");
   if (!orderId || !expires || !mark || !/^\d{1,12}$/.test(expires)) return null;
   const isOurs = isSame(
     Buffer.from(mark, "base64url"),
     sign("refund-pass", `${orderId}.${expires}`),
   );
-  if (!isOurs || Number(expires) * 1000 < now().getTime()) return null;
-  return { kind: "bearer", orderId, locale };
+  const endsAt = addSeconds(new Date(0), Number(expires));
+  if (!isOurs || endsAt < now()) return null;
+  // A pass tells whole seconds: one written in the second of a move is of the new address.
+  const writtenBy = addSeconds(addDays(endsAt, -passLifeDays), 1);
+  const moved = await db().addressCorrection.count({
+    where: { orderId, confirmedAt: { gt: writtenBy } },
+  });
+  return moved > 0 ? null : { kind: "bearer", orderId, locale };
 }

@@ -21,8 +21,14 @@ export async function authorsDesk(_operator: Operator) {
     }),
     listOwed(),
   ]);
-  return authors.map(({ id, name, user, books, payoutHolds }) => ({
-    ...{ id, name, email: user?.email ?? null, titles: books.map(({ book }) => book.title) },
+  return authors.map(({ id, name, userId, user, books, payoutHolds }) => ({
+    ...{
+      id,
+      name,
+      userId,
+      email: user?.email ?? null,
+      titles: books.map(({ book }) => book.title),
+    },
     hold: payoutHolds[0] ?? null,
     owed: owed.filter(({ authorId }) => authorId === id),
   }));

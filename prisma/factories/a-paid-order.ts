@@ -89,6 +89,7 @@ async function writeOrder(tx: Tx, wish: Wish & { book: BookRow }, checkoutKey: s
       lines: {
         create: Array.from({ length: wish.others?.quantity ?? 1 }, (_, position) => ({
           ...{
+            placedAt,
             position,
             bookId: book.id,
             packageId: sold.id,

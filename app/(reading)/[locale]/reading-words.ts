@@ -27,7 +27,11 @@ export async function readingWords(back: string): Promise<ReadingWords> {
       ...{ label: t("flow"), paginated: t("flows.paginated"), scrolled: t("flows.scrolled") },
     },
     refusals: {
-      ...{ closed: t("refused.closed"), disputed: t("refused.disputed") },
+      ...{
+        closed: t("refused.closed"),
+        taken: t("refused.taken"),
+        disputed: t("refused.disputed"),
+      },
       ...{ frozen: t("refused.frozen"), withdrawn: t("refused.withdrawn") },
       ...{ "signed-out": t("refused.signed-out"), "file-away": t("refused.file-away") },
       ...{ unreachable: t("refused.unreachable"), other: t("refused.other") },

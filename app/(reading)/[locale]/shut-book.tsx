@@ -7,7 +7,7 @@ export async function ShutBook({
   reason,
   locale,
 }: {
-  reason: "closed" | "disputed" | "frozen" | "withdrawn";
+  reason: "closed" | "taken" | "disputed" | "frozen" | "withdrawn";
   locale: string;
 }) {
   const t = await getTranslations("reading");

@@ -2,14 +2,12 @@ import { notFound, redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageBody } from "@/components/layout/page-body";
-import { Badge } from "@/components/ui/badge";
 import { Notice } from "@/components/ui/notice";
-import { currentOperator, currentSession } from "@/lib/edge/current-actor";
+import { currentLook, currentOperator, currentSession } from "@/lib/edge/current-actor";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { workerAlarm } from "@/lib/edge/worker-alarm";
 import { formatInstant } from "@/lib/i18n/format";
-import { countLateRefunds } from "@/lib/refunds/late-refunds";
-import { LegalDeskLink } from "./legal-desk-link";
+import { DeskNav } from "./desk-nav";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
@@ -18,86 +16,20 @@ export default async function Desk({ children, params }: Props) {
   const { locale } = await params;
   const operator = await currentOperator();
   if (!operator) {
+    if (await currentLook()) return <ShutWhileLooking />;
     const session = await currentSession();
-    if (!session) redirect(`/${locale}/sign-in?to=/${locale}/operator/refunds`);
+    if (!session) redirect(`/${locale}/sign-in?to=/${locale}/operator`);
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const [
-    alarm,
-    zone,
-    t,
-    editions,
-    payouts,
-    invoices,
-    authors,
-    crowd,
-    promotions,
-    store,
-    reviews,
-    late,
-  ] = await Promise.all([
+  const [alarm, zone, t] = await Promise.all([
     workerAlarm(operator),
     currentTimeZone(),
     getTranslations("operator"),
-    getTranslations("editions"),
-    getTranslations("payouts.desk"),
-    getTranslations("invoiceDesk"),
-    getTranslations("authorsDesk"),
-    getTranslations("devices.crowd"),
-    getTranslations("promotions"),
-    getTranslations("store.desk"),
-    getTranslations("reviews"),
-    countLateRefunds(operator),
   ]);
   return (
     <PageBody>
-      <nav
-        aria-label={t("title")}
-        className="mb-8 flex flex-wrap gap-x-6 gap-y-2 border-b border-rule pb-3 text-sm"
-      >
-        <span className="flex items-center gap-2">
-          <a href={`/${locale}/operator/refunds`} className="quiet-link">
-            {t("refunds")}
-          </a>
-          {late.pressing > 0 ? (
-            <Badge tone={late.over > 0 ? "danger" : "warning"}>
-              {t("lateMark", { count: late.pressing })}
-            </Badge>
-          ) : null}
-        </span>
-        <a href={`/${locale}/operator/disputes`} className="quiet-link">
-          {t("disputes")}
-        </a>
-        <a href={`/${locale}/operator/payouts`} className="quiet-link">
-          {payouts("title")}
-        </a>
-        <a href={`/${locale}/operator/money`} className="quiet-link">
-          {t("money")}
-        </a>
-        <a href={`/${locale}/operator/invoices`} className="quiet-link">
-          {invoices("nav")}
-        </a>
-        <a href={`/${locale}/operator/authors`} className="quiet-link">
-          {authors("title")}
-        </a>
-        <a href={`/${locale}/operator/editions`} className="quiet-link">
-          {editions("title")}
-        </a>
-        <a href={`/${locale}/operator/promotions`} className="quiet-link">
-          {promotions("title")}
-        </a>
-        <a href={`/${locale}/operator/categories`} className="quiet-link">
-          {store("title")}
-        </a>
-        <a href={`/${locale}/operator/shared-links`} className="quiet-link">
-          {crowd("nav")}
-        </a>
-        <a href={`/${locale}/operator/reviews`} className="quiet-link">
-          {reviews("desk")}
-        </a>
-        <LegalDeskLink operator={operator} locale={locale} />
-      </nav>
+      <DeskNav operator={operator} locale={locale} />
       {alarm ? (
         <div className="mb-8">
           <Notice tone="error" title={t(`worker.${alarm.standing}`)}>
@@ -106,6 +38,17 @@ export default async function Desk({ children, params }: Props) {
         </div>
       ) : null}
       {children}
+    </PageBody>
+  );
+}
+
+// Whoever sees through a reader's eyes has no desk; the banner above is the way back to it.
+async function ShutWhileLooking() {
+  const t = await getTranslations("operatorDesk.look");
+  return (
+    <PageBody width="narrow">
+      <h1 className="text-3xl">{t("deskShut")}</h1>
+      <p className="mt-4 text-ink-soft">{t("deskShutText")}</p>
     </PageBody>
   );
 }

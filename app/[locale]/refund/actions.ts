@@ -36,7 +36,7 @@ export const confirmRefundWish = action(
   { as: "buyer", input: confirmation },
   async (_buyer, fields) => {
     const { locale, lineId, comment, pass } = fields;
-    const asker = pass ? readRefundPass(pass, locale) : await currentReader();
+    const asker = pass ? await readRefundPass(pass, locale) : await currentReader();
     if (!asker) return refused("not-found");
     const asked = await requestRefund(asker, { lineId, comment, locale });
     if (!asked.ok) return asked;
@@ -62,7 +62,7 @@ export const confirmCopiesBack = action(
   { as: "buyer", input: copiesBack },
   async (_buyer, fields) => {
     const { locale, pass } = fields;
-    const bearer = readRefundPass(pass, locale);
+    const bearer = await readRefundPass(pass, locale);
     if (!bearer) return refused("not-found");
     const asked = await requestCopiesBack(bearer, { ...fields, orderId: bearer.orderId });
     if (asked.ok) redirect(`/${locale}/refund?request=${asked.value.requestId}&pass=${pass}`);
@@ -81,7 +81,7 @@ const withdrawal = z.object({
 /** The reader keeps the book after all, and sees it said. */
 export const keepTheBook = action({ as: "buyer", input: withdrawal }, async (_buyer, fields) => {
   const { locale, requestId, pass } = fields;
-  const asker = pass ? readRefundPass(pass, locale) : await currentReader();
+  const asker = pass ? await readRefundPass(pass, locale) : await currentReader();
   if (!asker) return refused("not-found");
   const withdrawn = await withdrawRefund(asker, requestId);
   if (!withdrawn.ok) return withdrawn;

@@ -39,7 +39,7 @@ export default async function Refund({ params, searchParams }: Props) {
     ...(["pass", "line", "request", "copies"] as const),
   );
   mustSpeak(locale);
-  const asker = pass ? readRefundPass(pass, locale) : await currentReader();
+  const asker = pass ? await readRefundPass(pass, locale) : await currentReader();
   const where = { locale, pass };
   return (
     <PageBody width="narrow">

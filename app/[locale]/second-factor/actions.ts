@@ -21,5 +21,5 @@ export const proveIt = action({ as: "reader", input: proof }, async (_reader, { 
   if (!session?.user.isOperator) return refused("not-found");
   const proven = await proveSecondFactor(session, code);
   if (!proven.ok) return proven;
-  redirect(`/${locale}/operator/refunds`);
+  redirect(`/${locale}/operator`);
 });

@@ -4,13 +4,21 @@ import { currentClientMark } from "@/lib/edge/client-mark";
 import { currentReader } from "@/lib/edge/current-actor";
 import { fileResponse } from "@/lib/edge/file-response";
 import { refusalLocale, refusalPage } from "@/lib/edge/refusal-page";
+import { refuseLooking } from "@/lib/edge/refuse-looking";
 
 type Context = { params: Promise<{ token: string }> };
 type Refusal = Extract<Awaited<ReturnType<typeof openDownload>>, { ok: false }>;
 
 const status = {
   ...{ unknown: 404, altered: 403, expired: 410, revoked: 410, withdrawn: 410 },
-  ...{ closed: 403, disputed: 403, frozen: 403, "not-included": 403, "files-away": 503 },
+  ...{
+    closed: 403,
+    taken: 403,
+    disputed: 403,
+    frozen: 403,
+    "not-included": 403,
+    "files-away": 503,
+  },
 } as const;
 
 /** The gate in front of files: every check at every click. */
@@ -24,6 +32,8 @@ export async function HEAD(request: Request, { params }: Context) {
 }
 
 async function open(request: Request, token: string, isFetch: boolean) {
+  const looking = await refuseLooking(request);
+  if (looking) return looking;
   // A resumed download is one reading, not many: only its beginning is counted.
   const range = request.headers.get("range");
   const isCounted = isFetch && (range === null || /^bytes=0-/.test(range));

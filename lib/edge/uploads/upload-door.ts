@@ -1,7 +1,7 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { listDraftFiles } from "@/lib/uploads/draft-files";
-import { authorByKey, authorOfRequest } from "../author-of-request";
+import { authorByKey, authorOfRequest, isLooking } from "../author-of-request";
 import { isSameOrigin } from "../is-same-origin";
 import { formPath, takeForm } from "./form-door";
 import { takeWholeFile, wholeFilePath } from "./put-door";
@@ -23,6 +23,7 @@ export async function answerUploads(
   // Cookies come along by themselves, also from somebody else's page; a key is sent by whoever means it.
   const hasKey = headers.authorization !== undefined;
   if (!isReading && !hasKey && !isSameOrigin(headers)) return sayNo(response, "cross-site");
+  if (!hasKey && (await isLooking(headers))) return sayNo(response, "looking-as");
   const author = hasKey ? await authorByKey(headers) : await authorOfRequest(headers);
   if (path === formPath && method === "POST") return takeForm(author, request, response, wanted);
   if (!author) return sayNo(response, "signed-out");

@@ -7,6 +7,7 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { ApiKeysCard } from "./api-keys-card";
 import { DevicesCard } from "./devices-card";
+import { LooksCard } from "./looks-card";
 import { NoticesCard } from "./notices-card";
 import { ReadingAppsCard } from "./reading-apps-card";
 import { RevokedNotice } from "./revoked-notice";
@@ -38,6 +39,7 @@ export default async function Account({ params, searchParams }: Props) {
         <DevicesCard {...{ reader, locale }} />
         <ReadingAppsCard reader={reader} locale={locale} />
         <ApiKeysCard reader={reader} locale={locale} />
+        <LooksCard reader={reader} locale={locale} />
       </div>
     </PageBody>
   );

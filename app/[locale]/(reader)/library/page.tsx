@@ -193,6 +193,9 @@ async function LibraryCard({
         {isShut && item.state === "active" ? (
           <p className="mt-4 text-sm">{common("frozen")}</p>
         ) : null}
+        {item.closedReason === "taken" ? (
+          <p className="mt-4 text-sm">{common("accessTaken")}</p>
+        ) : null}
         {isOpen ? <BookNotices book={book} choices={choices} locale={locale} /> : null}
         <div className="flex flex-wrap items-baseline gap-x-5">
           {isOpen ? (

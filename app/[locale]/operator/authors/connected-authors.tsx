@@ -13,7 +13,10 @@ export async function ConnectedAuthors({
   authors: AuthorOnDesk[];
   locale: string;
 }) {
-  const t = await getTranslations("authorsDesk");
+  const [t, look] = await Promise.all([
+    getTranslations("authorsDesk"),
+    getTranslations("operatorDesk.look"),
+  ]);
   return (
     <DataTable
       caption={t("connected")}
@@ -27,7 +30,20 @@ export async function ConnectedAuthors({
         key: author.id,
         cells: {
           author: author.name,
-          email: <span className="break-all">{author.email}</span>,
+          email: (
+            <span className="break-all">
+              {author.email}
+              {author.userId ? (
+                <a
+                  href={`/${locale}/operator/look/${author.userId}`}
+                  aria-label={`${look("title")}, ${author.name}`}
+                  className="quiet-link block"
+                >
+                  {look("title")}
+                </a>
+              ) : null}
+            </span>
+          ),
           facts: factsOf(author, locale),
           payouts: author.hold ? (
             <div className="space-y-2">

@@ -22,6 +22,7 @@ export async function Exceptions({ open, locale }: { open: Open; locale: string 
   const t = await getTranslations("money");
   return (
     <Queue
+      id="exceptions"
       title={t("exceptions")}
       about={t("exceptionsText")}
       count={open.count}

@@ -42,7 +42,7 @@ export async function GivenUp({
           { key: "at", heading: t("since") },
           { key: "attempts", heading: t("attempts"), isNumeric: true },
           { key: "reason", heading: t("lastError") },
-          { key: "retry", heading: "" },
+          { key: "retry", heading: t("retry") },
         ]}
         rows={failures.map(({ id, name, at, attempts, reason }) => ({
           key: id,

@@ -5,12 +5,15 @@ import { daysSince } from "@/lib/edge/days-since";
 
 /** A queue of the money desk: how many wait and how long the oldest has; nothing waits where it is empty. */
 export async function Queue({
+  id,
   title,
   about,
   count,
   oldest,
   children,
 }: {
+  /** Where the desk's home leads to. */
+  id?: string;
   title: string;
   about: string;
   count: number;
@@ -19,7 +22,7 @@ export async function Queue({
 }) {
   const t = await getTranslations("money");
   return (
-    <section aria-label={title} className="mt-12">
+    <section id={id} aria-label={title} className="mt-12 scroll-mt-6">
       <div className="mb-2 flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <h2 className="text-xl">{title}</h2>
         <Badge tone={count > 0 ? "warning" : "success"}>{t("waiting", { count })}</Badge>

@@ -16,6 +16,7 @@ export async function StuckPayments({ stuck, locale }: { stuck: Stuck; locale: s
   const t = await getTranslations("money");
   return (
     <Queue
+      id="stuck"
       title={t("stuck")}
       about={t("stuckText")}
       count={stuck.count}
@@ -29,7 +30,7 @@ export async function StuckPayments({ stuck, locale }: { stuck: Stuck; locale: s
           { key: "state", heading: t("state") },
           { key: "since", heading: t("since") },
           { key: "amount", heading: t("amount"), isNumeric: true },
-          { key: "act", heading: "" },
+          { key: "act", heading: t("lookUp") },
         ]}
         rows={stuck.rows.map((row) => ({
           key: row.id,

@@ -1,4 +1,5 @@
 import { currentReader } from "@/lib/edge/current-actor";
+import { refuseLooking } from "@/lib/edge/refuse-looking";
 import { keepPlace } from "@/lib/reading/keep-place";
 import { keptPlace } from "@/lib/reading/reading-place";
 
@@ -6,6 +7,8 @@ const longestBody = 10_000;
 
 /** Keeps where a reader is: `keptPlace` as JSON, which no form of another site can send. Answers without a body. */
 export async function POST(request: Request) {
+  const looking = await refuseLooking(request, "json");
+  if (looking) return looking;
   const isJson = request.headers.get("content-type")?.startsWith("application/json");
   const isShort = Number(request.headers.get("content-length") ?? longestBody + 1) <= longestBody;
   if (!isJson || !isShort) return new Response(null, { status: 400 });

@@ -3,6 +3,7 @@ import { currentClientMark } from "@/lib/edge/client-mark";
 import { currentReader } from "@/lib/edge/current-actor";
 import { pieceStream } from "@/lib/edge/piece-stream";
 import { refusalPage } from "@/lib/edge/refusal-page";
+import { refuseLooking } from "@/lib/edge/refuse-looking";
 import { isLocale } from "@/lib/i18n/locale";
 
 type Context = { params: Promise<{ locale: string }> };
@@ -17,6 +18,8 @@ const headers = {
 export async function GET(request: Request, { params }: Context) {
   const { locale } = await params;
   if (!isLocale(locale)) return new Response(null, { status: 404 });
+  const looking = await refuseLooking(request);
+  if (looking) return looking;
   const reader = await currentReader();
   if (!reader)
     return refusalPage(request, "archive-sign-in", 401, {

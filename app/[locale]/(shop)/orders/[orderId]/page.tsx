@@ -5,7 +5,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { downloadAddresses, extraAddresses } from "@/lib/access/download-addresses";
 import { formatsOf } from "@/lib/access/extras";
 import { isFrozen } from "@/lib/access/refund-freeze";
-import { currentBuyer } from "@/lib/edge/current-actor";
+import { currentBuyer, currentLook } from "@/lib/edge/current-actor";
 import { currentShop } from "@/lib/edge/current-shop";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { log } from "@/lib/edge/log";
@@ -68,7 +68,9 @@ async function findSettled(orderId: string) {
   const waiting = order?.checkouts.find(
     ({ state, sessionId }) => sessionId && ["open", "confirming"].includes(state),
   );
-  if (order?.state !== "pending" || !waiting?.sessionId) return { order, isSure: true };
+  // Whoever only looks at somebody's order settles nothing.
+  const isToBeAsked = order?.state === "pending" && !(await currentLook());
+  if (!isToBeAsked || !waiting?.sessionId) return { order, isSure: true };
   try {
     await settleCheckout(waiting.sessionId);
   } catch (error) {
@@ -143,6 +145,9 @@ async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
                 locale={locale}
               />
               {isShut ? <p className="mt-4 text-sm">{common("frozen")}</p> : null}
+              {line.entitlement?.closedReason === "taken" ? (
+                <p className="mt-4 text-sm">{common("accessTaken")}</p>
+              ) : null}
               {back === "none" ? null : (
                 <p className="mt-4 text-sm font-medium">
                   {t(`back.${back}`, { amount: told(line.returnedMinor) })}

@@ -1,5 +1,6 @@
 import { clientMarkOf } from "@/lib/edge/client-mark-of";
 import { currentReader } from "@/lib/edge/current-actor";
+import { refuseLooking } from "@/lib/edge/refuse-looking";
 import { beginReading } from "@/lib/reading/begin-reading";
 import { readingWish } from "@/lib/reading/reading-wish";
 
@@ -7,7 +8,7 @@ type Context = { params: Promise<{ bookId: string; format: string }> };
 
 const status = {
   ...{ "not-found": 404, unknown: 404, "file-away": 503 },
-  ...{ closed: 403, disputed: 403, frozen: 403, withdrawn: 403 },
+  ...{ closed: 403, taken: 403, disputed: 403, frozen: 403, withdrawn: 403 },
 } as const;
 
 /**
@@ -15,6 +16,8 @@ const status = {
  * beginning of reading, `?edition=` which edition. Refused as { refused: reason }.
  */
 export async function GET(request: Request, { params }: Context) {
+  const looking = await refuseLooking(request, "json");
+  if (looking) return looking;
   const query = new URL(request.url).searchParams;
   const editionNumber = query.get("edition") ?? undefined;
   const asked = readingWish.safeParse({ ...(await params), editionNumber });

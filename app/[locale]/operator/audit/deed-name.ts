@@ -1,0 +1,8 @@
+import { getTranslations } from "next-intl/server";
+
+/** A deed as the record calls it, in words; one that has none yet is told as it is kept. */
+export async function deedName(action: string) {
+  const t = await getTranslations("operatorDesk.audit.deeds");
+  const key = action as "refund-approved";
+  return t.has(key) ? t(key) : action;
+}

@@ -1,0 +1,17 @@
+"use server";
+import { redirect } from "next/navigation";
+import { beginLook } from "@/lib/accounts/begin-look";
+import { lookWish } from "@/lib/accounts/look";
+import { action } from "@/lib/edge/action";
+import { currentSessionToken } from "@/lib/edge/current-actor";
+import { localeField } from "@/lib/i18n/locale-field";
+
+/** From now on this browser sees the shop as that person does, and can do nothing. */
+export const begin = action(
+  { as: "operator", input: lookWish.extend({ locale: localeField }) },
+  async (operator, { locale, ...wish }) => {
+    const begun = await beginLook(operator, (await currentSessionToken()) ?? "", wish);
+    if (!begun.ok) return begun;
+    redirect(`/${locale}${begun.value.isAuthor ? "/author/sales" : "/library"}`);
+  },
+);

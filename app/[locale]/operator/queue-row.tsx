@@ -1,0 +1,95 @@
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/ui/action-form";
+import { Badge } from "@/components/ui/badge";
+import { LinkButton } from "@/components/ui/link-button";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { daysSince } from "@/lib/edge/days-since";
+import { formReasons } from "@/lib/edge/form-reasons";
+import { formatDateTime } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import { type QueueStanding, queuePaths } from "@/lib/support/queue";
+import { giveBack, take } from "./queue-actions";
+
+type Props = { standing: QueueStanding; me: string; locale: string };
+
+/** One queue of the desk: what waits and since when, who has it, and the way to work at it. */
+export async function QueueRow({ standing, me, locale }: Props) {
+  const t = await getTranslations("operatorDesk.home");
+  const { queue, count, oldest } = standing;
+  const name = t(`names.${queue}`);
+  return (
+    <section
+      aria-label={name}
+      className="grid items-center gap-x-6 gap-y-2 py-4 sm:grid-cols-[1fr_auto] lg:grid-cols-[1fr_20rem_9rem]"
+    >
+      <div className="min-w-0">
+        <h2 className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-lg">
+          {name}
+          <span className="font-sans">
+            <Badge tone={count > 0 ? "warning" : "success"}>{t("waiting", { count })}</Badge>
+          </span>
+          {oldest ? (
+            <span className="font-sans text-sm text-ink-soft">
+              {t("oldest", { days: daysSince(oldest) })}
+            </span>
+          ) : null}
+        </h2>
+        <p className="text-sm text-ink-soft">{t(`about.${queue}`)}</p>
+      </div>
+      <Owner standing={standing} me={me} locale={locale} name={name} />
+      <div className="sm:col-start-2 sm:row-start-1 sm:text-end lg:col-start-3">
+        {count > 0 ? (
+          <LinkButton
+            look="plain"
+            href={`/${locale}/operator${queuePaths[queue]}`}
+            aria-label={`${t(`act.${queue}`)}, ${name}`}
+          >
+            {t(`act.${queue}`)}
+          </LinkButton>
+        ) : (
+          <a
+            href={`/${locale}/operator${queuePaths[queue]}`}
+            aria-label={t("openNamed", { name })}
+            className="quiet-link text-sm"
+          >
+            {t("open")}
+          </a>
+        )}
+      </div>
+    </section>
+  );
+}
+
+async function Owner({ standing, me, locale, name }: Props & { name: string }) {
+  const [t, common, reasons] = await Promise.all([
+    getTranslations("operatorDesk.home"),
+    getTranslations("common"),
+    formReasons("operatorDesk"),
+  ]);
+  const { queue, holder } = standing;
+  const isMine = holder?.id === me;
+  const press = isMine ? t("giveBack") : holder ? t("takeOver") : t("take");
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm max-lg:sm:col-span-2">
+      <span className="min-w-0 text-ink-soft [overflow-wrap:anywhere]">
+        {holder
+          ? t(isMine ? "mine" : "takenBy", {
+              who: holder.email,
+              at: formatDateTime(holder.takenAt, locale, shopZone),
+            })
+          : t("free")}
+      </span>
+      <ActionForm
+        action={isMine ? giveBack : take}
+        label={`${press}, ${name}`}
+        hidden={{ locale, queue, ...(holder ? { over: holder.id } : {}) }}
+        reasons={reasons}
+        errorTitle={common("problem")}
+      >
+        <SubmitButton look="plain" pendingText={common("sending")}>
+          {press}
+        </SubmitButton>
+      </ActionForm>
+    </div>
+  );
+}

@@ -1,0 +1,261 @@
+import { randomBytes } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { expect, signIn, test } from "./support/house";
+import { tabTo } from "./support/keyboard";
+import { axeFaultsInBothPalettes, sidewaysSpill } from "./support/looks";
+import { checkOut, expectThanks, namePrice, payByCard } from "./support/paying";
+import { people } from "./support/people";
+import { inDatabase } from "./support/shop-database";
+
+const picture = (name: string) => ({ path: `test-results/pictures/${name}.png`, fullPage: true });
+
+/** Presses Enter on what Tab leads to. */
+async function press(page: Page, part: Parameters<typeof tabTo>[1]) {
+  await tabTo(page, part, 400);
+  await page.keyboard.press("Enter");
+}
+
+async function write(page: Page, part: Parameters<typeof tabTo>[1], text: string) {
+  await tabTo(page, part, 400);
+  await page.keyboard.type(text);
+}
+
+/** Ten cases of five kinds, as the outside world would bring them: two refunds, three differences, three letters, an event, a question. */
+function tenCases(mark: string, address: string) {
+  return inDatabase(async (client) => {
+    const { rows } = await client.query<{ number: string }>(
+      `INSERT INTO refund_requests (id, number, line_id, channel, locale, notice_version, requested_at)
+       SELECT gen_random_uuid(), 'R-' || $2 || '-' || l.position, l.id, 'refund-page', 'fr', '2026-11', now()
+       FROM order_lines l JOIN orders o ON o.id = l.order_id WHERE o.email = $1 RETURNING number`,
+      [address, mark],
+    );
+    for (let at = 1; at <= 3; at++) {
+      await client.query(
+        `INSERT INTO payment_exceptions (id, key, kind, subject_id, details, raised_at)
+         VALUES (gen_random_uuid(), $1, 'refund-revived', $1, '{}', now() - interval '3 days')`,
+        [`re_${mark}${at}`],
+      );
+      await client.query(
+        `INSERT INTO outbox_mails (id, key, letter, recipient, locale, payload, state, created_at)
+         SELECT gen_random_uuid(), $1, 'order-receipt', $2, 'fr', json_build_object('orderId', o.id), 'failed', now()
+         FROM orders o WHERE o.email = $2`,
+        [`failed:${mark}:${at}`, address],
+      );
+    }
+    await client.query(
+      `INSERT INTO payment_events (id, type, payload, received_at, due_at, gave_up_at, attempts, last_error)
+       VALUES ($1, 'product.created', '{}', now(), now(), now(), 9, 'no answer')`,
+      [`evt_${mark}`],
+    );
+    await client.query(
+      `INSERT INTO author_requests (id, author_id, text, locale, asked_at)
+       SELECT gen_random_uuid(), id, $1, 'fr', now() FROM authors WHERE slug = 'pascal-martin'`,
+      [`Une question ${mark}`],
+    );
+    return rows.map(({ number }) => number).sort();
+  });
+}
+
+/** How many of the ten still wait. */
+function leftOf(mark: string) {
+  return inDatabase(async (client) => {
+    const { rows } = await client.query<{ left: number }>(
+      `SELECT (SELECT count(*) FROM refund_requests WHERE number LIKE 'R-' || $1 || '%' AND state = 'requested')
+         + (SELECT count(*) FROM payment_exceptions WHERE key LIKE 're_' || $1 || '%' AND resolved_at IS NULL)
+         + (SELECT count(*) FROM outbox_mails WHERE key LIKE 'failed:' || $1 || '%' AND state = 'failed')
+         + (SELECT count(*) FROM payment_events WHERE id = 'evt_' || $1 AND gave_up_at IS NOT NULL AND handled_at IS NULL)
+         + (SELECT count(*) FROM author_requests WHERE text LIKE '% ' || $1 AND answered_at IS NULL) AS left`,
+      [mark],
+    );
+    return Number(rows[0]?.left);
+  });
+}
+
+test("ten mixed cases are cleared from the desk by keyboard alone, in French and English", async ({
+  page,
+  anotherBrowser,
+  address,
+}) => {
+  test.setTimeout(120_000);
+  await namePrice(page, "fr", "le-plan-copenhague", "8");
+  await namePrice(page, "fr", "the-copenhagen-initiative", "9");
+  await checkOut(page, "fr", address);
+  await payByCard(page, "fr");
+  await expectThanks(page, "fr");
+  const mark = randomBytes(3).toString("hex").toUpperCase();
+  const requests = await tenCases(mark, address);
+  expect(await leftOf(mark)).toBe(10);
+
+  const desk = await anotherBrowser("operator", { colorScheme: "light" });
+  await desk.goto("/fr/operator");
+  await expect(desk.getByRole("heading", { level: 1, name: "Ce qui attend" })).toBeVisible();
+  expect([await axeFaultsInBothPalettes(desk), await sidewaysSpill(desk)]).toEqual([[], 0]);
+  await desk.screenshot(picture("desk-home"));
+  const queue = (name: string) => desk.getByRole("region", { name });
+
+  await press(desk, queue("Remboursements à décider").getByRole("link", { name: /^Décider/ }));
+  await desk.waitForURL(/operator\/refunds/);
+  await desk.goto(`/fr/operator/refunds?q=${address}`);
+  for (const number of requests) {
+    await tabTo(desk, desk.getByRole("checkbox", { name: `Cocher ${number}` }), 400);
+    await desk.keyboard.press("Space");
+  }
+  await press(desk, desk.getByRole("button", { name: "Rembourser les demandes cochées" }));
+  await press(desk, desk.getByRole("button", { name: /^Rembourser les 2 demandes/ }));
+  await expect(desk.getByRole("region", { name: "Remboursements lancés" })).toBeVisible();
+  expect(await leftOf(mark)).toBe(8);
+
+  await desk.goto("/fr/operator");
+  await press(desk, queue("Écarts à examiner").getByRole("link", { name: /^Examiner/ }));
+  for (let at = 1; at <= 3; at++) {
+    const form = desk.getByRole("form", { name: `Fermer re_${mark}${at}` });
+    await write(desk, form.getByRole("textbox"), "Vu chez le prestataire.");
+    await press(desk, form.getByRole("button"));
+    await expect(form).toHaveCount(0);
+  }
+  expect(await leftOf(mark)).toBe(5);
+
+  await desk.goto("/en/operator");
+  for (const [name, act] of [
+    ["Letters that gave up", "Send again"],
+    ["Payment events that gave up", "Try again"],
+  ] as const) {
+    await press(desk, queue(name).getByRole("link", { name: new RegExp(`^${act}`) }));
+    await press(desk, desk.getByRole("button", { name: /^Try (this one|all \d+) again$/ }));
+    await expect(desk.getByText(/tried again\.$/)).toBeVisible();
+    await desk.goto("/en/operator");
+  }
+  await press(desk, queue("Requests of authors").getByRole("link", { name: /^Answer/ }));
+  const asked = desk.getByRole("article").filter({ hasText: mark });
+  await write(desk, asked.getByRole("textbox", { name: "Answer" }), "Yes, from Monday on.");
+  await press(desk, asked.getByRole("button", { name: "Answer" }));
+  await expect(desk.getByText("The answer has left.")).toBeVisible();
+  expect(await leftOf(mark)).toBe(0);
+});
+
+test("a reader who mistyped the address is found by card, put right after proof, and helped", async ({
+  page,
+  anotherBrowser,
+  address,
+  mailbox,
+}) => {
+  test.setTimeout(90_000);
+  const wrong = address.replace("reader-", "raeder-");
+  await namePrice(page, "en", "the-copenhagen-initiative", "9");
+  await checkOut(page, "en", wrong);
+  await payByCard(page, "en", "5555 5555 5555 4444");
+  await expectThanks(page, "en");
+
+  const desk = await anotherBrowser("operator", { colorScheme: "light" });
+  await desk.goto("/en/operator");
+  await desk.getByRole("searchbox", { name: "Find an order" }).fill("4444");
+  await desk.getByRole("button", { name: "Find" }).click();
+  const row = desk.getByRole("row").filter({ hasText: wrong });
+  await expect(row).toContainText("mastercard •••• 4444");
+  expect([await axeFaultsInBothPalettes(desk), await sidewaysSpill(desk)]).toEqual([[], 0]);
+  await desk.screenshot(picture("orders"));
+  await row.getByRole("link").click();
+  const number = (await desk.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  await desk.locator("summary").evaluateAll((all) => {
+    for (const one of all) (one.parentElement as HTMLDetailsElement).open = true;
+  });
+  expect([await axeFaultsInBothPalettes(desk), await sidewaysSpill(desk)]).toEqual([[], 0]);
+  await desk.screenshot(picture("order-file"));
+
+  const correct = desk.getByRole("form", { name: "Correct the address" });
+  await correct.getByLabel("Right address").fill(address);
+  await correct.getByRole("button").click();
+  await expect(correct.getByText("Write the proof you saw.").first()).toBeVisible();
+  await expect(correct.getByLabel("Right address")).toHaveValue(address);
+  await correct.getByLabel("Proof you saw").fill("Card, day and amount.");
+  await correct.getByRole("button").click();
+  await expect(desk.getByText("nothing moves before it confirms")).toBeVisible();
+  await mailbox.letterTo(wrong, /another address is asked for/);
+  const letter = await mailbox.letterTo(address, /confirm this address/);
+  const link = letter.links.find((one) => one.includes("/order-address?")) ?? "";
+  const reader = await anotherBrowser();
+  await reader.goto(link);
+  await reader.getByRole("button", { name: "Confirm this address" }).click();
+  await expect(reader.getByRole("heading", { name: "The order is at this address" })).toBeVisible();
+  await mailbox.letterTo(address, /receipt/i);
+  await mailbox.letterTo(wrong, /its address has changed/);
+  await reader.goto(link);
+  await expect(reader.getByText("confirmed or withdrawn already")).toBeVisible();
+
+  await desk.reload();
+  await expect(desk.getByText(`The order bears ${address}.`)).toBeVisible();
+  await desk.locator("summary", { hasText: "Refund in part" }).click();
+  const refund = desk.getByRole("form", { name: /^Refund in part/ });
+  await refund.getByLabel("Amount in EUR").fill("99");
+  await refund.getByLabel("Reason").fill("A page was missing.");
+  await refund.getByRole("button", { name: "Return" }).click();
+  await expect(refund.getByText("The amount must be positive").first()).toBeVisible();
+  await refund.getByLabel("Amount in EUR").fill("2");
+  await refund.getByRole("button", { name: "Return" }).click();
+  await expect(desk.getByText("The refund is on its way.")).toBeVisible();
+  await desk.setViewportSize({ width: 375, height: 800 });
+  expect([await axeFaultsInBothPalettes(desk), await sidewaysSpill(desk)]).toEqual([[], 0]);
+  await desk.screenshot(picture("order-file-phone"));
+  await desk.goto(`/en/operator/audit?subject=${number.slice(0, 16)}`);
+  await expect(desk.getByRole("cell", { name: /^(Deed)?Refund given/ })).toBeVisible();
+  expect([await axeFaultsInBothPalettes(desk), await sidewaysSpill(desk)]).toEqual([[], 0]);
+  await desk.screenshot(picture("audit-phone"));
+  await desk.goto("/en/operator");
+  await desk.screenshot(picture("desk-home-phone"));
+});
+
+test("an operator sees the shop as an author does, can do nothing, and the author reads of it", async ({
+  page,
+  anotherBrowser,
+  mailbox,
+  quiet,
+}) => {
+  test.setTimeout(90_000);
+  quiet.allow(/40[34]/);
+  // A session of its own: the mark stands on it, and other journeys use the shared one.
+  await signIn(page, "en", people.operator);
+  const userId = await inDatabase(async (client) => {
+    const { rows } = await client.query("SELECT id FROM users WHERE email = $1", [people.author]);
+    return rows[0]?.id as string;
+  });
+  await page.goto(`/en/operator/look/${userId}`);
+  const why = `To see what you see ${randomBytes(3).toString("hex")}`;
+  await page.getByRole("button", { name: "Begin to look" }).click();
+  await expect(page.getByText("Write why you look at this account.").first()).toBeVisible();
+  await page.getByLabel("Reason, which they read").fill(why);
+  expect([await axeFaultsInBothPalettes(page), await sidewaysSpill(page)]).toEqual([[], 0]);
+  await page.getByRole("button", { name: "Begin to look" }).click();
+  await page.waitForURL("**/author/sales");
+  const banner = page.getByRole("region", { name: "You are looking at somebody’s account" });
+  await expect(banner).toContainText(people.author);
+  expect([await axeFaultsInBothPalettes(page), await sidewaysSpill(page)]).toEqual([[], 0]);
+  await page.screenshot(picture("look-as-author"));
+
+  await page.goto("/en/author/requests");
+  await page.getByLabel("Your request").fill("This must not arrive.");
+  await page.getByRole("button", { name: "Send" }).click();
+  await expect(page.getByText("nothing can be done there").first()).toBeVisible();
+  await expect(page.getByLabel("Your request")).toHaveValue("This must not arrive.");
+  const upload = await page.request.post("/api/uploads", { headers: { "tus-resumable": "1.0.0" } });
+  expect(upload.status()).toBe(403);
+  expect((await page.request.get("/en/library/archive")).status()).toBe(403);
+  expect((await page.request.post("/api/reading/places", { data: {} })).status()).toBe(403);
+  // A page that is kept for everybody says so by scripts, once.
+  await page.goto("/en");
+  await expect(banner).toHaveCount(1);
+  await page.goto("/en/operator");
+  await expect(page.getByRole("heading", { level: 1, name: /desk is shut/ })).toBeVisible();
+  await banner.getByRole("button", { name: "Stop looking" }).click();
+  await expect(page.getByText("You are yourself again.")).toBeVisible();
+  await expect(banner).toHaveCount(0);
+  await page.goto("/en/operator/orders");
+  await expect(page.getByRole("heading", { level: 1, name: "Orders" })).toBeVisible();
+
+  await mailbox.letterTo(people.author, /compte|account/);
+  const author = await anotherBrowser("author");
+  await author.goto("/en/account");
+  await expect(author.getByText(why)).toBeVisible();
+  expect((await author.goto(`/en/operator/look/${userId}`))?.status()).toBe(404);
+  for (const path of ["", "/orders", "/audit", "/requests", "/again/letters"])
+    expect((await author.request.get(`/en/operator${path}`)).status(), path).toBe(404);
+});

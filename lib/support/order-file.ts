@@ -1,0 +1,159 @@
+import "server-only";
+import type { Operator } from "@/lib/accounts/actor";
+import { isUuid } from "@/lib/kernel/uuid";
+import { db } from "@/lib/platform/db";
+import { env } from "@/lib/platform/env";
+
+/** Deeds on an order's file that are shown; there is hardly ever a tenth of it. */
+const deedsShown = 100;
+
+/**
+ * Everything the shop knows of one order: payments, lines with their rights and downloads, refunds, disputes, papers,
+ * the ledger's entries, letters to its readers, corrections of its address, and who did what. Null for an unknown id.
+ */
+export async function findOrderFile(_operator: Operator, orderId: string) {
+  if (!isUuid(orderId)) return null;
+  const order = await db().order.findUnique({ where: { id: orderId }, include: wholeOrder });
+  if (!order) return null;
+  const [entries, invoices, deeds] = await Promise.all([
+    db().ledgerEntry.findMany({
+      where: { orderId },
+      orderBy: { id: "asc" },
+      include: { postings: { orderBy: { id: "asc" } } },
+    }),
+    db().invoice.findMany({
+      where: { orderId },
+      orderBy: [{ issuedAt: "asc" }, { sequence: "asc" }],
+      select: {
+        id: true,
+        number: true,
+        kind: true,
+        issuedAt: true,
+        grossMinor: true,
+        currency: true,
+      },
+    }),
+    listDeeds(order),
+  ]);
+  const letters = await listLetters(order, deeds);
+  return { order, entries, invoices, deeds, letters };
+}
+
+export type OrderFile = NonNullable<Awaited<ReturnType<typeof findOrderFile>>>;
+export type FileLine = OrderFile["order"]["lines"][number];
+
+/** Where the provider's own pages about its objects begin; null while a stand-in takes the money. */
+export function providerDashboard() {
+  const { STRIPE_SECRET_KEY: key, STRIPE_API_BASE: base } = env();
+  if (new URL(base).hostname !== "api.stripe.com") return null;
+  return `https://dashboard.stripe.com${/^[sr]k_test_/.test(key) ? "/test" : ""}`;
+}
+
+const byOperator = { operator: { select: { email: true } } } as const;
+
+const wholeOrder = {
+  user: { select: { id: true, email: true } },
+  termsVersion: { select: { number: true } },
+  checkouts: { orderBy: { attempt: "asc" } },
+  lines: {
+    orderBy: { position: "asc" },
+    include: {
+      book: { select: { slug: true } },
+      package: { select: { title: true } },
+      shares: { orderBy: { position: "asc" }, include: { author: { select: { name: true } } } },
+      copy: { select: { recipient: true } },
+      entitlement: {
+        include: {
+          downloads: {
+            orderBy: { at: "desc" },
+            take: 5,
+            include: {
+              file: { select: { format: true, edition: { select: { number: true } } } },
+            },
+          },
+          _count: { select: { downloads: true } },
+        },
+      },
+      accessDecisions: { orderBy: { id: "desc" }, include: byOperator },
+      refundRequests: {
+        orderBy: { requestedAt: "asc" },
+        include: { decision: { include: byOperator } },
+      },
+    },
+  },
+  refunds: { orderBy: { createdAt: "asc" }, include: byOperator },
+  disputes: { orderBy: { openedAt: "asc" } },
+  exceptions: { orderBy: { raisedAt: "asc" } },
+  corrections: { orderBy: { askedAt: "desc" }, include: byOperator },
+} as const;
+
+type Whole = {
+  id: string;
+  checkouts: { id: string; attempt: number }[];
+  lines: {
+    id: string;
+    accessDecisions: { id: bigint }[];
+    entitlement: { id: string } | null;
+    refundRequests: { id: string }[];
+  }[];
+  refunds: { id: string }[];
+  disputes: { id: string }[];
+  exceptions: { id: string }[];
+  corrections: { id: string }[];
+};
+
+async function listDeeds({ id, ...whole }: Whole) {
+  const subjects = [
+    id,
+    ...whole.checkouts.map((one) => one.id),
+    ...whole.lines.flatMap((line) => [
+      line.id,
+      ...(line.entitlement ? [line.entitlement.id] : []),
+      ...line.refundRequests.map((one) => one.id),
+    ]),
+    ...[whole.refunds, whole.disputes, whole.exceptions].flat().map((one) => one.id),
+  ];
+  const rows = await db().auditRow.findMany({
+    where: { subjectId: { in: subjects } },
+    ...{ orderBy: { id: "desc" as const }, take: deedsShown },
+  });
+  const people = await db().user.findMany({
+    where: { id: { in: [...new Set(rows.flatMap(({ actorId }) => actorId ?? []))] } },
+    select: { id: true, email: true },
+  });
+  const emails = new Map(people.map((person) => [person.id, person.email]));
+  return rows.map((row) => ({
+    ...row,
+    who: row.actorId ? (emails.get(row.actorId) ?? "?") : null,
+  }));
+}
+
+// A letter is found by its key, which says what caused it; those an operator asked for are named by the deed.
+function listLetters(whole: Whole, deeds: { action: string; details: unknown }[]) {
+  const keys = [
+    `order:${whole.id}:receipt`,
+    ...whole.checkouts.map(({ attempt }) => `order:${whole.id}:payment-failed:${attempt}`),
+    ...whole.refunds.flatMap(({ id }) => [`refund:${id}:confirmed`, `refund:${id}:failed`]),
+    ...whole.lines.flatMap((line) => [
+      ...line.refundRequests.flatMap(({ id }) => [
+        `refund-request:${id}`,
+        `refund-request:${id}:declined`,
+      ]),
+      ...line.accessDecisions.map(({ id }) => `access-decision:${id}`),
+    ]),
+    ...whole.corrections.flatMap(({ id }) =>
+      ["ask", "warn", "receipt", "done"].map((step) => `correction:${id}:${step}`),
+    ),
+    ...deeds.flatMap(({ action, details }) =>
+      action === "receipt-resent" ? [(details as { key: string }).key] : [],
+    ),
+  ];
+  return db().outboxMail.findMany({
+    where: { key: { in: keys } },
+    orderBy: { createdAt: "asc" },
+    select: {
+      ...{ id: true, letter: true, recipient: true, state: true, subject: true },
+      ...{ createdAt: true, sentAt: true, attempts: true, lastError: true },
+    },
+  });
+}
