@@ -7,7 +7,7 @@ const RANK = [
   ["orders", "uploads", "reading"],
   ["refunds"],
   ["disputes", "payouts", "invoices", "copies"],
-  ["sales", "emails", "bookkeeping", "opds", "discovery"],
+  ["sales", "emails", "bookkeeping", "opds", "discovery", "webhooks"],
 ];
 const SHOP = RANK.flat().join("|");
 const ban = (name, from, to) => ({ name, severity: "error", from, to });
