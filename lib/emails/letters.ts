@@ -40,6 +40,7 @@ import { sharesDecided } from "./shares-decided";
 import { sharesProposed } from "./shares-proposed";
 import { signInLink } from "./sign-in-link";
 import { statementReady } from "./statement-ready";
+import { webhookStopped } from "./webhook-stopped";
 
 type Payload = {
   shop: string;
@@ -72,6 +73,7 @@ type Payload = {
   words: string;
   claimId: string;
   reminderId: string;
+  endpointId: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -97,6 +99,7 @@ const letters: Record<string, Writer> = {
   "payout-returned": payoutReturned,
   "author-connected": authorConnected,
   "payout-account-asked": payoutAccountAsked,
+  "webhook-stopped": webhookStopped,
   "payout-account-changed": payoutAccountChanged,
   "share-invitation": shareInvitation,
   "shares-proposed": sharesProposed,

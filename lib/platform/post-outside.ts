@@ -8,7 +8,7 @@ import { env } from "./env";
 import { isLoopback } from "./stand-ins";
 
 /** Milliseconds for a whole call, from the question for the name to the last byte that is read. */
-export const outsidePatienceMs = 10_000;
+const outsidePatienceMs = 10_000;
 /** Bytes of an answer that are read; the rest is nobody's business. */
 const answerBytes = 2_000;
 
@@ -51,9 +51,12 @@ function isOwn(address: string) {
  * Posts to an address somebody typed: asks for its host once and calls what it was then, follows nothing, waits ten
  * seconds at most, and reads how the answer begins.
  */
-export async function postOutside(call: Call): Promise<OutsideAnswer> {
+export async function postOutside(
+  call: Call,
+  patienceMs = outsidePatienceMs,
+): Promise<OutsideAnswer> {
   const url = new URL(call.url);
-  const signal = AbortSignal.timeout(outsidePatienceMs);
+  const signal = AbortSignal.timeout(patienceMs);
   const late = new Promise<"late">((done) =>
     signal.addEventListener("abort", () => done("late"), { once: true }),
   );

@@ -1,7 +1,8 @@
 import "server-only";
 import { callOut } from "@/lib/platform/call-out";
 import { now } from "@/lib/platform/clock";
-import { type Tx, transaction } from "@/lib/platform/db";
+import { isMissing, type Tx, transaction } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
 import { takeTurn } from "@/lib/platform/take-turn";
 import { deliveriesChannel } from "./deliveries-channel";
 import type { Audience, WebhookType } from "./event";
@@ -41,7 +42,14 @@ type Endpoint = { id: string; authorId: Audience; events: string[]; createdAt: D
 async function spread(tx: Tx, event: Event, endpoints: Endpoint[]) {
   const wanting = endpoints.filter(({ events }) => events.includes(event.type));
   if (wanting.length === 0) return;
-  const dataFor = await tellEvent(tx, event.type as WebhookType, event.subjectId);
+  const dataFor = await tellEvent(tx, event.type as WebhookType, event.subjectId).catch(
+    (error: unknown) => {
+      // One fact whose subject is gone must not hold up all that happened after it.
+      if (!isMissing(error)) throw error;
+      log.error({ event: event.id, type: event.type }, "what an event is about is not there");
+      return () => null;
+    },
+  );
   const at = now();
   const data = wanting.flatMap(({ id: endpointId, authorId }) => {
     const told = dataFor(authorId);

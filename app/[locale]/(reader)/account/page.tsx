@@ -37,7 +37,7 @@ export default async function Account({ params, searchParams }: Props) {
         <NoticesCard reader={reader} locale={locale} />
         <DevicesCard {...{ reader, locale }} />
         <ReadingAppsCard reader={reader} locale={locale} />
-        <ApiKeysCard reader={reader} locale={locale} />
+        <ApiKeysCard locale={locale} />
       </div>
     </PageBody>
   );
