@@ -35,6 +35,7 @@ export const openPages = {
   imprint: "/legal/imprint",
   privacy: "/legal/privacy",
   accessibility: "/legal/accessibility",
+  developers: "/developers",
   "not-found": "/nowhere",
 } as const;
 
@@ -58,6 +59,8 @@ export const desks = {
     "/operator/shared-links",
     "/operator/editions",
     "/operator/promotions",
+    "/operator/keys",
+    "/operator/webhooks",
     "/operator/categories?book=le-plan-copenhague",
   ],
   author: [
@@ -66,6 +69,8 @@ export const desks = {
     "/author/books",
     "/author/bundles",
     "/author/readers",
+    "/author/keys",
+    "/author/webhooks",
     `/author${translation}/shares`,
     `/author${translation}/prices`,
     `/author${plan}/coupons`,

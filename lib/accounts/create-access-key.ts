@@ -42,7 +42,12 @@ export async function createAccessKey<Owner extends KeyOwner>(owner: Owner, wish
     // Made twice at once, both would find room and a free name.
     await lockRow(tx, "users", userId);
     const living = await tx.accessKey.findMany({
-      where: { userId, kind, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] },
+      where: {
+        userId,
+        kind,
+        revokedAt: null,
+        OR: [{ expiresAt: null }, { expiresAt: { gt: at } }],
+      },
       select: { name: true },
     });
     if (living.some((key) => key.name === name)) return refused("key-name-taken");

@@ -24,10 +24,7 @@ export async function webhookStopped(words: MailWords, payload: { endpointId: st
         [t("webhookStopped.failures"), String(endpoint.failures)],
       ),
       text(t("webhookStopped.next")),
-      button(
-        t("webhookStopped.button"),
-        shopAddress(`/${locale}/${desk}/webhooks/${endpoint.id}`),
-      ),
+      button(t("webhookStopped.button"), shopAddress(`/${locale}/${desk}/webhooks/${endpoint.id}`)),
     ],
   };
   return letter;

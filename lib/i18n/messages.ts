@@ -1,6 +1,7 @@
 import type { Locale } from "./locale";
 import enAccount from "./messages/en/account.json";
 import enApi from "./messages/en/api.json";
+import enApiDesk from "./messages/en/api-desk.json";
 import enBookPage from "./messages/en/book-page.json";
 import enBundles from "./messages/en/bundles.json";
 import enDevices from "./messages/en/devices.json";
@@ -22,6 +23,7 @@ import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
 import frAccount from "./messages/fr/account.json";
 import frApi from "./messages/fr/api.json";
+import frApiDesk from "./messages/fr/api-desk.json";
 import frBookPage from "./messages/fr/book-page.json";
 import frBundles from "./messages/fr/bundles.json";
 import frDevices from "./messages/fr/devices.json";
@@ -48,6 +50,7 @@ const messages = {
     ...fr,
     ...frAccount,
     ...frApi,
+    ...frApiDesk,
     ...frBookPage,
     ...frBundles,
     ...frDevices,
@@ -71,6 +74,7 @@ const messages = {
     ...en,
     ...enAccount,
     ...enApi,
+    ...enApiDesk,
     ...enBookPage,
     ...enBundles,
     ...enDevices,

@@ -46,7 +46,9 @@ test("only what is on the open internet is called, however its address is writte
     ...["2002:7f00:1::", "2001:db8::1", "not an address"],
   ];
   expect(inside.filter(isPublicAddress)).toEqual([]);
-  expect(["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946"].filter(isPublicAddress)).toHaveLength(2);
+  expect(
+    ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946"].filter(isPublicAddress),
+  ).toHaveLength(2);
   expect(await findOutside("open.example")).toEqual([{ address: "93.184.216.34", family: 4 }]);
   for (const host of ["half.example", "home.example", "[::1]", "127.0.0.1"])
     expect(await findOutside(host)).toBe("address-private");

@@ -32,7 +32,9 @@ export function isPublicAddress(address: string) {
  * Where a host somebody typed leads. Refused unless every address it has is one that may be called, so that no name can
  * lead into the shop's own network.
  */
-export async function findOutside(host: string): Promise<Address[] | "host-unknown" | "address-private"> {
+export async function findOutside(
+  host: string,
+): Promise<Address[] | "host-unknown" | "address-private"> {
   const bare = host.replace(/^\[|\]$/g, "");
   const family = isIP(bare);
   const found = family
@@ -114,5 +116,7 @@ function pinned(found: Address[]): LookupFunction {
 }
 
 function failureOf({ code = "" }: NodeJS.ErrnoException) {
-  return /CERT|SIGNATURE|SSL|TLS|ALTNAME/.test(code) ? ("certificate" as const) : ("unreachable" as const);
+  return /CERT|SIGNATURE|SSL|TLS|ALTNAME/.test(code)
+    ? ("certificate" as const)
+    : ("unreachable" as const);
 }

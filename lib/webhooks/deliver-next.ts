@@ -24,7 +24,10 @@ export async function deliverNext() {
   });
   if (!delivery) {
     // Somebody else was faster: the endpoint is free again at once.
-    await db().webhookEndpoint.updateMany({ where: { id: endpointId }, data: { busyUntil: now() } });
+    await db().webhookEndpoint.updateMany({
+      where: { id: endpointId },
+      data: { busyUntil: now() },
+    });
     return false;
   }
   const { endpoint, body } = delivery;

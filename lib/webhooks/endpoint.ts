@@ -21,7 +21,12 @@ export function actorIdOf(owner: EndpointOwner) {
 
 /** What an endpoint is to be: its address, what it is told of, and what its owner calls it. */
 export const endpointWish = z.object({
-  url: z.string().trim().min(1, "url-needed").max(2000, "url-invalid").refine(isKeepable, "url-invalid"),
+  url: z
+    .string()
+    .trim()
+    .min(1, "url-needed")
+    .max(2000, "url-invalid")
+    .refine(isKeepable, "url-invalid"),
   events: z.array(z.enum(webhookTypes)).min(1, "events-needed"),
   description: z.string().trim().max(200, "description-long").refine(isKeepable, "invalid"),
 });
@@ -34,7 +39,8 @@ export type EndpointWish = z.infer<typeof endpointWish>;
 export function judgeUrl(typed: string, mayCallHome: boolean) {
   if (!URL.canParse(typed)) return "url-invalid" as const;
   const url = new URL(typed);
-  if (url.username !== "" || url.password !== "" || url.hostname === "") return "url-invalid" as const;
+  if (url.username !== "" || url.password !== "" || url.hostname === "")
+    return "url-invalid" as const;
   if (url.protocol === "https:" || (mayCallHome && url.protocol === "http:")) {
     url.hash = "";
     return url;

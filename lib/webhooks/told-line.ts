@@ -4,7 +4,9 @@ import type { Audience } from "./event";
 export const toldBook = { select: { id: true, slug: true, title: true } } as const;
 
 /** What is read of a line of which a part goes back or is disputed, for `include`. */
-export const toldLine = { include: { book: toldBook, shares: { select: { authorId: true } } } } as const;
+export const toldLine = {
+  include: { book: toldBook, shares: { select: { authorId: true } } },
+} as const;
 
 type Line = {
   id: string;

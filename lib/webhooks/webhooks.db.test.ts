@@ -15,7 +15,7 @@ import { addEndpoint } from "./add-endpoint";
 import { deliverNext } from "./deliver-next";
 import { editEndpoint } from "./edit-endpoint";
 import { findEndpoint, listDeliveries, listEndpoints } from "./endpoints-desk";
-import { envelopeOf, eventData, webhookTypes, type WebhookType } from "./event";
+import { envelopeOf, eventData, type WebhookType, webhookTypes } from "./event";
 import { removeEndpoint } from "./remove-endpoint";
 import { renewSecret } from "./renew-secret";
 import { resendDelivery } from "./resend-delivery";
@@ -191,7 +191,9 @@ describe("a receiver that does not answer well", () => {
     }
     await work();
     expect(heard).toHaveLength(triesAllowed);
-    const lost = await db().webhookDelivery.findFirstOrThrow({ where: { endpointId: endpoint.id } });
+    const lost = await db().webhookDelivery.findFirstOrThrow({
+      where: { endpointId: endpoint.id },
+    });
     expect(lost.state).toBe("given-up");
     answer = { status: 200 };
     expect((await resendDelivery(earner.author, lost.id)).ok).toBe(true);
@@ -209,7 +211,10 @@ describe("a receiver that does not answer well", () => {
     await aSale(earner, 1_000n, new Date());
     await work();
     const since = addDays(new Date(), -3);
-    await db().webhookEndpoint.update({ where: { id: endpoint.id }, data: { failingSince: since } });
+    await db().webhookEndpoint.update({
+      where: { id: endpoint.id },
+      data: { failingSince: since },
+    });
     await waitOut(endpoint.id);
     await work();
     expect(await findEndpoint(earner.author, endpoint.id)).toMatchObject({ state: "failed" });

@@ -35,6 +35,7 @@ export default async function Desk({ children, params }: Props) {
     promotions,
     store,
     reviews,
+    programs,
     late,
   ] = await Promise.all([
     workerAlarm(operator),
@@ -48,6 +49,7 @@ export default async function Desk({ children, params }: Props) {
     getTranslations("promotions"),
     getTranslations("store.desk"),
     getTranslations("reviews"),
+    getTranslations("programs"),
     countLateRefunds(operator),
   ]);
   return (
@@ -95,6 +97,9 @@ export default async function Desk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/operator/reviews`} className="quiet-link">
           {reviews("desk")}
+        </a>
+        <a href={`/${locale}/operator/keys`} className="quiet-link">
+          {programs("nav")}
         </a>
         <LegalDeskLink operator={operator} locale={locale} />
       </nav>

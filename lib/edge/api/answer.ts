@@ -40,6 +40,7 @@ function nextAddress(request: Request, cursor: string) {
 export function withRate(response: Response, { limit, left, windowSeconds, resetSeconds }: KeyUse) {
   response.headers.set("ratelimit-policy", `"minute";q=${limit};w=${windowSeconds}`);
   response.headers.set("ratelimit", `"minute";r=${left};t=${resetSeconds}`);
-  if (response.status === 429) response.headers.set("retry-after", String(Math.max(1, resetSeconds)));
+  if (response.status === 429)
+    response.headers.set("retry-after", String(Math.max(1, resetSeconds)));
   return response;
 }

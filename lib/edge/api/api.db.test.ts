@@ -34,7 +34,7 @@ import { atInstant } from "@/prisma/factories/at-instant";
 import { daysAgo } from "@/prisma/factories/days-ago";
 import { anEarningAuthor, aReleasedSale, statementsOf } from "@/prisma/testing/earning-author";
 import { anOwnBook } from "@/prisma/testing/own-book";
-import { aProgram, aProgramKey } from "@/prisma/testing/program";
+import { aProgram, aProgramKey } from "./conformance/program";
 
 beforeAll(() => foundShop());
 
@@ -164,7 +164,9 @@ describe("the doors of the API", () => {
       await one.call(statement.GET, { params: { statementId: "not-an-id" } }),
     ])
       expect(answer).toMatchObject({ status: 404, json: { reason: "not-found" } });
-    expect((await one.call(coupons.GET, { query: { book: other.book.slug } })).json.data).toEqual([]);
+    expect((await one.call(coupons.GET, { query: { book: other.book.slug } })).json.data).toEqual(
+      [],
+    );
     expect((await one.call(sales.GET)).json.data).toEqual([]);
     expect((await one.call(payouts.GET)).json.data).toEqual([]);
   });
@@ -201,18 +203,29 @@ describe("the doors of the API", () => {
     const { book: own, call, key } = await anAuthorsProgram();
     const params = { slug: own.slug };
     const body = { ...half, colour: "red", terms: [{ package: "book", percent: 5 }] };
-    const unknown = await call(bookCoupons.POST, { params, body, headers: { "accept-language": "fr" } });
+    const unknown = await call(bookCoupons.POST, {
+      params,
+      body,
+      headers: { "accept-language": "fr" },
+    });
     expect(unknown.status).toBe(422);
     const fields = unknown.json.errors.map((one: { field: string }) => one.field);
     expect(fields.sort()).toEqual(["colour", "terms.0.percent"]);
     const asked = await call(books.GET, { query: { colour: "red" } });
     expect(asked).toMatchObject({ status: 400, json: { errors: [{ field: "colour" }] } });
-    expect((await call(coupons.GET, { query: { cursor: "0" } })).json.reason).toBe("cursor-invalid");
-    const long = await call(bookCoupons.POST, { params, body: `{"note":"${"x".repeat(300_000)}"}` });
+    expect((await call(coupons.GET, { query: { cursor: "0" } })).json.reason).toBe(
+      "cursor-invalid",
+    );
+    const long = await call(bookCoupons.POST, {
+      params,
+      body: `{"note":"${"x".repeat(300_000)}"}`,
+    });
     expect(long.status).toBe(413);
     const nowhere = { ...half, terms: [{ package: "none", percentOff: 5 }] };
     const lost = await call(bookCoupons.POST, { params, body: nowhere });
-    expect(lost.json.errors).toMatchObject([{ field: "terms.0.package", reason: "package-unknown" }]);
+    expect(lost.json.errors).toMatchObject([
+      { field: "terms.0.package", reason: "package-unknown" },
+    ]);
 
     const before = await call(books.GET);
     expect(before.headers.get("cache-control")).toBe("no-store");

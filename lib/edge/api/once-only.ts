@@ -16,7 +16,10 @@ type Asked = { request: Request; keyId: string; text: string; locale: Locale };
  * are simply done. Refused: "idempotency-key-invalid", "idempotency-key-reused" with another request,
  * "request-under-way", "outcome-unknown".
  */
-export async function onceOnly({ request, keyId, text, locale }: Asked, work: () => Promise<Given>) {
+export async function onceOnly(
+  { request, keyId, text, locale }: Asked,
+  work: () => Promise<Given>,
+) {
   const header = request.method === "POST" ? request.headers.get("idempotency-key") : null;
   if (header === null) return work();
   // A quoted string by the draft; what is sent bare is taken as well.

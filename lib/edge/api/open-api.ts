@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { authorResources, operatorResources } from "@/lib/accounts/scope";
-import { envelopeOf, eventData, testType, type WebhookType, webhookTypes } from "@/lib/webhooks/event";
+import {
+  envelopeOf,
+  eventData,
+  testType,
+  type WebhookType,
+  webhookTypes,
+} from "@/lib/webhooks/event";
 import type { Endpoint } from "./endpoint";
 import { everyEndpoint } from "./endpoints/every-endpoint";
 import { statusOfReason } from "./reason-status";

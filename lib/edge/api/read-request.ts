@@ -49,7 +49,10 @@ function partsOf(error: z.ZodError) {
   return error.issues.flatMap((issue) => {
     const path = issue.path.map(String);
     if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) => ({ field: [...path, key].join("."), reason: "unknown-field" }));
+      return issue.keys.map((key) => ({
+        field: [...path, key].join("."),
+        reason: "unknown-field",
+      }));
     const reason = /^[a-z-]+$/.test(issue.message) ? issue.message : "invalid";
     return [{ field: path.join("."), reason }];
   });

@@ -28,7 +28,8 @@ export function hoisted(document: Json) {
     if (Array.isArray(value)) return value.map(lift);
     if (typeof value !== "object" || value === null) return value;
     const { $defs, ...rest } = value as Json;
-    for (const [name, schema] of Object.entries(($defs ?? {}) as Json)) schemas[name] = lift(schema);
+    for (const [name, schema] of Object.entries(($defs ?? {}) as Json))
+      schemas[name] = lift(schema);
     return Object.fromEntries(
       Object.entries(rest).map(([key, held]) => [
         key,

@@ -55,7 +55,12 @@ export function serve<
       const say = (given: Given) => withRate(answered(given, request), rate);
       if (rate.isOver) return say(refusal(refused("too-many-requests"), locale));
       if (!isFor(endpoint.role, actor) || !permits(scopes, endpoint.scope))
-        return say(refusal(refused("scope-missing", [{ reason: "scope-missing", subject: endpoint.scope }]), locale));
+        return say(
+          refusal(
+            refused("scope-missing", [{ reason: "scope-missing", subject: endpoint.scope }]),
+            locale,
+          ),
+        );
       const read = await readRequest(endpoint, request, await params);
       if (!read.ok) return say(refusal(read, locale));
       const { text, ...asked } = read.value;
@@ -99,8 +104,14 @@ async function readRequest<Role extends keyof Actors, Path extends string, Query
   };
 }
 
-function given(value: { status?: number; json: unknown } | { rows: unknown[]; next: string | null }): Given {
+function given(
+  value: { status?: number; json: unknown } | { rows: unknown[]; next: string | null },
+): Given {
   if ("rows" in value)
-    return { status: 200, body: JSON.stringify({ data: value.rows, next: value.next }), next: value.next };
+    return {
+      status: 200,
+      body: JSON.stringify({ data: value.rows, next: value.next }),
+      next: value.next,
+    };
   return { status: value.status ?? 200, body: JSON.stringify(value.json) };
 }

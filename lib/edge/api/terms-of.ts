@@ -7,7 +7,10 @@ type Wish = { package: string; percentOff?: number | undefined; minimumMinor?: s
  * What a program wants of a book's packages, named by their slugs. Refused: "body-invalid" with the field of one that
  * names no package, one of them twice, or not exactly one of percentOff and minimumMinor.
  */
-export function termsOf(wishes: readonly Wish[], packages: readonly { id: string; slug: string }[]) {
+export function termsOf(
+  wishes: readonly Wish[],
+  packages: readonly { id: string; slug: string }[],
+) {
   const terms: TermWish[] = [];
   for (const [at, { package: slug, percentOff, minimumMinor }] of wishes.entries()) {
     const sold = packages.find((one) => one.slug === slug);

@@ -8,7 +8,10 @@ export const eventAbout: Record<WebhookType, { en: string; fr: string }> = {
     en: "A refund told as made came back",
     fr: "Un remboursement annoncé est revenu",
   },
-  "refund.requested": { en: "A reader asks for the money back", fr: "Un remboursement est demandé" },
+  "refund.requested": {
+    en: "A reader asks for the money back",
+    fr: "Un remboursement est demandé",
+  },
   "edition.published": { en: "An edition was published", fr: "Une édition a été publiée" },
   "edition.undone": {
     en: "An edition was taken back within ten minutes",

@@ -1,8 +1,8 @@
+import { listEntitlements as list } from "@/lib/access/shop-entitlements";
 import { listEntitlements } from "@/lib/edge/api/endpoints/shop";
 import { pageOf, placeOf } from "@/lib/edge/api/page-of";
 import { serve } from "@/lib/edge/api/serve";
 import { showEntitlement } from "@/lib/edge/api/show/show-shop";
-import { listEntitlements as list } from "@/lib/access/shop-entitlements";
 
 /** Who may open what. */
 export const GET = serve(listEntitlements, async ({ actor, query }) => {

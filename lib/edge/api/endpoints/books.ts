@@ -36,14 +36,20 @@ export const setPrice = endpoint({
 export const listEditions = endpoint({
   ...{ method: "GET", path: "/books/{slug}/editions", name: "listEditions", role: "author" },
   scope: "editions:read",
-  does: { en: "A book’s editions, the newest first", fr: "Les éditions d’un livre, la dernière d’abord" },
+  does: {
+    en: "A book’s editions, the newest first",
+    fr: "Les éditions d’un livre, la dernière d’abord",
+  },
   ...{ query: listOf({}), answer: edition, isList: true },
 });
 
 export const undoEdition = endpoint({
   ...{ method: "DELETE", path: "/editions/{editionId}", name: "undoEdition", role: "author" },
   scope: "editions:write",
-  does: { en: "Take an edition back within ten minutes", fr: "Reprendre une édition sous dix minutes" },
+  does: {
+    en: "Take an edition back within ten minutes",
+    fr: "Reprendre une édition sous dix minutes",
+  },
   answer: z.object({ draftId: z.uuid().nullable() }).meta({ id: "UndoneEdition" }),
   refusals: ["already-undone", "already-withdrawn", "undo-too-late"],
 });
@@ -62,7 +68,10 @@ export const beginDraft = endpoint({
 export const readDraft = endpoint({
   ...{ method: "GET", path: "/drafts/{draftId}", name: "readDraft", role: "author" },
   scope: "editions:read",
-  does: { en: "A draft, its files and what is missing", fr: "Un brouillon, ses fichiers et ce qui manque" },
+  does: {
+    en: "A draft, its files and what is missing",
+    fr: "Un brouillon, ses fichiers et ce qui manque",
+  },
   answer: draft,
 });
 
@@ -75,9 +84,17 @@ export const discardDraft = endpoint({
 });
 
 export const publishDraft = endpoint({
-  ...{ method: "POST", path: "/drafts/{draftId}/publication", name: "publishDraft", role: "author" },
+  ...{
+    method: "POST",
+    path: "/drafts/{draftId}/publication",
+    name: "publishDraft",
+    role: "author",
+  },
   scope: "editions:write",
-  does: { en: "Publish a draft, now or at a time", fr: "Publier un brouillon, tout de suite ou plus tard" },
+  does: {
+    en: "Publish a draft, now or at a time",
+    fr: "Publier un brouillon, tout de suite ou plus tard",
+  },
   ...{ body: publicationWish, answer: draft },
   successes: { 201: "Published, with its edition.", 202: "It waits for its time." },
   refusals: ["already-published", "draft-closed", "time-zone-unknown"],

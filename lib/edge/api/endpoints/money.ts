@@ -5,10 +5,19 @@ import { givenInstant } from "../shapes/parts";
 import { balance, payout, sale, statement, wholeStatement } from "../shapes/sale";
 
 export const listCoupons = endpoint({
-  ...{ method: "GET", path: "/coupons", name: "listCoupons", role: "either", scope: "coupons:read" },
+  ...{
+    method: "GET",
+    path: "/coupons",
+    name: "listCoupons",
+    role: "either",
+    scope: "coupons:read",
+  },
   does: { en: "Coupons, the newest first", fr: "Les codes de réduction, le dernier d’abord" },
-  about: "An author’s key lists those of the author’s books, an operator’s those of the whole shop.",
-  query: listOf({ book: z.string().max(200).optional().meta({ description: "Of one book, by slug." }) }),
+  about:
+    "An author’s key lists those of the author’s books, an operator’s those of the whole shop.",
+  query: listOf({
+    book: z.string().max(200).optional().meta({ description: "Of one book, by slug." }),
+  }),
   ...{ answer: coupon, isList: true },
 });
 
@@ -17,7 +26,14 @@ export const createCoupon = endpoint({
   scope: "coupons:write",
   does: { en: "Make a coupon", fr: "Créer un code de réduction" },
   ...{ body: couponWish, answer: coupon, successes: { 201: "Made." } },
-  refusals: ["code-taken", "code-invalid", "ends-too-early", "terms-needed", "not-lower", "between-free-and-floor"],
+  refusals: [
+    "code-taken",
+    "code-invalid",
+    "ends-too-early",
+    "terms-needed",
+    "not-lower",
+    "between-free-and-floor",
+  ],
 });
 
 export const readCoupon = endpoint({
@@ -30,7 +46,10 @@ export const readCoupon = endpoint({
 export const editCoupon = endpoint({
   ...{ method: "PATCH", path: "/coupons/{couponId}", name: "editCoupon", role: "author" },
   scope: "coupons:write",
-  does: { en: "Change, suspend or resume a coupon", fr: "Modifier, suspendre ou reprendre un code" },
+  does: {
+    en: "Change, suspend or resume a coupon",
+    fr: "Modifier, suspendre ou reprendre un code",
+  },
   ...{ body: couponEdit, answer: coupon },
   refusals: ["ends-too-early", "terms-needed", "not-lower", "between-free-and-floor"],
 });
@@ -70,13 +89,25 @@ export const readStatement = endpoint({
 });
 
 export const listPayouts = endpoint({
-  ...{ method: "GET", path: "/payouts", name: "listPayouts", role: "author", scope: "payouts:read" },
+  ...{
+    method: "GET",
+    path: "/payouts",
+    name: "listPayouts",
+    role: "author",
+    scope: "payouts:read",
+  },
   does: { en: "Your payouts, the newest first", fr: "Vos versements, le dernier d’abord" },
   ...{ query: listOf({}), answer: payout, isList: true },
 });
 
 export const listBalances = endpoint({
-  ...{ method: "GET", path: "/balances", name: "listBalances", role: "author", scope: "payouts:read" },
+  ...{
+    method: "GET",
+    path: "/balances",
+    name: "listBalances",
+    role: "author",
+    scope: "payouts:read",
+  },
   does: { en: "Where your money stands, per currency", fr: "Où en est votre argent, par devise" },
   ...{ query: listOf({}), answer: balance, isList: true },
 });

@@ -25,8 +25,17 @@ export const readOrder = endpoint({
 });
 
 export const listRefunds = endpoint({
-  ...{ method: "GET", path: "/refunds", name: "listRefunds", role: "operator", scope: "refunds:read" },
-  does: { en: "Refund requests, the newest first", fr: "Les demandes de remboursement, la dernière d’abord" },
+  ...{
+    method: "GET",
+    path: "/refunds",
+    name: "listRefunds",
+    role: "operator",
+    scope: "refunds:read",
+  },
+  does: {
+    en: "Refund requests, the newest first",
+    fr: "Les demandes de remboursement, la dernière d’abord",
+  },
   query: listOf({
     state: z.enum(["requested", "approved", "settled", "declined", "withdrawn"]).optional(),
   }),
@@ -52,7 +61,10 @@ export const approveRefund = endpoint({
 export const declineRefund = endpoint({
   ...{ method: "POST", path: "/refunds/{requestId}/refusal", name: "declineRefund" },
   ...{ role: "operator", scope: "refunds:write" },
-  does: { en: "Decline a refund asked after its window", fr: "Refuser un remboursement hors délai" },
+  does: {
+    en: "Decline a refund asked after its window",
+    fr: "Refuser un remboursement hors délai",
+  },
   ...{ body: refusalWish, answer: refund, successes: { 201: "Declined." } },
   refusals: ["already-decided", "inside-window", "reason-needed"],
 });
@@ -81,7 +93,12 @@ export const createPromotion = endpoint({
 });
 
 export const endPromotion = endpoint({
-  ...{ method: "DELETE", path: "/promotions/{promotionId}", name: "endPromotion", role: "operator" },
+  ...{
+    method: "DELETE",
+    path: "/promotions/{promotionId}",
+    name: "endPromotion",
+    role: "operator",
+  },
   scope: "promotions:write",
   does: { en: "End a promotion now", fr: "Terminer une promotion tout de suite" },
   answer: z.object({ state: z.literal("over") }).meta({ id: "EndedPromotion" }),

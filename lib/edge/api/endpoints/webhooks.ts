@@ -4,7 +4,13 @@ import { delivery, webhook, webhookEdit, webhookSecrets, webhookWish } from "../
 
 const reads = { role: "either", scope: "webhooks:read" } as const;
 const writes = { role: "either", scope: "webhooks:write" } as const;
-const addressRefusals = ["url-invalid", "url-not-https", "host-unknown", "address-private", "url-taken"];
+const addressRefusals = [
+  "url-invalid",
+  "url-not-https",
+  "host-unknown",
+  "address-private",
+  "url-taken",
+];
 
 export const listWebhooks = endpoint({
   ...{ method: "GET", path: "/webhooks", name: "listWebhooks", ...reads },
@@ -28,7 +34,10 @@ export const readWebhook = endpoint({
 
 export const editWebhook = endpoint({
   ...{ method: "PATCH", path: "/webhooks/{webhookId}", name: "editWebhook", ...writes },
-  does: { en: "Change, pause or resume a webhook", fr: "Modifier, suspendre ou reprendre un webhook" },
+  does: {
+    en: "Change, pause or resume a webhook",
+    fr: "Modifier, suspendre ou reprendre un webhook",
+  },
   ...{ body: webhookEdit, answer: webhook },
   refusals: [...addressRefusals, "events-needed"],
 });
@@ -40,15 +49,26 @@ export const removeWebhook = endpoint({
 });
 
 export const readSecrets = endpoint({
-  ...{ method: "GET", path: "/webhooks/{webhookId}/secrets", name: "readWebhookSecrets", ...writes },
+  ...{
+    method: "GET",
+    path: "/webhooks/{webhookId}/secrets",
+    name: "readWebhookSecrets",
+    ...writes,
+  },
   does: { en: "The secrets that sign now", fr: "Les secrets qui signent en ce moment" },
   answer: webhookSecrets,
 });
 
 export const renewSecret = endpoint({
-  ...{ method: "POST", path: "/webhooks/{webhookId}/secrets", name: "renewWebhookSecret", ...writes },
+  ...{
+    method: "POST",
+    path: "/webhooks/{webhookId}/secrets",
+    name: "renewWebhookSecret",
+    ...writes,
+  },
   does: { en: "Renew a webhook’s secret", fr: "Renouveler le secret d’un webhook" },
-  about: "The one before signs as well for a day. Read both with GET: an answer that is kept holds no secret.",
+  about:
+    "The one before signs as well for a day. Read both with GET: an answer that is kept holds no secret.",
   answer: z.object({ state: z.literal("renewed") }).meta({ id: "RenewedSecret" }),
   successes: { 201: "Renewed." },
 });
@@ -63,13 +83,19 @@ export const testWebhook = endpoint({
 
 export const listDeliveries = endpoint({
   ...{ method: "GET", path: "/webhooks/{webhookId}/deliveries", name: "listDeliveries", ...reads },
-  does: { en: "What a webhook was told, with every try", fr: "Ce qu’un webhook a reçu, essai par essai" },
+  does: {
+    en: "What a webhook was told, with every try",
+    fr: "Ce qu’un webhook a reçu, essai par essai",
+  },
   ...{ query: listOf({}), answer: delivery, isList: true },
 });
 
 export const resendDelivery = endpoint({
   ...{ method: "POST", path: "/deliveries/{deliveryId}/resend", name: "resendDelivery", ...writes },
-  does: { en: "Send a delivery again, under its own id", fr: "Renvoyer un envoi, sous le même identifiant" },
+  does: {
+    en: "Send a delivery again, under its own id",
+    fr: "Renvoyer un envoi, sous le même identifiant",
+  },
   ...{ answer: delivery, successes: { 201: "On its way." } },
   refusals: ["endpoint-off"],
 });

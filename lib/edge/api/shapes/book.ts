@@ -5,7 +5,9 @@ import { currency, instant, minor } from "./parts";
 export const book = z
   .object({
     ...{ slug: z.string(), title: z.string(), language: z.string() },
-    state: z.string().meta({ description: '"draft", "published", "paused", "retired" or "closed".' }),
+    state: z
+      .string()
+      .meta({ description: '"draft", "published", "paused", "retired" or "closed".' }),
     url: z.url().meta({ description: "Its page in the shop." }),
     edition: z
       .object({ number: z.int(), label: z.string(), publishedAt: instant.nullable() })

@@ -2,7 +2,11 @@ import { z } from "zod";
 import { draftWish as wordsOfDraft } from "@/lib/editions/draft-words";
 import { instant } from "./parts";
 
-const problemPart = z.object({ field: z.string().optional(), reason: z.string(), detail: z.string() });
+const problemPart = z.object({
+  field: z.string().optional(),
+  reason: z.string(),
+  detail: z.string(),
+});
 
 const draftEdition = z.object({
   ...{ id: z.uuid(), number: z.int(), label: z.string() },

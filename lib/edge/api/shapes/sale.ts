@@ -6,7 +6,8 @@ export const sale = z
   .object({
     ...{ id: z.uuid(), soldAt: instant, title: z.string(), currency },
     purpose: z.string().meta({
-      description: '"own", "gift" or "copies"; "upgrade" and "tip" bring money, but no further copy.',
+      description:
+        '"own", "gift" or "copies"; "upgrade" and "tip" bring money, but no further copy.',
     }),
     ...{ priceMinor: minor, taxMinor: minor },
     returnedMinor: minor.meta({ description: "What of the price went back to the reader." }),
@@ -57,7 +58,9 @@ export const balance = z
     currency,
     pendingMinor: minor.meta({ description: "Still inside a refund window." }),
     availableMinor: minor.meta({ description: "Payable." }),
-    atRiskMinor: minor.meta({ description: "Of what is payable, what waits for a refund or a dispute." }),
+    atRiskMinor: minor.meta({
+      description: "Of what is payable, what waits for a refund or a dispute.",
+    }),
     transitMinor: minor.meta({ description: "On its way." }),
     paidMinor: minor,
   })

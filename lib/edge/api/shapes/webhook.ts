@@ -31,12 +31,17 @@ export const webhookEdit = z
     url: endpointWish.shape.url.optional(),
     events: z.array(z.enum(webhookTypes)).min(1, "events-needed").optional(),
     description: endpointWish.shape.description.optional(),
-    isOn: z.boolean().optional().meta({ description: "False pauses it, true lets it be told again." }),
+    isOn: z
+      .boolean()
+      .optional()
+      .meta({ description: "False pauses it, true lets it be told again." }),
   })
   .meta({ id: "WebhookEdit" });
 
 /** The secrets that sign now, the newest first: two for a day after it was renewed. */
-export const webhookSecrets = z.object({ secrets: z.array(z.string()) }).meta({ id: "WebhookSecrets" });
+export const webhookSecrets = z
+  .object({ secrets: z.array(z.string()) })
+  .meta({ id: "WebhookSecrets" });
 
 /** One event on its way to one endpoint, with every try. */
 export const delivery = z

@@ -6,8 +6,8 @@ import { openStates } from "@/lib/editions/draft-words";
 import type { Locale } from "@/lib/i18n/locale";
 import { findings } from "@/lib/inspection/finding";
 import { env } from "@/lib/platform/env";
-import { told } from "../shapes/parts";
 import type { draft as draftShape } from "../shapes/draft";
+import { told } from "../shapes/parts";
 import { tellFinding } from "../tell-finding";
 import { tellPart } from "../tell-refusal";
 

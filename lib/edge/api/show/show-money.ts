@@ -1,8 +1,8 @@
 import "server-only";
 import type { z } from "zod";
 import type { PayoutBalance } from "@/lib/payouts/author-payouts";
-import type { listPayouts, listStatements } from "@/lib/payouts/own-payouts";
 import type { StatementRow } from "@/lib/payouts/find-statement";
+import type { listPayouts, listStatements } from "@/lib/payouts/own-payouts";
 import type { ListedCoupon } from "@/lib/pricing/listed-coupons";
 import type { SalesLine } from "@/lib/sales/sales-report";
 import type { coupon } from "../shapes/coupon";
@@ -33,7 +33,9 @@ export function showSale(line: SalesLine): z.input<typeof sale> {
   };
 }
 
-type Row<List extends (...given: never[]) => Promise<unknown[]>> = Awaited<ReturnType<List>>[number];
+type Row<List extends (...given: never[]) => Promise<unknown[]>> = Awaited<
+  ReturnType<List>
+>[number];
 
 /** A statement as its author's programs see it. */
 export function showStatement(one: Row<typeof listStatements>): z.input<typeof statement> {

@@ -52,7 +52,9 @@ export function showEntitlement(one: ListedEntitlement): z.input<typeof entitlem
 }
 
 /** A promotion as the shop's programs see it. */
-export function showPromotion(one: PromotionsDesk["promotions"][number]): z.input<typeof promotion> {
+export function showPromotion(
+  one: PromotionsDesk["promotions"][number],
+): z.input<typeof promotion> {
   const { id, name, percent, lowered } = one;
   return {
     ...{ id, name, percent, standing: promotionStanding(one), packages: lowered },

@@ -1,5 +1,5 @@
-import { deleteCoupon, editCoupon, readCoupon } from "@/lib/edge/api/endpoints/money";
 import { couponAfter } from "@/lib/edge/api/coupon-after";
+import { deleteCoupon, editCoupon, readCoupon } from "@/lib/edge/api/endpoints/money";
 import { serve } from "@/lib/edge/api/serve";
 import { showCoupon } from "@/lib/edge/api/show/show-money";
 import { ok, refused } from "@/lib/kernel/result";

@@ -1,8 +1,8 @@
 import { createCoupon } from "@/lib/edge/api/endpoints/money";
-import { termsOf } from "@/lib/edge/api/terms-of";
 import { serve } from "@/lib/edge/api/serve";
-import { showCoupon } from "@/lib/edge/api/show/show-money";
 import { instantOf } from "@/lib/edge/api/shapes/parts";
+import { showCoupon } from "@/lib/edge/api/show/show-money";
+import { termsOf } from "@/lib/edge/api/terms-of";
 import { ok, refused } from "@/lib/kernel/result";
 import { createCoupon as create } from "@/lib/pricing/create-coupon";
 import { findCoupon } from "@/lib/pricing/listed-coupons";

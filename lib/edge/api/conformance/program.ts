@@ -4,9 +4,9 @@ import { z } from "zod";
 import type { Author, Operator } from "@/lib/accounts/actor";
 import { createAccessKey } from "@/lib/accounts/create-access-key";
 import { type Scope, scopesOf } from "@/lib/accounts/scope";
-import type { Endpoint } from "@/lib/edge/api/endpoint";
-import { schemaOf } from "@/lib/edge/api/schema-of";
-import { problem } from "@/lib/edge/api/shapes/problem";
+import type { Endpoint } from "../endpoint";
+import { schemaOf } from "../schema-of";
+import { problem } from "../shapes/problem";
 
 type Served = ((
   request: Request,
