@@ -52,6 +52,8 @@ export const desks = {
     "/operator/money/refund",
     "/operator/disputes",
     "/operator/invoices",
+    "/operator/settings",
+    "/operator/settings/people",
     "/operator/settings/invoices",
     "/operator/taxes",
     "/operator/payouts",

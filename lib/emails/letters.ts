@@ -17,6 +17,7 @@ import { followedBook } from "./followed-book";
 import { gift } from "./gift";
 import type { Letter } from "./letter";
 import type { MailWords } from "./mail-words";
+import { operatorInvited } from "./operator-invited";
 import { orderReceipt } from "./order-receipt";
 import { paymentException } from "./payment-exception";
 import { paymentFailed } from "./payment-failed";
@@ -98,6 +99,7 @@ const letters: Record<string, Writer> = {
   "payout-failed": payoutFailed,
   "payout-returned": payoutReturned,
   "author-connected": authorConnected,
+  "operator-invited": operatorInvited,
   "payout-account-asked": payoutAccountAsked,
   "webhook-stopped": webhookStopped,
   "payout-account-changed": payoutAccountChanged,

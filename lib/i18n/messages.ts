@@ -19,6 +19,7 @@ import enPassport from "./messages/en/passport.json";
 import enPrices from "./messages/en/prices.json";
 import enReading from "./messages/en/reading.json";
 import enReviews from "./messages/en/reviews.json";
+import enShopSettings from "./messages/en/shop-settings.json";
 import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
 import frAccount from "./messages/fr/account.json";
@@ -41,6 +42,7 @@ import frPassport from "./messages/fr/passport.json";
 import frPrices from "./messages/fr/prices.json";
 import frReading from "./messages/fr/reading.json";
 import frReviews from "./messages/fr/reviews.json";
+import frShopSettings from "./messages/fr/shop-settings.json";
 import frStore from "./messages/fr/store.json";
 import frUploads from "./messages/fr/uploads.json";
 
@@ -66,6 +68,7 @@ const messages = {
     ...frPrices,
     ...frReading,
     ...frReviews,
+    ...frShopSettings,
     ...frStore,
     ...frUploads,
     emails: frEmails,
@@ -90,6 +93,7 @@ const messages = {
     ...enPrices,
     ...enReading,
     ...enReviews,
+    ...enShopSettings,
     ...enStore,
     ...enUploads,
     emails: enEmails,

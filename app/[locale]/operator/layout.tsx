@@ -36,6 +36,7 @@ export default async function Desk({ children, params }: Props) {
     store,
     reviews,
     programs,
+    shopSettings,
     late,
   ] = await Promise.all([
     workerAlarm(operator),
@@ -50,6 +51,7 @@ export default async function Desk({ children, params }: Props) {
     getTranslations("store.desk"),
     getTranslations("reviews"),
     getTranslations("programs"),
+    getTranslations("shopSettings"),
     countLateRefunds(operator),
   ]);
   return (
@@ -100,6 +102,9 @@ export default async function Desk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/operator/keys`} className="quiet-link">
           {programs("nav")}
+        </a>
+        <a href={`/${locale}/operator/settings`} className="quiet-link">
+          {shopSettings("nav")}
         </a>
         <LegalDeskLink operator={operator} locale={locale} />
       </nav>

@@ -1,0 +1,100 @@
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Webhook } from "standardwebhooks";
+import { expect, test } from "./support/house";
+
+type Heard = { headers: IncomingHttpHeaders; body: string };
+
+/** A receiver of anybody's, on this computer: it notes what it hears and answers 200. */
+async function aReceiver() {
+  const heard: Heard[] = [];
+  const server = createServer(async (request, response) => {
+    let body = "";
+    for await (const piece of request) body += piece;
+    heard.push({ headers: request.headers, body });
+    response.end("thank you");
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  return { heard, url, close: () => new Promise((done) => server.close(done)) };
+}
+
+test("an author makes a key for a program, adds a webhook, sees it answer, and reads what was sent", async ({
+  anotherBrowser,
+  request,
+}) => {
+  const receiver = await aReceiver();
+  const page = await anotherBrowser("author");
+  await page.goto("/en/author/keys");
+  const making = page.getByRole("form", { name: "Create a key" });
+  await making.getByLabel("Name of the program").fill(`Figures ${Date.now()}`);
+  await making.getByLabel("Editions and drafts").selectOption("Nothing");
+  await making.getByRole("button", { name: "Create a key" }).click();
+  await expect(making.getByText("Choose at least one thing it may do.")).toBeVisible();
+  await making.getByLabel("Sales").selectOption("Read");
+  await making.getByLabel("Webhooks").selectOption("Read and write");
+  await making.getByRole("button", { name: "Create a key" }).click();
+  const key = (await page.locator("code", { hasText: /^bqa_/ }).textContent()) ?? "";
+  const headers = { authorization: `Bearer ${key}` };
+  const sales = await request.get("/api/v1/sales?limit=1", { headers });
+  expect(sales.headers().link).toContain('rel="next"');
+  expect((await sales.json()).data).toHaveLength(1);
+  expect((await request.get("/api/v1/coupons", { headers })).status()).toBe(403);
+
+  await page.getByRole("link", { name: "back to the list" }).click();
+  await page.getByRole("link", { name: "Webhooks" }).click();
+  const adding = page.getByRole("form", { name: "Add a webhook" });
+  await adding.getByLabel("Address").fill("ftp://nowhere.test/");
+  await adding.getByLabel("An edition was published").check();
+  await adding.getByRole("button", { name: "Add" }).click();
+  await expect(adding.getByLabel("Address")).toHaveAttribute("aria-invalid", "true");
+  await expect(adding.getByLabel("An edition was published")).toBeChecked();
+  await adding.getByLabel("Address").fill(receiver.url);
+  await adding.getByRole("button", { name: "Add" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: receiver.url })).toBeVisible();
+  await page.getByText("Show the secret").click();
+  const secret = (await page.locator("code", { hasText: /^whsec_/ }).textContent()) ?? "";
+  await page.getByRole("button", { name: "Send a test event" }).click();
+  await expect(page.getByText("The test event is on its way")).toBeVisible();
+  await expect.poll(() => receiver.heard.length).toBe(1);
+  const [one] = receiver.heard as [Heard];
+  expect(new Webhook(secret).verify(one.body, one.headers as Record<string, string>)).toMatchObject(
+    {
+      type: "webhook.test",
+    },
+  );
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText("Taken", { exact: true })).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await page.getByText("webhook.test", { exact: true }).click();
+  await expect(page.getByText("thank you")).toBeVisible();
+  await page.getByRole("button", { name: "Send again" }).click();
+  await expect.poll(() => receiver.heard.length).toBe(2);
+  expect(receiver.heard[1]?.headers["webhook-id"]).toBe(one.headers["webhook-id"]);
+
+  const [hook] = (await (await request.get("/api/v1/webhooks", { headers })).json()).data;
+  expect(hook).toMatchObject({ url: receiver.url, state: "on" });
+  await page.getByText("Remove…").click();
+  await page.getByRole("button", { name: "Remove now" }).click();
+  await expect(page.getByText("The webhook is removed.")).toBeVisible();
+  await receiver.close();
+});
+
+test("what programs can do is told to anybody, as a page and as a document, and desks keep their doors", async ({
+  page,
+  request,
+  anotherBrowser,
+  quiet,
+}) => {
+  await page.goto("/fr/developers");
+  await expect(page.getByRole("heading", { name: "GET /api/v1/sales" })).toBeVisible();
+  const document = await (await request.get("/api/v1/openapi.json")).json();
+  expect(document.openapi).toBe("3.1.0");
+  await page.goto("/fr/author/webhooks");
+  await expect(page).toHaveURL(/sign-in/);
+  const reader = await anotherBrowser("reader");
+  quiet.allow(/404/);
+  for (const door of ["/fr/author/keys", "/fr/operator/keys", "/fr/operator/webhooks"])
+    expect((await reader.goto(door))?.status(), door).toBe(404);
+});
