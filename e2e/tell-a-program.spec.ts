@@ -37,6 +37,7 @@ test("an author makes a key for a program, adds a webhook, sees it answer, and r
   const key = (await page.locator("code", { hasText: /^bqa_/ }).textContent()) ?? "";
   const headers = { authorization: `Bearer ${key}` };
   const sales = await request.get("/api/v1/sales?limit=1", { headers });
+  expect(sales.status(), await sales.text()).toBe(200);
   expect(sales.headers().link).toContain('rel="next"');
   expect((await sales.json()).data).toHaveLength(1);
   expect((await request.get("/api/v1/coupons", { headers })).status()).toBe(403);

@@ -27,7 +27,8 @@ type Answer<Shape> =
   | { ok: true; value: { status?: number; json: Shape } | { rows: Shape[]; next: string | null } }
   | Refusal;
 
-type Context = { params: Promise<Record<string, string>> };
+// Next gives a route without braces nothing at all.
+type Context = { params: Promise<Record<string, string> | undefined> };
 
 /**
  * The route of a declared address: names the caller by key, counts the request, asks the scope, checks query and body
@@ -61,7 +62,7 @@ export function serve<
             locale,
           ),
         );
-      const read = await readRequest(endpoint, request, await params);
+      const read = await readRequest(endpoint, request, (await params) ?? {});
       if (!read.ok) return say(refusal(read, locale));
       const { text, ...asked } = read.value;
       const work = async () => {

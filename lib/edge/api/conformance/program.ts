@@ -10,7 +10,7 @@ import { problem } from "../shapes/problem";
 
 type Served = ((
   request: Request,
-  context: { params: Promise<Record<string, string>> },
+  context: { params: Promise<Record<string, string> | undefined> },
 ) => Promise<Response>) & { endpoint: Endpoint };
 
 export type Call = {
@@ -56,7 +56,9 @@ export function aProgram(secret: string | null) {
       headers: { ...(secret ? { authorization: `Bearer ${secret}` } : {}), ...headers },
       ...(text === undefined ? {} : { body: text }),
     });
-    const response = await route(request, { params: Promise.resolve(params) });
+    const response = await route(request, {
+      params: Promise.resolve(endpoint.path.includes("{") ? params : undefined),
+    });
     const json = await response.json();
     const told = response.ok ? answerOf(endpoint) : problem;
     hold(json, schemaOf(told, "output", true), `${endpoint.method} ${path} ${response.status}`);

@@ -42,7 +42,7 @@ export async function ChangesTable({ before, after, changed, locale, currency }:
       columns={[
         { key: "field", heading: t("field") },
         { key: "now", heading: t("now") },
-        { key: "then", heading: t("then") },
+        { key: "after", heading: t("then") },
       ]}
       rows={changed.map((field) => ({
         key: field,
@@ -54,7 +54,7 @@ export async function ChangesTable({ before, after, changed, locale, currency }:
             </>
           ),
           now: shown(before, field),
-          then: <strong>{shown(after, field)}</strong>,
+          after: <strong>{shown(after, field)}</strong>,
         },
       }))}
     />
