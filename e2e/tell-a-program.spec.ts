@@ -82,6 +82,45 @@ test("an author makes a key for a program, adds a webhook, sees it answer, and r
   await receiver.close();
 });
 
+test("the operator sees what a change of settings brings before it counts, tries the connections, and invites an operator", async ({
+  anotherBrowser,
+  mailbox,
+  address,
+}) => {
+  const page = await anotherBrowser("operator");
+  await page.goto("/en/operator/settings");
+  const name = await page.getByLabel("Name of the shop").inputValue();
+  await page.getByLabel("Authors’ share").fill("120");
+  await page.getByRole("button", { name: "Review the changes" }).click();
+  await expect(page.getByLabel("Authors’ share")).toHaveAttribute("aria-invalid", "true");
+  const rename = async (to: string) => {
+    await page.goto("/en/operator/settings");
+    await page.getByLabel("Name of the shop").fill(to);
+    await page.getByRole("button", { name: "Review the changes" }).click();
+    await expect(page.getByRole("table", { name: "What changes" })).toContainText(to);
+    await page.getByRole("button", { name: "Change the settings" }).click();
+    await expect(page.getByText("The settings are changed")).toBeVisible();
+  };
+  await rename(`${name} & Cie`);
+  const shop = await anotherBrowser();
+  await expect(async () => {
+    await shop.goto("/en/books");
+    await expect(shop).toHaveTitle(/& Cie/, { timeout: 500 });
+  }).toPass();
+  await rename(name);
+  for (const check of ["Send a test letter", "Ask the payment provider", "Write and read a file"]) {
+    await page.getByRole("button", { name: check }).click();
+    await expect(page.getByRole("button", { name: check })).toBeHidden();
+  }
+  await page.getByRole("link", { name: "Operators and authors" }).click();
+  const inviting = page.getByRole("form", { name: "Invite an operator" });
+  await inviting.getByLabel("E-mail address").fill(address);
+  await inviting.getByRole("button", { name: "Invite" }).click();
+  await mailbox.letterTo(address, /You run/);
+  await page.getByRole("button", { name: `Remove ${address}` }).click();
+  await expect(page.getByText("That person is no operator any more.")).toBeVisible();
+});
+
 test("what programs can do is told to anybody, as a page and as a document, and desks keep their doors", async ({
   page,
   request,
