@@ -4,6 +4,8 @@ import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Author, Operator } from "@/lib/accounts/actor";
 import { foundShop } from "@/lib/catalog/found-shop";
+import { writeLetter } from "@/lib/emails/letters";
+import { mailWords } from "@/lib/emails/mail-words";
 import { undoPublication } from "@/lib/editions/undo-publication";
 import { addDays, addSeconds } from "@/lib/kernel/time";
 import { db, transaction } from "@/lib/platform/db";
@@ -220,6 +222,9 @@ describe("a receiver that does not answer well", () => {
     expect(await findEndpoint(earner.author, endpoint.id)).toMatchObject({ state: "failed" });
     const letters = { where: { letter: "webhook-stopped", recipient: earner.user.email } };
     expect(await db().outboxMail.count(letters)).toBe(1);
+    const written = { endpointId: endpoint.id };
+    const letter = await writeLetter("webhook-stopped", mailWords("en"), written as never);
+    expect(JSON.stringify(letter)).toContain(`/en/author/webhooks/${endpoint.id}`);
     await waitOut(endpoint.id);
     await work();
     expect(heard).toHaveLength(2);
