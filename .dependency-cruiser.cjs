@@ -7,7 +7,7 @@ const RANK = [
   ["orders", "uploads", "reading"],
   ["refunds"],
   ["disputes", "payouts", "invoices", "copies"],
-  ["sales", "emails", "bookkeeping", "opds", "discovery"],
+  ["sales", "emails", "bookkeeping", "opds", "discovery", "webhooks"],
   ["support"],
 ];
 const SHOP = RANK.flat().join("|");

@@ -8,9 +8,9 @@ import { expect, test } from "./support/house";
 const slug = "le-plan-copenhague";
 const label = "par programme";
 
-/** Makes an API key on the account page and gives back what is shown of it, once. */
+/** Makes an API key on the author's desk and gives back what is shown of it, once. */
 async function createKey(page: Page, name: string) {
-  await page.goto("/fr/account");
+  await page.goto("/fr/author/keys");
   const form = page.getByRole("form", { name: "Créer une clé" });
   await form.getByLabel("Nom du programme").fill(name);
   await form.getByRole("button", { name: "Créer une clé" }).click();

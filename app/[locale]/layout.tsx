@@ -36,14 +36,14 @@ export default async function Frame({ children, params }: Props) {
   const asked = (await params).locale;
   const locale = isLocale(asked) ? asked : "fr";
   setRequestLocale(locale);
-  const [t, found, { name }] = await Promise.all([
+  const [t, found, { name, accent }] = await Promise.all([
     getTranslations("common"),
     getTranslations("found"),
     currentShop(),
   ]);
   const nonce = /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];
   return (
-    <html lang={locale} suppressHydrationWarning>
+    <html lang={locale} data-accent={accent} suppressHydrationWarning>
       <head>
         <ThemeScript nonce={nonce} />
         <TimeZoneScript nonce={nonce} />

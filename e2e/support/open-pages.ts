@@ -35,6 +35,7 @@ export const openPages = {
   imprint: "/legal/imprint",
   privacy: "/legal/privacy",
   accessibility: "/legal/accessibility",
+  developers: "/developers",
   "not-found": "/nowhere",
 } as const;
 
@@ -57,6 +58,8 @@ export const desks = {
     "/operator/money/refund",
     "/operator/disputes",
     "/operator/invoices",
+    "/operator/settings",
+    "/operator/settings/people",
     "/operator/settings/invoices",
     "/operator/taxes",
     "/operator/payouts",
@@ -64,6 +67,8 @@ export const desks = {
     "/operator/shared-links",
     "/operator/editions",
     "/operator/promotions",
+    "/operator/keys",
+    "/operator/webhooks",
     "/operator/categories?book=le-plan-copenhague",
   ],
   author: [
@@ -73,6 +78,8 @@ export const desks = {
     "/author/bundles",
     "/author/readers",
     "/author/requests",
+    "/author/keys",
+    "/author/webhooks",
     `/author${translation}/shares`,
     `/author${translation}/prices`,
     `/author${plan}/coupons`,

@@ -113,7 +113,9 @@ describe("an app password", () => {
 test("an author's key names the author, and opens no library", async () => {
   const user = await aUser();
   const author = await anAuthor({ user });
-  const made = await createAccessKey(asAuthor(author, user), { kind: "api-key", name: "CI" });
+  const made = await createAccessKey(asAuthor(author, user), {
+    ...{ kind: "api-key", name: "CI", scopes: ["editions:write"], expiresAt: null },
+  });
   const secret = made.ok ? made.value.secret : "";
   expect(secret).toMatch(/^bqa_/);
   const key = await findAccessKey({ kind: "api-key", secret });

@@ -2,7 +2,14 @@ import "server-only";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { fingerprint, isSame } from "@/lib/platform/random";
-import { addressAsTyped, asTyped, isSecretOf, isUseWorthNoting, type KeyKind } from "./access-key";
+import {
+  addressAsTyped,
+  asTyped,
+  isLiving,
+  isSecretOf,
+  isUseWorthNoting,
+  type KeyKind,
+} from "./access-key";
 
 type Presented = {
   kind: KeyKind;
@@ -12,7 +19,7 @@ type Presented = {
 };
 
 /**
- * The living key behind a presented secret, with its person; null for a wrong, revoked or foreign one. Whatever is
+ * The living key behind a presented secret, with its person; null for a wrong, revoked, expired or foreign one. Whatever is
  * presented costs one hash and one look-up, so time tells nothing about which addresses or keys there are. A use is
  * noted once a minute at most.
  */
@@ -23,9 +30,9 @@ export async function findAccessKey({ kind, secret, email }: Presented) {
     include: { user: { include: { author: true } } },
   });
   const isTheirs = email === undefined || isSameAddress(email, key?.user.email ?? "");
-  if (!key || !isTheirs || key.revokedAt || key.kind !== kind || !isSecretOf(kind, typed))
-    return null;
   const at = now();
+  if (!key || !isTheirs || !isLiving(key, at) || key.kind !== kind || !isSecretOf(kind, typed))
+    return null;
   if (isUseWorthNoting(key.lastUsedAt, at))
     await db().accessKey.updateMany({
       where: { id: key.id, revokedAt: null },

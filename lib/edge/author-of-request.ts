@@ -4,8 +4,9 @@ import { extendSession } from "@/lib/accounts/extend-session";
 import { findAccessKey } from "@/lib/accounts/find-access-key";
 import { findSession } from "@/lib/accounts/find-session";
 import { isLookAlive } from "@/lib/accounts/look";
-import { mintAuthor } from "@/lib/accounts/mint-actor";
+import { mintAuthor, mintOperator } from "@/lib/accounts/mint-actor";
 import { refuseKey } from "@/lib/accounts/refuse-key";
+import { permits, type Scope } from "@/lib/accounts/scope";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { bearerToken } from "./authorization";
@@ -37,27 +38,34 @@ export async function authorOfRequest(headers: IncomingHttpHeaders) {
 type Asking = { headers: Pick<Headers, "get"> };
 
 /**
- * The author whose program presents an API key as bearer token (RFC 6750).
- * Refused: "key-missing" when nothing was presented, "key-wrong", "too-many-tries".
+ * Whose program presents an API key as bearer token (RFC 6750): an author's, or an operator's as long as that person is
+ * one; with what the key may do. Refused: "key-missing" when nothing was presented, "key-wrong", "too-many-tries".
  */
-export async function authorOfKey({ headers }: Asking) {
+export async function callerOfKey({ headers }: Asking) {
   const secret = bearerToken(headers.get("authorization"));
   if (!secret) return refused("key-missing");
-  const key = await findAccessKey({ kind: "api-key", secret });
-  const author = key?.user.author;
-  if (key && author) {
-    const { id: userId, timeZone } = key.user;
-    return ok(mintAuthor({ id: author.id, userId, name: author.name, timeZone }));
+  const kind = secret.toLowerCase().startsWith("bqo_") ? "operator-key" : "api-key";
+  const key = await findAccessKey({ kind, secret });
+  if (key) {
+    const { id: keyId, scopes, user } = key;
+    const { id: userId, email, timeZone, author } = user;
+    if (kind === "operator-key" && user.isOperator)
+      return ok({ actor: mintOperator({ id: userId, email }), keyId, scopes });
+    if (kind === "api-key" && author) {
+      const actor = mintAuthor({ id: author.id, userId, name: author.name, timeZone });
+      return ok({ actor, keyId, scopes });
+    }
   }
   return refused(await refuseKey({ email: null, clientMark: clientMarkOf(headers) }));
 }
 
-/** The same from raw headers, where a refusal needs no words of its own: the author, or null. */
-export async function authorByKey(headers: IncomingHttpHeaders) {
-  const caller = await authorOfKey({
+/** From raw headers, where a refusal needs no words of its own: the author whose key may do this, or null. */
+export async function authorByKey(headers: IncomingHttpHeaders, scope: Scope) {
+  const caller = await callerOfKey({
     headers: { get: (name) => headers[name.toLowerCase()]?.toString() ?? null },
   });
-  return caller.ok ? caller.value : null;
+  if (!caller.ok || caller.value.actor.kind !== "author") return null;
+  return permits(caller.value.scopes, scope) ? caller.value.actor : null;
 }
 
 function cookieOf({ cookie = "" }: IncomingHttpHeaders, name: string) {

@@ -19,7 +19,9 @@ type Space =
   | "reviews"
   | "more"
   | "gifts"
-  | "operatorDesk";
+  | "operatorDesk"
+  | "programs"
+  | "shopSettings";
 
 /**
  * Every reason a form may give, as sentences in the page's language, for the form to pick from; with `space`, the

@@ -21,6 +21,7 @@ import { followedBook } from "./followed-book";
 import { gift } from "./gift";
 import type { Letter } from "./letter";
 import type { MailWords } from "./mail-words";
+import { operatorInvited } from "./operator-invited";
 import { orderReceipt } from "./order-receipt";
 import { paymentException } from "./payment-exception";
 import { paymentFailed } from "./payment-failed";
@@ -44,6 +45,7 @@ import { sharesDecided } from "./shares-decided";
 import { sharesProposed } from "./shares-proposed";
 import { signInLink } from "./sign-in-link";
 import { statementReady } from "./statement-ready";
+import { webhookStopped } from "./webhook-stopped";
 
 type Payload = {
   shop: string;
@@ -79,6 +81,7 @@ type Payload = {
   lookId: string;
   decisionId: string;
   correctionId: string;
+  endpointId: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -103,7 +106,9 @@ const letters: Record<string, Writer> = {
   "payout-failed": payoutFailed,
   "payout-returned": payoutReturned,
   "author-connected": authorConnected,
+  "operator-invited": operatorInvited,
   "payout-account-asked": payoutAccountAsked,
+  "webhook-stopped": webhookStopped,
   "payout-account-changed": payoutAccountChanged,
   "share-invitation": shareInvitation,
   "shares-proposed": sharesProposed,

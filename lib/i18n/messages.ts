@@ -1,6 +1,7 @@
 import type { Locale } from "./locale";
 import enAccount from "./messages/en/account.json";
 import enApi from "./messages/en/api.json";
+import enApiDesk from "./messages/en/api-desk.json";
 import enBookPage from "./messages/en/book-page.json";
 import enBundles from "./messages/en/bundles.json";
 import enDevices from "./messages/en/devices.json";
@@ -19,10 +20,12 @@ import enPassport from "./messages/en/passport.json";
 import enPrices from "./messages/en/prices.json";
 import enReading from "./messages/en/reading.json";
 import enReviews from "./messages/en/reviews.json";
+import enShopSettings from "./messages/en/shop-settings.json";
 import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
 import frAccount from "./messages/fr/account.json";
 import frApi from "./messages/fr/api.json";
+import frApiDesk from "./messages/fr/api-desk.json";
 import frBookPage from "./messages/fr/book-page.json";
 import frBundles from "./messages/fr/bundles.json";
 import frDevices from "./messages/fr/devices.json";
@@ -41,6 +44,7 @@ import frPassport from "./messages/fr/passport.json";
 import frPrices from "./messages/fr/prices.json";
 import frReading from "./messages/fr/reading.json";
 import frReviews from "./messages/fr/reviews.json";
+import frShopSettings from "./messages/fr/shop-settings.json";
 import frStore from "./messages/fr/store.json";
 import frUploads from "./messages/fr/uploads.json";
 
@@ -50,6 +54,7 @@ const messages = {
     ...fr,
     ...frAccount,
     ...frApi,
+    ...frApiDesk,
     ...frBookPage,
     ...frBundles,
     ...frDevices,
@@ -66,6 +71,7 @@ const messages = {
     ...frPrices,
     ...frReading,
     ...frReviews,
+    ...frShopSettings,
     ...frStore,
     ...frUploads,
     emails: frEmails,
@@ -74,6 +80,7 @@ const messages = {
     ...en,
     ...enAccount,
     ...enApi,
+    ...enApiDesk,
     ...enBookPage,
     ...enBundles,
     ...enDevices,
@@ -90,6 +97,7 @@ const messages = {
     ...enPrices,
     ...enReading,
     ...enReviews,
+    ...enShopSettings,
     ...enStore,
     ...enUploads,
     emails: enEmails,

@@ -3,7 +3,7 @@ import pino from "pino";
 
 const addresses = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 // A key somebody was given, which a feed address carries in its path.
-const keys = /\bbq[rfa]_[0-9a-z]{8,}/gi;
+const keys = /\b(?:bq[rfao]|whsec)_[0-9a-z+/=]{8,}/gi;
 
 /**
  * The log of this process: JSON lines, without tokens, addresses or bodies. An address inside another program's

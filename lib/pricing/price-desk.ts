@@ -32,3 +32,14 @@ export async function findPricesPage(author: Author, slug: string) {
 }
 
 export type PricesPage = NonNullable<Awaited<ReturnType<typeof findPricesPage>>>;
+
+/** One package of an author's own books, as its page prices it; null for everyone else's. */
+export async function findOwnPackage(author: Author, packageId: string) {
+  const own = { id: packageId, book: { authors: { some: { authorId: author.id } } } };
+  const found = await db().package.findFirst({
+    where: own,
+    select: { book: { select: { slug: true } } },
+  });
+  const page = found ? await findPricesPage(author, found.book.slug) : null;
+  return page?.packages.find(({ id }) => id === packageId) ?? null;
+}

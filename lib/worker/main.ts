@@ -5,6 +5,9 @@ import { inboxChannel } from "@/lib/payments/inbox";
 import { disconnect } from "@/lib/platform/db";
 import { lettersChannel } from "@/lib/platform/outbox";
 import { bePatient } from "@/lib/platform/provider-patience";
+import { deliverNext } from "@/lib/webhooks/deliver-next";
+import { deliveriesChannel } from "@/lib/webhooks/deliveries-channel";
+import { spreadBatch, spreadEvents } from "@/lib/webhooks/spread-events";
 import { handlers } from "./handlers";
 import { keepRunner } from "./keep-runner";
 import { easeOff, moneyFirst } from "./money-first";
@@ -36,6 +39,14 @@ const ends = [
   }),
   // A crowd has a lane of its own beside them: twenty thousand notices never stand before one sign-in link.
   startWorkLoop({ channel: lettersChannel, batch: crowdSize, work: () => sendCrowd(easeOff) }),
+  // Programs are told beside everything else: one that takes ten seconds to answer keeps nobody waiting but itself.
+  startWorkLoop({ channel: "webhook_events", batch: spreadBatch, work: spreadEvents }),
+  startWorkLoop({
+    channel: deliveriesChannel,
+    lanes: 4,
+    batch: 1,
+    work: async () => ((await deliverNext()) ? 1 : 0),
+  }),
   startRounds(),
 ];
 runner.ready.then(() => console.log("worker ready"));

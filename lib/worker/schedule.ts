@@ -1,6 +1,7 @@
 import "server-only";
 import { forgetClientMarks } from "@/lib/access/forget-client-marks";
 import { sendNewEditions } from "@/lib/access/send-new-editions";
+import { forgetAnswers } from "@/lib/accounts/forget-answers";
 import { promiseNightlyAudit } from "@/lib/bookkeeping/promise-nightly-audit";
 import { forgetCartReminders } from "@/lib/cart/forget-cart-reminders";
 import { forgetCarts } from "@/lib/cart/forget-carts";
@@ -29,6 +30,7 @@ import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
 import { announceDueToFollowers } from "@/lib/store/announce-due-to-followers";
 import { countSales } from "@/lib/store/count-sales";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
+import { forgetEvents } from "@/lib/webhooks/forget-events";
 import { hastenLetters } from "./hasten-letters";
 import { payAuthors } from "./pay-authors";
 import { pollDisputes } from "./poll-disputes";
@@ -75,6 +77,8 @@ function rounds(): Round[] {
     { name: "forget-carts", everySeconds: hour, run: forgetCarts },
     { name: "forget-gifts", everySeconds: hour, run: forgetGifts },
     { name: "forget-letters", everySeconds: hour, run: forgetLetters },
+    { name: "forget-answers", everySeconds: hour, run: forgetAnswers },
+    { name: "forget-webhook-events", everySeconds: hour, run: forgetEvents },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
     { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },
   ];

@@ -6,12 +6,13 @@ type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 /** The author's desk: a way between its pages. Each page guards its own door. */
 export default async function AuthorDesk({ children, params }: Props) {
   const { locale } = await params;
-  const [t, editions, payouts, bundles, requests] = await Promise.all([
+  const [t, editions, payouts, bundles, requests, programs] = await Promise.all([
     getTranslations({ locale, namespace: "author" }),
     getTranslations({ locale, namespace: "editions" }),
     getTranslations({ locale, namespace: "payouts" }),
     getTranslations({ locale, namespace: "bundles.desk" }),
     getTranslations({ locale, namespace: "operatorDesk.ask" }),
+    getTranslations({ locale, namespace: "programs" }),
   ]);
   return (
     <>
@@ -33,6 +34,9 @@ export default async function AuthorDesk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/author/requests`} className="quiet-link">
           {requests("nav")}
+        </a>
+        <a href={`/${locale}/author/keys`} className="quiet-link">
+          {programs("nav")}
         </a>
       </nav>
       {children}

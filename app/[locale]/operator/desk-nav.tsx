@@ -62,19 +62,31 @@ async function booksGroup(locale: string): Promise<DeskGroup> {
 }
 
 async function shopGroup({ operator, locale }: Props): Promise<DeskGroup> {
-  const [t, editions, authors, crowd, promotions, store, reviews, legal, pages] = await Promise.all(
-    [
-      getTranslations("operatorDesk"),
-      getTranslations("editions"),
-      getTranslations("authorsDesk"),
-      getTranslations("devices.crowd"),
-      getTranslations("promotions"),
-      getTranslations("store.desk"),
-      getTranslations("reviews"),
-      getTranslations("legal.desk"),
-      legalDesk(operator),
-    ],
-  );
+  const [
+    t,
+    editions,
+    authors,
+    crowd,
+    promotions,
+    store,
+    reviews,
+    programs,
+    settings,
+    legal,
+    pages,
+  ] = await Promise.all([
+    getTranslations("operatorDesk"),
+    getTranslations("editions"),
+    getTranslations("authorsDesk"),
+    getTranslations("devices.crowd"),
+    getTranslations("promotions"),
+    getTranslations("store.desk"),
+    getTranslations("reviews"),
+    getTranslations("programs"),
+    getTranslations("shopSettings"),
+    getTranslations("legal.desk"),
+    legalDesk(operator),
+  ]);
   const at = (path: string) => `/${locale}/operator${path}`;
   const shipped = pages.filter(({ isShipped }) => isShipped).length;
   const mark = { text: legal("mark", { count: shipped }), tone: "warning" as const };
@@ -87,6 +99,8 @@ async function shopGroup({ operator, locale }: Props): Promise<DeskGroup> {
       { href: at("/categories"), text: store("title") },
       { href: at("/shared-links"), text: crowd("nav") },
       { href: at("/reviews"), text: reviews("desk") },
+      { href: at("/keys"), text: programs("nav") },
+      { href: at("/settings"), text: settings("nav") },
       { href: at("/settings/pages"), text: legal("title"), mark: shipped > 0 ? mark : null },
     ],
   };

@@ -11,20 +11,11 @@ type Problem = {
   /** The same as a sentence, for people. */
   detail: string;
   errors?: ProblemPart[];
-  headers?: Record<string, string>;
 };
 
-/** A refusal as programs read it (RFC 9457, `application/problem+json`), with the reason as a member of its own. */
-export function problem({ status, reason, detail, errors, headers = {} }: Problem) {
-  const body = { type: "about:blank", title: reason, status, detail, reason, errors };
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: {
-      ...headers,
-      "content-type": "application/problem+json",
-      "cache-control": "no-store",
-    },
-  });
+/** A refusal as programs read it (RFC 9457), with the reason as a member of its own. */
+export function problemBody({ status, reason, detail, errors }: Problem) {
+  return { type: "about:blank", title: reason, status, detail, reason, errors };
 }
 
 /** The language a program asked to be answered in; English unless it said otherwise. */

@@ -14,7 +14,9 @@ beforeAll(() => foundShop());
 /** An author with a book and a key, as a program of theirs. */
 async function aProgram() {
   const { book, user, author } = await anOwnBook();
-  const made = await createAccessKey(author, { kind: "api-key", name: "CI" });
+  const made = await createAccessKey(author, {
+    ...{ kind: "api-key", name: "CI", scopes: ["editions:write"], expiresAt: null },
+  });
   if (!made.ok) throw new Error(made.reason);
   return { book, author, user, key: made.value.secret };
 }

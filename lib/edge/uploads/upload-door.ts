@@ -24,7 +24,8 @@ export async function answerUploads(
   const hasKey = headers.authorization !== undefined;
   if (!isReading && !hasKey && !isSameOrigin(headers)) return sayNo(response, "cross-site");
   if (!hasKey && (await isLooking(headers))) return sayNo(response, "looking-as");
-  const author = hasKey ? await authorByKey(headers) : await authorOfRequest(headers);
+  const scope = method === "GET" ? "editions:read" : "editions:write";
+  const author = hasKey ? await authorByKey(headers, scope) : await authorOfRequest(headers);
   if (path === formPath && method === "POST") return takeForm(author, request, response, wanted);
   if (!author) return sayNo(response, "signed-out");
   if (path === filesPath && method === "GET") {

@@ -26,11 +26,6 @@ export const createFeedAddress = action({ as: "reader", input: wish }, async (re
   besideName(await createAccessKey(reader, { kind: "feed-address", name })),
 );
 
-/** The author lets a program publish. */
-export const createApiKey = action({ as: "author", input: wish }, async (author, { name }) =>
-  besideName(await createAccessKey(author, { kind: "api-key", name })),
-);
-
 const choice = z.object({ locale: localeField, keyId: z.uuid() });
 
 /** A person takes one of their keys back. */

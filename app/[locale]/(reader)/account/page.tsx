@@ -38,7 +38,7 @@ export default async function Account({ params, searchParams }: Props) {
         <NoticesCard reader={reader} locale={locale} />
         <DevicesCard {...{ reader, locale }} />
         <ReadingAppsCard reader={reader} locale={locale} />
-        <ApiKeysCard reader={reader} locale={locale} />
+        <ApiKeysCard locale={locale} />
         <LooksCard reader={reader} locale={locale} />
       </div>
     </PageBody>

@@ -1,0 +1,13 @@
+import { listPayouts } from "@/lib/edge/api/endpoints/money";
+import { pageOf, placeOf } from "@/lib/edge/api/page-of";
+import { serve } from "@/lib/edge/api/serve";
+import { showPayout } from "@/lib/edge/api/show/show-money";
+import { listPayouts as list } from "@/lib/payouts/own-payouts";
+
+/** The author's payouts, the newest first. */
+export const GET = serve(listPayouts, async ({ actor, query }) => {
+  const before = placeOf(query);
+  if (!before.ok) return before;
+  const rows = await list(actor, { before: before.value, limit: query.limit });
+  return pageOf(rows, query.limit, { show: showPayout, place: ({ id }) => id });
+});

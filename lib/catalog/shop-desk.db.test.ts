@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { inviteOperator } from "@/lib/accounts/invite-operator";
+import { listOperators } from "@/lib/accounts/operators";
+import { removeOperator } from "@/lib/accounts/remove-operator";
+import { db } from "@/lib/platform/db";
+import { aPaidOrder } from "@/prisma/factories/a-paid-order";
+import { aUser, findOperator } from "@/prisma/factories/a-user";
+import { editShop } from "./edit-shop";
+import { foundShop } from "./found-shop";
+import { getShopSettings } from "./shop-settings";
+import { changedFields, type ShopEdit, shopWish } from "./shop-wish";
+
+beforeAll(() => foundShop());
+
+/** The settings as they stand, with something else in place. */
+async function settingsWith(other: Partial<ShopEdit>): Promise<ShopEdit> {
+  const shop = (await getShopSettings()) as ShopEdit & { id: number };
+  const { name, accent, royaltyBp, payoutMinimumMinor, refundAccess, taxMode } = shop;
+  return { name, accent, royaltyBp, payoutMinimumMinor, refundAccess, taxMode, ...other };
+}
+
+describe("the shop's settings", () => {
+  test("change for what comes, stay for what was sold, and each change is on record with what was before", async () => {
+    const operator = await findOperator();
+    const before = await aPaidOrder({ priceMinor: 1_000n });
+    const edit = await settingsWith({ name: "Les Quais", accent: "plum", royaltyBp: 7_550 });
+    expect(await editShop(operator, edit)).toMatchObject({
+      value: { changed: ["name", "accent", "royaltyBp"] },
+    });
+    expect(await editShop(operator, edit)).toMatchObject({ value: { changed: [] } });
+    const after = await aPaidOrder({ priceMinor: 1_000n });
+    const shares = await db().orderLineShare.findMany({
+      where: { lineId: { in: [before, after].map(({ lines }) => lines[0]?.id ?? "") } },
+      orderBy: { lineId: "asc" },
+    });
+    expect(shares.map(({ amountMinor }) => amountMinor)).toEqual([800n, 755n]);
+    const audit = await db().auditRow.findMany({ where: { action: "shop-edited" } });
+    expect(audit.map(({ details }) => details)).toEqual([
+      { name: "Bouquin → Les Quais", accent: "forest → plum", royaltyBp: "8000 → 7550" },
+    ]);
+  });
+
+  test("are refused where the provider could not work the taxes out, and by the database where no colour is named so", async () => {
+    const operator = await findOperator();
+    const wish = await settingsWith({ taxMode: "automatic" });
+    expect(await editShop(operator, wish)).toMatchObject({ reason: "tax-code-needed" });
+    const odd = db().shopSettings.update({ where: { id: 1 }, data: { accent: "pink" } });
+    await expect(odd).rejects.toThrow(/shop_settings_accent/);
+  });
+
+  test("are read as people write them", () => {
+    const typed = { name: " Les\n Quais ", accent: "ink", payoutMinimum: "20" };
+    const rest = { refundAccess: "frozen", taxMode: "exempt" };
+    const read = (royaltyBp: string) => shopWish.safeParse({ ...typed, ...rest, royaltyBp });
+    expect(read("82,5 %").data).toMatchObject({ name: "Les Quais", royaltyBp: 8_250 });
+    expect(["100", "0", "7.25"].map((text) => read(text).data?.royaltyBp)).toEqual([
+      10_000, 0, 725,
+    ]);
+    for (const wrong of ["", "101", "-1", "12.345", "eighty"])
+      expect(read(wrong).error?.issues[0]?.message).toBe("percent-invalid");
+    expect(changedFields({} as ShopEdit, {} as ShopEdit)).toEqual([]);
+  });
+});
+
+test("an operator is made by another's word and told by letter, and unmade by another's, never by their own", async () => {
+  const operator = await findOperator();
+  const email = "second@bouquin.test";
+  expect((await inviteOperator(operator, { email, locale: "en" })).ok).toBe(true);
+  expect(await inviteOperator(operator, { email, locale: "en" })).toMatchObject({
+    reason: "operator-already",
+  });
+  const letters = { where: { letter: "operator-invited", recipient: email } };
+  expect(await db().outboxMail.count(letters)).toBe(1);
+  const second = await db().user.findUniqueOrThrow({ where: { email } });
+  expect(await removeOperator(operator, operator.id)).toMatchObject({ reason: "operator-self" });
+  expect(await removeOperator(operator, (await aUser()).id)).toMatchObject({
+    reason: "operator-unknown",
+  });
+  // Each removes the other at the same time: one of them stays.
+  const both = await Promise.all([
+    removeOperator(operator, second.id),
+    removeOperator({ ...operator, id: second.id }, operator.id),
+  ]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await listOperators(operator)).toHaveLength(1);
+  await db().user.update({ where: { id: operator.id }, data: { isOperator: true } });
+});

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { isKeepable } from "@/lib/kernel/keepable-text";
+import { accents } from "./accent";
+
+/** A percentage as people type it, in basis points: "80", "82,5 %". Refused: "percent-invalid". */
+const basisPoints = z
+  .string()
+  .trim()
+  .transform((text) => text.replace(/[\s\u00a0\u202f]*%$/u, "").replace(",", "."))
+  .pipe(z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, "percent-invalid"))
+  .transform((text) => {
+    const [whole = "0", decimals = ""] = text.split(".");
+    return Number(whole) * 100 + Number(decimals.padEnd(2, "0"));
+  })
+  .pipe(z.number().max(10_000, "percent-invalid"));
+
+export const taxModes = ["exempt", "automatic"] as const;
+export const refundAccesses = ["until-settled", "frozen"] as const;
+
+/** The shop's settings as its form sends them; the smallest payout is still as typed. */
+export const shopWish = z.object({
+  name: z
+    .string()
+    .refine(isKeepable, "invalid")
+    .transform((text) => text.normalize("NFC").replaceAll(/\s+/g, " ").trim())
+    .pipe(z.string().min(1, "name-needed").max(80, "name-long")),
+  accent: z.enum(accents),
+  royaltyBp: basisPoints,
+  payoutMinimum: z.string().max(40),
+  refundAccess: z.enum(refundAccesses),
+  taxMode: z.enum(taxModes),
+});
+
+/** The same as the shop keeps it; the smallest payout in minor units of the shop's currency. */
+export type ShopEdit = Omit<z.infer<typeof shopWish>, "payoutMinimum"> & {
+  payoutMinimumMinor: bigint;
+};
+
+/** The fields that would change, in the order of the form. */
+export function changedFields(before: ShopEdit, after: ShopEdit) {
+  const fields = Object.keys(after) as (keyof ShopEdit)[];
+  return fields.filter((field) => before[field] !== after[field]);
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import type { z } from "zod";
+import { refused } from "@/lib/kernel/result";
+
+/** Bytes of a request's body at most. */
+const largestBody = 256 * 1024;
+
+/** The query of a request by its schema. Refused: "query-invalid", with the field it is about. */
+export function readQuery<Query>(request: Request, schema: z.ZodType<Query>) {
+  const asked = [...new URL(request.url).searchParams];
+  const parsed = schema.safeParse(Object.fromEntries(asked));
+  return parsed.success
+    ? { ok: true as const, value: parsed.data }
+    : refused("query-invalid", partsOf(parsed.error));
+}
+
+/**
+ * The body of a request by its schema, and as it came. Refused: "body-too-large" before it is read to its end,
+ * "body-no-json", "body-invalid" with what is wrong with which field; one the schema does not know is named too.
+ */
+export async function readBody<Body>(request: Request, schema: z.ZodType<Body>) {
+  const text = await readText(request);
+  if (text === null) return refused("body-too-large");
+  let json: unknown;
+  try {
+    json = JSON.parse(text === "" ? "{}" : text);
+  } catch {
+    return refused("body-no-json");
+  }
+  const parsed = schema.safeParse(json);
+  return parsed.success
+    ? { ok: true as const, value: { parsed: parsed.data, text } }
+    : refused("body-invalid", partsOf(parsed.error));
+}
+
+async function readText(request: Request) {
+  if (Number(request.headers.get("content-length") ?? 0) > largestBody) return null;
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of request.body ?? []) {
+    length += (piece as Uint8Array).length;
+    if (length > largestBody) return null;
+    pieces.push(piece as Uint8Array);
+  }
+  return Buffer.concat(pieces).toString("utf8");
+}
+
+function partsOf(error: z.ZodError) {
+  return error.issues.flatMap((issue) => {
+    const path = issue.path.map(String);
+    if (issue.code === "unrecognized_keys")
+      return issue.keys.map((key) => ({
+        field: [...path, key].join("."),
+        reason: "unknown-field",
+      }));
+    const reason = /^[a-z-]+$/.test(issue.message) ? issue.message : "invalid";
+    return [{ field: path.join("."), reason }];
+  });
+}

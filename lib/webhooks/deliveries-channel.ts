@@ -1,0 +1,2 @@
+/** Where it is called out that there is something to deliver. */
+export const deliveriesChannel = "webhook_deliveries";

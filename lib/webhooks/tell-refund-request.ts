@@ -1,0 +1,21 @@
+import "server-only";
+import type { Tx } from "@/lib/platform/db";
+import type { Audience, EventData } from "./event";
+import { partsFor, toldLine } from "./told-line";
+
+/** A reader's wish to have money back: to an author without its number, with the words the reader left for them. */
+export async function tellRefundRequest(tx: Tx, requestId: string) {
+  const { line, ...request } = await tx.refundRequest.findUniqueOrThrow({
+    where: { id: requestId },
+    include: { line: toldLine },
+  });
+  const part = { line, amountMinor: line.priceMinor - line.returnedMinor };
+  return (audience: Audience): EventData<"refund.requested"> | null => {
+    const [told] = partsFor([part], audience).lines;
+    if (!told) return null;
+    const { id, requestedAt, comment } = request;
+    const number = audience ? null : request.number;
+    const words = { id, orderId: line.orderId, number, comment, currency: line.currency };
+    return { request: { ...words, requestedAt: requestedAt.toISOString() }, line: told };
+  };
+}
