@@ -18,6 +18,7 @@ import enPassport from "./messages/en/passport.json";
 import enPrices from "./messages/en/prices.json";
 import enReading from "./messages/en/reading.json";
 import enReviews from "./messages/en/reviews.json";
+import enSales from "./messages/en/sales.json";
 import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
 import frAccount from "./messages/fr/account.json";
@@ -39,6 +40,7 @@ import frPassport from "./messages/fr/passport.json";
 import frPrices from "./messages/fr/prices.json";
 import frReading from "./messages/fr/reading.json";
 import frReviews from "./messages/fr/reviews.json";
+import frSales from "./messages/fr/sales.json";
 import frStore from "./messages/fr/store.json";
 import frUploads from "./messages/fr/uploads.json";
 
@@ -63,6 +65,7 @@ const messages = {
     ...frPrices,
     ...frReading,
     ...frReviews,
+    ...frSales,
     ...frStore,
     ...frUploads,
     emails: frEmails,
@@ -86,6 +89,7 @@ const messages = {
     ...enPrices,
     ...enReading,
     ...enReviews,
+    ...enSales,
     ...enStore,
     ...enUploads,
     emails: enEmails,

@@ -17,10 +17,11 @@ export async function findConversion(from: string, to: string): Promise<Conversi
     WHERE f.currency = ${from} AND f.code = 'currency-conversion' AND f.cause LIKE '%:converted-from'
     ORDER BY f.id DESC LIMIT 1`);
   return (
-    row && {
+    (row && {
       ...{ cause: row.cause, occurredAt: row.occurredAt },
       from: { amountMinor: row.fromMinor, currency: from },
       to: { amountMinor: row.toMinor, currency: to },
-    }
-  ) ?? null;
+    }) ??
+    null
+  );
 }

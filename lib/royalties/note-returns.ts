@@ -35,5 +35,8 @@ export async function noteReturns(tx: Tx, at: Date, returns: Return[], postings:
 function royaltyOf(lineId: string, authorId: string, postings: PostingDraft[]) {
   return postings
     .filter((posting) => posting.lineId === lineId && posting.ownerId === authorId)
-    .reduce((sum, { side, amountMinor }) => sum + (side === "credit" ? amountMinor : -amountMinor), 0n);
+    .reduce(
+      (sum, { side, amountMinor }) => sum + (side === "credit" ? amountMinor : -amountMinor),
+      0n,
+    );
 }

@@ -15,7 +15,9 @@ export function endOfBand(from: bigint): bigint {
  * enough. What is left over joins the last; null where all of them together are too few.
  */
 export function spreadOf(bands: readonly PriceBand[]): PriceBand[] | null {
-  const sorted = bands.filter(({ copies }) => copies > 0).toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const sorted = bands
+    .filter(({ copies }) => copies > 0)
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const told: PriceBand[] = [];
   let waiting: PriceBand | null = null;
   for (const band of sorted) {

@@ -13,18 +13,21 @@ export const nothingSold: SalesSums = {
 
 /** The sum of sums of one currency. */
 export function totalOf(sums: readonly SalesSums[]): SalesSums {
-  return sums.reduce((one, other) => ({
-    copies: one.copies + other.copies,
-    freeCopies: one.freeCopies + other.freeCopies,
-    goneCopies: one.goneCopies + other.goneCopies,
-    readers: one.readers + other.readers,
-    soldMinor: one.soldMinor + other.soldMinor,
-    minimumMinor: one.minimumMinor + other.minimumMinor,
-    suggestedMinor: one.suggestedMinor + other.suggestedMinor,
-    refundedMinor: one.refundedMinor + other.refundedMinor,
-    goneMinor: one.goneMinor + other.goneMinor,
-    royaltyMinor: one.royaltyMinor + other.royaltyMinor,
-  }), nothingSold);
+  return sums.reduce(
+    (one, other) => ({
+      copies: one.copies + other.copies,
+      freeCopies: one.freeCopies + other.freeCopies,
+      goneCopies: one.goneCopies + other.goneCopies,
+      readers: one.readers + other.readers,
+      soldMinor: one.soldMinor + other.soldMinor,
+      minimumMinor: one.minimumMinor + other.minimumMinor,
+      suggestedMinor: one.suggestedMinor + other.suggestedMinor,
+      refundedMinor: one.refundedMinor + other.refundedMinor,
+      goneMinor: one.goneMinor + other.goneMinor,
+      royaltyMinor: one.royaltyMinor + other.royaltyMinor,
+    }),
+    nothingSold,
+  );
 }
 
 /** What an author keeps track of: sold, less what went back in the same stretch. Minor units. */

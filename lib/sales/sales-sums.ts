@@ -47,9 +47,7 @@ export function sumSales(author: Author, bookIds: string[], bounds: DayBound[]) 
   const midnights = bounds.map((bound) => bound.midnight.toISOString());
   const ends = [bounds[0], bounds.at(-1)].flatMap((bound) => (bound ? [bound] : []));
   const [first, last] = [ends[0]?.at ?? null, ends[1]?.at ?? null];
-  const isOwn = bookIds.includes(allBooks)
-    ? sql`true`
-    : sql`m.book_id = ANY(${bookIds}::uuid[])`;
+  const isOwn = bookIds.includes(allBooks) ? sql`true` : sql`m.book_id = ANY(${bookIds}::uuid[])`;
   return statement<SumRow>(sql`
     WITH bound AS MATERIALIZED (
       SELECT * FROM unnest(${at}::text[]::timestamptz[], ${midnights}::text[]::timestamptz[])

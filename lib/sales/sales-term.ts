@@ -63,5 +63,7 @@ export function isDay(text: string) {
 
 /** The calendar day so many days after another. */
 export function dayAfter(day: string, count = 1) {
-  return addDays(new Date(`${day}T00:00:00Z`), count).toISOString().slice(0, 10);
+  return addDays(new Date(`${day}T00:00:00Z`), count)
+    .toISOString()
+    .slice(0, 10);
 }

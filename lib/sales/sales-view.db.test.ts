@@ -6,8 +6,8 @@ import { foundShop } from "@/lib/catalog/found-shop";
 import { addDays, addMinutes } from "@/lib/kernel/time";
 import { dayIn, dayStart, endOfDay } from "@/lib/kernel/zoned-day";
 import { sql, statement } from "@/lib/platform/db";
-import { giveRefund } from "@/lib/refunds/give-refund";
 import { applyRefundNews } from "@/lib/refunds/apply-refund-news";
+import { giveRefund } from "@/lib/refunds/give-refund";
 import { aBook } from "@/prisma/factories/a-book";
 import { aBundleOrder } from "@/prisma/factories/a-bundle-order";
 import { aPaidOrder } from "@/prisma/factories/a-paid-order";
@@ -17,7 +17,7 @@ import { atInstant } from "@/prisma/factories/at-instant";
 import { wholeText } from "@/prisma/testing/pieces";
 import { salesOfTheLedger } from "@/prisma/testing/sales-of-the-ledger";
 import { countAuthorSales } from "./count-author-sales";
-import { everyMovement, listMovements } from "./movement-list";
+import { everyMovement, listMovements, type Movement } from "./movement-list";
 import { type ListedSum, readSalesAsk } from "./sales-ask";
 import { salesCsv } from "./sales-csv";
 import { netOf } from "./sales-figures";
@@ -86,7 +86,7 @@ async function aHistory() {
     after: fc.nat({ max: 9 * 24 * 60 }),
     fails: fc.boolean(),
   });
-  for (const one of fc.sample(made, { numRuns: 45, seed: 20261127 })) {
+  for (const one of fc.sample(made, { numRuns: 26, seed: 20261127 })) {
     const paidAt = addMinutes(begun, one.minutes);
     const { priceMinor, country } = one;
     const book = books[one.book];
@@ -136,9 +136,12 @@ describe("an author's sales", () => {
     const { currencies } = await viewOf(author, { period: "all" });
     for (const { currency, total, facets } of currencies) {
       const listed = async (of: ListedSum, more: Record<string, string> = {}) => {
-        const read = await readSalesFilter(author, readSalesAsk({ period: "all", currency, of, ...more }));
+        const read = await readSalesFilter(
+          author,
+          readSalesAsk({ period: "all", currency, of, ...more }),
+        );
         if (!read) throw new Error("no list");
-        const all = [];
+        const all: Movement[] = [];
         let after = readPlace(undefined);
         do {
           const page = await listMovements(author, read.filter, { after, limit: 4 });
@@ -177,7 +180,9 @@ describe("an author's sales", () => {
     const author = history.authors[0] as Author;
     const [euros] = (await viewOf(author, { period: "all" })).currencies;
     if (!euros) throw new Error("euros");
-    expect(new Set(euros.facets.country.map(({ value }) => value))).toEqual(new Set(["FR", "DE", ""]));
+    expect(new Set(euros.facets.country.map(({ value }) => value))).toEqual(
+      new Set(["FR", "DE", ""]),
+    );
     const bundle = euros.facets.bundle[0];
     expect(bundle).toMatchObject({ value: "Deux livres ensemble", copies: 2, soldMinor: 3_001n });
     expect(euros.total.freeCopies).toBeGreaterThan(0);
@@ -193,16 +198,26 @@ describe("an author's sales", () => {
     if (!read || !total) throw new Error("a view");
     const pages = everyMovement(author, read.filter, 3);
     const text = await wholeText(salesCsv(pages, "fr", author.timeZone));
-    const cells = text.trim().split("\n").slice(1).map((row) => row.split(";"));
+    const cells = text
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((row) => row.split(";"));
     const column = (at: number) =>
       cells.reduce((sum, row) => sum + BigInt((row[at] ?? "").replace(",", "")), 0n);
-    expect([4, 5, 6].map(column)).toEqual([total.soldMinor, total.refundedMinor, total.royaltyMinor]);
+    expect([4, 5, 6].map(column)).toEqual([
+      total.soldMinor,
+      total.refundedMinor,
+      total.royaltyMinor,
+    ]);
   });
 
   test("A-17 A-18 are shut to other authors, and a co-author's royalties are their own alone", async () => {
     const [book, other] = history.books;
     const stranger = await authorIn("Europe/Paris");
-    expect(await findSalesView(stranger.author, readSalesAsk({ book: book?.slug ?? "" }))).toBeNull();
+    expect(
+      await findSalesView(stranger.author, readSalesAsk({ book: book?.slug ?? "" })),
+    ).toBeNull();
     expect((await viewOf(stranger.author, { period: "all" })).hasSold).toBe(false);
     const third = history.authors[2] as Author;
     expect(await findSalesView(third, readSalesAsk({ book: other?.slug ?? "" }))).toBeNull();
@@ -233,7 +248,13 @@ test("A-03 A-19 a refund lowers what is kept on its own day and marks the day of
   const days = async () => {
     const { currencies } = await viewOf(author, { from: "2026-11-01", to: "2026-11-10" });
     return currencies[0]?.days
-      .map(({ first, ...sums }) => [first.slice(8), sums.soldMinor, sums.refundedMinor, sums.goneMinor, sums.royaltyMinor])
+      .map(({ first, ...sums }) => [
+        first.slice(8),
+        sums.soldMinor,
+        sums.refundedMinor,
+        sums.goneMinor,
+        sums.royaltyMinor,
+      ])
       .filter(([, ...sums]) => sums.some((minor) => minor !== 0n));
   };
   const told = [
@@ -248,7 +269,9 @@ test("A-03 A-19 a refund lowers what is kept on its own day and marks the day of
 test("A-04 a sale in the last second of a day is of that day, in the author's zone", async () => {
   const { row, author } = await authorIn("Europe/Paris");
   const book = await aBook({ authors: [row], minimumMinor: 0n });
-  for (const paidAt of ["2026-11-03T22:59:59.999Z", "2026-11-03T23:00:00.000Z"].map((at) => new Date(at)))
+  for (const paidAt of ["2026-11-03T22:59:59.999Z", "2026-11-03T23:00:00.000Z"].map(
+    (at) => new Date(at),
+  ))
     await atInstant(paidAt, () => aPaidOrder({ book, paidAt, priceMinor: 1_000n }));
   for (const isCounted of [false, true]) {
     if (isCounted) while ((await countAuthorSales()) > 0);

@@ -4,6 +4,7 @@ import { dayIn } from "@/lib/kernel/zoned-day";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { dayBounds } from "./day-bounds";
+import { nameEditions } from "./edition-names";
 import type { MovementFilter } from "./movement-list";
 import { type Facet, isValueOf, type SalesAsk } from "./sales-ask";
 import { nothingSold, type SalesStretch, totalOf } from "./sales-figures";
@@ -26,6 +27,10 @@ export type SalesView = {
   filter: MovementFilter;
   books: SoldBook[];
   currencies: CurrencySales[];
+  /** The currencies there are in the stretch, shown or not. */
+  soldIn: string[];
+  /** What editions are called, by their id. */
+  editions: Map<string, string>;
   /** Whether anything was ever sold, in this stretch or not. */
   hasSold: boolean;
 };
@@ -59,7 +64,9 @@ export async function findSalesView(author: Author, ask: SalesAsk): Promise<Sale
   const currencies = (found.length > 0 ? found : [shop.currency])
     .filter((currency) => !ask.currency || currency === ask.currency)
     .map((currency) => salesIn(currency, rows, days));
-  return { ask, term, filter, books, currencies, hasSold };
+  const editionIds = rows.flatMap(({ facet, value }) => (facet === "edition" ? [value] : []));
+  const editions = await nameEditions(editionIds);
+  return { ask, term, filter, books, currencies, soldIn: found, editions, hasSold };
 }
 
 function salesIn(currency: string, rows: SumRow[], days: string[]): CurrencySales {

@@ -69,8 +69,7 @@ test.each([
     const every = () => everyMovement(author, view?.filter as never);
     const royaltyMinor = (amountMinor * 8n) / 10n;
     expect(page).toMatchObject({ currency, total: { soldMinor: amountMinor, royaltyMinor } });
-    const csv = (locale: "fr" | "en") =>
-      wholeText(salesCsv(every(), locale, "Europe/Paris"));
+    const csv = (locale: "fr" | "en") => wholeText(salesCsv(every(), locale, "Europe/Paris"));
     expect(await csv("fr")).toContain(`;${currency};${frenchRow};`);
     expect(await csv("en")).toContain(`,${currency},${englishRow},`);
     expect(JSON.parse(await wholeText(salesJson(every())))).toMatchObject({
