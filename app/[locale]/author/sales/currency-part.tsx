@@ -42,12 +42,14 @@ export async function CurrencyPart({
       {hasMoved ? (
         <>
           <IntervalChart
-            {...{ sales, isNamed, locale }}
+            {...{ ...shown, isNamed }}
             interval={ask.interval ?? usualInterval(days.length)}
           />
           <PricePart {...shown} />
-          <FacetTables {...shown} />
-          <ReturnsPart {...shown} {...{ author, view }} />
+          <div className="grid items-start gap-10 lg:grid-cols-2">
+            <FacetTables {...shown} />
+            <ReturnsPart {...shown} {...{ author, view }} />
+          </div>
         </>
       ) : (
         <p className="text-ink-soft">{t("nothing")}</p>

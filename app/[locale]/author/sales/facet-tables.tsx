@@ -17,7 +17,7 @@ export async function FacetTables(props: Props) {
   const countryName = (value: string) =>
     value === "" ? t("countries.unknown") : formatCountry(value, locale);
   return (
-    <div className="grid items-start gap-10 lg:grid-cols-2">
+    <>
       {sales.facets.country.length > 0 ? (
         <FacetTable {...props} name="country" words="countries" named={countryName} />
       ) : null}
@@ -27,7 +27,7 @@ export async function FacetTables(props: Props) {
       {sales.facets.bundle.length > 0 ? (
         <FacetTable {...props} name="bundle" words="bundles" named={(value) => value} />
       ) : null}
-    </div>
+    </>
   );
 }
 

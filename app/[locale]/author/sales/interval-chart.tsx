@@ -3,24 +3,29 @@ import { BarChart } from "@/components/ui/bar-chart";
 import { DataTable } from "@/components/ui/data-table";
 import { formatMoney, formatNumber, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
-import type { Interval } from "@/lib/sales/sales-ask";
+import { type Interval, type SalesAsk, salesQuery } from "@/lib/sales/sales-ask";
 import { byInterval, netOf, type SalesStretch } from "@/lib/sales/sales-figures";
 import type { CurrencySales } from "@/lib/sales/sales-view";
 
 /** What one currency's sales brought their author, interval by interval, with the same as a table and how refunds count. */
 export async function IntervalChart({
   sales: { currency, days, total },
+  ask,
   interval,
   isNamed,
   locale,
 }: {
   sales: CurrencySales;
+  ask: SalesAsk;
   interval: Interval;
   /** Whether the title names the currency, where the page shows more than one. */
   isNamed: boolean;
   locale: string;
 }) {
-  const t = await getTranslations("sales.chart");
+  const [t, figures] = await Promise.all([
+    getTranslations("sales.chart"),
+    getTranslations("sales.figures"),
+  ]);
   const told = (minor: bigint) => formatMoney(money(minor, currency), locale);
   const stretches = byInterval(days, interval);
   const top = stretches.reduce(
@@ -30,9 +35,19 @@ export async function IntervalChart({
   const dated = (day: string) => formatShortDate(new Date(`${day}T12:00:00Z`), locale, "UTC");
   const named = ({ first, last }: Pick<SalesStretch, "first" | "last">) =>
     first === last ? dated(first) : t("span", { first: dated(first), last: dated(last) });
+  // One way to each line's movements: they sum to the line.
+  const linked = ({ first, last }: SalesStretch) => (
+    <a
+      href={`/${locale}/author/sales/movements${salesQuery({ ...ask, currency, period: "own", from: first, to: last })}`}
+      aria-label={figures("list", { what: named({ first, last }) })}
+      className="quiet-link"
+    >
+      {named({ first, last })}
+    </a>
+  );
   const title = isNamed ? `${t(`title.${interval}`)} (${currency})` : t(`title.${interval}`);
   const cells = (one: Omit<SalesStretch, "first" | "last">) => ({
-    copies: formatNumber(one.copies + one.freeCopies, locale),
+    copies: formatNumber(one.copies, locale),
     sold: told(one.soldMinor),
     gone: told(one.goneMinor),
     refunded: told(one.refundedMinor),
@@ -66,7 +81,7 @@ export async function IntervalChart({
             ]}
             rows={stretches.filter(isMoved).map((one) => ({
               key: one.first,
-              cells: { period: named(one), ...cells(one) },
+              cells: { period: linked(one), ...cells(one) },
             }))}
             footer={{ key: "total", cells: { period: t("total"), ...cells(total) } }}
           />

@@ -32,7 +32,7 @@ export async function MovementTable({ caption, movements, footer, locale, zone }
       columns={[
         { key: "date", heading: t("date"), onPhone: "half" },
         { key: "book", heading: t("book"), onPhone: "whole" },
-        { key: "what", heading: t("what"), onPhone: "half" },
+        { key: "what", heading: t("what"), onPhone: "whole" },
         { key: "country", heading: t("country"), onPhone: "half" },
         { key: "price", heading: t("price"), isNumeric: true, onPhone: "half" },
         { key: "refunded", heading: t("refunded"), isNumeric: true, onPhone: "half" },

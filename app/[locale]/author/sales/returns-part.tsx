@@ -24,7 +24,7 @@ export async function ReturnsPart(props: Props) {
   const weeks = byInterval(sales.days, "week").filter(({ copies }) => copies > 0);
   const dated = (day: string) => formatShortDate(new Date(`${day}T12:00:00Z`), locale, "UTC");
   return (
-    <div className="grid items-start gap-10 lg:grid-cols-2">
+    <>
       <div className="space-y-6">
         <Editions {...props} />
         <Disclosure summary={t("title")}>
@@ -41,7 +41,7 @@ export async function ReturnsPart(props: Props) {
         </Disclosure>
       </div>
       <Comments {...props} />
-    </div>
+    </>
   );
 }
 
@@ -49,8 +49,8 @@ async function Editions({ view, sales: { currency, facets }, ask, locale }: Prop
   const t = await getTranslations("sales.editions");
   if (facets.edition.length === 0) return null;
   const named = (value: string) => view.editions.get(value) ?? t("none");
-  const linkOf = (value: string) =>
-    `/${locale}/author/sales/movements${salesQuery({ ...ask, currency, of: "gone", facet: { name: "edition", value } })}`;
+  const linkOf = (value: string) => (of: "copies" | "gone") =>
+    `/${locale}/author/sales/movements${salesQuery({ ...ask, currency, of, facet: { name: "edition", value } })}`;
   return (
     <div>
       <RateTable
@@ -58,7 +58,7 @@ async function Editions({ view, sales: { currency, facets }, ask, locale }: Prop
         heading={t("name")}
         rows={facets.edition.map((one) => ({
           name: named(one.value),
-          href: linkOf(one.value),
+          linkOf: linkOf(one.value),
           ...one,
         }))}
         locale={locale}
@@ -76,7 +76,7 @@ async function RateTable({
 }: {
   caption: string;
   heading: string;
-  rows: (SalesSums & { name: string; href?: string })[];
+  rows: (SalesSums & { name: string; linkOf?: (of: "copies" | "gone") => string })[];
   locale: string;
 }) {
   const [t, chart, list] = await Promise.all([
@@ -84,12 +84,19 @@ async function RateTable({
     getTranslations("sales.chart"),
     getTranslations("sales.figures"),
   ]);
-  const goneOf = ({ goneCopies, href, name }: (typeof rows)[number]) => {
-    const told = formatNumber(goneCopies, locale);
-    const what = list("list", { what: `${name}, ${list("gone", { count: goneCopies })}` });
-    if (!href) return told;
+  const counted = (
+    { linkOf, name }: (typeof rows)[number],
+    of: "copies" | "gone",
+    count: number,
+  ) => {
+    const told = formatNumber(count, locale);
+    if (!linkOf) return told;
     return (
-      <a href={href} aria-label={what} className="quiet-link">
+      <a
+        href={linkOf(of)}
+        aria-label={list("list", { what: `${name}, ${list(of, { count })}` })}
+        className="quiet-link"
+      >
         {told}
       </a>
     );
@@ -98,19 +105,19 @@ async function RateTable({
     <DataTable
       caption={caption}
       columns={[
-        { key: "name", heading, onPhone: "whole" },
-        { key: "copies", heading: chart("copies"), isNumeric: true, onPhone: "half" },
-        { key: "gone", heading: chart("gone"), isNumeric: true, onPhone: "half" },
-        { key: "rate", heading: t("rate"), isNumeric: true, onPhone: "half" },
+        { key: "name", heading },
+        { key: "copies", heading: chart("copies"), isNumeric: true },
+        { key: "gone", heading: chart("gone"), isNumeric: true },
+        { key: "rate", heading: t("rate"), isNumeric: true },
       ]}
       rows={rows.map((row) => {
         const rate = refundRate(row);
         return {
-          key: `${row.name} ${row.href ?? ""}`,
+          key: `${row.name} ${row.linkOf?.("gone") ?? ""}`,
           cells: {
             name: row.name,
-            copies: formatNumber(row.copies, locale),
-            gone: goneOf(row),
+            copies: counted(row, "copies", row.copies),
+            gone: counted(row, "gone", row.goneCopies),
             rate: rate === null ? "" : formatPercent(rate, locale),
           },
         };
