@@ -11,6 +11,7 @@ import { giveRefund } from "@/lib/refunds/give-refund";
 import { aBook } from "@/prisma/factories/a-book";
 import { aBundleOrder } from "@/prisma/factories/a-bundle-order";
 import { aPaidOrder } from "@/prisma/factories/a-paid-order";
+import { aRefund, askRefund } from "@/prisma/factories/a-refund";
 import { asAuthor, aUser, findOperator } from "@/prisma/factories/a-user";
 import { anAuthor } from "@/prisma/factories/an-author";
 import { atInstant } from "@/prisma/factories/at-instant";
@@ -18,9 +19,10 @@ import { wholeText } from "@/prisma/testing/pieces";
 import { salesOfTheLedger } from "@/prisma/testing/sales-of-the-ledger";
 import { countAuthorSales } from "./count-author-sales";
 import { everyMovement, listMovements, type Movement } from "./movement-list";
+import { listReturnComments } from "./return-comments";
 import { type ListedSum, readSalesAsk } from "./sales-ask";
 import { salesCsv } from "./sales-csv";
-import { netOf } from "./sales-figures";
+import { byInterval, netOf, refundRate } from "./sales-figures";
 import { readPlace, writePlace } from "./sales-place";
 import { type CurrencySales, findSalesView, readSalesFilter } from "./sales-view";
 
@@ -291,6 +293,35 @@ test("A-10 a reader who buys in one band of prices again is one reader of it", a
   expect(euros?.facets.price).toMatchObject([
     { value: "1000", copies: 4, readers: 2, minimumMinor: 2_000n, soldMinor: 4_799n },
   ]);
+});
+
+test("A-11 a refund counts for the edition that was sold and for the week of the sale, and its words come without a name", async () => {
+  const { row, author } = await authorIn("Europe/Paris");
+  const book = await aBook({ authors: [row], minimumMinor: 0n });
+  for (const comment of ["Trop court.", ""]) {
+    const user = await aUser();
+    const order = await aPaidOrder({ book, priceMinor: 1_000n, user });
+    await askRefund(order, comment ? { comment } : {});
+    await aRefund(order, "succeeded");
+  }
+  await aPaidOrder({ book, priceMinor: 1_000n, user: await aUser() });
+  const view = await viewOf(author, { period: "7" });
+  const [edition] = view.currencies[0]?.facets.edition ?? [];
+  expect(edition).toMatchObject({ copies: 3, goneCopies: 2 });
+  expect(view.editions.get(edition?.value ?? "")).toMatch(book.title);
+  const weeks = byInterval(view.currencies[0]?.days ?? [], "week").map(refundRate);
+  expect(weeks.filter((rate) => rate !== null)).toEqual([6_667]);
+  const said = await listReturnComments(author, { ...view.filter, currency: "EUR" });
+  expect(said.map(({ comment, title }) => [comment, title])).toEqual([["Trop court.", book.title]]);
+  expect(JSON.stringify(said)).not.toContain("@");
+});
+
+test("A-07 an author without a sale is told so, with the books there are to sell", async () => {
+  const { row, author } = await authorIn("Europe/Paris");
+  expect(await viewOf(author, {})).toMatchObject({ hasSold: false, books: [] });
+  const book = await aBook({ authors: [row] });
+  const view = await viewOf(author, { book: book.slug, period: "all" });
+  expect(view).toMatchObject({ hasSold: false, books: [{ slug: book.slug }] });
 });
 
 test("A-19 what is counted twice or lost, and what the ledger does not know, is found by the audit", async () => {
