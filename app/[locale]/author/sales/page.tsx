@@ -2,9 +2,11 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { LinkButton } from "@/components/ui/link-button";
+import type { PageQuery } from "@/lib/edge/page-query";
+import { salesAskedOfPage } from "@/lib/edge/sales-asked";
 import { formatDate } from "@/lib/i18n/format";
 import { zoneName } from "@/lib/i18n/zone";
-import { readSalesAsk, salesQuery } from "@/lib/sales/sales-ask";
+import { salesQuery } from "@/lib/sales/sales-ask";
 import { findSalesView } from "@/lib/sales/sales-view";
 import { authorAtDoor } from "../author-door";
 import { CurrencyPart } from "./currency-part";
@@ -14,10 +16,7 @@ import { SalesFilter } from "./sales-filter";
 import { SharedBooks } from "./shared-books";
 import { TermRemarks } from "./term-remarks";
 
-type Props = {
-  params: Promise<{ locale: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "sales" });
@@ -31,7 +30,7 @@ export async function generateMetadata({ params }: Props) {
 export default async function Sales({ params, searchParams }: Props) {
   const { locale } = await params;
   const author = await authorAtDoor(locale, "/sales");
-  const ask = readSalesAsk(await searchParams);
+  const ask = await salesAskedOfPage(searchParams);
   const view = await findSalesView(author, ask);
   if (!view) notFound();
   const [t, readers] = await Promise.all([

@@ -1,6 +1,6 @@
 import { currentAuthor } from "@/lib/edge/current-actor";
 import { pieceStream } from "@/lib/edge/piece-stream";
-import { salesAskOf } from "@/lib/edge/sales-ask-of";
+import { salesAskedOfRequest } from "@/lib/edge/sales-asked";
 import { isLocale } from "@/lib/i18n/locale";
 import { everyMovement } from "@/lib/sales/movement-list";
 import { salesCsv } from "@/lib/sales/sales-csv";
@@ -12,7 +12,7 @@ type Context = { params: Promise<{ locale: string }> };
 export async function GET(request: Request, { params }: Context) {
   const { locale } = await params;
   const author = await currentAuthor();
-  const asked = author && (await readSalesFilter(author, salesAskOf(request)));
+  const asked = author && (await readSalesFilter(author, salesAskedOfRequest(request)));
   if (!author || !asked || !isLocale(locale)) return new Response(null, { status: 404 });
   const pieces = salesCsv(everyMovement(author, asked.filter), locale, author.timeZone);
   return new Response(pieceStream(pieces), {

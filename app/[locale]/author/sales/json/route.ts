@@ -1,6 +1,6 @@
 import { currentAuthor } from "@/lib/edge/current-actor";
 import { pieceStream } from "@/lib/edge/piece-stream";
-import { salesAskOf } from "@/lib/edge/sales-ask-of";
+import { salesAskedOfRequest } from "@/lib/edge/sales-asked";
 import { everyMovement } from "@/lib/sales/movement-list";
 import { salesJson } from "@/lib/sales/sales-json";
 import { readSalesFilter } from "@/lib/sales/sales-view";
@@ -8,7 +8,7 @@ import { readSalesFilter } from "@/lib/sales/sales-view";
 /** Every movement that the address asks for, for programs, sent while it is read. */
 export async function GET(request: Request) {
   const author = await currentAuthor();
-  const asked = author && (await readSalesFilter(author, salesAskOf(request)));
+  const asked = author && (await readSalesFilter(author, salesAskedOfRequest(request)));
   if (!author || !asked) return new Response(null, { status: 404 });
   return new Response(pieceStream(salesJson(everyMovement(author, asked.filter))), {
     headers: {

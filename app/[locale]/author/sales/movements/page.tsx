@@ -2,20 +2,19 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { LinkButton } from "@/components/ui/link-button";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
+import { salesAskedOfPage } from "@/lib/edge/sales-asked";
 import { formatCountry, formatDate, formatMoney } from "@/lib/i18n/format";
 import { zoneName } from "@/lib/i18n/zone";
 import { money } from "@/lib/kernel/money";
 import { findMovementPage, type MovementPage } from "@/lib/sales/movement-page";
-import { readSalesAsk, type SalesAsk, salesQuery } from "@/lib/sales/sales-ask";
+import { type SalesAsk, salesQuery } from "@/lib/sales/sales-ask";
 import { readPlace, writePlace } from "@/lib/sales/sales-place";
 import { authorAtDoor } from "../../author-door";
 import { MovementTable } from "../movement-table";
 import { TermRemarks } from "../term-remarks";
 
-type Props = {
-  params: Promise<{ locale: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
 export async function generateMetadata({ params }: Props) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "sales.moves" });
@@ -26,9 +25,8 @@ export async function generateMetadata({ params }: Props) {
 export default async function Movements({ params, searchParams }: Props) {
   const { locale } = await params;
   const author = await authorAtDoor(locale, "/sales/movements");
-  const query = await searchParams;
-  const ask = readSalesAsk(query);
-  const after = readPlace(typeof query.after === "string" ? query.after : undefined);
+  const ask = await salesAskedOfPage(searchParams);
+  const after = readPlace((await pageQuery(searchParams, "after")).after);
   const page = await findMovementPage(author, ask, after);
   if (!page) notFound();
   const [t, sales] = await Promise.all([getTranslations("sales.moves"), getTranslations("sales")]);
