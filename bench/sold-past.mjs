@@ -59,10 +59,10 @@ async function write(admin, first, last) {
   await run(`
     INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency, price_minor,
       minimum_minor, suggested_minor, tax_mode, royalty_bp, policy_version, refundable_until, released_at, coupon_code,
-      claimed_minor, returned_minor)
+      coupon_id, regular_minimum_minor, claimed_minor, returned_minor)
       SELECT line_id, order_id, 0, b.id, p.id, b.title, 'A', 'EUR', price, 799, 2000, 'exempt', 8000, 'x',
         at + interval '60 days', CASE WHEN at + interval '60 days' < now() THEN at + interval '60 days' END, coupon,
-        coalesce(back, 0), coalesce(back, 0)
+        md5(coupon)::uuid, CASE WHEN coupon IS NOT NULL THEN 1599 END, coalesce(back, 0), coalesce(back, 0)
       FROM desk JOIN books b ON b.slug = 'desk-book-' || desk.book JOIN packages p ON p.book_id = b.id`);
   await run(`
     INSERT INTO order_line_shares (line_id, author_id, position, share_bp, amount_minor)

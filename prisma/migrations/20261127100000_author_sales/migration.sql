@@ -85,8 +85,8 @@ CREATE FUNCTION price_band(minor bigint) RETURNS bigint LANGUAGE sql IMMUTABLE A
   FROM (SELECT greatest(1, (10 ^ (length(minor::text) - 1))::bigint / 2) AS step) AS half;
 $$;
 
--- The edition that readers were given at an instant.
-CREATE FUNCTION edition_sold(book uuid, moment timestamptz) RETURNS text LANGUAGE sql STABLE AS $$
+-- The edition that readers were given at an instant: a set of one, or none, because a set becomes part of the query that asks.
+CREATE FUNCTION edition_sold(book uuid, moment timestamptz) RETURNS SETOF text LANGUAGE sql STABLE AS $$
   SELECT "id"::text FROM "editions" WHERE "book_id" = book AND "published_at" <= moment
     AND ("undone_at" IS NULL OR "undone_at" > moment) AND ("withdrawn_at" IS NULL OR "withdrawn_at" > moment)
   ORDER BY "number" DESC LIMIT 1;
@@ -116,7 +116,7 @@ CREATE FUNCTION parts_of_sale(move "author_sales") RETURNS TABLE (
     ('country', coalesce(o."country", '')),
     ('coupon', coalesce(l."coupon_code", l."promotion_name")),
     ('bundle', l."bundle_title"),
-    ('edition', edition_sold(l."book_id", move."sold_at")),
+    ('edition', (SELECT sold FROM edition_sold(l."book_id", move."sold_at") AS sold)),
     ('price', CASE WHEN l."price_minor" > 0 AND copies_in(l."purpose") > 0 AND l."bundle_purchase_id" IS NULL
       THEN price_band(l."price_minor")::text END)) AS f (facet, value)
   CROSS JOIN LATERAL (VALUES
