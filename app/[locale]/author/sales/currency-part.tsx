@@ -20,7 +20,7 @@ export async function CurrencyPart({
   author: Author;
   view: SalesView;
   sales: CurrencySales;
-  /** Whether the part is headed by its currency, where the page shows more than one. */
+  /** Whether its currency is seen as its heading, where the page shows more than one. */
   isNamed: boolean;
   locale: string;
 }) {
@@ -34,7 +34,7 @@ export async function CurrencyPart({
     total.refundedMinor !== 0n;
   return (
     <div className="mt-10 space-y-10">
-      {isNamed ? <h2 className="text-2xl">{t("own.title", { currency })}</h2> : null}
+      <h2 className={isNamed ? "text-2xl" : "sr-only"}>{t("own.title", { currency })}</h2>
       <div>
         <FigureTiles {...shown} />
         <ConversionNote {...{ sales, locale }} zone={author.timeZone} />
