@@ -35,6 +35,12 @@ const measures = sql`
   sum(sign * gone_minor)::bigint AS "goneMinor", sum(sign * royalty_minor)::bigint AS "royaltyMinor"`;
 const counts = sql`copies, free_copies, gone_copies, readers, sold_minor, minimum_minor, suggested_minor, refunded_minor,
   gone_minor, royalty_minor`;
+const partCounts = sql`p.copies, p.free_copies, p.gone_copies, p.readers, p.sold_minor, p.minimum_minor, p.suggested_minor,
+  p.refunded_minor, p.gone_minor, p.royalty_minor`;
+const summedCounts = sql`sum(copies) AS copies, sum(free_copies) AS free_copies, sum(gone_copies) AS gone_copies,
+  sum(readers) AS readers, sum(sold_minor) AS sold_minor, sum(minimum_minor) AS minimum_minor,
+  sum(suggested_minor) AS suggested_minor, sum(refunded_minor) AS refunded_minor, sum(gone_minor) AS gone_minor,
+  sum(royalty_minor) AS royalty_minor`;
 
 /**
  * What an author's movements sum to between the first bound and the last, day by day and side by side, as they stand at one
@@ -61,34 +67,46 @@ export function sumSales(author: Author, bookIds: string[], bounds: DayBound[]) 
       WHERE author_id = ${author.id}::uuid AND book_id = ANY(${bookIds}::uuid[]) AND grain = 1
         AND starts_at >= ${ends[0]?.midnight ?? null}::timestamptz AND starts_at < ${ends[1]?.midnight ?? null}::timestamptz
       UNION ALL
-      SELECT currency, facet, value, moved.place, moved.sign, ${counts}
-      FROM bound b JOIN author_sale_sums s ON s.author_id = ${author.id}::uuid AND s.book_id = ANY(${bookIds}::uuid[])
-        AND s.grain = 0 AND s.starts_at >= least(b.at, b.midnight) AND s.starts_at < greatest(b.at, b.midnight)
+      SELECT currency, '', '', moved.place, moved.sign, ${counts}
+      FROM bound b CROSS JOIN LATERAL (
+        SELECT currency, ${summedCounts} FROM author_sale_sums
+        WHERE author_id = ${author.id}::uuid AND book_id = ANY(${bookIds}::uuid[]) AND grain = 0
+          AND starts_at >= least(b.at, b.midnight) AND starts_at < greatest(b.at, b.midnight) GROUP BY currency) AS s
       CROSS JOIN LATERAL (VALUES (b.number::int - 1, CASE WHEN b.at > b.midnight THEN 1 ELSE -1 END),
         (b.number::int, CASE WHEN b.at > b.midnight THEN -1 ELSE 1 END)) AS moved (place, sign)
       WHERE moved.place BETWEEN 1 AND ${bounds.length - 1}::int
-      UNION ALL
-      SELECT m.currency, p.facet, p.value, 0, edge.sign, p.copies, p.free_copies, p.gone_copies, p.readers, p.sold_minor,
-        p.minimum_minor, p.suggested_minor, p.refunded_minor, p.gone_minor, p.royalty_minor
-      FROM (
-        SELECT least(at, midnight) AS low, greatest(at, midnight) AS high,
-          CASE WHEN (at < midnight) = (number = 1) THEN 1 ELSE -1 END AS sign
-        FROM bound WHERE number IN (1, ${bounds.length}::int) AND at <> midnight) AS edge
-      CROSS JOIN LATERAL (
-        SELECT * FROM author_sales WHERE author_id = ${author.id}::uuid AND at >= edge.low AND at < edge.high
-        UNION
-        SELECT * FROM author_sales WHERE author_id = ${author.id}::uuid AND kind = 'return' AND sold_at >= edge.low
-          AND sold_at < edge.high) AS m
-      CROSS JOIN LATERAL parts_of_sale(ROW(m.*)::author_sales) AS p
-      WHERE p.facet <> '' AND p.at >= edge.low AND p.at < edge.high AND ${isOwn}
+      ${atEnd(author, isOwn, bounds[0], true)}
+      ${atEnd(author, isOwn, bounds.at(-1), false)}
       UNION ALL
       SELECT m.currency, p.facet, p.value,
-        CASE p.facet WHEN '' THEN width_bucket(p.at, (SELECT bounds FROM list)) ELSE 0 END, 1, p.copies, p.free_copies,
-        p.gone_copies, p.readers, p.sold_minor, p.minimum_minor, p.suggested_minor, p.refunded_minor, p.gone_minor, p.royalty_minor
+        CASE p.facet WHEN '' THEN width_bucket(p.at, (SELECT bounds FROM list)) ELSE 0 END, 1, ${partCounts}
       FROM author_sale_moves m CROSS JOIN LATERAL parts_of_sale(ROW(m.*)::author_sales) AS p
       WHERE m.author_id = ${author.id}::uuid AND p.at >= ${first}::timestamptz AND p.at < ${last}::timestamptz AND ${isOwn})
     SELECT currency, facet, value, place, ${measures} FROM part
     GROUP BY currency, facet, value, place
     HAVING (sum(sign * copies), sum(sign * free_copies), sum(sign * gone_copies), sum(sign * sold_minor),
       sum(sign * refunded_minor), sum(sign * gone_minor), sum(sign * royalty_minor)) <> (0, 0, 0, 0, 0, 0, 0)`);
+}
+
+// What the days that are kept have too much or too little of facets at an end of the stretch, movement by movement. Its instants
+// are told as they are: a plan for any stretch would rather read all lines there are.
+function atEnd(
+  author: Author,
+  isOwn: ReturnType<typeof sql>,
+  bound: DayBound | undefined,
+  isFirst: boolean,
+) {
+  if (!bound || bound.at.getTime() === bound.midnight.getTime()) return sql``;
+  const isLate = bound.at > bound.midnight;
+  const [low, high] = isLate ? [bound.midnight, bound.at] : [bound.at, bound.midnight];
+  return sql`
+      UNION ALL
+      SELECT m.currency, p.facet, p.value, 0, ${isLate === isFirst ? -1 : 1}::int, ${partCounts}
+      FROM (
+        SELECT * FROM author_sales WHERE author_id = ${author.id}::uuid AND at >= ${low}::timestamptz AND at < ${high}::timestamptz
+        UNION
+        SELECT * FROM author_sales WHERE author_id = ${author.id}::uuid AND kind = 'return' AND sold_at >= ${low}::timestamptz
+          AND sold_at < ${high}::timestamptz) AS m
+      CROSS JOIN LATERAL parts_of_sale(ROW(m.*)::author_sales) AS p
+      WHERE p.facet <> '' AND p.at >= ${low}::timestamptz AND p.at < ${high}::timestamptz AND ${isOwn}`;
 }
