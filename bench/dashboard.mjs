@@ -32,8 +32,9 @@ const house = await openHouse({
   withoutShop: true,
   prepare: async (one) => {
     await openDesks(one.admin);
-    for (const way of ["with", "without"])
-      sets[way] = await writePendingOrders(one, { mark: way, count: (settled.rounds + 1) * settled.size });
+    // No mark may begin with the other.
+    for (const [way, mark] of [["with", "noted"], ["without", "silent"]])
+      sets[way] = await writePendingOrders(one, { mark, count: (settled.rounds + 1) * settled.size });
   },
 });
 const web = keepRunning("web", house.plan.env);
