@@ -55,6 +55,7 @@ export default async function Sales({ params, searchParams }: Props) {
           </p>
           <SalesFilter {...{ ask, books, term }} currencies={view.soldIn} />
           <TermRemarks remarks={term.remarks} />
+          {currencies.length === 0 ? <p className="mt-10 text-ink-soft">{t("nothing")}</p> : null}
           {currencies.map((sales) => (
             <CurrencyPart key={sales.currency} {...{ author, view, sales, isNamed, locale }} />
           ))}
