@@ -1,5 +1,5 @@
 import type { Author } from "@/lib/accounts/actor";
-import { db, sql, statement } from "@/lib/platform/db";
+import { sql, statement } from "@/lib/platform/db";
 
 type Earned = { currency: string; soldMinor: bigint; refundedMinor: bigint; royaltyMinor: bigint };
 
@@ -24,9 +24,4 @@ export async function salesOfTheLedger(author: Author, from: Date, to: Date) {
     ({ soldMinor, refundedMinor, royaltyMinor }) =>
       soldMinor !== 0n || refundedMinor !== 0n || royaltyMinor !== 0n,
   );
-}
-
-/** How many sold lines of an author there are. */
-export function countLinesOf(author: Author) {
-  return db().orderLineShare.count({ where: { authorId: author.id, amountMinor: { not: null } } });
 }
