@@ -51,9 +51,9 @@ test("UX-32 asked in two clicks, approved, confirmed, and the download is refuse
 
   const author = await anotherBrowser("author");
   await author.goto("/fr/author/sales?days=30");
-  const row = author.getByRole("row").filter({ hasText: price }).first();
-  await expect(row).toContainText("remboursée");
-  await expect(row.getByRole("cell").last()).toContainText("0,00");
+  const rows = author.getByRole("row").filter({ hasText: price });
+  await expect(rows.filter({ hasText: "remboursement" }).first()).toBeVisible();
+  await expect(rows.filter({ hasText: "remboursée depuis" }).first()).toBeVisible();
 });
 
 test("a refund that fails at the bank opens the book again and says so", async ({

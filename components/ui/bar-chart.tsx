@@ -31,6 +31,9 @@ export function BarChart({
   table: ReactNode;
 }) {
   const top = Math.max(1, ...bars.map((bar) => bar.value));
+  // What is below nothing hangs from the axis, which stands as high as the deepest of it needs.
+  const deep = Math.max(0, ...bars.map((bar) => -bar.value));
+  const axis = 4 + Math.round((top / (top + deep)) * (floor - 4));
   const width = 960;
   const step = width / Math.max(1, bars.length);
   const ticked = new Set(
@@ -51,21 +54,21 @@ export function BarChart({
       >
         <line x1="0" x2={width} y1="1" y2="1" className="stroke-rule" strokeDasharray="4 6" />
         {bars.map((bar, position) => {
-          const tall = Math.round((bar.value / top) * (floor - 4));
+          const tall = Math.round((Math.abs(bar.value) / (top + deep)) * (floor - 4));
           return (
             <rect
               key={bar.key}
               x={position * step + step * 0.15}
-              y={floor - tall}
+              y={bar.value > 0 ? axis - Math.max(2, tall) : axis}
               width={step * 0.7}
-              height={bar.value > 0 ? Math.max(2, tall) : 0}
+              height={bar.value === 0 ? 0 : Math.max(2, tall)}
               className="fill-accent hover:fill-accent-strong"
             >
               <title>{bar.label}</title>
             </rect>
           );
         })}
-        <line x1="0" x2={width} y1={floor} y2={floor} className="stroke-edge" />
+        <line x1="0" x2={width} y1={axis} y2={axis} className="stroke-edge" />
       </svg>
       <div aria-hidden="true" className="-mt-5 flex justify-between gap-2 text-xs text-ink-soft">
         {bars

@@ -25,7 +25,8 @@ export function DataTable({
   isCaptionHidden?: boolean;
   columns: Column[];
   rows: Row[];
-  footer?: Row;
+  /** Its last row, or rows: sums. */
+  footer?: Row | Row[];
 }) {
   return (
     <table className="w-full border-collapse text-sm max-sm:block">
@@ -57,7 +58,9 @@ export function DataTable({
       </tbody>
       {footer ? (
         <tfoot className="font-semibold max-sm:block">
-          <TableRow row={footer} columns={columns} />
+          {[footer].flat().map((row) => (
+            <TableRow key={row.key} row={row} columns={columns} />
+          ))}
         </tfoot>
       ) : null}
     </table>

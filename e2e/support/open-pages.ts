@@ -72,7 +72,8 @@ export const desks = {
     "/operator/categories?book=le-plan-copenhague",
   ],
   author: [
-    "/author/sales",
+    "/author/sales?period=365",
+    "/author/sales/movements?period=365",
     "/author/payouts",
     "/author/books",
     "/author/bundles",

@@ -3,12 +3,14 @@ import { codes } from "@/lib/ledger/chart-of-accounts";
 import { snapshot, sql, type Tx } from "@/lib/platform/db";
 import { type Finding, finding, type Offender } from "./finding";
 import { listPartlyKeptShares } from "./kept-shares";
+import { listMiscounted } from "./sales-counted";
 
 type Sum = { authorId: string; currency: string; minor: bigint };
 
 /**
  * INV-13: every paid line is in the view of each of its authors, each author's view adds up to what the ledger has
- * earned for that author, and all views together to what it has earned for all, currency by currency.
+ * earned for that author, and all views together to what it has earned for all, currency by currency; and what is counted
+ * for authors' desks is what the books say, movement by movement.
  */
 export async function viewsAgree(): Promise<Finding> {
   return snapshot(async (tx) => {
@@ -23,7 +25,8 @@ export async function viewsAgree(): Promise<Finding> {
         ? []
         : [{ row: `author ${name}`, what: `sees ${seen}, the ledger earned ${booked}` }];
     });
-    return finding("INV-13", names.length, [...offenders, ...(await hiddenLines(tx))]);
+    const others = [...(await hiddenLines(tx)), ...(await listMiscounted(tx))];
+    return finding("INV-13", names.length, [...offenders, ...others]);
   });
 }
 

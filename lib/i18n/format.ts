@@ -122,6 +122,12 @@ export function formatLanguage(language: string, locale: string): string {
   return new Intl.DisplayNames([region(locale)], { type: "language" }).of(language) ?? language;
 }
 
+/** The name of a country by its code, in the reader's language: "Allemagne", "Germany". */
+export function formatCountry(country: string, locale: string): string {
+  if (!/^[A-Z]{2}$/.test(country)) return country;
+  return new Intl.DisplayNames([region(locale)], { type: "region" }).of(country) ?? country;
+}
+
 function currencyPart(currency: string, locale: string, currencyDisplay: "symbol" | "name") {
   const style = { style: "currency", currency, currencyDisplay } as const;
   const parts = new Intl.NumberFormat(region(locale), style).formatToParts(2);

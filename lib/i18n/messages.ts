@@ -20,6 +20,7 @@ import enPassport from "./messages/en/passport.json";
 import enPrices from "./messages/en/prices.json";
 import enReading from "./messages/en/reading.json";
 import enReviews from "./messages/en/reviews.json";
+import enSales from "./messages/en/sales.json";
 import enShopSettings from "./messages/en/shop-settings.json";
 import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
@@ -44,6 +45,7 @@ import frPassport from "./messages/fr/passport.json";
 import frPrices from "./messages/fr/prices.json";
 import frReading from "./messages/fr/reading.json";
 import frReviews from "./messages/fr/reviews.json";
+import frSales from "./messages/fr/sales.json";
 import frShopSettings from "./messages/fr/shop-settings.json";
 import frStore from "./messages/fr/store.json";
 import frUploads from "./messages/fr/uploads.json";
@@ -72,6 +74,7 @@ const messages = {
     ...frReading,
     ...frReviews,
     ...frShopSettings,
+    ...frSales,
     ...frStore,
     ...frUploads,
     emails: frEmails,
@@ -98,6 +101,7 @@ const messages = {
     ...enReading,
     ...enReviews,
     ...enShopSettings,
+    ...enSales,
     ...enStore,
     ...enUploads,
     emails: enEmails,

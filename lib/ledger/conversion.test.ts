@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rateOf } from "./conversion";
+import { convertedBy, rateOf } from "./conversion";
 
 const digits = (currency: string) => ({ JPY: 0, KWD: 3 })[currency] ?? 2;
 
@@ -22,4 +22,15 @@ test("what was not converted has no rate", () => {
     to: { amountMinor: 1n, currency: "EUR" },
   };
   expect(rateOf(none, digits)).toBeNull();
+});
+
+test("A-15 an amount is told in another currency as a conversion of the books made it, half up", () => {
+  const yen = {
+    from: { amountMinor: 3_000n, currency: "JPY" },
+    to: { amountMinor: 1_853n, currency: "EUR" },
+  };
+  expect(convertedBy(yen, 3_000n)).toBe(1_853n);
+  expect(convertedBy(yen, 500n)).toBe(309n);
+  expect(convertedBy(yen, -500n)).toBe(-309n);
+  expect(convertedBy({ ...yen, from: { amountMinor: 0n, currency: "JPY" } }, 500n)).toBe(0n);
 });

@@ -20,3 +20,12 @@ export function rateOf(
   const millionths = String((2n * above + below) / (2n * below)).padStart(7, "0");
   return `${millionths.slice(0, -6)}.${millionths.slice(-6)}`;
 }
+
+/** What an amount of the first currency would have become by a conversion, half up, in minor units of the second. */
+export function convertedBy({ from, to }: Pick<Conversion, "from" | "to">, amountMinor: bigint) {
+  if (from.amountMinor <= 0n) return 0n;
+  const sign = amountMinor < 0n ? -1n : 1n;
+  return (
+    (sign * (2n * sign * amountMinor * to.amountMinor + from.amountMinor)) / (2n * from.amountMinor)
+  );
+}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays } from "@/lib/kernel/time";
 import { balance } from "@/lib/ledger/balance";
+import { findConversion } from "@/lib/ledger/find-conversion";
 import { listConversions } from "@/lib/ledger/list-conversions";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { db } from "@/lib/platform/db";
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-test("P-19 sold in dollars and settled in euros, an author is owed and paid dollars; rate, fee and rest are lines of the house's", async () => {
+test("P-19 A-15 sold in dollars and settled in euros, an author is owed and paid dollars; rate, fee and rest are lines of the house's", async () => {
   await shop.lever("settlements", { currency: "usd", settled_in: "eur", rate: 0.9333 });
   const earner = await anEarningAuthor({ currency: "USD" });
   const sold = await anOrder([{ book: earner.book, amountMinor: 3_333n }]);
@@ -42,6 +43,8 @@ test("P-19 sold in dollars and settled in euros, an author is owed and paid doll
       to: { currency: "EUR", amountMinor: 3_111n },
     },
   ]);
+  expect(await findConversion("USD", "EUR")).toEqual((await listConversions(1))[0]);
+  expect(await findConversion("EUR", "USD")).toBeNull();
   // Nothing is rounded away: each currency balances, and what was converted stands on both sides of the exchange.
   expect(await balance("exchange")).toEqual(
     new Map([

@@ -3,6 +3,7 @@ import type { Account, Code } from "@/lib/ledger/chart-of-accounts";
 import { postEntry } from "@/lib/ledger/post-entry";
 import type { Tx } from "@/lib/platform/db";
 import { moveOnLines } from "./move-on-lines";
+import { noteReturns } from "./note-returns";
 import { keepPostings, type SoldLine } from "./sale-postings";
 
 export type RoyaltyMove = {
@@ -31,9 +32,9 @@ export async function moveRoyalties(tx: Tx, move: RoyaltyMove) {
     return keepPostings(line, { from: kept, to: kept - sign * amountMinor }, against);
   });
   if (!(await postEntry(tx, { ...header, occurredAt, postings }))) return false;
-  const moved = parts.map(({ line, amountMinor }) => ({
-    ...{ lineId: line.id, amountMinor: sign * amountMinor },
-  }));
+  const signed = parts.map(({ line, amountMinor }) => ({ line, amountMinor: sign * amountMinor }));
+  await noteReturns(tx, occurredAt, signed, postings);
+  const moved = signed.map(({ line, amountMinor }) => ({ lineId: line.id, amountMinor }));
   await moveOnLines(tx, "returned", moved);
   return true;
 }

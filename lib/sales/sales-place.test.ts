@@ -1,18 +1,14 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readPlace, writePlace } from "./sales-place";
 
-const place = {
-  ...{ currency: "JPY", soldAt: new Date("2026-11-24T10:00:00.123Z") },
-  lineId: "019ab3a0-0000-7000-8000-00000000000a",
-};
+describe("a place among movements", () => {
+  test("stands in an address and is found again", () => {
+    const place = { at: new Date("2026-11-24T10:00:00.123Z"), id: 9_007_199_254_740_993n };
+    expect(readPlace(writePlace(place))).toEqual(place);
+  });
 
-test("a place is read from an address as it was written, to the millisecond", () => {
-  expect(readPlace(writePlace(place))).toEqual(place);
+  test("that makes no sense is the beginning", () => {
+    for (const told of [undefined, "", "1", "1.", ".1", "1.2.3", "a.b", `1.${"9".repeat(19)}`])
+      expect(readPlace(told)).toBeNull();
+  });
 });
-
-test.each([undefined, "", "EUR", "EUR.1.x", "eur.1.", `${writePlace(place)}.1`, "EUR.-1.", "..."])(
-  "what is no place means the newest sales: %s",
-  (told) => {
-    expect(readPlace(told)).toBeNull();
-  },
-);

@@ -27,6 +27,7 @@ import { turnTrials } from "@/lib/pricing/turn-trials";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { returnLoneUpgrades } from "@/lib/refunds/return-lone-upgrades";
 import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
+import { countAuthorSales } from "@/lib/sales/count-author-sales";
 import { announceDueToFollowers } from "@/lib/store/announce-due-to-followers";
 import { countSales } from "@/lib/store/count-sales";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
@@ -64,6 +65,7 @@ function rounds(): Round[] {
     { name: "announce-editions", everySeconds: 60, run: announceDueEditions },
     { name: "tell-followers", everySeconds: 60, run: announceDueToFollowers },
     { name: "count-sales", everySeconds: 10, run: countAllSales },
+    { name: "count-author-sales", everySeconds: 5, run: countEveryAuthorsSales },
     { name: "take-over-jobs", everySeconds: 15, run: jobTakeOver() },
     { name: "hasten-letters", everySeconds: 120, run: hastenLetters },
     { name: "deliver-to-devices", everySeconds: 60, run: deliverToDevices },
@@ -121,6 +123,10 @@ async function sealEverything() {
 
 async function countAllSales() {
   while ((await countSales()) > 0);
+}
+
+async function countEveryAuthorsSales() {
+  while ((await countAuthorSales()) > 0);
 }
 
 async function deliverToDevices() {

@@ -3,6 +3,7 @@ import { now } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { isLoopback } from "@/lib/platform/stand-ins";
+import { countAuthorSales } from "@/lib/sales/count-author-sales";
 import { countSales } from "@/lib/store/count-sales";
 import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
 import { aUser, type User } from "@/prisma/factories/a-user";
@@ -60,6 +61,7 @@ export async function seedDemo(dataDir: string | undefined, show: Progress) {
   await liveForOthers({ today, books, reader });
   await forgetPromises();
   while ((await countSales()) > 0);
+  while ((await countAuthorSales()) > 0);
   show(`${pastSales.length} past sales, with refunds in every state`);
   await beginPriceTrial(books, author);
 

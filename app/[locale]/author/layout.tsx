@@ -6,8 +6,9 @@ type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 /** The author's desk: a way between its pages. Each page guards its own door. */
 export default async function AuthorDesk({ children, params }: Props) {
   const { locale } = await params;
-  const [t, editions, payouts, bundles, requests, programs] = await Promise.all([
+  const [t, sales, editions, payouts, bundles, requests, programs] = await Promise.all([
     getTranslations({ locale, namespace: "author" }),
+    getTranslations({ locale, namespace: "sales" }),
     getTranslations({ locale, namespace: "editions" }),
     getTranslations({ locale, namespace: "payouts" }),
     getTranslations({ locale, namespace: "bundles.desk" }),
@@ -27,7 +28,7 @@ export default async function AuthorDesk({ children, params }: Props) {
           {bundles("title")}
         </a>
         <a href={`/${locale}/author/sales`} className="quiet-link">
-          {t("title")}
+          {sales("title")}
         </a>
         <a href={`/${locale}/author/payouts`} className="quiet-link">
           {payouts("title")}

@@ -13,6 +13,7 @@ import { storedSums } from "@/lib/bookkeeping/stored-sums";
 import { viewsAgree } from "@/lib/bookkeeping/views-agree";
 import { sealEntries } from "@/lib/ledger/seal-entries";
 import { now } from "@/lib/platform/clock";
+import { desksAgree } from "./desks-agree";
 
 /**
  * At the end of a story the shop's own audit finds nothing, and nothing that it would still wait for: the provider's
@@ -21,6 +22,7 @@ import { now } from "@/lib/platform/clock";
  */
 export async function endsMeet() {
   while ((await sealEntries()) > 0);
+  const desks = await desksAgree();
   const at = now();
   const findings = [
     await entriesBalance(),
@@ -37,9 +39,10 @@ export async function endsMeet() {
     await viewsAgree(),
     (await sealsHold()).finding,
   ];
-  const wrong = findings.flatMap(({ invariant, offenders, pending }) => [
+  const audited = findings.flatMap(({ invariant, offenders, pending }) => [
     ...offenders.map(({ row, what }) => `${invariant}: ${row} ${what}`),
     ...(pending > 0 ? [`${invariant}: ${pending} still pending`] : []),
   ]);
+  const wrong = [...audited, ...desks];
   if (wrong.length > 0) throw new Error(`the ends do not meet:\n${wrong.join("\n")}`);
 }

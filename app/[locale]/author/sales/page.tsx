@@ -1,107 +1,82 @@
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { currentAuthor, currentSession } from "@/lib/edge/current-actor";
-import { mustSpeak } from "@/lib/edge/must-speak";
-import { pageQuery } from "@/lib/edge/page-query";
-import { salesRange } from "@/lib/edge/sales-range";
+import type { PageQuery } from "@/lib/edge/page-query";
+import { salesAskedOfPage } from "@/lib/edge/sales-asked";
 import { formatDate } from "@/lib/i18n/format";
 import { zoneName } from "@/lib/i18n/zone";
-import { salesByCurrency } from "@/lib/sales/sales-by-currency";
-import { readPlace } from "@/lib/sales/sales-place";
-import { DailyChart } from "./daily-chart";
-import { SalesTable } from "./sales-table";
-import { SalesTiles } from "./sales-tiles";
+import { salesQuery } from "@/lib/sales/sales-ask";
+import { findSalesView } from "@/lib/sales/sales-view";
+import { authorAtDoor } from "../author-door";
+import { CurrencyPart } from "./currency-part";
+import { LatestPart } from "./latest-part";
+import { NoSales } from "./no-sales";
+import { SalesFilter } from "./sales-filter";
 import { SharedBooks } from "./shared-books";
+import { TermRemarks } from "./term-remarks";
 
-type Props = {
-  params: Promise<{ locale: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
+type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
 export async function generateMetadata({ params }: Props) {
-  const t = await getTranslations({ locale: (await params).locale, namespace: "author" });
+  const t = await getTranslations({ locale: (await params).locale, namespace: "sales" });
   return { title: t("title") };
 }
 
-/** An author's sales, each currency apart: four figures with their meaning, a chart with its twin, the lines page by page. */
+/**
+ * An author's sales as the address asks for them, each currency apart: figures with their meaning and the way to what makes
+ * them, a chart with its twin, and the sides by which sales are told apart.
+ */
 export default async function Sales({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { days, after } = await pageQuery(searchParams, "days", "after");
-  mustSpeak(locale);
-  const author = await currentAuthor();
-  if (!author) {
-    if (!(await currentSession())) redirect(`/${locale}/sign-in?to=/${locale}/author/sales`);
-    notFound();
-  }
-  const range = salesRange(days);
-  const [t, readers, sales] = await Promise.all([
-    getTranslations("author"),
+  const author = await authorAtDoor(locale, "/sales");
+  const ask = await salesAskedOfPage(searchParams);
+  const view = await findSalesView(author, ask);
+  if (!view) notFound();
+  const [t, readers] = await Promise.all([
+    getTranslations("sales"),
     getTranslations("devices.readers"),
-    salesByCurrency(author, range, readPlace(after)),
   ]);
-  const sold = sales.filter(({ figures }) => figures.copies > 0);
-  const isNamed = sales.length > 1;
+  const { term, currencies, hasSold, books } = view;
   const zone = author.timeZone;
+  const dated = (day: string) => formatDate(new Date(`${day}T12:00:00Z`), locale, "UTC");
+  const query = salesQuery(ask);
+  const isNamed = currencies.length > 1;
   return (
     <PageBody>
-      <div className="flex flex-wrap items-baseline justify-between gap-4">
-        <h1 className="text-3xl">{t("title")}</h1>
-        <nav aria-label={t("period")} className="flex gap-4 text-sm">
-          {[30, 90, 365].map((count) => (
-            <a
-              key={count}
-              href={`?days=${count}`}
-              aria-current={range.days === count ? "page" : undefined}
-              className="quiet-link aria-[current]:font-semibold aria-[current]:text-ink"
-            >
-              {t("days", { days: count })}
-            </a>
-          ))}
-        </nav>
-      </div>
-      <p className="mt-3 mb-8 text-sm text-ink-soft">
-        {t("lead", {
-          from: formatDate(range.from, locale, zone),
-          to: formatDate(range.to, locale, zone),
-          zone: zoneName(zone, locale),
-        })}
-      </p>
-      <div className="space-y-5">
-        {sales.map((one) => (
-          <SalesTiles key={one.currency} sales={one} isNamed={isNamed} locale={locale} />
-        ))}
-      </div>
-      {sold.length === 0 ? (
-        <div className="mt-12">
-          <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
-        </div>
-      ) : (
+      <h1 className="text-3xl">{t("title")}</h1>
+      {hasSold ? (
         <>
-          {sold.map(({ currency, days: dated }) => (
-            <div key={currency} className="mt-12">
-              <DailyChart {...{ days: dated, currency, isNamed, locale }} />
-            </div>
+          <p className="mt-3 mb-6 text-sm text-ink-soft">
+            {t("lead", {
+              ...{ from: dated(term.first), to: dated(term.last) },
+              zone: zoneName(zone, locale),
+            })}
+          </p>
+          <SalesFilter {...{ ask, books, term }} currencies={view.soldIn} />
+          <TermRemarks remarks={term.remarks} />
+          {currencies.length === 0 ? <p className="mt-10 text-ink-soft">{t("nothing")}</p> : null}
+          {currencies.map((sales) => (
+            <CurrencyPart key={sales.currency} {...{ author, view, sales, isNamed, locale }} />
           ))}
-          <div className="mt-12 space-y-5">
-            <p className="flex flex-wrap justify-end gap-3">
-              <LinkButton look="plain" href={`/${locale}/author/sales/csv?days=${range.days}`}>
-                {t("csv")}
-              </LinkButton>
-              <LinkButton look="plain" href={`/${locale}/author/sales/json?days=${range.days}`}>
-                {t("json")}
-              </LinkButton>
-            </p>
-            {sold.map((one) => (
-              <SalesTable
-                key={one.currency}
-                {...{ sales: one, days: range.days, isNamed, locale, zone }}
-              />
-            ))}
-          </div>
+          <LatestPart {...{ author, view, locale }} />
+          <p className="mt-8 text-sm text-ink-soft">{t("files")}</p>
+          <p className="mt-3 flex flex-wrap gap-3">
+            <LinkButton look="plain" href={`/${locale}/author/sales/csv${query}`}>
+              {t("csv")}
+            </LinkButton>
+            <LinkButton look="plain" href={`/${locale}/author/sales/json${query}`}>
+              {t("json")}
+            </LinkButton>
+          </p>
+          <p className="mt-8">
+            <a href={`/${locale}/author/payouts`} className="quiet-link">
+              {t("toPayouts")}
+            </a>
+          </p>
         </>
+      ) : (
+        <NoSales hasBook={books.length > 0} locale={locale} />
       )}
       <SharedBooks author={author} locale={locale} />
       <p className="mt-8">

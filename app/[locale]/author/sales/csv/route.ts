@@ -1,19 +1,20 @@
 import { currentAuthor } from "@/lib/edge/current-actor";
 import { pieceStream } from "@/lib/edge/piece-stream";
-import { salesRange } from "@/lib/edge/sales-range";
+import { salesAskedOfRequest } from "@/lib/edge/sales-asked";
 import { isLocale } from "@/lib/i18n/locale";
+import { everyMovement } from "@/lib/sales/movement-list";
 import { salesCsv } from "@/lib/sales/sales-csv";
-import { everySale } from "@/lib/sales/sales-report";
+import { readSalesFilter } from "@/lib/sales/sales-view";
 
 type Context = { params: Promise<{ locale: string }> };
 
-/** Every sale of the sales page's days as a file, sent while it is read. */
+/** Every movement that the address asks for as a file, sent while it is read. */
 export async function GET(request: Request, { params }: Context) {
   const { locale } = await params;
   const author = await currentAuthor();
-  if (!author || !isLocale(locale)) return new Response(null, { status: 404 });
-  const range = salesRange(new URL(request.url).searchParams.get("days"));
-  const pieces = salesCsv(everySale(author, range), locale, author.timeZone);
+  const asked = author && (await readSalesFilter(author, salesAskedOfRequest(request)));
+  if (!author || !asked || !isLocale(locale)) return new Response(null, { status: 404 });
+  const pieces = salesCsv(everyMovement(author, asked.filter), locale, author.timeZone);
   return new Response(pieceStream(pieces), {
     headers: {
       "content-type": "text/csv; charset=utf-8",

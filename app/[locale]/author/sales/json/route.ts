@@ -1,15 +1,16 @@
 import { currentAuthor } from "@/lib/edge/current-actor";
 import { pieceStream } from "@/lib/edge/piece-stream";
-import { salesRange } from "@/lib/edge/sales-range";
+import { salesAskedOfRequest } from "@/lib/edge/sales-asked";
+import { everyMovement } from "@/lib/sales/movement-list";
 import { salesJson } from "@/lib/sales/sales-json";
-import { everySale } from "@/lib/sales/sales-report";
+import { readSalesFilter } from "@/lib/sales/sales-view";
 
-/** Every sale of the sales page's days for programs, sent while it is read. */
+/** Every movement that the address asks for, for programs, sent while it is read. */
 export async function GET(request: Request) {
   const author = await currentAuthor();
-  if (!author) return new Response(null, { status: 404 });
-  const range = salesRange(new URL(request.url).searchParams.get("days"));
-  return new Response(pieceStream(salesJson(everySale(author, range))), {
+  const asked = author && (await readSalesFilter(author, salesAskedOfRequest(request)));
+  if (!author || !asked) return new Response(null, { status: 404 });
+  return new Response(pieceStream(salesJson(everyMovement(author, asked.filter))), {
     headers: {
       "content-type": "application/json",
       "content-disposition": 'attachment; filename="bouquin-sales.json"',

@@ -1,0 +1,50 @@
+// The desks as a measurement opens them: who is signed in, how long a page takes, and a file taken to its end.
+import { randomBytes, randomUUID } from "node:crypto";
+import { memoryOf, mostMemoryDuring } from "./resources.mjs";
+
+/** The cookies of the author of `openDesks` and of the shop's operator, signed in. */
+export async function deskCookies({ admin }) {
+  const { rows } = await admin.query(`
+    SELECT id, CASE WHEN is_operator THEN 'operator' ELSE 'author' END AS who FROM users
+    WHERE is_operator OR email = 'desk@bench.test'`);
+  const cookies = {};
+  for (const { id, who } of rows) {
+    const token = randomBytes(24).toString("base64url");
+    await admin.query(
+      "INSERT INTO sessions (id, session_token, user_id, expires, created_at) VALUES ($1, $2, $3, now() + interval '10 days', now())",
+      [randomUUID(), token, id],
+    );
+    cookies[who] = `bouquin-session=${token}`;
+  }
+  return cookies;
+}
+
+/** Asks an address: its status, and the milliseconds to its last byte, or to the first of a file, which is then let go. */
+export async function timeOf(url, cookie, isFile = false) {
+  const leaving = new AbortController();
+  const from = performance.now();
+  const answer = await fetch(url, { headers: { cookie }, redirect: "manual", signal: leaving.signal });
+  if (!isFile) {
+    await answer.arrayBuffer();
+    return { status: answer.status, ms: performance.now() - from };
+  }
+  const reader = answer.body.getReader();
+  await reader.read();
+  const ms = performance.now() - from;
+  leaving.abort();
+  await reader.cancel().catch(() => undefined);
+  return { status: answer.status, ms };
+}
+
+/** Takes a file to its end: its lines without the first, the web process's memory before and at most, in MB, the seconds. */
+export async function takeFile(web, url, cookie) {
+  const before = memoryOf(web.pid());
+  const from = performance.now();
+  const { seen: lines, most } = await mostMemoryDuring(web.pid(), async () => {
+    let count = -1;
+    const answer = await fetch(url, { headers: { cookie } });
+    for await (const piece of answer.body) for (const byte of piece) if (byte === 10) count += 1;
+    return count;
+  });
+  return { lines, before, most, seconds: (performance.now() - from) / 1000 };
+}

@@ -1,0 +1,126 @@
+// A past of many sales of one author, written straight into the tables with the ledger of each and what went back, and
+// counted as the shop counts it.
+import { randomUUID } from "node:crypto";
+import { writeBooks } from "./past.mjs";
+
+const books = 20;
+/** Orders written at once: what is sorted and summed on the way stays small. */
+const batch = 250_000;
+/** Refunds that wait for the operator, in a shop of any size; everything else that went back is settled. */
+const open = 200;
+
+/** An author with a sign-in and twenty books, on sale next to the books of the bench's other authors. */
+export async function openDesks(admin) {
+  await writeBooks(admin, 100);
+  await admin.query("SET session_replication_role = replica");
+  const [author, user] = [randomUUID(), randomUUID()];
+  await admin.query("INSERT INTO users (id, email, email_verified) VALUES ($1, 'desk@bench.test', now())", [user]);
+  await admin.query("INSERT INTO authors (id, slug, name, user_id) VALUES ($1, 'desk-author', 'Author of the desk', $2)", [author, user]);
+  await admin.query(`
+    WITH made AS (
+      INSERT INTO books (id, slug, state, language, title, description, published_at)
+        SELECT gen_random_uuid(), 'desk-book-' || n, 'published', 'fr', 'Desk book ' || n, 'A book.', now() - interval '4 years'
+        FROM generate_series(1, ${books}) n RETURNING id),
+    shared AS (INSERT INTO book_authors (book_id, author_id, position, share_bp) SELECT id, $1, 0, 10000 FROM made),
+    sold AS (INSERT INTO packages (id, book_id, currency, minimum_minor, suggested_minor)
+      SELECT gen_random_uuid(), id, 'EUR', 799, 2000 FROM made)
+    INSERT INTO editions (id, book_id, number, label, page_count, contents, published_at)
+      SELECT gen_random_uuid(), id, e, e || '.0', 10, '[]', now() - (1500 - 400 * e) * interval '1 day'
+      FROM made CROSS JOIN generate_series(1, 3) e`, [author]);
+  await admin.query("SET session_replication_role = DEFAULT; ANALYZE");
+}
+
+/** Adds orders until there are `to` where there were `from`, spread over a thousand days, and counts them. */
+export async function addOrders(admin, from, to) {
+  await admin.query("SELECT pg_advisory_lock(hashtext('ledger_seals'))");
+  for (let at = from; at < to; at += batch) await write(admin, at + 1, Math.min(to, at + batch));
+  await admin.query("SELECT pg_advisory_unlock(hashtext('ledger_seals'))");
+  await admin.query("VACUUM ANALYZE");
+}
+
+async function write(admin, first, last) {
+  const run = (text, given = []) => admin.query(text, given);
+  await run("SET session_replication_role = replica");
+  await run(`
+    CREATE UNLOGGED TABLE desk AS SELECT n, gen_random_uuid() AS order_id, gen_random_uuid() AS line_id,
+      gen_random_uuid() AS refund_id, gen_random_uuid() AS request_id, gen_random_uuid() AS checkout_id,
+      1 + n % ${books} AS book, at, price, price * 8 / 10 AS royalty,
+      CASE WHEN n % 25 = 3 AND at < now() - interval '10 days' THEN price END AS back,
+      (ARRAY['FR', 'FR', 'FR', 'BE', 'CH', 'CA', 'DE', NULL])[1 + n % 8] AS country,
+      CASE WHEN n % 10 = 4 THEN 'CODE' || n % 40 END AS coupon
+    FROM (SELECT n, now() - (n % 1000) * interval '1 day' - (n::bigint * 7919 % 86400) * interval '1 second' AS at,
+        CASE n % 20 WHEN 0 THEN 0 ELSE (ARRAY[800, 1000, 1000, 1500, 2000, 2000, 2000, 2500, 3000, 5000])[1 + n % 10] END::bigint AS price
+      FROM generate_series($1::int, $2::int) n) AS drawn`, [first, last]);
+  await run(`
+    INSERT INTO orders (id, number, checkout_key, state, email, browser_hash, locale, currency, total_minor, country,
+      consent_version, consent_text, consent_at, placed_at, paid_at)
+      SELECT order_id, 'desk' || n, 'desk' || n, 'paid', 'desk' || n || '@bench.test', 'desk' || n, 'fr', 'EUR',
+        price, country, 'x', 'x', at, at, at FROM desk`);
+  await run(`
+    INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency, price_minor,
+      minimum_minor, suggested_minor, tax_mode, royalty_bp, policy_version, refundable_until, released_at, coupon_code,
+      coupon_id, regular_minimum_minor, claimed_minor, returned_minor)
+      SELECT line_id, order_id, 0, b.id, p.id, b.title, 'A', 'EUR', price, 799, 2000, 'exempt', 8000, 'x',
+        at + interval '60 days', CASE WHEN at + interval '60 days' < now() THEN at + interval '60 days' END, coupon,
+        md5(coupon)::uuid, CASE WHEN coupon IS NOT NULL THEN 1599 END, coalesce(back, 0), coalesce(back, 0)
+      FROM desk JOIN books b ON b.slug = 'desk-book-' || desk.book JOIN packages p ON p.book_id = b.id`);
+  await run(`
+    INSERT INTO order_line_shares (line_id, author_id, position, share_bp, amount_minor)
+      SELECT line_id, a.id, 0, 10000, royalty FROM desk JOIN authors a ON a.slug = 'desk-author'`);
+  await run(`
+    INSERT INTO checkouts (id, order_id, attempt, session_id, payment_intent_id, charge_id, url, state, amount_minor,
+      currency, fee_minor, fee_currency, opened_at, looked_up_at)
+      SELECT checkout_id, order_id, 1, 'cs_desk' || n, 'pi_desk' || n, 'ch_desk' || n, 'x', 'paid', price, 'EUR', 0,
+        'EUR', at, at FROM desk WHERE price > 0`);
+  await run(`
+    INSERT INTO entitlements (id, book_id, line_id, email, granted_at)
+      SELECT gen_random_uuid(), l.book_id, line_id, 'desk' || n || '@bench.test', at FROM desk JOIN order_lines l ON l.id = line_id`);
+  await writeLedger(run);
+  await writeReturns(run);
+  await run(`
+    INSERT INTO author_sale_moves (author_id, book_id, line_id, currency, kind, at, sold_at, copies, amount_minor, royalty_minor)
+      SELECT a.id, l.book_id, line_id, 'EUR', kind, moved, at, copies, minor, earned
+      FROM desk JOIN authors a ON a.slug = 'desk-author' JOIN order_lines l ON l.id = line_id
+      CROSS JOIN LATERAL (VALUES ('sale', at, 1, price, royalty),
+        ('return', at + interval '9 days', -1, back, -royalty)) AS m (kind, moved, copies, minor, earned)
+      WHERE minor IS NOT NULL AND (kind = 'sale' OR minor > 0)`);
+  await run("DROP TABLE desk; SET session_replication_role = DEFAULT");
+  // The planner must know what was written: counting looks up every line.
+  await run("ANALYZE orders; ANALYZE order_lines; ANALYZE order_line_shares; ANALYZE author_sale_moves");
+  await run("SELECT count_author_sales(2147483647)");
+}
+
+async function writeLedger(run) {
+  await run(`
+    INSERT INTO ledger_entries (cause, code, currency, order_id, occurred_at)
+      SELECT 'order:' || order_id || ':sale', 'sale', 'EUR', order_id, at FROM desk WHERE price > 0
+      UNION ALL
+      SELECT 'refund:' || refund_id || ':reversal', 'refund', 'EUR', order_id, at + interval '9 days' FROM desk WHERE back > 0`);
+  await run(`
+    INSERT INTO postings (entry_id, account, owner_id, line_id, side, amount_minor, currency)
+      SELECT e.id, p.account, CASE WHEN p.account = 'author-pending' THEN a.id END, line_id,
+        CASE WHEN (e.code = 'sale') = p.is_credit THEN 'credit' ELSE 'debit' END, p.minor, 'EUR'
+      FROM desk JOIN ledger_entries e ON e.order_id = desk.order_id JOIN authors a ON a.slug = 'desk-author'
+        CROSS JOIN LATERAL (VALUES ('provider-clearing', false, price), ('author-pending', true, royalty),
+          ('house-revenue', true, price - royalty)) AS p (account, is_credit, minor)`);
+  await run(`
+    INSERT INTO ledger_seals (position, entry_id, hash, sealed_at)
+      SELECT (SELECT coalesce(max(position), 0) FROM ledger_seals) + row_number() OVER (ORDER BY e.id), e.id,
+        repeat('0', 64), e.occurred_at FROM desk JOIN ledger_entries e ON e.order_id = desk.order_id`);
+}
+
+// Settled ones with the shop's size; those that wait are as many in a small shop.
+async function writeReturns(run) {
+  await run(`
+    INSERT INTO refund_requests (id, number, line_id, state, channel, locale, comment, notice_version, requested_at, closed_at)
+      SELECT request_id, 'Rdesk' || n, line_id, CASE WHEN back > 0 THEN 'settled' ELSE 'requested' END, 'library', 'fr',
+        CASE WHEN n % 3 = 0 THEN 'Not for me.' END, 'x', CASE WHEN back > 0 THEN at + interval '8 days' ELSE now() END,
+        CASE WHEN back > 0 THEN at + interval '9 days' END
+      FROM desk WHERE back > 0 OR (n % 7 = 1 AND n <= ${open * 7} AND back IS NULL)`);
+  await run(`
+    INSERT INTO refunds (id, kind, order_id, checkout_id, request_id, state, amount_minor, currency, provider_refund_id,
+      created_at, sent_at, succeeded_at)
+      SELECT refund_id, 'request', order_id, checkout_id, request_id, 'succeeded', back, 'EUR', 're_desk' || n,
+        at + interval '8 days', at + interval '8 days', at + interval '9 days' FROM desk WHERE back > 0`);
+  await run("INSERT INTO refund_parts (refund_id, line_id, amount_minor) SELECT refund_id, line_id, back FROM desk WHERE back > 0");
+}
