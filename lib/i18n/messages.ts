@@ -1,6 +1,7 @@
 import type { Locale } from "./locale";
 import enAccount from "./messages/en/account.json";
 import enApi from "./messages/en/api.json";
+import enAuthorHome from "./messages/en/author-home.json";
 import enBookPage from "./messages/en/book-page.json";
 import enBundles from "./messages/en/bundles.json";
 import enDevices from "./messages/en/devices.json";
@@ -20,8 +21,10 @@ import enReading from "./messages/en/reading.json";
 import enReviews from "./messages/en/reviews.json";
 import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
+import enWorkshop from "./messages/en/workshop.json";
 import frAccount from "./messages/fr/account.json";
 import frApi from "./messages/fr/api.json";
+import frAuthorHome from "./messages/fr/author-home.json";
 import frBookPage from "./messages/fr/book-page.json";
 import frBundles from "./messages/fr/bundles.json";
 import frDevices from "./messages/fr/devices.json";
@@ -41,6 +44,7 @@ import frReading from "./messages/fr/reading.json";
 import frReviews from "./messages/fr/reviews.json";
 import frStore from "./messages/fr/store.json";
 import frUploads from "./messages/fr/uploads.json";
+import frWorkshop from "./messages/fr/workshop.json";
 
 // One file per room, each with the namespace of its own; "pages" holds everything else.
 const messages = {
@@ -48,6 +52,7 @@ const messages = {
     ...fr,
     ...frAccount,
     ...frApi,
+    ...frAuthorHome,
     ...frBookPage,
     ...frBundles,
     ...frDevices,
@@ -65,12 +70,14 @@ const messages = {
     ...frReviews,
     ...frStore,
     ...frUploads,
+    ...frWorkshop,
     emails: frEmails,
   },
   en: {
     ...en,
     ...enAccount,
     ...enApi,
+    ...enAuthorHome,
     ...enBookPage,
     ...enBundles,
     ...enDevices,
@@ -88,6 +95,7 @@ const messages = {
     ...enReviews,
     ...enStore,
     ...enUploads,
+    ...enWorkshop,
     emails: enEmails,
   },
 };
