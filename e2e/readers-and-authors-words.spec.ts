@@ -136,11 +136,13 @@ test("who signs up before a book is out gets one letter on the day, and can have
   }
   expect(await axeFaults(page)).toEqual([]);
   const author = await anotherBrowser("author");
-  await author.goto(`/fr/author/books/${coming}/page-texts`);
+  await author.goto(`/fr/author/books/${coming}/interests`);
   await expect(author.getByText("1 personne inscrite.")).toBeVisible();
   await expect(author.getByText(address)).toHaveCount(0);
+  const ways = author.getByRole("navigation", { name: "Les parties de ce livre" });
+  await ways.getByRole("link", { name: "En vente ou non" }).click();
   await author.getByRole("button", { name: "Mettre en vente" }).click();
-  await expect(author.getByText("C’est enregistré")).toBeVisible();
+  await expect(author.getByText("Votre livre est en vente.")).toBeVisible();
 
   const letter = await mailbox.letterTo(address, /est paru/);
   await page.goto(`/fr/books/${coming}`);
@@ -150,8 +152,11 @@ test("who signs up before a book is out gets one letter on the day, and can have
   await page.getByRole("button", { name: "Oublier cette inscription" }).click();
   await expect(page.getByText("Cette inscription est oubliée")).toBeVisible();
 
+  await ways.getByRole("link", { name: "En vente ou non" }).click();
+  await author.getByRole("link", { name: /Fermer le livre/ }).click();
+  await expect(author.getByText("Vous pourrez le remettre en vente")).toBeVisible();
   await author.getByRole("button", { name: "Fermer le livre" }).click();
-  await expect(author.getByText(/n’est plus vendu ni listé/)).toBeVisible();
+  await expect(author.getByText(/ne figure plus dans aucune liste/)).toBeVisible();
   await page.goto(`/fr/books/${coming}`);
   await expect(page.getByText("Ce livre a quitté la librairie")).toBeVisible();
   expect(

@@ -14,6 +14,13 @@ import { useAutosave } from "./use-autosave";
 /** Where the form stands in the page, so that a button elsewhere can send it. */
 export const bookWordsForm = "book-words";
 
+type Given = {
+  written: ShownWords;
+  languages: { value: string; text: string }[];
+  longest: { title: number; subtitle: number; description: number };
+  words: Words;
+};
+
 type Words = SavedWords &
   BookPreviewWords & {
     form: string;
@@ -45,13 +52,9 @@ export function BookWordsForm({
   authors,
   waits,
   rest,
-}: {
+}: Given & {
   action: FormAction;
   hidden: Record<string, string>;
-  written: ShownWords;
-  languages: { value: string; text: string }[];
-  longest: { title: number; subtitle: number; description: number };
-  words: Words;
   reasons: Record<string, string>;
   cover: ReactNode;
   authors: string;
@@ -102,45 +105,7 @@ export function BookWordsForm({
             <ErrorSummary title={words.problem} state={state} reasons={reasons} />
           ) : null}
           <FormAnswerContext value={{ state, reasons, noteChange: () => undefined }}>
-            <TextField
-              name="title"
-              label={words.title}
-              value={written.title}
-              maxLength={longest.title}
-              isRequired
-            />
-            <TextField
-              name="subtitle"
-              label={words.subtitle}
-              hint={words.subtitleHint}
-              value={written.subtitle}
-              maxLength={longest.subtitle}
-            />
-            <MarkdownField
-              name="description"
-              label={words.description}
-              hint={words.descriptionHint}
-              value={written.description}
-              rows={14}
-              maxLength={longest.description}
-              words={words.marks}
-            />
-            <div className="grid gap-6 sm:grid-cols-2">
-              <SelectField
-                name="language"
-                label={words.language}
-                value={written.language}
-                options={languages}
-              />
-              <TextField
-                name="completePercent"
-                label={words.percent}
-                hint={words.percentHint}
-                value={written.completePercent}
-                inputMode="numeric"
-                maxLength={5}
-              />
-            </div>
+            <Fields {...{ written, languages, longest, words }} />
           </FormAnswerContext>
           <SavedState at={saving.at} savedAt={state.done?.savedAt} words={words} />
         </form>
@@ -148,5 +113,51 @@ export function BookWordsForm({
       </div>
       <BookWordsPreview {...{ shown, words, cover, authors, rest }} />
     </div>
+  );
+}
+
+function Fields({ written, languages, longest, words }: Given) {
+  return (
+    <>
+      <TextField
+        name="title"
+        label={words.title}
+        value={written.title}
+        maxLength={longest.title}
+        isRequired
+      />
+      <TextField
+        name="subtitle"
+        label={words.subtitle}
+        hint={words.subtitleHint}
+        value={written.subtitle}
+        maxLength={longest.subtitle}
+      />
+      <MarkdownField
+        name="description"
+        label={words.description}
+        hint={words.descriptionHint}
+        value={written.description}
+        rows={14}
+        maxLength={longest.description}
+        words={words.marks}
+      />
+      <div className="grid gap-6 sm:grid-cols-2">
+        <SelectField
+          name="language"
+          label={words.language}
+          value={written.language}
+          options={languages}
+        />
+        <TextField
+          name="completePercent"
+          label={words.percent}
+          hint={words.percentHint}
+          value={written.completePercent}
+          inputMode="numeric"
+          maxLength={5}
+        />
+      </div>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { clsx } from "clsx";
 import { type KeyboardEvent, use, useEffect, useRef, useState } from "react";
 import { fieldId } from "@/components/ui/field-id";
 import { FormAnswerContext } from "@/components/ui/form-action";
-import { type Mark, markText, marks } from "./mark-text";
+import { type Mark, marks, markText } from "./mark-text";
 
 export type MarkWords = { title: string; linkText: string; mark: Record<Mark, string> };
 
@@ -74,31 +74,7 @@ export function MarkdownField({
       <p id={`${id}-hint`} className="text-sm text-ink-soft">
         {hint}
       </p>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would make the bar part of what is filled in. */}
-      <div
-        role="group"
-        aria-label={words.title}
-        className={clsx("flex flex-wrap gap-1", !isReady && "invisible")}
-      >
-        {marks.map((one) => (
-          <button
-            key={one}
-            type="button"
-            onClick={() => mark(one)}
-            aria-label={words.mark[one]}
-            aria-controls={id}
-            title={words.mark[one]}
-            className={clsx(
-              "grid size-11 place-items-center rounded-md border border-edge bg-sheet text-base hover:border-accent hover:text-accent sm:size-9",
-              one === "bold" && "font-bold",
-              one === "italic" && "font-serif italic",
-              one === "heading" && "font-serif",
-            )}
-          >
-            {letters[one] ?? <Drawing path={drawings[one] ?? ""} />}
-          </button>
-        ))}
-      </div>
+      <MarkBar {...{ id, words, mark, isReady }} />
       <textarea
         ref={box}
         id={id}
@@ -123,9 +99,53 @@ export function MarkdownField({
   );
 }
 
+function MarkBar({
+  id,
+  words,
+  mark,
+  isReady,
+}: {
+  id: string;
+  words: MarkWords;
+  mark: (one: Mark) => void;
+  isReady: boolean;
+}) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would make the bar part of what is filled in.
+    <div
+      role="group"
+      aria-label={words.title}
+      className={clsx("flex flex-wrap gap-1", !isReady && "invisible")}
+    >
+      {marks.map((one) => (
+        <button
+          key={one}
+          type="button"
+          onClick={() => mark(one)}
+          aria-label={words.mark[one]}
+          aria-controls={id}
+          title={words.mark[one]}
+          className={clsx(
+            "grid size-11 place-items-center rounded-md border border-edge bg-sheet text-base hover:border-accent hover:text-accent sm:size-9",
+            one === "bold" && "font-bold",
+            one === "italic" && "font-serif italic",
+            one === "heading" && "font-serif",
+          )}
+        >
+          {letters[one] ?? <Drawing path={drawings[one] ?? ""} />}
+        </button>
+      ))}
+    </div>
+  );
+}
+
 function Drawing({ path }: { path: string }) {
   return (
-    <svg viewBox="0 0 16 16" className="size-4 fill-none stroke-current stroke-[1.6]" aria-hidden="true">
+    <svg
+      viewBox="0 0 16 16"
+      className="size-4 fill-none stroke-current stroke-[1.6]"
+      aria-hidden="true"
+    >
       <path d={path} strokeLinecap="round" strokeLinejoin="round" />
     </svg>
   );

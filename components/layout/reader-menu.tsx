@@ -14,7 +14,7 @@ type Words = {
   library: string;
   account: string;
   signIn: string;
-  sales: string;
+  authorDesk: string;
   desk: string;
 };
 
@@ -58,8 +58,8 @@ export function ReaderMenu({ locale, words }: { locale: string; words: Words }) 
   return (
     <>
       {menu?.isAuthor ? (
-        <a href={`/${locale}/author/sales`} className={link}>
-          {words.sales}
+        <a href={`/${locale}/author`} className={link}>
+          {words.authorDesk}
         </a>
       ) : null}
       {menu?.isOperator ? (

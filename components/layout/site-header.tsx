@@ -12,7 +12,7 @@ export function SiteHeader({ locale, shop }: { locale: string; shop: string }) {
     library: t("library"),
     account: t("account"),
     signIn: t("signIn"),
-    sales: t("sales"),
+    authorDesk: t("authorDesk"),
     desk: t("desk"),
   };
   return (

@@ -25,7 +25,9 @@ export const bookSlug = z
 
 /** An address out of a title: its letters without accents; "livre" where none of them can stand in one. */
 export function slugOfTitle(title: string) {
-  const cut = plainSlug(title).slice(0, longestSlug - 4).replace(/-$/, "");
+  const cut = plainSlug(title)
+    .slice(0, longestSlug - 4)
+    .replace(/-$/, "");
   const plain = cut || "livre";
   return bookSlug.safeParse(plain).success ? plain : `livre-${plain}`;
 }

@@ -6,8 +6,9 @@ type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 /** The author's desk: a way between its pages. Each page guards its own door. */
 export default async function AuthorDesk({ children, params }: Props) {
   const { locale } = await params;
-  const [t, editions, payouts, bundles] = await Promise.all([
+  const [t, home, editions, payouts, bundles] = await Promise.all([
     getTranslations({ locale, namespace: "author" }),
+    getTranslations({ locale, namespace: "authorHome" }),
     getTranslations({ locale, namespace: "editions" }),
     getTranslations({ locale, namespace: "payouts" }),
     getTranslations({ locale, namespace: "bundles.desk" }),
@@ -18,6 +19,9 @@ export default async function AuthorDesk({ children, params }: Props) {
         aria-label={t("navigation")}
         className="mx-auto flex max-w-6xl flex-wrap gap-x-6 gap-y-2 px-5 pt-6 text-sm sm:px-8"
       >
+        <a href={`/${locale}/author`} className="quiet-link">
+          {home("title")}
+        </a>
         <a href={`/${locale}/author/books`} className="quiet-link">
           {editions("nav")}
         </a>

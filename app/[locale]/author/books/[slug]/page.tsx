@@ -49,7 +49,9 @@ export default async function BookOverview({ params, searchParams }: Props) {
               {t(`states.${state}`)}
             </Badge>
           </p>
-          <p className="mt-3 text-ink-soft">{t(`statesText.${isAnnounced ? "announced" : state}`)}</p>
+          <p className="mt-3 text-ink-soft">
+            {t(`statesText.${isAnnounced ? "announced" : state}`)}
+          </p>
           {isSeen(book) ? (
             <p className="mt-4">
               <LinkButton look="plain" href={`/${locale}/books/${slug}`}>

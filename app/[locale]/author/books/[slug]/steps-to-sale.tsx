@@ -16,7 +16,9 @@ export async function StepsToSale({ book, locale }: { book: BookWorkshop; locale
   const lacks = steps.filter((step) => !book.has[step]);
   return (
     <Card title={t("left")}>
-      <p className="mb-5 text-sm text-ink-soft">{lacks.length > 0 ? t("leftText") : t("leftDone")}</p>
+      <p className="mb-5 text-sm text-ink-soft">
+        {lacks.length > 0 ? t("leftText") : t("leftDone")}
+      </p>
       <CheckList
         label={t("left")}
         items={steps.map((step) => ({
@@ -59,7 +61,5 @@ async function NextStep({ book, locale }: { book: BookWorkshop; locale: string }
   if (book.state === "published" || book.state === "paused") return null;
   if (book.has.edition) return <PutOnSale slug={book.slug} locale={locale} state={book.state} />;
   if (!book.draft) return null;
-  return (
-    <LinkButton href={`/${locale}/author/drafts/${book.draft.id}`}>{t("toDraft")}</LinkButton>
-  );
+  return <LinkButton href={`/${locale}/author/drafts/${book.draft.id}`}>{t("toDraft")}</LinkButton>;
 }

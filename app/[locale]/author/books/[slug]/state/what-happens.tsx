@@ -41,12 +41,7 @@ export async function WhatHappens({
         <strong>{t("back")}</strong> · {t(`wayBack.${way}`)}
       </p>
       <div className="mt-6 flex flex-wrap items-end gap-5">
-        <WorkshopForm
-          {...form}
-          label={t(`way.${way}`)}
-          button={t(`way.${way}`)}
-          look="danger"
-        />
+        <WorkshopForm {...form} label={t(`way.${way}`)} button={t(`way.${way}`)} look="danger" />
         <a href={`/${locale}/author/books/${slug}/state`} className="link py-2.5 text-sm">
           {t("nothing")}
         </a>

@@ -1,4 +1,5 @@
 "use server";
+import { randomUUID } from "node:crypto";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { bookSlug } from "@/lib/catalog/book-slug";
@@ -23,7 +24,7 @@ export const save = action({ as: "author", input: written }, async (author, fiel
   if (next === "page") {
     const done = await publishWording(author, slug);
     if (!done.ok) return done;
-    redirect(`/${locale}/author/books/${slug}/texts?done=page`);
+    redirect(`/${locale}/author/books/${slug}/texts?done=page&at=${randomUUID()}`);
   }
   const savedAt = formatTime(saved.value.savedAt, locale, await currentTimeZone());
   return { ok: true, value: { savedAt } };
@@ -33,7 +34,7 @@ export const save = action({ as: "author", input: written }, async (author, fiel
 export const drop = action({ as: "author", input: ofBook }, async (author, { locale, slug }) => {
   const dropped = await dropWording(author, slug);
   if (!dropped.ok) return dropped;
-  redirect(`/${locale}/author/books/${slug}/texts?done=dropped`);
+  redirect(`/${locale}/author/books/${slug}/texts?done=dropped&at=${randomUUID()}`);
 });
 
 /** Gives the book another address while nobody knows the one it has. */

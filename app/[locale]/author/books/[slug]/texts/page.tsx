@@ -25,9 +25,9 @@ export async function generateMetadata({ params }: Pick<Props, "params">) {
 export default async function BookTexts({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const author = await authorAtDoor(locale, `/books/${slug}/texts`);
-  const [t, { done }, book] = await Promise.all([
+  const [t, { done, at }, book] = await Promise.all([
     getTranslations("workshop"),
-    pageQuery(searchParams, "done"),
+    pageQuery(searchParams, "done", "at"),
     findWorkshop(author, slug),
   ]);
   if (!book) notFound();
@@ -42,7 +42,8 @@ export default async function BookTexts({ params, searchParams }: Props) {
       <p className="mt-3 mb-8 max-w-2xl text-ink-soft">
         {isSeen(book) ? t("texts.leadSeen") : t("texts.lead")}
       </p>
-      <WordsForm key={done} book={book} locale={locale} />
+      {/* Drawn anew after a press that changed its words: a browser keeps what stands in a field it knows. */}
+      <WordsForm key={at} book={book} locale={locale} />
       <Address book={book} locale={locale} />
     </PageBody>
   );

@@ -9,8 +9,8 @@ import { contentsDepth } from "@/lib/catalog/page-words";
 import { formReasons } from "@/lib/edge/form-reasons";
 import type { BookWorkshop } from "@/lib/editions/book-workshop";
 import { formatLanguage } from "@/lib/i18n/format";
-import { OnePress } from "../../../one-press";
 import { markWords } from "../../../mark-words";
+import { OnePress } from "../../../one-press";
 import { WorkshopCover } from "../workshop-cover";
 import { drop, save } from "./actions";
 
