@@ -19,15 +19,19 @@ test("what the author says stands on the page at once; a reader reviews, the aut
     address: address.replace("reader", "author"),
   });
   await author.goto("/fr/author/books");
-  await author.getByRole("link", { name: "Page du livre" }).click();
+  await author.getByRole("link", { name: "Vue d’ensemble" }).click();
+  const parts = author.getByRole("navigation", { name: "Les parties de ce livre" });
+  await parts.getByRole("link", { name: "Ce que la page montre" }).click();
   await author.getByLabel("Rien", { exact: true }).check();
   const choices = author.getByRole("form", { name: "Ce que la page montre" });
   await choices.getByRole("button", { name: "Enregistrer" }).click();
   await expect(author.getByText("C’est enregistré")).toBeVisible();
+  await parts.getByRole("link", { name: "Vous" }).click();
   const about = author.getByRole("form", { name: "Vous, sur vos pages" });
   await about.getByLabel("En anglais").fill("Writes slowly.");
   await about.getByRole("button", { name: "Enregistrer" }).click();
   await author.waitForURL(/saved=about/);
+  await parts.getByRole("link", { name: "Ont aidé" }).click();
   const add = author.getByRole("form", { name: "Ajouter une personne" });
   await add.getByRole("button").click();
   await expect(add.getByText("Écrivez quelque chose ici.").first()).toBeVisible();

@@ -9,7 +9,13 @@ import { asAuthor, aUser } from "@/prisma/factories/a-user";
 import { anAuthor } from "@/prisma/factories/an-author";
 import { daysAgo } from "@/prisma/factories/days-ago";
 import { aDraftFile } from "@/prisma/testing/draft";
-import { anEarningAuthor, aReleasedSale, aReturn, aSale } from "@/prisma/testing/earning-author";
+import {
+  anEarningAuthor,
+  aReleasedSale,
+  aReturn,
+  aSale,
+  payByBank,
+} from "@/prisma/testing/earning-author";
 import { findFirstSteps } from "./first-steps";
 import { homeFigures } from "./home-figures";
 import { listHomeTasks } from "./home-tasks";
