@@ -26,7 +26,7 @@ beforeAll(() => foundShop());
 const kindsOf = (all: { kind: string }[]) => all.map(({ kind }) => kind);
 
 describe("an author's home", () => {
-  test("A-07 begins with nothing but the next step", async () => {
+  test("begins with nothing but the next step", async () => {
     const user = await aUser();
     const author = asAuthor(await anAuthor({ user }), user);
     expect(await listHomeTasks(author)).toEqual([]);
@@ -41,7 +41,7 @@ describe("an author's home", () => {
     });
   });
 
-  test("A-03 shows a sale at once, and takes a refund off what was kept", async () => {
+  test("shows a sale at once, and takes a refund off what was kept", async () => {
     const earning = await anEarningAuthor();
     const { author } = earning;
     const order = await aSale(earning, 2_000n, daysAgo(2));
@@ -88,7 +88,7 @@ describe("an author's home", () => {
     expect(await listHomeTasks(stranger.author)).toEqual([]);
   });
 
-  test("A-17 tells each author of their own books alone", async () => {
+  test("tells each author of their own books alone", async () => {
     const [one, other] = [await anEarningAuthor(), await anEarningAuthor()];
     await aSale(one, 900n, daysAgo(3));
     const reader = await aUser();
