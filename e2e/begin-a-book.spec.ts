@@ -84,10 +84,10 @@ test("UX-34 an author with no book makes one of an EPUB, publishes it, and sees 
   await expect(page.getByText("Dites où verser vos droits")).toBeVisible();
   const buyer = await anotherBrowser();
   await buy(buyer, "fr", { slug, price: "9,50", address: `achat-${address}` });
-  await expect(page.getByText(/Votre première vente\s: « Notes du soir », 9,50/)).toBeVisible({
+  await expect(page.getByText(/Votre première vente\s: «\sNotes du soir\s», 9,50/)).toBeVisible({
     timeout: 30_000,
   });
-  await expect(page.getByText("dont 7,60 € pour vous")).toBeVisible();
+  await expect(page.getByText(/dont 7,60\s€ pour vous/)).toBeVisible();
   await expectClean(page);
 
   // Readers see the page now: other words wait until they are put there, and the ways out say what they change.

@@ -86,7 +86,7 @@ export function BookWordsForm({
   }
 
   return (
-    <div className="grid items-start gap-12 xl:grid-cols-2">
+    <div className="grid items-start gap-x-8 gap-y-12 xl:grid-cols-2">
       <div className="min-w-0 space-y-8">
         <form
           ref={form}

@@ -59,7 +59,8 @@ export async function findWorkshop(author: Author, slug: string) {
     main: packages[0] ?? null,
     has: {
       texts: book.description.trim() !== "",
-      price: packages[0]?.pricedAt != null,
+      // What is sold already has a price its author stands by.
+      price: packages[0]?.pricedAt != null || book.publishedAt !== null,
       about: aboutIn(mine?.author.bio, book.language) !== null,
       categories: categories > 0,
       edition: editions.length > 0,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
-import { freeSlug, slugOfTitle } from "@/lib/catalog/book-slug";
+import { findFreeSlug } from "@/lib/catalog/find-free-slug";
 import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
@@ -38,15 +38,7 @@ async function create(tx: Tx, author: Author, { bookId, title, language }: NewBo
     const isOwn = known.authors.some(({ authorId }) => authorId === author.id);
     return isOwn && draft ? ok({ slug: known.slug, draftId: draft.id }) : refused("not-found");
   }
-  const wished = slugOfTitle(title);
-  const near = await tx.book.findMany({
-    where: { slug: { startsWith: wished } },
-    select: { slug: true },
-  });
-  const slug = freeSlug(
-    wished,
-    near.map((one) => one.slug),
-  );
+  const slug = await findFreeSlug(tx, title, bookId);
   const settings = await tx.shopSettings.findUniqueOrThrow({ where: { id: 1 } });
   const { minimum, suggested } = firstPrice(settings.currency);
   const at = now();

@@ -41,7 +41,11 @@ export async function findFirstSteps(author: Author) {
   const done: Record<FirstStep, boolean> = {
     book: books.length > 0,
     about: Object.values(row.bio as Record<string, string>).some((text) => text !== ""),
-    price: books.some(({ packages }) => packages.some(({ pricedAt }) => pricedAt !== null)),
+    // What is sold already has a price its author stands by.
+    price: books.some(
+      ({ packages, publishedAt }) =>
+        publishedAt !== null || packages.some(({ pricedAt }) => pricedAt !== null),
+    ),
     edition: books.some(({ editions }) => editions.length > 0),
     onSale: books.some(({ publishedAt }) => publishedAt !== null),
     account: account !== null,

@@ -14,20 +14,22 @@ const shownDays = 30;
 
 /**
  * The four figures of an author's home, each currency apart, in minor units: what was sold in the last thirty days, what
- * of it was kept, what is payable, and what the next payout is at this moment. Statements are drawn when the shop's
+ * of it was kept, what is payable (and what waits to be), and what the next payout is at this moment. Statements are drawn when the shop's
  * month is over: `nextAt` is that instant, and what becomes payable until then is added.
  */
 export async function homeFigures(author: Author) {
   const to = now();
   const mine = { authorId: author.id };
-  const [sums, { available }, shop, account, hold] = await Promise.all([
+  const [sums, { available, pending }, shop, account, hold] = await Promise.all([
     sumSalesByDay(author, { from: addDays(to, -shownDays), to }),
     royaltyBalances(author),
     db().shopSettings.findUniqueOrThrow({ where: { id: 1 } }),
     db().payoutAccount.count({ where: { ...mine, replacedAt: null } }),
     db().payoutHold.count({ where: { ...mine, releasedAt: null } }),
   ]);
-  const held = [...available].flatMap(([currency, minor]) => (minor === 0n ? [] : [currency]));
+  const held = [...available, ...pending].flatMap(([currency, minor]) =>
+    minor === 0n ? [] : [currency],
+  );
   const known = [...new Set([...sums.keys(), ...held])].sort();
   const currencies = known.length > 0 ? known : [shop.currency];
   return Promise.all(
@@ -40,6 +42,7 @@ export async function homeFigures(author: Author) {
       return {
         ...{ currency, availableMinor, nextMinor, nextAt: boundsOf(monthOf(to)).untilAt },
         ...{ soldMinor: figures.soldMinor, keptMinor: figures.keptMinor },
+        pendingMinor: pending.get(currency) ?? 0n,
         minimumMinor: shop.payoutMinimumMinor,
         standing: standingOf({ nextMinor, account, hold }, shop.payoutMinimumMinor),
       };

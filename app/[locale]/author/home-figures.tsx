@@ -43,18 +43,18 @@ async function Tiles({
   const amount = (minor: bigint) => formatMoney(money(minor, currency), locale);
   const when = t("nextText", { date: formatDate(figures.nextAt, locale, shopZone) });
   const why = {
-    ...{ none: when, due: when, held: t("nextHeld"), account: t("nextAccount") },
+    ...{ none: null, due: null, held: t("nextHeld"), account: t("nextAccount") },
     small: t("nextSmall", { minimum: amount(figures.minimumMinor) }),
-  };
+  }[standing];
   const tiles: [string, string, string][] = [
     [t("sold"), amount(soldMinor), t("soldText")],
     [t("kept"), amount(keptMinor), t("keptText")],
-    [t("available"), amount(availableMinor), t("availableText")],
     [
-      t("next"),
-      amount(nextMinor),
-      standing === "due" ? when : `${why[standing]} ${standing === "none" ? "" : when}`,
+      t("available"),
+      amount(availableMinor),
+      t("availableText", { pending: amount(figures.pendingMinor) }),
     ],
+    [t("next"), amount(nextMinor), why ? `${why} ${when}` : when],
   ];
   return (
     <dl className="grid gap-px overflow-hidden rounded-lg border border-rule bg-rule sm:grid-cols-2 lg:grid-cols-4">

@@ -13,10 +13,10 @@ export async function FirstSteps({ steps, locale }: { steps: Steps; locale: stri
   // Before there is a book, what belongs to one begins with it.
   const places: Record<FirstStep, string> = {
     ...{ book: `${desk}/books/new`, account: `${desk}/payouts`, sale: `${desk}/sales` },
-    ...{ about: book ? `${book}/about` : `${desk}/books/new` },
-    ...{ price: book ? `${book}/prices` : `${desk}/books/new` },
-    ...{ edition: book ? `${book}/editions` : `${desk}/books/new` },
-    ...{ onSale: book ? `${book}/state` : `${desk}/books/new` },
+    about: book ? `${book}/about` : `${desk}/books/new`,
+    price: book ? `${book}/prices` : `${desk}/books/new`,
+    edition: book ?? `${desk}/books/new`,
+    onSale: book ? `${book}/state` : `${desk}/books/new`,
   };
   const done = firstSteps.filter((step) => steps.done[step]).length;
   return (

@@ -17,7 +17,7 @@ export default async function AuthorDesk({ children, params }: Props) {
     <>
       <nav
         aria-label={t("navigation")}
-        className="mx-auto flex max-w-6xl flex-wrap gap-x-6 gap-y-2 px-5 pt-6 text-sm sm:px-8"
+        className="mx-auto flex max-w-6xl gap-x-6 gap-y-2 overflow-x-auto px-5 pt-6 text-sm whitespace-nowrap sm:flex-wrap sm:px-8"
       >
         <a href={`/${locale}/author`} className="quiet-link">
           {home("title")}

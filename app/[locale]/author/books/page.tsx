@@ -71,10 +71,6 @@ async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
   ]);
   const [newest] = book.editions;
   const own = `/${locale}/author/books/${book.slug}`;
-  const states: Record<string, string> = {
-    ...{ draft: t("state.draft"), paused: t("state.paused") },
-    ...{ retired: t("state.retired"), closed: t("state.closed") },
-  };
   return (
     <article className="grid grid-cols-[5rem_1fr] gap-5 sm:grid-cols-[7rem_1fr]">
       <BookCover sha={book.coverSha256} alt="" sizes="7rem" />
@@ -90,21 +86,23 @@ async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
               })
             : t("noEdition")}
         </p>
-        {states[book.state] ? (
+        {book.state === "published" ? null : (
           <p className="mt-2">
-            <Badge tone="warning">{states[book.state]}</Badge>
+            <Badge tone="warning">{workshop(`states.${book.state as "draft"}`)}</Badge>
           </p>
-        ) : null}
+        )}
         <Drafts drafts={book.drafts} locale={locale} zone={zone} />
-        <div className="mt-4">
-          <OnePress
-            action={begin}
-            hidden={{ locale, slug: book.slug }}
-            label={t("newEditionOf", { title: book.title })}
-          >
-            {t("newEdition")}
-          </OnePress>
-        </div>
+        {newest || book.drafts.length === 0 ? (
+          <div className="mt-4">
+            <OnePress
+              action={begin}
+              hidden={{ locale, slug: book.slug }}
+              label={t("newEditionOf", { title: book.title })}
+            >
+              {t("newEdition")}
+            </OnePress>
+          </div>
+        ) : null}
         <p className="mt-3 flex flex-wrap gap-x-5 text-sm">
           <a href={own} className="link">
             {workshop("parts.overview")}

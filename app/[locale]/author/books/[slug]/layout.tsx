@@ -23,7 +23,7 @@ export default async function Workshop({ children, params }: Props) {
     })),
   }));
   return (
-    <div className="mx-auto max-w-[84rem] lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="mx-auto max-w-6xl lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
       <WorkshopMap label={t("map")} groups={groups} />
       <div className="min-w-0">{children}</div>
     </div>

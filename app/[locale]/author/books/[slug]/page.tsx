@@ -70,7 +70,7 @@ export default async function BookOverview({ params, searchParams }: Props) {
           </Notice>
         </div>
       ) : null}
-      <div className="mt-10 grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="mt-10 grid items-start gap-8 xl:grid-cols-[minmax(0,1fr)_17rem]">
         <StepsToSale book={book} locale={locale} />
         <Card title={t("facts")}>
           <BookNumbers book={book} locale={locale} />

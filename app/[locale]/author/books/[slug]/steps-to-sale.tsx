@@ -8,39 +8,66 @@ import { formatMoney } from "@/lib/i18n/format";
 import { PutOnSale } from "./state/put-on-sale";
 
 const steps = ["texts", "price", "about", "categories", "edition", "sale"] as const;
+type Step = (typeof steps)[number];
 
 /** What a book lacks until it is on sale, each line a way to it, and the one step that is next. */
 export async function StepsToSale({ book, locale }: { book: BookWorkshop; locale: string }) {
   const t = await getTranslations("workshop");
-  const own = `/${locale}/author/books/${book.slug}`;
   const lacks = steps.filter((step) => !book.has[step]);
+  // Of a book that is out only what its page lacks is told.
+  const told = book.has.sale ? lacks : steps;
+  const title = !book.has.sale ? t("left") : told.length > 0 ? t("leftOnSale") : t("parts.state");
+  const next = await NextStep({ book, locale });
+  if (told.length === 0 && !next) return null;
   return (
-    <Card title={t("left")}>
-      <p className="mb-5 text-sm text-ink-soft">
-        {lacks.length > 0 ? t("leftText") : t("leftDone")}
-      </p>
-      <CheckList
-        label={t("left")}
-        items={steps.map((step) => ({
-          key: step,
-          isDone: book.has[step],
-          title: t(`steps.${step}`),
-          text: step === "price" ? priceText(book, locale, t) : t(`steps.${step}Text`),
-          href: step === "sale" ? `${own}/state` : `${own}/${placeOf[step]}`,
-          stateText: book.has[step] ? t("done") : t("todo"),
-        }))}
-      />
-      <div className="mt-6">
-        <NextStep book={book} locale={locale} />
-      </div>
+    <Card title={title}>
+      {told.length > 0 ? <Steps {...{ book, locale, told, title }} /> : null}
+      {next ? <div className={told.length > 0 ? "mt-6" : ""}>{next}</div> : null}
     </Card>
   );
 }
 
-const placeOf = {
-  ...{ texts: "texts", price: "prices", about: "about" },
-  ...{ categories: "categories", edition: "editions" },
+async function Steps({
+  book,
+  locale,
+  told,
+  title,
+}: {
+  book: BookWorkshop;
+  locale: string;
+  told: readonly Step[];
+  title: string;
+}) {
+  const t = await getTranslations("workshop");
+  const isWhole = told.every((step) => book.has[step]);
+  return (
+    <>
+      <p className="mb-5 text-sm text-ink-soft">{isWhole ? t("leftDone") : t("leftText")}</p>
+      <CheckList
+        label={title}
+        items={told.map((step) => ({
+          key: step,
+          isDone: book.has[step],
+          title: t(`steps.${step}`),
+          text: step === "price" ? priceText(book, locale, t) : t(`steps.${step}Text`),
+          href: placeOf(step, book, locale),
+          stateText: book.has[step] ? t("done") : t("todo"),
+        }))}
+      />
+    </>
+  );
+}
+
+const places = {
+  ...{ texts: "texts", price: "prices", about: "about", categories: "categories" },
 };
+
+function placeOf(step: Step, { slug, draft }: BookWorkshop, locale: string) {
+  const own = `/${locale}/author/books/${slug}`;
+  if (step === "sale") return `${own}/state`;
+  if (step !== "edition") return `${own}/${places[step]}`;
+  return draft ? `/${locale}/author/drafts/${draft.id}` : `${own}/editions`;
+}
 
 type Say = Awaited<ReturnType<typeof getTranslations<"workshop">>>;
 

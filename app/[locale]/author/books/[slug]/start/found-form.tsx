@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
+import { FollowTitle } from "@/components/author/follow-title";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import { longestSlug, slugOfTitle } from "@/lib/catalog/book-slug";
+import { longestSlug } from "@/lib/catalog/book-slug";
 import { isSeen } from "@/lib/catalog/book-state";
 import { bookLanguages, languageOfTag, longest } from "@/lib/catalog/book-words";
 import { rangeOf } from "@/lib/catalog/package";
@@ -13,17 +14,23 @@ import { formatAmount, formatCurrency, formatLanguage, formatPercent } from "@/l
 import { WorkshopForm } from "../workshop-form";
 import { accept } from "./actions";
 
-type Found = { book: BookWorkshop; draft: DraftPage; locale: string };
+type Found = {
+  book: BookWorkshop;
+  draft: DraftPage;
+  locale: string;
+  title: string;
+  /** A free one. */
+  address: string;
+};
 
 /** The values read in the file, each in a field, with an address and a first price. */
-export async function FoundForm({ book, draft, locale }: Found) {
+export async function FoundForm({ book, draft, locale, title, address }: Found) {
   const { main, slug } = book;
   if (!main) return null;
   const [t, amounts] = await Promise.all([
     getTranslations("workshop.start"),
     amountReasons(main.currency, locale),
   ]);
-  const title = draft.made.title?.trim().slice(0, longest.title) || book.title;
   const isSettled = isSeen(book) || book.publishedAt !== null;
   return (
     <WorkshopForm
@@ -36,20 +43,23 @@ export async function FoundForm({ book, draft, locale }: Found) {
     >
       <WordFields {...{ book, draft, locale, title }} />
       {isSettled ? null : (
-        <TextField
-          name="address"
-          label={t("slug")}
-          hint={t("slugHint")}
-          value={slugOfTitle(title)}
-          maxLength={longestSlug}
-        />
+        <>
+          <FollowTitle />
+          <TextField
+            name="address"
+            label={t("slug")}
+            hint={t("slugHint")}
+            value={address}
+            maxLength={longestSlug}
+          />
+        </>
       )}
       <PriceFields main={main} locale={locale} />
     </WorkshopForm>
   );
 }
 
-async function WordFields({ book, draft, locale, title }: Found & { title: string }) {
+async function WordFields({ book, draft, locale, title }: Omit<Found, "address">) {
   const [t, texts] = await Promise.all([
     getTranslations("workshop.start"),
     getTranslations("workshop.texts"),

@@ -6,6 +6,8 @@ import { StayFresh } from "@/components/author/stay-fresh";
 import { uploadWords } from "@/components/author/upload-words";
 import { PageBody } from "@/components/layout/page-body";
 import { Notice } from "@/components/ui/notice";
+import { longest } from "@/lib/catalog/book-words";
+import { proposeSlug } from "@/lib/catalog/propose-slug";
 import { type BookWorkshop, findWorkshop } from "@/lib/editions/book-workshop";
 import { type DraftPage, findDraftPage } from "@/lib/editions/draft-page";
 import { findings } from "@/lib/inspection/finding";
@@ -67,10 +69,14 @@ export default async function StartBook({ params }: Props) {
   );
 }
 
-function Read({ book, draft, locale }: { book: BookWorkshop; draft: DraftPage; locale: string }) {
+type Reading = { book: BookWorkshop; draft: DraftPage; locale: string };
+
+async function Read({ book, draft, locale }: Reading) {
+  const title = draft.made.title?.trim().slice(0, longest.title) || book.title;
+  const address = await proposeSlug(title, book.id);
   return (
     <div className="grid items-start gap-12 lg:grid-cols-2">
-      <FoundForm {...{ book, draft, locale }} />
+      <FoundForm {...{ book, draft, locale, title, address }} />
       <FoundInFile {...{ book, draft, locale }} />
     </div>
   );
