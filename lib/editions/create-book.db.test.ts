@@ -97,7 +97,7 @@ describe("a book's workshop", () => {
     expect(await publishDraft(author, draftId)).toMatchObject({ ok: true });
     expect(await steps()).toEqual(["texts", "edition"]);
     expect(await switchSale(author, slug, "published")).toMatchObject({ ok: true });
-    expect(await steps()).toEqual(["texts", "edition", "sale"]);
+    expect(await steps()).toEqual(["texts", "price", "edition", "sale"]);
     expect(await findBookPage(slug)).toMatchObject({ description: "Un *livre*." });
   });
 
