@@ -32,8 +32,9 @@ export function waysFrom(state: string): readonly SaleState[] {
 }
 
 /**
- * The ways out for a book that nobody has: taken back as if it had never been out ("unpublished"), or gone for good
- * ("deleted"). One that somebody has, or is just paying for, has neither.
+ * The ways out for a book that nobody has: taken back as if it had never been out ("unpublished"), and from there gone for
+ * good ("deleted"): while it can be bought it is not deleted, or an order written at that moment would have nobody to pay.
+ * One that somebody has, or is just paying for, has neither.
  */
 export const wayOut = z.enum(["unpublished", "deleted"]);
 export type WayOut = z.infer<typeof wayOut>;
@@ -41,5 +42,5 @@ export type WayOut = z.infer<typeof wayOut>;
 /** Which of them are open to a book in some state. */
 export function waysOutOf(state: string, isHad: boolean): readonly WayOut[] {
   if (isHad || state === "deleted") return [];
-  return state === "draft" ? ["deleted"] : ["unpublished", "deleted"];
+  return state === "draft" ? ["deleted"] : ["unpublished"];
 }

@@ -4,13 +4,14 @@ import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { type Tx, transaction } from "@/lib/platform/db";
+import { waysOutOf } from "./book-state";
 import { lockOwnBook } from "./own-book";
 import { countHavers } from "./who-has-book";
 
 /**
  * Deletes a book that nobody has: it is on no desk, no shelf and no list any more, whoever asked to hear of it is
  * forgotten, its drafts are given up and its address is free. Nothing brings it back. Refused: "not-found",
- * "book-is-had", "book-is-shared" with another author by shares or a proposal of some, "book-in-bundle".
+ * "book-is-had", "no-such-way" for one that is not unpublished first, "book-is-shared" with another author by shares or a proposal of some, "book-in-bundle".
  */
 export async function deleteBook(author: Author, slug: string) {
   return transaction(async (tx) => {
@@ -18,6 +19,7 @@ export async function deleteBook(author: Author, slug: string) {
     if (!book) return refused("not-found");
     const bookId = book.id;
     if ((await countHavers(tx, bookId)) > 0) return refused("book-is-had");
+    if (!waysOutOf(book.state, false).includes("deleted")) return refused("no-such-way");
     if (await isShared(tx, bookId, author.id)) return refused("book-is-shared");
     const standing = { state: { in: ["announced", "proposed", "published"] } };
     if ((await tx.bundleBook.count({ where: { bookId, bundle: standing } })) > 0)

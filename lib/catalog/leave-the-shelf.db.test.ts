@@ -38,6 +38,8 @@ describe("a book that nobody has", () => {
         createdAt: new Date(),
       },
     });
+    expect(await deleteBook(author, book.slug)).toMatchObject({ reason: "no-such-way" });
+    expect(await unpublishBook(author, book.slug)).toMatchObject({ ok: true });
     expect(await deleteBook(author, book.slug)).toMatchObject({ ok: true });
     expect(await listOwnBooks(author)).toEqual([]);
     expect(await findBookPage(book.slug)).toBeNull();
@@ -48,8 +50,14 @@ describe("a book that nobody has", () => {
     });
     expect(await db().draftFile.count({ where: { draftId, isCurrent: true } })).toBe(0);
     expect(await deleteBook(author, book.slug)).toMatchObject({ reason: "not-found" });
-    const audit = await db().auditRow.findMany({ where: { subjectId: book.id } });
-    expect(audit).toMatchObject([{ action: "book-deleted", details: { slug: book.slug } }]);
+    const audit = await db().auditRow.findMany({
+      where: { subjectId: book.id },
+      orderBy: { id: "asc" },
+    });
+    expect(audit).toMatchObject([
+      { action: "book-unpublished" },
+      { action: "book-deleted", details: { slug: book.slug } },
+    ]);
   });
 
   test("is not deleted by one of several authors, nor by anybody who is none", async () => {
@@ -61,8 +69,9 @@ describe("a book that nobody has", () => {
     await db().bookAuthor.create({
       data: { bookId: book.id, authorId: other.id, position: 1, shareBp: 0 },
     });
+    await unpublishBook(author, book.slug);
     expect(await deleteBook(author, book.slug)).toMatchObject({ reason: "book-is-shared" });
-    expect(await stateOf(book.id)).toBe("published");
+    expect(await stateOf(book.id)).toBe("draft");
   });
 });
 
