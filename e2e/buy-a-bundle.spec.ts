@@ -21,7 +21,10 @@ test("A-08 an author proposes, the other accepts, and a reader buys the bundle a
   const title = `Argent et plan ${word}`;
 
   await author.goto("/fr/author/books");
-  await author.getByRole("link", { name: "Le proposer dans un lot" }).click();
+  await author.getByRole("link", { name: "Vue d’ensemble" }).click();
+  const parts = author.getByRole("navigation", { name: "Les parties de ce livre" });
+  await parts.getByRole("link", { name: "Lots" }).click();
+  await author.getByRole("link", { name: "Proposer un lot" }).click();
   await expect(author.getByLabel("Livre 1", { exact: true })).toHaveValue(own);
   await author.getByLabel("Titre du lot").fill(title);
   await author.getByLabel("Mot de son adresse").fill(word);

@@ -19,15 +19,19 @@ test("what the author says stands on the page at once; a reader reviews, the aut
     address: address.replace("reader", "author"),
   });
   await author.goto("/fr/author/books");
-  await author.getByRole("link", { name: "Page du livre" }).click();
+  await author.getByRole("link", { name: "Vue d’ensemble" }).click();
+  const parts = author.getByRole("navigation", { name: "Les parties de ce livre" });
+  await parts.getByRole("link", { name: "Ce que la page montre" }).click();
   await author.getByLabel("Rien", { exact: true }).check();
   const choices = author.getByRole("form", { name: "Ce que la page montre" });
   await choices.getByRole("button", { name: "Enregistrer" }).click();
   await expect(author.getByText("C’est enregistré")).toBeVisible();
+  await parts.getByRole("link", { name: "Vous" }).click();
   const about = author.getByRole("form", { name: "Vous, sur vos pages" });
   await about.getByLabel("En anglais").fill("Writes slowly.");
   await about.getByRole("button", { name: "Enregistrer" }).click();
   await author.waitForURL(/saved=about/);
+  await parts.getByRole("link", { name: "Ont aidé" }).click();
   const add = author.getByRole("form", { name: "Ajouter une personne" });
   await add.getByRole("button").click();
   await expect(add.getByText("Écrivez quelque chose ici.").first()).toBeVisible();
@@ -136,11 +140,13 @@ test("who signs up before a book is out gets one letter on the day, and can have
   }
   expect(await axeFaults(page)).toEqual([]);
   const author = await anotherBrowser("author");
-  await author.goto(`/fr/author/books/${coming}/page-texts`);
+  await author.goto(`/fr/author/books/${coming}/interests`);
   await expect(author.getByText("1 personne inscrite.")).toBeVisible();
   await expect(author.getByText(address)).toHaveCount(0);
+  const ways = author.getByRole("navigation", { name: "Les parties de ce livre" });
+  await ways.getByRole("link", { name: "En vente ou non" }).click();
   await author.getByRole("button", { name: "Mettre en vente" }).click();
-  await expect(author.getByText("C’est enregistré")).toBeVisible();
+  await expect(author.getByText("Votre livre est en vente.")).toBeVisible();
 
   const letter = await mailbox.letterTo(address, /est paru/);
   await page.goto(`/fr/books/${coming}`);
@@ -150,8 +156,11 @@ test("who signs up before a book is out gets one letter on the day, and can have
   await page.getByRole("button", { name: "Oublier cette inscription" }).click();
   await expect(page.getByText("Cette inscription est oubliée")).toBeVisible();
 
+  await ways.getByRole("link", { name: "En vente ou non" }).click();
+  await author.getByRole("link", { name: /Fermer le livre/ }).click();
+  await expect(author.getByText("Vous pourrez le remettre en vente")).toBeVisible();
   await author.getByRole("button", { name: "Fermer le livre" }).click();
-  await expect(author.getByText(/n’est plus vendu ni listé/)).toBeVisible();
+  await expect(author.getByText(/ne figure plus dans aucune liste/)).toBeVisible();
   await page.goto(`/fr/books/${coming}`);
   await expect(page.getByText("Ce livre a quitté la librairie")).toBeVisible();
   expect(

@@ -7,6 +7,7 @@ import { type FormAction, FormAnswerContext } from "@/components/ui/form-action"
 import { TextField } from "@/components/ui/text-field";
 import { WrittenText } from "@/components/ui/written-text";
 import type { FormState } from "@/lib/edge/form-state";
+import { MarkdownField, type MarkWords } from "./markdown-field";
 import { SavedState, type SavedWords } from "./saved-state";
 import { useAutosave } from "./use-autosave";
 
@@ -26,6 +27,7 @@ type Words = SavedWords & {
   preview: string;
   previewEmpty: string;
   problem: string;
+  marks: MarkWords;
 };
 
 type Written = { label: string; notes: string; isMajor: boolean; pageCount: number | null };
@@ -124,13 +126,14 @@ function Fields({
           maxLength={60}
         />
       </div>
-      <TextField
+      <MarkdownField
         name="notes"
         label={words.notes}
         hint={words.notesHint}
         value={draft.notes}
         rows={9}
         maxLength={50_000}
+        words={words.marks}
       />
       <div className="max-w-sm">
         <TextField

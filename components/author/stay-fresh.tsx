@@ -2,14 +2,22 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** Draws the page anew every few seconds, as long as it stands there: for what the shop is still doing. */
+/**
+ * Draws the page anew every few seconds, as long as it stands there: for what the shop is still doing. While nobody can
+ * see it, it rests, and is drawn anew when it is looked at again.
+ */
 export function StayFresh({ everySeconds }: { everySeconds: number }) {
   const router = useRouter();
   useEffect(() => {
-    const timer = setInterval(async () => {
-      if (await isShopThere()) router.refresh();
-    }, everySeconds * 1000);
-    return () => clearInterval(timer);
+    const draw = async () => {
+      if (!document.hidden && (await isShopThere())) router.refresh();
+    };
+    const timer = setInterval(draw, everySeconds * 1000);
+    document.addEventListener("visibilitychange", draw);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", draw);
+    };
   }, [router, everySeconds]);
   return null;
 }

@@ -23,7 +23,7 @@ type Words = {
   library: string;
   account: string;
   signIn: string;
-  sales: string;
+  authorDesk: string;
   desk: string;
   look: LookWords;
 };
@@ -71,8 +71,8 @@ export function ReaderMenu({ locale, words }: { locale: string; words: Words }) 
         <KeptPageLook email={menu.lookingAs.email} words={words.look} locale={locale} />
       ) : null}
       {menu?.isAuthor ? (
-        <a href={`/${locale}/author/sales`} className={link}>
-          {words.sales}
+        <a href={`/${locale}/author`} className={link}>
+          {words.authorDesk}
         </a>
       ) : null}
       {menu?.isOperator ? (

@@ -13,7 +13,7 @@ export function SiteHeader({ locale, shop }: { locale: string; shop: string }) {
     library: t("library"),
     account: t("account"),
     signIn: t("signIn"),
-    sales: t("sales"),
+    authorDesk: t("authorDesk"),
     desk: t("desk"),
     look: {
       ...{ banner: look("banner"), text: look("bannerText"), end: look("end") },

@@ -25,6 +25,22 @@ export function BookAbout({ book, locale }: { book: About; locale: string }) {
         </h2>
         <WrittenText markdown={book.descriptionMarkdown} language={book.language} />
       </section>
+      <BookMore book={book} locale={locale} />
+    </>
+  );
+}
+
+/** All of it behind the description. */
+export function BookMore({
+  book,
+  locale,
+}: {
+  book: Omit<About, "descriptionMarkdown">;
+  locale: string;
+}) {
+  const t = useTranslations("book");
+  return (
+    <>
       <TestimonialsList testimonials={book.testimonials} language={book.language} />
       <Contents book={book} />
       <section aria-labelledby="promises">
@@ -54,7 +70,7 @@ export function BookAbout({ book, locale }: { book: About; locale: string }) {
   );
 }
 
-function Contents({ book }: { book: About }) {
+function Contents({ book }: { book: Pick<About, "contents" | "language"> }) {
   const [t, page] = [useTranslations("book"), useTranslations("bookPage")];
   if (book.contents.length === 0) return null;
   const chapters: ContentsItem[] = book.contents.filter((item) => item.number);
@@ -77,7 +93,7 @@ function Contents({ book }: { book: About }) {
   );
 }
 
-function Contributors({ book }: { book: About }) {
+function Contributors({ book }: { book: Pick<About, "contributors" | "language"> }) {
   const t = useTranslations("bookPage");
   if (book.contributors.length === 0) return null;
   return (

@@ -12,7 +12,8 @@ export function BookCover({
   sizes: string;
   isEager?: boolean;
 }) {
-  if (!sha) return <div className="aspect-[2/3] rounded-sm bg-well" role="img" aria-label={alt} />;
+  const named = alt ? { role: "img", "aria-label": alt } : { "aria-hidden": true };
+  if (!sha) return <div className="aspect-[2/3] rounded-sm bg-well" {...named} />;
   const at = (width: number) => `/covers/${sha}/${width}.webp`;
   return (
     <img

@@ -1,5 +1,18 @@
-// What is a person's own, or leads nowhere a search engine could go. "author" without a slash would shut the authors too.
-const shut = ["library", "account", "cart", "orders", "refund", "author/", "operator", "sign-in"];
+// What is a person's own, or leads nowhere a search engine could go. "author" alone would shut the authors too: it ends
+// there ("$"), or goes on with a slash.
+const shut = [
+  ...[
+    "library",
+    "account",
+    "cart",
+    "orders",
+    "refund",
+    "author$",
+    "author/",
+    "operator",
+    "sign-in",
+  ],
+];
 const rooms = ["second-factor", "payout-account", "invitation", "read"];
 const elsewhere = ["/api/", "/downloads/", "/reading/", "/unsubscribe/", "/opds/1.2/library"];
 

@@ -21,7 +21,8 @@ type Space =
   | "gifts"
   | "operatorDesk"
   | "programs"
-  | "shopSettings";
+  | "shopSettings"
+  | "workshop";
 
 /**
  * Every reason a form may give, as sentences in the page's language, for the form to pick from; with `space`, the

@@ -2,6 +2,7 @@ import type { Locale } from "./locale";
 import enAccount from "./messages/en/account.json";
 import enApi from "./messages/en/api.json";
 import enApiDesk from "./messages/en/api-desk.json";
+import enAuthorHome from "./messages/en/author-home.json";
 import enBookPage from "./messages/en/book-page.json";
 import enBundles from "./messages/en/bundles.json";
 import enDevices from "./messages/en/devices.json";
@@ -24,9 +25,11 @@ import enSales from "./messages/en/sales.json";
 import enShopSettings from "./messages/en/shop-settings.json";
 import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
+import enWorkshop from "./messages/en/workshop.json";
 import frAccount from "./messages/fr/account.json";
 import frApi from "./messages/fr/api.json";
 import frApiDesk from "./messages/fr/api-desk.json";
+import frAuthorHome from "./messages/fr/author-home.json";
 import frBookPage from "./messages/fr/book-page.json";
 import frBundles from "./messages/fr/bundles.json";
 import frDevices from "./messages/fr/devices.json";
@@ -49,6 +52,7 @@ import frSales from "./messages/fr/sales.json";
 import frShopSettings from "./messages/fr/shop-settings.json";
 import frStore from "./messages/fr/store.json";
 import frUploads from "./messages/fr/uploads.json";
+import frWorkshop from "./messages/fr/workshop.json";
 
 // One file per room, each with the namespace of its own; "pages" holds everything else.
 const messages = {
@@ -57,6 +61,7 @@ const messages = {
     ...frAccount,
     ...frApi,
     ...frApiDesk,
+    ...frAuthorHome,
     ...frBookPage,
     ...frBundles,
     ...frDevices,
@@ -77,6 +82,7 @@ const messages = {
     ...frSales,
     ...frStore,
     ...frUploads,
+    ...frWorkshop,
     emails: frEmails,
   },
   en: {
@@ -84,6 +90,7 @@ const messages = {
     ...enAccount,
     ...enApi,
     ...enApiDesk,
+    ...enAuthorHome,
     ...enBookPage,
     ...enBundles,
     ...enDevices,
@@ -104,6 +111,7 @@ const messages = {
     ...enSales,
     ...enStore,
     ...enUploads,
+    ...enWorkshop,
     emails: enEmails,
   },
 };

@@ -1,12 +1,12 @@
 import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
+import { plainSlug } from "@/lib/kernel/plain-slug";
 import { ok, refused } from "@/lib/kernel/result";
 import { isUuid } from "@/lib/kernel/uuid";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { readableNumber } from "@/lib/platform/random";
-import { slugOf } from "./author-slug";
 import { isInvitationToken } from "./invitation-token";
 
 export type InvitationPress = {
@@ -66,7 +66,7 @@ const inWhole = {
 async function becomeAuthor(tx: Tx, reader: Reader, name: string) {
   const known = await tx.author.findUnique({ where: { userId: reader.id } });
   if (known) return known;
-  const plain = slugOf(name);
+  const plain = plainSlug(name);
   const isTaken = plain === "" || (await tx.author.count({ where: { slug: plain } })) > 0;
   const slug = isTaken ? `${plain || "author"}${readableNumber("", 2).toLowerCase()}` : plain;
   // Two presses at once for two books: the person becomes one author.

@@ -1,5 +1,5 @@
+import { plainSlug } from "@/lib/kernel/plain-slug";
 import { db } from "@/lib/platform/db";
-import { slugOf } from "@/lib/royalties/author-slug";
 import type { User } from "./a-user";
 
 type Writer = { name?: string; slug?: string; user?: User };
@@ -9,7 +9,7 @@ let unnamed = 0;
 /** Someone who writes, with or without an account; the same slug again is the same author. */
 export async function anAuthor({
   name = `Author ${++unnamed}`,
-  slug = slugOf(name),
+  slug = plainSlug(name),
   user,
 }: Writer = {}) {
   return db().author.upsert({

@@ -6,8 +6,9 @@ type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 /** The author's desk: a way between its pages. Each page guards its own door. */
 export default async function AuthorDesk({ children, params }: Props) {
   const { locale } = await params;
-  const [t, sales, editions, payouts, bundles, requests, programs] = await Promise.all([
+  const [t, home, sales, editions, payouts, bundles, requests, programs] = await Promise.all([
     getTranslations({ locale, namespace: "author" }),
+    getTranslations({ locale, namespace: "authorHome" }),
     getTranslations({ locale, namespace: "sales" }),
     getTranslations({ locale, namespace: "editions" }),
     getTranslations({ locale, namespace: "payouts" }),
@@ -19,8 +20,11 @@ export default async function AuthorDesk({ children, params }: Props) {
     <>
       <nav
         aria-label={t("navigation")}
-        className="mx-auto flex max-w-6xl flex-wrap gap-x-6 gap-y-2 px-5 pt-6 text-sm sm:px-8"
+        className="mx-auto flex max-w-6xl gap-x-6 gap-y-2 overflow-x-auto px-5 pt-6 text-sm whitespace-nowrap sm:flex-wrap sm:px-8"
       >
+        <a href={`/${locale}/author`} className="quiet-link">
+          {home("title")}
+        </a>
         <a href={`/${locale}/author/books`} className="quiet-link">
           {editions("nav")}
         </a>

@@ -1,17 +1,22 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import type { ButtonLook } from "@/components/ui/button-classes";
 import type { FormAction } from "@/components/ui/form-action";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formReasons } from "@/lib/edge/form-reasons";
 
-/** A form that is one button; `label` names what it is about for whoever cannot see where it stands. */
+/**
+ * A form that is one button; `label` names what it is about for whoever cannot see where it stands, and `choice` is what
+ * may be ticked or not before the press.
+ */
 export async function OnePress({
   action,
   hidden,
   label,
   look = "plain",
   isWide = false,
+  choice = null,
   children,
 }: {
   action: FormAction;
@@ -19,6 +24,7 @@ export async function OnePress({
   label?: string;
   look?: ButtonLook;
   isWide?: boolean;
+  choice?: ReactNode;
   children: string;
 }) {
   const [common, reasons] = await Promise.all([getTranslations("common"), formReasons("editions")]);
@@ -28,6 +34,7 @@ export async function OnePress({
       {...{ action, hidden, reasons }}
       errorTitle={common("problem")}
     >
+      {choice ? <div className="mb-5">{choice}</div> : null}
       <SubmitButton look={look} isWide={isWide} pendingText={common("sending")}>
         {children}
       </SubmitButton>

@@ -2,34 +2,53 @@ import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { BookCover } from "@/components/shop/book-cover";
 import { Badge } from "@/components/ui/badge";
+import { DoneNotice } from "@/components/ui/done-notice";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { addressedStates } from "@/lib/catalog/book-state";
 import { editionName } from "@/lib/catalog/edition-name";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { listOwnBooks, type OwnBook } from "@/lib/editions/books-desk";
 import { formatDate, formatInstant } from "@/lib/i18n/format";
 import { authorAtDoor } from "../author-door";
 import { OnePress } from "../one-press";
 import { begin } from "./[slug]/editions/actions";
 
-type Props = { params: Promise<{ locale: string }> };
+type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 type Where = { locale: string; zone: string };
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params }: Pick<Props, "params">) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "editions" });
   return { title: t("books") };
 }
 
 /** The author's books: the edition readers are given, what is in the making, and the way to each book's pages. */
-export default async function Books({ params }: Props) {
+export default async function Books({ params, searchParams }: Props) {
   const { locale } = await params;
   const author = await authorAtDoor(locale, "/books");
-  const [t, books] = await Promise.all([getTranslations("editions"), listOwnBooks(author)]);
+  const [t, workshop, { deleted }, books] = await Promise.all([
+    getTranslations("editions"),
+    getTranslations("workshop"),
+    pageQuery(searchParams, "deleted"),
+    listOwnBooks(author),
+  ]);
+  const create = (
+    <LinkButton href={`/${locale}/author/books/new`}>{workshop("new.title")}</LinkButton>
+  );
   return (
     <PageBody>
-      <h1 className="text-3xl">{t("books")}</h1>
+      {deleted ? (
+        <DoneNotice of={deleted}>{workshop("deletedDone", { title: deleted })}</DoneNotice>
+      ) : null}
+      <div className="flex flex-wrap items-end justify-between gap-6">
+        <h1 className="text-3xl">{t("books")}</h1>
+        {books.length > 0 ? create : null}
+      </div>
       <p className="reading mt-3 mb-10 text-ink-soft">{t("booksLead")}</p>
       {books.length === 0 ? (
-        <EmptyState title={t("noBooks")}>{t("noBooksText")}</EmptyState>
+        <EmptyState title={t("noBooks")} actions={create}>
+          {t("noBooksText")}
+        </EmptyState>
       ) : (
         <ul className="grid gap-x-10 gap-y-12 lg:grid-cols-2">
           {books.map((book) => (
@@ -44,28 +63,20 @@ export default async function Books({ params }: Props) {
 }
 
 async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
-  const [t, common, prices, coupons, store, page, reviews, bundles] = await Promise.all([
+  const [t, common, prices, workshop] = await Promise.all([
     getTranslations("editions"),
     getTranslations("common"),
     getTranslations("prices"),
-    getTranslations("coupons"),
-    getTranslations("store.choose"),
-    getTranslations("bookPage"),
-    getTranslations("reviews"),
-    getTranslations("bundles.desk"),
+    getTranslations("workshop"),
   ]);
   const [newest] = book.editions;
   const own = `/${locale}/author/books/${book.slug}`;
-  const states: Record<string, string> = {
-    ...{ draft: t("state.draft"), paused: t("state.paused") },
-    ...{ retired: t("state.retired"), closed: t("state.closed") },
-  };
   return (
     <article className="grid grid-cols-[5rem_1fr] gap-5 sm:grid-cols-[7rem_1fr]">
       <BookCover sha={book.coverSha256} alt="" sizes="7rem" />
       <div className="min-w-0">
         <h2 lang={book.language} className="text-xl">
-          <a href={`${own}/editions`}>{book.title}</a>
+          <a href={own}>{book.title}</a>
         </h2>
         <p className="mt-1 text-sm text-ink-soft">
           {newest?.publishedAt
@@ -75,48 +86,36 @@ async function BookOnDesk({ book, locale, zone }: Where & { book: OwnBook }) {
               })
             : t("noEdition")}
         </p>
-        {states[book.state] ? (
+        {book.state === "published" ? null : (
           <p className="mt-2">
-            <Badge tone="warning">{states[book.state]}</Badge>
+            <Badge tone="warning">{workshop(`states.${book.state as "draft"}`)}</Badge>
           </p>
-        ) : null}
+        )}
         <Drafts drafts={book.drafts} locale={locale} zone={zone} />
-        <div className="mt-4">
-          <OnePress
-            action={begin}
-            hidden={{ locale, slug: book.slug }}
-            label={t("newEditionOf", { title: book.title })}
-          >
-            {t("newEdition")}
-          </OnePress>
-        </div>
+        {newest || book.drafts.length === 0 ? (
+          <div className="mt-4">
+            <OnePress
+              action={begin}
+              hidden={{ locale, slug: book.slug }}
+              label={t("newEditionOf", { title: book.title })}
+            >
+              {t("newEdition")}
+            </OnePress>
+          </div>
+        ) : null}
         <p className="mt-3 flex flex-wrap gap-x-5 text-sm">
-          <a href={`${own}/editions`} className="quiet-link">
-            {t("toEditions")}
+          <a href={own} className="link">
+            {workshop("parts.overview")}
           </a>
-          <a href={`${own}/shares`} className="quiet-link">
-            {t("toShares")}
+          <a href={`${own}/texts`} className="quiet-link">
+            {workshop("parts.texts")}
           </a>
           <a href={`${own}/prices`} className="quiet-link">
             {prices("title")}
           </a>
-          <a href={`${own}/coupons`} className="quiet-link">
-            {coupons("title")}
+          <a href={`${own}/editions`} className="quiet-link">
+            {t("toEditions")}
           </a>
-          <a href={`${own}/categories`} className="quiet-link">
-            {store("link")}
-          </a>
-          <a href={`${own}/page-texts`} className="quiet-link">
-            {page("toTexts")}
-          </a>
-          <a href={`${own}/reviews`} className="quiet-link">
-            {reviews("title")}
-          </a>
-          {book.state === "published" ? (
-            <a href={`/${locale}/author/bundles/new?book=${book.slug}`} className="quiet-link">
-              {bundles("withBook")}
-            </a>
-          ) : null}
           {addressedStates.includes(book.state) ? (
             <a href={`/${locale}/books/${book.slug}`} className="quiet-link">
               {t("toPage")}

@@ -1,6 +1,7 @@
 "use server";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { switchSale } from "@/lib/catalog/switch-sale";
 import { action } from "@/lib/edge/action";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { discardDraft } from "@/lib/editions/discard-draft";
@@ -17,6 +18,7 @@ import { asTimeZone } from "@/lib/i18n/time-zone";
 
 const ofDraft = z.object({ locale: localeField, draftId: z.uuid() });
 const ofBook = ofDraft.extend({ slug: z.string().max(200) });
+const publication = ofBook.extend({ sellToo: z.literal("on").optional() });
 
 /** Keeps what was written; a button named "next" goes on from there. Answers when it was saved. */
 export const save = action(
@@ -40,11 +42,13 @@ export const removeFile = action(
   },
 );
 
-/** Publishes now. */
-export const publish = action({ as: "author", input: ofBook }, async (author, fields) => {
+/** Publishes now; of a book that is not on the shelf yet, with the tick, puts it there too. */
+export const publish = action({ as: "author", input: publication }, async (author, fields) => {
   const published = await publishDraft(author, fields.draftId);
   if (!published.ok) return about(published);
   const { editionId } = published.value;
+  if (fields.sellToo && (await switchSale(author, fields.slug, "published")).ok)
+    redirect(`/${fields.locale}/author/books/${fields.slug}?done=sale`);
   redirect(`/${fields.locale}/author/books/${fields.slug}/editions?published=${editionId}`);
 });
 

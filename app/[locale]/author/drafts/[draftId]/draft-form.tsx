@@ -2,14 +2,16 @@ import { getTranslations } from "next-intl/server";
 import { DraftWordsForm } from "@/components/author/draft-words-form";
 import { formReasons } from "@/lib/edge/form-reasons";
 import type { DraftPage } from "@/lib/editions/draft-page";
+import { markWords } from "../../mark-words";
 import { save } from "./actions";
 
 /** What the author writes: the label, the notes to readers, the pages, and whether it is worth reading again. */
 export async function DraftForm({ draft, locale }: { draft: DraftPage; locale: string }) {
-  const [t, common, reasons] = await Promise.all([
+  const [t, common, reasons, marks] = await Promise.all([
     getTranslations("editions"),
     getTranslations("common"),
     formReasons("editions"),
+    markWords(),
   ]);
   const { id: draftId, label, notes, isMajor, pageCount, book, made } = draft;
   const read = draft.files.some(({ role, facts }) => role === "full" && facts) ? made.pageCount : 0;
@@ -26,7 +28,7 @@ export async function DraftForm({ draft, locale }: { draft: DraftPage; locale: s
         reasons={reasons}
         addresses={{ review: `/${locale}/author/drafts/${draftId}/review` }}
         words={{
-          ...{ form: t("words"), problem: common("problem") },
+          ...{ form: t("words"), problem: common("problem"), marks },
           ...{ label: t("label"), labelHint: t("labelHint") },
           ...{ notes: t("notes"), notesHint: t("notesHint") },
           ...{ pages: t("value.pages"), pagesHint: t("pagesHint", { count: read }) },

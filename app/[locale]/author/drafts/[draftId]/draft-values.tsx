@@ -4,7 +4,10 @@ import { formatLanguage, formatNumber } from "@/lib/i18n/format";
 
 /** What was read in the files: the values the edition will have. Nothing where no file has been read. */
 export async function DraftValues({ draft, locale }: { draft: DraftPage; locale: string }) {
-  const t = await getTranslations("editions");
+  const [t, workshop] = await Promise.all([
+    getTranslations("editions"),
+    getTranslations("workshop"),
+  ]);
   const { made, book } = draft;
   if (!draft.files.some(({ role, facts }) => role === "full" && facts)) return null;
   const { language, words, chapters } = made.facts;
@@ -30,6 +33,13 @@ export async function DraftValues({ draft, locale }: { draft: DraftPage; locale:
           </div>
         ))}
       </dl>
+      {book.state === "draft" ? (
+        <p className="mt-4 text-sm">
+          <a href={`/${locale}/author/books/${book.slug}/start`} className="link">
+            {workshop("useFound")}
+          </a>
+        </p>
+      ) : null}
       {isOther ? (
         <p className="mt-4 text-sm text-warning">
           {t("otherLanguage", { language: formatLanguage(book.language, locale) })}

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { DoneNotice } from "@/components/ui/done-notice";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { editionName } from "@/lib/catalog/edition-name";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
@@ -27,7 +28,11 @@ export default async function Editions({ params, searchParams }: Props) {
   const author = await authorAtDoor(locale, `/books/${slug}/editions`);
   const desk = await findEditionsDesk(author, slug);
   if (!desk) notFound();
-  const [t, zone] = await Promise.all([getTranslations("editions"), currentTimeZone()]);
+  const [t, workshop, zone] = await Promise.all([
+    getTranslations("editions"),
+    getTranslations("workshop"),
+    currentTimeZone(),
+  ]);
   return (
     <PageBody>
       <DoneHere desk={desk} done={done} />
@@ -38,9 +43,16 @@ export default async function Editions({ params, searchParams }: Props) {
             {desk.title}
           </p>
         </div>
-        <OnePress action={begin} hidden={{ locale, slug }} look="main">
-          {t("newEdition")}
-        </OnePress>
+        {/* Of a book without any edition the one in the making is gone on with, not begun anew. */}
+        {desk.editions.length === 0 && desk.drafts[0] ? (
+          <LinkButton href={`/${locale}/author/drafts/${desk.drafts[0].id}`}>
+            {workshop("toDraft")}
+          </LinkButton>
+        ) : (
+          <OnePress action={begin} hidden={{ locale, slug }} look="main">
+            {t("newEdition")}
+          </OnePress>
+        )}
       </div>
       <Drafts desk={desk} locale={locale} zone={zone} />
       <div className="mt-12 space-y-8">

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { CheckboxField } from "@/components/ui/checkbox-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { formReasons } from "@/lib/edge/form-reasons";
@@ -21,7 +22,13 @@ export async function PublishForms({ draft, locale, zone }: Props) {
     <div className="space-y-6 lg:sticky lg:top-6">
       <Card title={t("publish")} className="shadow-sheet">
         <p className="mb-5 text-sm text-ink-soft">{t("publishText")}</p>
-        <OnePress action={publish} look="main" isWide hidden={{ locale, draftId, slug: book.slug }}>
+        <OnePress
+          action={publish}
+          look="main"
+          isWide
+          hidden={{ locale, draftId, slug: book.slug }}
+          choice={book.state === "draft" ? <SellToo /> : null}
+        >
           {t("publishNow")}
         </OnePress>
       </Card>
@@ -34,6 +41,15 @@ export async function PublishForms({ draft, locale, zone }: Props) {
         <Later {...{ draft, locale, zone }} />
       </Card>
     </div>
+  );
+}
+
+async function SellToo() {
+  const t = await getTranslations("workshop");
+  return (
+    <CheckboxField name="sellToo" label={t("sellToo")} isTicked isOptional>
+      <p className="text-ink-soft">{t("sellTooHint")}</p>
+    </CheckboxField>
   );
 }
 

@@ -10,8 +10,13 @@ import { TextForm } from "./text-form";
 export async function TranslationPart({ book, locale }: { book: PageTexts; locale: string }) {
   const { translations, originals } = book;
   const isOriginal = book.isOriginal && translations.length > 0;
-  if (!isOriginal && originals.length === 0) return null;
   const t = await getTranslations("bookPage");
+  if (!isOriginal && originals.length === 0)
+    return (
+      <PagePart id="translation" title={t("translationPart")} lead={t("translationAlone")}>
+        {null}
+      </PagePart>
+    );
   if (isOriginal)
     return (
       <PagePart id="translation" title={t("translationPart")} lead={t("translationHas")}>
@@ -19,7 +24,7 @@ export async function TranslationPart({ book, locale }: { book: PageTexts; local
           {translations.map(({ slug, title, language }) => (
             <li key={slug}>
               <a
-                href={`/${locale}/author/books/${slug}/page-texts`}
+                href={`/${locale}/author/books/${slug}/translation`}
                 lang={language}
                 className="link"
               >

@@ -4,13 +4,11 @@ import { z } from "zod";
 import { aboutAuthorWords } from "@/lib/catalog/about-author";
 import { addContributor } from "@/lib/catalog/add-contributor";
 import { addTestimonial } from "@/lib/catalog/add-testimonial";
-import { saleState } from "@/lib/catalog/book-state";
 import { chooseOriginal } from "@/lib/catalog/choose-original";
 import { editPage } from "@/lib/catalog/edit-page";
 import { contributorWords, pageChoices, testimonialWords } from "@/lib/catalog/page-words";
 import { removeContributor } from "@/lib/catalog/remove-contributor";
 import { removeTestimonial } from "@/lib/catalog/remove-testimonial";
-import { switchSale } from "@/lib/catalog/switch-sale";
 import { writeAboutAuthor } from "@/lib/catalog/write-about-author";
 import { action } from "@/lib/edge/action";
 import { localeField } from "@/lib/i18n/locale-field";
@@ -69,15 +67,8 @@ export const remove = action({ as: "author", input: removal }, async (author, fi
   return back(gone, where, kind);
 });
 
-/** Puts the book on sale or takes it off. */
-export const switchTo = action(
-  { as: "author", input: place.extend({ state: saleState }) },
-  async (author, { locale, slug, state }) =>
-    back(await switchSale(author, slug, state), { locale, slug }, "sale"),
-);
-
-/** Back to the part of the page that was changed; a refusal stays where it was. */
+/** Back to the part that was changed; a refusal stays where it was. */
 async function back(done: Result<unknown, string>, { locale, slug }: Place, part: string) {
   if (!done.ok) return done;
-  redirect(`/${locale}/author/books/${slug}/page-texts?saved=${part}#${part}`);
+  redirect(`/${locale}/author/books/${slug}/${part}?saved=${part}`);
 }

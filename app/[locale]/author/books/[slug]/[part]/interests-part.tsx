@@ -9,7 +9,6 @@ import { PagePart } from "./page-part";
 export async function InterestsPart({ book, locale }: { book: PageTexts; locale: string }) {
   const t = await getTranslations("bookPage");
   const { interests } = book._count;
-  if (book.state !== "draft" && interests === 0) return null;
   const told = (minor: bigint | null, currency: string | null) =>
     minor === null || !currency ? "" : formatMoney(money(minor, currency), locale);
   return (

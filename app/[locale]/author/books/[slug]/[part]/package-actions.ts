@@ -24,7 +24,7 @@ export const editOne = action({ as: "author", input: edited }, async (author, fi
   const { locale, slug, isOffered, ...words } = fields;
   const done = await editPackage(author, slug, { ...words, isOffered: isOffered === "on" });
   if (!done.ok) return done.reason === "text-needed" ? { ...done, field: "title" } : done;
-  redirect(`/${locale}/author/books/${slug}/page-texts?saved=packages#packages`);
+  redirect(`/${locale}/author/books/${slug}/packages?saved=packages`);
 });
 
 const added = packageWords.extend({
@@ -45,7 +45,7 @@ export const addOne = action({ as: "author", input: added }, async (author, fiel
   const prices = { minimumMinor: least.value, suggestedMinor: usual.value };
   const done = await addPackage(author, slug, { ...words, ...prices });
   if (!done.ok) return done.reason === "text-needed" ? { ...done, field: "title" } : done;
-  redirect(`/${locale}/author/books/${slug}/page-texts?saved=packages#packages`);
+  redirect(`/${locale}/author/books/${slug}/packages?saved=packages`);
 });
 
 type Terms = { locale: string; currency: string; least?: bigint };

@@ -1,0 +1,60 @@
+import { getTranslations } from "next-intl/server";
+import { StayFresh } from "@/components/author/stay-fresh";
+import { PageBody } from "@/components/layout/page-body";
+import { LinkButton } from "@/components/ui/link-button";
+import { findFirstSteps, firstSteps } from "@/lib/sales/first-steps";
+import { homeFigures } from "@/lib/sales/home-figures";
+import { listHomeTasks } from "@/lib/sales/home-tasks";
+import { listRecentActivity } from "@/lib/sales/recent-activity";
+import { authorAtDoor } from "./author-door";
+import { Activity, LatestSale } from "./home-activity";
+import { Figures } from "./home-figures";
+import { FirstSteps } from "./home-steps";
+import { Tasks } from "./home-tasks";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props) {
+  const { locale } = await params;
+  const t = await getTranslations({ locale, namespace: "authorHome" });
+  return { title: t("link") };
+}
+
+/** Where an author's day begins: what waits, four figures, the first steps, and what has happened. */
+export default async function AuthorHome({ params }: Props) {
+  const { locale } = await params;
+  const author = await authorAtDoor(locale, "");
+  const [t, tasks, figures, steps, activity] = await Promise.all([
+    getTranslations("authorHome"),
+    listHomeTasks(author),
+    homeFigures(author),
+    findFirstSteps(author),
+    listRecentActivity(author),
+  ]);
+  const isBeginning = firstSteps.some((step) => !steps.done[step]);
+  return (
+    <PageBody>
+      <StayFresh everySeconds={6} />
+      <div className="flex flex-wrap items-end justify-between gap-6">
+        <div className="min-w-0">
+          <h1 className="text-3xl">{t("hello", { name: author.name })}</h1>
+          <p className="mt-3 text-ink-soft">
+            {tasks.length > 0 ? t("waits", { count: tasks.length }) : t("nothing")}
+          </p>
+        </div>
+        <LinkButton look={steps.done.book ? "plain" : "main"} href={`/${locale}/author/books/new`}>
+          {t("newBook")}
+        </LinkButton>
+      </div>
+      <LatestSale activity={activity} locale={locale} />
+      <Tasks tasks={tasks} locale={locale} />
+      <Figures figures={figures} locale={locale} />
+      <div
+        className={`mt-12 grid items-start gap-10 ${isBeginning ? "lg:grid-cols-[minmax(0,1fr)_24rem]" : ""}`}
+      >
+        {isBeginning ? <FirstSteps steps={steps} locale={locale} /> : null}
+        <Activity activity={activity} locale={locale} zone={author.timeZone} />
+      </div>
+    </PageBody>
+  );
+}

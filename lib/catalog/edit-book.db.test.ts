@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/platform/db";
+import { anOwnBook } from "@/prisma/testing/own-book";
+import { findBookPage } from "./book-page";
+import { bookWords } from "./book-words";
+import { dropWording } from "./drop-wording";
+import { editBook } from "./edit-book";
+import { foundShop } from "./found-shop";
+import { publishWording } from "./publish-wording";
+
+beforeAll(() => foundShop());
+
+const words = {
+  ...{ title: "Un autre titre", subtitle: "", description: "## Neuf", language: "fr" },
+  completePercent: 80,
+};
+
+describe("the words of a book's page", () => {
+  test("are read as they are typed: a whole percentage with or without its sign, no title left out", () => {
+    const typed = { ...words, completePercent: "80 %" };
+    expect(bookWords.parse(typed)).toEqual(words);
+    const reasons = (more: object) =>
+      bookWords.safeParse({ ...typed, ...more }).error?.issues.map(({ message }) => message);
+    expect(reasons({ completePercent: "101" })).toEqual(["percent-wrong"]);
+    expect(reasons({ title: "  " })).toEqual(["text-needed"]);
+    expect(reasons({ description: "x".repeat(20_001) })).toEqual(["text-long"]);
+  });
+
+  test("stay beside the page of a book that readers see, until its author puts them there", async () => {
+    const { book, author } = await anOwnBook();
+    const { slug, title } = book;
+    const saved = await editBook(author, slug, words);
+    expect(saved).toMatchObject({ ok: true });
+    expect(await findBookPage(slug)).toMatchObject({ title });
+    expect(await db().bookWording.findUnique({ where: { bookId: book.id } })).toMatchObject(words);
+    expect(await publishWording(author, slug)).toMatchObject({ ok: true });
+    expect(await findBookPage(slug)).toMatchObject({ ...words, subtitle: null });
+    expect(await publishWording(author, slug)).toMatchObject({ reason: "nothing-written" });
+    const audit = await db().auditRow.findMany({ where: { subjectId: book.id } });
+    expect(audit).toMatchObject([
+      { action: "book-page-worded", details: { titleBefore: title, title: words.title } },
+    ]);
+  });
+
+  test("are forgotten when their author goes back to the page's, by hand or by typing them again", async () => {
+    const { book, author } = await anOwnBook();
+    const { slug, title, description, language, completePercent } = book;
+    const waiting = () => db().bookWording.count({ where: { bookId: book.id } });
+    await editBook(author, slug, words);
+    expect(await waiting()).toBe(1);
+    await dropWording(author, slug);
+    expect(await waiting()).toBe(0);
+    await editBook(author, slug, words);
+    await editBook(author, slug, { title, subtitle: "", description, language, completePercent });
+    expect(await waiting()).toBe(0);
+    expect(await findBookPage(slug)).toMatchObject({ title, description });
+  });
+
+  test("are the book's at once while nobody sees it", async () => {
+    const { book, author } = await anOwnBook();
+    await db().book.update({ where: { id: book.id }, data: { state: "draft" } });
+    await editBook(author, book.slug, words);
+    expect(await db().book.findUnique({ where: { id: book.id } })).toMatchObject({
+      ...{ ...words, subtitle: null },
+    });
+    expect(await db().bookWording.count({ where: { bookId: book.id } })).toBe(0);
+  });
+
+  test("are nobody else's to write, to put there or to drop", async () => {
+    const [{ book }, { author: stranger }] = [await anOwnBook(), await anOwnBook()];
+    const { slug } = book;
+    const tries = [
+      editBook(stranger, slug, words),
+      publishWording(stranger, slug),
+      dropWording(stranger, slug),
+    ];
+    for (const one of await Promise.all(tries)) expect(one).toMatchObject({ reason: "not-found" });
+  });
+});

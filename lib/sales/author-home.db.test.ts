@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { foundShop } from "@/lib/catalog/found-shop";
+import { createBook } from "@/lib/editions/create-book";
+import { addDays } from "@/lib/kernel/time";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { asAuthor, aUser } from "@/prisma/factories/a-user";
+import { anAuthor } from "@/prisma/factories/an-author";
+import { daysAgo } from "@/prisma/factories/days-ago";
+import { aDraftFile } from "@/prisma/testing/draft";
+import {
+  anEarningAuthor,
+  aReleasedSale,
+  aReturn,
+  aSale,
+  payByBank,
+} from "@/prisma/testing/earning-author";
+import { findFirstSteps } from "./first-steps";
+import { homeFigures } from "./home-figures";
+import { listHomeTasks } from "./home-tasks";
+import { listRecentActivity } from "./recent-activity";
+
+beforeAll(() => foundShop());
+
+const kindsOf = (all: { kind: string }[]) => all.map(({ kind }) => kind);
+
+describe("an author's home", () => {
+  test("begins with nothing but the next step", async () => {
+    const user = await aUser();
+    const author = asAuthor(await anAuthor({ user }), user);
+    expect(await listHomeTasks(author)).toEqual([]);
+    expect(await listRecentActivity(author)).toEqual([]);
+    expect(await homeFigures(author)).toMatchObject([
+      { currency: "EUR", soldMinor: 0n, keptMinor: 0n, availableMinor: 0n, standing: "none" },
+    ]);
+    expect(Object.values((await findFirstSteps(author)).done)).not.toContain(true);
+    await createBook(author, { bookId: randomUUID(), title: "Un début", language: "fr" });
+    expect(await findFirstSteps(author)).toMatchObject({
+      ...{ done: { book: true, price: false, sale: false }, slug: "un-debut" },
+    });
+  });
+
+  test("shows a sale at once, and takes a refund off what was kept", async () => {
+    const earning = await anEarningAuthor();
+    const { author } = earning;
+    const order = await aSale(earning, 2_000n, daysAgo(2));
+    expect(await homeFigures(author)).toMatchObject([{ soldMinor: 2_000n, keptMinor: 2_000n }]);
+    expect((await findFirstSteps(author)).done.sale).toBe(true);
+    await aReturn(order, 500n, daysAgo(1));
+    expect(await homeFigures(author)).toMatchObject([{ soldMinor: 2_000n, keptMinor: 1_500n }]);
+    expect(await listRecentActivity(author)).toMatchObject([
+      { kind: "refund", amountMinor: 500n, currency: "EUR" },
+      { kind: "sale", amountMinor: 2_000n, ownMinor: 1_600n, title: earning.book.title },
+    ]);
+  });
+
+  test("names the next payout with its day, and why it would not leave", async () => {
+    const earning = await anEarningAuthor({ hasAccount: false });
+    const { author } = earning;
+    await aReleasedSale(earning, 2_000n, daysAgo(1));
+    const [first] = await homeFigures(author);
+    expect(first).toMatchObject({ availableMinor: 1_600n, nextMinor: 1_600n, standing: "account" });
+    expect(first && first.nextAt > now() && first.nextAt < addDays(now(), 32)).toBe(true);
+    await payByBank(author);
+    expect(await homeFigures(author)).toMatchObject([{ standing: "small" }]);
+    await aReleasedSale(earning, 1_000n, daysAgo(1));
+    expect(await homeFigures(author)).toMatchObject([{ nextMinor: 2_400n, standing: "due" }]);
+  });
+
+  test("says what waits, and nothing of what waits for others", async () => {
+    const { author, book } = await anEarningAuthor({ hasAccount: false });
+    const stranger = await anEarningAuthor();
+    const at = now();
+    await db().editionDraft.create({
+      data: {
+        ...{ bookId: book.id, createdAt: at, updatedAt: at },
+        files: { create: [aDraftFile("epub", { state: "refused" })] },
+      },
+    });
+    await db().bookWording.create({
+      data: {
+        ...{ bookId: book.id, title: "Neuf", subtitle: "", description: "", language: "fr" },
+        ...{ completePercent: 100, savedAt: at, savedById: author.userId },
+      },
+    });
+    expect(kindsOf(await listHomeTasks(author))).toEqual(["file-refused", "account", "wording"]);
+    expect(await listHomeTasks(stranger.author)).toEqual([]);
+  });
+
+  test("tells each author of their own books alone", async () => {
+    const [one, other] = [await anEarningAuthor(), await anEarningAuthor()];
+    await aSale(one, 900n, daysAgo(3));
+    const reader = await aUser();
+    await db().follow.create({
+      data: { userId: reader.id, authorId: one.author.id, since: daysAgo(1) },
+    });
+    expect(kindsOf(await listRecentActivity(one.author))).toEqual(["follower", "sale"]);
+    expect(await listRecentActivity(other.author)).toEqual([]);
+    expect(await homeFigures(other.author)).toMatchObject([{ soldMinor: 0n }]);
+  });
+});

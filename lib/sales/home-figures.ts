@@ -1,0 +1,63 @@
+import "server-only";
+import type { Author } from "@/lib/accounts/actor";
+import { addDays } from "@/lib/kernel/time";
+import { heldOf, linesAtRisk } from "@/lib/payouts/at-risk";
+import { boundsOf, monthOf } from "@/lib/payouts/period";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { sumSalesByDay } from "./sales-days";
+import { salesFigures } from "./sales-figures";
+import { royaltyBalances } from "./sales-report";
+
+/** The days the home looks back. */
+const shownDays = 30;
+
+/**
+ * The four figures of an author's home, each currency apart, in minor units: what was sold in the last thirty days, what
+ * of it was kept, what is payable (and what waits to be), and what the next payout is at this moment. Statements are drawn when the shop's
+ * month is over: `nextAt` is that instant, and what becomes payable until then is added.
+ */
+export async function homeFigures(author: Author) {
+  const to = now();
+  const mine = { authorId: author.id };
+  const [sums, { available, pending }, shop, account, hold] = await Promise.all([
+    sumSalesByDay(author, { from: addDays(to, -shownDays), to }),
+    royaltyBalances(author),
+    db().shopSettings.findUniqueOrThrow({ where: { id: 1 } }),
+    db().payoutAccount.count({ where: { ...mine, replacedAt: null } }),
+    db().payoutHold.count({ where: { ...mine, releasedAt: null } }),
+  ]);
+  const held = [...available, ...pending].flatMap(([currency, minor]) =>
+    minor === 0n ? [] : [currency],
+  );
+  const known = [...new Set([...sums.keys(), ...held])].sort();
+  const currencies = known.length > 0 ? known : [shop.currency];
+  return Promise.all(
+    currencies.map(async (currency) => {
+      const figures = salesFigures(sums.get(currency) ?? []);
+      const availableMinor = available.get(currency) ?? 0n;
+      const atRiskMinor =
+        availableMinor > 0n ? heldOf(await linesAtRisk(db(), [author.id], currency)) : 0n;
+      const nextMinor = availableMinor > atRiskMinor ? availableMinor - atRiskMinor : 0n;
+      return {
+        ...{ currency, availableMinor, nextMinor, nextAt: boundsOf(monthOf(to)).untilAt },
+        ...{ soldMinor: figures.soldMinor, keptMinor: figures.keptMinor },
+        pendingMinor: pending.get(currency) ?? 0n,
+        minimumMinor: shop.payoutMinimumMinor,
+        standing: standingOf({ nextMinor, account, hold }, shop.payoutMinimumMinor),
+      };
+    }),
+  );
+}
+
+export type HomeFigures = Awaited<ReturnType<typeof homeFigures>>[number];
+
+type Next = { nextMinor: bigint; account: number; hold: number };
+
+/** Why the next payout would not leave, or "due" when it would. */
+function standingOf({ nextMinor, account, hold }: Next, minimumMinor: bigint) {
+  if (nextMinor === 0n) return "none" as const;
+  if (hold > 0) return "held" as const;
+  if (account === 0) return "account" as const;
+  return nextMinor < minimumMinor ? ("small" as const) : ("due" as const);
+}
