@@ -1,16 +1,13 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
-import { addDays } from "@/lib/kernel/time";
+import { balance } from "@/lib/ledger/balance";
 import { heldOf, linesAtRisk } from "@/lib/payouts/at-risk";
 import { boundsOf, monthOf } from "@/lib/payouts/period";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { sumSalesByDay } from "./sales-days";
-import { salesFigures } from "./sales-figures";
-import { royaltyBalances } from "./sales-report";
-
-/** The days the home looks back. */
-const shownDays = 30;
+import { readSalesAsk } from "./sales-ask";
+import { nothingSold } from "./sales-figures";
+import { findSalesView } from "./sales-view";
 
 /**
  * The four figures of an author's home, each currency apart, in minor units: what was sold in the last thirty days, what
@@ -20,9 +17,10 @@ const shownDays = 30;
 export async function homeFigures(author: Author) {
   const to = now();
   const mine = { authorId: author.id };
-  const [sums, { available, pending }, shop, account, hold] = await Promise.all([
-    sumSalesByDay(author, { from: addDays(to, -shownDays), to }),
-    royaltyBalances(author),
+  const [sales, available, pending, shop, account, hold] = await Promise.all([
+    findSalesView(author, readSalesAsk({ period: "30" })),
+    balance("author-available", author.id),
+    balance("author-pending", author.id),
     db().shopSettings.findUniqueOrThrow({ where: { id: 1 } }),
     db().payoutAccount.count({ where: { ...mine, replacedAt: null } }),
     db().payoutHold.count({ where: { ...mine, releasedAt: null } }),
@@ -30,18 +28,19 @@ export async function homeFigures(author: Author) {
   const held = [...available, ...pending].flatMap(([currency, minor]) =>
     minor === 0n ? [] : [currency],
   );
-  const known = [...new Set([...sums.keys(), ...held])].sort();
+  const sums = new Map(sales?.currencies.map(({ currency, total }) => [currency, total]));
+  const known = [...new Set([...(sales?.soldIn ?? []), ...held])].sort();
   const currencies = known.length > 0 ? known : [shop.currency];
   return Promise.all(
     currencies.map(async (currency) => {
-      const figures = salesFigures(sums.get(currency) ?? []);
+      const { soldMinor, goneMinor } = sums.get(currency) ?? nothingSold;
       const availableMinor = available.get(currency) ?? 0n;
       const atRiskMinor =
         availableMinor > 0n ? heldOf(await linesAtRisk(db(), [author.id], currency)) : 0n;
       const nextMinor = availableMinor > atRiskMinor ? availableMinor - atRiskMinor : 0n;
       return {
         ...{ currency, availableMinor, nextMinor, nextAt: boundsOf(monthOf(to)).untilAt },
-        ...{ soldMinor: figures.soldMinor, keptMinor: figures.keptMinor },
+        ...{ soldMinor, keptMinor: soldMinor - goneMinor },
         pendingMinor: pending.get(currency) ?? 0n,
         minimumMinor: shop.payoutMinimumMinor,
         standing: standingOf({ nextMinor, account, hold }, shop.payoutMinimumMinor),

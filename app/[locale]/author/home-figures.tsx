@@ -18,7 +18,7 @@ export async function Figures({ figures, locale }: Props) {
         <Tiles key={one.currency} figures={one} isNamed={figures.length > 1} locale={locale} />
       ))}
       <p className="flex flex-wrap gap-x-6 text-sm">
-        <a href={`/${locale}/author/sales?days=30`} className="quiet-link">
+        <a href={`/${locale}/author/sales?period=30`} className="quiet-link">
           {t("toSales")}
         </a>
         <a href={`/${locale}/author/payouts`} className="quiet-link">

@@ -4,8 +4,8 @@ import { serve } from "@/lib/edge/api/serve";
 import { instantOf } from "@/lib/edge/api/shapes/parts";
 import { showSale } from "@/lib/edge/api/show/show-money";
 import { refused } from "@/lib/kernel/result";
-import { readPlace, writePlace } from "@/lib/sales/sales-place";
-import { listSales as list } from "@/lib/sales/sales-report";
+import { listSoldLines } from "@/lib/sales/sold-lines";
+import { readSoldPlace, writeSoldPlace } from "@/lib/sales/sold-place";
 
 // Before the first sale, and after any that there can be.
 const ever = { from: "1970-01-01T00:00:00Z", to: "9999-12-31T00:00:00Z" };
@@ -13,10 +13,10 @@ const ever = { from: "1970-01-01T00:00:00Z", to: "9999-12-31T00:00:00Z" };
 /** The author's sales, the newest first. */
 export const GET = serve(listSales, async ({ actor, query }) => {
   const { cursor, limit, currency } = query;
-  const after = readPlace(cursor);
+  const after = readSoldPlace(cursor);
   if (cursor !== undefined && !after) return refused("cursor-invalid");
   const range = { from: instantOf(query.from ?? ever.from), to: instantOf(query.to ?? ever.to) };
   const page = { after, limit: limit + 1, ...(currency ? { currency } : {}) };
-  const rows = await list(actor, range, page);
-  return pageOf(rows, limit, { show: showSale, place: writePlace });
+  const rows = await listSoldLines(actor, range, page);
+  return pageOf(rows, limit, { show: showSale, place: writeSoldPlace });
 });

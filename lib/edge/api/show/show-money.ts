@@ -4,7 +4,7 @@ import type { PayoutBalance } from "@/lib/payouts/author-payouts";
 import type { StatementRow } from "@/lib/payouts/find-statement";
 import type { listPayouts, listStatements } from "@/lib/payouts/own-payouts";
 import type { ListedCoupon } from "@/lib/pricing/listed-coupons";
-import type { SalesLine } from "@/lib/sales/sales-report";
+import type { SoldLine } from "@/lib/sales/sold-lines";
 import type { coupon } from "../shapes/coupon";
 import { told } from "../shapes/parts";
 import type { balance, payout, sale, statement, wholeStatement } from "../shapes/sale";
@@ -23,7 +23,7 @@ export function showCoupon(one: ListedCoupon): z.input<typeof coupon> {
 }
 
 /** A sold line as its author's programs see it. */
-export function showSale(line: SalesLine): z.input<typeof sale> {
+export function showSale(line: SoldLine): z.input<typeof sale> {
   const { lineId, title, currency, purpose, state, couponCode, promotionName } = line;
   return {
     ...{ id: lineId, title, currency, purpose, state, couponCode, promotionName },
