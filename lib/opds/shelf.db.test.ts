@@ -345,7 +345,7 @@ describe("a KOReader with the app password", () => {
 
   test("D-20 a book taken out of the shop stays on the shelf of whoever owns it", async () => {
     const { app, book, text } = await aShelf();
-    await db().book.update({ where: { id: book.id }, data: { state: "draft" } });
+    await db().book.update({ where: { id: book.id }, data: { state: "closed" } });
     const { books, text: feed } = await app.list();
     expect((await app.download(books[0]?.href ?? "")).body).toEqual(epub(text));
     expect(feed).not.toContain(`/books/${book.slug}"`);

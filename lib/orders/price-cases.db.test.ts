@@ -100,7 +100,7 @@ describe("a book taken off the shelf", () => {
     const order = await placed((await aCart([[other, 1500n]])).press);
     await db().book.updateMany({
       where: { id: { in: [book.id, other.id] } },
-      data: { state: "draft" },
+      data: { state: "retired" },
     });
     expect(await late.press()).toMatchObject({ ok: false, reason: "line-unavailable" });
     expect(await ordersOf(late.browserHash)).toBe(0);
@@ -111,7 +111,7 @@ describe("a book taken off the shelf", () => {
   test("C-25 of three one cannot be bought: it says why, and without it the others are", async () => {
     const books = [await aBook(), await aBook(), await aBook()] as const;
     const { press, draw, browserHash } = await aCart(books.map((book) => [book, 1500n]));
-    await db().book.update({ where: { id: books[1].id }, data: { state: "draft" } });
+    await db().book.update({ where: { id: books[1].id }, data: { state: "retired" } });
     expect(await press()).toMatchObject({ ok: false, reason: "line-unavailable" });
     const { lines, totalMinor } = await getCart(browserHash);
     expect(lines.map(({ problem }) => problem)).toEqual([null, "not-for-sale", null]);

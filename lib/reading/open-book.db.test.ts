@@ -151,7 +151,7 @@ test("a sample opens for anyone, of a book that is on sale", async () => {
   expect((await openSample(book.slug, "pdf")).ok).toBe(false);
   const begun = await beginSample(book.slug, "epub");
   expect(begun.ok && Object.keys(begun.value.inside)).toContain("EPUB/sample.xhtml");
-  await db().book.update({ where: { id: book.id }, data: { state: "draft" } });
+  await db().book.update({ where: { id: book.id }, data: { state: "retired" } });
   expect((await openSample(book.slug, "epub")).ok).toBe(false);
 });
 

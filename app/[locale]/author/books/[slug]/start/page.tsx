@@ -41,7 +41,7 @@ export default async function StartBook({ params }: Props) {
   return (
     <PageBody>
       <BookLine book={book} locale={locale} />
-      <h1 className="mt-2 text-3xl">{t("title")}</h1>
+      <h1 className="mt-2 text-3xl">{isRead ? t("title") : t("unread")}</h1>
       <p className="mt-3 mb-10 max-w-2xl text-ink-soft">
         {isRead ? t("lead") : isWaiting ? t("checking") : t("send")}
       </p>
