@@ -3,7 +3,7 @@ const RANK = [
   ["accounts", "catalog", "ledger", "payments", "i18n"],
   ["pricing", "royalties", "access", "inspection", "legal"],
   ["bundles"],
-  ["cart", "editions", "store", "reviews"],
+  ["cart", "editions", "store", "reviews", "visits"],
   ["orders", "uploads", "reading"],
   ["refunds"],
   ["disputes", "payouts", "invoices", "copies"],

@@ -62,6 +62,7 @@ export const desks = {
   ],
   author: [
     "/author/sales",
+    "/author/visits",
     "/author/payouts",
     "/author/books",
     "/author/bundles",

@@ -16,6 +16,7 @@ import { passThrough } from "./pass-through";
 import type { Handler } from "./render-page";
 import { copyOfForm } from "./sent-form";
 import { answerStream, bodyAsker, type StreamRoute, streamRouteOf } from "./stream-route";
+import { type Watch, watchAnswer } from "./watched";
 
 /** What the front carries and how. `port` 0 takes a free one; `elapsedMs` is a clock that never jumps. */
 export type FrontOptions = {
@@ -33,6 +34,8 @@ export type FrontOptions = {
   isNowhere?: (path: string) => boolean;
   /** Whether a look at the database says that nothing is at a path. */
   isUnknown?: (path: string) => Promise<boolean>;
+  /** Who is told of which pages that went out. */
+  watch?: Watch;
   isListening?: () => boolean;
   isReady?: Readiness;
   /** The names of the alarms that ring. */
@@ -110,6 +113,7 @@ export async function startFront(options: FrontOptions) {
   const house = drainable(server);
   const receive = (request: IncomingMessage, response: ServerResponse) => {
     if (!isHealth(request.url ?? "")) house.follow(response);
+    if (options.watch) watchAnswer(options.watch, request, response, options.trustedHops ?? 0);
     if (orNot(() => kept.answerAtOnce(request, response))) return;
     answer(request, response).catch((error: unknown) => {
       log.error({ reason: String(error) }, "a request could not be answered");

@@ -20,6 +20,7 @@ import enReading from "./messages/en/reading.json";
 import enReviews from "./messages/en/reviews.json";
 import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
+import enVisits from "./messages/en/visits.json";
 import frAccount from "./messages/fr/account.json";
 import frApi from "./messages/fr/api.json";
 import frBookPage from "./messages/fr/book-page.json";
@@ -41,6 +42,7 @@ import frReading from "./messages/fr/reading.json";
 import frReviews from "./messages/fr/reviews.json";
 import frStore from "./messages/fr/store.json";
 import frUploads from "./messages/fr/uploads.json";
+import frVisits from "./messages/fr/visits.json";
 
 // One file per room, each with the namespace of its own; "pages" holds everything else.
 const messages = {
@@ -65,6 +67,7 @@ const messages = {
     ...frReviews,
     ...frStore,
     ...frUploads,
+    ...frVisits,
     emails: frEmails,
   },
   en: {
@@ -88,6 +91,7 @@ const messages = {
     ...enReviews,
     ...enStore,
     ...enUploads,
+    ...enVisits,
     emails: enEmails,
   },
 };

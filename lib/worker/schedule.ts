@@ -29,6 +29,8 @@ import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
 import { announceDueToFollowers } from "@/lib/store/announce-due-to-followers";
 import { countSales } from "@/lib/store/count-sales";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
+import { countBuyers } from "@/lib/visits/count-buyers";
+import { forgetVisits } from "@/lib/visits/forget-visits";
 import { hastenLetters } from "./hasten-letters";
 import { payAuthors } from "./pay-authors";
 import { pollDisputes } from "./poll-disputes";
@@ -62,6 +64,8 @@ function rounds(): Round[] {
     { name: "announce-editions", everySeconds: 60, run: announceDueEditions },
     { name: "tell-followers", everySeconds: 60, run: announceDueToFollowers },
     { name: "count-sales", everySeconds: 10, run: countAllSales },
+    { name: "count-buyers", everySeconds: 30, run: countAllBuyers },
+    { name: "forget-visits", everySeconds: 300, run: forgetVisits },
     { name: "take-over-jobs", everySeconds: 15, run: jobTakeOver() },
     { name: "hasten-letters", everySeconds: 120, run: hastenLetters },
     { name: "deliver-to-devices", everySeconds: 60, run: deliverToDevices },
@@ -117,6 +121,10 @@ async function sealEverything() {
 
 async function countAllSales() {
   while ((await countSales()) > 0);
+}
+
+async function countAllBuyers() {
+  while ((await countBuyers()) > 0);
 }
 
 async function deliverToDevices() {

@@ -11,6 +11,7 @@ import { removeFromCart } from "@/lib/cart/remove-from-cart";
 import { action } from "@/lib/edge/action";
 import { currentClientMark } from "@/lib/edge/client-mark";
 import { ensureBrowser } from "@/lib/edge/current-actor";
+import { currentCaller } from "@/lib/edge/current-caller";
 import { log } from "@/lib/edge/log";
 import { isShopAway } from "@/lib/edge/shop-away";
 import type { Locale } from "@/lib/i18n/locale";
@@ -18,6 +19,7 @@ import { localeField } from "@/lib/i18n/locale-field";
 import { refused } from "@/lib/kernel/result";
 import { placeOrder } from "@/lib/orders/place-order";
 import { couponKey } from "@/lib/pricing/coupon";
+import { noteOrderVisit } from "@/lib/visits/note-order-visit";
 import { reminderWords } from "./reminder-words";
 
 const removal = z.object({ locale: localeField, lineId: z.uuid() });
@@ -81,6 +83,7 @@ export const checkout = action(
       log.error({ reason: error.message }, "the payment page could not be opened");
       return refused("provider-unreachable");
     });
+    if (placed.ok) await noteVisitOf(placed.value.orderId);
     if (placed.ok && placed.value.payAt && fields.remind)
       await rememberFor(buyer, browserHash, { email, locale });
     if (placed.ok) redirect(placed.value.payAt ?? `/${locale}/orders/${placed.value.orderId}`);
@@ -88,6 +91,15 @@ export const checkout = action(
     return details ? { ok: false, reason, field: `again-${details.bookId}` } : placed;
   },
 );
+
+// So that an author learns what share of a day's visitors buy; whether that works out is nobody's business who pays.
+async function noteVisitOf(orderId: string) {
+  const caller = await currentCaller();
+  if (!caller) return;
+  await noteOrderVisit(orderId, caller).catch((error: Error) =>
+    log.error({ reason: error.message }, "a visitor's order could not be noted"),
+  );
+}
 
 // What was to be bought is more than the letter: the way to pay opens whatever becomes of it.
 async function rememberFor(
