@@ -2,10 +2,9 @@ import "server-only";
 import { sessionCookie } from "@/lib/edge/cookies";
 import { log } from "@/lib/edge/log";
 import type { Watch } from "@/lib/front/watched";
-import { bookAt, isLook, isObjecting } from "@/lib/visits/counted-request";
+import { bookAt, isLook } from "@/lib/visits/counted-request";
 import { currentQuarter } from "@/lib/visits/current-quarter";
 import { noteVisits } from "@/lib/visits/note-visits";
-import { siteOf } from "@/lib/visits/referring-site";
 import { waitingLooks } from "@/lib/visits/waiting-looks";
 
 const everyMs = 2_000;
@@ -15,21 +14,16 @@ const everyMs = 2_000;
  * What a process holds when it is killed, and what comes while the database is away, is not counted.
  */
 export function countedPages(appUrl: string) {
-  const { host } = new URL(appUrl);
-  const waiting = waitingLooks();
-  const cookie = new RegExp(`(?:^|; )${sessionCookie()}=([^;]+)`);
+  const waiting = waitingLooks({
+    ownHost: new URL(appUrl).host,
+    sessionCookie: new RegExp(`(?:^|; )${sessionCookie()}=([^;]+)`),
+  });
 
   const watch: Watch = {
     isAt: (url) => bookAt(url) !== null,
     note({ url, method, headers, address }) {
-      const slug = bookAt(url);
-      if (slug === null || !isLook(method, headers)) return;
-      waiting.add({
-        ...{ slug, address, quarter: currentQuarter(), isObjecting: isObjecting(headers) },
-        site: siteOf(headers.referer, host),
-        agent: headers["user-agent"] ?? "",
-        session: cookie.exec(headers.cookie ?? "")?.[1] ?? null,
-      });
+      if (isLook(method, headers))
+        waiting.add({ url, address, headers, quarter: currentQuarter() });
     },
   };
 

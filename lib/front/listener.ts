@@ -16,7 +16,7 @@ import { passThrough } from "./pass-through";
 import type { Handler } from "./render-page";
 import { copyOfForm } from "./sent-form";
 import { answerStream, bodyAsker, type StreamRoute, streamRouteOf } from "./stream-route";
-import { type Watch, watchAnswer } from "./watched";
+import { type Watch, watcherOf } from "./watched";
 
 /** What the front carries and how. `port` 0 takes a free one; `elapsedMs` is a clock that never jumps. */
 export type FrontOptions = {
@@ -113,8 +113,9 @@ export async function startFront(options: FrontOptions) {
   const house = drainable(server);
   const receive = (request: IncomingMessage, response: ServerResponse) => {
     if (!isHealth(request.url ?? "")) house.follow(response);
-    if (options.watch) watchAnswer(options.watch, request, response, options.trustedHops ?? 0);
-    if (orNot(() => kept.answerAtOnce(request, response))) return;
+    const tell = watcherOf(options.watch, request, options.trustedHops ?? 0);
+    if (orNot(() => kept.answerAtOnce(request, response))) return tell?.(response);
+    if (tell) response.once("finish", () => tell(response));
     answer(request, response).catch((error: unknown) => {
       log.error({ reason: String(error) }, "a request could not be answered");
       if (response.headersSent) return response.destroy();

@@ -14,23 +14,20 @@ export type Seen = {
 /** Who wants to know of answered requests at which addresses. Neither may wait for anything: a page is on its way. */
 export type Watch = { isAt: (url: string) => boolean; note: (seen: Seen) => void };
 
-/** Tells of an answer once it is sent, if it showed a page; what goes wrong there is no reader's business. */
-export function watchAnswer(
-  { isAt, note }: Watch,
-  request: IncomingMessage,
-  response: ServerResponse,
-  trustedHops: number,
-) {
+/**
+ * What tells of a request's answer, if it showed a page; null for a request at no watched address. Ask before anything
+ * rewrites the request's headers. What goes wrong in telling is no reader's business.
+ */
+export function watcherOf(watch: Watch | undefined, request: IncomingMessage, trustedHops: number) {
   const { url = "", method, headers } = request;
-  if (!isAt(url)) return;
-  // Asked now: a later step rewrites the headers it is read from.
+  if (!watch?.isAt(url)) return null;
   const address = clientAddress(request, trustedHops);
-  response.once("finish", () => {
-    if (response.statusCode !== 200 && response.statusCode !== 304) return;
+  return ({ statusCode }: ServerResponse) => {
+    if (statusCode !== 200 && statusCode !== 304) return;
     try {
-      note({ url, method, headers, address });
+      watch.note({ url, method, headers, address });
     } catch (error) {
       log.error({ reason: String(error) }, "a look at a page could not be noted");
     }
-  });
+  };
 }
