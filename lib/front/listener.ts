@@ -105,11 +105,7 @@ export async function startFront(options: FrontOptions) {
     return failurePage(request, isShopAway() ? 503 : status, terms);
   }
 
-  const server = createServer({
-    requestTimeout: hourMs,
-    headersTimeout: 20_000,
-    keepAliveTimeout: 75_000,
-  });
+  const server = createServer(patience);
   const house = drainable(server);
   const receive = (request: IncomingMessage, response: ServerResponse) => {
     if (!isHealth(request.url ?? "")) house.follow(response);
@@ -164,7 +160,9 @@ function isReadable(url: string) {
 }
 
 // A large book sent in over a slow line takes its time; the head of a request does not, nor does a form.
-const hourMs = 60 * 60 * 1000;
+const patience = {
+  ...{ requestTimeout: 60 * 60 * 1000, headersTimeout: 20_000, keepAliveTimeout: 75_000 },
+};
 
 function refuse(response: ServerResponse, status: number, headers: Record<string, string> = {}) {
   response
