@@ -4,7 +4,7 @@ const RANK = [
   ["pricing", "royalties", "access", "inspection", "legal"],
   ["bundles"],
   ["cart", "editions", "store", "reviews", "visits"],
-  ["orders", "uploads", "reading"],
+  ["orders", "uploads", "reading", "readers"],
   ["refunds"],
   ["disputes", "payouts", "invoices", "copies"],
   ["sales", "emails", "bookkeeping", "opds", "discovery"],

@@ -67,6 +67,7 @@ export const desks = {
     "/author/books",
     "/author/bundles",
     "/author/readers",
+    "/author/readers/write",
     `/author${translation}/shares`,
     `/author${translation}/prices`,
     `/author${plan}/coupons`,

@@ -18,7 +18,8 @@ type Space =
   | "claims"
   | "reviews"
   | "more"
-  | "gifts";
+  | "gifts"
+  | "readers";
 
 /**
  * Every reason a form may give, as sentences in the page's language, for the form to pick from; with `space`, the

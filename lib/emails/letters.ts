@@ -26,6 +26,7 @@ import { payoutFailed } from "./payout-failed";
 import { payoutPaid } from "./payout-paid";
 import { payoutReturned } from "./payout-returned";
 import { purchaseClaim } from "./purchase-claim";
+import { readerMessage } from "./reader-message";
 import { refundConfirmed } from "./refund-confirmed";
 import { refundDeclined } from "./refund-declined";
 import { refundFailed } from "./refund-failed";
@@ -72,6 +73,8 @@ type Payload = {
   words: string;
   claimId: string;
   reminderId: string;
+  messageId: string;
+  email: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -114,6 +117,7 @@ const letters: Record<string, Writer> = {
   "copy-reported": copyReported,
   "purchase-claim": purchaseClaim,
   "cart-reminder": cartReminder,
+  "reader-message": readerMessage,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

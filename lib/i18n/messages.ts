@@ -16,6 +16,7 @@ import enOpds from "./messages/en/opds.json";
 import en from "./messages/en/pages.json";
 import enPassport from "./messages/en/passport.json";
 import enPrices from "./messages/en/prices.json";
+import enReaders from "./messages/en/readers.json";
 import enReading from "./messages/en/reading.json";
 import enReviews from "./messages/en/reviews.json";
 import enStore from "./messages/en/store.json";
@@ -38,6 +39,7 @@ import frOpds from "./messages/fr/opds.json";
 import fr from "./messages/fr/pages.json";
 import frPassport from "./messages/fr/passport.json";
 import frPrices from "./messages/fr/prices.json";
+import frReaders from "./messages/fr/readers.json";
 import frReading from "./messages/fr/reading.json";
 import frReviews from "./messages/fr/reviews.json";
 import frStore from "./messages/fr/store.json";
@@ -63,6 +65,7 @@ const messages = {
     ...frOpds,
     ...frPassport,
     ...frPrices,
+    ...frReaders,
     ...frReading,
     ...frReviews,
     ...frStore,
@@ -87,6 +90,7 @@ const messages = {
     ...enOpds,
     ...enPassport,
     ...enPrices,
+    ...enReaders,
     ...enReading,
     ...enReviews,
     ...enStore,

@@ -23,6 +23,7 @@ import { log } from "@/lib/platform/log";
 import { beat } from "@/lib/platform/worker-pulse";
 import { beginAndEndPromotions } from "@/lib/pricing/begin-and-end-promotions";
 import { turnTrials } from "@/lib/pricing/turn-trials";
+import { forgetShares } from "@/lib/readers/forget-shares";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { returnLoneUpgrades } from "@/lib/refunds/return-lone-upgrades";
 import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
@@ -79,6 +80,7 @@ function rounds(): Round[] {
     { name: "forget-carts", everySeconds: hour, run: forgetCarts },
     { name: "forget-gifts", everySeconds: hour, run: forgetGifts },
     { name: "forget-letters", everySeconds: hour, run: forgetLetters },
+    { name: "forget-shares", everySeconds: hour, run: forgetShares },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
     { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },
   ];
