@@ -9,6 +9,7 @@ export const shippedPrivacy = [
   "f1c887b4150d79704e8f4353eabae671cff6dde9f45b568cd8a5549d6c75c196",
   "7f6190e232ad13a118e55e1393f3b7aaf829274f1ecedece404d634a2f8761b1",
   "924856e109254ddb06f2f4f9d18222d14fe5146b58068199f5ba0ed662e11a88",
+  "1bc1a45d9d3240bc3d4bc9626fc441a2749555bc44a5e3db51f33236c5e6cc17",
 ];
 
 type Texts = { french: string; english: string };

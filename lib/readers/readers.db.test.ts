@@ -258,7 +258,7 @@ describe("a message to the readers of a book", () => {
     await aNextEdition(seller.book);
     await db().edition.update({
       where: { id: seller.edition.id },
-      data: { withdrawnAt: new Date(), withdrawalReason: "x" },
+      data: { withdrawnAt: new Date(), withdrawnKind: "faulty", withdrawnReason: "x" },
     });
     expect(await sendMessage(seller.author, id, 1)).toMatchObject({ reason: "edition-gone" });
   });
