@@ -20,16 +20,20 @@ function countedFrom(site: string) {
 }
 
 test("A-12 a look at a book's page is counted, by the site it came from, up to the order; the author's own and a robot's are not", async ({
-  page,
   address,
   anotherBrowser,
 }) => {
-  const site = `${randomBytes(4).toString("hex")}.example`;
+  const chance = randomBytes(4).toString("hex");
+  const site = `${chance}.example`;
+  // Everybody here comes from one computer: only their browsers tell visitors apart.
+  const userAgent = `Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0 ${chance}`;
+  const visitor = await anotherBrowser(undefined, { userAgent });
   const referer = `https://www.${site}/a-page?with=secrets`;
   const author = await anotherBrowser("author");
   const robot = await anotherBrowser(undefined, { userAgent: "curl/8.5.0" });
-  for (const one of [author, robot, page, page]) await one.goto(`/fr/books/${slug}`, { referer });
-  await buy(page, "fr", { slug, price: "12", address });
+  for (const one of [author, robot, visitor, visitor])
+    await one.goto(`/fr/books/${slug}`, { referer });
+  await buy(visitor, "fr", { slug, price: "12", address });
   await expect.poll(() => countedFrom(site)).toEqual({ views: 2, visitors: 1, buying: 1 });
   await author.goto(`/en/author/visits?days=7&book=${slug}`);
   const sites = author.getByRole("table", { name: "Where they come from" });

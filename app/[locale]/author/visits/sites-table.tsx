@@ -7,6 +7,9 @@ import { noSite, otherSites } from "@/lib/visits/referring-site";
 import { shownSites, type VisitAsk, visitsBySite } from "@/lib/visits/visit-figures";
 import { visitsAddress } from "./visits-address";
 
+/** Fewer visitors than this from one site, and it is not told how many of them bought. */
+const fewest = 5;
+
 /** The sites visitors came from, ten at a time. */
 export async function SitesTable({
   author,
@@ -35,7 +38,7 @@ export async function SitesTable({
       <h2 id="sites-title" className="font-serif text-lg">
         {t("sites")}
       </h2>
-      <p className="reading mt-1 mb-4 text-sm text-ink-soft">{t("sitesText")}</p>
+      <p className="reading mt-1 mb-4 text-sm text-ink-soft">{t("sitesText", { count: fewest })}</p>
       <DataTable
         caption={t("sites")}
         isCaptionHidden
@@ -43,18 +46,19 @@ export async function SitesTable({
           { key: "site", heading: t("site"), onPhone: "whole" },
           { key: "views", heading: t("views"), isNumeric: true, onPhone: "half" },
           { key: "visitors", heading: t("visitors"), isNumeric: true, onPhone: "half" },
-          { key: "buyers", heading: t("buyers"), isNumeric: true, onPhone: "half" },
+          { key: "buyers", heading: t("bought"), isNumeric: true, onPhone: "half" },
           { key: "conversion", heading: t("conversion"), isNumeric: true, onPhone: "half" },
         ]}
         rows={sites.map(({ site, ...looked }) => {
-          const converted = conversionBp(looked);
+          // A handful could be known by who they are: what few people did is not told.
+          const converted = looked.visitors < fewest ? null : conversionBp(looked);
           return {
             key: site,
             cells: {
-              site: <span className="break-all">{names[site] ?? site}</span>,
+              site: <span className="[overflow-wrap:anywhere]">{names[site] ?? site}</span>,
               views: told(looked.views),
               visitors: told(looked.visitors),
-              buyers: told(looked.buyers),
+              buyers: converted === null ? "" : told(looked.buyers),
               conversion: converted === null ? "" : formatPercent(converted, locale),
             },
           };
