@@ -5,7 +5,7 @@ const RANK = [
   ["bundles"],
   ["cart", "editions", "store", "reviews", "visits"],
   ["orders", "uploads", "reading", "readers"],
-  ["refunds"],
+  ["refunds", "imports"],
   ["disputes", "payouts", "invoices", "copies"],
   ["sales", "emails", "bookkeeping", "opds", "discovery"],
 ];

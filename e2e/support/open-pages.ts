@@ -58,6 +58,7 @@ export const desks = {
     "/operator/shared-links",
     "/operator/editions",
     "/operator/promotions",
+    "/operator/import",
     "/operator/categories?book=le-plan-copenhague",
   ],
   author: [
@@ -68,6 +69,7 @@ export const desks = {
     "/author/bundles",
     "/author/readers",
     "/author/readers/write",
+    "/author/import",
     `/author${translation}/shares`,
     `/author${translation}/prices`,
     `/author${plan}/coupons`,

@@ -19,7 +19,8 @@ type Space =
   | "reviews"
   | "more"
   | "gifts"
-  | "readers";
+  | "readers"
+  | "imports";
 
 /**
  * Every reason a form may give, as sentences in the page's language, for the form to pick from; with `space`, the

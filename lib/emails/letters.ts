@@ -26,6 +26,7 @@ import { payoutFailed } from "./payout-failed";
 import { payoutPaid } from "./payout-paid";
 import { payoutReturned } from "./payout-returned";
 import { purchaseClaim } from "./purchase-claim";
+import { purchaseImported } from "./purchase-imported";
 import { readerMessage } from "./reader-message";
 import { refundConfirmed } from "./refund-confirmed";
 import { refundDeclined } from "./refund-declined";
@@ -118,6 +119,7 @@ const letters: Record<string, Writer> = {
   "purchase-claim": purchaseClaim,
   "cart-reminder": cartReminder,
   "reader-message": readerMessage,
+  "purchase-imported": purchaseImported,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

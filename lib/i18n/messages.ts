@@ -9,6 +9,7 @@ import enEmails from "./messages/en/emails.json";
 import enFindings from "./messages/en/findings.json";
 import enFound from "./messages/en/found.json";
 import enGifts from "./messages/en/gifts.json";
+import enImport from "./messages/en/import.json";
 import enLegal from "./messages/en/legal.json";
 import enMore from "./messages/en/more.json";
 import enNotices from "./messages/en/notices.json";
@@ -32,6 +33,7 @@ import frEmails from "./messages/fr/emails.json";
 import frFindings from "./messages/fr/findings.json";
 import frFound from "./messages/fr/found.json";
 import frGifts from "./messages/fr/gifts.json";
+import frImport from "./messages/fr/import.json";
 import frLegal from "./messages/fr/legal.json";
 import frMore from "./messages/fr/more.json";
 import frNotices from "./messages/fr/notices.json";
@@ -59,6 +61,7 @@ const messages = {
     ...frFindings,
     ...frFound,
     ...frGifts,
+    ...frImport,
     ...frLegal,
     ...frMore,
     ...frNotices,
@@ -84,6 +87,7 @@ const messages = {
     ...enFindings,
     ...enFound,
     ...enGifts,
+    ...enImport,
     ...enLegal,
     ...enMore,
     ...enNotices,

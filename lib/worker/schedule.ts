@@ -11,6 +11,7 @@ import { forgetGifts } from "@/lib/copies/forget-gifts";
 import { announceDueEditions } from "@/lib/editions/announce-due-editions";
 import { publishDueDrafts } from "@/lib/editions/publish-due-drafts";
 import { forgetLetters } from "@/lib/emails/forget-letters";
+import { forgetImports } from "@/lib/imports/forget-imports";
 import { issueInvoices } from "@/lib/invoices/issue-invoices";
 import { addDays } from "@/lib/kernel/time";
 import { sealEntries } from "@/lib/ledger/seal-entries";
@@ -80,6 +81,7 @@ function rounds(): Round[] {
     { name: "forget-carts", everySeconds: hour, run: forgetCarts },
     { name: "forget-gifts", everySeconds: hour, run: forgetGifts },
     { name: "forget-letters", everySeconds: hour, run: forgetLetters },
+    { name: "forget-imports", everySeconds: hour, run: forgetImports },
     { name: "forget-shares", everySeconds: hour, run: forgetShares },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
     { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },

@@ -6,13 +6,14 @@ type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 /** The author's desk: a way between its pages. Each page guards its own door. */
 export default async function AuthorDesk({ children, params }: Props) {
   const { locale } = await params;
-  const [t, editions, payouts, bundles, visits, readers] = await Promise.all([
+  const [t, editions, payouts, bundles, visits, readers, imports] = await Promise.all([
     getTranslations({ locale, namespace: "author" }),
     getTranslations({ locale, namespace: "editions" }),
     getTranslations({ locale, namespace: "payouts" }),
     getTranslations({ locale, namespace: "bundles.desk" }),
     getTranslations({ locale, namespace: "visits" }),
     getTranslations({ locale, namespace: "readers" }),
+    getTranslations({ locale, namespace: "imports" }),
   ]);
   return (
     <>
@@ -37,6 +38,9 @@ export default async function AuthorDesk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/author/payouts`} className="quiet-link">
           {payouts("title")}
+        </a>
+        <a href={`/${locale}/author/import`} className="quiet-link">
+          {imports("title")}
         </a>
       </nav>
       {children}

@@ -35,6 +35,7 @@ export default async function Desk({ children, params }: Props) {
     promotions,
     store,
     reviews,
+    imports,
     late,
   ] = await Promise.all([
     workerAlarm(operator),
@@ -48,6 +49,7 @@ export default async function Desk({ children, params }: Props) {
     getTranslations("promotions"),
     getTranslations("store.desk"),
     getTranslations("reviews"),
+    getTranslations("imports"),
     countLateRefunds(operator),
   ]);
   return (
@@ -92,6 +94,9 @@ export default async function Desk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/operator/shared-links`} className="quiet-link">
           {crowd("nav")}
+        </a>
+        <a href={`/${locale}/operator/import`} className="quiet-link">
+          {imports("title")}
         </a>
         <a href={`/${locale}/operator/reviews`} className="quiet-link">
           {reviews("desk")}
