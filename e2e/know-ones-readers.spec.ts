@@ -101,4 +101,31 @@ test.describe("without scripts", () => {
     await author.goto(`/fr/author/readers?q=${address}`);
     await expect(author.getByText("Aucun lecteur ne correspond")).toBeVisible();
   });
+
+  test("purchases of another shop are read line by line, brought in once, and open the book for whoever signs in", async ({
+    page,
+    address,
+    anotherBrowser,
+  }) => {
+    const author = await anotherBrowser("author", { javaScriptEnabled: false });
+    const send = async (content: string) => {
+      await author.goto("/en/author/import");
+      await author.getByLabel("What is in the file").selectOption("purchases");
+      const file = { name: "sales.csv", mimeType: "text/csv", buffer: Buffer.from(content) };
+      await author.getByLabel("CSV file").setInputFiles(file);
+      await author.getByRole("button", { name: "Read the file" }).click();
+    };
+    await send("Buyer,Item Name\nx,y");
+    await expect(author.getByRole("alert").filter({ hasText: "needed is missing" })).toBeVisible();
+    const rows = `Purchase Email,Item Name\n${address},Le Plan Copenhague\nnobody,Le Plan Copenhague`;
+    await send(rows);
+    await expect(author.getByRole("row", { name: /3 refused Address/ })).toBeVisible();
+    await expect(author.getByRole("checkbox", { name: /Tell each reader/ })).not.toBeChecked();
+    await author.getByRole("button", { name: "Import 1 line" }).click();
+    await expect(author.getByRole("heading", { name: "1 line was imported." })).toBeVisible();
+    await send(rows);
+    await expect(author.getByRole("heading", { name: "Nothing to import." })).toBeVisible();
+    await signIn(page, "en", address);
+    await expect(page.getByRole("heading", { name: "Le Plan Copenhague" })).toBeVisible();
+  });
 });
