@@ -5,7 +5,8 @@ import { type Finding, finding, type Offender } from "./finding";
 
 /**
  * INV-4: one order per session and payment, one right per paid line that gives one (of a copy for others: once it is
- * claimed, and a gift has its letter as long as it says for whom it is), one receipt and one sale per paid order.
+ * claimed, and a gift has its letter as long as it says for whom it is), one receipt and one sale per paid order. A
+ * purchase that was brought in from another shop was paid there: it has neither.
  */
 export async function ordersWhole(): Promise<Finding> {
   const [paid] = await statement<{ count: bigint }>(sql`
@@ -34,6 +35,7 @@ export async function ordersWhole(): Promise<Finding> {
     SELECT 'orders ' || o.id || ' (' || o.number || ')', 'has no receipt'
     FROM orders o LEFT JOIN outbox_mails m ON m.key = 'order:' || o.id || ':receipt'
     WHERE o.state = 'paid' AND m.id IS NULL
+      AND NOT EXISTS (SELECT FROM imported_purchases i WHERE i.order_id = o.id)
     UNION ALL
     SELECT 'orders ' || o.id || ' (' || o.number || ')', 'was paid and has no sale in the ledger'
     FROM orders o LEFT JOIN ledger_entries e ON e.cause = 'order:' || o.id || ':sale'

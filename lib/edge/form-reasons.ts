@@ -22,7 +22,9 @@ type Space =
   | "operatorDesk"
   | "programs"
   | "shopSettings"
-  | "workshop";
+  | "workshop"
+  | "readers"
+  | "imports";
 
 /**
  * Every reason a form may give, as sentences in the page's language, for the form to pick from; with `space`, the

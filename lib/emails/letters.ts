@@ -31,6 +31,8 @@ import { payoutFailed } from "./payout-failed";
 import { payoutPaid } from "./payout-paid";
 import { payoutReturned } from "./payout-returned";
 import { purchaseClaim } from "./purchase-claim";
+import { purchaseImported } from "./purchase-imported";
+import { readerMessage } from "./reader-message";
 import { refundConfirmed } from "./refund-confirmed";
 import { refundDeclined } from "./refund-declined";
 import { refundFailed } from "./refund-failed";
@@ -82,6 +84,8 @@ type Payload = {
   decisionId: string;
   correctionId: string;
   endpointId: string;
+  messageId: string;
+  email: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -132,6 +136,8 @@ const letters: Record<string, Writer> = {
   "address-correction-asked": addressCorrectionAsked,
   "address-corrected": addressCorrected,
   "author-request-answered": authorRequestAnswered,
+  "reader-message": readerMessage,
+  "purchase-imported": purchaseImported,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

@@ -21,7 +21,8 @@ export function admitRequest(request: IncomingMessage, trustedHops: number) {
   request.headers[clientAddressHeader] = address;
 }
 
-function clientAddress(request: IncomingMessage, trustedHops: number) {
+/** Whence a request came: the address `trustedHops` proxies back, or the connection's own. Ask before `admitRequest`. */
+export function clientAddress(request: IncomingMessage, trustedHops: number) {
   const chain = String(request.headers["x-forwarded-for"] ?? "").split(",");
   const claimed = trustedHops > 0 ? chain.at(-trustedHops)?.trim() : undefined;
   const address = claimed && isIP(claimed) ? claimed : (request.socket.remoteAddress ?? "");

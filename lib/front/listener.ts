@@ -16,6 +16,7 @@ import { passThrough } from "./pass-through";
 import type { Handler } from "./render-page";
 import { copyOfForm } from "./sent-form";
 import { answerStream, bodyAsker, type StreamRoute, streamRouteOf } from "./stream-route";
+import { type Watch, watcherOf } from "./watched";
 
 /** What the front carries and how. `port` 0 takes a free one; `elapsedMs` is a clock that never jumps. */
 export type FrontOptions = {
@@ -33,6 +34,8 @@ export type FrontOptions = {
   isNowhere?: (path: string) => boolean;
   /** Whether a look at the database says that nothing is at a path. */
   isUnknown?: (path: string) => Promise<boolean>;
+  /** Who is told of which pages that went out. */
+  watch?: Watch;
   isListening?: () => boolean;
   isReady?: Readiness;
   /** The names of the alarms that ring. */
@@ -102,15 +105,13 @@ export async function startFront(options: FrontOptions) {
     return failurePage(request, isShopAway() ? 503 : status, terms);
   }
 
-  const server = createServer({
-    requestTimeout: hourMs,
-    headersTimeout: 20_000,
-    keepAliveTimeout: 75_000,
-  });
+  const server = createServer(patience);
   const house = drainable(server);
   const receive = (request: IncomingMessage, response: ServerResponse) => {
     if (!isHealth(request.url ?? "")) house.follow(response);
-    if (orNot(() => kept.answerAtOnce(request, response))) return;
+    const tell = watcherOf(options.watch, request, options.trustedHops ?? 0);
+    if (orNot(() => kept.answerAtOnce(request, response))) return tell?.(response);
+    if (tell) response.once("finish", () => tell(response));
     answer(request, response).catch((error: unknown) => {
       log.error({ reason: String(error) }, "a request could not be answered");
       if (response.headersSent) return response.destroy();
@@ -159,7 +160,9 @@ function isReadable(url: string) {
 }
 
 // A large book sent in over a slow line takes its time; the head of a request does not, nor does a form.
-const hourMs = 60 * 60 * 1000;
+const patience = {
+  ...{ requestTimeout: 60 * 60 * 1000, headersTimeout: 20_000, keepAliveTimeout: 75_000 },
+};
 
 function refuse(response: ServerResponse, status: number, headers: Record<string, string> = {}) {
   response

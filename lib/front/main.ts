@@ -1,4 +1,5 @@
 import next from "next";
+import { countedPages } from "@/app/counted-pages";
 import { directRoutes } from "@/app/direct-routes";
 import { keptPages, missingPage, nothingThere } from "@/app/kept-pages";
 import { streamRoutes } from "@/app/stream-routes";
@@ -36,12 +37,14 @@ const known = readKnownRoutes(settings.distDir, "public");
 const isShort = (path: string) =>
   known !== null && isNowhere(known, path, { ...nothingThere, "/[locale]": null });
 const handle = shop.getRequestHandler();
+const counted = countedPages(env().APP_URL);
 let front: Awaited<ReturnType<typeof startFront>> | undefined;
 front = await startFront({
   ...settings,
   keptPages,
   directRoutes,
   streamRoutes,
+  watch: counted.watch,
   missingPage: ({ url, headers }) => missingPage(url ?? "", headers["accept-language"]),
   isNowhere: (path) => known !== null && isNowhere(known, path, nothingThere),
   isUnknown: (path) => isUnknownBook(path, isShort(path)),
@@ -67,7 +70,7 @@ async function leave() {
   isLeaving = true;
   log.info(front?.told() ?? {}, "draining");
   await front?.drain(patienceMs);
-  await Promise.allSettled([news.stop(), pulse.stop()]);
+  await Promise.allSettled([news.stop(), pulse.stop(), counted.stop()]);
   process.exit(0);
 }
 

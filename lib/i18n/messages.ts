@@ -11,6 +11,7 @@ import enEmails from "./messages/en/emails.json";
 import enFindings from "./messages/en/findings.json";
 import enFound from "./messages/en/found.json";
 import enGifts from "./messages/en/gifts.json";
+import enImport from "./messages/en/import.json";
 import enLegal from "./messages/en/legal.json";
 import enMore from "./messages/en/more.json";
 import enNotices from "./messages/en/notices.json";
@@ -19,12 +20,14 @@ import enOperatorDesk from "./messages/en/operator-desk.json";
 import en from "./messages/en/pages.json";
 import enPassport from "./messages/en/passport.json";
 import enPrices from "./messages/en/prices.json";
+import enReaders from "./messages/en/readers.json";
 import enReading from "./messages/en/reading.json";
 import enReviews from "./messages/en/reviews.json";
 import enSales from "./messages/en/sales.json";
 import enShopSettings from "./messages/en/shop-settings.json";
 import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
+import enVisits from "./messages/en/visits.json";
 import enWorkshop from "./messages/en/workshop.json";
 import frAccount from "./messages/fr/account.json";
 import frApi from "./messages/fr/api.json";
@@ -38,6 +41,7 @@ import frEmails from "./messages/fr/emails.json";
 import frFindings from "./messages/fr/findings.json";
 import frFound from "./messages/fr/found.json";
 import frGifts from "./messages/fr/gifts.json";
+import frImport from "./messages/fr/import.json";
 import frLegal from "./messages/fr/legal.json";
 import frMore from "./messages/fr/more.json";
 import frNotices from "./messages/fr/notices.json";
@@ -46,12 +50,14 @@ import frOperatorDesk from "./messages/fr/operator-desk.json";
 import fr from "./messages/fr/pages.json";
 import frPassport from "./messages/fr/passport.json";
 import frPrices from "./messages/fr/prices.json";
+import frReaders from "./messages/fr/readers.json";
 import frReading from "./messages/fr/reading.json";
 import frReviews from "./messages/fr/reviews.json";
 import frSales from "./messages/fr/sales.json";
 import frShopSettings from "./messages/fr/shop-settings.json";
 import frStore from "./messages/fr/store.json";
 import frUploads from "./messages/fr/uploads.json";
+import frVisits from "./messages/fr/visits.json";
 import frWorkshop from "./messages/fr/workshop.json";
 
 // One file per room, each with the namespace of its own; "pages" holds everything else.
@@ -69,6 +75,7 @@ const messages = {
     ...frFindings,
     ...frFound,
     ...frGifts,
+    ...frImport,
     ...frLegal,
     ...frMore,
     ...frNotices,
@@ -76,6 +83,7 @@ const messages = {
     ...frOperatorDesk,
     ...frPassport,
     ...frPrices,
+    ...frReaders,
     ...frReading,
     ...frReviews,
     ...frShopSettings,
@@ -83,6 +91,7 @@ const messages = {
     ...frStore,
     ...frUploads,
     ...frWorkshop,
+    ...frVisits,
     emails: frEmails,
   },
   en: {
@@ -98,6 +107,7 @@ const messages = {
     ...enFindings,
     ...enFound,
     ...enGifts,
+    ...enImport,
     ...enLegal,
     ...enMore,
     ...enNotices,
@@ -105,6 +115,7 @@ const messages = {
     ...enOperatorDesk,
     ...enPassport,
     ...enPrices,
+    ...enReaders,
     ...enReading,
     ...enReviews,
     ...enShopSettings,
@@ -112,6 +123,7 @@ const messages = {
     ...enStore,
     ...enUploads,
     ...enWorkshop,
+    ...enVisits,
     emails: enEmails,
   },
 };

@@ -12,6 +12,7 @@ import { forgetGifts } from "@/lib/copies/forget-gifts";
 import { announceDueEditions } from "@/lib/editions/announce-due-editions";
 import { publishDueDrafts } from "@/lib/editions/publish-due-drafts";
 import { forgetLetters } from "@/lib/emails/forget-letters";
+import { forgetImports } from "@/lib/imports/forget-imports";
 import { issueInvoices } from "@/lib/invoices/issue-invoices";
 import { addDays } from "@/lib/kernel/time";
 import { sealEntries } from "@/lib/ledger/seal-entries";
@@ -24,6 +25,7 @@ import { log } from "@/lib/platform/log";
 import { beat } from "@/lib/platform/worker-pulse";
 import { beginAndEndPromotions } from "@/lib/pricing/begin-and-end-promotions";
 import { turnTrials } from "@/lib/pricing/turn-trials";
+import { forgetShares } from "@/lib/readers/forget-shares";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { returnLoneUpgrades } from "@/lib/refunds/return-lone-upgrades";
 import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
@@ -31,6 +33,8 @@ import { countAuthorSales } from "@/lib/sales/count-author-sales";
 import { announceDueToFollowers } from "@/lib/store/announce-due-to-followers";
 import { countSales } from "@/lib/store/count-sales";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
+import { countBuyers } from "@/lib/visits/count-buyers";
+import { forgetVisits } from "@/lib/visits/forget-visits";
 import { forgetEvents } from "@/lib/webhooks/forget-events";
 import { hastenLetters } from "./hasten-letters";
 import { payAuthors } from "./pay-authors";
@@ -66,6 +70,8 @@ function rounds(): Round[] {
     { name: "tell-followers", everySeconds: 60, run: announceDueToFollowers },
     { name: "count-sales", everySeconds: 10, run: countAllSales },
     { name: "count-author-sales", everySeconds: 5, run: countEveryAuthorsSales },
+    { name: "count-buyers", everySeconds: 30, run: countAllBuyers },
+    { name: "forget-visits", everySeconds: 300, run: forgetVisits },
     { name: "take-over-jobs", everySeconds: 15, run: jobTakeOver() },
     { name: "hasten-letters", everySeconds: 120, run: hastenLetters },
     { name: "deliver-to-devices", everySeconds: 60, run: deliverToDevices },
@@ -81,6 +87,8 @@ function rounds(): Round[] {
     { name: "forget-letters", everySeconds: hour, run: forgetLetters },
     { name: "forget-answers", everySeconds: hour, run: forgetAnswers },
     { name: "forget-webhook-events", everySeconds: hour, run: forgetEvents },
+    { name: "forget-imports", everySeconds: hour, run: forgetImports },
+    { name: "forget-shares", everySeconds: hour, run: forgetShares },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
     { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },
   ];
@@ -127,6 +135,10 @@ async function countAllSales() {
 
 async function countEveryAuthorsSales() {
   while ((await countAuthorSales()) > 0);
+}
+
+async function countAllBuyers() {
+  while ((await countBuyers()) > 0);
 }
 
 async function deliverToDevices() {

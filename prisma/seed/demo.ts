@@ -15,6 +15,7 @@ import { forgetPromises } from "./forget-promises";
 import { liveThrough } from "./history";
 import { moreOfBooks } from "./more-of-books";
 import { pastSales, readerEmail } from "./past-sales";
+import { writePastVisits } from "./past-visits";
 import { beginPriceTrial } from "./price-trial";
 import { writeReductions } from "./reductions";
 import { writeSandboxPayments } from "./sandbox-payments";
@@ -63,6 +64,7 @@ export async function seedDemo(dataDir: string | undefined, show: Progress) {
   while ((await countSales()) > 0);
   while ((await countAuthorSales()) > 0);
   show(`${pastSales.length} past sales, with refunds in every state`);
+  await writePastVisits(today);
   await beginPriceTrial(books, author);
 
   if (dataDir && isLoopback(env().STRIPE_API_BASE)) {

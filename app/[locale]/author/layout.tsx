@@ -6,16 +6,20 @@ type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 /** The author's desk: a way between its pages. Each page guards its own door. */
 export default async function AuthorDesk({ children, params }: Props) {
   const { locale } = await params;
-  const [t, home, sales, editions, payouts, bundles, requests, programs] = await Promise.all([
-    getTranslations({ locale, namespace: "author" }),
-    getTranslations({ locale, namespace: "authorHome" }),
-    getTranslations({ locale, namespace: "sales" }),
-    getTranslations({ locale, namespace: "editions" }),
-    getTranslations({ locale, namespace: "payouts" }),
-    getTranslations({ locale, namespace: "bundles.desk" }),
-    getTranslations({ locale, namespace: "operatorDesk.ask" }),
-    getTranslations({ locale, namespace: "programs" }),
-  ]);
+  const [t, home, sales, editions, payouts, bundles, requests, programs, visits, readers, imports] =
+    await Promise.all([
+      getTranslations({ locale, namespace: "author" }),
+      getTranslations({ locale, namespace: "authorHome" }),
+      getTranslations({ locale, namespace: "sales" }),
+      getTranslations({ locale, namespace: "editions" }),
+      getTranslations({ locale, namespace: "payouts" }),
+      getTranslations({ locale, namespace: "bundles.desk" }),
+      getTranslations({ locale, namespace: "operatorDesk.ask" }),
+      getTranslations({ locale, namespace: "programs" }),
+      getTranslations({ locale, namespace: "visits" }),
+      getTranslations({ locale, namespace: "readers" }),
+      getTranslations({ locale, namespace: "imports" }),
+    ]);
   return (
     <>
       <nav
@@ -34,6 +38,12 @@ export default async function AuthorDesk({ children, params }: Props) {
         <a href={`/${locale}/author/sales`} className="quiet-link">
           {sales("title")}
         </a>
+        <a href={`/${locale}/author/visits`} className="quiet-link">
+          {visits("title")}
+        </a>
+        <a href={`/${locale}/author/readers`} className="quiet-link">
+          {readers("title")}
+        </a>
         <a href={`/${locale}/author/payouts`} className="quiet-link">
           {payouts("title")}
         </a>
@@ -42,6 +52,9 @@ export default async function AuthorDesk({ children, params }: Props) {
         </a>
         <a href={`/${locale}/author/keys`} className="quiet-link">
           {programs("nav")}
+        </a>
+        <a href={`/${locale}/author/import`} className="quiet-link">
+          {imports("title")}
         </a>
       </nav>
       {children}

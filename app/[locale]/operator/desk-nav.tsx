@@ -100,6 +100,7 @@ async function shopGroup({ operator, locale }: Props): Promise<DeskGroup> {
       { href: at("/shared-links"), text: crowd("nav") },
       { href: at("/reviews"), text: reviews("desk") },
       { href: at("/keys"), text: programs("nav") },
+      { href: at("/import"), text: imports("title") },
       { href: at("/settings"), text: settings("nav") },
       { href: at("/settings/pages"), text: legal("title"), mark: shipped > 0 ? mark : null },
     ],

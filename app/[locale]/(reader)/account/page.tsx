@@ -11,6 +11,7 @@ import { LooksCard } from "./looks-card";
 import { NoticesCard } from "./notices-card";
 import { ReadingAppsCard } from "./reading-apps-card";
 import { RevokedNotice } from "./revoked-notice";
+import { SharesCard } from "./shares-card";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
@@ -36,6 +37,7 @@ export default async function Account({ params, searchParams }: Props) {
           <p className="[overflow-wrap:anywhere]">{t("signedInAs", { email: reader.email })}</p>
         </Card>
         <NoticesCard reader={reader} locale={locale} />
+        <SharesCard reader={reader} locale={locale} />
         <DevicesCard {...{ reader, locale }} />
         <ReadingAppsCard reader={reader} locale={locale} />
         <ApiKeysCard locale={locale} />

@@ -11,6 +11,7 @@ import { removeFromCart } from "@/lib/cart/remove-from-cart";
 import { action } from "@/lib/edge/action";
 import { currentClientMark } from "@/lib/edge/client-mark";
 import { ensureBrowser } from "@/lib/edge/current-actor";
+import { currentCaller } from "@/lib/edge/current-caller";
 import { log } from "@/lib/edge/log";
 import { isShopAway } from "@/lib/edge/shop-away";
 import type { Locale } from "@/lib/i18n/locale";
@@ -18,6 +19,9 @@ import { localeField } from "@/lib/i18n/locale-field";
 import { refused } from "@/lib/kernel/result";
 import { placeOrder } from "@/lib/orders/place-order";
 import { couponKey } from "@/lib/pricing/coupon";
+import { shareAddress } from "@/lib/readers/share-address";
+import { noteOrderVisit } from "@/lib/visits/note-order-visit";
+import { shareBoxes } from "./cart-shares";
 import { reminderWords } from "./reminder-words";
 
 const removal = z.object({ locale: localeField, lineId: z.uuid() });
@@ -81,6 +85,10 @@ export const checkout = action(
       log.error({ reason: error.message }, "the payment page could not be opened");
       return refused("provider-unreachable");
     });
+    if (placed.ok) {
+      await noteVisitOf(placed.value.orderId);
+      await shareTicked(buyer, form, locale);
+    }
     if (placed.ok && placed.value.payAt && fields.remind)
       await rememberFor(buyer, browserHash, { email, locale });
     if (placed.ok) redirect(placed.value.payAt ?? `/${locale}/orders/${placed.value.orderId}`);
@@ -88,6 +96,27 @@ export const checkout = action(
     return details ? { ok: false, reason, field: `again-${details.bookId}` } : placed;
   },
 );
+
+// So that an author learns what share of a day's visitors buy; whether that works out is nobody's business who pays.
+async function noteVisitOf(orderId: string) {
+  const caller = await currentCaller();
+  if (!caller) return;
+  await noteOrderVisit(orderId, caller).catch((error: Error) =>
+    log.error({ reason: error.message }, "a visitor's order could not be noted"),
+  );
+}
+
+// The words are those the page shows: the action says them again, so that no form can put others in their place.
+async function shareTicked(buyer: Buyer, form: FormData, locale: Locale) {
+  if (buyer.kind !== "reader") return;
+  const ticked = [...form.entries()].flatMap(([name, value]) =>
+    value === "on" ? (/^share-([0-9a-f-]{36})$/.exec(name)?.[1] ?? []) : [],
+  );
+  for (const { bookId, words } of await shareBoxes(buyer, ticked.slice(0, 50), locale))
+    await shareAddress(buyer, { bookId, locale, place: "cart", consentText: words }).catch(
+      (error: Error) => log.error({ reason: error.message }, "a shared address could not be kept"),
+    );
+}
 
 // What was to be bought is more than the letter: the way to pay opens whatever becomes of it.
 async function rememberFor(

@@ -24,6 +24,7 @@ export async function CheckoutCard({
   locale,
   email,
   remindMe,
+  shares,
 }: {
   cart: CartPage;
   known: KnownPurchase[];
@@ -31,6 +32,8 @@ export async function CheckoutCard({
   email: string;
   /** The words of the consent to a link to this cart; null where there is nothing to send. */
   remindMe: string | null;
+  /** The books whose authors may be let see the reader's address, with the words of that consent. */
+  shares: { bookId: string; words: string }[];
 }) {
   const [t, common, reasons, more, shop] = await Promise.all([
     getTranslations("cart"),
@@ -67,6 +70,9 @@ export async function CheckoutCard({
         })}
         {isFree ? null : <CheckboxField name="consent" label={t("consent")} />}
         {remindMe && !isFree ? <CheckboxField name="remind" label={remindMe} isOptional /> : null}
+        {shares.map(({ bookId, words }) => (
+          <CheckboxField key={bookId} name={`share-${bookId}`} label={words} isOptional />
+        ))}
         <div className="border-t border-rule pt-5">
           <p className="flex items-baseline justify-between">
             <span className="font-semibold">{t("total")}</span>

@@ -15,6 +15,7 @@ import { listKnownPurchases } from "@/lib/orders/known-purchases";
 import { findTypedAddress } from "@/lib/orders/typed-address";
 import { CartBundles } from "./cart-bundles";
 import { CartLines } from "./cart-lines";
+import { cartShares } from "./cart-shares";
 import { CheckoutCard } from "./checkout-card";
 import { CouponBox } from "./coupon-box";
 import { LaterBox } from "./later-box";
@@ -62,6 +63,7 @@ export default async function Cart({ params, searchParams }: Props) {
   const waiting = known.find(({ standing }) => standing === "confirming");
   const canBeSent = cart.bundles.length > 0 || cart.lines.some(({ purpose }) => purpose === "own");
   const remindMe = canBeSent && !reminder ? await reminderWords(locale) : null;
+  const shares = await cartShares(buyer, cart, locale);
   const email = buyer.kind === "reader" ? buyer.email : (typedAddress ?? "");
   return (
     <PageBody>
@@ -89,7 +91,7 @@ export default async function Cart({ params, searchParams }: Props) {
           {cart.lines.length > 0 ? <CouponBox locale={locale} /> : null}
         </div>
         <div className="min-w-0 lg:col-start-2 lg:row-span-2">
-          <CheckoutCard {...{ cart, known, locale, email, remindMe }} />
+          <CheckoutCard {...{ cart, known, locale, email, remindMe, shares }} />
         </div>
         <LaterBox {...{ reminder, remindMe, email, locale }} />
       </div>

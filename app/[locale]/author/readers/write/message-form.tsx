@@ -1,0 +1,71 @@
+import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/ui/action-form";
+import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { TextField } from "@/components/ui/text-field";
+import { editionName } from "@/lib/catalog/edition-name";
+import { formReasons } from "@/lib/edge/form-reasons";
+import type { findMessage, listTellableEditions } from "@/lib/readers/messages";
+import { keep } from "../actions";
+
+type Props = {
+  editions: Awaited<ReturnType<typeof listTellableEditions>>;
+  message: Awaited<ReturnType<typeof findMessage>>;
+  editionId: string;
+  locale: string;
+};
+
+/** What is written, in one language or both, and about which edition. The reader's own language stands first. */
+export async function MessageForm({ editions, message, editionId, locale }: Props) {
+  const [t, common, reasons] = await Promise.all([
+    getTranslations("readers"),
+    getTranslations("common"),
+    formReasons("readers"),
+  ]);
+  const languages = [
+    { key: "fr", title: t("french"), subject: "subjectFr", body: "bodyFr" },
+    { key: "en", title: t("english"), subject: "subjectEn", body: "bodyEn" },
+  ] as const;
+  return (
+    <ActionForm
+      action={keep}
+      hidden={{ locale, ...(message ? { messageId: message.id } : {}) }}
+      reasons={reasons}
+      errorTitle={common("problem")}
+      className="space-y-8"
+    >
+      <SelectField
+        name="editionId"
+        label={t("about")}
+        value={editionId}
+        options={editions.map((edition) => ({
+          value: edition.id,
+          text: t("edition", { title: edition.book.title, edition: editionName(edition, common) }),
+        }))}
+      />
+      {languages
+        .toSorted((one, other) => Number(other.key === locale) - Number(one.key === locale))
+        .map(({ key, title, subject, body }) => (
+          <fieldset key={key} className="space-y-5 border-t border-rule pt-5">
+            <legend className="float-left mb-2 w-full font-serif text-lg">{title}</legend>
+            <div className="clear-both">
+              <TextField
+                name={subject}
+                label={t(subject)}
+                value={message?.[subject] ?? ""}
+                maxLength={150}
+              />
+            </div>
+            <TextField
+              name={body}
+              label={t(body)}
+              hint={t("bodyHint")}
+              value={message?.[body] ?? ""}
+              rows={10}
+            />
+          </fieldset>
+        ))}
+      <SubmitButton pendingText={common("sending")}>{t("preview")}</SubmitButton>
+    </ActionForm>
+  );
+}

@@ -1,0 +1,122 @@
+import { getTranslations } from "next-intl/server";
+import { FilterSelect } from "@/components/shop/filter-select";
+import { buttonClasses } from "@/components/ui/button-classes";
+import { DataTable } from "@/components/ui/data-table";
+import { Notice } from "@/components/ui/notice";
+import { someReasons } from "@/lib/edge/form-reasons";
+import { formatDate } from "@/lib/i18n/format";
+import { importKind } from "@/lib/imports/import-kind";
+import { listImportBooks, listImports } from "@/lib/imports/import-page";
+import { type Importer, kindsFor } from "@/lib/imports/importer";
+import { deskOf } from "./desk-of";
+import { KnownColumns } from "./known-columns";
+
+type Query = { kind: string | undefined; book: string | undefined; refused: string | undefined };
+
+/** The way to bring a file in, what is read in it, and the files that were. */
+export async function ImportDesk({
+  by,
+  query,
+  locale,
+  zone,
+}: {
+  by: Importer;
+  query: Query;
+  locale: string;
+  zone: string;
+}) {
+  const [t, books, imports, reasons] = await Promise.all([
+    getTranslations("imports"),
+    listImportBooks(by),
+    listImports(by),
+    someReasons([query.refused ?? ""], "imports"),
+  ]);
+  const kinds = kindsFor(by);
+  const kind = importKind.safeParse(query.kind).data;
+  const desk = deskOf(by, locale);
+  const refusal = query.refused ? reasons[query.refused] : undefined;
+  return (
+    <>
+      <h1 className="text-3xl">{t("title")}</h1>
+      <p className="reading mt-3 text-ink-soft">{t("lead")}</p>
+      {by.kind === "operator" ? (
+        <p className="reading mt-2 text-sm text-ink-soft">{t("operatorLead")}</p>
+      ) : null}
+      {refusal ? (
+        <div role="alert" className="mt-6 max-w-xl">
+          <Notice tone="warning" title={refusal} />
+        </div>
+      ) : null}
+      <form
+        action={`${desk}/file`}
+        method="post"
+        encType="multipart/form-data"
+        aria-label={t("title")}
+        className="mt-8 max-w-xl space-y-5"
+      >
+        <FilterSelect
+          name="kind"
+          label={t("kind")}
+          value={kind && kinds.includes(kind) ? kind : "purchases"}
+          options={kinds.map((value) => ({ value, text: t(`kinds.${value}`) }))}
+        />
+        <FilterSelect
+          name="book"
+          label={t("book")}
+          value={query.book ?? ""}
+          options={[
+            { value: "", text: t("noBook") },
+            ...books.map(({ id, title }) => ({ value: id, text: title })),
+          ]}
+        />
+        <div className="space-y-1 text-sm">
+          <label htmlFor="import-file" className="block font-semibold">
+            {t("file")}
+          </label>
+          <p id="import-file-hint" className="text-ink-soft">
+            {t("fileHint")}
+          </p>
+          <input
+            id="import-file"
+            type="file"
+            name="file"
+            accept=".csv,text/csv"
+            aria-describedby="import-file-hint"
+            className="block min-h-11 w-full rounded-md border border-edge bg-sheet px-3 py-2"
+          />
+        </div>
+        <button type="submit" className={buttonClasses("main")}>
+          {t("examine")}
+        </button>
+        <p className="text-xs text-ink-soft">{t("keptUntil")}</p>
+      </form>
+      {imports.length > 0 ? (
+        <div className="mt-12">
+          <DataTable
+            caption={t("past")}
+            columns={[
+              { key: "file", heading: t("file") },
+              { key: "kind", heading: t("kind") },
+              { key: "date", heading: t("date") },
+              { key: "state", heading: t("state") },
+            ]}
+            rows={imports.map((one) => ({
+              key: one.id,
+              cells: {
+                file: (
+                  <a href={`${desk}/${one.id}`} className="link [overflow-wrap:anywhere]">
+                    {one.fileName}
+                  </a>
+                ),
+                kind: t(`kinds.${importKind.parse(one.kind)}`),
+                date: formatDate(one.createdAt, locale, zone),
+                state: one.state === "done" ? t("done", { count: one.madeCount }) : t("waiting"),
+              },
+            }))}
+          />
+        </div>
+      ) : null}
+      <KnownColumns kinds={kinds} />
+    </>
+  );
+}

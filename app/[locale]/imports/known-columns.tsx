@@ -1,0 +1,35 @@
+import { getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/ui/data-table";
+import { fieldsOf, type ImportKind } from "@/lib/imports/import-kind";
+
+/** By which headings each column of each kind of file is known. */
+export async function KnownColumns({ kinds }: { kinds: readonly ImportKind[] }) {
+  const t = await getTranslations("imports");
+  return (
+    <section aria-labelledby="columns-title" className="mt-14">
+      <h2 id="columns-title" className="text-xl">
+        {t("columns")}
+      </h2>
+      <p className="reading mt-2 mb-5 text-sm text-ink-soft">{t("columnsText")}</p>
+      <div className="space-y-8">
+        {kinds.map((kind) => (
+          <DataTable
+            key={kind}
+            caption={t(`kinds.${kind}`)}
+            columns={[
+              { key: "field", heading: t("field") },
+              { key: "known", heading: t("headings") },
+            ]}
+            rows={fieldsOf[kind].map(({ name, known, isNeeded }) => ({
+              key: name,
+              cells: {
+                field: `${t(`fields.${name}`)}${isNeeded ? " *" : ""}`,
+                known: known.join(", "),
+              },
+            }))}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}

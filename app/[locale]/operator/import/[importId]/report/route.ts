@@ -1,0 +1,10 @@
+import { sendReport } from "@/app/[locale]/imports/send-report";
+import { currentOperator } from "@/lib/edge/current-actor";
+
+type Context = { params: Promise<{ locale: string; importId: string }> };
+
+/** The report of a file of the operator's. */
+export async function GET(_request: Request, { params }: Context) {
+  const { locale, importId } = await params;
+  return sendReport(await currentOperator(), importId, locale);
+}

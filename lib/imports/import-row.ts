@@ -1,0 +1,49 @@
+import { emailAddress } from "@/lib/accounts/email";
+import { dayStart } from "@/lib/kernel/zoned-day";
+import type { Columns } from "./columns";
+
+/** What is wrong with a row, or why it is passed over, and the field it is about. */
+export type Flaw = { reason: string; field: string | null };
+
+/** The cells of a row by the fields they stand for; a column the file has not is empty. */
+export function cellsOf(columns: Columns, cells: readonly string[]) {
+  return (field: string) => cells[columns[field] ?? -1]?.trim() ?? "";
+}
+
+type Cell = ReturnType<typeof cellsOf>;
+
+/** Whose purchase a row tells of, and since when: the address in canonical form. */
+export function readPurchase(cell: Cell, now: Date) {
+  const email = emailAddress.safeParse(cell("email"));
+  if (!email.success) return flaw("email-invalid", "email");
+  const boughtAt = readDate(cell("boughtAt"));
+  if (boughtAt === "unreadable") return flaw("date-unreadable", "boughtAt");
+  if (boughtAt && boughtAt > now) return flaw("date-ahead", "boughtAt");
+  const isReturned = /^(1|true|yes|y|oui|x|refunded|full|remboursé|vrai)$/i.test(cell("refunded"));
+  return { email: email.data, boughtAt, isReturned };
+}
+
+/** A date as 2021-05-03, with a time of day or without; others are read differently by different people. */
+export function readDate(text: string): Date | null | "unreadable" {
+  if (text === "") return null;
+  const [, day = ""] = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(text) ?? [];
+  return dayStart(day, "UTC") ?? "unreadable";
+}
+
+/** A whole number above zero, null for none. */
+export function readCount(text: string): number | null | "unreadable" {
+  if (text === "" || /^(∞|unlimited|illimité)$/i.test(text)) return null;
+  return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : "unreadable";
+}
+
+/** A percentage from 1 to 100, with its sign or without; null for none. */
+export function readPercent(text: string): number | null | "unreadable" {
+  if (text === "") return null;
+  const [, digits] = /^(\d{1,3})\s*%?$/.exec(text) ?? [];
+  const percent = Number(digits);
+  return percent >= 1 && percent <= 100 ? percent : "unreadable";
+}
+
+export function flaw(reason: string, field: string | null) {
+  return { flaw: { reason, field } satisfies Flaw };
+}

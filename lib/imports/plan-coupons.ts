@@ -1,0 +1,83 @@
+import "server-only";
+import { parseAmount } from "@/lib/kernel/parse-amount";
+import { now } from "@/lib/platform/clock";
+import type { Tx } from "@/lib/platform/db";
+import { couponKey } from "@/lib/pricing/coupon";
+import { judgeTerms, type TermWish } from "@/lib/pricing/coupon-terms";
+import { couponCode } from "@/lib/pricing/coupon-wish";
+import { cellsOf, flaw, readCount, readDate, readPercent } from "./import-row";
+import type { Importer } from "./importer";
+import { knownBooks } from "./known-books";
+import { type Judged, planRows } from "./plan";
+import type { Source } from "./source";
+
+/** The coupons a file would bring: each for a book of the author's, on its first package, none whose code the book has. */
+export async function planCoupons(tx: Tx, by: Importer, { sheet, columns, locale }: Source) {
+  const books = await knownBooks(tx, by);
+  const [at, codes, packages] = [now(), await knownCodes(tx, by), await pricedPackages(tx, by)];
+  return planRows(sheet.rows, ({ cells }): Judged<NewCoupon> => {
+    const cell = cellsOf(columns, cells);
+    const code = couponCode.safeParse(cell("code"));
+    if (!code.success) return flaw("code-invalid", "code");
+    const book = books.named(cell("book"));
+    if (book === "several") return flaw("several-books", "book");
+    const [sold] = book?.packages ?? [];
+    if (!book || !sold) return flaw("book-unknown", "book");
+    const terms = readTerms(cell, { sold, locale });
+    if ("flaw" in terms) return terms;
+    const judged = judgeTerms([terms.wish], packages.get(book.id) ?? []);
+    if (!judged.ok) return flaw(judged.reason, "percentOff" in terms.wish ? "percent" : "price");
+    const maxUses = readCount(cell("maxUses"));
+    if (maxUses === "unreadable") return flaw("count-invalid", "maxUses");
+    const endsAt = readDate(cell("endsAt"));
+    if (endsAt === "unreadable") return flaw("date-unreadable", "endsAt");
+    if (endsAt && endsAt <= at) return { skip: "over" };
+    const codeKey = couponKey(code.data);
+    const key = `${book.id} ${codeKey}`;
+    if (codes.has(key)) return { skip: "code-there" };
+    codes.add(key);
+    return { bookId: book.id, code: code.data, codeKey, maxUses, endsAt, terms: judged.value };
+  });
+}
+
+/** A coupon to be brought in: `codeKey` is what its code is found by. */
+export type NewCoupon = {
+  bookId: string;
+  code: string;
+  codeKey: string;
+  maxUses: number | null;
+  endsAt: Date | null;
+  terms: CouponTerms;
+};
+type CouponTerms = Extract<ReturnType<typeof judgeTerms>, { ok: true }>["value"];
+
+type Sold = { id: string; currency: string };
+
+function readTerms(
+  cell: ReturnType<typeof cellsOf>,
+  { sold, locale }: { sold: Sold; locale: string },
+): { wish: TermWish } | ReturnType<typeof flaw> {
+  const percentOff = readPercent(cell("percent"));
+  if (percentOff === "unreadable") return flaw("percent-invalid", "percent");
+  if (percentOff !== null) return { wish: { packageId: sold.id, percentOff } };
+  const price = parseAmount(cell("price"), locale, sold.currency);
+  if (!price.ok) return flaw(price.reason === "empty" ? "terms-needed" : "amount-invalid", "price");
+  return { wish: { packageId: sold.id, minimumMinor: price.value } };
+}
+
+function own(by: Importer) {
+  return by.kind === "author" ? { authors: { some: { authorId: by.id } } } : {};
+}
+
+async function knownCodes(tx: Tx, by: Importer) {
+  const coupons = await tx.coupon.findMany({
+    where: { book: own(by) },
+    select: { bookId: true, codeKey: true },
+  });
+  return new Set(coupons.map(({ bookId, codeKey }) => `${bookId} ${codeKey}`));
+}
+
+async function pricedPackages(tx: Tx, by: Importer) {
+  const books = await tx.book.findMany({ where: own(by), include: { packages: true } });
+  return new Map(books.map(({ id, packages }) => [id, packages]));
+}

@@ -1,0 +1,66 @@
+import "server-only";
+import { now } from "@/lib/platform/clock";
+import { sql, sqlRows, type Tx } from "@/lib/platform/db";
+import { cellsOf, flaw, readPurchase } from "./import-row";
+import type { Importer } from "./importer";
+import { type KnownBook, knownBooks } from "./known-books";
+import { type Judged, planRows } from "./plan";
+import type { Source } from "./source";
+
+/** A purchase to be brought in: a right to a book for an address. */
+export type NewPurchase = {
+  email: string;
+  bookId: string;
+  packageId: string;
+  currency: string;
+  boughtAt: Date | null;
+};
+
+/**
+ * The purchases a file would bring: each address once for a book, none that has it or was brought it before, none that was
+ * returned there, none of a book that is not out.
+ */
+export async function planPurchases(tx: Tx, by: Importer, { sheet, columns, bookId }: Source) {
+  const books = await knownBooks(tx, by);
+  const at = now();
+  const read = planRows(sheet.rows, ({ cells }): Judged<NewPurchase> => {
+    const cell = cellsOf(columns, cells);
+    const purchase = readPurchase(cell, at);
+    if ("flaw" in purchase) return purchase;
+    const book = bookId ? books.withId(bookId) : books.named(cell("book"));
+    if (book === "several") return flaw("several-books", "book");
+    if (!book) return flaw("book-unknown", "book");
+    const [sold] = book.packages;
+    if (!sold || book.state === "draft") return flaw("book-draft", "book");
+    if (purchase.isReturned) return { skip: "returned-there" };
+    const { email, boughtAt } = purchase;
+    return { email, boughtAt, ...rightTo(book, sold) };
+  });
+  const had = await whoHas(tx, read.made);
+  const seen = new Set<string>();
+  const made = planRows(read.made, (purchase): Judged<NewPurchase> => {
+    const key = `${purchase.bookId} ${purchase.email}`;
+    if (had.has(key)) return { skip: had.get(key) ?? "has-it" };
+    if (seen.has(key)) return { skip: "twice-in-file" };
+    seen.add(key);
+    return purchase;
+  });
+  return { made: made.made, told: [...read.told, ...made.told].sort((a, b) => a.line - b.line) };
+}
+
+function rightTo({ id }: KnownBook, sold: KnownBook["packages"][number]) {
+  return { bookId: id, packageId: sold.id, currency: sold.currency };
+}
+
+// Whoever has the book, and whoever was brought it once: a right that has ended since is not given again.
+async function whoHas(tx: Tx, wanted: readonly NewPurchase[]) {
+  const columns = { book_id: "uuid", email: "text" };
+  const rows = wanted.map(({ bookId, email }) => ({ book_id: bookId, email }));
+  const known = await tx.$queryRaw<{ book_id: string; email: string; reason: string }[]>(sql`
+    SELECT v.book_id, v.email, CASE WHEN i.order_id IS NULL THEN 'has-it' ELSE 'imported-before' END AS reason
+    FROM ${sqlRows({ name: "v", columns, rows })}
+      LEFT JOIN imported_purchases i ON i.book_id = v.book_id AND i.email = v.email
+    WHERE i.order_id IS NOT NULL OR EXISTS (SELECT FROM entitlements e
+      WHERE e.book_id = v.book_id AND e.email = v.email AND e.state = 'active')`);
+  return new Map(known.map(({ book_id, email, reason }) => [`${book_id} ${email}`, reason]));
+}
