@@ -4,7 +4,7 @@ import { rightsFollowFacts } from "@/lib/bookkeeping/rights-follow-facts";
 import { viewsAgree } from "@/lib/bookkeeping/views-agree";
 import { addDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
-import { listSales } from "@/lib/sales/sales-report";
+import { listSoldLines } from "@/lib/sales/sold-lines";
 import { asAuthor, aUser, findOperator } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { aBook, anAddress, openShop } from "@/prisma/testing/living-shop";
@@ -90,7 +90,13 @@ livre",${other},2021-05-03 10:00:00 UTC,0`,
     const { book, author } = await aSeller();
     const { id } = await look(author, "readers", `Email\n${anAddress()}\n${anAddress()}`, book.id);
     await bring(author, id, 2, true);
-    expect(await listSales(author, { from: new Date(0), to: addDays(new Date(), 1) })).toEqual([]);
+    expect(
+      await listSoldLines(
+        author,
+        { from: new Date(0), to: addDays(new Date(), 1) },
+        { after: null, limit: 9 },
+      ),
+    ).toEqual([]);
     const orders = await db().importedPurchase.findMany({ where: { importId: id } });
     const orderIds = orders.map(({ orderId }) => orderId);
     expect(await db().ledgerEntry.count({ where: { orderId: { in: orderIds } } })).toBe(0);

@@ -12,6 +12,9 @@ export const purposesThatEntitle: readonly Purpose[] = ["own", "upgrade"];
 /** Those whose price is not a package's own, so that no coupon and no promotion lowers it. */
 export const purposesWithoutCoupon: readonly Purpose[] = ["upgrade", "tip"];
 
+/** Those that are no further copy of a book, though they bring money for it. */
+export const purposesWithoutCopy: readonly Purpose[] = ["upgrade", "tip"];
+
 /** Whether a line is for somebody else, who comes for it by a link. */
 export function isForOthers(purpose: string) {
   return purpose === "gift" || purpose === "copies";

@@ -72,6 +72,7 @@ async function shopGroup({ operator, locale }: Props): Promise<DeskGroup> {
     reviews,
     programs,
     settings,
+    imports,
     legal,
     pages,
   ] = await Promise.all([
@@ -84,6 +85,7 @@ async function shopGroup({ operator, locale }: Props): Promise<DeskGroup> {
     getTranslations("reviews"),
     getTranslations("programs"),
     getTranslations("shopSettings"),
+    getTranslations("imports"),
     getTranslations("legal.desk"),
     legalDesk(operator),
   ]);
