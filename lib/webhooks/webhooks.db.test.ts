@@ -18,6 +18,7 @@ import { deliverNext } from "./deliver-next";
 import { editEndpoint } from "./edit-endpoint";
 import { findEndpoint, listDeliveries, listEndpoints } from "./endpoints-desk";
 import { envelopeOf, eventData, type WebhookType, webhookTypes } from "./event";
+import { eventsKeptDays, forgetEvents } from "./forget-events";
 import { removeEndpoint } from "./remove-endpoint";
 import { renewSecret } from "./renew-secret";
 import { resendDelivery } from "./resend-delivery";
@@ -247,6 +248,19 @@ describe("a receiver that does not answer well", () => {
     await work();
     expect(heard).toHaveLength(1);
   });
+});
+
+test("what was told, and what still waits to be, is forgotten after thirty days", async () => {
+  const earner = await anEarningAuthor();
+  const endpoint = await anEndpoint(earner.author);
+  answer = { status: 500 };
+  await aSale(earner, 1_000n, new Date());
+  await work();
+  expect(await forgetEvents()).toBe(0);
+  const occurredAt = addDays(new Date(), -eventsKeptDays - 1);
+  await db().webhookEvent.updateMany({ data: { occurredAt } });
+  expect(await forgetEvents()).toBe(1);
+  expect(await listDeliveries(earner.author, endpoint.id, { limit: 5 })).toEqual([]);
 });
 
 describe("an owner", () => {

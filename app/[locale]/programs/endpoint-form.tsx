@@ -64,7 +64,9 @@ export async function EndpointForm({
           ))}
         </div>
       </fieldset>
-      <SubmitButton pendingText={common("sending")}>{send}</SubmitButton>
+      <SubmitButton look={endpoint ? "plain" : "main"} pendingText={common("sending")}>
+        {send}
+      </SubmitButton>
     </ActionForm>
   );
 }
