@@ -30,6 +30,8 @@ const pages = {
 const sets = {};
 const house = await openHouse({
   withoutShop: true,
+  // What is settled here comes by events alone.
+  given: { PAYMENT_POLL_SECONDS: "3600" },
   prepare: async (one) => {
     await writeBooks(one.admin, 100);
     // No mark may begin with the other.
