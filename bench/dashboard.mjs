@@ -8,7 +8,7 @@ import { deskCookies, takeFile, timeOf } from "./desks.mjs";
 import { median, percentile, verdict } from "./figures.mjs";
 import { openHouse } from "./house.mjs";
 import { describeMachine } from "./load.mjs";
-import { writePendingOrders } from "./past.mjs";
+import { writeBooks, writePendingOrders } from "./past.mjs";
 import { keepRunning, ready } from "./processes.mjs";
 import { addOrders, openDesks } from "./sold-past.mjs";
 
@@ -30,11 +30,14 @@ const pages = {
 const sets = {};
 const house = await openHouse({
   withoutShop: true,
+  // What is settled here comes by events alone.
+  given: { PAYMENT_POLL_SECONDS: "3600" },
   prepare: async (one) => {
-    await openDesks(one.admin);
+    await writeBooks(one.admin, 100);
     // No mark may begin with the other.
     for (const [way, mark] of [["with", "noted"], ["without", "silent"]])
       sets[way] = await writePendingOrders(one, { mark, count: (settled.rounds + 1) * settled.size });
+    await openDesks(one.admin);
   },
 });
 const web = keepRunning("web", house.plan.env);

@@ -1,7 +1,6 @@
 // A past of many sales of one author, written straight into the tables with the ledger of each and what went back, and
 // counted as the shop counts it.
 import { randomUUID } from "node:crypto";
-import { writeBooks } from "./past.mjs";
 
 const books = 20;
 /** Orders written at once: what is sorted and summed on the way stays small. */
@@ -9,9 +8,8 @@ const batch = 250_000;
 /** Refunds that wait for the operator, in a shop of any size; everything else that went back is settled. */
 const open = 200;
 
-/** An author with a sign-in and twenty books, on sale next to the books of the bench's other authors. */
+/** An author with a sign-in and twenty books. */
 export async function openDesks(admin) {
-  await writeBooks(admin, 100);
   await admin.query("SET session_replication_role = replica");
   const [author, user] = [randomUUID(), randomUUID()];
   await admin.query("INSERT INTO users (id, email, email_verified) VALUES ($1, 'desk@bench.test', now())", [user]);

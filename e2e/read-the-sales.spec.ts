@@ -133,5 +133,7 @@ async function rowsOfFile(page: Page, link: string, mark: string) {
   await page.getByRole("link", { name: link }).click();
   const text = readFileSync(await (await waiting).path(), "utf8");
   const [, ...rows] = text.trim().split(/\r?\n/);
-  return rows.map((row) => row.split(mark));
+  // A mark between quotes is no end of a cell.
+  const end = new RegExp(`${mark}(?=(?:[^"]*"[^"]*")*[^"]*$)`);
+  return rows.map((row) => row.split(end));
 }
