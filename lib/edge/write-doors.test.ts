@@ -46,7 +46,7 @@ describe("while an operator looks at somebody, every door that writes is shut", 
     expect(routes.length).toBeGreaterThan(5);
     for (const path of routes)
       expect(text(path), path).toMatch(
-        withoutSession[path] ?? /refuseLooking|authorRoute|apiRoute|api-route/,
+        withoutSession[path] ?? /refuseLooking|from "@\/lib\/edge\/api\/serve"/,
       );
   });
 
