@@ -21,8 +21,9 @@ export async function takeFile(request: Request, by: Importer | null, locale: st
   const chosen = new URLSearchParams();
   const back = (reason: string) =>
     seeOther(`${desk}?${new URLSearchParams([...chosen, ["refused", reason]])}`);
-  if (Number(request.headers.get("content-length") ?? 0) > largestImport + besides)
-    return back("too-large");
+  // Whoever does not say how much is coming may send without end.
+  const length = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (!(length <= largestImport + besides)) return back("too-large");
   const form = await request.formData().catch(() => null);
   const kind = importKind.safeParse(form?.get("kind"));
   const bookId = String(form?.get("book") ?? "");
