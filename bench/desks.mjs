@@ -1,6 +1,6 @@
 // The desks as a measurement opens them: who is signed in, how long a page takes, and a file taken to its end.
 import { randomBytes, randomUUID } from "node:crypto";
-import { memoryOf, mostMemoryDuring } from "./resources.mjs";
+import { canTell, memoryOf } from "./resources.mjs";
 
 /** The cookies of the author of `openDesks` and of the shop's operator, signed in. */
 export async function deskCookies({ admin }) {
@@ -36,15 +36,22 @@ export async function timeOf(url, cookie, isFile = false) {
   return { status: answer.status, ms };
 }
 
-/** Takes a file to its end: its lines without the first, the web process's memory before and at most, in MB, the seconds. */
+/**
+ * Takes a file to its end: its lines without the first, the seconds, and by how much the most memory of the web process, in
+ * MB, was larger in the second half of the lines than in the first. What a process takes up at first, it keeps.
+ */
 export async function takeFile(web, url, cookie) {
-  const before = memoryOf(web.pid());
+  const seen = [];
+  let lines = -1;
+  const timer = setInterval(() => canTell && seen.push({ lines, held: memoryOf(web.pid()) }), 50);
   const from = performance.now();
-  const { seen: lines, most } = await mostMemoryDuring(web.pid(), async () => {
-    let count = -1;
+  try {
     const answer = await fetch(url, { headers: { cookie } });
-    for await (const piece of answer.body) for (const byte of piece) if (byte === 10) count += 1;
-    return count;
-  });
-  return { lines, before, most, seconds: (performance.now() - from) / 1000 };
+    for await (const piece of answer.body) for (const byte of piece) if (byte === 10) lines += 1;
+  } finally {
+    clearInterval(timer);
+  }
+  const most = (part) => Math.max(0, ...part.map(({ held }) => held));
+  const [early, late] = [seen.filter((one) => one.lines < lines / 2), seen.filter((one) => one.lines >= lines / 2)];
+  return { lines, more: most(late) - most(early), seconds: (performance.now() - from) / 1000 };
 }

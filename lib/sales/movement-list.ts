@@ -77,6 +77,9 @@ export function listMovements(
     ORDER BY m.at DESC, m.id DESC`);
 }
 
+/** Movements of the first page of a file: whoever asks for it sees it begin at once. */
+const firstPage = 200;
+
 /** Every movement, newest first, in pages by key: however many there are, one page is held at a time. */
 export async function* everyMovement(
   author: Author,
@@ -85,10 +88,11 @@ export async function* everyMovement(
 ): AsyncGenerator<Movement[]> {
   let after: MovePlace | null = null;
   for (;;) {
-    const page: Movement[] = await listMovements(author, filter, { after, limit });
+    const most = after ? limit : Math.min(limit, firstPage);
+    const page: Movement[] = await listMovements(author, filter, { after, limit: most });
     if (page.length > 0) yield page;
     after = page.at(-1) ?? null;
-    if (page.length < limit) return;
+    if (page.length < most) return;
   }
 }
 
