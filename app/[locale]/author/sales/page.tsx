@@ -69,7 +69,13 @@ export default async function Sales({ params, searchParams }: Props) {
               {t("json")}
             </LinkButton>
           </p>
-          <p className="mt-8">
+          <p className="mt-8 flex flex-wrap gap-x-6">
+            <a
+              href={`/${locale}/author/visits?from=${term.first}&to=${term.last}`}
+              className="quiet-link"
+            >
+              {t("toVisits")}
+            </a>
             <a href={`/${locale}/author/payouts`} className="quiet-link">
               {t("toPayouts")}
             </a>
