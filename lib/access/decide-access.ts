@@ -8,6 +8,12 @@ import { promiseMail } from "@/lib/platform/outbox";
 import { type AccessDecision, possibleVerdicts } from "./access-decision";
 import { refreshAccess } from "./refresh-access";
 
+const deeds = {
+  given: "access-given",
+  taken: "access-taken",
+  lifted: "access-lifted",
+} as const;
+
 /**
  * An operator gives a right whatever its money says, takes it, or lifts what was decided, so that the money decides again.
  * The decision is a fact beside refunds and disputes, and the right follows from all of them (docs/decisions/0015); its
@@ -39,7 +45,7 @@ export async function decideAccess(operator: Operator, decision: AccessDecision)
     });
     await refreshAccess(tx, found.orderId, at);
     await recordAudit(tx, {
-      ...{ actorId: operator.id, action: `access-${verdict}`, subjectId: lineId },
+      ...{ actorId: operator.id, action: deeds[verdict], subjectId: lineId },
       details: { decisionId: String(id), reason },
     });
     const { email, user } = line.entitlement;
