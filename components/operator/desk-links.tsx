@@ -23,8 +23,12 @@ export function DeskLinks({ title, groups }: { title: string; groups: DeskGroup[
   const body = <Groups groups={groups} current={current?.href} />;
   return (
     <nav aria-label={title} className="mb-8 border-b border-rule pb-4 text-sm">
-      <details className="sm:hidden">
+      <details className="group sm:hidden">
         <summary className="flex min-h-11 cursor-pointer items-center gap-2 font-semibold">
+          <span
+            aria-hidden="true"
+            className="size-0 border-y-[0.28rem] border-s-[0.42rem] border-y-transparent border-s-current group-open:rotate-90"
+          />
           {title}
           {current ? <span className="font-normal text-ink-soft">{current.text}</span> : null}
         </summary>
