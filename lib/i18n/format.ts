@@ -10,7 +10,7 @@ const fileUnits: Record<string, readonly string[]> = {
 /** An exact amount with its currency: "20,00 €" in French, "€20.00" in English. */
 export function formatMoney(amount: Money, locale: string): string {
   const digits = currencyDigits(amount.currency);
-  const format = new Intl.NumberFormat(region(locale), {
+  const format = numberFormat(locale, {
     style: "currency",
     currency: amount.currency,
     minimumFractionDigits: digits,
@@ -49,8 +49,8 @@ export function exampleAmount(currency: string, locale: string): string {
 
 /** A calendar date in the given zone; French says "1er" for the first of the month. */
 export function formatDate(instant: Date, locale: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(region(locale), { dateStyle: "long", timeZone });
-  return withOrdinal(parts.formatToParts(instant), locale);
+  const format = dateFormat(locale, { dateStyle: "long", timeZone });
+  return withOrdinal(format.formatToParts(instant), locale);
 }
 
 /** A calendar date with the time of day in the given zone. */
@@ -62,7 +62,7 @@ export function formatDateTime(instant: Date, locale: string, timeZone: string):
 /** The time of day in the given zone: "15:04". */
 export function formatTime(instant: Date, locale: string, timeZone: string): string {
   const time = { hour: "2-digit", minute: "2-digit", timeZone } as const;
-  return new Intl.DateTimeFormat(region(locale), time).format(instant);
+  return dateFormat(locale, time).format(instant);
 }
 
 /** An instant that counts to the minute, with the zone it is told in: "24 novembre 2026 à 15:04 (Europe/Paris)". */
@@ -72,7 +72,7 @@ export function formatInstant(instant: Date, locale: string, timeZone: string): 
 
 /** A date of few letters for table cells: "24/11/2026". */
 export function formatShortDate(instant: Date, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(region(locale), {
+  return dateFormat(locale, {
     day: "2-digit",
     month: "2-digit",
     year: "numeric",
@@ -82,7 +82,7 @@ export function formatShortDate(instant: Date, locale: string, timeZone: string)
 
 /** A calendar month written "2026-10": "octobre 2026" in French, "October 2026" in English. */
 export function formatMonth(period: string, locale: string): string {
-  return new Intl.DateTimeFormat(region(locale), {
+  return dateFormat(locale, {
     month: "long",
     year: "numeric",
     timeZone: "UTC",
@@ -91,12 +91,12 @@ export function formatMonth(period: string, locale: string): string {
 
 /** A whole number, grouped as the language does. */
 export function formatNumber(value: number | bigint, locale: string): string {
-  return new Intl.NumberFormat(region(locale)).format(value);
+  return numberFormat(locale).format(value);
 }
 
 /** A share in basis points as a percentage: 8,000 is "80 %", 550 is "5,5 %" in French. */
 export function formatPercent(basisPoints: number, locale: string): string {
-  return new Intl.NumberFormat(region(locale), {
+  return numberFormat(locale, {
     style: "percent",
     maximumFractionDigits: 2,
   }).format(basisPoints / 10_000);
@@ -111,7 +111,7 @@ export function formatFileSize(bytes: number | bigint, locale: string): string {
     size /= 1_000;
     step += 1;
   }
-  const format = new Intl.NumberFormat(region(locale), {
+  const format = numberFormat(locale, {
     maximumFractionDigits: step === 0 ? 0 : 1,
   });
   return `${format.format(size)}${locale.startsWith("fr") ? "\u202f" : "\u00a0"}${units[step]}`;
@@ -119,19 +119,52 @@ export function formatFileSize(bytes: number | bigint, locale: string): string {
 
 /** The name of a language in another one: "français", "French". */
 export function formatLanguage(language: string, locale: string): string {
-  return new Intl.DisplayNames([region(locale)], { type: "language" }).of(language) ?? language;
+  return displayNames(locale, "language").of(language) ?? language;
 }
 
 /** The name of a country by its code, in the reader's language: "Allemagne", "Germany". */
 export function formatCountry(country: string, locale: string): string {
   if (!/^[A-Z]{2}$/.test(country)) return country;
-  return new Intl.DisplayNames([region(locale)], { type: "region" }).of(country) ?? country;
+  return displayNames(locale, "region").of(country) ?? country;
 }
 
 function currencyPart(currency: string, locale: string, currencyDisplay: "symbol" | "name") {
   const style = { style: "currency", currency, currencyDisplay } as const;
-  const parts = new Intl.NumberFormat(region(locale), style).formatToParts(2);
+  const parts = numberFormat(locale, style).formatToParts(2);
   return parts.find(({ type }) => type === "currency")?.value ?? currency;
+}
+
+// A format is dear to make and a page asks for hundreds: each is made once.
+const kept = {
+  numbers: new Map<string, Intl.NumberFormat>(),
+  dates: new Map<string, Intl.DateTimeFormat>(),
+  names: new Map<string, Intl.DisplayNames>(),
+};
+// Zones and currencies are as many as people name.
+const mostKept = 200;
+
+function numberFormat(locale: string, options: Intl.NumberFormatOptions = {}) {
+  const make = () => new Intl.NumberFormat(region(locale), options);
+  return madeOnce(kept.numbers, JSON.stringify([locale, options]), make);
+}
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions) {
+  const make = () => new Intl.DateTimeFormat(region(locale), options);
+  return madeOnce(kept.dates, JSON.stringify([locale, options]), make);
+}
+
+function displayNames(locale: string, type: "language" | "region") {
+  const make = () => new Intl.DisplayNames([region(locale)], { type });
+  return madeOnce(kept.names, `${locale} ${type}`, make);
+}
+
+function madeOnce<Format>(formats: Map<string, Format>, name: string, make: () => Format): Format {
+  const known = formats.get(name);
+  if (known) return known;
+  const made = make();
+  if (formats.size >= mostKept) formats.clear();
+  formats.set(name, made);
+  return made;
 }
 
 function region(locale: string) {
