@@ -4,6 +4,8 @@ import { inBothPalettes, type Locale, locales } from "./support/looks";
 import { openPages } from "./support/open-pages";
 import { bareKeysIn, crookedFrench, otherLanguageIn, ownLines } from "./support/words";
 
+const signIn = { fr: "Se connecter", en: "Sign in" };
+
 for (const locale of locales)
   test.describe(`in ${locale}, light and dark`, () => {
     test("UX-03 UX-08 UX-10 UX-11 every page has a way past its head, one heading and a title of its own, speaks one language and spells it well", async ({
@@ -114,6 +116,9 @@ async function hasWayPastItsHead(page: Page, path: string) {
 async function wellSaid(page: Page, { locale, path }: { locale: Locale; path: string }) {
   await page.emulateMedia({ colorScheme: "light" });
   await expect(page.locator("html")).toHaveAttribute("lang", locale);
+  // The head says so once it knows that a stranger is here.
+  const known = page.getByRole("banner").getByRole("link", { name: signIn[locale] });
+  await expect(known).toBeVisible();
   const lines = await ownLines(page);
   await page.emulateMedia({ colorScheme: "dark" });
   expect(await ownLines(page), path).toEqual(lines);

@@ -23,7 +23,7 @@ export type Looks = {
 
 /**
  * Counts looks at books' pages, in one statement however many: views and, of everybody who was not there yet that day, a
- * visitor. Left out are programs, operators, the book's own authors, and books that are drafts or nowhere.
+ * visitor, at the site of their first look: looks come in the order they were made. Left out are programs, operators, the book's own authors, and books that are drafts or nowhere.
  */
 export async function noteVisits(looks: readonly Looks[]) {
   const people = looks.filter(({ agent }) => !isProgram(agent));
@@ -31,11 +31,11 @@ export async function noteVisits(looks: readonly Looks[]) {
   const rows = await Promise.all(people.map(rowOf));
   const columns = {
     ...{ slug: "text", day: "text", quarter: "timestamptz", site: "text" },
-    ...{ mark: "text", session: "text", views: "integer" },
+    ...{ mark: "text", session: "text", views: "integer", place: "integer" },
   };
   await statement(sql`
     WITH seen AS (
-      SELECT b.id AS book_id, v.day, v.quarter, v.site, v.views, v.mark
+      SELECT b.id AS book_id, v.day, v.quarter, v.site, v.views, v.mark, v.place
       FROM ${sqlRows({ name: "v", columns, rows })} JOIN books b ON b.slug = v.slug AND b.state <> 'draft'
       WHERE NOT EXISTS (
         SELECT FROM sessions s JOIN users u ON u.id = s.user_id LEFT JOIN authors a ON a.user_id = u.id
@@ -44,7 +44,7 @@ export async function noteVisits(looks: readonly Looks[]) {
     fresh AS (
       INSERT INTO visit_marks (day, book_id, mark, quarter, site)
         SELECT DISTINCT ON (day, book_id, mark) day, book_id, mark, quarter, site FROM seen
-        WHERE mark IS NOT NULL ORDER BY day, book_id, mark, quarter
+        WHERE mark IS NOT NULL ORDER BY day, book_id, mark, quarter, place
       ON CONFLICT DO NOTHING RETURNING book_id, quarter, site)
     INSERT INTO visit_counts AS c (book_id, quarter, site, views, visitors)
       SELECT book_id, quarter, site, sum(views), sum(visitors) FROM (
@@ -55,8 +55,9 @@ export async function noteVisits(looks: readonly Looks[]) {
       visitors = c.visitors + excluded.visitors`);
 }
 
-async function rowOf({ slug, quarter, site, address, agent, session, isObjecting, times }: Looks) {
+async function rowOf(look: Looks, place: number) {
+  const { slug, quarter, site, address, agent, session, isObjecting, times } = look;
   const day = markDayOf(quarter);
   const mark = isObjecting ? null : markOf(await saltOfDay(day), slug, { address, agent });
-  return { slug, day, quarter, site, mark, session, views: times };
+  return { slug, day, quarter, site, mark, session, views: times, place };
 }

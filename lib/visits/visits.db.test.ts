@@ -94,6 +94,19 @@ describe("visits of a book's page", () => {
     ]);
   });
 
+  test("A-13: a visitor came by the site of their first look, whatever else they looked at in the same moment", async () => {
+    const { author, book } = await aSeller();
+    const callers = Array.from({ length: 12 }, (_none, at) => `198.51.100.${at}`);
+    const sites = ["zebra.example", "", "alpha.example"];
+    await noteVisits(
+      sites.flatMap((site) => callers.map((address) => look(book.slug, { site, address }))),
+    );
+    const { sites: told } = await visitsBySite(author, ask(), 0);
+    expect(Object.fromEntries(told.map(({ site, visitors }) => [site, visitors]))).toEqual({
+      ...{ "zebra.example": 12, "": 0, "alpha.example": 0 },
+    });
+  });
+
   test("A-17: are told to the book's authors alone, whatever slug is asked for", async () => {
     const { book } = await aSeller();
     const other = await aSeller();
