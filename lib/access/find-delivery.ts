@@ -32,6 +32,8 @@ export async function findDelivery(deliveryId: string) {
     },
   });
   if (!delivery?.file || !delivery.device) return null;
+  // A right that has moved to another address is not sent to the old one's device.
+  if (delivery.device.userId !== delivery.entitlement.userId) return null;
   const { refundAccess } = await getShopSettings();
   const { refundRequests } = delivery.entitlement.line;
   return { ...delivery, file: delivery.file, isFrozen: isFrozen(refundRequests, refundAccess) };

@@ -9,7 +9,7 @@ import { sessionLifeDays } from "./session-life";
  * operator looks at, or looked at last; whether that goes on is asked of `isLookAlive`.
  */
 export async function findSession(sessionToken: string) {
-  return db().session.findFirst({
+  const session = await db().session.findFirst({
     where: {
       sessionToken,
       expires: { gt: now() },
@@ -20,4 +20,6 @@ export async function findSession(sessionToken: string) {
       look: { include: { user: { include: { author: true } } } },
     },
   });
+  // Whoever is an operator no longer looks at nobody.
+  return session && !session.user.isOperator ? { ...session, look: null } : session;
 }

@@ -8,6 +8,8 @@ export type ImportKind = z.infer<typeof importKind>;
 /** Largest file, bytes; most rows; longest cell, characters. */
 export const largestImport = 2_000_000;
 export const mostRows = 20_000;
+/** Most rows of coupons and books, which are written one by one. */
+export const mostWritten = 1_000;
 export const longestCell = 5_000;
 /** Days a file is kept that was looked at and not brought in. */
 export const waitingDays = 7;

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { db, transaction } from "@/lib/platform/db";
+import { db, snapshot } from "@/lib/platform/db";
 import type { Importer } from "./importer";
 import { ownImports } from "./own-import";
 import { countTold, type Told } from "./plan";
@@ -30,7 +30,7 @@ export async function listImports(by: Importer) {
 export async function listImportBooks(by: Importer) {
   return db().book.findMany({
     where: {
-      state: { not: "draft" },
+      state: { notIn: ["draft", "deleted"] },
       ...(by.kind === "author" ? { authors: { some: { authorId: by.id } } } : {}),
     },
     orderBy: [{ title: "asc" }, { id: "asc" }],
@@ -52,9 +52,7 @@ export async function findImport(by: Importer, id: string) {
   }
   const source = await readSource(kept);
   if (!source.ok) return { ...rest, head: null, made: 0, told: [], skipped: 0, refused: 0 };
-  const plan = await transaction((tx) =>
-    planImport(tx, by, source.value.kind, source.value.source),
-  );
+  const plan = await snapshot((tx) => planImport(tx, by, source.value.kind, source.value.source));
   const { sheet, columns } = source.value.source;
   const head = Object.entries(columns).map(([field, at]) => ({
     field,

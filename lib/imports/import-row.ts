@@ -1,5 +1,6 @@
 import { emailAddress } from "@/lib/accounts/email";
-import { dayStart } from "@/lib/kernel/zoned-day";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import { dayStart, endOfDay } from "@/lib/kernel/zoned-day";
 import type { Columns } from "./columns";
 
 /** What is wrong with a row, or why it is passed over, and the field it is about. */
@@ -28,6 +29,12 @@ export function readDate(text: string): Date | null | "unreadable" {
   if (text === "") return null;
   const [, day = ""] = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(text) ?? [];
   return dayStart(day, "UTC") ?? "unreadable";
+}
+
+/** When something ends whose last day is told, by the shop's calendar; a time of day beside it is not asked for. */
+export function readEnd(text: string): Date | null | "unreadable" {
+  const day = readDate(text);
+  return day instanceof Date ? (endOfDay(text.slice(0, 10), shopZone) ?? "unreadable") : day;
 }
 
 /** A whole number above zero, null for none. */

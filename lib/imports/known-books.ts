@@ -21,7 +21,10 @@ export async function knownBooks(tx: Tx, by: Importer) {
 
 function readBooks(tx: Tx, by: Importer) {
   return tx.book.findMany({
-    where: by.kind === "author" ? { authors: { some: { authorId: by.id } } } : {},
+    where: {
+      state: { not: "deleted" },
+      ...(by.kind === "author" ? { authors: { some: { authorId: by.id } } } : {}),
+    },
     select: {
       ...{ id: true, slug: true, title: true, state: true },
       packages: { orderBy: { position: "asc" }, select: { id: true, currency: true } },

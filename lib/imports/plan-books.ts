@@ -1,8 +1,8 @@
 import "server-only";
+import { slugOfTitle } from "@/lib/catalog/book-slug";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { money } from "@/lib/kernel/money";
 import { parseAmount } from "@/lib/kernel/parse-amount";
-import { plainSlug } from "@/lib/kernel/plain-slug";
 import type { Tx } from "@/lib/platform/db";
 import { judgePrice } from "@/lib/pricing/price-range";
 import { plainWords } from "./columns";
@@ -45,7 +45,7 @@ export async function planBooks(tx: Tx, by: Importer, { sheet, columns, locale }
     const words = plainWords(title);
     if (books.named(title) || seen.has(words)) return { skip: "title-there" };
     seen.add(words);
-    const slug = freeSlug(plainSlug(title) || "book", slugs);
+    const slug = freeSlug(slugOfTitle(title) || "book", slugs);
     const prices = { currency, minimumMinor: minimum.value, suggestedMinor: suggested.value };
     return { slug, title, language, description: cell("description"), prices };
   });

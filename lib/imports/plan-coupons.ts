@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/platform/db";
 import { couponKey } from "@/lib/pricing/coupon";
 import { judgeTerms, type TermWish } from "@/lib/pricing/coupon-terms";
 import { couponCode } from "@/lib/pricing/coupon-wish";
-import { cellsOf, flaw, readCount, readDate, readPercent } from "./import-row";
+import { cellsOf, flaw, readCount, readEnd, readPercent } from "./import-row";
 import type { Importer } from "./importer";
 import { knownBooks } from "./known-books";
 import { type Judged, planRows } from "./plan";
@@ -29,7 +29,7 @@ export async function planCoupons(tx: Tx, by: Importer, { sheet, columns, locale
     if (!judged.ok) return flaw(judged.reason, "percentOff" in terms.wish ? "percent" : "price");
     const maxUses = readCount(cell("maxUses"));
     if (maxUses === "unreadable") return flaw("count-invalid", "maxUses");
-    const endsAt = readDate(cell("endsAt"));
+    const endsAt = readEnd(cell("endsAt"));
     if (endsAt === "unreadable") return flaw("date-unreadable", "endsAt");
     if (endsAt && endsAt <= at) return { skip: "over" };
     const codeKey = couponKey(code.data);

@@ -27,9 +27,9 @@ export async function writePurchases(tx: Tx, purchases: readonly NewPurchase[], 
         w.currency, 0, ${consentVersion}, '', ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz
       FROM wanted w LEFT JOIN users u ON u.email = w.email AND u.email_verified IS NOT NULL RETURNING id, user_id, locale),
     line AS (
-      INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency, price_minor,
+      INSERT INTO order_lines (id, order_id, placed_at, position, book_id, package_id, title, author_names, currency, price_minor,
         minimum_minor, suggested_minor, tax_mode, royalty_bp, policy_version)
-      SELECT w.line_id, placed.id, 0, w.book_id, w.package_id, b.title,
+      SELECT w.line_id, placed.id, ${at}::timestamptz, 0, w.book_id, w.package_id, b.title,
         coalesce((SELECT string_agg(a.name, ', ' ORDER BY x.position) FROM book_authors x JOIN authors a ON a.id = x.author_id
           WHERE x.book_id = b.id), ''), w.currency, 0, 0, 0, s.tax_mode, s.royalty_bp, ${policyVersion}
       FROM wanted w JOIN placed ON placed.id = w.order_id JOIN books b ON b.id = w.book_id

@@ -30,7 +30,7 @@ export function endOfDay(day: string, timeZone: string): Date | null {
 
 function midnightOf(day: string) {
   const midnight = new Date(`${day}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(midnight.getTime())) return null;
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(day) || Number.isNaN(midnight.getTime())) return null;
   return midnight.toISOString().slice(0, 10) === day ? midnight : null;
 }
 

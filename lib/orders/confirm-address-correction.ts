@@ -76,6 +76,7 @@ async function moveOrder(tx: Tx, correction: Correction, at: Date) {
       audiences.map((audience) => ({ entitlementId, audience, createdAt: at })),
     ),
   });
+  await dropLettersTo(tx, fromEmail, orderId);
   await carryChoices(tx, {
     from: fromEmail,
     to: toEmail,
@@ -84,6 +85,28 @@ async function moveOrder(tx: Tx, correction: Correction, at: Date) {
   await recordAudit(tx, {
     ...{ actorId: null, action: "address-corrected", subjectId: orderId },
     details: { correctionId: id },
+  });
+}
+
+// A letter is written when it leaves: one still on its way to the old address would carry what opens the books now. What was
+// given to somebody else goes to them as before.
+async function dropLettersTo(tx: Tx, recipient: string, orderId: string) {
+  const ofOrder = { where: { line: { orderId } }, select: { id: true } };
+  const [requests, copies] = [
+    await tx.refundRequest.findMany(ofOrder),
+    await tx.copy.findMany(ofOrder),
+  ];
+  const about = [
+    { path: ["orderId"], equals: orderId },
+    ...requests.map(({ id }) => ({ path: ["requestId"], equals: id })),
+    ...copies.map(({ id }) => ({ path: ["copyId"], equals: id })),
+  ];
+  await tx.outboxMail.updateMany({
+    where: {
+      ...{ recipient, state: { in: ["promised", "failed"] }, letter: { not: "gift" } },
+      OR: about.map((payload) => ({ payload })),
+    },
+    data: { state: "moot" },
   });
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
 import { isUuid } from "@/lib/kernel/uuid";
-import { db, transaction } from "@/lib/platform/db";
+import { db, snapshot } from "@/lib/platform/db";
 import { listUpgradesGoingBack } from "./ask-upgrades-too";
 import { ledRequests } from "./asked-together";
 import type { Bearer } from "./request-refund";
@@ -43,7 +43,7 @@ export async function findRefundableLineOf(asker: Reader | Bearer, lineId: strin
     },
   });
   if (!line) return null;
-  const upgrades = await transaction((tx) => listUpgradesGoingBack(tx, lineId));
+  const upgrades = await snapshot((tx) => listUpgradesGoingBack(tx, lineId));
   return { ...line, upgrades };
 }
 

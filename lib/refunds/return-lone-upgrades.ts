@@ -8,13 +8,13 @@ import { noticeVersion } from "./refund";
 /**
  * Asks back, in its reader's name, the difference paid for a larger package whose smaller one is gone: by a lost dispute, an
  * operator's refund, the provider's dashboard, or because it was paid while the other was on its way back. The larger one
- * is closed then, and nobody is to have paid for nothing; the operator decides like on any request. Called by the clock;
+ * is closed then, and nobody is to have paid for nothing (access an operator has taken moves no money); the operator decides like on any request. Called by the clock;
  * any number of times at once file each of them once. Answers how many were filed.
  */
 export async function returnLoneUpgrades() {
   const lone = await statement<{ lineId: string; orderId: string }>(sql`
     SELECT l.id AS "lineId", l.order_id AS "orderId" FROM order_lines l
-      JOIN entitlements b ON b.line_id = l.upgrades_line_id AND b.state = 'closed'
+      JOIN entitlements b ON b.line_id = l.upgrades_line_id AND b.state = 'closed' AND b.closed_reason IS DISTINCT FROM 'taken'
       JOIN orders o ON o.id = l.order_id AND o.state = 'paid'
     WHERE l.purpose = 'upgrade' AND l.claimed_minor < l.price_minor
       AND NOT EXISTS (SELECT FROM refund_requests r WHERE r.line_id = l.id

@@ -2,7 +2,7 @@ import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
-import { db, transaction } from "@/lib/platform/db";
+import { lockRow, transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
 
 /**
@@ -13,11 +13,13 @@ export async function resendReceipt(
   operator: Operator,
   { orderId, press }: { orderId: string; press: string },
 ) {
-  const order = await db().order.findUnique({ where: { id: orderId } });
-  if (!order) return refused("not-found");
-  if (order.state !== "paid") return refused("not-paid");
   const key = `order:${orderId}:receipt:${press}`;
   return transaction(async (tx) => {
+    // Its address may be on the move.
+    await lockRow(tx, "orders", orderId);
+    const order = await tx.order.findUnique({ where: { id: orderId } });
+    if (!order) return refused("not-found");
+    if (order.state !== "paid") return refused("not-paid");
     if ((await tx.outboxMail.count({ where: { key } })) > 0) return ok({ email: order.email });
     await promiseMail(tx, {
       ...{ key, letter: "order-receipt", to: order.email, locale: order.locale },

@@ -28,7 +28,7 @@ async function countSome(tx: Tx) {
       UPDATE visit_marks SET has_bought = true WHERE visitor_id IN (SELECT visitor_id FROM paid)),
     buyer AS (SELECT DISTINCT ON (visitor_id) book_id, quarter, site FROM gone ORDER BY visitor_id),
     sums AS (
-      UPDATE visit_counts c SET buyers = c.buyers + b.more
+      UPDATE visit_counts c SET buyers = least(c.visitors, c.buyers + b.more)
       FROM (SELECT book_id, quarter, site, count(*)::int AS more FROM buyer GROUP BY 1, 2, 3) b
       WHERE c.book_id = b.book_id AND c.quarter = b.quarter AND c.site = b.site)
     SELECT count(*)::int AS buyers FROM buyer`);

@@ -5,6 +5,7 @@ import { CopyText } from "@/components/ui/copy-text";
 import { Disclosure } from "@/components/ui/disclosure";
 import { DoneNotice } from "@/components/ui/done-notice";
 import { Notice } from "@/components/ui/notice";
+import { currentLook } from "@/lib/edge/current-actor";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formatDateTime } from "@/lib/i18n/format";
 import { isUuid } from "@/lib/kernel/uuid";
@@ -42,11 +43,13 @@ export async function WebhookPage({
   if (!isUuid(endpointId)) notFound();
   const place = before !== undefined && isUuid(before) ? before : undefined;
   const page = { before: place, limit: shownDeliveries };
-  const [t, endpoint, deliveries, zone] = await Promise.all([
+  const [t, endpoint, deliveries, zone, isLook] = await Promise.all([
     getTranslations("programs.webhooks"),
     findEndpoint(owner, endpointId),
     listDeliveries(owner, endpointId, page),
     currentTimeZone(),
+    // Whoever looks at somebody's pages could sign as the shop to them afterwards.
+    currentLook().then(Boolean),
   ]);
   if (!endpoint || !deliveries) notFound();
   const desk = owner.kind;
@@ -102,7 +105,7 @@ export async function WebhookPage({
             action={deskActions[desk].editWebhook}
           />
         </Card>
-        <Secrets {...press} secrets={endpoint.secrets} />
+        {isLook ? null : <Secrets {...press} secrets={endpoint.secrets} />}
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { isKeepable } from "@/lib/kernel/keepable-text";
 import { refused } from "@/lib/kernel/result";
 
 /** Bytes of a request's body at most. */
@@ -8,6 +9,12 @@ const largestBody = 256 * 1024;
 /** The query of a request by its schema. Refused: "query-invalid", with the field it is about. */
 export function readQuery<Query>(request: Request, schema: z.ZodType<Query>) {
   const asked = [...new URL(request.url).searchParams];
+  const unfit = asked.filter(([, value]) => !isKeepable(value));
+  if (unfit.length > 0)
+    return refused(
+      "query-invalid",
+      unfit.map(([field]) => ({ field, reason: "invalid" })),
+    );
   const parsed = schema.safeParse(Object.fromEntries(asked));
   return parsed.success
     ? { ok: true as const, value: parsed.data }

@@ -19,6 +19,8 @@ type Asked<Role extends keyof Actors, Path extends string, Query, Body> = {
   params: PathParams<Path>;
   query: Query;
   body: Body;
+  /** What the key may do beside this. */
+  scopes: readonly string[];
   locale: Locale;
 };
 
@@ -66,7 +68,7 @@ export function serve<
       if (!read.ok) return say(refusal(read, locale));
       const { text, ...asked } = read.value;
       const work = async () => {
-        const answer = await run({ ...asked, actor: actor as Actors[Role], locale });
+        const answer = await run({ ...asked, actor: actor as Actors[Role], scopes, locale });
         return answer.ok ? given(answer.value) : refusal(answer, locale);
       };
       return say(await onceOnly({ request, keyId, text, locale }, work));

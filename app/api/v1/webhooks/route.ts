@@ -1,5 +1,6 @@
 import { createWebhook, listWebhooks } from "@/lib/edge/api/endpoints/webhooks";
 import { pageOfAll } from "@/lib/edge/api/page-of";
+import { refuseUnreadable } from "@/lib/edge/api/scope-of-event";
 import { serve } from "@/lib/edge/api/serve";
 import { showWebhook } from "@/lib/edge/api/show/show-webhook";
 import { ok, refused } from "@/lib/kernel/result";
@@ -12,7 +13,9 @@ export const GET = serve(listWebhooks, async ({ actor, query }) =>
 );
 
 /** Adds a webhook. */
-export const POST = serve(createWebhook, async ({ actor, body }) => {
+export const POST = serve(createWebhook, async ({ actor, body, scopes }) => {
+  const unreadable = refuseUnreadable(scopes, body.events, actor.kind);
+  if (unreadable) return unreadable;
   const added = await addEndpoint(actor, body);
   if (!added.ok) return added;
   const endpoint = await findEndpoint(actor, added.value.endpointId);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { currency, instant, minor } from "./parts";
+import { currency, givenMinor, instant, minor } from "./parts";
 
 /** A book as its author's programs see it. */
 export const book = z
@@ -41,8 +41,10 @@ export const priceWish = z
   .strictObject({
     currency: currency.meta({ description: "The package's own, as a check." }),
     mode: z.enum(["fixed", "minimum", "free"]),
-    minimumMinor: minor.optional().meta({ description: "Left out where it is free." }),
-    suggestedMinor: minor.optional().meta({ description: "Left out where the price is fixed." }),
+    minimumMinor: givenMinor.optional().meta({ description: "Left out where it is free." }),
+    suggestedMinor: givenMinor
+      .optional()
+      .meta({ description: "Left out where the price is fixed." }),
     promotionPercent: z.int().min(0).max(90).optional(),
   })
   .meta({ id: "PriceWish" });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { couponCode } from "@/lib/pricing/coupon-wish";
-import { currency, givenInstant, instant, minor, text } from "./parts";
+import { currency, givenInstant, givenMinor, instant, minor, text } from "./parts";
 
 const term = z.object({
   package: z.string().meta({ description: "The package by its slug." }),
@@ -23,7 +23,7 @@ const most = z.int().min(1).max(1_000_000).nullable();
 const termWish = z.strictObject({
   package: z.string().max(200),
   percentOff: z.int().min(1).max(100).optional(),
-  minimumMinor: minor.optional(),
+  minimumMinor: givenMinor.optional(),
 });
 const given = {
   terms: z

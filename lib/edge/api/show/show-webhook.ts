@@ -14,13 +14,13 @@ export function showWebhook(one: OwnEndpoint): z.input<typeof webhook> {
   };
 }
 
-/** A delivery as its owner's programs see it. */
-export function showDelivery(one: Delivery): z.input<typeof delivery> {
+/** A delivery as its owner's programs see it; what it says, where the key may read that. */
+export function showDelivery(one: Delivery, isReadable: boolean): z.input<typeof delivery> {
   const { id, event, body, dueAt, tries } = one;
   const state = one.state === "waiting" || one.state === "delivered" ? one.state : "given-up";
   return {
     ...{ id, messageId: messageId(event), type: event.type, occurredAt: told(event.occurredAt) },
-    ...{ state, body, nextTryAt: state === "waiting" ? told(dueAt) : null },
+    ...{ state, body: isReadable ? body : "", nextTryAt: state === "waiting" ? told(dueAt) : null },
     tries: tries.map(({ at, url, status, failure, answer, tookMs }) => ({
       ...{ at: told(at), url, status, failure, answer, tookMs },
     })),

@@ -1,4 +1,5 @@
 import { editWebhook, readWebhook, removeWebhook } from "@/lib/edge/api/endpoints/webhooks";
+import { refuseUnreadable } from "@/lib/edge/api/scope-of-event";
 import { serve } from "@/lib/edge/api/serve";
 import { showWebhook } from "@/lib/edge/api/show/show-webhook";
 import { ok, refused } from "@/lib/kernel/result";
@@ -15,11 +16,15 @@ export const GET = serve(readWebhook, async ({ actor, params }) => {
 });
 
 /** Changes, pauses or resumes a webhook; what is not sent stays. */
-export const PATCH = serve(editWebhook, async ({ actor, params, body }) => {
+export const PATCH = serve(editWebhook, async ({ actor, params, body, scopes }) => {
   const { webhookId } = params;
   const before = await findEndpoint(actor, webhookId);
   if (!before) return refused("not-found");
   const { isOn, ...words } = body;
+  // Another address for what others chose is another reader of it.
+  const told = words.events ?? (words.url ? before.events : []);
+  const unreadable = refuseUnreadable(scopes, told, actor.kind);
+  if (unreadable) return unreadable;
   if (Object.keys(words).length > 0) {
     const { url, events, description } = before;
     const wish = endpointWish.parse({ url, events, description, ...words });
