@@ -17,8 +17,9 @@ describe("the beginning of a day", () => {
     expect(dayStart(day, zone)?.toISOString()).toBe(instant);
   });
 
-  test.each(["2026-02-30", "2026-13-01", "tomorrow", "2026-1-1", ""])("%s is no day", (day) =>
-    expect(dayStart(day, "Europe/Paris")).toBeNull(),
+  test.each(["2026-02-30", "2026-13-01", "tomorrow", "2026-1-1", "0202-03-02", ""])(
+    "%s is no day",
+    (day) => expect(dayStart(day, "Europe/Paris")).toBeNull(),
   );
 });
 

@@ -62,7 +62,14 @@ test("nothing moves before the new address confirms; then the order, its right, 
   const yesterday = addHours(new Date(), -24);
   const oldPass = await atInstant(yesterday, async () => writeRefundPass(orderId));
   expect(await readRefundPass(oldPass, "fr")).toMatchObject({ orderId });
+  const onTheirWay = { recipient: reader.email, state: { in: ["promised", "failed"] } };
+  expect(await db().outboxMail.count({ where: onTheirWay })).toBeGreaterThan(0);
   expect(await confirmAddressCorrection(stranger, link)).toMatchObject({ ok: true });
+  // A receipt that leaves now would carry what opens the books: none does to the address that was wrong.
+  const left = await db().outboxMail.findMany({ where: onTheirWay });
+  expect(left.map(({ letter }) => letter).sort()).toEqual([
+    ...["address-corrected", "address-correction-asked"],
+  ]);
   const order = await db().order.findUniqueOrThrow({ where: { id: orderId } });
   expect(order).toMatchObject({ email, userId: person.id });
   expect(await findOrderOf(person, orderId)).not.toBeNull();

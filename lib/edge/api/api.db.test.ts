@@ -22,6 +22,7 @@ import * as refunds from "@/app/api/v1/refunds/route";
 import * as sales from "@/app/api/v1/sales/route";
 import * as statement from "@/app/api/v1/statements/[statementId]/route";
 import * as statements from "@/app/api/v1/statements/route";
+import * as webhooks from "@/app/api/v1/webhooks/route";
 import { requestsPerMinute } from "@/lib/accounts/count-key-use";
 import { foundShop } from "@/lib/catalog/found-shop";
 import { addMinutes } from "@/lib/kernel/time";
@@ -53,6 +54,19 @@ async function theShopsProgram() {
 const half = { code: "HALF", terms: [{ package: "book", percentOff: 50 }] };
 
 describe("an author's program", () => {
+  test("is told by webhook of nothing its key may not read", async () => {
+    const { author } = await anOwnBook();
+    const { secret } = await aProgramKey(author, { scopes: ["webhooks:write", "sales:read"] });
+    const call = aProgram(secret);
+    const place = { url: "http://127.0.0.1:9/told", description: "" };
+    const wish = { ...place, events: ["order.paid", "payout.paid"] };
+    expect((await call(webhooks.POST, { body: wish })).status).toBe(403);
+    const body = { ...place, events: ["order.paid"] };
+    expect(await call(webhooks.POST, { body })).toMatchObject({ status: 201 });
+    const unfit = await call(sales.GET, { query: { currency: "\0\0\0" } });
+    expect(unfit.status).toBe(400);
+  });
+
   test("reads and sets what the desk does, each answer as its address declares it", async () => {
     const { book: own, call } = await anAuthorsProgram();
     const params = { slug: own.slug };
