@@ -28,6 +28,9 @@ describe("the shop's settings", () => {
       value: { changed: ["name", "accent", "royaltyBp"] },
     });
     expect(await editShop(operator, edit)).toMatchObject({ value: { changed: [] } });
+    // Somebody else has changed more since the change was shown.
+    const shown = { ...edit, royaltyBp: edit.royaltyBp + 100 };
+    expect(await editShop(operator, shown, "name")).toMatchObject({ reason: "changed-meanwhile" });
     const after = await aPaidOrder({ priceMinor: 1_000n });
     const shares = await db().orderLineShare.findMany({
       where: { lineId: { in: [before, after].map(({ lines }) => lines[0]?.id ?? "") } },

@@ -293,6 +293,12 @@ test("A-10 a reader who buys in one band of prices again is one reader of it", a
   expect(euros?.facets.price).toMatchObject([
     { value: "1000", copies: 4, readers: 2, minimumMinor: 2_000n, soldMinor: 4_799n },
   ]);
+  // Nor is one who pays five prices five readers, however bands are put together.
+  for (const priceMinor of [600n, 2_000n, 3_000n, 7_000n])
+    await aPaidOrder({ book, priceMinor, user });
+  while ((await countAuthorSales()) > 0);
+  const [again] = (await viewOf(author, { period: "7" })).currencies;
+  expect(again?.facets.price.reduce((sum, { readers }) => sum + readers, 0)).toBe(2);
 });
 
 test("A-11 a refund counts for the edition that was sold and for the week of the sale, and its words come without a name", async () => {

@@ -104,7 +104,6 @@ CREATE FUNCTION parts_of_sale(move "author_sales") RETURNS TABLE (
       SELECT FROM "orders" b JOIN "order_lines" before ON before."order_id" = b."id"
       JOIN "order_line_shares" s ON s."line_id" = before."id" AND s."author_id" = move."author_id"
       WHERE b."email" = o."email" AND b."state" = 'paid' AND before."price_minor" > 0 AND before."currency" = l."currency"
-        AND price_band(before."price_minor") = price_band(l."price_minor")
         AND (b."paid_at", before."id") < (o."paid_at", l."id")) THEN 1 ELSE 0 END,
     part.sold_minor,
     CASE WHEN f.facet = 'price' THEN part.copies * l."minimum_minor" ELSE 0 END,

@@ -12,6 +12,8 @@ import { parseAmount } from "@/lib/kernel/parse-amount";
 
 const locale = { locale: localeField };
 const wish = shopWish.extend(locale);
+/** The same with the names of what was shown to change, between dots. */
+const shownWish = wish.extend({ shown: z.string().max(200) });
 
 /** Checks what was written and shows what would change, at an address that says it. */
 export const review = action({ as: "operator", input: wish }, async (_operator, fields, form) => {
@@ -27,12 +29,12 @@ export const review = action({ as: "operator", input: wish }, async (_operator, 
 });
 
 /** Changes the settings, as they were shown. */
-export const apply = action({ as: "operator", input: wish }, async (operator, fields) => {
-  const { locale, payoutMinimum, ...edit } = fields;
+export const apply = action({ as: "operator", input: shownWish }, async (operator, fields) => {
+  const { locale, payoutMinimum, shown, ...edit } = fields;
   const { currency } = await getShopSettings();
   const least = parseAmount(payoutMinimum, locale, currency);
   if (!least.ok) return least;
-  const edited = await editShop(operator, { ...edit, payoutMinimumMinor: least.value });
+  const edited = await editShop(operator, { ...edit, payoutMinimumMinor: least.value }, shown);
   if (!edited.ok) return edited;
   redirect(`/${locale}/operator/settings?saved=${edited.value.changed.join(".") || "nothing"}`);
 });

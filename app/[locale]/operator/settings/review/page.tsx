@@ -59,7 +59,9 @@ export default async function Review({ params, searchParams }: Props) {
     );
   const looksOther = changed.includes("name") || changed.includes("accent");
   const hidden = Object.fromEntries(
-    Object.entries({ ...asked, locale }).filter((entry): entry is [string, string] => !!entry[1]),
+    Object.entries({ ...asked, locale, shown: changed.join(".") }).filter(
+      (entry): entry is [string, string] => !!entry[1],
+    ),
   );
   return (
     <>
