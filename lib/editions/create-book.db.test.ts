@@ -21,7 +21,7 @@ async function aBeginner() {
   return asAuthor(await anAuthor({ user }), user);
 }
 
-const wish = (title: string) => ({ bookId: randomUUID(), title, language: "fr" });
+const wish = (title: string) => ({ formId: randomUUID(), title, language: "fr" });
 
 async function begun(title: string) {
   const author = await aBeginner();
@@ -57,6 +57,11 @@ describe("a new book", () => {
     const answers = await Promise.all([1, 2, 3].map(() => createBook(author, form)));
     expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
     expect(await createBook(stranger, form)).toMatchObject({ reason: "not-found" });
+    // Gone back to and sent for another book, it leaves the first one alone.
+    const other = await createBook(author, { ...form, title: "Un autre" });
+    expect(other.ok && answers[0]?.ok && other.value.draftId !== answers[0].value.draftId).toBe(
+      true,
+    );
     expect(await db().book.count({ where: { title: "Deux fois" } })).toBe(1);
   });
 

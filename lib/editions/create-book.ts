@@ -5,10 +5,11 @@ import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { isDuplicate, type Tx, transaction } from "@/lib/platform/db";
+import { idOfText } from "@/lib/platform/random";
 import { firstPrice } from "@/lib/pricing/first-price";
 
-/** A new book as its author begins it; `bookId` is drawn with the form, so that a form sent twice makes one. */
-export type NewBook = { bookId: string; title: string; language: string };
+/** A new book as its author begins it; `formId` is drawn with the form, so that a form sent twice makes one. */
+export type NewBook = { formId: string; title: string; language: string };
 
 // Two who take the same address at once: the second looks again.
 const tries = 5;
@@ -16,7 +17,7 @@ const tries = 5;
 /**
  * Makes a book of the author's: theirs alone with the whole royalty, not published, at an address out of its title, with
  * one package at a first price and the draft of its first edition. Answers its address and the draft. Sent again, it
- * answers the same. Refused: "not-found" where the id is somebody else's.
+ * answers the same; a form one has gone back to and sent with another title makes another book. Refused: "not-found" where the id is somebody else's.
  */
 export async function createBook(author: Author, wish: NewBook) {
   for (let attempt = 1; ; attempt++) {
@@ -28,7 +29,8 @@ export async function createBook(author: Author, wish: NewBook) {
   }
 }
 
-async function create(tx: Tx, author: Author, { bookId, title, language }: NewBook) {
+async function create(tx: Tx, author: Author, { formId, title, language }: NewBook) {
+  const bookId = idOfText(`${formId} ${title}`);
   const known = await tx.book.findUnique({
     where: { id: bookId },
     include: { authors: true, drafts: { orderBy: { createdAt: "asc" }, take: 1 } },

@@ -32,6 +32,14 @@ export function orderedId() {
   return uuidOf(bytes);
 }
 
+/** The id that always goes with a text (UUID version 8, RFC 9562): the same text, the same row. */
+export function idOfText(text: string) {
+  const bytes = createHash("sha256").update(text).digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return uuidOf(bytes);
+}
+
 /** A number people can type: `groups` groups of four characters, 20 bits each. */
 export function readableNumber(prefix: string, groups = 3) {
   const group = () => Array.from({ length: 4 }, () => alphabet[randomInt(32)]).join("");

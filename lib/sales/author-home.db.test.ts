@@ -35,7 +35,7 @@ describe("an author's home", () => {
       { currency: "EUR", soldMinor: 0n, keptMinor: 0n, availableMinor: 0n, standing: "none" },
     ]);
     expect(Object.values((await findFirstSteps(author)).done)).not.toContain(true);
-    await createBook(author, { bookId: randomUUID(), title: "Un début", language: "fr" });
+    await createBook(author, { formId: randomUUID(), title: "Un début", language: "fr" });
     expect(await findFirstSteps(author)).toMatchObject({
       ...{ done: { book: true, price: false, sale: false }, slug: "un-debut" },
     });

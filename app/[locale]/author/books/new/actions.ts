@@ -7,13 +7,13 @@ import { action } from "@/lib/edge/action";
 import { createBook } from "@/lib/editions/create-book";
 import { localeField } from "@/lib/i18n/locale-field";
 
-const drawn = z.object({ locale: localeField, bookId: z.uuid() });
+const drawn = z.object({ locale: localeField, formId: z.uuid() });
 
 /** Makes a book without a file, out of its title. */
 export const create = action(
   { as: "author", input: drawn.extend({ title: bookTitle, language: bookLanguage }) },
-  async (author, { locale, bookId, title, language }) => {
-    const created = await createBook(author, { bookId, title, language });
+  async (author, { locale, formId, title, language }) => {
+    const created = await createBook(author, { formId, title, language });
     if (!created.ok) return created;
     redirect(`/${locale}/author/books/${created.value.slug}?done=created`);
   },
@@ -27,9 +27,9 @@ const byFile = drawn.extend({ fileName: z.string().max(300), untitled: bookTitle
  */
 export const createForFile = action(
   { as: "author", input: byFile },
-  async (author, { locale, bookId, fileName, untitled }) => {
+  async (author, { locale, formId, fileName, untitled }) => {
     const title = titleOfFile(fileName) || untitled;
-    const created = await createBook(author, { bookId, title, language: locale });
+    const created = await createBook(author, { formId, title, language: locale });
     if (!created.ok) return created;
     const { slug, draftId } = created.value;
     if (fileName === "") redirect(`/${locale}/author/books/${slug}/start`);

@@ -51,7 +51,7 @@ async function FromFile({ locale }: { locale: string }) {
       <p className="mb-6 text-ink-soft">{t("fromFileText")}</p>
       <BookFromFile
         action={createForFile}
-        hidden={{ locale, bookId: randomUUID(), untitled: t("untitled") }}
+        hidden={{ locale, formId: randomUUID(), untitled: t("untitled") }}
         locale={locale}
         reasons={reasons}
         uploads={uploadWords(uploads)}
@@ -82,7 +82,7 @@ async function WithoutFile({ locale }: { locale: string }) {
         label={t("without")}
         className="space-y-5"
       >
-        <FormKey name="bookId" drawn={randomUUID()} />
+        <FormKey name="formId" drawn={randomUUID()} />
         <TextField name="title" label={t("bookTitle")} maxLength={longest.title} isRequired />
         <SelectField
           name="language"
