@@ -1,14 +1,12 @@
 import { getTranslations } from "next-intl/server";
-import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { EmailField } from "@/components/ui/email-field";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { formReasons } from "@/lib/edge/form-reasons";
 import { formatDateTime } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import type { OrderFile } from "@/lib/support/order-file";
+import { OneButtonForm } from "../../../one-button-form";
 import { askAddress, withdrawAddress } from "./actions";
 
 type Props = { file: OrderFile; locale: string };
@@ -48,18 +46,14 @@ export async function OrderAddress({ file: { order }, locale }: Props) {
 type OfOrder = { orderId: string; locale: string };
 
 async function Correct({ orderId, locale }: OfOrder) {
-  const [t, common, reasons] = await Promise.all([
-    getTranslations("operatorDesk.order"),
-    getTranslations("common"),
-    formReasons("operatorDesk"),
-  ]);
+  const t = await getTranslations("operatorDesk.order");
   return (
-    <ActionForm
+    <OneButtonForm
       action={askAddress}
+      space="operatorDesk"
       label={t("correct")}
+      button={t("askAddress")}
       hidden={{ locale, orderId }}
-      reasons={reasons}
-      errorTitle={common("problem")}
       className="max-w-xl space-y-4 pb-2"
     >
       <p>{t("correctText")}</p>
@@ -72,31 +66,20 @@ async function Correct({ orderId, locale }: OfOrder) {
         maxLength={1000}
         isRequired
       />
-      <SubmitButton look="plain" pendingText={common("sending")}>
-        {t("askAddress")}
-      </SubmitButton>
-    </ActionForm>
+    </OneButtonForm>
   );
 }
 
 async function Withdraw({ orderId, locale }: OfOrder) {
-  const [t, common, reasons] = await Promise.all([
-    getTranslations("operatorDesk.order"),
-    getTranslations("common"),
-    formReasons("operatorDesk"),
-  ]);
+  const t = await getTranslations("operatorDesk.order");
   return (
-    <ActionForm
+    <OneButtonForm
       action={withdrawAddress}
+      space="operatorDesk"
       label={t("withdrawAddress")}
+      button={t("withdrawAddress")}
       hidden={{ locale, orderId }}
-      reasons={reasons}
-      errorTitle={common("problem")}
       className="mt-3"
-    >
-      <SubmitButton look="plain" pendingText={common("sending")}>
-        {t("withdrawAddress")}
-      </SubmitButton>
-    </ActionForm>
+    />
   );
 }

@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
-import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { FormKey } from "@/components/ui/form-key";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { formReasons } from "@/lib/edge/form-reasons";
 import { formatInstant, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import type { OrderFile } from "@/lib/support/order-file";
+import { OneButtonForm } from "../../../one-button-form";
 import { sendReceipt } from "./actions";
 
 type Props = { file: OrderFile; locale: string };
@@ -60,21 +58,17 @@ async function Account({
 }
 
 async function Receipt({ orderId, locale }: { orderId: string; locale: string }) {
-  const [t, common, reasons] = await Promise.all([
-    getTranslations("operatorDesk.order"),
-    getTranslations("common"),
-    formReasons("operatorDesk"),
-  ]);
+  const t = await getTranslations("operatorDesk.order");
   return (
-    <ActionForm
+    <OneButtonForm
       action={sendReceipt}
+      space="operatorDesk"
       label={t("resendReceipt")}
+      button={t("resendReceipt")}
+      look="main"
       hidden={{ locale, orderId }}
-      reasons={reasons}
-      errorTitle={common("problem")}
     >
       <FormKey name="press" drawn={randomUUID()} />
-      <SubmitButton pendingText={common("sending")}>{t("resendReceipt")}</SubmitButton>
-    </ActionForm>
+    </OneButtonForm>
   );
 }
