@@ -48,11 +48,10 @@ export default defineConfig({
       {
         ...everywhere,
         test: {
-          // Each file in a process of its own: what one leaves running ends with it, and reaches no other.
-          name: "database",
+          ...{ name: "database", isolate: false },
           include: ["{lib,prisma}/**/*.db.test.ts"],
           globalSetup: "prisma/testing/template-database.ts",
-          setupFiles: "prisma/testing/clone-database.ts",
+          setupFiles: ["prisma/testing/fresh-modules.ts", "prisma/testing/clone-database.ts"],
           env: { MODEL_SEED: seed },
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -9,19 +9,32 @@ import { ask, openPool, statementName } from "./pool";
 
 export type Tx = Prisma.TransactionClient;
 
-const keeper = globalThis as { bouquinDb?: { pool: pg.Pool; client: PrismaClient } };
+type Connection = { pool: pg.Pool; client: PrismaClient };
 
-/** The database as the shop's own role, which cannot change the ledger. One pool per process. */
+// The pages are built apart from the front that carries them: both share what hangs on the process. By address, so that
+// what still runs of one shop can never reach into another that the same process has opened since.
+const keeper = globalThis as { bouquinDatabases?: Map<string, Connection> };
+
+/** The database as the shop's own role, which cannot change the ledger. One pool per process and address. */
 export function db(): PrismaClient {
   return connection().client;
 }
 
 function connection() {
-  keeper.bouquinDb ??= connect(env().DATABASE_URL, env().DATABASE_POOL);
-  return keeper.bouquinDb;
+  const { DATABASE_URL: url, DATABASE_POOL: size } = env();
+  const known = opened().get(url);
+  if (known) return known;
+  const made = connect(url, size);
+  opened().set(url, made);
+  return made;
 }
 
-function connect(url: string, max: number) {
+function opened() {
+  keeper.bouquinDatabases ??= new Map();
+  return keeper.bouquinDatabases;
+}
+
+function connect(url: string, max: number): Connection {
   const pool = openPool(url, max);
   const adapter = new PrismaPg(pool, {
     statementNameGenerator: ({ sql: text }) => statementName(text),
@@ -35,8 +48,9 @@ function connect(url: string, max: number) {
 
 /** Closes the pool, at the end of a process or a test file. */
 export async function disconnect() {
-  const open = keeper.bouquinDb;
-  delete keeper.bouquinDb;
+  const url = env().DATABASE_URL;
+  const open = opened().get(url);
+  opened().delete(url);
   await open?.client.$disconnect();
   await open?.pool.end();
 }

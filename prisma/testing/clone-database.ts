@@ -6,6 +6,13 @@ import pg from "pg";
 import { afterAll } from "vitest";
 import { ownerUrl } from "./template-database";
 
+// A worker goes from file to file (fresh-modules.ts); what one file has set is not there for the next.
+const worker = globalThis as { settingsAtFirst?: NodeJS.ProcessEnv };
+worker.settingsAtFirst ??= { ...process.env };
+for (const key of Object.keys(process.env))
+  if (!(key in worker.settingsAtFirst)) delete process.env[key];
+Object.assign(process.env, worker.settingsAtFirst);
+
 // One database and one file store per test file: nothing is shared, no order matters.
 const admin = process.env.TEST_DATABASE_ADMIN_URL ?? "";
 const name = `bouquin_clone_${randomBytes(6).toString("hex")}`;
