@@ -1,6 +1,7 @@
 import "server-only";
 import { bookCards } from "./book-cards";
 import { catalogueAsk, type Sort } from "./catalogue-ask";
+import { soldInCategory } from "./in-category";
 import { listIds } from "./list-books";
 
 /** So many books stand in a short list; with fewer than a row of them, the shop's own choice stands beside. */
@@ -17,18 +18,24 @@ export type TopLists = Awaited<ReturnType<typeof topLists>>;
 export async function topLists(currency: string, category?: string) {
   const idsOf = (sort: Sort) =>
     listIds(catalogueAsk.parse({ sort, category }), currency, listLength);
-  const found = await Promise.all([
-    ...[idsOf("top"), idsOf("copies"), idsOf("lifetime"), idsOf("updated")],
+  const [week, ...others] = await Promise.all([
+    category ? soldInCategory(category, currency, listLength) : soldInShop(idsOf),
+    ...[idsOf("lifetime"), idsOf("updated")],
   ]);
-  const sold = found[0] ?? [];
+  const sold = week.top;
   const shelf = sold.length < row ? await idsOf("shop") : [];
-  const others = shelf
+  const choice = shelf
     .filter((id) => !sold.includes(id))
     .slice(0, sold.length > 0 ? row : undefined);
-  const ids = [...found, others];
+  const ids = [week.top, week.copies, ...others, choice];
   const books = new Map((await bookCards([...new Set(ids.flat())])).map((one) => [one.id, one]));
   const [top = [], copies = [], lifetime = [], updated = [], instead = []] = ids.map((list) =>
     list.flatMap((id) => books.get(id) ?? []),
   );
   return { top, copies, lifetime, updated, instead };
+}
+
+async function soldInShop(idsOf: (sort: Sort) => Promise<string[]>) {
+  const [top, copies] = await Promise.all([idsOf("top"), idsOf("copies")]);
+  return { top, copies };
 }

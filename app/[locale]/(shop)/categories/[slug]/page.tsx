@@ -9,7 +9,7 @@ import { publicHead } from "@/lib/edge/public-head";
 import { askAddress, catalogueAsk } from "@/lib/store/catalogue-ask";
 import { findCategory } from "@/lib/store/categories";
 import { categoryName } from "@/lib/store/category";
-import { listBooks } from "@/lib/store/list-books";
+import { countListed } from "@/lib/store/list-books";
 import { topLists } from "@/lib/store/top-lists";
 import { cardView } from "../../../card-view";
 
@@ -36,7 +36,7 @@ export default async function CategoryPage({ params }: Props) {
     getTranslations("store.home"),
     getTranslations("catalogue"),
     topLists(currency, slug),
-    listBooks(ask, currency),
+    countListed(ask, currency),
   ]);
   const ranked = [
     { id: "top", title: t("top"), text: home("topText"), books: lists.top },
