@@ -19,22 +19,17 @@ export async function inCategory(slug: string) {
 }
 
 /**
- * The books of a category by what was paid in seven days and by copies, in one currency, `most` of each: gathered once for
- * both lists, since most books that sell are in other categories.
+ * The books of a category by what was paid for them in seven days, in one currency: `most` of them. Gathered before they are
+ * ordered, since most books that sell are in other categories.
  */
 export async function soldInCategory(slug: string, currency: string, most: number) {
-  const by = (sum: "copies" | "revenue_minor") => {
-    const column = sum === "copies" ? sql`copies` : sql`revenue_minor`;
-    return sql`ARRAY(SELECT book_id::text FROM sold WHERE ${column} > 0
-      ORDER BY ${column} DESC, book_id DESC LIMIT ${most}::int)`;
-  };
-  const [sold] = await statement<{ top: string[]; copies: string[] }>(sql`
+  const rows = await statement<{ id: string }>(sql`
     WITH sold AS MATERIALIZED (
-      SELECT s.book_id, s.copies, s.revenue_minor
+      SELECT s.book_id, s.revenue_minor
       FROM (SELECT book_id FROM book_categories
         WHERE category_id = (SELECT id FROM categories WHERE slug = ${slug}) OFFSET 0) books
-      JOIN book_sales_week s ON s.book_id = books.book_id AND s.currency = ${currency}
+      JOIN book_sales_week s ON s.book_id = books.book_id AND s.currency = ${currency} AND s.revenue_minor > 0
       JOIN book_listings l ON l.book_id = s.book_id)
-    SELECT ${by("revenue_minor")} AS top, ${by("copies")} AS copies`);
-  return sold ?? { top: [], copies: [] };
+    SELECT book_id AS id FROM sold ORDER BY revenue_minor DESC, book_id DESC LIMIT ${most}::int`);
+  return rows.map(({ id }) => id);
 }

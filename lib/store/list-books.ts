@@ -134,14 +134,15 @@ function found(search: Search, cut: Piece | null = null) {
   const { titles: titleShare, books: bookShare, shop } = search.seen;
   const weighed = { wanted: mostFound, books: shop, kept: cut ? keptByFilters : 1 };
   const question = questionOf(search);
+  // The rank of a book is reckoned from all its words: of those that are shown alone, not of all that are met.
   const by = (
     books: Piece,
     asked: Piece,
   ) => sql`(SELECT l.book_id, l.price_minor, l.is_featured, l.position,
       l.title_key, l.published_at, l.updated_at,
       round(ts_rank('{0.01, 0.1, 0.3, 1}', l.words, ${question}) * 1000000)::int AS rank
-    FROM ${books} l WHERE ${asked} AND ${where}
-    ORDER BY l.published_at DESC, l.book_id DESC LIMIT ${mostFound + 1}::int)`;
+    FROM (SELECT l.* FROM ${books} l WHERE ${asked} AND ${where}
+      ORDER BY l.published_at DESC, l.book_id DESC LIMIT ${mostFound + 1}::int) l)`;
   const isTitle = sql`l.title_words @@ ${question}`;
   const titles = booksOf(
     search,

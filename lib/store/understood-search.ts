@@ -8,6 +8,8 @@ export type Search = {
   french: string;
   english: string;
   other: string;
+  /** What is asked in any of them, for an index: it lets through a little more than they do. */
+  any: string;
   /** Which part of the titles and of the books hold it, of some that were looked at, and about how many books there are. */
   seen: { titles: number; books: number; shop: number };
   /** Words no book has and those that were looked for instead. */
@@ -47,6 +49,7 @@ const looked = { titles: 500, books: 100 };
 async function asQuestions(words: string[]): Promise<Questions | null> {
   const [row] = await statement<Questions & { isFound: boolean }>(sql`
     SELECT french::text, english::text, other::text,
+      coalesce(search_any(${words}::text[]), either)::text AS any,
       json_build_object('titles', titles, 'books', books, 'shop', shop) AS seen,
       CASE WHEN titles + books > 0 THEN true ELSE is_written(either) END AS "isFound"
     FROM (SELECT *, french || english || other AS either
@@ -87,7 +90,7 @@ export function questionOf({ french, english, other }: Search) {
     ELSE ${other}::tsquery END`;
 }
 
-/** Whether a column of a listing `l` holds what is asked in any dictionary: an index answers that, `questionOf` the rest. */
-export function isAskedBy(column: ReturnType<typeof sql>, { french, english, other }: Search) {
-  return sql`${column} @@ (${french}::tsquery || ${english}::tsquery || ${other}::tsquery)`;
+/** Whether a column of a listing `l` may hold what is asked: an index answers that, `questionOf` the rest. */
+export function isAskedBy(column: ReturnType<typeof sql>, { any }: Search) {
+  return sql`${column} @@ ${any}::tsquery`;
 }

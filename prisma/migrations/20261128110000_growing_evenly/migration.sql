@@ -43,3 +43,35 @@ CREATE TRIGGER "book_authors_shown" AFTER INSERT OR DELETE ON "book_authors" FOR
 CREATE TRIGGER "contributors_shown" AFTER INSERT OR UPDATE OR DELETE ON "contributors" FOR EACH ROW EXECUTE FUNCTION note_shown();
 CREATE TRIGGER "testimonials_shown" AFTER INSERT OR UPDATE OR DELETE ON "testimonials" FOR EACH ROW EXECUTE FUNCTION note_shown();
 CREATE TRIGGER "reviews_shown" AFTER INSERT OR UPDATE OR DELETE ON "reviews" FOR EACH ROW EXECUTE FUNCTION note_shown();
+
+-- What a search must hold whatever its language: for each word one of what the dictionaries make of it. An index answers this
+-- twice as fast as the questions of three languages one beside the other; it lets through all that they do and a little more.
+-- A word that a dictionary passes over is left out. Null where nothing is left: then the three must be asked.
+CREATE FUNCTION search_any(asked text[]) RETURNS tsquery LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+  told tsquery := ''::tsquery;
+  word tsquery;
+  stem tsquery;
+  stems text[];
+  simple tsquery;
+  config regconfig;
+BEGIN
+  FOR at IN 1 .. coalesce(array_length(asked, 1), 0) LOOP
+    simple := plainto_tsquery('pg_catalog.simple', search_fold(asked[at]));
+    IF at = array_length(asked, 1) AND numnode(simple) = 1 AND char_length(asked[at]) >= 3 THEN
+      simple := (simple::text || ':*')::tsquery;
+    END IF;
+    word := simple;
+    stems := ARRAY[simple::text, replace(simple::text, ':*', '')];
+    FOREACH config IN ARRAY ARRAY['pg_catalog.french', 'pg_catalog.english']::regconfig[] LOOP
+      stem := plainto_tsquery(config, search_fold(asked[at]));
+      IF numnode(stem) = 0 THEN word := NULL; END IF;
+      IF word IS NOT NULL AND NOT stem::text = ANY(stems) THEN
+        word := word || stem;
+        stems := stems || stem::text;
+      END IF;
+    END LOOP;
+    IF word IS NOT NULL THEN told := told && word; END IF;
+  END LOOP;
+  RETURN CASE WHEN numnode(told) > 0 THEN told END;
+END $$;

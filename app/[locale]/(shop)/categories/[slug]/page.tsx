@@ -10,7 +10,7 @@ import { askAddress, catalogueAsk } from "@/lib/store/catalogue-ask";
 import { findCategory } from "@/lib/store/categories";
 import { categoryName } from "@/lib/store/category";
 import { countListed } from "@/lib/store/list-books";
-import { topLists } from "@/lib/store/top-lists";
+import { topListsOf } from "@/lib/store/top-lists";
 import { cardView } from "../../../card-view";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
@@ -35,7 +35,7 @@ export default async function CategoryPage({ params }: Props) {
     getTranslations("store.category"),
     getTranslations("store.home"),
     getTranslations("catalogue"),
-    topLists(currency, slug),
+    topListsOf(slug, currency),
     countListed(ask, currency),
   ]);
   const ranked = [
