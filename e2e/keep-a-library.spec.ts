@@ -50,7 +50,7 @@ test("UX-26 D-02 D-13 DL-21 a reader opens an older edition, sends the newest to
   await page.goto("/fr/library");
   const newest = await fileOf(page, "Télécharger « Le Plan Copenhague » en PDF");
   await page.getByText("Éditions précédentes").click();
-  const older = await fileOf(page, /^Télécharger « Le Plan Copenhague », 1re édition, en PDF$/);
+  const older = await fileOf(page, /^Télécharger « Le Plan Copenhague », 1ʳᵉ édition, en PDF$/);
   expect(older.equals(newest)).toBe(false);
   expect(older.subarray(0, 5).toString()).toBe("%PDF-");
 

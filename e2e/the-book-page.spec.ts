@@ -12,7 +12,7 @@ const words = {
     ...{
       tax: "Aucune taxe ne s’ajoute.",
       language: "français",
-      edition: /^2e édition, .+ 2026 · /,
+      edition: /^2ᵉ édition, .+ 2026 · /,
     },
     ...{ updates: "1 mise à jour", refund: /60 jours pour changer d’avis/ },
     ...{ sample: "Lire l’extrait ici", cover: "Couverture de « Le Plan Copenhague »" },

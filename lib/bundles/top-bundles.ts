@@ -2,6 +2,7 @@ import "server-only";
 import { addDays } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db, sql, statement } from "@/lib/platform/db";
+import { newestFirst, onSale } from "./on-sale";
 import { toldIn } from "./standing-wordings";
 
 /** So many bundles stand in the list. */
@@ -25,21 +26,37 @@ export type ListedBundle = {
  * have some.
  */
 export async function listTopBundles(currency: string, language: string): Promise<ListedBundle[]> {
-  const since = addDays(now(), -7);
-  const bundles = await statement<ListedBundle>(sql`
-    WITH sold AS (
-      SELECT l.bundle_id, sum(l.price_minor - l.returned_minor) AS revenue
-      FROM order_lines l JOIN orders o ON o.id = l.order_id
-      WHERE l.bundle_id IS NOT NULL AND l.currency = ${currency} AND o.state = 'paid' AND o.paid_at > ${since}::timestamptz
-      GROUP BY l.bundle_id)
-    SELECT b.id, b.slug, b.title, b.description, b.language, b.book_count AS "bookCount", b.currency,
-      b.minimum_minor AS "minimumMinor"
-    FROM bundles b LEFT JOIN sold ON sold.bundle_id = b.id
-    WHERE b.state = 'published' AND NOT EXISTS (
-      SELECT FROM bundle_books bb JOIN books k ON k.id = bb.book_id JOIN packages p ON p.id = bb.package_id
-      WHERE bb.bundle_id = b.id AND NOT (k.state = 'published' AND p.is_offered))
-    ORDER BY coalesce(sold.revenue, 0) DESC, b.decided_at DESC, b.id DESC LIMIT ${listLength}::int`);
-  return toldIn(db(), language, bundles);
+  const sold = await soldSince(addDays(now(), -7), currency);
+  const known = await findListed({ id: { in: sold } }, sold.length);
+  const first = sold.flatMap((id) => known.find((one) => one.id === id) ?? []).slice(0, listLength);
+  const others = await findListed({ id: { notIn: sold } }, listLength - first.length);
+  return toldIn(db(), language, [...first, ...others]);
+}
+
+// Of which something was kept, by how much of it.
+async function soldSince(since: Date, currency: string) {
+  const rows = await statement<{ id: string }>(sql`
+    SELECT l.bundle_id AS id FROM order_lines l JOIN orders o ON o.id = l.order_id
+    WHERE l.bundle_id IS NOT NULL AND l.currency = ${currency} AND o.state = 'paid' AND o.paid_at > ${since}::timestamptz
+    GROUP BY l.bundle_id HAVING sum(l.price_minor - l.returned_minor) > 0
+    ORDER BY sum(l.price_minor - l.returned_minor) DESC, l.bundle_id DESC`);
+  return rows.map(({ id }) => id);
+}
+
+async function findListed(which: { id: { in: string[] } | { notIn: string[] } }, most: number) {
+  if (most === 0) return [];
+  const found = await db().bundle.findMany({
+    ...{ where: { ...onSale, ...which }, orderBy: newestFirst, take: most },
+    select: {
+      ...{ id: true, slug: true, title: true, description: true, language: true },
+      ...{ bookCount: true, currency: true, minimumMinor: true },
+    },
+  });
+  // What is on sale has a price.
+  return found.map(({ currency, minimumMinor, ...bundle }) => ({
+    ...bundle,
+    ...{ currency: currency ?? "", minimumMinor: minimumMinor ?? 0n },
+  }));
 }
 
 /** The bundles the shop has announced, in its order: their books are not on the shelf. */

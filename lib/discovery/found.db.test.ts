@@ -33,13 +33,12 @@ async function paths(pages: AsyncIterable<FoundPage[]>) {
 }
 
 describe("what can be found", () => {
-  test("the sitemap has the books on sale with the instant of their newest edition, and no other", async () => {
+  test("the sitemap has the books on sale with the instant at which their page last said something else, and no other", async () => {
     expect(await countBookSitemaps()).toBe(1);
     const found = await paths(bookPages(1));
     const { publishedAt } = onSale.editions[0] ?? { publishedAt: null };
-    expect(found).toContainEqual({
-      ...{ path: `/books/${onSale.slug}`, usual: "fr", changedAt: publishedAt },
-    });
+    const record = `/books/${onSale.slug}/editions`;
+    expect(found).toContainEqual({ path: record, usual: "fr", changedAt: publishedAt });
     for (const { slug } of away)
       expect(found.some(({ path }) => path.startsWith(`/books/${slug}`))).toBe(false);
     expect(await paths(bookPages(2))).toEqual([]);
@@ -59,6 +58,34 @@ describe("what can be found", () => {
     expect(await pages()).not.toContain("/categories/volcans");
     await db().bookCategory.create({ data: { categoryId, bookId: onSale.id } });
     expect(await pages()).toContain("/categories/volcans");
+  });
+
+  test("other words, another price or what somebody says of a book is a change of its page, not of its editions", async () => {
+    const book = await aBook();
+    const told = async (more = "") => {
+      const found = await paths(bookPages(1));
+      return found.find(({ path }) => path === `/books/${book.slug}${more}`)?.changedAt?.getTime();
+    };
+    const long = new Date(Date.now() - 86_400_000);
+    const changed = async (change: () => Promise<unknown>) => {
+      await db().bookListing.update({ where: { bookId: book.id }, data: { shownAt: long } });
+      const before = await told();
+      await change();
+      return (await told()) !== before;
+    };
+    const { id } = book.packages[0] ?? { id: "" };
+    const where = { id: book.id };
+    const editions = await told("/editions");
+    const said = { bookId: book.id, quote: "À lire.", name: "Ada", who: "", createdAt: new Date() };
+    const changes = [
+      () => db().book.update({ where, data: { description: "Autrement dit." } }),
+      () => db().book.update({ where, data: { coverSha256: "a".repeat(64) } }),
+      () => db().package.update({ where: { id }, data: { suggestedMinor: 2_900n } }),
+      () => db().testimonial.create({ data: said }),
+    ];
+    for (const change of changes) expect(await changed(change)).toBe(true);
+    expect(await changed(() => db().book.update({ where, data: { position: 3 } }))).toBe(false);
+    expect(await told("/editions")).toBe(editions);
   });
 
   test("a withdrawn edition is a change too", async () => {

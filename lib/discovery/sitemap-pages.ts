@@ -17,7 +17,7 @@ const sells = sql`EXISTS (
   SELECT 1 FROM book_authors ba JOIN books b ON b.id = ba.book_id
   WHERE ba.author_id = a.id AND b.state = 'published')`;
 
-type Row = { id: string; slug: string; language: string; changedAt: Date };
+type Row = { id: string; slug: string; language: string; shownAt: Date; changedAt: Date };
 
 /** How many sitemaps of books there are. */
 export async function countBookSitemaps() {
@@ -27,17 +27,18 @@ export async function countBookSitemaps() {
   return Math.ceil(Number(found?.count ?? 0) / booksPerSitemap);
 }
 
-/** When a book that can be found last got or lost an edition; null in a shop without books. */
+/** When a book that can be found last got or lost an edition, or its page said something else; null in a shop without books. */
 export async function lastChange() {
   const [found] = await statement<{ at: Date | null }>(sql`
-    SELECT greatest(
+    SELECT greatest((SELECT max(shown_at) FROM book_listings),
       (SELECT max(published_at) FROM editions WHERE published_at <= ${now()}::timestamptz AND undone_at IS NULL),
       (SELECT max(withdrawn_at) FROM editions WHERE withdrawn_at IS NOT NULL)) AS at`);
   return found?.at ?? null;
 }
 
 /**
- * The pages of the books of one sitemap, counted from one, in groups: each book's own and the record of its editions. So
+ * The pages of the books of one sitemap, counted from one, in groups: each book's own, which changes with what it says and
+ * what it costs too, and the record of its editions. So
  * that no list of all books is ever held, they come a thousand at a time, in the order in which they were made.
  */
 export async function* bookPages(sitemap: number): AsyncGenerator<FoundPage[]> {
@@ -62,17 +63,23 @@ async function lastBefore(sitemap: number) {
 async function books(after: string) {
   return statement<Row>(sql`
     SELECT b.id, b.slug, b.language,
+      coalesce(greatest(b.published_at, e.changed_at, l.shown_at), b.created_at) AS "shownAt",
       coalesce(greatest(b.published_at, e.changed_at), b.created_at) AS "changedAt"
     FROM (SELECT * FROM books WHERE state = 'published' AND id > ${after}::uuid ORDER BY id LIMIT ${atOnce}::int) b
+    LEFT JOIN book_listings l ON l.book_id = b.id
     CROSS JOIN LATERAL (
       SELECT max(greatest(published_at, withdrawn_at)) AS changed_at FROM editions
       WHERE book_id = b.id AND published_at <= ${now()}::timestamptz AND undone_at IS NULL) e
     ORDER BY b.id`);
 }
 
-function pagesOf({ slug, language, changedAt }: Row): FoundPage[] {
+function pagesOf({ slug, language, shownAt, changedAt }: Row): FoundPage[] {
   const usual = isLocale(language) ? language : "en";
-  return ["", "/editions"].map((more) => ({ path: `/books/${slug}${more}`, usual, changedAt }));
+  const path = `/books/${slug}`;
+  return [
+    { path, usual, changedAt: shownAt },
+    { path: `${path}/editions`, usual, changedAt },
+  ];
 }
 
 /** How many sitemaps of authors there are. */

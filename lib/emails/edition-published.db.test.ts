@@ -82,8 +82,8 @@ describe("the letter about a new edition", () => {
     const [first] = await arrivedFor(readers.first.email);
     const [second] = await arrivedFor(readers.second.email);
     const [none] = await arrivedFor(readers.none.email);
-    expect(first?.subject).toMatch(/^«\sUn livre\s»\s: 4e édition \(4\.0\)$/);
-    expect(first?.text).toContain("DEPUIS LA VÔTRE, LA 2E ÉDITION (2.0)");
+    expect(first?.subject).toMatch(/^«\sUn livre\s»\s: 4ᵉ édition \(4\.0\)$/);
+    expect(first?.text).toContain("DEPUIS LA VÔTRE, LA 2ᵉ ÉDITION (2.0)");
     expect(first?.text).toMatch(/2 chapitres nouveaux, 1 réécrit\n/);
     expect(first?.text).toMatch(/- Réécrit\s: Deux \(200 mots\)/);
     expect(first?.text).toMatch(/- Nouveau\s: Trois \(200 mots\)/);
@@ -256,7 +256,7 @@ describe("the preview of the letter about a draft", () => {
     });
     const preview = await previewEditionLetter(asAuthor(author, await aUser()), draft.id, "fr");
     if (!preview.ok) throw new Error(preview.reason);
-    expect(preview.value.subject).toMatch(/^«\sUn livre\s»\s: 5e édition \(5\.0\)$/);
+    expect(preview.value.subject).toMatch(/^«\sUn livre\s»\s: 5ᵉ édition \(5\.0\)$/);
     expect(preview.value.text).toMatch(/1 chapitre nouveau, 3 retirés/);
     expect(preview.value.html).toContain("Merci à tous.");
     const stranger = asAuthor(

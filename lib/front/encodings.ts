@@ -14,10 +14,10 @@ export async function encodeOnce(body: Buffer): Promise<Encodings> {
     [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
   };
   const [br, gzipped] = await Promise.all([brotli(body, { params }), zip(body, { level: 9 })]);
-  return { identity: body, gzip: exactly(gzipped), br: exactly(br) };
+  return { identity: exactly(body), gzip: exactly(gzipped), br: exactly(br) };
 }
 
-// What comes out of zlib is the beginning of a larger buffer, which would be kept with it.
+// What comes out of zlib, and a short body, is a part of a larger buffer, which would be kept with it.
 function exactly(bytes: Buffer) {
   if (bytes.length === bytes.buffer.byteLength) return bytes;
   const own = Buffer.allocUnsafeSlow(bytes.length);

@@ -17,18 +17,29 @@ export type KeptPagesStore = ReturnType<typeof keptPagesStore>;
 
 /**
  * Pages kept in memory, the least recently asked leaving first. `elapsedMs` is a clock that never
- * jumps. A mark taken before a render tells afterwards whether anything was dropped meanwhile.
+ * jumps. A mark taken before a render tells afterwards whether anything was dropped meanwhile. What is laid aside counts as
+ * what is kept does: all of it together stays within the limits.
  */
 export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
   const shelves = new Map<string, Shelf>();
-  const aside = new Map<string, KeptEntry>();
+  const aside = new Map<string, Shelf>();
   const drops = new Map<string, number>();
   let allDrops = 0;
   let bytes = 0;
 
-  function remove(key: string) {
-    bytes -= shelves.get(key)?.sizeBytes ?? 0;
-    shelves.delete(key);
+  function remove(key: string, from = shelves) {
+    bytes -= from.get(key)?.sizeBytes ?? 0;
+    from.delete(key);
+  }
+
+  const isOver = () => shelves.size + aside.size > limits.entries || bytes > limits.bytes;
+
+  function makeRoom() {
+    for (const from of [aside, shelves])
+      for (const oldest of from.keys()) {
+        if (!isOver()) return;
+        remove(oldest, from);
+      }
   }
 
   function mark(topics: readonly string[]) {
@@ -58,10 +69,7 @@ export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
       if (sizeBytes > limits.bytes / 4) return;
       shelves.set(key, { ...entry, keptAtMs: elapsedMs(), sizeBytes });
       bytes += sizeBytes;
-      for (const oldest of shelves.keys()) {
-        if (shelves.size <= limits.entries && bytes <= limits.bytes) break;
-        remove(oldest);
-      }
+      makeRoom();
     },
     drop(topic: string) {
       drops.set(topic, (drops.get(topic) ?? 0) + 1);
@@ -76,12 +84,17 @@ export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
     /** Keeps no page any longer, but lays those it had where they are found for want of anything better. */
     setAside() {
       allDrops++;
-      for (const [key, shelf] of shelves) if (shelf.topics.length > 0) aside.set(key, shelf);
+      for (const [key, shelf] of shelves) {
+        if (shelf.topics.length === 0) remove(key);
+        else {
+          remove(key, aside);
+          aside.set(key, shelf);
+        }
+      }
       shelves.clear();
-      bytes = 0;
     },
     findAside: (key: string) => aside.get(key) ?? null,
-    size: () => ({ entries: shelves.size, bytes }),
+    size: () => ({ entries: shelves.size + aside.size, bytes }),
   };
 }
 

@@ -3,26 +3,24 @@ import { currencyDigits } from "@/lib/kernel/currency";
 import { sql, statement } from "@/lib/platform/db";
 import { bookCards } from "./book-cards";
 import { batchSize, type CatalogueAsk, isCut, isFiltered, priceLimits } from "./catalogue-ask";
+import { inCategory } from "./in-category";
 import { byRank, type ListOrder, listOrder } from "./list-order";
+import { isMetSooner } from "./met-sooner";
 import { readPlace, writePlace } from "./place";
-import {
-  commonFrom,
-  isAskedBy,
-  questionOf,
-  type Search,
-  understandSearch,
-} from "./understood-search";
+import { isAskedBy, questionOf, type Search, understandSearch } from "./understood-search";
 
-/** So many books a search finds at most: five batches. Who gets more has to say more. */
-const mostFound = 5 * batchSize;
-/** So far a list that is cut is counted. */
-const mostCounted = 500;
+/** So many books a search finds at most: three batches. Who gets more has to say more. */
+const mostFound = 3 * batchSize;
+/** So far a list that is cut is counted, and so far the whole catalogue. */
+const mostCounted = { part: 500, whole: 10_000 };
+/** Filters are taken to leave so much of a list when it is weighed how to find what is searched in it. */
+const keptByFilters = 0.2;
 
 type Piece = ReturnType<typeof sql>;
 
 /**
  * The page of the catalogue that an address asks for, in the shop's currency: its books, how many there are in all (or
- * are counted, with `isMore`: what is searched or cut is not counted to its end), and where the list goes on (null at its
+ * are counted, with `isMore`: no long list is counted to its end), and where the list goes on (null at its
  * end). Each page begins where the one before ended, by key: the last of a hundred thousand books costs what the first does.
  */
 export async function listBooks(ask: CatalogueAsk, currency: string) {
@@ -42,10 +40,16 @@ export async function listBooks(ask: CatalogueAsk, currency: string) {
   };
 }
 
+/** How many books a list holds that nothing is searched in, told as `listBooks` tells it. */
+export async function countListed(ask: CatalogueAsk, currency: string) {
+  const order = listOrder(ask.sort ?? "shop", currency);
+  return countOf(await listedBy(ask, currency, order), isCut(ask) || order.isPart);
+}
+
 /** The first books of a list nothing is searched in. */
 export async function listIds(ask: CatalogueAsk, currency: string, count: number) {
   const order = listOrder(ask.sort ?? "shop", currency);
-  const listed = sql`book_listings l ${order.join} WHERE ${filters(ask, currency)}`;
+  const listed = await listedBy(ask, currency, order);
   const rows = await statement<Row>(page(listed, order, { ...ask, after: undefined }, count));
   return rows.map(({ id }) => id);
 }
@@ -68,27 +72,35 @@ function countedTo(most: number, count = 0) {
 
 type Row = { id: string; place: string[] };
 
+async function listedBy(ask: CatalogueAsk, currency: string, order: ListOrder) {
+  return sql`book_listings l ${order.join} WHERE ${await filters(ask, currency)}`;
+}
+
 async function listPage(ask: CatalogueAsk, currency: string, size: number) {
   const order = listOrder(ask.sort ?? "shop", currency);
-  const listed = sql`book_listings l ${order.join} WHERE ${filters(ask, currency)}`;
-  // The whole catalogue is counted from an index alone; a part of it would be read to its end.
-  const most = isCut(ask) || order.isPart ? mostCounted : Number.POSITIVE_INFINITY;
-  const counted =
-    most === mostCounted
-      ? sql`(SELECT FROM ${listed} LIMIT ${mostCounted + 1}::int) counted`
-      : sql`${listed}`;
-  const [rows, [total]] = await Promise.all([
+  const listed = await listedBy(ask, currency, order);
+  const [rows, counted] = await Promise.all([
     statement<Row>(page(listed, order, ask, size)),
-    statement<{ count: number }>(sql`SELECT count(*)::int AS count FROM ${counted}`),
+    countOf(listed, isCut(ask) || order.isPart),
   ]);
-  return { rows, counted: countedTo(most, total?.count) };
+  return { rows, counted };
+}
+
+// The whole catalogue is counted from an index alone; of a part of it rows are read.
+async function countOf(listed: Piece, isPart: boolean) {
+  const most = isPart ? mostCounted.part : mostCounted.whole;
+  const [total] = await statement<{ count: number }>(
+    sql`SELECT count(*)::int AS count FROM (SELECT FROM ${listed} LIMIT ${most + 1}::int) counted`,
+  );
+  return countedTo(most, total?.count);
 }
 
 async function foundPage(search: Search, ask: CatalogueAsk, currency: string, size: number) {
   const order = ask.sort ? listOrder(ask.sort, currency) : byRank;
+  const cut = isFiltered(ask) ? await filters(ask, currency) : null;
   // Found once, for the page and for its count.
   const [answer] = await statement<{ rows: Row[]; count: number }>(sql`
-    WITH found AS MATERIALIZED (${found(search, isFiltered(ask) ? filters(ask, currency) : null)}),
+    WITH found AS MATERIALIZED (${found(search, cut)}),
       listed AS MATERIALIZED (SELECT l.* FROM found l ${order.join})
     SELECT (SELECT count(*)::int FROM listed) AS count, coalesce((
       SELECT json_agg(shown) FROM (${page(sql`found l ${order.join} WHERE true`, order, ask, size)}) shown
@@ -119,19 +131,25 @@ function inRow(columns: Piece[]) {
  */
 function found(search: Search, cut: Piece | null = null) {
   const where = cut ?? sql`true`;
-  const walkedFrom = commonFrom[cut ? "cut" : "whole"];
+  const { titles: titleShare, books: bookShare, shop } = search.seen;
+  const weighed = { wanted: mostFound, books: shop, kept: cut ? keptByFilters : 1 };
   const question = questionOf(search);
+  // The rank of a book is reckoned from all its words: of those that are shown alone, not of all that are met.
   const by = (
     books: Piece,
     asked: Piece,
   ) => sql`(SELECT l.book_id, l.price_minor, l.is_featured, l.position,
       l.title_key, l.published_at, l.updated_at,
       round(ts_rank('{0.01, 0.1, 0.3, 1}', l.words, ${question}) * 1000000)::int AS rank
-    FROM ${books} l WHERE ${asked} AND ${where}
-    ORDER BY l.published_at DESC, l.book_id DESC LIMIT ${mostFound + 1}::int)`;
+    FROM (SELECT l.* FROM ${books} l WHERE ${asked} AND ${where}
+      ORDER BY l.published_at DESC, l.book_id DESC LIMIT ${mostFound + 1}::int) l)`;
   const isTitle = sql`l.title_words @@ ${question}`;
-  const titles = booksOf(search, sql`l.title_words`, search.seen.titles >= walkedFrom);
-  const books = booksOf(search, sql`l.words`, search.seen.books >= walkedFrom);
+  const titles = booksOf(
+    search,
+    sql`l.title_words`,
+    isMetSooner({ ...weighed, share: titleShare }),
+  );
+  const books = booksOf(search, sql`l.words`, isMetSooner({ ...weighed, share: bookShare }));
   return sql`SELECT * FROM (${by(titles, isTitle)}
     UNION ALL ${by(books, sql`l.words @@ ${question} AND NOT ${isTitle}`)}) either LIMIT ${mostFound + 1}::int`;
 }
@@ -147,14 +165,11 @@ function booksOf(search: Search, column: Piece, isCommon: boolean) {
     : sql`(SELECT * FROM book_listings l WHERE ${isAskedBy(column, search)} OFFSET 0)`;
 }
 
-function filters(ask: CatalogueAsk, currency: string) {
+async function filters(ask: CatalogueAsk, currency: string) {
   const { language, category, price, state } = ask;
   const wishes = [
     language ? sql`split_part(l.language, '-', 1) = ${language}` : null,
-    category
-      ? sql`l.book_id IN (SELECT book_id FROM book_categories
-          WHERE category_id = (SELECT id FROM categories WHERE slug = ${category}))`
-      : null,
+    category ? await inCategory(category) : null,
     price ? priceFilter(price, currency) : null,
     state ? sql`l.is_complete = ${state === "complete"}` : null,
   ];

@@ -61,7 +61,9 @@ export default async function Catalogue({ params, searchParams }: Props) {
     <PageBody>
       <ShopFound locale={locale} step={{ name: t("title"), path: "/books" }} />
       <h1 className="text-3xl">{t("title")}</h1>
-      <p className="mt-3 mb-6 text-ink-soft">{isWhole ? t("lead", { count }) : found}</p>
+      <p className="mt-3 mb-6 text-ink-soft">
+        {isWhole ? t(isMore ? "leadMany" : "lead", { count }) : found}
+      </p>
       {isWhole ? (
         <p className="-mt-3 mb-6 text-sm">
           <a href={`/${locale}/bundles`} className="link">

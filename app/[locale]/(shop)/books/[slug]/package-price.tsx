@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { earningsWords } from "@/components/shop/earnings-words";
 import { PriceBox } from "@/components/shop/price-box";
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -45,14 +46,15 @@ export async function PackagePrice(shown: Shown) {
   );
 }
 
-async function OnePrice({ sold, authorsCount, royaltyBp, locale, coupon, trial }: Shown) {
+async function OnePrice({ sold, locale, coupon, trial, ...shown }: Shown) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("price"),
     getTranslations("common"),
     someReasons(["unknown", "offline", "invalid", "not-for-sale"]),
   ]);
   const { amountMinor, currency } = sold.offer.range.minimum;
-  const royalty = formatMoney(money(royaltyOn(amountMinor, royaltyBp), currency), locale);
+  const royalty = formatMoney(money(royaltyOn(amountMinor, shown.royaltyBp), currency), locale);
+  const { authorEarns } = earningsWords(t, shown.authorsCount, shown.taxMode);
   return (
     <ActionForm
       action={choosePrice}
@@ -63,7 +65,7 @@ async function OnePrice({ sold, authorsCount, royaltyBp, locale, coupon, trial }
     >
       {trial?.hidesRoyalty ? null : (
         <p className="flex items-baseline justify-between text-sm font-semibold">
-          {authorsCount > 1 ? t("authorsEarn") : t("authorEarns")}
+          {authorEarns}
           <span className="figures font-serif text-xl font-normal text-accent">{royalty}</span>
         </p>
       )}
@@ -74,7 +76,7 @@ async function OnePrice({ sold, authorsCount, royaltyBp, locale, coupon, trial }
   );
 }
 
-async function OwnPrice({ sold, authorsCount, royaltyBp, locale, price, coupon, trial }: Shown) {
+async function OwnPrice({ sold, authorsCount, locale, price, coupon, trial, ...shown }: Shown) {
   const { minimum, suggested } = sold.offer.range;
   const { currency } = minimum;
   const [t, offer, common, reasons, amounts] = await Promise.all([
@@ -91,12 +93,11 @@ async function OwnPrice({ sold, authorsCount, royaltyBp, locale, price, coupon, 
   const opening = typed.ok ? typed.value : lowered;
   const words = {
     youPay: t("youPay"),
-    authorEarns: authorsCount > 1 ? t("authorsEarn") : t("authorEarns"),
+    ...earningsWords(t, authorsCount, shown.taxMode),
     hint: t("hint", {
       currency: formatCurrency(currency, locale),
       example: exampleAmount(currency, locale),
     }),
-    split: t.raw("split") as string,
     support: authorsCount > 1 ? offer("supportOfMany") : offer("support"),
     minimum: t("minimum"),
     suggested: t("suggested"),
@@ -111,7 +112,7 @@ async function OwnPrice({ sold, authorsCount, royaltyBp, locale, price, coupon, 
         suggestedMinor: String(suggested.amountMinor),
         currency,
       }}
-      royaltyBp={royaltyBp}
+      royaltyBp={shown.royaltyBp}
       hidesRoyalty={trial?.hidesRoyalty ?? false}
       locale={locale}
       words={words}

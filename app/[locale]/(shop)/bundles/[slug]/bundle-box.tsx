@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { earningsWords } from "@/components/shop/earnings-words";
 import { PriceBox } from "@/components/shop/price-box";
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
@@ -104,12 +105,11 @@ async function OwnPrice({ bundle, locale, price }: Props) {
   const isShared = authors.length > 1;
   const words = {
     youPay: prices("youPay"),
-    authorEarns: isShared ? prices("authorsEarn") : prices("authorEarns"),
+    ...earningsWords(prices, authors.length, shop.taxMode),
     hint: prices("hint", {
       currency: formatCurrency(currency, locale),
       example: exampleAmount(currency, locale),
     }),
-    split: prices.raw("split") as string,
     support: isShared ? offer("supportOfMany") : offer("support"),
     ...{ minimum: prices("minimum"), suggested: prices("suggested"), more: prices("more") },
   };

@@ -9,8 +9,8 @@ import { publicHead } from "@/lib/edge/public-head";
 import { askAddress, catalogueAsk } from "@/lib/store/catalogue-ask";
 import { findCategory } from "@/lib/store/categories";
 import { categoryName } from "@/lib/store/category";
-import { listBooks } from "@/lib/store/list-books";
-import { topLists } from "@/lib/store/top-lists";
+import { countListed } from "@/lib/store/list-books";
+import { topListsOf } from "@/lib/store/top-lists";
 import { cardView } from "../../../card-view";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
@@ -35,8 +35,8 @@ export default async function CategoryPage({ params }: Props) {
     getTranslations("store.category"),
     getTranslations("store.home"),
     getTranslations("catalogue"),
-    topLists(currency, slug),
-    listBooks(ask, currency),
+    topListsOf(slug, currency),
+    countListed(ask, currency),
   ]);
   const ranked = [
     { id: "top", title: t("top"), text: home("topText"), books: lists.top },
