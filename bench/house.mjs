@@ -1,23 +1,26 @@
 // A whole shop for a measurement: the built product on free ports and a throwaway data folder, with a database
 // that keeps its promises (no setting that trades safety for speed).
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { freePort } from "../scripts/ports.mjs";
 import { build, command, generate, install, secretsOf, step } from "../scripts/steps.mjs";
 
 /**
  * Opens a shop without books. `prepare(database, dataDir)` runs before the processes start, so that the sandbox can
- * be given its past; `given` are settings; `withoutShop` leaves web and worker to the caller. Answers addresses, secrets, a superuser's connection and how to stop.
+ * be given its past; `given` are settings; `withoutShop` leaves web and worker to the caller; `keptIn` names a folder that
+ * stays, and is found again the next time. Answers addresses, secrets, a superuser's connection and how to stop.
  */
 export async function openHouse({
   prepare = async () => undefined,
   given = {},
   withoutShop = false,
+  keptIn,
 } = {}) {
   await step("dependencies", install);
   await step("database client", generate);
-  const dataDir = mkdtempSync(join(tmpdir(), "bouquin-bench-"));
+  const dataDir = keptIn ? resolve(keptIn) : mkdtempSync(join(tmpdir(), "bouquin-bench-"));
+  mkdirSync(dataDir, { recursive: true });
   chmodSync(dataDir, 0o755);
   const secrets = secretsOf(dataDir);
   const { embeddedDatabase } = await import("../scripts/database.mjs");
@@ -30,7 +33,7 @@ export async function openHouse({
     await house.services?.stop();
     await house.admin?.end().catch(() => undefined);
     database.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    if (!keptIn) rmSync(dataDir, { recursive: true, force: true });
   };
   for (const signal of ["SIGINT", "SIGTERM"])
     process.once(signal, () => house.stop().then(() => process.exit(1)));
