@@ -1,8 +1,8 @@
 // npm run bench:dashboard: what the desks' pages take in shops of ten thousand orders to five million, all of one author, the
 // ledger with them, side by side: the author's sales page, the operator's search and refund queue, the first byte of the
 // file; whether a file of a million lines is sent with flat memory; and what keeping the sums costs where orders are settled.
-// BENCH_DATA=<folder> keeps the shops that were written, about 45 GB, and finds them again the next time; BENCH_SIZES,
-// BENCH_ASKS and BENCH_ROUNDS make it shorter or longer.
+// BENCH_DATA=<folder> keeps the shops that were written, about 20 GB, and finds them again the next time; BENCH_SIZES,
+// BENCH_PARTS, BENCH_ASKS and BENCH_ROUNDS make it shorter or longer.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
@@ -18,14 +18,15 @@ import { ordersToSettle, settlingCosts } from "./settling-costs.mjs";
 import { openDesks } from "./sold-past.mjs";
 
 const sizes = (process.env.BENCH_SIZES ?? "10000,100000,1000000,5000000").split(",").map(Number);
-/** What is measured, one or more of these: "settling", "pages", "file". */
-const parts = (process.env.BENCH_PARTS ?? "settling,pages,file").split(",");
+/** What is measured: "settling", "pages", "file", or some of them; with none of these the shops are written, and that is all. */
+const parts = (process.env.BENCH_PARTS ?? "settling,pages,file").split(",").filter((part) => part !== "none");
 const small = "bouquin";
 const settling = "desk_settling";
 
 let waiting = [];
 const house = await openHouse({
   withoutShop: true,
+  withoutPages: parts.length === 0,
   keptIn: process.env.BENCH_DATA || undefined,
   // What is settled here comes by events alone.
   given: { PAYMENT_POLL_SECONDS: "3600" },
@@ -67,7 +68,7 @@ try {
   console.log(`load after ${machine.loadAfter.toFixed(1)}`);
   mkdirSync("bench/results", { recursive: true });
   writeFileSync("bench/results/dashboard.json", `${JSON.stringify({ machine, sizes, figures, bars }, null, 2)}\n`);
-  code = verdict(bars);
+  code = bars.length > 0 ? verdict(bars) : 0;
 } catch (error) {
   console.error(error);
 } finally {

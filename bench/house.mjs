@@ -8,13 +8,15 @@ import { build, command, generate, install, secretsOf, step } from "../scripts/s
 
 /**
  * Opens a shop without books. `prepare(database, dataDir)` runs before the processes start, so that the sandbox can
- * be given its past; `given` are settings; `withoutShop` leaves web and worker to the caller; `keptIn` names a folder that
+ * be given its past; `given` are settings; `withoutShop` leaves web and worker to the caller; `withoutPages` builds
+ * none; `keptIn` names a folder that
  * stays, and is found again the next time. Answers addresses, secrets, a superuser's connection and how to stop.
  */
 export async function openHouse({
   prepare = async () => undefined,
   given = {},
   withoutShop = false,
+  withoutPages = false,
   keptIn,
 } = {}) {
   await step("dependencies", install);
@@ -42,9 +44,10 @@ export async function openHouse({
       command(process.execPath, ["scripts/bundle.mjs"]).then(() => undefined),
     );
     let dist;
-    await step("pages", async () => {
-      dist = await build(".next-test", [".next"]);
-    });
+    if (!withoutPages)
+      await step("pages", async () => {
+        dist = await build(".next-test", [".next"]);
+      });
     const plan = await shopEnvironment({
       ...{ dataDir, secrets, dist, port: await freePort(), databaseUrl: database.databaseUrl },
       given: { ...environment(), SEED: "none", PAYMENT_POLL_SECONDS: "5", ...given },

@@ -34,12 +34,17 @@ export async function openDesks(admin) {
 export async function addOrders(admin, from, to) {
   await admin.query("SELECT pg_advisory_lock(hashtext('ledger_seals'))");
   await admin.query("SET work_mem = '256MB'");
+  const began = performance.now();
+  const tell = (what) => console.log(`  ${what} after ${((performance.now() - began) / 1000).toFixed(0)} s`);
   await withoutIndexes(admin, filled, async () => {
     await admin.query("SET session_replication_role = replica");
     for (let at = from; at < to; at += batch) await write(admin, at + 1, Math.min(to, at + batch));
     await admin.query("SET session_replication_role = DEFAULT");
+    tell("written");
   });
+  tell("indexed");
   await count(admin);
+  tell("counted");
   await admin.query("RESET work_mem");
   await admin.query("SELECT pg_advisory_unlock(hashtext('ledger_seals'))");
   await admin.query("VACUUM ANALYZE");
@@ -56,20 +61,22 @@ async function count(admin) {
 }
 
 // In the order in which a shop would have written them, so that what is read together lies together: ids begin with their
-// instant (uuidv7), as the shop's own do.
+// instant (uuidv7), as the shop's own do. Each order draws its book, price, country and the rest apart from the others.
 async function write(admin, first, last) {
   const run = (text, given = []) => admin.query(text, given);
   await run(`
-    CREATE UNLOGGED TABLE desk AS SELECT drawn.*, uuidv7(at - now()) AS order_id, uuidv7(at - now()) AS line_id,
+    CREATE UNLOGGED TABLE desk AS SELECT n, at, price, uuidv7(at - now()) AS order_id, uuidv7(at - now()) AS line_id,
       uuidv7(at - now()) AS checkout_id, uuidv7(at + interval '8 days' - now()) AS request_id,
       uuidv7(at + interval '8 days' - now()) AS refund_id, nextval('ledger_entries_id_seq') AS sale_entry,
-      nextval('ledger_entries_id_seq') AS back_entry, 1 + n % ${books} AS book, price * 8 / 10 AS royalty,
-      CASE WHEN n % 25 = 3 AND at < now() - interval '10 days' THEN price END AS back,
-      (ARRAY['FR', 'FR', 'FR', 'BE', 'CH', 'CA', 'DE', NULL])[1 + n % 8] AS country,
-      CASE WHEN n % 10 = 4 THEN 'CODE' || n % 40 END AS coupon
-    FROM (SELECT n, now() - (n % 1000) * interval '1 day' - (n::bigint * 7919 % 86400) * interval '1 second' AS at,
-        CASE n % 20 WHEN 0 THEN 0 ELSE (ARRAY[800, 1000, 1000, 1500, 2000, 2000, 2000, 2500, 3000, 5000])[1 + n % 10] END::bigint AS price
-      FROM generate_series($1::int, $2::int) n ORDER BY at) AS drawn`, [first, last]);
+      nextval('ledger_entries_id_seq') AS back_entry, 1 + (drawn % ${books})::int AS book, price * 8 / 10 AS royalty,
+      CASE WHEN drawn / 1600 % 25 = 3 AND price > 0 AND at < now() - interval '10 days' THEN price END AS back,
+      (ARRAY['FR', 'FR', 'FR', 'BE', 'CH', 'CA', 'DE', NULL])[1 + (drawn / 200 % 8)::int] AS country,
+      CASE WHEN drawn / 40000 % 10 = 4 THEN 'CODE' || drawn / 400000 % 40 END AS coupon
+    FROM (SELECT n, drawn, now() - (n % 1000) * interval '1 day' - (n::bigint * 7919 % 86400) * interval '1 second' AS at,
+        CASE drawn / 16000000 % 20 WHEN 0 THEN 0
+          ELSE (ARRAY[800, 1000, 1000, 1500, 2000, 2000, 2000, 2500, 3000, 5000])[1 + (drawn / 20 % 10)::int] END::bigint AS price
+      FROM generate_series($1::int, $2::int) n CROSS JOIN LATERAL (SELECT hashint4(n)::bigint + 2147483648 AS drawn) AS draw
+      ORDER BY at) AS drawn`, [first, last]);
   await run("ANALYZE desk");
   await run(`
     INSERT INTO orders (id, number, checkout_key, state, email, browser_hash, locale, currency, total_minor, country,
@@ -99,9 +106,11 @@ async function write(admin, first, last) {
   await writeLedger(run);
   await writeReturns(run);
   await run(`
-    INSERT INTO author_sale_moves (author_id, book_id, line_id, currency, kind, at, sold_at, copies, amount_minor, royalty_minor)
-      SELECT a.id, b.id, line_id, 'EUR', kind, moved, at, copies, minor, earned
+    INSERT INTO author_sale_moves (author_id, book_id, line_id, currency, kind, at, sold_at, copies, amount_minor,
+      royalty_minor, edition_id)
+      SELECT a.id, b.id, line_id, 'EUR', kind, moved, at, copies, minor, earned, sold::uuid
       FROM desk JOIN authors a ON a.slug = 'desk-author' JOIN books b ON b.slug = 'desk-book-' || desk.book
+      CROSS JOIN LATERAL edition_sold(b.id, at) AS sold
       CROSS JOIN LATERAL (VALUES ('sale', at, 1, price, royalty),
         ('return', at + interval '9 days', -1, back, -royalty)) AS m (kind, moved, copies, minor, earned)
       WHERE minor IS NOT NULL AND (kind = 'sale' OR minor > 0)`);
@@ -144,7 +153,7 @@ async function writeReturns(run) {
       SELECT request_id, 'Rdesk' || n, line_id, CASE WHEN back > 0 THEN 'settled' ELSE 'requested' END, 'library', 'fr',
         CASE WHEN n % 3 = 0 THEN 'Not for me.' END, 'x', CASE WHEN back > 0 THEN at + interval '8 days' ELSE now() END,
         CASE WHEN back > 0 THEN at + interval '9 days' END
-      FROM desk WHERE back > 0 OR (n % 7 = 1 AND n <= ${open * 7} AND back IS NULL)`);
+      FROM desk WHERE back > 0 OR (n % 7 = 1 AND n <= ${open * 7} AND back IS NULL AND price > 0)`);
   await run(`
     INSERT INTO refunds (id, kind, order_id, checkout_id, request_id, state, amount_minor, currency, provider_refund_id,
       created_at, sent_at, succeeded_at)

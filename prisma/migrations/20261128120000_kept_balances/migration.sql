@@ -13,7 +13,7 @@ CREATE TABLE "account_moves" (
   CONSTRAINT "account_moves_pkey" PRIMARY KEY ("id")
 );
 CREATE TRIGGER "account_moves_unchanged" BEFORE UPDATE ON "account_moves" FOR EACH ROW EXECUTE FUNCTION refuse_change();
-REVOKE UPDATE, TRUNCATE ON "account_moves" FROM bouquin_app;
+REVOKE TRUNCATE ON "account_moves" FROM bouquin_app;
 CREATE TABLE "account_sums" (
   "account" TEXT NOT NULL,
   "owner_id" UUID NOT NULL,

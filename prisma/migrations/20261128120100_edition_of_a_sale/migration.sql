@@ -15,7 +15,7 @@ CREATE TRIGGER "author_sales_no_truncate" BEFORE TRUNCATE ON "author_sales"
 CREATE TRIGGER "author_sale_moves_unchanged" BEFORE UPDATE ON "author_sale_moves"
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 REVOKE TRUNCATE ON "author_sales" FROM bouquin_app;
-REVOKE UPDATE, TRUNCATE ON "author_sale_moves" FROM bouquin_app;
+REVOKE TRUNCATE ON "author_sale_moves" FROM bouquin_app;
 
 -- The edition of a movement: the one that was written down; else what readers were given at that instant. One, or none.
 CREATE FUNCTION edition_of_sale(noted uuid, book uuid, moment timestamptz) RETURNS SETOF text LANGUAGE sql STABLE AS $$
