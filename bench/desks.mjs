@@ -37,21 +37,28 @@ export async function timeOf(url, cookie, isFile = false) {
 }
 
 /**
- * Takes a file to its end: its lines without the first, the seconds, and by how much the most memory of the web process, in
- * MB, was larger in the second half of the lines than in the first. What a process takes up at first, it keeps.
+ * Takes a file to its end: its lines without the first, the seconds, the milliseconds to its first byte, what the web process
+ * held in each tenth of its lines at most, in MB, and by how much that was more in the second half of the lines than in the
+ * first. What a process takes up at first, it keeps.
  */
 export async function takeFile(web, url, cookie) {
   const seen = [];
   let lines = -1;
+  let firstMs;
   const timer = setInterval(() => canTell && seen.push({ lines, held: memoryOf(web.pid()) }), 50);
   const from = performance.now();
   try {
     const answer = await fetch(url, { headers: { cookie } });
-    for await (const piece of answer.body) for (const byte of piece) if (byte === 10) lines += 1;
+    for await (const piece of answer.body) {
+      firstMs ??= performance.now() - from;
+      for (const byte of piece) if (byte === 10) lines += 1;
+    }
   } finally {
     clearInterval(timer);
   }
+  const within = (low, high) => seen.filter((one) => one.lines >= lines * low && one.lines < lines * high);
   const most = (part) => Math.max(0, ...part.map(({ held }) => held));
-  const [early, late] = [seen.filter((one) => one.lines < lines / 2), seen.filter((one) => one.lines >= lines / 2)];
-  return { lines, more: most(late) - most(early), seconds: (performance.now() - from) / 1000 };
+  const held = Array.from({ length: 10 }, (_, tenth) => most(within(tenth / 10, (tenth + 1) / 10)));
+  const more = most(within(0.5, 1)) - most(within(0, 0.5));
+  return { lines, more, held, firstMs, seconds: (performance.now() - from) / 1000 };
 }

@@ -1,23 +1,28 @@
 // A whole shop for a measurement: the built product on free ports and a throwaway data folder, with a database
 // that keeps its promises (no setting that trades safety for speed).
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { freePort } from "../scripts/ports.mjs";
 import { build, command, generate, install, secretsOf, step } from "../scripts/steps.mjs";
 
 /**
  * Opens a shop without books. `prepare(database, dataDir)` runs before the processes start, so that the sandbox can
- * be given its past; `given` are settings; `withoutShop` leaves web and worker to the caller. Answers addresses, secrets, a superuser's connection and how to stop.
+ * be given its past; `given` are settings; `withoutShop` leaves web and worker to the caller; `withoutPages` builds
+ * none; `keptIn` names a folder that
+ * stays, and is found again the next time. Answers addresses, secrets, a superuser's connection and how to stop.
  */
 export async function openHouse({
   prepare = async () => undefined,
   given = {},
   withoutShop = false,
+  withoutPages = false,
+  keptIn,
 } = {}) {
   await step("dependencies", install);
   await step("database client", generate);
-  const dataDir = mkdtempSync(join(tmpdir(), "bouquin-bench-"));
+  const dataDir = keptIn ? resolve(keptIn) : mkdtempSync(join(tmpdir(), "bouquin-bench-"));
+  mkdirSync(dataDir, { recursive: true });
   chmodSync(dataDir, 0o755);
   const secrets = secretsOf(dataDir);
   const { embeddedDatabase } = await import("../scripts/database.mjs");
@@ -30,7 +35,7 @@ export async function openHouse({
     await house.services?.stop();
     await house.admin?.end().catch(() => undefined);
     database.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    if (!keptIn) rmSync(dataDir, { recursive: true, force: true });
   };
   for (const signal of ["SIGINT", "SIGTERM"])
     process.once(signal, () => house.stop().then(() => process.exit(1)));
@@ -39,9 +44,10 @@ export async function openHouse({
       command(process.execPath, ["scripts/bundle.mjs"]).then(() => undefined),
     );
     let dist;
-    await step("pages", async () => {
-      dist = await build(".next-test", [".next"]);
-    });
+    if (!withoutPages)
+      await step("pages", async () => {
+        dist = await build(".next-test", [".next"]);
+      });
     const plan = await shopEnvironment({
       ...{ dataDir, secrets, dist, port: await freePort(), databaseUrl: database.databaseUrl },
       given: { ...environment(), SEED: "none", PAYMENT_POLL_SECONDS: "5", ...given },

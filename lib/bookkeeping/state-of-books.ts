@@ -1,6 +1,7 @@
 import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
 import { addHours } from "@/lib/kernel/time";
+import { countUnsealed } from "@/lib/ledger/unsealed";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { findAuditUnderWay } from "./audit-standing";
@@ -12,14 +13,14 @@ import type { Finding } from "./finding";
  */
 export async function getStateOfBooks(operator: Operator) {
   const at = now();
-  const [last, underWay, sealed, entries] = await Promise.all([
+  const [last, underWay, sealed, unsealed] = await Promise.all([
     db().auditRun.findFirst({
       where: { finishedAt: { not: null } },
       orderBy: { finishedAt: "desc" },
     }),
     findAuditUnderWay(operator),
     db().ledgerSeal.findFirst({ orderBy: { position: "desc" } }),
-    db().ledgerEntry.count(),
+    countUnsealed(),
   ]);
   const findings = (last?.findings ?? []) as Finding[];
   return {
@@ -31,6 +32,7 @@ export async function getStateOfBooks(operator: Operator) {
       : null,
     underWay,
     sealed: sealed ? { position: sealed.position, hash: sealed.hash } : null,
-    entries,
+    // Places in the chain have no gaps: the last one is how many were sealed.
+    entries: (sealed?.position ?? 0n) + unsealed,
   };
 }

@@ -2,15 +2,23 @@ import "server-only";
 import { sql, statement } from "@/lib/platform/db";
 import { type Finding, finding, type Offender } from "./finding";
 
+/** The owner of accounts that are kept for nobody. */
+const nobody = "00000000-0000-0000-0000-000000000000";
+
 /**
  * INV-2: what is stored as a sum is the sum of its parts: an order's total and tax, what of a line has left
  * (refunds that arrived, disputes lost) and what of it is claimed (also what is on its way or disputed), and the
- * ledger as a whole, in each currency.
+ * ledger as a whole, in each currency; and what is kept of each account is what its postings come to.
  */
 export async function storedSums(): Promise<Finding> {
   const [all] = await statement<{ count: bigint }>(sql`
     SELECT (SELECT count(*) FROM orders) + (SELECT count(*) FROM order_lines) AS count`);
-  const offenders = [...(await orders()), ...(await lines()), ...(await ledger())];
+  const offenders = [
+    ...(await orders()),
+    ...(await lines()),
+    ...(await ledger()),
+    ...(await accounts()),
+  ];
   return finding("INV-2", all?.count ?? 0n, offenders);
 }
 
@@ -55,4 +63,19 @@ function ledger() {
         coalesce(sum(amount_minor) FILTER (WHERE side = 'credit'), 0) AS credits
       FROM postings GROUP BY currency) AS total
     WHERE debits <> credits`);
+}
+
+function accounts() {
+  return statement<Offender>(sql`
+    SELECT 'account_sums of ' || account || ' in ' || currency || coalesce(' of ' || nullif(owner_id, ${nobody}::uuid), '') AS row,
+      'keep ' || coalesce(kept.figures, 'nothing') || ', postings ' || coalesce(due.figures, 'nothing') AS what
+    FROM (
+      SELECT account, owner_id, currency, 'debits ' || sum(debit_minor) || ', credits ' || sum(credit_minor) AS figures
+      FROM every_account_sum GROUP BY 1, 2, 3) AS kept
+    FULL JOIN (
+      SELECT account, coalesce(owner_id, ${nobody}::uuid) AS owner_id, currency,
+        'debits ' || coalesce(sum(amount_minor) FILTER (WHERE side = 'debit'), 0) ||
+        ', credits ' || coalesce(sum(amount_minor) FILTER (WHERE side = 'credit'), 0) AS figures
+      FROM postings GROUP BY 1, 2, 3) AS due USING (account, owner_id, currency)
+    WHERE kept.figures IS DISTINCT FROM due.figures ORDER BY 1`);
 }

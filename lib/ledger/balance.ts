@@ -1,19 +1,23 @@
 import "server-only";
-import { db } from "@/lib/platform/db";
+import { sql, statement } from "@/lib/platform/db";
 import { type Account, accounts } from "./chart-of-accounts";
 
-/** Balances of one account per currency, in minor units on the account's own side; of one owner when given. */
+type Sum = { currency: string; debitMinor: bigint; creditMinor: bigint };
+
+/**
+ * Balances of one account per currency, in minor units on the account's own side; of one owner when given. What is kept, and
+ * what waits to be counted, as both stand at one instant: it is what the postings sum to, however many they are.
+ */
 export async function balance(account: Account, ownerId?: string): Promise<Map<string, bigint>> {
-  const sums = await db().posting.groupBy({
-    by: ["currency", "side"],
-    where: { account, ...(ownerId ? { ownerId } : {}) },
-    _sum: { amountMinor: true },
-  });
-  const balances = new Map<string, bigint>();
-  for (const { currency, side, _sum } of sums) {
-    const signed =
-      side === accounts[account] ? (_sum.amountMinor ?? 0n) : -(_sum.amountMinor ?? 0n);
-    balances.set(currency, (balances.get(currency) ?? 0n) + signed);
-  }
-  return balances;
+  const ofOwner = ownerId ? sql`AND owner_id = ${ownerId}::uuid` : sql``;
+  const sums = await statement<Sum>(sql`
+    SELECT currency, sum(debit_minor)::bigint AS "debitMinor", sum(credit_minor)::bigint AS "creditMinor"
+    FROM every_account_sum WHERE account = ${account} ${ofOwner} GROUP BY currency`);
+  const sign = accounts[account] === "debit" ? 1n : -1n;
+  return new Map(
+    sums.map(({ currency, debitMinor, creditMinor }) => [
+      currency,
+      sign * (debitMinor - creditMinor),
+    ]),
+  );
 }

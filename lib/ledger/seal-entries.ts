@@ -4,15 +4,10 @@ import { sql, sqlRows, type Tx, transaction } from "@/lib/platform/db";
 import { fingerprint } from "@/lib/platform/random";
 import { readEntries } from "./read-entries";
 import { sealText, seedHash } from "./seal";
+import { idsBehind } from "./unsealed";
 
 /** Entries sealed in one transaction: some tenths of a second of one core. */
 const batch = 2_000;
-
-/**
- * How far behind the newest sealed id an unsealed one is looked for. Ids are given out before the commit, so one may
- * become visible after later ones were sealed, yet not this many later.
- */
-const idsBehind = 100_000;
 
 /**
  * Gives entries that have none their place in the chain of hashes, in the order of their transactions. Only entries

@@ -24,10 +24,13 @@ export async function noteReturns(tx: Tx, at: Date, returns: Return[], postings:
     ...{ amount_minor: "bigint", royalty_minor: "bigint" },
   };
   await tx.$executeRaw(sql`
-    INSERT INTO author_sale_moves (author_id, book_id, line_id, currency, kind, at, sold_at, copies, amount_minor, royalty_minor)
+    INSERT INTO author_sale_moves (author_id, book_id, line_id, currency, kind, at, sold_at, copies, amount_minor,
+      royalty_minor, edition_id)
     SELECT back.author_id, l.book_id, l.id, l.currency, 'return', back.at, o.paid_at,
       ((l.returned_minor >= l.price_minor)::int - (l.returned_minor + back.amount_minor >= l.price_minor)::int)
-        * copies_in(l.purpose), back.amount_minor, back.royalty_minor
+        * copies_in(l.purpose), back.amount_minor, back.royalty_minor,
+      (SELECT sale.edition_id FROM every_author_sale sale WHERE sale.author_id = back.author_id AND sale.at = o.paid_at
+        AND sale.line_id = l.id AND sale.kind = 'sale' LIMIT 1)
     FROM ${sqlRows({ name: "back", columns, rows })}
     JOIN order_lines l ON l.id = back.line_id JOIN orders o ON o.id = l.order_id AND o.state = 'paid'`);
 }

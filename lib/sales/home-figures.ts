@@ -1,13 +1,18 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
+import { dayIn } from "@/lib/kernel/zoned-day";
 import { balance } from "@/lib/ledger/balance";
 import { heldOf, linesAtRisk } from "@/lib/payouts/at-risk";
 import { boundsOf, monthOf } from "@/lib/payouts/period";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { readSalesAsk } from "./sales-ask";
+import { dayBounds } from "./day-bounds";
 import { nothingSold } from "./sales-figures";
-import { findSalesView } from "./sales-view";
+import { sumSold } from "./sales-sums";
+import { dayAfter } from "./sales-term";
+
+/** Calendar days in the author's zone, today included. */
+const days = 30;
 
 /**
  * The four figures of an author's home, each currency apart, in minor units: what was sold in the last thirty days, what
@@ -18,7 +23,7 @@ export async function homeFigures(author: Author) {
   const to = now();
   const mine = { authorId: author.id };
   const [sales, available, pending, shop, account, hold] = await Promise.all([
-    findSalesView(author, readSalesAsk({ period: "30" })),
+    soldLately(author, to),
     balance("author-available", author.id),
     balance("author-pending", author.id),
     db().shopSettings.findUniqueOrThrow({ where: { id: 1 } }),
@@ -28,8 +33,8 @@ export async function homeFigures(author: Author) {
   const held = [...available, ...pending].flatMap(([currency, minor]) =>
     minor === 0n ? [] : [currency],
   );
-  const sums = new Map(sales?.currencies.map(({ currency, total }) => [currency, total]));
-  const known = [...new Set([...(sales?.soldIn ?? []), ...held])].sort();
+  const sums = new Map(sales.map((sum) => [sum.currency, sum]));
+  const known = [...new Set([...sums.keys(), ...held])].sort();
   const currencies = known.length > 0 ? known : [shop.currency];
   return Promise.all(
     currencies.map(async (currency) => {
@@ -50,6 +55,13 @@ export async function homeFigures(author: Author) {
 }
 
 export type HomeFigures = Awaited<ReturnType<typeof homeFigures>>[number];
+
+async function soldLately(author: Author, at: Date) {
+  const today = dayIn(at, author.timeZone);
+  const { bounds } = dayBounds(dayAfter(today, 1 - days), today, author.timeZone);
+  const [first, last] = [bounds[0], bounds.at(-1)];
+  return first && last ? sumSold(author, first, last) : [];
+}
 
 type Next = { nextMinor: bigint; account: number; hold: number };
 

@@ -73,7 +73,7 @@ export function listMovements(
         ${older} AND ${ofBooks(filter)} AND ${ofCurrency(filter)} AND ${ofSum(filter)} AND ${ofFacet(filter)}
       ORDER BY m.at DESC, m.id DESC LIMIT ${limit}::int) AS m
     JOIN order_lines l ON l.id = m.line_id JOIN orders o ON o.id = l.order_id
-    LEFT JOIN editions e ON e.id = (SELECT sold::uuid FROM edition_sold(l.book_id, m.sold_at) AS sold)
+    LEFT JOIN editions e ON e.id = (SELECT sold::uuid FROM edition_of_sale(m.edition_id, l.book_id, m.sold_at) AS sold)
     ORDER BY m.at DESC, m.id DESC`);
 }
 
@@ -125,7 +125,7 @@ function ofFacet({ facet }: MovementFilter) {
   if (name === "coupon") return sql`coalesce(fl.coupon_code, fl.promotion_name) = ${value}`;
   if (name === "bundle") return sql`fl.bundle_title = ${value}`;
   if (name === "edition")
-    return sql`(SELECT sold FROM edition_sold(fl.book_id, m.sold_at) AS sold) = ${value}`;
+    return sql`(SELECT sold FROM edition_of_sale(m.edition_id, fl.book_id, m.sold_at) AS sold) = ${value}`;
   return sql`price_band(fl.price_minor)::text = ${value} AND fl.price_minor > 0 AND copies_in(fl.purpose) > 0
     AND fl.bundle_purchase_id IS NULL`;
 }

@@ -25,7 +25,8 @@ export function listReturnComments(
   const books = bookIds.includes(allBooks) ? null : bookIds;
   return statement<ReturnComment>(sql`
     SELECT r.id, r.comment, r.locale, max(m.at) AS at, l.title,
-      (SELECT label FROM edition_sold(l.book_id, max(m.sold_at)) AS sold JOIN editions ON id = sold::uuid) AS edition
+      (SELECT label FROM edition_of_sale(max(m.edition_id::text)::uuid, l.book_id, max(m.sold_at)) AS sold
+        JOIN editions ON id = sold::uuid) AS edition
     FROM (
       SELECT * FROM every_author_sale
       WHERE author_id = ${author.id}::uuid AND kind = 'return' AND amount_minor > 0

@@ -110,3 +110,34 @@ function atEnd(
       CROSS JOIN LATERAL parts_of_sale(ROW(m.*)::author_sales) AS p
       WHERE p.facet <> '' AND p.at >= ${low}::timestamptz AND p.at < ${high}::timestamptz AND ${isOwn}`;
 }
+
+/** What was sold in a stretch, and what of it went back since, in one currency. Minor units. */
+export type SoldSum = Pick<SalesSums, "soldMinor" | "goneMinor"> & { currency: string };
+
+/** The same sums over all of an author's books between two bounds, without days and sides: what a first glance shows. */
+export function sumSold(author: Author, first: DayBound, last: DayBound) {
+  return statement<SoldSum>(sql`
+    WITH part AS (
+      SELECT currency, 1 AS sign, sold_minor, gone_minor FROM author_sale_sums
+      WHERE author_id = ${author.id}::uuid AND book_id = ${allBooks}::uuid AND grain = 1 AND facet = ''
+        AND starts_at >= ${first.midnight}::timestamptz AND starts_at < ${last.midnight}::timestamptz
+      ${quartersAt(author, first, -1)}
+      ${quartersAt(author, last, 1)}
+      UNION ALL
+      SELECT m.currency, 1, p.sold_minor, p.gone_minor
+      FROM author_sale_moves m CROSS JOIN LATERAL parts_of_sale(ROW(m.*)::author_sales) AS p
+      WHERE m.author_id = ${author.id}::uuid AND p.facet = '' AND p.at >= ${first.at}::timestamptz AND p.at < ${last.at}::timestamptz)
+    SELECT currency, sum(sign * sold_minor)::bigint AS "soldMinor", sum(sign * gone_minor)::bigint AS "goneMinor"
+    FROM part GROUP BY currency`);
+}
+
+// Between a bound and its midnight: added at the last bound and taken at the first where the bound is the later of the two.
+function quartersAt(author: Author, { at, midnight }: DayBound, sign: number) {
+  if (at.getTime() === midnight.getTime()) return sql``;
+  const [low, high, way] = at > midnight ? [midnight, at, sign] : [at, midnight, -sign];
+  return sql`
+      UNION ALL
+      SELECT currency, ${way}::int, sold_minor, gone_minor FROM author_sale_sums
+      WHERE author_id = ${author.id}::uuid AND book_id = ${allBooks}::uuid AND grain = 0
+        AND starts_at >= ${low}::timestamptz AND starts_at < ${high}::timestamptz`;
+}

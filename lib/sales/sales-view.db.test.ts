@@ -5,7 +5,9 @@ import { viewsAgree } from "@/lib/bookkeeping/views-agree";
 import { foundShop } from "@/lib/catalog/found-shop";
 import { addDays, addMinutes } from "@/lib/kernel/time";
 import { dayIn, dayStart, endOfDay } from "@/lib/kernel/zoned-day";
-import { sql, statement } from "@/lib/platform/db";
+import { trialBalance } from "@/lib/ledger/trial-balance";
+import { now } from "@/lib/platform/clock";
+import { db, sql, statement } from "@/lib/platform/db";
 import { applyRefundNews } from "@/lib/refunds/apply-refund-news";
 import { giveRefund } from "@/lib/refunds/give-refund";
 import { aBook } from "@/prisma/factories/a-book";
@@ -132,6 +134,22 @@ describe("an author's sales", () => {
           }
       expect(await viewsAgree()).toMatchObject({ offenders: [] });
     });
+
+  test("INV-13 the views of all authors together are the operator's own balances", async () => {
+    const views = new Map<string, bigint>();
+    for (const row of await db().author.findMany()) {
+      const view = await viewOf(asAuthor(row, await aUser()), { period: "all" });
+      for (const { currency, total } of view.currencies)
+        views.set(currency, (views.get(currency) ?? 0n) + total.royaltyMinor);
+    }
+    const books = new Map<string, bigint>();
+    for (const { account, currency, debitMinor, creditMinor } of await trialBalance())
+      if (account === "author-pending" || account === "author-available")
+        books.set(currency, (books.get(currency) ?? 0n) + creditMinor - debitMinor);
+    expect(books.size).toBeGreaterThan(1);
+    for (const currency of new Set([...views.keys(), ...books.keys()]))
+      expect([currency, views.get(currency) ?? 0n]).toEqual([currency, books.get(currency) ?? 0n]);
+  });
 
   test("A-01 every number is the sum of the list behind it, which comes page by page", async () => {
     const author = history.authors[2] as Author;
@@ -320,6 +338,69 @@ test("A-11 a refund counts for the edition that was sold and for the week of the
   const said = await listReturnComments(author, { ...view.filter, currency: "EUR" });
   expect(said.map(({ comment, title }) => [comment, title])).toEqual([["Trop court.", book.title]]);
   expect(JSON.stringify(said)).not.toContain("@");
+});
+
+test("A-11 a sale of the moment an edition is published counts for the edition it was sold with, for good", async () => {
+  const { row, author } = await authorIn("Europe/Paris");
+  const book = await aBook({ authors: [row], minimumMinor: 0n });
+  const paidAt = now();
+  const before = await db().edition.findFirstOrThrow({ where: { bookId: book.id } });
+  const facetsOf = async () => {
+    const [euros] = (await viewOf(author, { period: "7" })).currencies;
+    return euros?.facets.edition.map(({ value, copies, goneCopies }) => [
+      value,
+      copies,
+      goneCopies,
+    ]);
+  };
+  const { order, edition } = await db().$transaction(
+    async (tx) => {
+      const { pageCount, contents } = before;
+      const edition = await tx.edition.create({
+        data: {
+          ...{ bookId: book.id, number: before.number + 1, label: "2.0", pageCount },
+          ...{ contents: contents ?? [], publishedAt: paidAt },
+        },
+      });
+      // Nobody sees the edition yet: it is sold, and counted, in another transaction.
+      const order = await aPaidOrder({ book, paidAt, priceMinor: 1_000n, user: await aUser() });
+      while ((await countAuthorSales()) > 0);
+      return { order, edition };
+    },
+    { timeout: 60_000 },
+  );
+  expect(await facetsOf()).toEqual([[before.id, 1, 0]]);
+  await giveBack(order.lines[0]?.id ?? "", 1_000n, now());
+  expect(await facetsOf()).toEqual([[before.id, 1, 1]]);
+  while ((await countAuthorSales()) > 0);
+  expect(await facetsOf()).toEqual([[before.id, 1, 1]]);
+  const listed = async (of: string) => {
+    const ask = readSalesAsk({ period: "7", edition: of });
+    const asked = await readSalesFilter(author, ask);
+    return asked ? (await listMovements(author, asked.filter)).map(({ kind }) => kind) : null;
+  };
+  expect(await listed(before.id)).toEqual(["return", "sale"]);
+  expect(await listed(edition.id)).toEqual([]);
+  // The next sale is of the new one.
+  await aPaidOrder({ book, priceMinor: 1_000n, user: await aUser() });
+  expect((await facetsOf())?.map(([value]) => value).sort()).toEqual(
+    [before.id, edition.id].sort(),
+  );
+});
+
+test("A-19 what was counted is never changed or removed, not even by its owner", async () => {
+  while ((await countAuthorSales()) > 0);
+  for (const change of [
+    "UPDATE author_sales SET copies = 2",
+    "DELETE FROM author_sales",
+    "TRUNCATE author_sales",
+  ])
+    await expect(
+      db().$transaction(async (tx) => {
+        await tx.$executeRawUnsafe("SET LOCAL ROLE NONE");
+        await tx.$executeRawUnsafe(change);
+      }),
+    ).rejects.toThrow("append-only");
 });
 
 test("A-07 an author without a sale is told so, with the books there are to sell", async () => {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
-import { db } from "@/lib/platform/db";
+import { db, sql, statement } from "@/lib/platform/db";
 import { type SoldLine as Shared, splitKept } from "@/lib/royalties/sale-postings";
 import type { SoldPlace } from "./sold-place";
 
@@ -30,28 +30,18 @@ type SoldWhen = { from: Date; to: Date };
 
 /**
  * Lines of this author's books sold in a range, newest first: at most `limit`, of one currency when named, those after a
- * place when told one.
+ * place when told one. They are found among the author's movements, which are kept in this order however many there are.
  */
 export async function listSoldLines(
   author: Author,
-  { from, to }: SoldWhen,
-  page: { currency?: string; after: SoldPlace | null; limit: number },
+  when: SoldWhen,
+  page: SoldPage,
 ): Promise<SoldLine[]> {
-  const { currency, after, limit } = page;
-  const shares = await db().orderLineShare.findMany({
-    where: {
-      ...{ authorId: author.id, amountMinor: { not: null } },
-      line: {
-        order: { state: "paid", paidAt: { gte: from, lt: to } },
-        ...(currency ? { currency } : {}),
-        ...(after ? { OR: olderThan(after) } : {}),
-      },
-    },
-    include: { line: { include: soldLine } },
-    orderBy: [{ line: { order: { paidAt: "desc" } } }, { lineId: "desc" }],
-    take: limit,
-  });
-  return shares.map(({ line }) => {
+  const ids = await findSoldLines(author, when, page);
+  const lines = await db().orderLine.findMany({ where: { id: { in: ids } }, include: soldLine });
+  const place = new Map(ids.map((id, index) => [id, index]));
+  lines.sort((one, other) => (place.get(one.id) ?? 0) - (place.get(other.id) ?? 0));
+  return lines.map((line) => {
     const { id: lineId, title, currency, priceMinor, taxMinor, returnedMinor, order } = line;
     const { couponCode, promotionName, purpose } = line;
     return {
@@ -65,8 +55,23 @@ export async function listSoldLines(
   });
 }
 
-function olderThan({ soldAt, lineId }: SoldPlace) {
-  return [{ order: { paidAt: { lt: soldAt } } }, { order: { paidAt: soldAt }, id: { lt: lineId } }];
+type SoldPage = { currency?: string; after: SoldPlace | null; limit: number };
+
+// Counted sales and those that wait, each read from its newest end.
+async function findSoldLines(author: Author, { from, to }: SoldWhen, page: SoldPage) {
+  const { currency, after, limit } = page;
+  const older = after
+    ? sql`AND (at, line_id) < (${after.soldAt.toISOString()}::timestamptz, ${after.lineId}::uuid)`
+    : sql``;
+  const newest = sql`
+    WHERE author_id = ${author.id}::uuid AND kind = 'sale' AND at >= ${from}::timestamptz AND at < ${to}::timestamptz
+      ${older} ${currency ? sql`AND currency = ${currency}` : sql``}
+    ORDER BY at DESC, line_id DESC LIMIT ${limit}::int`;
+  const rows = await statement<{ id: string }>(sql`
+    (SELECT line_id AS id, at, line_id FROM author_sales ${newest})
+    UNION ALL (SELECT line_id, at, line_id FROM author_sale_moves ${newest})
+    ORDER BY at DESC, line_id DESC LIMIT ${limit}::int`);
+  return rows.map(({ id }) => id);
 }
 
 // What an author earns on what was kept of a line, at the sale's own terms.

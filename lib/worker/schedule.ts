@@ -15,6 +15,7 @@ import { forgetLetters } from "@/lib/emails/forget-letters";
 import { forgetImports } from "@/lib/imports/forget-imports";
 import { issueInvoices } from "@/lib/invoices/issue-invoices";
 import { addDays } from "@/lib/kernel/time";
+import { countBalances } from "@/lib/ledger/count-balances";
 import { sealEntries } from "@/lib/ledger/seal-entries";
 import { forgetClaims } from "@/lib/orders/forget-claims";
 import { now } from "@/lib/platform/clock";
@@ -70,6 +71,7 @@ function rounds(): Round[] {
     { name: "tell-followers", everySeconds: 60, run: announceDueToFollowers },
     { name: "count-sales", everySeconds: 10, run: countAllSales },
     { name: "count-author-sales", everySeconds: 5, run: countEveryAuthorsSales },
+    { name: "count-balances", everySeconds: 5, run: countEveryBalance },
     { name: "count-buyers", everySeconds: 30, run: countAllBuyers },
     { name: "forget-visits", everySeconds: 300, run: forgetVisits },
     { name: "take-over-jobs", everySeconds: 15, run: jobTakeOver() },
@@ -135,6 +137,10 @@ async function countAllSales() {
 
 async function countEveryAuthorsSales() {
   while ((await countAuthorSales()) > 0);
+}
+
+async function countEveryBalance() {
+  while ((await countBalances()) > 0);
 }
 
 async function countAllBuyers() {

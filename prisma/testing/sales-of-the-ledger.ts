@@ -25,3 +25,14 @@ export async function salesOfTheLedger(author: Author, from: Date, to: Date) {
       soldMinor !== 0n || refundedMinor !== 0n || royaltyMinor !== 0n,
   );
 }
+
+/** What the ledger says all authors together earned of sales, whenever: minor units, by currency. */
+export async function royaltiesOfTheLedger() {
+  const rows = await statement<{ currency: string; minor: bigint }>(sql`
+    SELECT p.currency, sum(CASE p.side WHEN 'credit' THEN p.amount_minor ELSE -p.amount_minor END)::bigint AS minor
+    FROM postings p JOIN ledger_entries e ON e.id = p.entry_id
+    WHERE p.account IN ('author-pending', 'author-available')
+      AND e.code IN ('sale', 'refund', 'refund-returned', 'dispute-lost', 'dispute-restored')
+    GROUP BY p.currency`);
+  return new Map(rows.map(({ currency, minor }) => [currency, minor]));
+}

@@ -1,0 +1,81 @@
+// The desks' pages asked of shops of different sizes in turn, so that what else the computer does falls on all alike.
+import { timeOf } from "./desks.mjs";
+import { median, percentile, told } from "./figures.mjs";
+
+/** Asks in a block, and blocks: a p95 of each block, of which the middle one counts and the others are the spread. */
+const [asks, blocks] = [Number(process.env.BENCH_ASKS ?? 40), 5];
+const of = (size, round) => 1 + ((round * 7919) % size);
+
+/**
+ * What is asked, whose door it is, and how much slower the largest shop may be than the smallest. What is searched for is
+ * another order of that shop each time.
+ */
+const pages = {
+  "sales page": { who: "author", path: () => "/en/author/sales", bar: 1.5 },
+  "sales page, everything by month": { who: "author", path: () => "/fr/author/sales?period=all&interval=month" },
+  "sales page, one book of a year": { who: "author", path: () => "/en/author/sales?period=365&book=desk-book-3" },
+  "movements behind a figure": { who: "author", path: () => "/en/author/sales/movements?period=90&of=sold&currency=EUR" },
+  "author's home": { who: "author", path: () => "/en/author" },
+  "operator search by e-mail": search(2, (size, round) => `desk${of(size, round)}@bench.test`),
+  "operator search by order number": search(2, (size, round) => `desk${of(size, round)}`),
+  "operator search by a card's last four": search(2, (_size, round) => String((round * 7919) % 10_000).padStart(4, "0")),
+  "operator search by payment": search(2, (size, round) => `pi_desk${of(size, round)}`),
+  "operator search by the beginning of an address": search(undefined, () => "desk1"),
+  "orders of the operator": { who: "operator", path: () => "/en/operator/orders" },
+  "refund queue": { who: "operator", path: () => "/en/operator/refunds", bar: 2 },
+  "money desk": { who: "operator", path: () => "/en/operator/money", bar: 2 },
+  "CSV first byte": { who: "author", path: () => "/fr/author/sales/csv?period=all", bar: 2, isFile: true },
+};
+
+function search(bar, typed) {
+  const path = (size, round) => `/en/operator/orders?q=${encodeURIComponent(typed(size, round))}`;
+  return { who: "operator", path, bar };
+}
+
+/** Milliseconds of each page in each shop, the shops asked in turn; prints medians and spreads. */
+export async function askInTurn(shops) {
+  const figures = {};
+  for (const [name, page] of Object.entries(pages)) {
+    const times = shops.map(() => []);
+    for (let round = -8; round < asks * blocks; round += 1)
+      for (let at = 0; at < shops.length; at += 1) {
+        const which = (at + Math.abs(round)) % shops.length;
+        const ms = await ask(shops[which], page, Math.abs(round));
+        if (round >= 0) times[which].push(ms);
+      }
+    figures[name] = summaryOf(times, shops);
+    const all = figures[name].shops.map(({ size, p50, p95 }) => `${size}: ${told(p95, 1)} (p50 ${p50.toFixed(1)})`);
+    console.log(`${name}, p95 in ms: ${all.join("; ")}; ratio ${told(figures[name].ratios, 2)}`);
+  }
+  return figures;
+}
+
+async function ask({ size, url, cookies }, { who, path, isFile = false }, round) {
+  const { status, ms } = await timeOf(url + path(size, round), cookies[who], isFile);
+  if (status !== 200) throw new Error(`${path(size, round)} answers ${status}`);
+  return ms;
+}
+
+function summaryOf(times, shops) {
+  const blockOf = (all, block) => all.slice(block * asks, (block + 1) * asks);
+  const p95 = times.map((all) => Array.from({ length: blocks }, (_, block) => percentile(blockOf(all, block), 0.95)));
+  return {
+    shops: shops.map(({ size }, at) => ({ size, p50: percentile(times[at], 0.5), p95: p95[at] })),
+    ratios: p95[0].map((small, block) => p95.at(-1)[block] / small),
+  };
+}
+
+/** The bars: the middle block's p95 of the largest shop against the smallest's, and the sales page's own time. */
+export function growth(figures, sizes) {
+  const bars = Object.entries(pages).flatMap(([name, { bar }]) => {
+    if (bar === undefined) return [];
+    const { shops, ratios } = figures[name];
+    const ms = shops.map(({ p95 }) => median(p95).toFixed(0)).join(" → ");
+    const seen = `${told(ratios, 2)} (p95 ${ms} ms)`;
+    return [{ name: `${name}, largest ÷ smallest`, seen, bar: `at most ${bar}`, isHeld: median(ratios) <= bar }];
+  });
+  const at = Math.max(0, sizes.findLastIndex((size) => size <= 1_000_000));
+  const { size, p50, p95 } = figures["sales page"].shops[at];
+  const seen = `${p50.toFixed(0)} (p95 ${median(p95).toFixed(0)})`;
+  return [...bars, { name: `sales page at ${size}, ms of the server`, seen, bar: "under 60", isHeld: p50 < 60 }];
+}
