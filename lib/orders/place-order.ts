@@ -97,6 +97,7 @@ async function again(earlier: Earlier, wish: Wish, buyer: Buyer) {
 // Whoever lost the last use in a race sees the price without it and confirms again. A cart that looks as it did is its
 // own rival: an order begun before still holds the use.
 async function refusedByDatabase(reason: RefusedByDatabase, wish: Wish, buyer: Buyer) {
+  if (reason === "book-gone") return refused("line-unavailable");
   if (reason !== "coupon-gone") return refused(reason);
   const { mark } = await getCart(wish.browserHash, readerOf(buyer));
   return refused(mark === wish.shownMark ? "coupon-held" : "cart-changed");
@@ -109,8 +110,9 @@ function readerOf(buyer: Buyer) {
 
 async function takeFree(orderId: string) {
   const [order] = await listStandings([orderId]);
-  if (order) await completeOrders([saleOf(order, null, now())]);
-  return ok({ orderId, payAt: null });
+  const sale = order && saleOf(order, null, now());
+  const done = sale ? await unlessCouponRefused(completeOrders([sale])) : null;
+  return done && "reason" in done ? refused("line-unavailable") : ok({ orderId, payAt: null });
 }
 
 type Earlier = { id: string; browserHash: string; state: string; isFree: boolean };

@@ -30,7 +30,7 @@ export async function SafeAction({ row, locale }: Props) {
   const path =
     kind === "payout-failed" || kind === "payout-revived"
       ? "payouts"
-      : order && !["amount-mismatch", "paid-twice", "fraud-warning"].includes(kind)
+      : order && !["amount-mismatch", "paid-twice", "book-gone", "fraud-warning"].includes(kind)
         ? `money/refund?q=${order.number}`
         : null;
   return path ? (
