@@ -21,6 +21,8 @@ export type Wish = {
   locale: string;
   /** The consent's words exactly as shown; null when it was not given, as only a free cart may. */
   consentText: string | null;
+  /** The version of the terms that was shown; null where there is none, the newest unless said. */
+  termsNumber?: number | null;
   /** The books the buyer owns already, or is paying already, and chose to buy again. */
   againBookIds?: readonly string[];
   /** Made when the cart page was drawn: a second press of the same page is the same order. */
@@ -67,6 +69,7 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
     ...{ checkoutKey, contentKey, email, locale, browserHash, consentText, currency, totalMinor },
     userId: isOwn ? buyer.id : ground.ownerId,
     terms: ground,
+    ...(wish.termsNumber === undefined ? {} : { termsNumber: wish.termsNumber }),
     lines,
   });
   const written = await unlessCouponRefused(writing);
