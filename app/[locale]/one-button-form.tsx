@@ -18,7 +18,7 @@ export async function OneButtonForm({
   children,
   ...form
 }: {
-  space: Parameters<typeof formReasons>[0];
+  space?: Parameters<typeof formReasons>[0];
   action: FormAction;
   hidden: Record<string, string>;
   label: string;

@@ -1,15 +1,11 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { type FormEvent, type ReactNode, startTransition, useActionState, useState } from "react";
-import { ErrorSummary } from "@/components/ui/error-summary";
-import { type FormAction, FormAnswerContext } from "@/components/ui/form-action";
+import { type ReactNode, useState } from "react";
+import type { FormAction } from "@/components/ui/form-action";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
-import type { FormState } from "@/lib/edge/form-state";
+import { AutosavedForm, type AutosavedWords } from "./autosaved-form";
 import { type BookPreviewWords, BookWordsPreview, type ShownWords } from "./book-words-preview";
 import { MarkdownField, type MarkWords } from "./markdown-field";
-import { SavedState, type SavedWords } from "./saved-state";
-import { useAutosave } from "./use-autosave";
 
 /** Where the form stands in the page, so that a button elsewhere can send it. */
 export const bookWordsForm = "book-words";
@@ -21,9 +17,8 @@ type Given = {
   words: Words;
 };
 
-type Words = SavedWords &
+type Words = AutosavedWords &
   BookPreviewWords & {
-    form: string;
     title: string;
     subtitle: string;
     subtitleHint: string;
@@ -32,7 +27,6 @@ type Words = SavedWords &
     percentHint: string;
     description: string;
     descriptionHint: string;
-    problem: string;
     marks: MarkWords;
   };
 
@@ -63,52 +57,23 @@ export function BookWordsForm({
   /** The rest of the page, as it stands. */
   rest: ReactNode;
 }) {
-  const router = useRouter();
-  const [posted, formAction] = useActionState(action, {});
-  const { form, saving, noteTyping, save } = useAutosave(action, () => router.refresh());
-  const state: FormState = saving.answer.done || saving.at === "refused" ? saving.answer : posted;
   const [shown, setShown] = useState(written);
-
-  async function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const { submitter } = event.nativeEvent as SubmitEvent;
-    const data = new FormData(event.currentTarget, submitter);
-    if (!(await save()) || !data.has("next")) return;
-    startTransition(() => formAction(data));
-  }
-  function noteChange(event: FormEvent<HTMLFormElement>) {
-    const said = (name: string) => String(new FormData(event.currentTarget).get(name) ?? "");
+  const noteWritten = (said: (name: string) => string) =>
     setShown({
       ...{ title: said("title"), subtitle: said("subtitle"), language: said("language") },
       ...{ description: said("description"), completePercent: said("completePercent") },
     });
-    noteTyping();
-  }
 
   return (
     <div className="grid items-start gap-x-8 gap-y-12 xl:grid-cols-2">
       <div className="min-w-0 space-y-8">
-        <form
-          ref={form}
+        <AutosavedForm
           id={bookWordsForm}
-          action={formAction}
-          onSubmit={send}
-          onInput={noteChange}
-          noValidate
-          aria-label={words.form}
-          className="space-y-6"
+          onWritten={noteWritten}
+          {...{ action, hidden, words, reasons }}
         >
-          {Object.entries(hidden).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-          {state.reason || state.fields ? (
-            <ErrorSummary title={words.problem} state={state} reasons={reasons} />
-          ) : null}
-          <FormAnswerContext value={{ state, reasons, noteChange: () => undefined }}>
-            <Fields {...{ written, languages, longest, words }} />
-          </FormAnswerContext>
-          <SavedState at={saving.at} savedAt={state.done?.savedAt} words={words} />
-        </form>
+          <Fields {...{ written, languages, longest, words }} />
+        </AutosavedForm>
         {waits}
       </div>
       <BookWordsPreview {...{ shown, words, cover, authors, rest }} />

@@ -1,21 +1,16 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { type FormEvent, useActionState, useState } from "react";
+import { use, useState } from "react";
 import { Disclosure } from "@/components/ui/disclosure";
-import { ErrorSummary } from "@/components/ui/error-summary";
 import { type FormAction, FormAnswerContext } from "@/components/ui/form-action";
 import { TextField } from "@/components/ui/text-field";
 import { WrittenText } from "@/components/ui/written-text";
-import type { FormState } from "@/lib/edge/form-state";
+import { AutosavedForm, type AutosavedWords } from "./autosaved-form";
 import { MarkdownField, type MarkWords } from "./markdown-field";
-import { SavedState, type SavedWords } from "./saved-state";
-import { useAutosave } from "./use-autosave";
 
 /** Where the form stands in the page, so that a button elsewhere can send it. */
 export const draftFormId = "draft-words";
 
-type Words = SavedWords & {
-  form: string;
+type Words = AutosavedWords & {
   label: string;
   labelHint: string;
   notes: string;
@@ -26,16 +21,12 @@ type Words = SavedWords & {
   majorHint: string;
   preview: string;
   previewEmpty: string;
-  problem: string;
   marks: MarkWords;
 };
 
 type Written = { label: string; notes: string; isMajor: boolean; pageCount: number | null };
 
-/**
- * What an author writes about an edition: saved by itself a moment after the last change, and by a button without
- * scripts. A button with the name "next" saves and goes on to the page it names.
- */
+/** What an author writes about an edition, saved by itself, with its notes as readers will see them. */
 export function DraftWordsForm({
   action,
   hidden,
@@ -54,44 +45,14 @@ export function DraftWordsForm({
   /** Pages by the value of "next". */
   addresses: Record<string, string>;
 }) {
-  const router = useRouter();
-  const [posted, formAction] = useActionState(action, {});
-  const { form, saving, noteTyping, save } = useAutosave(action, () => router.refresh());
-  const state: FormState = saving.answer.done || saving.at === "refused" ? saving.answer : posted;
   const [notes, setNotes] = useState(draft.notes);
-
-  async function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const { submitter } = event.nativeEvent as SubmitEvent;
-    const next = submitter instanceof HTMLButtonElement ? addresses[submitter.value] : undefined;
-    if ((await save()) && next) router.push(next);
-  }
-  function noteChange(event: FormEvent<HTMLFormElement>) {
-    const { target } = event;
-    if (target instanceof HTMLTextAreaElement) setNotes(target.value);
-    noteTyping();
-  }
-
   return (
-    <form
-      ref={form}
+    <AutosavedForm
       id={draftFormId}
-      action={formAction}
-      onSubmit={send}
-      onInput={noteChange}
-      noValidate
-      aria-label={words.form}
-      className="space-y-6"
+      onWritten={(said) => setNotes(said("notes"))}
+      {...{ action, hidden, words, reasons, addresses }}
     >
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {state.reason || state.fields ? (
-        <ErrorSummary title={words.problem} state={state} reasons={reasons} />
-      ) : null}
-      <FormAnswerContext value={{ state, reasons, noteChange: () => undefined }}>
-        <Fields draft={draft} typed={state.typed} words={words} />
-      </FormAnswerContext>
+      <Fields draft={draft} words={words} />
       <div className="rounded-md bg-well px-4 py-3">
         <Disclosure open summary={words.preview}>
           {notes.trim() === "" ? (
@@ -101,20 +62,12 @@ export function DraftWordsForm({
           )}
         </Disclosure>
       </div>
-      <SavedState at={saving.at} savedAt={state.done?.savedAt} words={words} />
-    </form>
+    </AutosavedForm>
   );
 }
 
-function Fields({
-  draft,
-  typed,
-  words,
-}: {
-  draft: Written;
-  typed: FormState["typed"];
-  words: Words;
-}) {
+function Fields({ draft, words }: { draft: Written; words: Words }) {
+  const { typed } = use(FormAnswerContext).state;
   return (
     <>
       <div className="max-w-sm">

@@ -67,6 +67,7 @@ export const desks = {
     "/operator/shared-links",
     "/operator/editions",
     "/operator/promotions",
+    "/operator/bundles",
     "/operator/keys",
     "/operator/webhooks",
     "/operator/import",

@@ -1,14 +1,19 @@
 import { beforeAll, expect, test } from "vitest";
 import { foundShop } from "@/lib/catalog/found-shop";
+import { writeLetter } from "@/lib/emails/letters";
+import { mailWords } from "@/lib/emails/mail-words";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { aBundle } from "@/prisma/factories/a-bundle";
+import { findOperator } from "@/prisma/factories/a-user";
 import { booksOfAuthors, wishFor } from "@/prisma/testing/bundled-books";
 import { findBundleOnDesk } from "./bundle-desk";
 import { findBundlePage } from "./bundle-page";
+import { listBundlesForOperator } from "./bundles-for-operator";
 import { editBundleWords } from "./edit-bundle-words";
 import { listBundles } from "./list-bundles";
 import { retireBundle } from "./retire-bundle";
+import { bundleStop, stopBundle } from "./stop-bundle";
 
 beforeAll(() => foundShop());
 
@@ -69,4 +74,61 @@ test("nobody else changes a bundle's words, nor anybody once it is sold no more,
     await expect(db().bundle.update({ where, data })).rejects.toThrow("constraint");
   const late = { ...english, bundleId: id, writtenBy: proposer.id, writtenAt: now() };
   await expect(db().bundleWords.create({ data: late })).rejects.toThrow("constraint");
+});
+
+test("the other authors of a bundle read in a letter that its words were changed, once for each change", async () => {
+  const { one, two } = await booksOfAuthors(2);
+  const { id } = await aBundle([one.author, two.author], wishFor([one.book, two.book]));
+  const letters = () => db().outboxMail.findMany({ where: { key: { contains: `${id}:words` } } });
+  await editBundleWords(one.author, id, [english]);
+  await editBundleWords(one.author, id, [english]);
+  await editBundleWords(one.author, id, [{ ...english, title: "Two at once" }]);
+  const { email } = await db().user.findUniqueOrThrow({ where: { id: two.author.userId } });
+  expect((await letters()).map(({ recipient, letter }) => [recipient, letter])).toEqual([
+    [email, "bundle-reworded"],
+    [email, "bundle-reworded"],
+  ]);
+  for (const locale of ["fr", "en"] as const) {
+    const payload = { bundleId: id, authorId: two.author.id };
+    const letter = await writeLetter("bundle-reworded", mailWords(locale), payload);
+    expect(JSON.stringify(letter)).toContain(`/author/bundles/${id}`);
+  }
+});
+
+test("the shop stops a bundle with a reason, once, on record, and all its authors read why", async () => {
+  const { one, two } = await booksOfAuthors(2);
+  const { id, slug } = await aBundle([one.author, two.author], wishFor([one.book, two.book]));
+  const operator = await findOperator();
+  const reason = "Un des livres est contesté.";
+  expect(bundleStop.safeParse({ bundleId: id, reason: " " }).success).toBe(false);
+  const presses = [
+    { bundleId: id, reason },
+    { bundleId: id, reason: "Encore." },
+  ];
+  for (const press of presses)
+    expect(await stopBundle(operator, press)).toMatchObject({ ok: true });
+  const nobodys = { bundleId: operator.id, reason };
+  expect(await stopBundle(operator, nobodys)).toMatchObject({ reason: "not-found" });
+  expect(await findBundlePage(slug, "fr")).toMatchObject({ standing: "retired" });
+  expect(await findBundleOnDesk(one.author, id)).toMatchObject({
+    ...{ state: "retired", stopReason: reason, canRetire: false },
+  });
+  const [stopped] = await listBundlesForOperator(operator);
+  expect(stopped).toMatchObject({ id, stopReason: reason });
+  const deeds = await db().auditRow.findMany({ where: { subjectId: id, actorId: operator.id } });
+  expect(deeds).toMatchObject([{ action: "bundle-stopped", details: { reason } }]);
+  const told = await db().outboxMail.findMany({
+    where: { key: { startsWith: `bundle:${id}:retired:` } },
+  });
+  expect(told).toHaveLength(2);
+  for (const locale of ["fr", "en"] as const) {
+    const payload = { bundleId: id, authorId: two.author.id };
+    const letter = JSON.stringify(await writeLetter("bundle-decided", mailWords(locale), payload));
+    expect(letter).toContain(reason);
+    expect(letter).toMatch(/La boutique|The shop/);
+  }
+  // A reason without the shop's word behind it cannot be.
+  await expect(
+    db().bundle.update({ where: { id }, data: { retiredBy: one.author.id } }),
+  ).rejects.toThrow("constraint");
 });

@@ -7,10 +7,12 @@ import { transaction } from "@/lib/platform/db";
 import { findBundleAsking } from "./bundle-asking";
 import { changedWordings, type Wording, wordLanguages } from "./bundle-words";
 import { listStandingWordings } from "./standing-wordings";
+import { tellOfWords } from "./tell-of-words";
 
 /**
  * Whoever proposed a bundle puts its title and description better, in its own language and in those of the shop; books,
- * parts and prices are agreed to and stay. Every wording is kept. Answers how many languages changed; said again, none.
+ * parts and prices are agreed to and stay. Every wording is kept, and the other authors
+ * are written to. Answers how many languages changed; said again, none.
  * Refused: "not-found" to everyone else, "words-ended" once the bundle is neither proposed nor on sale, "title-needed" for
  * a bundle without words in its own language.
  */
@@ -29,10 +31,11 @@ export async function editBundleWords(
       return refused("title-needed", { field: `title-${own}` });
     const changed = changedWordings(await listStandingWordings(tx, bundleId), known);
     if (changed.length === 0) return ok({ changed: 0 });
-    await tx.bundleWords.createMany({
+    const written = await tx.bundleWords.createManyAndReturn({
       data: changed.map((wording) => ({
         ...{ ...wording, bundleId, writtenBy: author.id, writtenAt: now() },
       })),
+      select: { id: true },
     });
     const usual = changed.find(({ language }) => language === own);
     if (usual) {
@@ -42,6 +45,10 @@ export async function editBundleWords(
     await recordAudit(tx, {
       ...{ actorId: author.userId, action: "bundle-reworded", subjectId: bundleId },
       details: { languages: changed.map(({ language }) => language).join(" ") },
+    });
+    await tellOfWords(tx, {
+      ...{ bundleId, byAuthorId: author.id, turn: written[0]?.id ?? "" },
+      bookIds: bundle.books.map(({ bookId }) => bookId),
     });
     return ok({ changed: changed.length });
   });

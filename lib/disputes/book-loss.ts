@@ -2,6 +2,7 @@ import "server-only";
 import { type Account, codes } from "@/lib/ledger/chart-of-accounts";
 import { postEntry } from "@/lib/ledger/post-entry";
 import type { Tx } from "@/lib/platform/db";
+import { giveUpOrder } from "@/lib/refunds/give-up-order";
 import { squareLosses } from "@/lib/refunds/square-losses";
 import { moveRoyalties } from "@/lib/royalties/move-royalties";
 import type { FoundDispute } from "./dispute-facts";
@@ -29,6 +30,7 @@ export async function bookLoss(tx: Tx, dispute: FoundDispute, at: Date) {
     ],
   });
   await squareLosses(tx, dispute.checkoutId, at);
+  await giveUpOrder(tx, orderId, at);
   await settleRequests(tx, dispute, at);
 }
 

@@ -28,7 +28,14 @@ const gates: { [Role in keyof Actors]: () => Promise<Actors[Role] | null> } = {
 /** A refusal may say which field it is about, so that it stands beside it, and the facts behind it. */
 type Outcome =
   | { ok: true; value: unknown }
-  | { ok: false; reason: string; field?: string; details?: unknown };
+  | {
+      ok: false;
+      reason: string;
+      field?: string;
+      details?: unknown;
+      /** Boxes whose ticks were for other words than now: they come back empty. */
+      unticked?: readonly string[];
+    };
 
 // What is no fault of the form and passes by itself: the same press is worth another try after so many seconds.
 const passing: Record<string, number> = {
@@ -62,7 +69,8 @@ export function action<Role extends keyof Actors, Input>(
     if (!parsed.success) return { fields: fieldReasons(parsed.error), typed };
     const outcome = await unlessAway(run(actor, parsed.data, form));
     if (!outcome.ok) {
-      const { reason, field, details } = outcome;
+      const { reason, field, details, unticked = [] } = outcome;
+      for (const name of unticked) delete typed[name];
       if (passing[reason]) return notNow(reason, typed);
       if (field) return { fields: { [field]: reason }, typed };
       return { reason, typed, ...(isTextRecord(details) ? { details } : {}) };

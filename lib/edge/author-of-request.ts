@@ -1,5 +1,6 @@
 import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
+import { countKeyUse } from "@/lib/accounts/count-key-use";
 import { extendSession } from "@/lib/accounts/extend-session";
 import { findAccessKey } from "@/lib/accounts/find-access-key";
 import { findSession } from "@/lib/accounts/find-session";
@@ -59,13 +60,22 @@ export async function callerOfKey({ headers }: Asking) {
   return refused(await refuseKey({ email: null, clientMark: clientMarkOf(headers) }));
 }
 
-/** From raw headers, where a refusal needs no words of its own: the author whose key may do this, or null. */
+/**
+ * From raw headers, where a refusal needs no words of its own: the author whose key may do this, null for any other, and how
+ * much of the key's minute is left, as the API counts it. Refused: "too-many-tries" with wrong keys, "too-many-requests".
+ */
 export async function authorByKey(headers: IncomingHttpHeaders, scope: Scope) {
   const caller = await callerOfKey({
     headers: { get: (name) => headers[name.toLowerCase()]?.toString() ?? null },
   });
-  if (!caller.ok || caller.value.actor.kind !== "author") return null;
-  return permits(caller.value.scopes, scope) ? caller.value.actor : null;
+  const none = { author: null, rate: null };
+  if (!caller.ok)
+    return caller.reason === "too-many-tries" ? refused(caller.reason, none) : ok(none);
+  const { actor, keyId, scopes } = caller.value;
+  const rate = await countKeyUse(keyId);
+  if (rate.isOver) return refused("too-many-requests", { author: null, rate });
+  const isFor = actor.kind === "author" && permits(scopes, scope);
+  return ok({ author: isFor ? actor : null, rate });
 }
 
 function cookieOf({ cookie = "" }: IncomingHttpHeaders, name: string) {

@@ -7,6 +7,7 @@ const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard", "app
 })
   .split("\n")
   .filter(Boolean);
+const routes = files.filter((path) => /\/route\.ts$/.test(path));
 const text = (path: string) => readFileSync(path, "utf8");
 
 /** Routes that write and ask no session for it: a key opens them, the provider's signature, or they end the look. */
@@ -36,18 +37,27 @@ describe("while an operator looks at somebody, every door that writes is shut", 
   });
 
   test("a route that changes something goes by a key, or refuses looking", () => {
-    const routes = files.filter(
-      (path) =>
-        /\/route\.ts$/.test(path) &&
-        /export (?:async function|const) (?:POST|PUT|PATCH|DELETE)\b|as (?:POST|PUT)/.test(
-          text(path),
-        ),
+    const writing = routes.filter((path) =>
+      /export (?:async function|const) (?:POST|PUT|PATCH|DELETE)\b|as (?:POST|PUT)/.test(
+        text(path),
+      ),
     );
-    expect(routes.length).toBeGreaterThan(5);
-    for (const path of routes)
+    expect(writing.length).toBeGreaterThan(5);
+    for (const path of writing)
       expect(text(path), path).toMatch(
         withoutSession[path] ?? /refuseLooking|from "@\/lib\/edge\/api\/serve"/,
       );
+  });
+
+  test("a file to keep of somebody's own is handed to them alone, never to whoever looks", () => {
+    const files = routes.filter((path) => {
+      const said = text(path);
+      const isKept = /attachment|sendReport/.test(said);
+      // Nobody is an operator while they look.
+      return isKept && /current(?:Author|Reader|Buyer)\b/.test(said);
+    });
+    expect(files.length).toBeGreaterThan(7);
+    for (const path of files) expect(text(path), path).toContain("refuseLooking(request");
   });
 
   test.each([

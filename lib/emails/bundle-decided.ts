@@ -1,6 +1,6 @@
 import "server-only";
 import { findBundle } from "./find-bundle";
-import { button, type Letter, text } from "./letter";
+import { button, type Letter, quote, text } from "./letter";
 import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
 
@@ -11,14 +11,16 @@ export async function bundleDecided(
 ) {
   const bundle = await findBundle(payload);
   if (!bundle || bundle.state === "proposed") return null;
-  const { title, state, retirer, decider } = bundle;
-  const about = { end: state, title, name: (retirer ?? decider)?.name ?? "" };
+  const { title, state, retirer, decider, stopReason } = bundle;
+  const end = stopReason === null ? state : "stopped";
+  const about = { end, title, name: (retirer ?? decider)?.name ?? "" };
   const letter: Letter = {
     subject: t("bundleDecided.subject", about),
     preview: t("bundleDecided.preview", about),
     heading: t("bundleDecided.heading", about),
     parts: [
       text(t("bundleDecided.intro", about)),
+      ...(stopReason === null ? [] : [quote(stopReason)]),
       text(t("bundleDecided.rest", about)),
       button(
         t("bundleDecided.button"),

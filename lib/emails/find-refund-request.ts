@@ -26,6 +26,7 @@ export async function findRefund(refundId: string) {
     include: {
       request: true,
       order: true,
+      checkout: { select: { amountMinor: true, currency: true } },
       parts: {
         include: { line: { include: { copy: taken, shares: { orderBy: { position: "asc" } } } } },
       },

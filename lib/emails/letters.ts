@@ -8,6 +8,7 @@ import { authorRequestAnswered } from "./author-request-answered";
 import { bookPublished } from "./book-published";
 import { bundleDecided } from "./bundle-decided";
 import { bundleProposed } from "./bundle-proposed";
+import { bundleReworded } from "./bundle-reworded";
 import { cartReminder } from "./cart-reminder";
 import { copyClaimed } from "./copy-claimed";
 import { copyClosed } from "./copy-closed";
@@ -124,6 +125,7 @@ const letters: Record<string, Writer> = {
   "book-published": bookPublished,
   "bundle-proposed": bundleProposed,
   "bundle-decided": bundleDecided,
+  "bundle-reworded": bundleReworded,
   gift,
   "copy-claimed": copyClaimed,
   "copy-closed": copyClosed,

@@ -35,14 +35,7 @@ export async function orderReceipt(words: MailWords, payload: { orderId: string;
       ...taxPart(words, order),
       ...invoicePart(words, order),
       ...guarantee(words, order),
-      heading(t("receipt.consent")),
-      text(
-        t("receipt.consentText", {
-          version: order.consentVersion,
-          at: words.instant(order.consentAt),
-        }),
-      ),
-      quote(order.consentText),
+      ...consent(words, order),
       ...terms(words, order),
     ],
   };
@@ -135,6 +128,17 @@ function guarantee({ t, locale, instant }: MailWords, order: FoundOrder): Part[]
     heading(t("receipt.guarantee")),
     text(t("receipt.guaranteeText", { until: instant(until) })),
     link(t("receipt.refund"), refund),
+  ];
+}
+
+// A free order may go without one, and whoever bought elsewhere gave none here: then there is nothing to quote.
+function consent(words: MailWords, { consentText, consentVersion, consentAt }: FoundOrder): Part[] {
+  const { t, instant } = words;
+  if (!consentText) return [];
+  return [
+    heading(t("receipt.consent")),
+    text(t("receipt.consentText", { version: consentVersion, at: instant(consentAt) })),
+    quote(consentText),
   ];
 }
 

@@ -47,8 +47,15 @@ function accessOf({ t }: MailWords, { kind, parts, title }: Refund, isWhole: boo
 
 type Refund = Awaited<ReturnType<typeof findRefund>>;
 
-function introOf({ t }: MailWords, { kind, title, amountMinor, order }: Refund, amount: string) {
-  if (kind === "surplus") return t("refundConfirmed.introTwice", { amount, number: order.number });
+function introOf({ t }: MailWords, refund: Refund, amount: string) {
+  const { kind, title, amountMinor, order, checkout } = refund;
+  const { number, failureReason } = order;
+  const isUnfit =
+    checkout?.amountMinor !== order.totalMinor || checkout.currency !== order.currency;
+  if (kind === "surplus" && failureReason === "book-gone")
+    return t("refundConfirmed.introGone", { amount, number });
+  if (kind === "surplus" && isUnfit) return t("refundConfirmed.introUnfit", { amount, number });
+  if (kind === "surplus") return t("refundConfirmed.introTwice", { amount, number });
   if (amountMinor === 0n) return t("refundConfirmed.introFree", { title });
   return t("refundConfirmed.intro", { amount, title });
 }

@@ -19,7 +19,7 @@ export async function refundFailedOperator(
     parts: [
       text(
         refund.kind === "surplus"
-          ? t("refundFailedOperator.introTwice", { number })
+          ? t("refundFailedOperator.introSurplus", { number })
           : t("refundFailedOperator.intro", { title }),
       ),
       rows(

@@ -3,7 +3,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
-import { type Tx, transaction } from "@/lib/platform/db";
+import { isDuplicate, type Tx, transaction } from "@/lib/platform/db";
 import { takeTurn } from "@/lib/platform/take-turn";
 import { type Importer, personOf } from "./importer";
 import { ownImports } from "./own-import";
@@ -19,10 +19,10 @@ type Wish = { importId: string; shownCount: number; isTold: boolean };
 /**
  * Brings in what a kept file was shown to make, all of it or nothing; then the file is forgotten, and its report stays.
  * Refused: "not-found", "already-done", "file-gone", "nothing-to-do", and "count-changed" when by now it would make another
- * number than was shown.
+ * number than was shown, also where somebody made one of its codes or addresses in that very moment.
  */
 export async function confirmImport(by: Importer, { importId, shownCount, isTold }: Wish) {
-  return transaction(async (tx) => {
+  const bringing = transaction(async (tx) => {
     // Two files that tell of the same purchase would both find that it is not there.
     await takeTurn(tx, "imports");
     const kept = await tx.import.findFirst({ where: { id: importId, ...ownImports(by) } });
@@ -47,6 +47,10 @@ export async function confirmImport(by: Importer, { importId, shownCount, isTold
       details: { kind: plan.kind, made: String(plan.made.length), told: String(isTold) },
     });
     return ok({ made: plan.made.length });
+  });
+  return bringing.catch((error: unknown) => {
+    if (isDuplicate(error)) return refused("count-changed");
+    throw error;
   });
 }
 

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { countReaders } from "@/lib/access/readers-count";
 import { ordersWhole } from "@/lib/bookkeeping/orders-whole";
 import { rightsFollowFacts } from "@/lib/bookkeeping/rights-follow-facts";
 import { viewsAgree } from "@/lib/bookkeeping/views-agree";
+import { mailWords } from "@/lib/emails/mail-words";
+import { orderReceipt } from "@/lib/emails/order-receipt";
 import { addDays } from "@/lib/kernel/time";
-import { db } from "@/lib/platform/db";
+import { db, transaction } from "@/lib/platform/db";
 import { listSoldLines } from "@/lib/sales/sold-lines";
+import { resendReceipt } from "@/lib/support/resend-receipt";
 import { asAuthor, aUser, findOperator } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { aBook, anAddress, openShop } from "@/prisma/testing/living-shop";
@@ -39,6 +43,14 @@ async function look(by: Importer, kind: ImportKind, content: string, bookId: str
   if (!begun.ok) return { begun, page: null, id: "" };
   const { importId: id } = begun.value;
   return { begun, id, page: await findImport(by, id) };
+}
+
+async function waitingForLocks() {
+  const rows = await db().$queryRaw<
+    unknown[]
+  >`SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+    WHERE NOT l.granted AND a.datname = current_database()`;
+  return rows.length;
 }
 
 const bring = (by: Importer, importId: string, shownCount: number, isTold = false) =>
@@ -111,6 +123,57 @@ livre",${other},2021-05-03 10:00:00 UTC,0`,
     expect(wrong.filter((row) => ours.some((one) => row.includes(one)))).toEqual([]);
     const letters = await db().outboxMail.findMany({ where: { letter: "purchase-imported" } });
     expect(letters).toHaveLength(2);
+  });
+
+  test("counts as readers of the page those who have shown up, whose addresses nobody can have made up", async () => {
+    const { book, author } = await aSeller();
+    const [here, known, unknown] = [anAddress(), anAddress(), anAddress()];
+    await aReaderOf(book, { email: here });
+    await aUser({ email: known });
+    const { id } = await look(author, "readers", `Email\n${known}\n${unknown}`, book.id);
+    await bring(author, id, 2);
+    expect(await countReaders(book.id)).toBe(2);
+    const user = await aUser({ email: unknown });
+    await db().entitlement.updateMany({ where: { email: unknown }, data: { userId: user.id } });
+    expect(await countReaders(book.id)).toBe(3);
+  });
+
+  test("has no consent in a receipt that is sent again, since none was given here", async () => {
+    const { book, author } = await aSeller();
+    const { id } = await look(author, "readers", `Email\n${anAddress()}`, book.id);
+    await bring(author, id, 1);
+    const { orderId } = await db().importedPurchase.findFirstOrThrow({ where: { importId: id } });
+    const operator = await findOperator();
+    expect(await resendReceipt(operator, { orderId, press: "once" })).toMatchObject({ ok: true });
+    const words = mailWords("fr");
+    const { parts } = await orderReceipt(words, { orderId, shop: "Librairie" });
+    expect(JSON.stringify(parts)).not.toContain(words.t("receipt.consent"));
+    expect(parts.filter(({ kind }) => kind === "quote")).toEqual([]);
+  });
+
+  test("is told so, and brings in nothing, when somebody makes one of its codes in that very moment", async () => {
+    const { book, author } = await aSeller();
+    const file = `Code,Book,Percent Off\nSALON,${book.slug},50\nAUTRE,${book.slug},50`;
+    const { id, page } = await look(author, "coupons", file);
+    expect(page).toMatchObject({ made: 2 });
+    let bringing: ReturnType<typeof bring> | undefined;
+    await transaction(async (tx) => {
+      const at = new Date();
+      const code = { code: "Salon", codeKey: "SALON", startsAt: at, createdAt: at };
+      await tx.coupon.create({ data: { bookId: book.id, ...code } });
+      bringing = bring(author, id, 2);
+      // It waits at the code now.
+      await expect.poll(waitingForLocks).toBeGreaterThan(0);
+    });
+    expect(await bringing).toMatchObject({ reason: "count-changed" });
+    expect(await db().coupon.count({ where: { bookId: book.id } })).toBe(1);
+    const again = await findImport(author, id);
+    expect(again).toMatchObject({ made: 1, skipped: 1 });
+    const both = await Promise.all([bring(author, id, 1), bring(author, id, 1)]);
+    expect(both.map((one) => (one.ok ? "brought" : one.reason)).sort()).toEqual([
+      ...["already-done", "brought"],
+    ]);
+    expect(await db().coupon.count({ where: { bookId: book.id } })).toBe(2);
   });
 
   test("never gives again what was given back since", async () => {

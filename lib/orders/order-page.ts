@@ -3,7 +3,7 @@ import type { Buyer } from "@/lib/accounts/actor";
 import { newestEditions } from "@/lib/catalog/newest-editions";
 import { isUuid } from "@/lib/kernel/uuid";
 import { db, sql } from "@/lib/platform/db";
-import { arrivedRefunds, holdsSurplus } from "./surplus";
+import { goneOfSurplus, holdsSurplus } from "./surplus";
 
 /** An order as its buyer may see it: from the browser that placed it, or signed in as its owner. Else null. */
 export async function findOrderOf(buyer: Buyer, orderId: string) {
@@ -27,7 +27,7 @@ export type OrderPage = NonNullable<Awaited<ReturnType<typeof findOrderOf>>>;
  */
 export function standingOf(order: {
   state: string;
-  checkouts: { state: string; amountMinor: bigint; refunds: { amountMinor: bigint }[] }[];
+  checkouts: (Parameters<typeof holdsSurplus>[0] & { state: string })[];
 }) {
   const states = order.checkouts.map(({ state }) => state);
   if (order.state === "paid") return "paid";
@@ -41,7 +41,7 @@ function orderPage(newest: Awaited<ReturnType<typeof newestEditions>>) {
     checkouts: {
       select: {
         ...{ sessionId: true, state: true, url: true, lastFailure: true, amountMinor: true },
-        refunds: arrivedRefunds,
+        ...goneOfSurplus,
       },
     },
     lines: {

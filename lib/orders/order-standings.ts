@@ -10,6 +10,7 @@ const standing = z.object({
   state: z.string(),
   currency: z.string(),
   totalMinor: minor,
+  isBookGone: z.boolean(),
   lines: z.array(
     z.object({
       ...{ id: z.string(), bookId: z.string(), priceMinor: minor, royaltyBp: z.number() },
@@ -45,6 +46,8 @@ async function listWhere(condition: ReturnType<typeof sql>) {
   const rows = await statement<{ order: unknown }>(sql`
     SELECT json_build_object('id', o.id, 'state', o.state, 'currency', o.currency,
       'totalMinor', o.total_minor::text,
+      'isBookGone', EXISTS (SELECT FROM order_lines l JOIN books b ON b.id = l.book_id
+        WHERE l.order_id = o.id AND b.state = 'deleted'),
       'lines', (SELECT json_agg(json_build_object('id', l.id, 'bookId', l.book_id,
           'packageId', l.package_id, 'purpose', l.purpose,
           'priceMinor', l.price_minor::text, 'royaltyBp', l.royalty_bp,

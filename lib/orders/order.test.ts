@@ -64,6 +64,12 @@ describe("what a session means for its order", () => {
       session({ currency: "USD" }),
       { verdict: "surplus", reason: "amount-mismatch" },
     ],
+    [
+      "money for a book that was deleted meanwhile is nobody's need",
+      { ...pending, state: "failed", isBookGone: true },
+      session({}),
+      { verdict: "surplus", reason: "book-gone" },
+    ],
     ["the same paid session again is old news", paidBy("cs_1"), session({}), { verdict: "done" }],
     [
       "PAY-16 a second paid session is money nobody needs",

@@ -4,7 +4,7 @@ import { isTooLateToOpen } from "@/lib/payments/page-life";
 import { now } from "@/lib/platform/clock";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { listed } from "./charged-lines";
-import { arrivedRefunds, holdsSurplus } from "./surplus";
+import { goneOfSurplus, holdsSurplus } from "./surplus";
 
 /**
  * Where an order can be paid now; null when nothing is due any more. While its last payment page is open it is that
@@ -36,7 +36,7 @@ async function currentAttempt(tx: Tx, orderId: string) {
       lines: { orderBy: { position: "asc" } },
       checkouts: {
         ...{ orderBy: { attempt: "desc" }, take: 1 },
-        include: { refunds: arrivedRefunds },
+        include: goneOfSurplus,
       },
     },
   });

@@ -3,8 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mintVisitor } from "@/lib/accounts/mint-actor";
 import { addToCart } from "@/lib/cart/add-to-cart";
 import { getCart } from "@/lib/cart/cart-page";
+import { saveLegalPage } from "@/lib/legal/save-legal-page";
 import { db } from "@/lib/platform/db";
-import { aBook, anAddress, aReader, openShop, packageOf } from "@/prisma/testing/living-shop";
+import {
+  aBook,
+  anAddress,
+  anOperator,
+  aReader,
+  openShop,
+  packageOf,
+} from "@/prisma/testing/living-shop";
 import { claimPurchases } from "./claim-purchases";
 import { placeOrder } from "./place-order";
 
@@ -44,6 +52,25 @@ describe("placing an order", () => {
     expect(line.policyVersion).not.toBe("");
     expect(line.shares.map(({ shareBp }) => shareBp)).toEqual([10_000]);
     expect(line.order).toMatchObject({ state: "pending", consentText: "Oui." });
+  });
+
+  test("keeps the version of the terms that its page showed, whatever was saved since", async () => {
+    const numbers = await db().legalVersion.findMany({ where: { page: "terms" } });
+    const basedOn = Math.max(0, ...numbers.map(({ number }) => number));
+    const texts = { page: "terms", french: "Nouvelles.", english: "New ones." } as const;
+    const operator = await anOperator();
+    for (const at of [basedOn, basedOn + 1])
+      await saveLegalPage(operator, { ...texts, french: `${texts.french} ${at}`, basedOn: at });
+    const termsOf = async (termsNumber?: number) => {
+      const { wish, buyer } = await aFullCart();
+      const shown = termsNumber === undefined ? {} : { termsNumber };
+      const placed = await placeOrder(buyer, { ...wish, ...shown });
+      const id = placed.ok ? placed.value.orderId : "";
+      const order = await db().order.findUnique({ where: { id }, include: { termsVersion: true } });
+      return order?.termsVersion?.number;
+    };
+    expect(await termsOf(basedOn + 1)).toBe(basedOn + 1);
+    expect(await termsOf()).toBe(basedOn + 2);
   });
 
   test("C-09 pressed twice at once, it is one order and one page to pay at", async () => {

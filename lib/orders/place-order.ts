@@ -21,6 +21,8 @@ export type Wish = {
   locale: string;
   /** The consent's words exactly as shown; null when it was not given, as only a free cart may. */
   consentText: string | null;
+  /** The version of the terms that was shown; null where there is none, the newest unless said. */
+  termsNumber?: number | null;
   /** The books the buyer owns already, or is paying already, and chose to buy again. */
   againBookIds?: readonly string[];
   /** Made when the cart page was drawn: a second press of the same page is the same order. */
@@ -67,6 +69,7 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
     ...{ checkoutKey, contentKey, email, locale, browserHash, consentText, currency, totalMinor },
     userId: isOwn ? buyer.id : ground.ownerId,
     terms: ground,
+    ...(wish.termsNumber === undefined ? {} : { termsNumber: wish.termsNumber }),
     lines,
   });
   const written = await unlessCouponRefused(writing);
@@ -97,6 +100,7 @@ async function again(earlier: Earlier, wish: Wish, buyer: Buyer) {
 // Whoever lost the last use in a race sees the price without it and confirms again. A cart that looks as it did is its
 // own rival: an order begun before still holds the use.
 async function refusedByDatabase(reason: RefusedByDatabase, wish: Wish, buyer: Buyer) {
+  if (reason === "book-gone") return refused("line-unavailable");
   if (reason !== "coupon-gone") return refused(reason);
   const { mark } = await getCart(wish.browserHash, readerOf(buyer));
   return refused(mark === wish.shownMark ? "coupon-held" : "cart-changed");
@@ -109,8 +113,9 @@ function readerOf(buyer: Buyer) {
 
 async function takeFree(orderId: string) {
   const [order] = await listStandings([orderId]);
-  if (order) await completeOrders([saleOf(order, null, now())]);
-  return ok({ orderId, payAt: null });
+  const sale = order && saleOf(order, null, now());
+  const done = sale ? await unlessCouponRefused(completeOrders([sale])) : null;
+  return done && "reason" in done ? refused("line-unavailable") : ok({ orderId, payAt: null });
 }
 
 type Earlier = { id: string; browserHash: string; state: string; isFree: boolean };

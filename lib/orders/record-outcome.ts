@@ -26,7 +26,9 @@ export async function recordOutcome(orderId: string, session: ProviderSession) {
     const checkout =
       order.checkouts.find(({ sessionId }) => sessionId === session.id) ??
       order.checkouts.find(({ sessionId }) => sessionId === null);
-    const judgement = judgePayment(order, session);
+    const gone = { orderId, book: { state: "deleted" } };
+    const isBookGone = (await tx.orderLine.count({ where: gone })) > 0;
+    const judgement = judgePayment({ ...order, isBookGone }, session);
     if (judgement.verdict === "pay") throw new Error(`session ${session.id} is to be tried again`);
     // A page of the order's that no attempt names and that brought nothing says nothing of it.
     const isNothing = judgement.verdict === "wait" || judgement.verdict === "fail";
@@ -116,12 +118,13 @@ async function bookMovement(tx: Tx, checkout: Attempt, { movement }: ProviderSes
 }
 
 // Money came that no order needs. It is the reader's: owed in the books, and on the operator's list. A second
-// payment of the same order goes back by itself; another amount is for the operator to look at first.
+// payment of the same order, or one for a book that is no more, goes back by itself; another amount is for the operator
+// to look at first.
 async function keepForReturn(
   tx: Tx,
   checkout: Attempt,
   session: ProviderSession,
-  reason: "paid-twice" | "amount-mismatch",
+  reason: "paid-twice" | "amount-mismatch" | "book-gone",
 ) {
   const { id, orderId, attempt } = checkout;
   if (checkout.state === "surplus") return learnFee(tx, checkout, session);
@@ -151,6 +154,11 @@ async function keepForReturn(
     subjectId: session.id,
     details: { amountMinor: String(amountMinor), currency },
   });
-  if (reason === "paid-twice")
+  if (reason === "book-gone")
+    await tx.order.update({
+      where: { id: orderId },
+      data: { state: "failed", contentKey: null, failedAt: now(), failureReason: reason },
+    });
+  if (reason !== "amount-mismatch")
     await enqueue(tx, returnSurplusJob, { checkoutId: id }, { key: `return-surplus:${id}` });
 }

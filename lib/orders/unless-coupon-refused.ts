@@ -1,6 +1,7 @@
 import { refused } from "@/lib/kernel/result";
 
 const reasons = [
+  "book-gone",
   "coupon-gone",
   "coupon-spent",
   "upgrade-gone",
@@ -16,7 +17,7 @@ const said = new RegExp(`\\b(${reasons.join("|")}): `);
 /**
  * What work came to, or why the database refused it: to reserve a coupon, "coupon-gone" (used up, ended, suspended) or
  * "coupon-spent" (by this customer); to make a package larger, "upgrade-gone", "upgrade-held" (by an order that waits for
- * money) or "upgrade-other-address". Everything else it throws is thrown on.
+ * money) or "upgrade-other-address"; "book-gone" for money for a book that was deleted meanwhile. Everything else it throws is thrown on.
  */
 export async function unlessCouponRefused<T>(work: Promise<T>) {
   try {

@@ -56,6 +56,8 @@ export type OrderDraft = {
   currency: string;
   totalMinor: bigint;
   consentText: string;
+  /** The version of the terms that was shown; null where there is none, the newest unless said. */
+  termsNumber?: number | null;
   terms: { royaltyBp: number; taxMode: string; taxCode: string | null };
   lines: LineDraft[];
 };
@@ -81,7 +83,8 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
       VALUES (${orderId}::uuid, ${readableNumber("B")}, ${checkoutKey}, ${contentKey}, 'pending', ${email},
         ${userId}::uuid, ${browserHash}, ${locale}, ${currency}, ${draft.totalMinor}::bigint,
         ${consentVersion}, ${draft.consentText}, ${openedAt}::timestamptz, ${openedAt}::timestamptz,
-        (SELECT id FROM legal_versions WHERE page = 'terms' ORDER BY number DESC LIMIT 1))
+        (SELECT id FROM legal_versions WHERE page = 'terms' AND (${draft.termsNumber === undefined} OR number = ${draft.termsNumber ?? null}::int)
+          ORDER BY number DESC LIMIT 1))
       ON CONFLICT DO NOTHING RETURNING id),
     line AS (
       INSERT INTO order_lines (id, order_id, placed_at, position, book_id, package_id, title, author_names, currency,

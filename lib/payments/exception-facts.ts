@@ -16,6 +16,7 @@ export const exceptionCodes: Record<ExceptionKind, string> = {
   "payout-failed": "X10",
   "payout-revived": "X11",
   "audit-remark": "X12",
+  "book-gone": "X13",
 };
 
 /** One detail of an exception, ready for words: a sum, the provider's own word, or what an audit found. */

@@ -9,6 +9,8 @@ export type ExceptionKind =
   | "amount-mismatch"
   /** A second payment of one order; it is returned by itself. */
   | "paid-twice"
+  /** A payment of an order whose book was deleted meanwhile; it is returned by itself. */
+  | "book-gone"
   /** The provider returned more than the order still held. */
   | "refund-exceeds-order"
   /** A refund we had given up arrived after all. */

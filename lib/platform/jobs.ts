@@ -36,6 +36,13 @@ export async function listFailedJobs() {
   >`SELECT * FROM failed_jobs()`;
 }
 
+/** All jobs that gave up until an instant, the one that has waited longest first. */
+export async function listFailedJobIds(until: Date) {
+  const rows = await db().$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM failed_job_ids(${until}::timestamptz) AS id`;
+  return rows.map(({ id }) => id);
+}
+
 /** Gives a failed job another round of attempts, from now. */
 export async function retryJob(id: bigint) {
   await db().$executeRaw`SELECT retry_job(${id}::bigint)`;

@@ -194,6 +194,17 @@ describe("an author's coupon", () => {
     expect(await offerFor(own, "LECTEUR")).toEqual([200n, 799n]);
     await switchCoupon(own.author, couponId, true);
     expect(await offerFor(own, "LECTEUR")).toEqual([799n, null]);
+    const stale = await editCoupon(own.author, couponId, edit, 0);
+    expect(stale).toMatchObject({ reason: "changed-meanwhile" });
+    // Of two who change different things at once neither writes over the other.
+    const before = { isSuspended: true, maxUses: 5, note: edit.note, revision: 1 };
+    expect(await page()).toMatchObject({ ...before, terms: [{ minimumMinor: 200n }] });
+    const changes = [{ maxUses: 7 }, { note: "Salon" }, { isSuspended: false }, { endsAt: null }];
+    await Promise.all(changes.map((change) => editCoupon(own.author, couponId, change)));
+    expect(await page()).toMatchObject({
+      ...{ isSuspended: false, maxUses: 7, note: "Salon", endsAt: null, revision: 5 },
+      terms: [{ minimumMinor: 200n }],
+    });
     const spare = await createCoupon(own.author, own.book.id, draft(packageId, { code: "Autre" }));
     expect(await deleteCoupon(own.author, spare.ok ? spare.value.couponId : "")).toMatchObject({
       ok: true,

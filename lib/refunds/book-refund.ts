@@ -1,13 +1,13 @@
 import "server-only";
 import { type Account, type Code, codes } from "@/lib/ledger/chart-of-accounts";
 import { postEntry } from "@/lib/ledger/post-entry";
-import { arrivedRefunds, holdsSurplus } from "@/lib/orders/surplus";
 import type { Movement } from "@/lib/payments/movement";
 import { raiseException } from "@/lib/payments/raise-exception";
 import type { Tx } from "@/lib/platform/db";
 import { moveRoyalties } from "@/lib/royalties/move-royalties";
 import { movementEntries } from "@/lib/royalties/provider-movement";
 import type { FoundRefund } from "./found-refund";
+import { giveUpOrder } from "./give-up-order";
 
 /** The money has reached the reader: the sale is undone as far as it went back, once per refund. */
 export async function bookRefund(tx: Tx, refund: FoundRefund, movement: Movement | null, at: Date) {
@@ -22,23 +22,6 @@ export async function bookRefund(tx: Tx, refund: FoundRefund, movement: Movement
       await postEntry(tx, entry);
   await settleRequests(tx, refund, at);
   if (refund.kind === "surplus") await giveUpOrder(tx, orderId, at);
-}
-
-// What came was another sum, and has gone back: the order waits for nothing any more. Its buyer may pay it anew, or
-// press the same cart again.
-async function giveUpOrder(tx: Tx, orderId: string, at: Date) {
-  const attempts = await tx.checkout.findMany({
-    where: { orderId },
-    select: { state: true, amountMinor: true, refunds: arrivedRefunds },
-  });
-  const isWaiting = attempts.some(
-    (one) => ["open", "confirming"].includes(one.state) || holdsSurplus(one),
-  );
-  if (isWaiting) return;
-  await tx.order.updateMany({
-    where: { id: orderId, state: "pending" },
-    data: { state: "failed", contentKey: null, failedAt: at, failureReason: "payment-returned" },
-  });
 }
 
 /** The bank has sent the money back to the shop: the mirror of the above, once per refund. */

@@ -35,7 +35,9 @@ export async function filtersOf({ from, to, state, after }: OrderAsk): Promise<F
 
 function happenedTo(state: OrderAsk["state"]) {
   if (state === "refunded")
-    return sql`AND EXISTS (SELECT FROM refunds r WHERE r.order_id = o.id AND r.state = 'succeeded')`;
+    // A payment the order never needed is no refund of it.
+    return sql`AND EXISTS (SELECT FROM refunds r
+      WHERE r.order_id = o.id AND r.state = 'succeeded' AND r.kind <> 'surplus')`;
   if (state === "disputed") return sql`AND EXISTS (SELECT FROM disputes d WHERE d.order_id = o.id)`;
   return sql``;
 }

@@ -134,6 +134,23 @@ describe("the list of orders", () => {
     expect(await found({ ...march, from: "2024-02-31" })).toEqual([third, second, first]);
   });
 
+  test("counts as refunded by what went back of it, not by a payment it never needed", async () => {
+    const { orderId, checkout } = await aSale();
+    const { book } = await db().orderLine.findFirstOrThrow({
+      where: { orderId },
+      include: { book: true },
+    });
+    const refunded = () => found({ book: book.slug, state: "refunded" });
+    const refund = { orderId, checkoutId: checkout.id, amountMinor: 100n, currency: "EUR" };
+    const back = { ...refund, state: "succeeded", createdAt: new Date(), succeededAt: new Date() };
+    await db().refund.create({ data: { ...back, kind: "surplus" } });
+    expect(await refunded()).toEqual([]);
+    await db().refund.create({
+      data: { ...back, kind: "courtesy", reason: "!", operatorId: operator.id },
+    });
+    expect(await refunded()).toEqual([orderId]);
+  });
+
   test("an operator's filters are their own: kept under a name, kept anew, forgotten", async () => {
     const other = await anOperator();
     const ask = asked({ state: "failed", currency: "EUR" });
@@ -219,6 +236,20 @@ describe("the queues of the desk", () => {
         createdAt: new Date(seenAt.getTime() + (index === 59 ? 60_000 : -60_000)),
       })),
     });
+    // A page full of what gave up since stands before what had given up when the count was shown.
+    await db().paymentEvent.createMany({
+      data: Array.from({ length: 58 }, (_, index) => {
+        const receivedAt = new Date(seenAt.getTime() - (100 - index) * 60_000);
+        const gaveUpAt = new Date(seenAt.getTime() + (index < 55 ? 60_000 : -1000));
+        const event = { id: `evt_gaveup${index}`, type: "charge.refunded", payload: {} };
+        return { ...event, receivedAt, dueAt: receivedAt, attempts: 9, gaveUpAt };
+      }),
+    });
+    expect(await tryAllAgain(operator, { kind: "events", seenAt })).toMatchObject({
+      value: { count: 3 },
+    });
+    const open = { id: { startsWith: "evt_gaveup" }, gaveUpAt: null };
+    expect(await db().paymentEvent.count({ where: open })).toBe(3);
     const before = (await listFailedLetters(operator)).count;
     const tried = await tryAllAgain(operator, { kind: "letters", seenAt });
     expect(tried.value.count).toBe(before - 1);

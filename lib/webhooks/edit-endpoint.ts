@@ -1,31 +1,48 @@
 import "server-only";
 import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
+import { callOut } from "@/lib/platform/call-out";
+import { now } from "@/lib/platform/clock";
 import { isDuplicate, transaction } from "@/lib/platform/db";
+import { deliveriesChannel } from "./deliveries-channel";
 import { actorIdOf, audienceOf, type EndpointOwner, type EndpointWish } from "./endpoint";
 import { judgeTarget } from "./judge-target";
 
 /**
- * Changes where an owner's endpoint is and what it is told of; what is on its way goes to the new address. Refused:
+ * Changes where an owner's endpoint is and what it is told of; what is on its way goes to the new address, at once and
+ * as if nothing had failed before. Refused:
  * "not-found" for another owner's, "url-taken", or why the address cannot be one.
  */
 export async function editEndpoint(owner: EndpointOwner, endpointId: string, wish: EndpointWish) {
   const url = await judgeTarget(wish.url);
   if (!url.ok) return url;
+  const at = now();
   const editing = transaction(async (tx) => {
-    const { count } = await tx.webhookEndpoint.updateMany({
-      where: { id: endpointId, authorId: audienceOf(owner) },
-      data: { url: url.value, description: wish.description, events: wish.events },
+    const own = { id: endpointId, authorId: audienceOf(owner) };
+    const before = await tx.webhookEndpoint.findFirst({ where: own });
+    if (!before) return refused("not-found");
+    const isElsewhere = before.url !== url.value;
+    // What the old address did says nothing of the new one.
+    const fresh = isElsewhere ? { failures: 0, failingSince: null, busyUntil: at } : {};
+    await tx.webhookEndpoint.updateMany({
+      where: own,
+      data: { url: url.value, description: wish.description, events: wish.events, ...fresh },
     });
-    if (count === 0) return refused("not-found");
+    if (isElsewhere)
+      await tx.webhookDelivery.updateMany({
+        where: { endpointId, state: "waiting" },
+        data: { dueAt: at },
+      });
     await recordAudit(tx, {
       ...{ actorId: actorIdOf(owner), action: "webhook-endpoint-edited", subjectId: endpointId },
       details: { url: url.value, events: wish.events.join(" ") },
     });
     return ok(null);
   });
-  return editing.catch((error: unknown) => {
+  const edited = await editing.catch((error: unknown) => {
     if (isDuplicate(error)) return refused("url-taken");
     throw error;
   });
+  if (edited.ok) callOut(deliveriesChannel);
+  return edited;
 }

@@ -235,6 +235,27 @@ describe("a receiver that does not answer well", () => {
     expect(heard).toHaveLength(3);
   });
 
+  test("and is told again at once, with three days before it, when its address is put right", async () => {
+    const earner = await anEarningAuthor();
+    const { id, url } = await anEndpoint(earner.author);
+    answer = { status: 500 };
+    await aSale(earner, 1_000n, new Date());
+    await work();
+    const failing = { failingSince: addDays(new Date(), -4), failures: 9 };
+    await db().webhookEndpoint.update({ where: { id }, data: failing });
+    const wish = { description: "", events: [...webhookTypes] };
+    await editEndpoint(earner.author, id, { ...wish, url });
+    expect(await findEndpoint(earner.author, id)).toMatchObject(failing);
+    const before = heard.length;
+    await editEndpoint(earner.author, id, { ...wish, url: `${url}/right` });
+    await work();
+    expect(heard).toHaveLength(before + 1);
+    const endpoint = await db().webhookEndpoint.findUniqueOrThrow({ where: { id } });
+    expect(endpoint).toMatchObject({ state: "on", failures: 1 });
+    expect(endpoint.failingSince?.getTime()).toBeGreaterThan(failing.failingSince.getTime());
+    answer = { status: 200 };
+  });
+
   test("and dies with the worker's try under way: the next worker tries again", async () => {
     const earner = await anEarningAuthor();
     const endpoint = await anEndpoint(earner.author);

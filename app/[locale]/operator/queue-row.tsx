@@ -1,13 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { LinkButton } from "@/components/ui/link-button";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { daysSince } from "@/lib/edge/days-since";
-import { formReasons } from "@/lib/edge/form-reasons";
 import { formatDateTime } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { type QueueStanding, queuePaths } from "@/lib/support/queue";
+import { OneButtonForm } from "../one-button-form";
 import { giveBack, take } from "./queue-actions";
 
 type Props = { standing: QueueStanding; me: string; locale: string };
@@ -61,11 +59,7 @@ export async function QueueRow({ standing, me, locale }: Props) {
 }
 
 async function Owner({ standing, me, locale, name }: Props & { name: string }) {
-  const [t, common, reasons] = await Promise.all([
-    getTranslations("operatorDesk.home"),
-    getTranslations("common"),
-    formReasons("operatorDesk"),
-  ]);
+  const t = await getTranslations("operatorDesk.home");
   const { queue, holder } = standing;
   const isMine = holder?.id === me;
   const press = isMine ? t("giveBack") : holder ? t("takeOver") : t("take");
@@ -79,17 +73,13 @@ async function Owner({ standing, me, locale, name }: Props & { name: string }) {
             })
           : t("free")}
       </span>
-      <ActionForm
+      <OneButtonForm
+        space="operatorDesk"
         action={isMine ? giveBack : take}
         label={`${press}, ${name}`}
         hidden={{ locale, queue, ...(holder ? { over: holder.id } : {}) }}
-        reasons={reasons}
-        errorTitle={common("problem")}
-      >
-        <SubmitButton look="plain" pendingText={common("sending")}>
-          {press}
-        </SubmitButton>
-      </ActionForm>
+        button={press}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { KeyUse } from "@/lib/accounts/count-key-use";
 import type { Locale } from "@/lib/i18n/locale";
 import { env } from "@/lib/platform/env";
 import { problemBody } from "./problem";
+import { rateHeaders } from "./rate-headers";
 import { statusOfReason } from "./reason-status";
 import { type Refusal, tellRefusal } from "./tell-refusal";
 
@@ -36,11 +37,8 @@ function nextAddress(request: Request, cursor: string) {
   return address.href;
 }
 
-/** Says how much of the minute's requests are left (draft-ietf-httpapi-ratelimit-headers). */
-export function withRate(response: Response, { limit, left, windowSeconds, resetSeconds }: KeyUse) {
-  response.headers.set("ratelimit-policy", `"minute";q=${limit};w=${windowSeconds}`);
-  response.headers.set("ratelimit", `"minute";r=${left};t=${resetSeconds}`);
-  if (response.status === 429)
-    response.headers.set("retry-after", String(Math.max(1, resetSeconds)));
+/** The same with how much of the minute's requests are left. */
+export function withRate(response: Response, use: KeyUse) {
+  for (const [name, value] of Object.entries(rateHeaders(use))) response.headers.set(name, value);
   return response;
 }

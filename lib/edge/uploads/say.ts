@@ -4,7 +4,7 @@ import type { ServerResponse } from "node:http";
 const statuses: Record<string, number> = {
   ...{ "not-found": 404, "too-large": 413, superseded: 409, "draft-not-open": 409 },
   ...{ cancelled: 410, abandoned: 410, "signed-out": 401, "cross-site": 403 },
-  "looking-as": 403,
+  ...{ "looking-as": 403, "too-many-requests": 429, "too-many-tries": 429 },
   ...{ "not-whole": 409, finished: 409, "store-away": 503 },
 };
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { listDraftFiles } from "@/lib/uploads/draft-files";
+import { rateHeaders } from "../api/rate-headers";
 import { authorByKey, authorOfRequest, isLooking } from "../author-of-request";
 import { isSameOrigin } from "../is-same-origin";
 import { formPath, takeForm } from "./form-door";
@@ -25,7 +26,12 @@ export async function answerUploads(
   if (!isReading && !hasKey && !isSameOrigin(headers)) return sayNo(response, "cross-site");
   if (!hasKey && (await isLooking(headers))) return sayNo(response, "looking-as");
   const scope = method === "GET" ? "editions:read" : "editions:write";
-  const author = hasKey ? await authorByKey(headers, scope) : await authorOfRequest(headers);
+  const keyed = hasKey ? await authorByKey(headers, scope) : null;
+  const rate = keyed?.ok === false ? keyed.details.rate : keyed?.value.rate;
+  for (const [name, value] of Object.entries(rate ? rateHeaders(rate) : {}))
+    response.setHeader(name, value);
+  if (keyed?.ok === false) return sayNo(response, keyed.reason);
+  const author = keyed ? keyed.value.author : await authorOfRequest(headers);
   if (path === formPath && method === "POST") return takeForm(author, request, response, wanted);
   if (!author) return sayNo(response, "signed-out");
   if (path === filesPath && method === "GET") {

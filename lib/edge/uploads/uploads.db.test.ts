@@ -2,6 +2,7 @@ import { request as httpRequest } from "node:http";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { streamRoutes } from "@/app/stream-routes";
+import { createAccessKey } from "@/lib/accounts/create-access-key";
 import { aFront } from "@/lib/front/front-fixture";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -516,4 +517,28 @@ test("a request whose line died without a word lets go when its sender comes bac
     .toBe("300");
   expect((await send(path, sent.bytes.subarray(300), 300)).status).toBe(204);
   dead.destroy();
+});
+
+test("a program's requests count like those of the API, and the three hundred and first of a minute waits", async () => {
+  const sent = someBytes(1000);
+  const wish = { kind: "api-key", name: "CI", expiresAt: null } as const;
+  const key = await createAccessKey(sender.author, {
+    ...wish,
+    scopes: ["editions:read", "editions:write"],
+  });
+  if (!key.ok) throw new Error(key.reason);
+  const headers = { authorization: `Bearer ${key.value.secret}` };
+  const draft = await aDraft(sender.book.id);
+  const put = () =>
+    shop.ask(`/api/uploads/${draft.id}/full/livre.pdf`, {
+      ...{ method: "PUT", headers, body: sent.bytes },
+    });
+  const first = await put();
+  expect([first.status, first.headers.ratelimit]).toEqual([201, '"minute";r=299;t=60']);
+  const { keyId } = key.value;
+  await db().apiRate.update({ where: { keyId }, data: { count: 300, since: new Date() } });
+  const over = await put();
+  expect([over.status, over.headers["upload-problem"]]).toEqual([429, "too-many-requests"]);
+  expect(Number(over.headers["retry-after"])).toBeGreaterThan(0);
+  expect(await db().draftFile.count({ where: { draftId: draft.id } })).toBe(1);
 });

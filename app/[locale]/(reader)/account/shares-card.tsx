@@ -7,6 +7,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Reader } from "@/lib/accounts/actor";
 import { formReasons } from "@/lib/edge/form-reasons";
+import { wordsMark } from "@/lib/edge/words-mark";
 import { formatDate } from "@/lib/i18n/format";
 import { listMyShares, type MyShare } from "@/lib/readers/my-shares";
 import { share, withdraw } from "../share-actions";
@@ -76,6 +77,7 @@ async function ShareOfBook({ book, reader, locale }: Props) {
     >
       <ActionForm
         {...form}
+        hidden={{ ...form.hidden, shownWords: wordsMark(words) }}
         action={share}
         label={t("shareOf", { title })}
         className="mt-2 space-y-4"

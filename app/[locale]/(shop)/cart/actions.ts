@@ -1,6 +1,6 @@
 "use server";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import type { Buyer } from "@/lib/accounts/actor";
 import { emailAddress } from "@/lib/accounts/email";
@@ -23,6 +23,7 @@ import { shareAddress } from "@/lib/readers/share-address";
 import { noteOrderVisit } from "@/lib/visits/note-order-visit";
 import { shareBoxes } from "./cart-shares";
 import { reminderWords } from "./reminder-words";
+import { wordsShown } from "./words-shown";
 
 const removal = z.object({ locale: localeField, lineId: z.uuid() });
 
@@ -60,6 +61,8 @@ const wish = {
   email: emailAddress,
   checkoutKey: z.string().regex(/^[\w-]{20,100}$/),
   shownMark: z.string().regex(/^[0-9a-f]{64}$/),
+  /** What the form showed of the words its buyer agrees to. */
+  shownWords: z.string().max(100),
   /** Ticked by whoever wants a link to the cart should they not finish. */
   remind: z.literal("on").optional(),
 };
@@ -74,11 +77,17 @@ export const checkout = action(
   { as: "buyer", input: checkoutWish },
   async (buyer, fields, form) => {
     const { locale, email, checkoutKey, shownMark } = fields;
-    const t = await getTranslations({ locale, namespace: "cart" });
+    const words = await wordsShown(locale);
+    if (words.mark !== fields.shownWords) {
+      // The page is drawn anew around what was typed; a tick for other words is none for these.
+      refresh();
+      return { ...refused("words-changed"), unticked: ticksIn(form) };
+    }
     const browserHash = await ensureBrowser();
     const placed = await placeOrder(buyer, {
       ...{ locale, email, checkoutKey, shownMark, browserHash },
-      consentText: fields.due === "money" ? t("consent") : null,
+      consentText: fields.due === "money" ? words.consent : null,
+      termsNumber: words.termsNumber,
       againBookIds: chosenAgain(form),
     }).catch((error: Error) => {
       if (isShopAway(error)) throw error;
@@ -130,6 +139,10 @@ async function rememberFor(
   }).catch((error: Error) =>
     log.error({ reason: error.message }, "a consent to a link to the cart could not be kept"),
   );
+}
+
+function ticksIn(form: FormData) {
+  return [...form.keys()].filter((name) => /^(?:consent|remind|share-.*)$/.test(name));
 }
 
 function chosenAgain(form: FormData) {

@@ -13,6 +13,7 @@ import { money } from "@/lib/kernel/money";
 import type { KnownPurchase } from "@/lib/orders/known-purchases";
 import { checkout } from "./actions";
 import { TermsLine } from "./terms-line";
+import { wordsShown } from "./words-shown";
 
 /**
  * The way to pay a cart: an address, a consent where money is due, and for each book its buyer has already the
@@ -35,17 +36,19 @@ export async function CheckoutCard({
   /** The books whose authors may be let see the reader's address, with the words of that consent. */
   shares: { bookId: string; words: string }[];
 }) {
-  const [t, common, reasons, more, shop] = await Promise.all([
+  const [t, common, reasons, more, shop, shown] = await Promise.all([
     getTranslations("cart"),
     getTranslations("common"),
     formReasons("coupons"),
     formReasons("more"),
     currentShop(),
+    wordsShown(locale),
   ]);
   const isFree = cart.totalMinor === 0n;
   const total = formatMoney(money(cart.totalMinor, cart.currency ?? shop.currency), locale);
   const hidden = {
     ...{ locale, checkoutKey: randomUUID(), shownMark: cart.mark },
+    shownWords: shown.mark,
     due: isFree ? "nothing" : "money",
   };
   return (
@@ -68,7 +71,7 @@ export async function CheckoutCard({
             />
           );
         })}
-        {isFree ? null : <CheckboxField name="consent" label={t("consent")} />}
+        {isFree ? null : <CheckboxField name="consent" label={shown.consent} />}
         {remindMe && !isFree ? <CheckboxField name="remind" label={remindMe} isOptional /> : null}
         {shares.map(({ bookId, words }) => (
           <CheckboxField key={bookId} name={`share-${bookId}`} label={words} isOptional />

@@ -7,6 +7,7 @@ import { TextField } from "@/components/ui/text-field";
 import type { findWaitingReminder } from "@/lib/cart/cart-reminder";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
+import { wordsMark } from "@/lib/edge/words-mark";
 import { formatDateTime } from "@/lib/i18n/format";
 import { sendLater, sendNothing } from "./reminder-actions";
 
@@ -53,6 +54,7 @@ export async function LaterBox({
       ) : (
         <ActionForm
           {...form}
+          hidden={{ ...form.hidden, shownWords: wordsMark(remindMe ?? "") }}
           action={sendLater}
           className="space-y-3"
           done={

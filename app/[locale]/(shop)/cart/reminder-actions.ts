@@ -1,4 +1,5 @@
 "use server";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { emailAddress } from "@/lib/accounts/email";
@@ -9,6 +10,7 @@ import { withdrawCartConsent } from "@/lib/cart/withdraw-cart-consent";
 import { action } from "@/lib/edge/action";
 import { currentClientMark } from "@/lib/edge/client-mark";
 import { ensureBrowser } from "@/lib/edge/current-actor";
+import { wordsMark } from "@/lib/edge/words-mark";
 import { localeField } from "@/lib/i18n/locale-field";
 import { refused } from "@/lib/kernel/result";
 import { reminderWords } from "./reminder-words";
@@ -17,14 +19,20 @@ import { reminderWords } from "./reminder-words";
 const wish = z.object({
   ...{ locale: localeField, laterEmail: emailAddress },
   later: z.literal("on", "reminder-unticked"),
+  shownWords: z.string().max(100),
 });
 
 /** Keeps an address for one letter with a link to this cart; only with the tick. */
 export const sendLater = action({ as: "buyer", input: wish }, async (buyer, fields) => {
   const { locale, laterEmail: email } = fields;
   if (!buyer.browserHash) return refused("empty-cart");
+  const consentText = await reminderWords(locale);
+  if (wordsMark(consentText) !== fields.shownWords) {
+    refresh();
+    return { ...refused("words-changed"), unticked: ["later"] };
+  }
   return rememberCart(buyer, buyer.browserHash, {
-    ...{ locale, email, consentText: await reminderWords(locale) },
+    ...{ locale, email, consentText },
     clientMark: await currentClientMark(),
   });
 });

@@ -1,19 +1,17 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { ActionForm } from "@/components/ui/action-form";
 import { buttonClasses } from "@/components/ui/button-classes";
 import { Card } from "@/components/ui/card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
-import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { currentOperator } from "@/lib/edge/current-actor";
-import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { type CountedCategory, countCategories, findAnyBook } from "@/lib/store/categories";
 import { categoryName } from "@/lib/store/category";
 import { ChooseCategoriesForm } from "../../choose-categories-form";
+import { OneButtonForm } from "../../one-button-form";
 import { add, chooseFor, edit, remove } from "./actions";
 import { CategoryForm } from "./category-form";
 
@@ -71,27 +69,20 @@ export default async function Categories({ params, searchParams }: Props) {
 }
 
 async function OneCategory({ category, locale }: { category: CountedCategory; locale: string }) {
-  const [t, common, reasons] = await Promise.all([
-    getTranslations("store.desk"),
-    getTranslations("common"),
-    formReasons("store"),
-  ]);
+  const t = await getTranslations("store.desk");
   const name = categoryName(category, locale);
   return (
     <Disclosure summary={t("summary", { name, count: category.count })}>
       <div className="space-y-5 pb-4">
         <CategoryForm action={edit} locale={locale} category={category} />
-        <ActionForm
+        <OneButtonForm
+          space="store"
           action={remove}
           hidden={{ locale, id: category.id }}
-          reasons={reasons}
-          errorTitle={common("problem")}
           label={t("removeOf", { name })}
-        >
-          <SubmitButton look="danger" pendingText={common("sending")}>
-            {t("remove")}
-          </SubmitButton>
-        </ActionForm>
+          look="danger"
+          button={t("remove")}
+        />
       </div>
     </Disclosure>
   );

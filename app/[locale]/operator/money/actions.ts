@@ -11,9 +11,11 @@ import { returnPayment } from "@/lib/bookkeeping/return-payment";
 import { action } from "@/lib/edge/action";
 import { retryFailedJob } from "@/lib/edge/failed-jobs";
 import { localeField } from "@/lib/i18n/locale-field";
+import { type Retriable, retriables } from "@/lib/support/queue";
 
 const here = z.object({ locale: localeField });
 const ofId = here.extend({ id: z.uuid() });
+const again = ofId.extend({ from: z.enum(retriables).optional() });
 
 /** Asks for an audit of the books now. */
 export const auditNow = action({ as: "operator", input: here }, async (operator, { locale }) => {
@@ -60,35 +62,37 @@ export const lookUpDisputed = action(
 );
 
 /** Sends a letter again that gave up. */
-export const resend = action({ as: "operator", input: ofId }, async (operator, { id, locale }) => {
-  const sent = await resendLetter(operator, id);
+export const resend = action({ as: "operator", input: again }, async (operator, fields) => {
+  const sent = await resendLetter(operator, fields.id);
   if (!sent.ok) return sent;
-  redirect(`/${locale}/operator/money`);
+  redirect(whereFrom(fields));
 });
 
 /** Gives an event that gave up another round of tries. */
 export const tryEvent = action(
-  { as: "operator", input: here.extend({ id: z.string().min(1).max(255) }) },
-  async (operator, { id, locale }) => {
-    const reopened = await retryEvent(operator, id);
+  { as: "operator", input: again.extend({ id: z.string().min(1).max(255) }) },
+  async (operator, fields) => {
+    const reopened = await retryEvent(operator, fields.id);
     if (!reopened.ok) return reopened;
-    redirect(`/${locale}/operator/money`);
+    redirect(whereFrom(fields));
   },
 );
 
+const jobNumber = z
+  .string()
+  .regex(/^\d{1,18}$/)
+  .transform(BigInt);
+
 /** Gives a job that gave up another round of tries. */
 export const tryJob = action(
-  {
-    as: "operator",
-    input: here.extend({
-      id: z
-        .string()
-        .regex(/^\d{1,18}$/)
-        .transform(BigInt),
-    }),
-  },
-  async (operator, { id, locale }) => {
-    await retryFailedJob(operator, id);
-    redirect(`/${locale}/operator/money`);
+  { as: "operator", input: again.extend({ id: jobNumber }) },
+  async (operator, fields) => {
+    await retryFailedJob(operator, fields.id);
+    redirect(whereFrom(fields));
   },
 );
+
+// Back to where it was pressed: the queue of its kind, or the money desk that shows them all.
+function whereFrom({ locale, from }: { locale: string; from?: Retriable | undefined }) {
+  return `/${locale}/operator/${from ? `again/${from}?done=1` : "money"}`;
+}

@@ -6,9 +6,9 @@ import type { Finding } from "@/lib/bookkeeping/finding";
 import type { getStateOfBooks } from "@/lib/bookkeeping/state-of-books";
 import { formatDateTime, formatNumber } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
+import { OneButtonForm } from "../../one-button-form";
 import { auditNow } from "./actions";
 import { AuditWatch } from "./audit-watch";
-import { OneButton } from "./one-button";
 
 type State = Awaited<ReturnType<typeof getStateOfBooks>>;
 
@@ -53,9 +53,12 @@ export async function Books({ state, locale }: { state: State; locale: string })
           </noscript>
         </div>
       ) : (
-        <OneButton action={auditNow} locale={locale} label={t("auditNow")}>
-          {t("auditNow")}
-        </OneButton>
+        <OneButtonForm
+          action={auditNow}
+          hidden={{ locale }}
+          label={t("auditNow")}
+          button={t("auditNow")}
+        />
       )}
       {last ? <Findings findings={last.findings} locale={locale} /> : null}
     </section>

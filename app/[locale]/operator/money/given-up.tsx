@@ -3,7 +3,9 @@ import { DataTable } from "@/components/ui/data-table";
 import type { FormAction } from "@/components/ui/form-action";
 import { formatDateTime } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
-import { OneButton } from "./one-button";
+import type { Retriable } from "@/lib/support/queue";
+
+import { OneButtonForm } from "../../one-button-form";
 import { Queue } from "./queue";
 
 /** Something that was tried until it gave up. */
@@ -22,6 +24,7 @@ export async function GivenUp({
   count,
   failures,
   retry,
+  from,
   locale,
 }: {
   title: string;
@@ -29,6 +32,8 @@ export async function GivenUp({
   count: number;
   failures: Failure[];
   retry: FormAction;
+  /** The queue's own page, when it stands there: a press leads back to it. */
+  from?: Retriable;
   locale: string;
 }) {
   const t = await getTranslations("money");
@@ -52,9 +57,12 @@ export async function GivenUp({
             attempts,
             reason: <span className="[overflow-wrap:anywhere]">{reason?.split("\n")[0]}</span>,
             retry: (
-              <OneButton action={retry} locale={locale} id={id} label={`${t("retry")} ${name}`}>
-                {t("retry")}
-              </OneButton>
+              <OneButtonForm
+                action={retry}
+                hidden={{ locale, id, ...(from ? { from } : {}) }}
+                label={`${t("retry")} ${name}`}
+                button={t("retry")}
+              />
             ),
           },
         }))}

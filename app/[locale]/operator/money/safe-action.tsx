@@ -2,9 +2,9 @@ import { getTranslations } from "next-intl/server";
 import type { OpenException } from "@/lib/bookkeeping/money-queues";
 import { formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
+import { OneButtonForm } from "../../one-button-form";
 import { refundWarned } from "../disputes/actions";
 import { auditNow, giveBack, lookUpDisputed } from "./actions";
-import { OneButton } from "./one-button";
 
 type Props = { row: OpenException; locale: string };
 
@@ -13,9 +13,12 @@ export async function SafeAction({ row, locale }: Props) {
   const t = await getTranslations("money");
   const { kind, order, returnableId, subjectId } = row;
   const button = (action: typeof giveBack, key: "giveBack" | "lookUp", id: string) => (
-    <OneButton action={action} locale={locale} id={id} label={`${t(key)} ${subjectId}`}>
-      {t(key)}
-    </OneButton>
+    <OneButtonForm
+      action={action}
+      hidden={{ locale, id }}
+      label={`${t(key)} ${subjectId}`}
+      button={t(key)}
+    />
   );
   if (returnableId) return button(giveBack, "giveBack", returnableId);
   if (kind === "dispute-parked") return button(lookUpDisputed, "lookUp", row.id);
@@ -23,14 +26,17 @@ export async function SafeAction({ row, locale }: Props) {
     return <HeedWarning row={row} locale={locale} />;
   if (kind === "books-differ" || kind === "audit-remark")
     return (
-      <OneButton action={auditNow} locale={locale} label={`${t("auditNow")} ${subjectId}`}>
-        {t("auditNow")}
-      </OneButton>
+      <OneButtonForm
+        action={auditNow}
+        hidden={{ locale }}
+        label={`${t("auditNow")} ${subjectId}`}
+        button={t("auditNow")}
+      />
     );
   const path =
     kind === "payout-failed" || kind === "payout-revived"
       ? "payouts"
-      : order && !["amount-mismatch", "paid-twice", "fraud-warning"].includes(kind)
+      : order && !["amount-mismatch", "paid-twice", "book-gone", "fraud-warning"].includes(kind)
         ? `money/refund?q=${order.number}`
         : null;
   return path ? (
@@ -48,14 +54,11 @@ async function HeedWarning({ row, locale }: Props) {
   if (!order) return null;
   const words = t("refundNow", { amount: formatMoney(money(leftMinor, order.currency), locale) });
   return (
-    <OneButton
+    <OneButtonForm
       action={refundWarned}
-      locale={locale}
-      name="warningId"
-      id={id}
+      hidden={{ locale, warningId: id }}
       label={`${words} ${order.number}`}
-    >
-      {words}
-    </OneButton>
+      button={words}
+    />
   );
 }

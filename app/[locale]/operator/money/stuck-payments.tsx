@@ -4,8 +4,8 @@ import type { listStuckPayments } from "@/lib/bookkeeping/money-queues";
 import { formatDateTime, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { shopZone } from "@/lib/kernel/shop-zone";
+import { OneButtonForm } from "../../one-button-form";
 import { giveBack, lookUp } from "./actions";
-import { OneButton } from "./one-button";
 import { Queue } from "./queue";
 
 type Stuck = Awaited<ReturnType<typeof listStuckPayments>>;
@@ -52,13 +52,11 @@ async function SafeStep({ row, locale }: { row: Stuck["rows"][number]; locale: s
   if (row.isTaken) return null;
   const step = row.state === "surplus" ? "giveBack" : "lookUp";
   return (
-    <OneButton
+    <OneButtonForm
       action={step === "giveBack" ? giveBack : lookUp}
-      locale={locale}
-      id={row.id}
+      hidden={{ locale, id: row.id }}
       label={`${t(step)} ${row.order.number}`}
-    >
-      {t(step)}
-    </OneButton>
+      button={t(step)}
+    />
   );
 }

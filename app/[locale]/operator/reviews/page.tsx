@@ -14,6 +14,7 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatDate } from "@/lib/i18n/format";
 import { type DeskReview, listReviewsDesk } from "@/lib/reviews/reviews-desk";
+import { OneButtonForm } from "../../one-button-form";
 import { hide, show } from "./actions";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
@@ -116,22 +117,14 @@ async function HideForm({ review, locale }: { review: DeskReview; locale: string
 }
 
 async function ShowForm({ review, locale }: { review: DeskReview; locale: string }) {
-  const [t, common, reasons] = await Promise.all([
-    getTranslations("reviews"),
-    getTranslations("common"),
-    formReasons("reviews"),
-  ]);
+  const t = await getTranslations("reviews");
   return (
-    <ActionForm
+    <OneButtonForm
+      space="reviews"
       action={show}
       hidden={{ locale, reviewId: review.id }}
-      reasons={reasons}
-      errorTitle={common("problem")}
       label={t("showOf", { name: review.shownName })}
-    >
-      <SubmitButton look="plain" pendingText={common("sending")}>
-        {t("show")}
-      </SubmitButton>
-    </ActionForm>
+      button={t("show")}
+    />
   );
 }

@@ -61,14 +61,17 @@ async function Unpaid({ order, payAt }: Props & { payAt: string }) {
 
 async function Examined({ order }: Props) {
   const t = await getTranslations("order");
+  const isGone = order.failureReason === "book-gone";
   return (
     <>
-      <h1 className="mt-2 mb-6 text-3xl">{t("examined")}</h1>
-      <Notice>{t("examinedText")}</Notice>
+      <h1 className="mt-2 mb-6 text-3xl">{t(isGone ? "examinedTitleGone" : "examined")}</h1>
+      <Notice>{t(isGone ? "examinedGone" : "examinedText")}</Notice>
       <OrderWatch orderId={order.id} shown="examined" />
     </>
   );
 }
+
+const endings = ["book-gone", "payment-returned", "payment-taken"] as const;
 
 async function Failed({ order, locale }: Props) {
   const [t, common, reasons] = await Promise.all([
@@ -76,19 +79,23 @@ async function Failed({ order, locale }: Props) {
     getTranslations("common"),
     formReasons("coupons"),
   ]);
+  // Money came and went: that nothing was charged would not be true.
+  const ending = endings.find((one) => one === order.failureReason);
   return (
     <>
       <h1 className="mt-2 mb-6 text-3xl">{t("failed")}</h1>
-      <Notice tone="error">{t("failedText")}</Notice>
+      <Notice tone="error">{ending ? t(`endings.${ending}`) : t("failedText")}</Notice>
       <div className="mt-8 flex flex-wrap gap-4">
-        <ActionForm
-          action={tryAgain}
-          hidden={{ locale, orderId: order.id }}
-          reasons={reasons}
-          errorTitle={common("problem")}
-        >
-          <SubmitButton pendingText={common("sending")}>{t("tryAgain")}</SubmitButton>
-        </ActionForm>
+        {ending === "book-gone" ? null : (
+          <ActionForm
+            action={tryAgain}
+            hidden={{ locale, orderId: order.id }}
+            reasons={reasons}
+            errorTitle={common("problem")}
+          >
+            <SubmitButton pendingText={common("sending")}>{t("tryAgain")}</SubmitButton>
+          </ActionForm>
+        )}
         <LinkButton look="plain" href={`/${locale}/cart`}>
           {t("backToCart")}
         </LinkButton>

@@ -50,11 +50,14 @@ export default async function BundleDesk({ params, searchParams }: Props) {
           <span className="text-ink-soft">
             {t("endedBy", {
               ...{
-                name: endOf(bundle)?.name ?? "",
+                name: bundle.stopReason ? t("theShop") : (endOf(bundle)?.name ?? ""),
                 date: formatDate(endOf(bundle)?.at ?? bundle.createdAt, locale, zone),
               },
             })}
           </span>
+        ) : null}
+        {bundle.stopReason ? (
+          <span className="basis-full">{t("stopped", { reason: bundle.stopReason })}</span>
         ) : null}
         {state === "published" || state === "retired" ? (
           <a href={`/${locale}/bundles/${slug}`} className="link">

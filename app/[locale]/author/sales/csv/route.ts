@@ -1,5 +1,6 @@
 import { currentAuthor } from "@/lib/edge/current-actor";
 import { pieceStream } from "@/lib/edge/piece-stream";
+import { refuseLooking } from "@/lib/edge/refuse-looking";
 import { salesAskedOfRequest } from "@/lib/edge/sales-asked";
 import { isLocale } from "@/lib/i18n/locale";
 import { everyMovement } from "@/lib/sales/movement-list";
@@ -11,6 +12,8 @@ type Context = { params: Promise<{ locale: string }> };
 /** Every movement that the address asks for as a file, sent while it is read. */
 export async function GET(request: Request, { params }: Context) {
   const { locale } = await params;
+  const looking = await refuseLooking(request);
+  if (looking) return looking;
   const author = await currentAuthor();
   const asked = author && (await readSalesFilter(author, salesAskedOfRequest(request)));
   if (!author || !asked || !isLocale(locale)) return new Response(null, { status: 404 });

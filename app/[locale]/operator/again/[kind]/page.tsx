@@ -56,6 +56,7 @@ export default async function TryAgain({ params, searchParams }: Props) {
           <GivenUp
             {...{ locale, title: money(kind), about: money(`${kind}Text`), count, failures }}
             retry={retries[kind]}
+            from={kind}
           />
         </>
       ) : (

@@ -1,12 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { formReasons } from "@/lib/edge/form-reasons";
 import { formatDateTime } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import type { OrderFile } from "@/lib/support/order-file";
+import { OneButtonForm } from "../../../one-button-form";
 import { sendLetter } from "./actions";
 
 type Props = { file: OrderFile; locale: string };
@@ -82,22 +80,14 @@ async function Again({
   orderId: string;
   locale: string;
 }) {
-  const [t, common, reasons] = await Promise.all([
-    getTranslations("operatorDesk.order"),
-    getTranslations("common"),
-    formReasons("operatorDesk"),
-  ]);
+  const t = await getTranslations("operatorDesk.order");
   return (
-    <ActionForm
+    <OneButtonForm
+      space="operatorDesk"
       action={sendLetter}
       label={`${t("resend")}, ${name}`}
       hidden={{ locale, orderId, mailId }}
-      reasons={reasons}
-      errorTitle={common("problem")}
-    >
-      <SubmitButton look="plain" pendingText={common("sending")}>
-        {t("resend")}
-      </SubmitButton>
-    </ActionForm>
+      button={t("resend")}
+    />
   );
 }

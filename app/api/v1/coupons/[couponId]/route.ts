@@ -1,4 +1,4 @@
-import { couponAfter } from "@/lib/edge/api/coupon-after";
+import { couponChange } from "@/lib/edge/api/coupon-change";
 import { deleteCoupon, editCoupon, readCoupon } from "@/lib/edge/api/endpoints/money";
 import { serve } from "@/lib/edge/api/serve";
 import { showCoupon } from "@/lib/edge/api/show/show-money";
@@ -7,7 +7,6 @@ import { deleteCoupon as remove } from "@/lib/pricing/delete-coupon";
 import { editCoupon as edit } from "@/lib/pricing/edit-coupon";
 import { findCoupon } from "@/lib/pricing/listed-coupons";
 import { findPricesPage } from "@/lib/pricing/price-desk";
-import { switchCoupon } from "@/lib/pricing/switch-coupon";
 
 /** One coupon. */
 export const GET = serve(readCoupon, async ({ actor, params }) => {
@@ -21,14 +20,12 @@ export const PATCH = serve(editCoupon, async ({ actor, params, body }) => {
   const before = await findCoupon(actor, couponId);
   const book = before && (await findPricesPage(actor, before.book.slug));
   if (!before || !book) return refused("not-found");
-  const { isSuspended, ...words } = body;
-  if (Object.keys(words).length > 0) {
-    const after = couponAfter(before, words, book.packages);
-    if (!after.ok) return after;
-    const edited = await edit(actor, couponId, after.value);
+  const change = couponChange(body, book.packages);
+  if (!change.ok) return change;
+  if (Object.keys(change.value).length > 0) {
+    const edited = await edit(actor, couponId, change.value);
     if (!edited.ok) return refused(edited.reason, []);
   }
-  if (isSuspended !== undefined) await switchCoupon(actor, couponId, isSuspended);
   const coupon = await findCoupon(actor, couponId);
   return coupon ? ok({ json: showCoupon(coupon) }) : refused("not-found");
 });

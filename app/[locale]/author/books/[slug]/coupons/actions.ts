@@ -32,11 +32,14 @@ export const make = action(
 
 /** Changes a coupon of a book. */
 export const edit = action(
-  { as: "author", input: couponWish.extend({ couponId: z.uuid() }) },
-  async (author, { couponId, ...wish }, form) => {
+  {
+    as: "author",
+    input: couponWish.extend({ couponId: z.uuid(), revision: z.coerce.number().int() }),
+  },
+  async (author, { couponId, revision, ...wish }, form) => {
     const draft = await draftOf(author, wish, form);
     if (!draft.ok) return draft;
-    const edited = await editCoupon(author, couponId, draft.value);
+    const edited = await editCoupon(author, couponId, draft.value, revision);
     if (edited.ok) redirect(deskOf(wish));
     return withField(edited);
   },

@@ -32,7 +32,7 @@ export async function CouponForm({
     amountReasons(book.packages[0]?.currency ?? "EUR", locale),
   ]);
   const own: Record<string, string> = coupon
-    ? { couponId: coupon.id, code: coupon.code }
+    ? { couponId: coupon.id, code: coupon.code, revision: String(coupon.revision) }
     : { bookId: book.id };
   return (
     <ActionForm

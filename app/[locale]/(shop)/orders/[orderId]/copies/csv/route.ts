@@ -3,6 +3,7 @@ import { copiesCsv } from "@/lib/copies/copies-csv";
 import { findTeamPage } from "@/lib/copies/team-page";
 import { currentBuyer } from "@/lib/edge/current-actor";
 import { currentSite } from "@/lib/edge/current-site";
+import { refuseLooking } from "@/lib/edge/refuse-looking";
 import { isLocale } from "@/lib/i18n/locale";
 
 type Context = { params: Promise<{ locale: string; orderId: string }> };
@@ -10,6 +11,8 @@ type Context = { params: Promise<{ locale: string; orderId: string }> };
 /** The links of a team's copies as a file for spreadsheets. */
 export async function GET(request: Request, { params }: Context) {
   const { locale, orderId } = await params;
+  const looking = await refuseLooking(request);
+  if (looking) return looking;
   const page = isLocale(locale) ? await findTeamPage(await currentBuyer(), orderId) : null;
   const packageId = new URL(request.url).searchParams.get("package");
   const copies = page?.copies.filter(
