@@ -8,6 +8,8 @@ import { makeRoom } from "@/lib/disputes/make-room";
 import { sendAnswer } from "@/lib/disputes/send-answer";
 import { announceEdition } from "@/lib/editions/announce-edition";
 import { announceEditionJob } from "@/lib/editions/jobs";
+import { advanceImport } from "@/lib/imports/advance-import";
+import { advanceImportJob } from "@/lib/imports/jobs";
 import { inspectFile } from "@/lib/inspection/inspect-file";
 import { inspectFileJob } from "@/lib/inspection/jobs";
 import { returnSurplusJob } from "@/lib/orders/jobs";
@@ -39,6 +41,7 @@ export const handlers: TaskList = Object.fromEntries([
   bind(applyAccountChangeJob, ({ changeId }) => applyAccountChange(changeId)),
   bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
   bind(inspectFileJob, ({ fileId }, isLastTry) => inspectFile(fileId, { isLastTry })),
+  bind(advanceImportJob, ({ importId }) => advanceImport(importId)),
   bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
   bind(announceEditionJob, ({ editionId }) => announceEdition(editionId)),
 ]);
