@@ -15,7 +15,7 @@ const statuses: Record<string, number> = {
     "currency-not-offered": 409,
     "url-taken": 409,
   },
-  ...{ "too-many-endpoints": 409, "endpoint-off": 409 },
+  ...{ "too-many-endpoints": 409, "not-paid": 409, "endpoint-off": 409 },
 };
 
 /** The HTTP status of a refused verb; what the draft itself lacks is 422. */
