@@ -115,7 +115,8 @@ export class Sheet {
       ...([margin.left, a4.height - y - height] as const),
       ...([margin.left + width, a4.height - y] as const),
     ];
-    this.root.add(this.document.struct("Figure", { alt, bbox }, [draw]));
+    // The library knows a figure's box; its types do not.
+    this.root.add(this.document.struct("Figure", { alt, ...{ bbox } }, [draw]));
     this.y += height + 18;
   }
 

@@ -8,7 +8,7 @@ import { currentOperator } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
-import { currencyName, formatNumber } from "@/lib/i18n/format";
+import { formatCurrency, formatNumber } from "@/lib/i18n/format";
 import { currenciesDesk } from "@/lib/pricing/currencies-desk";
 import { review } from "./actions";
 
@@ -60,7 +60,7 @@ export default async function Currencies({ params, searchParams }: Props) {
             key: code,
             cells: {
               sells: isMain ? (
-                t("main", { name: currencyName(code, locale), code })
+                t("main", { name: formatCurrency(code, locale), code })
               ) : (
                 <label className="flex min-h-9 items-center gap-3">
                   <input
@@ -71,7 +71,7 @@ export default async function Currencies({ params, searchParams }: Props) {
                     className="size-5 shrink-0 accent-accent"
                   />
                   <span className="min-w-0">
-                    {t("named", { name: currencyName(code, locale), code })}
+                    {t("named", { name: formatCurrency(code, locale), code })}
                   </span>
                 </label>
               ),

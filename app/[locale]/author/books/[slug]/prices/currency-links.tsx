@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { currencyName } from "@/lib/i18n/format";
+import { formatCurrency } from "@/lib/i18n/format";
 import type { PricesPage } from "@/lib/pricing/price-desk";
 
 /** The other currencies a package could be priced in, each an address of the form; nothing where the shop has but one. */
@@ -29,7 +29,7 @@ export async function CurrencyLinks({
           aria-current={one === currency ? "page" : undefined}
           className="quiet-link aria-[current]:font-semibold aria-[current]:text-ink"
         >
-          {t("inCurrency", { currency: currencyName(one, locale) })}
+          {t("inCurrency", { currency: formatCurrency(one, locale) })}
         </a>
       ))}
     </nav>

@@ -8,7 +8,7 @@ import { currentOperator } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
-import { currencyName } from "@/lib/i18n/format";
+import { formatCurrency } from "@/lib/i18n/format";
 import { currenciesDesk } from "@/lib/pricing/currencies-desk";
 import { currencyChange, readCurrencies } from "@/lib/pricing/currency-change";
 import { apply } from "../actions";
@@ -49,7 +49,7 @@ export default async function Review({ params, searchParams }: Props) {
   const pricedIn = (code: string) => desk.rows.find((row) => row.code === code)?.priced ?? 0;
   const told = (signed: string) => {
     const code = signed.slice(1);
-    const name = currencyName(code, locale);
+    const name = formatCurrency(code, locale);
     return { key: signed, code, name, count: pricedIn(code) };
   };
   return (
