@@ -115,8 +115,15 @@ test.describe("without scripts", () => {
       await author.getByLabel("CSV file").setInputFiles(file);
       await author.getByRole("button", { name: "Read the file" }).click();
     };
-    await send("Buyer,Item Name\nx,y");
-    await expect(author.getByRole("alert").filter({ hasText: "needed is missing" })).toBeVisible();
+    await send(`Kunde,Item Name\nnobody,Le Plan Copenhague`);
+    await expect(author.getByRole("heading", { name: "Which column is which" })).toHaveCount(2);
+    const told = author.getByRole("form", { name: "Which column is which" });
+    await expect(told.getByLabel("Book")).toHaveValue("1");
+    await told.getByRole("button", { name: "Read with these columns" }).click();
+    await expect(told.getByRole("alert").filter({ hasText: "it is needed" })).toBeVisible();
+    await told.getByLabel("Address").selectOption("1. Kunde: nobody");
+    await told.getByRole("button", { name: "Read with these columns" }).click();
+    await expect(author.getByRole("row", { name: /2 refused Address/ })).toBeVisible();
     const rows = `Purchase Email,Item Name\n${address},Le Plan Copenhague\nnobody,Le Plan Copenhague`;
     await send(rows);
     await expect(author.getByRole("row", { name: /3 refused Address/ })).toBeVisible();

@@ -9,6 +9,7 @@ import { SiteFooter } from "@/components/layout/site-footer";
 import { SiteHeader } from "@/components/layout/site-header";
 import { ThemeScript } from "@/components/ui/theme-script";
 import { TimeZoneScript } from "@/components/ui/time-zone-script";
+import { logoOf } from "@/lib/catalog/logo";
 import { currentShop } from "@/lib/edge/current-shop";
 import { isLocale } from "@/lib/i18n/locale";
 import { CurrentLookBanner } from "./current-look-banner";
@@ -36,11 +37,12 @@ export default async function Frame({ children, params }: Props) {
   const asked = (await params).locale;
   const locale = isLocale(asked) ? asked : "fr";
   setRequestLocale(locale);
-  const [t, found, { name, accent }] = await Promise.all([
+  const [t, found, shop] = await Promise.all([
     getTranslations("common"),
     getTranslations("found"),
     currentShop(),
   ]);
+  const { name, accent } = shop;
   const nonce = /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];
   return (
     <html lang={locale} data-accent={accent} suppressHydrationWarning>
@@ -60,7 +62,7 @@ export default async function Frame({ children, params }: Props) {
         <div id="look-place">
           <CurrentLookBanner locale={locale} />
         </div>
-        <SiteHeader locale={locale} shop={name} />
+        <SiteHeader locale={locale} shop={name} logo={logoOf(shop)} />
         {children}
         <SiteFooter locale={locale} shop={name} />
       </body>

@@ -1,8 +1,18 @@
 import { useTranslations } from "next-intl";
+import type { Logo } from "@/lib/catalog/logo";
 import { ReaderMenu } from "./reader-menu";
+import { ShopLogo } from "./shop-logo";
 
 /** The head of every page: the shop's name, the catalogue, and the reader's own links. */
-export function SiteHeader({ locale, shop }: { locale: string; shop: string }) {
+export function SiteHeader({
+  locale,
+  shop,
+  logo,
+}: {
+  locale: string;
+  shop: string;
+  logo: Logo | null;
+}) {
   const t = useTranslations("common");
   const look = useTranslations("operatorDesk.look");
   const words = {
@@ -30,7 +40,7 @@ export function SiteHeader({ locale, shop }: { locale: string; shop: string }) {
           href={`/${locale}`}
           className="me-auto inline-flex min-h-11 items-center font-serif text-xl font-semibold text-accent"
         >
-          {shop}
+          {logo ? <ShopLogo logo={logo} shop={shop} /> : shop}
         </a>
         <ReaderMenu locale={locale} words={words} />
       </nav>

@@ -8,15 +8,16 @@ export const authorResources = {
   coupons: ["read", "write"],
   sales: ["read"],
   payouts: ["read"],
+  readers: ["read"],
   webhooks: ["read", "write"],
 } as const;
 
 /** The same for the shop's own programs. */
 export const operatorResources = {
-  orders: ["read"],
+  orders: ["read", "write"],
   refunds: ["read", "write"],
   access: ["read"],
-  coupons: ["read"],
+  coupons: ["read", "write"],
   promotions: ["read", "write"],
   webhooks: ["read", "write"],
 } as const;

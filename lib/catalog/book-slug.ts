@@ -7,7 +7,7 @@ export const longestSlug = 80;
 /** What the shop's own addresses begin with: a short link of that name would lead to something else. */
 export const reservedSlugs = [
   ...["fr", "en", "api", "books", "bundles", "authors", "categories", "cart", "orders", "library"],
-  ...["account", "author", "operator", "sign-in", "refund", "legal", "covers", "downloads"],
+  ...["account", "author", "operator", "sign-in", "refund", "legal", "covers", "logo", "downloads"],
   ...["embed", "forget", "forget-cart", "opds", "pdf-parts", "pictures", "reading", "samples"],
   ...["sitemaps", "unfollow", "unsubscribe", "health", "feed", "coming", "wishes", "claim"],
   ...["invitation", "not-found", "read", "new", "assets", "static"],

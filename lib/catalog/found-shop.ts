@@ -26,6 +26,7 @@ function firstSettings() {
     id: 1,
     name: SHOP_NAME,
     currency: SHOP_CURRENCY,
+    currencies: [SHOP_CURRENCY],
     country: SHOP_COUNTRY,
     royaltyBp: Math.round(ROYALTY_PERCENT * 100),
     payoutMinimumMinor: PAYOUT_MINIMUM,

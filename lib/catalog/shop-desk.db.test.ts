@@ -15,8 +15,8 @@ beforeAll(() => foundShop());
 /** The settings as they stand, with something else in place. */
 async function settingsWith(other: Partial<ShopEdit>): Promise<ShopEdit> {
   const shop = (await getShopSettings()) as ShopEdit & { id: number };
-  const { name, accent, royaltyBp, payoutMinimumMinor, refundAccess, taxMode } = shop;
-  return { name, accent, royaltyBp, payoutMinimumMinor, refundAccess, taxMode, ...other };
+  const { name, accent, country, royaltyBp, payoutMinimumMinor, refundAccess, taxMode } = shop;
+  return { name, accent, country, royaltyBp, payoutMinimumMinor, refundAccess, taxMode, ...other };
 }
 
 describe("the shop's settings", () => {
@@ -52,10 +52,12 @@ describe("the shop's settings", () => {
   });
 
   test("are read as people write them", () => {
-    const typed = { name: " Les\n Quais ", accent: "ink", payoutMinimum: "20" };
+    const typed = { name: " Les\n Quais ", accent: "ink", country: " be", payoutMinimum: "20" };
     const rest = { refundAccess: "frozen", taxMode: "exempt" };
     const read = (royaltyBp: string) => shopWish.safeParse({ ...typed, ...rest, royaltyBp });
-    expect(read("82,5 %").data).toMatchObject({ name: "Les Quais", royaltyBp: 8_250 });
+    expect(read("82,5 %").data).toMatchObject({
+      ...{ name: "Les Quais", country: "BE", royaltyBp: 8_250 },
+    });
     expect(["100", "0", "7.25"].map((text) => read(text).data?.royaltyBp)).toEqual([
       10_000, 0, 725,
     ]);

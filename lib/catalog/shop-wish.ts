@@ -17,6 +17,13 @@ const basisPoints = z
 export const taxModes = ["exempt", "automatic"] as const;
 export const refundAccesses = ["until-settled", "frozen"] as const;
 
+const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" });
+
+// Regions that are larger than a country, or none, have digits or letters of their own.
+function isCountry(code: string) {
+  return /^[A-Z]{2}$/.test(code) && !/^(EU|EZ|UN|QO|XA|XB|ZZ)$/.test(code) && !!regions.of(code);
+}
+
 /** The shop's settings as its form sends them; the smallest payout is still as typed. */
 export const shopWish = z.object({
   name: z
@@ -25,6 +32,7 @@ export const shopWish = z.object({
     .transform((text) => text.normalize("NFC").replaceAll(/\s+/g, " ").trim())
     .pipe(z.string().min(1, "name-needed").max(80, "name-long")),
   accent: z.enum(accents),
+  country: z.string().trim().toUpperCase().refine(isCountry, "country-unknown"),
   royaltyBp: basisPoints,
   payoutMinimum: z.string().max(40),
   refundAccess: z.enum(refundAccesses),

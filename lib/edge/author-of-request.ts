@@ -12,7 +12,7 @@ import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { bearerToken } from "./authorization";
 import { clientMarkOf } from "./client-mark-of";
-import { sessionCookie } from "./cookies";
+import { isLocalShop, sessionCookie } from "./cookies";
 
 /** Whether the session of raw headers is an operator's who looks at somebody: nothing comes in then. */
 export async function isLooking(headers: IncomingHttpHeaders) {
@@ -34,6 +34,16 @@ export async function authorOfRequest(headers: IncomingHttpHeaders) {
   await extendSession(session);
   const { id: userId, timeZone } = session.user;
   return mintAuthor({ id: author.id, userId, name: author.name, timeZone });
+}
+
+/** The same for the operator; outside this computer only with a second factor proven by this browser. */
+export async function operatorOfRequest(headers: IncomingHttpHeaders) {
+  const token = cookieOf(headers, sessionCookie());
+  const session = token ? await findSession(token) : null;
+  if (!session?.user.isOperator || (session.look && isLookAlive(session.look, now()))) return null;
+  if (!isLocalShop() && !session.secondFactorAt) return null;
+  await extendSession(session);
+  return mintOperator({ id: session.user.id, email: session.user.email });
 }
 
 type Asking = { headers: Pick<Headers, "get"> };

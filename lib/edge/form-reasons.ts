@@ -24,7 +24,9 @@ type Space =
   | "shopSettings"
   | "workshop"
   | "readers"
-  | "imports";
+  | "imports"
+  | "shopLogo"
+  | "shopCurrencies";
 
 /**
  * Every reason a form may give, as sentences in the page's language, for the form to pick from; with `space`, the

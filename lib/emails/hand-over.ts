@@ -12,12 +12,15 @@ import {
   type TakenLetter,
 } from "@/lib/platform/outbox";
 import { type Letter, NotYet } from "./letter";
+import type { LetterLogo } from "./letter-logo";
 import type { MailWords } from "./mail-words";
 import { plainLetter } from "./plain-letter";
 import { setLetter } from "./set-letter";
 
 /** Seconds for which a letter that carries a book is its sender's: fifty megabytes over a slow line. */
 const heavySeconds = 3600;
+
+type Head = { shop: string; logo: LetterLogo | null };
 
 /**
  * Sets a letter, hands it over and notes it; without one, that there was nothing left to say. Its Message-ID is its
@@ -26,13 +29,13 @@ const heavySeconds = 3600;
 export async function handOver(
   mail: { id: string; recipient: string },
   letter: Letter | null,
-  { shop, words, deliver }: { shop: string; words: MailWords; deliver: MailLine["deliver"] },
+  { shop, logo, words, deliver }: Head & { words: MailWords; deliver: MailLine["deliver"] },
 ) {
   if (!letter) return closeLetter(mail.id, null);
   const { subject, headers = {}, enclosed } = letter;
   const messageId = `<${mail.id}@${new URL(env().APP_URL).hostname}>`;
   const foot = [shop, words.t("frame.question")];
-  const html = await setLetter(letter, { locale: words.locale, shop, foot: foot.slice(1) });
+  const html = await setLetter(letter, { locale: words.locale, shop, logo, foot: foot.slice(1) });
   const text = plainLetter(letter, foot);
   if (enclosed) await holdLetter(mail, heavySeconds);
   await deliver({

@@ -8,6 +8,7 @@ import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { editionLetter } from "./edition-letter";
+import { letterLogo } from "./letter-logo";
 import { shopAddress } from "./mail-address";
 import { mailWords } from "./mail-words";
 import { plainLetter } from "./plain-letter";
@@ -42,11 +43,17 @@ export async function previewEditionLetter(author: Author, draftId: string, loca
       choose: shopAddress(`/${locale}/account`),
     },
   });
-  const { name: shop } = await getShopSettings();
+  const settings = await getShopSettings();
+  const { name: shop } = settings;
   const foot = [shop, words.t("frame.question")];
   return ok({
     subject: letter.subject,
-    html: await setLetter(letter, { locale: words.locale, shop, foot: foot.slice(1) }),
+    html: await setLetter(letter, {
+      locale: words.locale,
+      shop,
+      logo: letterLogo(settings),
+      foot: foot.slice(1),
+    }),
     text: plainLetter(letter, foot),
   });
 }

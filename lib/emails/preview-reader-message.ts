@@ -2,6 +2,7 @@ import "server-only";
 import type { Author } from "@/lib/accounts/actor";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import type { OwnMessage } from "@/lib/readers/messages";
+import { letterLogo } from "./letter-logo";
 import { mailWords } from "./mail-words";
 import { plainLetter } from "./plain-letter";
 import { messageLetter } from "./reader-message";
@@ -12,11 +13,17 @@ export async function previewReaderMessage(author: Author, message: OwnMessage, 
   const words = mailWords(locale, author.timeZone);
   const told = { ...message, author: { name: author.name } };
   const letter = messageLetter(words, told, `/${words.locale}/account`);
-  const { name: shop } = await getShopSettings();
+  const settings = await getShopSettings();
+  const { name: shop } = settings;
   const question = words.t("frame.question");
   return {
     subject: letter.subject,
-    html: await setLetter(letter, { locale: words.locale, shop, foot: [question] }),
+    html: await setLetter(letter, {
+      locale: words.locale,
+      shop,
+      logo: letterLogo(settings),
+      foot: [question],
+    }),
     text: plainLetter(letter, [shop, question]),
   };
 }

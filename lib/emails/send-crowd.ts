@@ -12,6 +12,7 @@ import {
 } from "@/lib/platform/outbox";
 import { handOver, layAside } from "./hand-over";
 import type { Letter } from "./letter";
+import { type LetterLogo, letterLogo } from "./letter-logo";
 import { writeCrowd } from "./letters";
 import { type MailWords, mailWords } from "./mail-words";
 
@@ -66,13 +67,14 @@ function inSlices(letters: CrowdLetter[], line: MailLine) {
 
 type Terms = {
   shop: string;
+  logo: LetterLogo | null;
   deliver: MailLine["deliver"];
   wordsOf: (letter: CrowdLetter) => MailWords;
   write: (words: MailWords, letter: CrowdLetter & { shop: string }) => Promise<Letter | null>;
 };
 
 async function termsOf(letters: CrowdLetter[], { deliver }: MailLine): Promise<Terms> {
-  const [{ name: shop }, zones, write] = await Promise.all([
+  const [settings, zones, write] = await Promise.all([
     getShopSettings(),
     zonesOf(letters),
     writeCrowd(letters),
@@ -84,7 +86,7 @@ async function termsOf(letters: CrowdLetter[], { deliver }: MailLine): Promise<T
     known.set(`${locale} ${zone}`, words);
     return words;
   };
-  return { shop, deliver, wordsOf, write };
+  return { shop: settings.name, logo: letterLogo(settings), deliver, wordsOf, write };
 }
 
 async function zonesOf(letters: CrowdLetter[]) {
@@ -97,7 +99,7 @@ async function zonesOf(letters: CrowdLetter[]) {
 
 async function send(mail: CrowdLetter, terms: Terms | Error) {
   if (terms instanceof Error) throw terms;
-  const { shop, deliver } = terms;
+  const { shop, logo, deliver } = terms;
   const words = terms.wordsOf(mail);
-  await handOver(mail, await terms.write(words, { ...mail, shop }), { shop, words, deliver });
+  await handOver(mail, await terms.write(words, { ...mail, shop }), { shop, logo, words, deliver });
 }

@@ -6,6 +6,7 @@ import { db } from "@/lib/platform/db";
 import { deliver } from "@/lib/platform/mailer";
 import { heavyLetter, takeLetter } from "@/lib/platform/outbox";
 import { handOver, layAside } from "./hand-over";
+import { letterLogo } from "./letter-logo";
 import { writeLetter } from "./letters";
 import { mailWords } from "./mail-words";
 
@@ -37,13 +38,14 @@ export async function sendNextLetter() {
 
 async function send(mailId: string) {
   const mail = await db().outboxMail.findUniqueOrThrow({ where: { id: mailId } });
-  const { name: shop } = await getShopSettings();
+  const settings = await getShopSettings();
+  const { name: shop } = settings;
   const words = mailWords(mail.locale, await zoneOf(mail.recipient));
   const letter = await writeLetter(mail.letter, words, {
     ...(mail.payload as Record<string, string>),
     shop,
   });
-  await handOver(mail, letter, { shop, words, deliver });
+  await handOver(mail, letter, { shop, logo: letterLogo(settings), words, deliver });
 }
 
 // A guest's zone is not known; a person's is the one they last signed in from.

@@ -7,6 +7,7 @@ import {
   Heading,
   Hr,
   Html,
+  Img,
   Link,
   Preview,
   Row,
@@ -15,6 +16,7 @@ import {
   Text,
 } from "@react-email/components";
 import type { Letter, Part } from "./letter";
+import type { LetterLogo } from "./letter-logo";
 
 const serif = "Literata, 'Iowan Old Style', Georgia, serif";
 const sans = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif";
@@ -23,8 +25,14 @@ const soft = "#5a5348";
 const rule = "#ded6c6";
 const accent = "#1b4d3b";
 
-/** Sets a letter as HTML that needs no picture and no web font, in the language it is written in. */
-export function setLetter(letter: Letter, frame: { locale: string; shop: string; foot: string[] }) {
+type Frame = { locale: string; shop: string; logo?: LetterLogo | null; foot: string[] };
+
+/**
+ * Sets a letter as HTML that needs no picture and no web font, in the language it is written in. Where the shop has a sign
+ * and a reader's program shows no pictures, the name stands there.
+ */
+export function setLetter(letter: Letter, frame: Frame) {
+  const { logo, shop } = frame;
   return render(
     <Html lang={frame.locale}>
       <Head>
@@ -34,7 +42,7 @@ export function setLetter(letter: Letter, frame: { locale: string; shop: string;
       <Body style={{ backgroundColor: "#faf7f0", color: ink, fontFamily: sans, margin: 0 }}>
         <Container style={{ maxWidth: "36rem", margin: "0 auto", padding: "32px 20px" }}>
           <Text style={{ fontFamily: serif, fontSize: "20px", color: accent, margin: "0 0 24px" }}>
-            {frame.shop}
+            {logo ? <Img {...logo} alt={shop} style={{ color: accent }} /> : shop}
           </Text>
           <Section style={sheet}>
             <Heading

@@ -24,6 +24,7 @@ import enReaders from "./messages/en/readers.json";
 import enReading from "./messages/en/reading.json";
 import enReviews from "./messages/en/reviews.json";
 import enSales from "./messages/en/sales.json";
+import enShopDesk from "./messages/en/shop-desk.json";
 import enShopSettings from "./messages/en/shop-settings.json";
 import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
@@ -54,6 +55,7 @@ import frReaders from "./messages/fr/readers.json";
 import frReading from "./messages/fr/reading.json";
 import frReviews from "./messages/fr/reviews.json";
 import frSales from "./messages/fr/sales.json";
+import frShopDesk from "./messages/fr/shop-desk.json";
 import frShopSettings from "./messages/fr/shop-settings.json";
 import frStore from "./messages/fr/store.json";
 import frUploads from "./messages/fr/uploads.json";
@@ -86,6 +88,7 @@ const messages = {
     ...frReaders,
     ...frReading,
     ...frReviews,
+    ...frShopDesk,
     ...frShopSettings,
     ...frSales,
     ...frStore,
@@ -118,6 +121,7 @@ const messages = {
     ...enReaders,
     ...enReading,
     ...enReviews,
+    ...enShopDesk,
     ...enShopSettings,
     ...enSales,
     ...enStore,

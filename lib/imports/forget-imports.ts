@@ -1,12 +1,22 @@
 import "server-only";
-import { addDays } from "@/lib/kernel/time";
+import { addDays, addHours } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { waitingDays } from "./import-kind";
+import { receivingHours, waitingDays } from "./import-room";
 
-/** Forgets files that were looked at seven days ago and not brought in: addresses of people stand in them. */
+/**
+ * Forgets files that were looked at seven days ago and not brought in, because addresses of people stand in them, and what
+ * was left of those that never came to their end.
+ */
 export async function forgetImports() {
+  const at = now();
+  const looked = { in: ["mapping", "reading", "waiting"] };
   await db().import.deleteMany({
-    where: { state: "waiting", createdAt: { lt: addDays(now(), -waitingDays) } },
+    where: {
+      OR: [
+        { state: looked, createdAt: { lt: addDays(at, -waitingDays) } },
+        { state: "receiving", createdAt: { lt: addHours(at, -receivingHours) } },
+      ],
+    },
   });
 }

@@ -13,15 +13,24 @@ export function cellsOf(columns: Columns, cells: readonly string[]) {
 
 type Cell = ReturnType<typeof cellsOf>;
 
-/** Whose purchase a row tells of, and since when: the address in canonical form. */
+/**
+ * Whose purchase a row tells of, and since when: the address in canonical form; of a gift the address it was given to. What
+ * was paid back there, or disputed and not won, is returned.
+ */
 export function readPurchase(cell: Cell, now: Date) {
-  const email = emailAddress.safeParse(cell("email"));
-  if (!email.success) return flaw("email-invalid", "email");
+  const given = cell("giftee");
+  const field = given === "" ? "email" : "giftee";
+  const email = emailAddress.safeParse(cell(field));
+  if (!email.success) return flaw("email-invalid", field);
   const boughtAt = readDate(cell("boughtAt"));
   if (boughtAt === "unreadable") return flaw("date-unreadable", "boughtAt");
   if (boughtAt && boughtAt > now) return flaw("date-ahead", "boughtAt");
-  const isReturned = /^(1|true|yes|y|oui|x|refunded|full|remboursé|vrai)$/i.test(cell("refunded"));
-  return { email: email.data, boughtAt, isReturned };
+  const isDisputed = readYes(cell("disputed")) && !readYes(cell("disputeWon"));
+  return { email: email.data, boughtAt, isReturned: readYes(cell("refunded")) || isDisputed };
+}
+
+function readYes(text: string) {
+  return /^(1|true|yes|y|oui|x|refunded|full|remboursé|vrai)$/i.test(text);
 }
 
 /** A date as 2021-05-03, with a time of day or without; others are read differently by different people. */

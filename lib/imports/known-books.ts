@@ -1,13 +1,13 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { plainWords } from "./columns";
-import type { Importer } from "./importer";
+import { booksOf, type Owner } from "./importer";
 
 /** A book rows can be about, with its packages, the first one first. */
 export type KnownBook = Awaited<ReturnType<typeof readBooks>>[number];
 
 /** The books an importer may bring something for, found by their title or their slug; two of one title are neither. */
-export async function knownBooks(tx: Tx, by: Importer) {
+export async function knownBooks(tx: Tx, by: Owner) {
   const books = await readBooks(tx, by);
   const byWords = new Map<string, KnownBook | "several">();
   for (const book of books)
@@ -19,11 +19,11 @@ export async function knownBooks(tx: Tx, by: Importer) {
   };
 }
 
-function readBooks(tx: Tx, by: Importer) {
+function readBooks(tx: Tx, by: Owner) {
   return tx.book.findMany({
     where: {
       state: { not: "deleted" },
-      ...(by.kind === "author" ? { authors: { some: { authorId: by.id } } } : {}),
+      ...booksOf(by),
     },
     select: {
       ...{ id: true, slug: true, title: true, state: true },

@@ -7,22 +7,22 @@ import type { Tx } from "@/lib/platform/db";
 import { judgePrice } from "@/lib/pricing/price-range";
 import { plainWords } from "./columns";
 import { cellsOf, flaw } from "./import-row";
-import type { Importer } from "./importer";
+import type { Owner } from "./importer";
 import { knownBooks } from "./known-books";
+import { onceInFile } from "./once-in-file";
 import { type Judged, planRows } from "./plan";
 import type { Source } from "./source";
 
 const longestTitle = 200;
 
 /** The books a file would bring, as drafts without files: none of a title its author has. Prices are the shop's currency. */
-export async function planBooks(tx: Tx, by: Importer, { sheet, columns, locale }: Source) {
+export async function planBooks(tx: Tx, by: Owner, { importId, rows, columns, locale }: Source) {
   const [books, { currency }, slugs] = [
     await knownBooks(tx, by),
     await getShopSettings(),
     await takenSlugs(tx),
   ];
-  const seen = new Set<string>();
-  return planRows(sheet.rows, ({ cells }): Judged<NewBook> => {
+  const plan = planRows(rows, ({ cells }): Judged<NewBook> => {
     const cell = cellsOf(columns, cells);
     const title = cell("title");
     if (title === "" || title.length > longestTitle) return flaw("title-invalid", "title");
@@ -42,13 +42,12 @@ export async function planBooks(tx: Tx, by: Importer, { sheet, columns, locale }
       const judged = judgePrice(range, range[name]);
       if (!judged.ok) return flaw(judged.reason, name);
     }
-    const words = plainWords(title);
-    if (books.named(title) || seen.has(words)) return { skip: "title-there" };
-    seen.add(words);
+    if (books.named(title)) return { skip: "title-there" };
     const slug = freeSlug(slugOfTitle(title) || "book", slugs);
     const prices = { currency, minimumMinor: minimum.value, suggestedMinor: suggested.value };
     return { slug, title, language, description: cell("description"), prices };
   });
+  return onceInFile(tx, importId, plan, ({ title }) => plainWords(title));
 }
 
 /** A book to be brought in. Minor units of the shop's currency. */

@@ -6,16 +6,17 @@ import { couponKey } from "@/lib/pricing/coupon";
 import { judgeTerms, type TermWish } from "@/lib/pricing/coupon-terms";
 import { couponCode } from "@/lib/pricing/coupon-wish";
 import { cellsOf, flaw, readCount, readEnd, readPercent } from "./import-row";
-import type { Importer } from "./importer";
+import { booksOf, type Owner } from "./importer";
 import { knownBooks } from "./known-books";
+import { onceInFile } from "./once-in-file";
 import { type Judged, planRows } from "./plan";
 import type { Source } from "./source";
 
 /** The coupons a file would bring: each for a book of the author's, on its first package, none whose code the book has. */
-export async function planCoupons(tx: Tx, by: Importer, { sheet, columns, locale }: Source) {
+export async function planCoupons(tx: Tx, by: Owner, { importId, rows, columns, locale }: Source) {
   const books = await knownBooks(tx, by);
   const [at, codes, packages] = [now(), await knownCodes(tx, by), await pricedPackages(tx, by)];
-  return planRows(sheet.rows, ({ cells }): Judged<NewCoupon> => {
+  const plan = planRows(rows, ({ cells }): Judged<NewCoupon> => {
     const cell = cellsOf(columns, cells);
     const code = couponCode.safeParse(cell("code"));
     if (!code.success) return flaw("code-invalid", "code");
@@ -35,9 +36,9 @@ export async function planCoupons(tx: Tx, by: Importer, { sheet, columns, locale
     const codeKey = couponKey(code.data);
     const key = `${book.id} ${codeKey}`;
     if (codes.has(key)) return { skip: "code-there" };
-    codes.add(key);
     return { bookId: book.id, code: code.data, codeKey, maxUses, endsAt, terms: judged.value };
   });
+  return onceInFile(tx, importId, plan, ({ bookId, codeKey }) => `${bookId} ${codeKey}`);
 }
 
 /** A coupon to be brought in: `codeKey` is what its code is found by. */
@@ -65,19 +66,15 @@ function readTerms(
   return { wish: { packageId: sold.id, minimumMinor: price.value } };
 }
 
-function own(by: Importer) {
-  return by.kind === "author" ? { authors: { some: { authorId: by.id } } } : {};
-}
-
-async function knownCodes(tx: Tx, by: Importer) {
+async function knownCodes(tx: Tx, by: Owner) {
   const coupons = await tx.coupon.findMany({
-    where: { book: own(by) },
+    where: { book: booksOf(by) },
     select: { bookId: true, codeKey: true },
   });
   return new Set(coupons.map(({ bookId, codeKey }) => `${bookId} ${codeKey}`));
 }
 
-async function pricedPackages(tx: Tx, by: Importer) {
-  const books = await tx.book.findMany({ where: own(by), include: { packages: true } });
+async function pricedPackages(tx: Tx, by: Owner) {
+  const books = await tx.book.findMany({ where: booksOf(by), include: { packages: true } });
   return new Map(books.map(({ id, packages }) => [id, packages]));
 }

@@ -1,45 +1,106 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { parse } from "csv-parse";
 import { isKeepable } from "@/lib/kernel/keepable-text";
-import { ok, refused } from "@/lib/kernel/result";
-import { longestCell, mostRows } from "./import-kind";
+import { refused } from "@/lib/kernel/result";
+import type { ImportRoom } from "./import-room";
 
-/** A file's head and its rows, each with the line it begins on. */
-export type Sheet = { head: string[]; rows: { line: number; cells: string[] }[] };
+/** A row of a file: the line it begins on, and its cells. */
+export type SheetRow = { line: number; cells: string[] };
 
+type Reason = "not-csv" | "too-large" | "too-many-rows" | "cell-too-long";
 type Piece = { record: string[]; info: { lines: number } };
 
-/**
- * Reads a CSV file row by row: commas, semicolons or tabs, whichever its head has most of; quotes as in RFC 4180. It ends as
- * soon as there is too much of it. Refused: "not-csv" for what is none (an open quote, rows of different lengths, signs no
- * text has), "no-rows", "too-many-rows", "cell-too-long".
- */
-export async function readSheet(text: string) {
-  if (!isKeepable(text)) return refused("not-csv");
-  const [first = ""] = text.split(/\r?\n/, 1);
-  const delimiter = [",", ";", "\t"].toSorted(
-    (one, other) => countOf(first, other) - countOf(first, one),
-  )[0];
-  const parser = parse(text, {
-    ...{ delimiter: delimiter ?? ",", bom: true, info: true, trim: true, skip_empty_lines: true },
-    max_record_size: 50_000,
-  });
-  const rows: Sheet["rows"] = [];
-  let head: string[] | null = null;
-  let line = 1;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<Piece>) {
-      if (head === null) head = record;
-      else rows.push({ line, cells: record });
-      line = info.lines + 1;
-      if (rows.length > mostRows) return refused("too-many-rows");
-      if (record.some((cell) => cell.length > longestCell)) return refused("cell-too-long");
-    }
-  } catch {
-    return refused("not-csv");
+/** Why a file is none that can be read; thrown where its reading ends. */
+export class UnfitSheet extends Error {
+  constructor(readonly reason: Reason) {
+    super(reason);
   }
-  return head && rows.length > 0 ? ok({ head, rows }) : refused("no-rows");
+  refusal() {
+    return refused(this.reason);
+  }
 }
 
-function countOf(text: string, sign: string) {
-  return text.split(sign).length - 1;
+/**
+ * The rows of a CSV file as it comes in, its head first: commas, semicolons or tabs, whichever its head has most of; quotes
+ * as in RFC 4180. Never holds more than a row. Throws `UnfitSheet` as soon as there is too much of it, or where it is none:
+ * an open quote, rows of different lengths, signs no text has, bytes that are no UTF-8.
+ */
+export async function* readSheet(
+  bytes: AsyncIterable<Uint8Array>,
+  room: ImportRoom,
+): AsyncGenerator<SheetRow> {
+  const text = decoded(bytes, room.bytes);
+  const first = await beginningOf(text);
+  const parser = parse({
+    ...{ delimiter: delimiterOf(first), info: true, trim: true, skip_empty_lines: true },
+    max_record_size: room.cell * room.columns,
+  });
+  // What breaks on the way in is thrown by the rows, which are waited for.
+  pipeline(Readable.from(joined(first, text)), parser).catch(() => undefined);
+  let line = 1;
+  let count = -1;
+  try {
+    for await (const { record: cells, info } of parser as AsyncIterable<Piece>) {
+      count += 1;
+      if (count > room.rows) throw new UnfitSheet("too-many-rows");
+      if (cells.length > room.columns) throw new UnfitSheet("not-csv");
+      for (const cell of cells) {
+        if (cell.length > room.cell) throw new UnfitSheet("cell-too-long");
+        if (!isKeepable(cell)) throw new UnfitSheet("not-csv");
+      }
+      yield { line, cells };
+      line = info.lines + 1;
+    }
+  } catch (error) {
+    throw isOfParser(error) ? new UnfitSheet("not-csv") : error;
+  } finally {
+    parser.destroy();
+  }
+}
+
+async function* decoded(bytes: AsyncIterable<Uint8Array>, most: number) {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let length = 0;
+  for await (const piece of bytes) {
+    length += piece.length;
+    if (length > most) throw new UnfitSheet("too-large");
+    yield decode(decoder, piece);
+  }
+  yield decode(decoder);
+}
+
+function decode(decoder: TextDecoder, piece?: Uint8Array) {
+  try {
+    return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
+  } catch {
+    throw new UnfitSheet("not-csv");
+  }
+}
+
+// As much as holds the head, or as a head may be long.
+async function beginningOf(text: AsyncGenerator<string>) {
+  let first = "";
+  while (!first.includes("\n") && first.length < 64_000) {
+    const next = await text.next();
+    if (next.done) break;
+    first += next.value;
+  }
+  return first;
+}
+
+async function* joined(first: string, rest: AsyncGenerator<string>) {
+  yield first;
+  yield* rest;
+}
+
+function delimiterOf(first: string) {
+  const [head = ""] = first.split(/\r?\n/, 1);
+  const countOf = (sign: string) => head.split(sign).length;
+  const [most = ","] = [",", ";", "\t"].toSorted((one, other) => countOf(other) - countOf(one));
+  return most;
+}
+
+function isOfParser(error: unknown) {
+  return error instanceof Error && "code" in error && `${error.code}`.startsWith("CSV_");
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Columns } from "./columns";
-import type { Sheet } from "./read-sheet";
+import type { SheetRow } from "./read-sheet";
 
-/** A file to be brought in as it is read: its rows, which column is which, the book all are of, and its language. */
+/** A piece of a file as it is judged: its rows, which column is which, the book all are of, and its language. */
 export type Source = {
-  sheet: Sheet;
+  importId: string;
+  rows: SheetRow[];
   columns: Columns;
   bookId: string | null;
   locale: "fr" | "en";
@@ -12,3 +13,6 @@ export type Source = {
 
 /** The columns as a row of the database keeps them. */
 export const keptColumns = z.record(z.string(), z.number().int().min(0).max(200));
+
+/** The rows of a piece as the database keeps them. */
+export const keptRows = z.array(z.object({ line: z.int(), cells: z.array(z.string()) }));

@@ -67,6 +67,11 @@ export const findingCodes = {
   "cover-too-heavy": ["limit"],
   "cover-too-large": ["limit"],
   "cover-small": ["width", "height", "wanted"],
+
+  "logo-damaged": [],
+  "logo-too-heavy": [],
+  "logo-too-large": [],
+  "logo-small": [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type FindingCode = keyof typeof findingCodes;

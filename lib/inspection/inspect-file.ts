@@ -1,10 +1,5 @@
 import "server-only";
-import { createHash, randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
+import { createHash } from "node:crypto";
 import { now } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
@@ -17,6 +12,7 @@ import { inspectApart, inspectionProgram } from "./inspect-apart";
 import type { Inspection, RemadeCover, Sent } from "./inspection";
 import { inspectFileJob } from "./jobs";
 import { storable } from "./storable";
+import { withPath } from "./with-path";
 
 /** Inspections at once in one worker: beside them there is always room for money and letters. */
 const mostAtOnce = 2;
@@ -64,21 +60,6 @@ async function inspectStored(key: string, sent: Sent, program: string): Promise<
     // Bytes that are gone do not come back; a store that is away does, and the job is tried again.
     if (!(error instanceof FileMissing)) throw error;
     return { findings: [fault("unreadable-missing")], facts: null, cover: null };
-  }
-}
-
-/** Gives `work` the file at a path of this computer, where need be as a copy that is gone afterwards. */
-async function withPath<T>(key: string, work: (path: string) => Promise<T>) {
-  const storage = shopStorage();
-  if (!(await storage.exists(key))) throw new FileMissing(`${key} is not stored`);
-  const local = storage.localPath(key);
-  if (local) return work(local);
-  const copy = join(tmpdir(), `bouquin-inspect-${randomUUID()}`);
-  try {
-    await pipeline(await storage.open(key), createWriteStream(copy, { flags: "wx", mode: 0o600 }));
-    return await work(copy);
-  } finally {
-    await rm(copy, { force: true });
   }
 }
 

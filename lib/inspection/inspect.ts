@@ -1,4 +1,5 @@
-import { open } from "node:fs/promises";
+import { open, readFile } from "node:fs/promises";
+import { largestLogo } from "@/lib/catalog/logo";
 import { extraLimits } from "./archive-limits";
 import { type FileKind, headBytes, kindOf } from "./file-kind";
 import type { Finding } from "./finding";
@@ -8,6 +9,7 @@ import { inspectPdf } from "./inspect-pdf";
 import type { Inspection, Sent } from "./inspection";
 import { readArchive } from "./read-archive";
 import { remakeCover } from "./remake-cover";
+import { remakeLogo } from "./remake-logo";
 
 /** More remarks than anybody mends at once are counted, not listed. */
 const mostFindings = 200;
@@ -28,6 +30,7 @@ export async function inspect(path: string, sent: Sent): Promise<Inspection> {
 async function inspectAs(path: string, sent: Sent, head: Buffer, size: number) {
   const found = kindOf(head);
   if (sent.role === "cover") return inspectCover(path, size);
+  if (sent.role === "logo") return inspectLogo(path, size);
   if (sent.role === "extra") return inspectExtra(path, found);
   const expected = sent.format === "epub" ? "zip" : "pdf";
   if (found !== expected) {
@@ -52,6 +55,12 @@ async function inspectCover(path: string, size: number): Promise<Inspection> {
   } finally {
     await file.close();
   }
+}
+
+async function inspectLogo(path: string, size: number): Promise<Inspection> {
+  if (size > largestLogo) return nothingOf([fault("logo-too-heavy")]);
+  const { logo, findings } = await remakeLogo(await readFile(path));
+  return { ...nothingOf(findings), ...(logo ? { logo } : {}) };
 }
 
 async function inspectExtra(path: string, found: FileKind): Promise<Inspection> {

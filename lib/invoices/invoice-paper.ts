@@ -9,12 +9,20 @@ import type { InvoiceDocument, InvoiceLine } from "./invoice";
 import type { LegalIdentity } from "./legal-identity";
 import { dayInstant } from "./shop-day";
 
-/** A document as a paper, in its own language; `issuedAt` dates the file. The same document is the same paper. */
-export function invoicePaper(document: InvoiceDocument, issuedAt: Date): Paper {
+/**
+ * A document as a paper, in its own language, under the shop's sign where it has one; `issuedAt` dates the file. The same
+ * document is the same paper.
+ */
+export function invoicePaper(
+  document: InvoiceDocument,
+  issuedAt: Date,
+  logo?: Paper["logo"],
+): Paper {
   const { t, language } = wordsOf(document.locale);
   const { number, kind, seller } = document;
   return {
     title: t(`invoice.paper.${kind}`, { number }),
+    ...(logo ? { logo } : {}),
     ...{ language, author: seller.name, createdAt: issuedAt },
     foot: t("invoice.paper.foot", { name: seller.name, number }),
     pageMark: (page, pages) => t("invoice.paper.page", { page, pages }),

@@ -11,6 +11,7 @@ import { readDocument } from "./invoice";
 import { invoicePaper } from "./invoice-paper";
 import type { Asker } from "./invoiced-order";
 import { findOrderDocuments } from "./order-documents";
+import { printedLogo } from "./printed-logo";
 
 const mediaType = "application/pdf";
 
@@ -36,7 +37,9 @@ export async function printInvoice(asker: Asker, orderId: string, number?: strin
 // Whoever prints at the same time prints the same bytes: the second row is the first one's.
 async function print(invoiceId: string) {
   const row = await db().invoice.findUniqueOrThrow({ where: { id: invoiceId } });
-  const bytes = await drawPaper(invoicePaper(readDocument(row.document), row.issuedAt));
+  const bytes = await drawPaper(
+    invoicePaper(readDocument(row.document), row.issuedAt, await printedLogo()),
+  );
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const storageKey = `invoices/${sha256}.pdf`;
   const facts = { sha256, sizeBytes: bytes.length, mediaType };

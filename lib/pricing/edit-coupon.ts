@@ -1,8 +1,8 @@
 import "server-only";
-import type { Author } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
 import { lockRow, transaction } from "@/lib/platform/db";
+import { booksOf, type CouponOwner, personOf, refuseBeyondAuthors } from "./coupon-owner";
 import { judgeTerms } from "./coupon-terms";
 import type { CouponDraft } from "./create-coupon";
 
@@ -13,12 +13,13 @@ export type CouponChange = {
 
 /**
  * Changes an author's own coupon, also one that was used: orders placed before keep what they were sold at. Only what is
- * named is written, so that two who change different things of it both do. A beginning of null keeps the one it has.
- * Refused: "not-found" for another author's, "changed-meanwhile" when `shown`, the revision it was shown at, is not the
- * one it has, "ends-too-early", or what is wrong with a package's reduction.
+ * named is written, so that two who change different things of it both do. A beginning of null keeps the one it has. The
+ * shop changes any, within what its author allows ("above-authors-limit"). Refused: "not-found" for another author's,
+ * "changed-meanwhile" when `shown`, the revision it was shown at, is not the one it has, "ends-too-early", or what is wrong
+ * with a package's reduction.
  */
 export async function editCoupon(
-  author: Author,
+  actor: CouponOwner,
   couponId: string,
   change: CouponChange,
   shown?: number,
@@ -26,7 +27,7 @@ export async function editCoupon(
   return transaction(async (tx) => {
     await lockRow(tx, "coupons", couponId);
     const coupon = await tx.coupon.findFirst({
-      where: { id: couponId, book: { authors: { some: { authorId: author.id } } } },
+      where: { id: couponId, book: booksOf(actor) },
       include: { book: { include: { packages: true } } },
     });
     if (!coupon) return refused("not-found");
@@ -36,6 +37,8 @@ export async function editCoupon(
     const startsAt = change.startsAt ?? before;
     const endsAt = change.endsAt === undefined ? coupon.endsAt : change.endsAt;
     if (endsAt && endsAt <= startsAt) return refused("ends-too-early");
+    const beyond = wishes && refuseBeyondAuthors(actor, wishes, book.packages);
+    if (beyond) return beyond;
     const terms = wishes && judgeTerms(wishes, book.packages);
     if (terms && !terms.ok) return terms;
     if (terms) await tx.couponTerm.deleteMany({ where: { couponId } });
@@ -51,7 +54,7 @@ export async function editCoupon(
       (key) => change[key as keyof CouponChange] !== undefined,
     );
     await recordAudit(tx, {
-      ...{ actorId: author.userId, action: "coupon-edited", subjectId: couponId },
+      ...{ actorId: personOf(actor), action: "coupon-edited", subjectId: couponId },
       details: { code: coupon.code, fields: fields.sort().join(" ") },
     });
     return ok(null);

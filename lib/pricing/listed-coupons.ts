@@ -31,6 +31,15 @@ export async function listCoupons(actor: Author | Operator, { slug, before, limi
   return withUses(coupons);
 }
 
+/** A book an actor may write coupons for, with its packages; null for any other. */
+export async function findCouponBook(actor: Author | Operator, slug: string) {
+  const own = actor.kind === "author" ? { authors: { some: { authorId: actor.id } } } : {};
+  return db().book.findFirst({
+    where: { slug, state: { not: "deleted" }, ...own },
+    select: { id: true, packages: { select: { id: true, slug: true } } },
+  });
+}
+
 /** One of the coupons an actor may see; null for any other. */
 export async function findCoupon(actor: Author | Operator, couponId: string) {
   const coupon = await db().coupon.findFirst({

@@ -43,3 +43,6 @@ export function providerMinimum(currency: string): bigint {
 export function priceCeiling(currency: string): bigint {
   return bounds[currency]?.[1] ?? unknownCeiling;
 }
+
+/** The currencies a shop can sell in: those whose smallest charge the provider names. */
+export const knownCurrencies: readonly string[] = Object.keys(bounds);

@@ -16,9 +16,13 @@ export function wholePercent(least: number, greatest: number) {
     .pipe(z.number().min(least, "percent-invalid").max(greatest, "percent-invalid"));
 }
 
+const currencyCode = z.string().regex(/^[A-Z]{3}$/, "invalid");
+
 /** An author's price for a package as the form sends it; amounts are still as typed. */
 export const priceWish = z.object({
   ...{ locale: localeField, slug: z.string().max(200), packageId: z.uuid() },
   ...{ mode: z.enum(priceModes), minimum: z.string().max(40), suggested: z.string().max(40) },
   promotionPercent: wholePercent(0, greatestPromotion),
+  /** Of the amounts, and the one the package had when they were typed. */
+  ...{ currency: currencyCode, shownCurrency: currencyCode },
 });

@@ -65,7 +65,11 @@ describe("an author's price", () => {
     expect(await setPrice(own, { suggestedMinor: 999n })).toMatchObject({
       ...{ reason: "below-minimum", details: { field: "suggested" } },
     });
-    expect(await setPrice(own, { currency: "JPY" })).toMatchObject({ reason: "currency-changed" });
+    const yen = { currency: "JPY", minimumMinor: 500n };
+    expect(await setPrice(own, yen)).toMatchObject({ reason: "currency-not-offered" });
+    expect(await setPrice(own, { shownCurrency: "USD" })).toMatchObject({
+      reason: "currency-changed",
+    });
     const shut = { ok: false, reason: "not-found" };
     expect(await setPrice({ ...own, author: other.author }, {})).toMatchObject(shut);
     expect(await findPricesPage(other.author, own.book.slug)).toBeNull();

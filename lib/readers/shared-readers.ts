@@ -1,6 +1,6 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
-import { sql, statement } from "@/lib/platform/db";
+import { db, sql, statement } from "@/lib/platform/db";
 
 /** Readers on one page of the list. */
 export const shownReaders = 25;
@@ -10,6 +10,7 @@ export type SharedReader = {
   id: string;
   email: string;
   title: string;
+  slug: string;
   language: string;
   consentedAt: Date;
   place: string;
@@ -31,6 +32,22 @@ export async function sharedReadersPage(author: Author, ask: Ask, skipped: numbe
   return { readers, all: counted?.all ?? 0 };
 }
 
+/** The same from behind one on, as programs go through them: one more than `limit`. Null where that one is none of theirs. */
+export async function sharedReadersAfter(
+  author: Author,
+  ask: Ask,
+  { after, limit }: { after: string | undefined; limit: number },
+) {
+  const known = after
+    ? await db().addressShare.findFirst({ where: { id: after, authorId: author.id } })
+    : null;
+  if (after && !known) return null;
+  const at = known?.consentedAt ?? null;
+  return statement<SharedReader>(sql`${rowsOf(author, ask)}
+    AND (${at}::timestamptz IS NULL OR (s.consented_at, s.id) < (${at}::timestamptz, ${after ?? null}::uuid))
+    ORDER BY s.consented_at DESC, s.id DESC LIMIT ${limit + 1}::int`);
+}
+
 /** All of them, in pages by key: one page is held at a time, however many there are. */
 export async function* everySharedReader(author: Author, ask: Ask, page = 1_000) {
   let after: Place | null = null;
@@ -48,7 +65,7 @@ export async function* everySharedReader(author: Author, ask: Ask, page = 1_000)
 // Only of books the author is still named on, and of readers who have them: what was given back is shown no more.
 function rowsOf({ id }: Author, { bookSlug, search }: Ask) {
   return sql`
-    SELECT s.id, s.email, b.title, b.language, s.consented_at AS "consentedAt", s.place,
+    SELECT s.id, s.email, b.title, b.slug, b.language, s.consented_at AS "consentedAt", s.place,
       s.consent_version AS "consentVersion", s.consent_text AS "consentText", s.locale
     FROM address_shares s JOIN books b ON b.id = s.book_id
       JOIN book_authors w ON w.book_id = s.book_id AND w.author_id = s.author_id

@@ -4,14 +4,15 @@ import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
 import { lockRow, transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
+import { orderedId } from "@/lib/platform/random";
 
 /**
- * Promises an order's receipt once more, to the address it bears now, once per press of a form (`press`, drawn with it);
+ * Promises an order's receipt once more, to the address it bears now, once per press of a form (`press`, drawn with it), or each time where there is no form;
  * its links are fresh. Refused: "not-found", "not-paid".
  */
 export async function resendReceipt(
   operator: Operator,
-  { orderId, press }: { orderId: string; press: string },
+  { orderId, press = orderedId() }: { orderId: string; press?: string },
 ) {
   const key = `order:${orderId}:receipt:${press}`;
   return transaction(async (tx) => {

@@ -2,13 +2,17 @@ import "server-only";
 import type { TaskList } from "graphile-worker";
 import { auditBooks } from "@/lib/bookkeeping/audit-books";
 import { auditBooksJob } from "@/lib/bookkeeping/jobs";
+import { inspectLogoJob } from "@/lib/catalog/jobs";
 import { followDisputesOf } from "@/lib/disputes/follow-dispute";
 import { sendAnswerJob } from "@/lib/disputes/jobs";
 import { makeRoom } from "@/lib/disputes/make-room";
 import { sendAnswer } from "@/lib/disputes/send-answer";
 import { announceEdition } from "@/lib/editions/announce-edition";
 import { announceEditionJob } from "@/lib/editions/jobs";
+import { advanceImport } from "@/lib/imports/advance-import";
+import { advanceImportJob } from "@/lib/imports/jobs";
 import { inspectFile } from "@/lib/inspection/inspect-file";
+import { inspectLogo } from "@/lib/inspection/inspect-logo";
 import { inspectFileJob } from "@/lib/inspection/jobs";
 import { returnSurplusJob } from "@/lib/orders/jobs";
 import { applyAccountChange } from "@/lib/payouts/apply-account-change";
@@ -39,6 +43,8 @@ export const handlers: TaskList = Object.fromEntries([
   bind(applyAccountChangeJob, ({ changeId }) => applyAccountChange(changeId)),
   bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
   bind(inspectFileJob, ({ fileId }, isLastTry) => inspectFile(fileId, { isLastTry })),
+  bind(inspectLogoJob, ({ logoId }, isLastTry) => inspectLogo(logoId, { isLastTry })),
+  bind(advanceImportJob, ({ importId }) => advanceImport(importId)),
   bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
   bind(announceEditionJob, ({ editionId }) => announceEdition(editionId)),
 ]);

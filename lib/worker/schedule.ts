@@ -8,6 +8,7 @@ import { forgetCarts } from "@/lib/cart/forget-carts";
 import { sendCartReminders } from "@/lib/cart/send-cart-reminders";
 import { forgetInterestMarks } from "@/lib/catalog/forget-interest-marks";
 import { forgetInterests } from "@/lib/catalog/forget-interests";
+import { forgetLogos } from "@/lib/catalog/forget-logos";
 import { forgetGifts } from "@/lib/copies/forget-gifts";
 import { announceDueEditions } from "@/lib/editions/announce-due-editions";
 import { publishDueDrafts } from "@/lib/editions/publish-due-drafts";
@@ -89,6 +90,7 @@ function rounds(): Round[] {
     { name: "forget-letters", everySeconds: hour, run: forgetLetters },
     { name: "forget-answers", everySeconds: hour, run: forgetAnswers },
     { name: "forget-webhook-events", everySeconds: hour, run: forgetEvents },
+    { name: "forget-logos", everySeconds: hour, run: forgetLogos },
     { name: "forget-imports", everySeconds: hour, run: forgetImports },
     { name: "forget-shares", everySeconds: hour, run: forgetShares },
     { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },

@@ -48,7 +48,7 @@ export async function ImportDesk({
         </div>
       ) : null}
       <form
-        action={`${desk}/file`}
+        action={`/api/imports/${locale}/${by.kind}`}
         method="post"
         encType="multipart/form-data"
         aria-label={t("title")}
@@ -110,7 +110,7 @@ export async function ImportDesk({
                 ),
                 kind: t(`kinds.${importKind.parse(one.kind)}`),
                 date: formatDate(one.createdAt, locale, zone),
-                state: one.state === "done" ? t("done", { count: one.madeCount }) : t("waiting"),
+                state: t(`states.${one.state}`, { count: one.madeCount }),
               },
             }))}
           />

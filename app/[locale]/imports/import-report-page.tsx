@@ -1,35 +1,39 @@
 import { getTranslations } from "next-intl/server";
 import { Card } from "@/components/ui/card";
 import { DataTable } from "@/components/ui/data-table";
+import { Disclosure } from "@/components/ui/disclosure";
 import type { FormAction } from "@/components/ui/form-action";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatNumber } from "@/lib/i18n/format";
 import type { ImportPage } from "@/lib/imports/import-page";
 import type { Importer } from "@/lib/imports/importer";
 import { BringForm } from "./bring-form";
+import { ColumnForm } from "./column-form";
 import { deskOf } from "./desk-of";
+import { ImportProgress } from "./import-progress";
 import { reasonOf } from "./reason-of";
 
-/** Lines told on the page; the file of the report has them all. */
-const shownLines = 100;
-
-/** What a file would make, or made: how many lines, which it would not and why, and the press that brings them in. */
+/** What a file would make, or made: how far it is, how many lines, which it would not bring in and why, and the press. */
 export async function ImportReportPage({
   by,
   page,
   bring,
+  tellColumns,
   locale,
 }: {
   by: Importer;
   page: ImportPage;
   bring: FormAction;
+  tellColumns: FormAction;
   locale: string;
 }) {
   const [t, reason] = await Promise.all([getTranslations("imports"), reasonOf(locale)]);
-  const isDone = page.state === "done";
   const told = (count: number) => formatNumber(count, locale);
   const desk = deskOf(by, locale);
-  const shown = page.told.slice(0, shownLines);
+  const { state, lines, made, skipped, refused } = page;
+  const isDone = state === "done";
+  const isUnderWay = state === "reading" || state === "bringing";
+  const all = skipped + refused;
   return (
     <>
       <p className="text-sm">
@@ -37,27 +41,28 @@ export async function ImportReportPage({
           {t("back")}
         </a>
       </p>
-      <h1 className="mt-2 text-3xl">{isDone ? t("reportDone") : t("report")}</h1>
+      <h1 className="mt-2 text-3xl">{t(`titles.${state}`)}</h1>
       <p className="mt-3 mb-8 text-ink-soft [overflow-wrap:anywhere]">{page.fileName}</p>
-      <Card title={isDone ? t("did", { made: page.made }) : t("would", { made: page.made })}>
-        <p className="text-sm text-ink-soft">
-          {t("others", { skipped: told(page.skipped), refused: told(page.refused) })}
-        </p>
-        {!isDone && page.made > 0 ? <BringForm {...{ page, bring, locale }} /> : null}
-      </Card>
-      {page.head ? (
-        <div className="mt-10">
-          <DataTable
-            caption={t("columns")}
-            columns={[
-              { key: "field", heading: t("field") },
-              { key: "column", heading: t("column") },
-            ]}
-            rows={page.head.map(({ field, column }) => ({
-              key: field,
-              cells: { field: t(`fields.${field}`), column },
-            }))}
-          />
+      {state === "mapping" ? (
+        <Card title={t("mapping")}>
+          <p className="mb-6 text-sm text-ink-soft">{t("mappingNeeded", { lines })}</p>
+          <ColumnForm {...{ page, tellColumns, locale }} isMain />
+        </Card>
+      ) : (
+        <Card title={isDone ? t("did", { made }) : t("would", { made })}>
+          {isUnderWay ? <ImportProgress {...{ page, desk, locale }} /> : null}
+          <p className="text-sm text-ink-soft">
+            {t("others", { skipped: told(skipped), refused: told(refused) })}
+          </p>
+          {state === "waiting" && made > 0 ? <BringForm {...{ page, bring, locale }} /> : null}
+        </Card>
+      )}
+      {state === "waiting" ? (
+        <div className="mt-8">
+          <Disclosure summary={t("mappingOther")}>
+            <p className="mt-2 mb-5 text-sm text-ink-soft">{t("mappingText")}</p>
+            <ColumnForm {...{ page, tellColumns, locale }} isMain={false} />
+          </Disclosure>
         </div>
       ) : null}
       {page.told.length > 0 ? (
@@ -70,7 +75,7 @@ export async function ImportReportPage({
               { key: "field", heading: t("field") },
               { key: "reason", heading: t("reason") },
             ]}
-            rows={shown.map((one) => ({
+            rows={page.told.map((one) => ({
               key: String(one.line),
               cells: {
                 line: told(one.line),
@@ -80,9 +85,9 @@ export async function ImportReportPage({
               },
             }))}
           />
-          {page.told.length > shownLines ? (
+          {all > page.told.length ? (
             <p className="mt-3 text-sm text-ink-soft">
-              {t("shown", { shown: told(shownLines), all: told(page.told.length) })}
+              {t("shown", { shown: told(page.told.length), all: told(all) })}
             </p>
           ) : null}
           <p className="mt-5">

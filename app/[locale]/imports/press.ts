@@ -2,6 +2,23 @@ import { z } from "zod";
 import { localeField } from "@/lib/i18n/locale-field";
 import type { confirmImport } from "@/lib/imports/confirm-import";
 
+/** Pieces that are read, or brought in, before the page is shown again. */
+export const piecesAtOnce = 4;
+
+/** What the form that tells columns sends, beside "column." and a field's name for each. */
+export const columnPress = z.object({ locale: localeField, importId: z.uuid() });
+
+/** The column each field is read from, as the form has it; empty is none. */
+export function columnsOf(form: FormData) {
+  const told = [...form].flatMap(([name, value]) => {
+    const field = /^column\.(\w+)$/.exec(name)?.[1];
+    return field && typeof value === "string" && /^\d{1,3}$/.test(value)
+      ? [[field, Number(value)] as const]
+      : [];
+  });
+  return Object.fromEntries(told);
+}
+
 /** What the press that brings a file in sends. */
 export const press = z.object({
   ...{ locale: localeField, importId: z.uuid(), tell: z.literal("on").optional() },

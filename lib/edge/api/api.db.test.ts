@@ -9,12 +9,15 @@ import * as books from "@/app/api/v1/books/route";
 import * as coupon from "@/app/api/v1/coupons/[couponId]/route";
 import * as coupons from "@/app/api/v1/coupons/route";
 import * as entitlements from "@/app/api/v1/entitlements/route";
+import * as receipt from "@/app/api/v1/orders/[orderId]/receipt/route";
+import * as gift from "@/app/api/v1/orders/[orderId]/refunds/route";
 import * as order from "@/app/api/v1/orders/[orderId]/route";
 import * as orders from "@/app/api/v1/orders/route";
 import * as price from "@/app/api/v1/packages/[packageId]/price/route";
 import * as payouts from "@/app/api/v1/payouts/route";
 import * as promotion from "@/app/api/v1/promotions/[promotionId]/route";
 import * as promotions from "@/app/api/v1/promotions/route";
+import * as readers from "@/app/api/v1/readers/route";
 import * as approval from "@/app/api/v1/refunds/[requestId]/approval/route";
 import * as refusal from "@/app/api/v1/refunds/[requestId]/refusal/route";
 import * as refund from "@/app/api/v1/refunds/[requestId]/route";
@@ -151,6 +154,80 @@ test("the shop's program lists orders, decides refunds and runs promotions, each
   expect((await call(promotions.GET)).json.data[0].id).toBe(promotionId);
   expect((await call(promotion.DELETE, { params: { promotionId } })).status).toBe(200);
   expect((await call(promotion.DELETE, { params: { promotionId } })).status).toBe(409);
+});
+
+test("an author's program reads who shares their address, with the proof, and nobody else", async () => {
+  const { book: own, author, call } = await anAuthorsProgram();
+  const [one, two, other] = [1, 2, 3].map(() => `${randomUUID()}@reader.test`);
+  for (const email of [one, two, other]) await aPaidOrder({ book: own, email: email ?? "" });
+  const text = "The author may see my address.";
+  const consent = { place: "account", consentVersion: "2026-11", consentText: text, locale: "en" };
+  for (const [at, email] of [one, two].entries())
+    await db().addressShare.create({
+      data: {
+        ...{ ...consent, email: email ?? "", bookId: own.id, authorId: author.id },
+        consentedAt: daysAgo(9 - at),
+      },
+    });
+  const first = await call(readers.GET, { query: { limit: "1", book: own.slug } });
+  expect(first.json.data).toMatchObject([{ email: two, consent: { place: "account", text } }]);
+  const query = Object.fromEntries(new URL(first.json.next).searchParams);
+  const second = await call(readers.GET, { query });
+  expect(second.json).toMatchObject({
+    data: [{ email: one, book: { slug: own.slug } }],
+    next: null,
+  });
+  // Another author's key sees none of them, and cannot go on from them; without the scope nothing is told.
+  const stranger = await anAuthorsProgram();
+  expect((await stranger.call(readers.GET)).json.data).toEqual([]);
+  expect((await stranger.call(readers.GET, { query })).status).toBe(400);
+  const narrow = aProgram((await aProgramKey(author, { scopes: ["sales:read"] })).secret);
+  expect((await narrow(readers.GET)).status).toBe(403);
+  const taken = { action: "readers-exported", subjectId: author.id };
+  expect(await db().auditRow.count({ where: taken })).toBe(2);
+});
+
+test("the shop's program makes coupons within what authors allow, sends receipts again, and gives money back unasked", async () => {
+  const { book: own, call: authors } = await anAuthorsProgram();
+  const { call } = await theShopsProgram();
+  const params = { slug: own.slug };
+  const sold = { bookId: own.id };
+  await db().package.updateMany({ where: sold, data: { promotionMaxPercent: 30 } });
+  expect(await call(bookCoupons.POST, { params, body: half })).toMatchObject({
+    ...{ status: 422, json: { reason: "above-authors-limit" } },
+  });
+  const body = { code: "SHOP", terms: [{ package: "book", percentOff: 30 }] };
+  const made = await call(bookCoupons.POST, { params, body });
+  expect(made).toMatchObject({ status: 201, json: { code: "SHOP" } });
+  const mine = { params: { couponId: made.json.id } };
+  expect((await authors(coupon.GET, mine)).status).toBe(200);
+  const further = { terms: [{ package: "book", percentOff: 31 }] };
+  expect((await call(coupon.PATCH, { ...mine, body: further })).status).toBe(422);
+  expect(await call(coupon.PATCH, { ...mine, body: { isSuspended: true } })).toMatchObject({
+    json: { isSuspended: true },
+  });
+  expect((await call(coupon.DELETE, mine)).status).toBe(200);
+
+  const paid = await aPaidOrder({ book: own, priceMinor: 1_000n });
+  const orderId = paid.id;
+  const headers = { "idempotency-key": randomUUID() };
+  const sent = await call(receipt.POST, { params: { orderId }, headers });
+  expect(sent).toMatchObject({ status: 202, json: { email: paid.email } });
+  await call(receipt.POST, { params: { orderId }, headers });
+  const letters = { key: { startsWith: `order:${orderId}:receipt:` } };
+  expect(await db().outboxMail.count({ where: letters })).toBe(1);
+
+  const lineId = paid.lines[0]?.id ?? "";
+  const wish = { lineId, amountMinor: "250", reason: "A torn page." };
+  const given = await call(gift.POST, { params: { orderId }, body: wish });
+  expect(given).toMatchObject({ status: 201, json: { amountMinor: "250", lineId } });
+  const tooMuch = { ...wish, amountMinor: "751" };
+  expect(await call(gift.POST, { params: { orderId }, body: tooMuch })).toMatchObject({
+    ...{ status: 422, json: { reason: "amount-out-of-range" } },
+  });
+  const elsewhere = { orderId: (await aPaidOrder({ book: own })).id };
+  expect((await call(gift.POST, { params: elsewhere, body: wish })).status).toBe(404);
+  expect((await authors(gift.POST, { params: { orderId }, body: wish })).status).toBe(403);
 });
 
 describe("the doors of the API", () => {

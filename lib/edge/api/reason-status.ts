@@ -8,8 +8,14 @@ const statuses: Record<string, number> = {
   ...{ "cursor-invalid": 400, "idempotency-key-invalid": 400, "idempotency-key-reused": 422 },
   ...{ "request-under-way": 409, "outcome-unknown": 409, "already-decided": 409 },
   ...{ "inside-window": 409, "dispute-open": 409, "nothing-left": 409, "code-taken": 409 },
-  ...{ "coupon-used": 409, "promotion-over": 409, "trial-running": 409, "url-taken": 409 },
-  ...{ "too-many-endpoints": 409, "endpoint-off": 409 },
+  ...{
+    "coupon-used": 409,
+    "promotion-over": 409,
+    "trial-running": 409,
+    "currency-not-offered": 409,
+    "url-taken": 409,
+  },
+  ...{ "too-many-endpoints": 409, "not-paid": 409, "endpoint-off": 409 },
 };
 
 /** The HTTP status of a refused verb; what the draft itself lacks is 422. */

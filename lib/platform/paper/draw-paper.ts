@@ -16,6 +16,7 @@ const grand: Style = { voice: "serif", size: 14, leading: 22 };
  */
 export async function drawPaper(paper: Paper): Promise<Uint8Array> {
   const sheet = new Sheet(paper);
+  if (paper.logo) sheet.picture(paper.logo);
   paragraph(sheet, "H1", paper.title, title);
   sheet.y += 14;
   for (const part of paper.parts) drawPart(sheet, part);

@@ -26,6 +26,8 @@ export type Paper = {
   author: string;
   /** What the file says of its making (UTC): an instant of the paper's row, never the clock. */
   createdAt: Date;
+  /** A picture above the title: PNG, the words it stands for, and its size in points. */
+  logo?: { png: Uint8Array; alt: string; width: number; height: number };
   parts: PaperPart[];
   /** Said at the foot of every page, with the page's mark after it. */
   foot: string;

@@ -106,6 +106,20 @@ export class Sheet {
     return lines;
   }
 
+  /** A picture at the left edge, with the words it stands for. */
+  picture({ png, alt, width, height }: NonNullable<Paper["logo"]>) {
+    const { y } = this;
+    const place = { width, height };
+    const draw = () => this.document.image(Buffer.from(png), margin.left, y, place);
+    const bbox: [number, number, number, number] = [
+      ...([margin.left, a4.height - y - height] as const),
+      ...([margin.left + width, a4.height - y] as const),
+    ];
+    // The library knows a figure's box; its types do not.
+    this.root.add(this.document.struct("Figure", { alt, ...{ bbox } }, [draw]));
+    this.y += height + 18;
+  }
+
   /** A thin line across the column. */
   rule(weight = 0.6) {
     this.document.markContent("Artifact", { type: "Layout" });

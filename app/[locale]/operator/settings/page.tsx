@@ -17,6 +17,8 @@ export async function generateMetadata({ params }: Pick<Props, "params">) {
 }
 
 const rooms = [
+  ["logo", "settings/logo"],
+  ["currencies", "settings/currencies"],
   ["seller", "settings/invoices"],
   ["legal", "settings/pages"],
   ["people", "settings/people"],
@@ -34,7 +36,7 @@ export default async function ShopSettings({ params, searchParams }: Props) {
     getShopSettings(),
     pageQuery(searchParams, "saved"),
   ]);
-  const { currency, country } = shop;
+  const { currency } = shop;
   return (
     <>
       {saved ? <DoneNotice of={saved}>{t("saved")}</DoneNotice> : null}
@@ -50,7 +52,7 @@ export default async function ShopSettings({ params, searchParams }: Props) {
       <div className="grid items-start gap-8 lg:grid-cols-[3fr_2fr]">
         <Card title={t("form")}>
           <ShopForm shop={shop} locale={locale} />
-          <p className="mt-6 text-sm text-ink-soft">{t("fixed", { currency, country })}</p>
+          <p className="mt-6 text-sm text-ink-soft">{t("fixed", { currency })}</p>
           <p className="mt-2 text-sm text-ink-soft">{t("languages")}</p>
         </Card>
         <ConnectionChecks locale={locale} />

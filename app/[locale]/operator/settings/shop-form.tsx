@@ -43,6 +43,12 @@ export async function ShopForm({ shop, locale }: { shop: Shop; locale: string })
         choices={accents.map((accent) => ({ value: accent, label: t(`accents.${accent}`) }))}
       />
       <TextField
+        {...{ name: "country", label: t("country"), hint: t("countryHint"), isRequired: true }}
+        value={shop.country}
+        maxLength={2}
+        autoComplete="off"
+      />
+      <TextField
         {...{ name: "royaltyBp", label: t("royalty"), hint: t("royaltyHint"), isRequired: true }}
         value={percentText(royaltyBp, locale)}
         inputMode="decimal"

@@ -30,7 +30,12 @@ export const setPrice = endpoint({
   about:
     "Holds from the next request on; orders placed before keep their price. A promotion that runs is applied to the new price at once.",
   ...{ body: priceWish, answer: soldPackage },
-  refusals: ["currency-changed", "trial-running", "minimum-is-nothing", "between-free-and-floor"],
+  refusals: [
+    "currency-not-offered",
+    "trial-running",
+    "minimum-is-nothing",
+    "between-free-and-floor",
+  ],
 });
 
 export const listEditions = endpoint({

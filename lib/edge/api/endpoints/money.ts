@@ -22,9 +22,10 @@ export const listCoupons = endpoint({
 });
 
 export const createCoupon = endpoint({
-  ...{ method: "POST", path: "/books/{slug}/coupons", name: "createCoupon", role: "author" },
+  ...{ method: "POST", path: "/books/{slug}/coupons", name: "createCoupon", role: "either" },
   scope: "coupons:write",
   does: { en: "Make a coupon", fr: "Créer un code de réduction" },
+  about: "The shop’s are percentages, up to what each package’s author lets a promotion take off.",
   ...{ body: couponWish, answer: coupon, successes: { 201: "Made." } },
   refusals: [
     "code-taken",
@@ -33,6 +34,7 @@ export const createCoupon = endpoint({
     "terms-needed",
     "not-lower",
     "between-free-and-floor",
+    "above-authors-limit",
   ],
 });
 
@@ -44,18 +46,24 @@ export const readCoupon = endpoint({
 });
 
 export const editCoupon = endpoint({
-  ...{ method: "PATCH", path: "/coupons/{couponId}", name: "editCoupon", role: "author" },
+  ...{ method: "PATCH", path: "/coupons/{couponId}", name: "editCoupon", role: "either" },
   scope: "coupons:write",
   does: {
     en: "Change, suspend or resume a coupon",
     fr: "Modifier, suspendre ou reprendre un code",
   },
   ...{ body: couponEdit, answer: coupon },
-  refusals: ["ends-too-early", "terms-needed", "not-lower", "between-free-and-floor"],
+  refusals: [
+    "ends-too-early",
+    "terms-needed",
+    "not-lower",
+    "between-free-and-floor",
+    "above-authors-limit",
+  ],
 });
 
 export const deleteCoupon = endpoint({
-  ...{ method: "DELETE", path: "/coupons/{couponId}", name: "deleteCoupon", role: "author" },
+  ...{ method: "DELETE", path: "/coupons/{couponId}", name: "deleteCoupon", role: "either" },
   scope: "coupons:write",
   does: { en: "Delete a coupon nobody has used", fr: "Supprimer un code jamais utilisé" },
   answer: z.object({ state: z.literal("deleted") }).meta({ id: "DeletedCoupon" }),

@@ -39,7 +39,9 @@ export const soldPackage = z
 /** What a package is to cost. */
 export const priceWish = z
   .strictObject({
-    currency: currency.meta({ description: "The package's own, as a check." }),
+    currency: currency.meta({
+      description: "The package's own, or another one the shop sells in.",
+    }),
     mode: z.enum(["fixed", "minimum", "free"]),
     minimumMinor: givenMinor.optional().meta({ description: "Left out where it is free." }),
     suggestedMinor: givenMinor

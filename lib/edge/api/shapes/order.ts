@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bookName, currency, instant, minor, text } from "./parts";
+import { bookName, currency, givenMinor, instant, minor, text } from "./parts";
 
 /** An order with its lines, as the shop's own programs see it. */
 export const order = z
@@ -53,3 +53,21 @@ export const entitlement = z
     ...{ closedReason: z.string().nullable(), grantedAt: instant, closedAt: instant.nullable() },
   })
   .meta({ id: "Entitlement" });
+
+/** Where a receipt goes that was asked for again. */
+export const resentReceipt = z
+  .object({ orderId: z.uuid(), email: z.string() })
+  .meta({ id: "ResentReceipt" });
+
+/** What of a line is to go back without being asked, and why. */
+export const courtesyWish = z
+  .strictObject({
+    ...{ lineId: z.uuid(), amountMinor: givenMinor },
+    reason: text(2000).min(1, "reason-needed"),
+  })
+  .meta({ id: "CourtesyWish" });
+
+/** A refund that was given unasked. */
+export const givenRefund = z
+  .object({ id: z.uuid(), orderId: z.uuid(), lineId: z.uuid(), amountMinor: minor })
+  .meta({ id: "GivenRefund" });

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
 import type { ShopEdit } from "@/lib/catalog/shop-wish";
-import { formatMoney } from "@/lib/i18n/format";
+import { formatCountry, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { percentText } from "../percent-text";
 
@@ -15,7 +15,13 @@ type Props = {
 };
 
 const labels = {
-  ...{ name: "name", accent: "accent", royaltyBp: "royalty", payoutMinimumMinor: "payoutMinimum" },
+  ...{
+    name: "name",
+    accent: "accent",
+    country: "country",
+    royaltyBp: "royalty",
+    payoutMinimumMinor: "payoutMinimum",
+  },
   ...{ refundAccess: "refundAccess", taxMode: "taxMode" },
 } as const;
 
@@ -33,6 +39,7 @@ export async function ChangesTable({ before, after, changed, locale, currency }:
     if (field === "royaltyBp") return `${percentText(settings.royaltyBp, locale)}\u00a0%`;
     if (field === "payoutMinimumMinor") return told(settings.payoutMinimumMinor);
     if (field === "refundAccess") return t(`refundAccesses.${settings.refundAccess}`);
+    if (field === "country") return formatCountry(settings.country, locale);
     if (field === "taxMode") return t(`taxModes.${settings.taxMode}`);
     return settings.name;
   };

@@ -29,7 +29,7 @@ export default async function Review({ params, searchParams }: Props) {
   if (!(await currentOperator())) notFound();
   const asked = await pageQuery(
     searchParams,
-    ...["name", "accent", "royaltyBp", "payoutMinimum", "refundAccess", "taxMode"],
+    ...["name", "accent", "country", "royaltyBp", "payoutMinimum", "refundAccess", "taxMode"],
   );
   const [t, common, reasons, shop] = await Promise.all([
     getTranslations("shopSettings"),

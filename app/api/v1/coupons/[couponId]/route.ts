@@ -5,8 +5,8 @@ import { showCoupon } from "@/lib/edge/api/show/show-money";
 import { ok, refused } from "@/lib/kernel/result";
 import { deleteCoupon as remove } from "@/lib/pricing/delete-coupon";
 import { editCoupon as edit } from "@/lib/pricing/edit-coupon";
-import { findCoupon } from "@/lib/pricing/listed-coupons";
-import { findPricesPage } from "@/lib/pricing/price-desk";
+import { findCoupon, findCouponBook } from "@/lib/pricing/listed-coupons";
+import { switchCoupon } from "@/lib/pricing/switch-coupon";
 
 /** One coupon. */
 export const GET = serve(readCoupon, async ({ actor, params }) => {
@@ -18,7 +18,7 @@ export const GET = serve(readCoupon, async ({ actor, params }) => {
 export const PATCH = serve(editCoupon, async ({ actor, params, body }) => {
   const { couponId } = params;
   const before = await findCoupon(actor, couponId);
-  const book = before && (await findPricesPage(actor, before.book.slug));
+  const book = before && (await findCouponBook(actor, before.book.slug));
   if (!before || !book) return refused("not-found");
   const change = couponChange(body, book.packages);
   if (!change.ok) return change;

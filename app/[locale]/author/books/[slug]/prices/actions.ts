@@ -1,7 +1,6 @@
 "use server";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { findCurrency } from "@/lib/catalog/find-currency";
 import { action } from "@/lib/edge/action";
 import { localeField } from "@/lib/i18n/locale-field";
 import { parseAmount } from "@/lib/kernel/parse-amount";
@@ -13,9 +12,7 @@ import { mostTiers } from "@/lib/pricing/tier";
 
 /** Sets a package's price. A field its mode does not look at may hold anything. */
 export const setPrice = action({ as: "author", input: priceWish }, async (author, fields) => {
-  const { locale, slug, packageId, mode, promotionPercent } = fields;
-  const currency = await findCurrency(packageId);
-  if (!currency) return refused("not-found");
+  const { locale, slug, packageId, mode, promotionPercent, currency, shownCurrency } = fields;
   const minimum = mode === "free" ? ok(0n) : parseAmount(fields.minimum, locale, currency);
   if (!minimum.ok) return { ...minimum, field: "minimum" };
   const suggested =
@@ -23,7 +20,7 @@ export const setPrice = action({ as: "author", input: priceWish }, async (author
   if (!suggested.ok) return { ...suggested, field: "suggested" };
   const amounts = { minimumMinor: minimum.value, suggestedMinor: suggested.value };
   const changed = await changePrice(author, {
-    ...{ packageId, currency, mode, promotionPercent, ...amounts },
+    ...{ packageId, currency, shownCurrency, mode, promotionPercent, ...amounts },
   });
   if (changed.ok) redirect(`/${locale}/author/books/${slug}/prices?done=${packageId}`);
   return changed.details ? { ...changed, field: changed.details.field } : changed;

@@ -11,6 +11,7 @@ import { findPricesPage, type PricesPage } from "@/lib/pricing/price-desk";
 import { listTrials } from "@/lib/pricing/trial-desk";
 import { royaltyOn } from "@/lib/royalties/split";
 import { authorAtDoor } from "../../../author-door";
+import { CurrencyLinks } from "./currency-links";
 import { PriceForm } from "./price-form";
 import { PriceHistory } from "./price-history";
 import { TiersForm } from "./tiers-form";
@@ -26,12 +27,18 @@ export async function generateMetadata({ params }: Pick<Props, "params">) {
 /** What the packages of a book cost, what follows from it, and what they cost before. One package at a time. */
 export default async function Prices({ params, searchParams }: Props) {
   const { locale, slug } = await params;
-  const asked = await pageQuery(searchParams, "package", "done");
+  const asked = await pageQuery(searchParams, "package", "done", "currency");
   const author = await authorAtDoor(locale, `/books/${slug}/prices`);
   const book = await findPricesPage(author, slug);
   const sold = book?.packages.find((one) => one.slug === asked.package) ?? book?.packages[0];
   if (!book || !sold) notFound();
-  const [t, trials] = await Promise.all([getTranslations("prices"), listTrials(author, book.id)]);
+  const [t, trials, { currencies }] = await Promise.all([
+    getTranslations("prices"),
+    listTrials(author, book.id),
+    currentShop(),
+  ]);
+  const others = currencies.filter((one) => one !== sold.currency);
+  const currency = others.find((one) => one === asked.currency) ?? sold.currency;
   const own = `/${locale}/author/books/${slug}`;
   return (
     <PageBody>
@@ -52,7 +59,10 @@ export default async function Prices({ params, searchParams }: Props) {
       </p>
       {book.packages.length > 1 ? <Packages book={book} shown={sold.slug} own={own} /> : null}
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <PriceForm sold={sold} slug={slug} locale={locale} />
+        <div className="min-w-0">
+          <PriceForm {...{ sold, currency, slug, locale }} />
+          <CurrencyLinks {...{ sold, others, currency, locale }} own={`${own}/prices`} />
+        </div>
         <Consequences sold={sold} locale={locale} zone={author.timeZone} />
       </div>
       <div className="mt-14">

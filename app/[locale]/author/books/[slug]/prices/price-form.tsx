@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
 import { RadioChoice } from "@/components/ui/radio-choice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
@@ -8,21 +9,26 @@ import { amountReasons } from "@/lib/edge/amount-reasons";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { currencySign, formatAmount } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
+import { firstPrice } from "@/lib/pricing/first-price";
 import type { PricesPage } from "@/lib/pricing/price-desk";
 import { priceModeOf, priceModes } from "@/lib/pricing/price-mode";
 import { setPrice } from "./actions";
 
 /** How a package is sold and at what: the author's own price, whatever a promotion makes of it just now. */
 export async function PriceForm({
-  sold,
+  sold: priced,
+  currency,
   slug,
   locale,
 }: {
   sold: PricesPage["packages"][number];
+  /** What the price is to be in: the package's own, or another one the shop sells in. */
+  currency: string;
   slug: string;
   locale: string;
 }) {
-  const { currency, isFixed, suggestedMinor } = sold;
+  const sold = currency === priced.currency ? priced : { ...priced, ...firstAmounts(currency) };
+  const { isFixed, suggestedMinor } = sold;
   const [t, common, reasons, amounts] = await Promise.all([
     getTranslations("prices"),
     getTranslations("common"),
@@ -37,9 +43,17 @@ export async function PriceForm({
   };
   return (
     <Card title={t("own")}>
+      {currency === priced.currency ? null : (
+        <div className="mb-6">
+          <Notice tone="warning" title={t("currencyTitle", { before: priced.currency, currency })}>
+            <p>{t("currencyText")}</p>
+          </Notice>
+        </div>
+      )}
       <ActionForm
+        key={currency}
         action={setPrice}
-        hidden={{ locale, slug, packageId: sold.id }}
+        hidden={{ locale, slug, packageId: sold.id, currency, shownCurrency: priced.currency }}
         reasons={{ ...amounts, ...reasons }}
         errorTitle={common("problem")}
         label={t("own")}
@@ -85,4 +99,13 @@ export async function PriceForm({
       </ActionForm>
     </Card>
   );
+}
+
+// Nothing is converted: what a book costs elsewhere is its author's to say, and this is where every new book begins.
+function firstAmounts(currency: string) {
+  const { minimum, suggested } = firstPrice(currency);
+  return {
+    ...{ minimumMinor: minimum.amountMinor, suggestedMinor: suggested.amountMinor },
+    regularMinimumMinor: null,
+  };
 }

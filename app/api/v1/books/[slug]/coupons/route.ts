@@ -5,12 +5,11 @@ import { showCoupon } from "@/lib/edge/api/show/show-money";
 import { termsOf } from "@/lib/edge/api/terms-of";
 import { ok, refused } from "@/lib/kernel/result";
 import { createCoupon as create } from "@/lib/pricing/create-coupon";
-import { findCoupon } from "@/lib/pricing/listed-coupons";
-import { findPricesPage } from "@/lib/pricing/price-desk";
+import { findCoupon, findCouponBook } from "@/lib/pricing/listed-coupons";
 
 /** Makes a coupon of a book. */
 export const POST = serve(createCoupon, async ({ actor, params, body }) => {
-  const book = await findPricesPage(actor, params.slug);
+  const book = await findCouponBook(actor, params.slug);
   if (!book) return refused("not-found");
   const terms = termsOf(body.terms, book.packages);
   if (!terms.ok) return terms;

@@ -1,0 +1,17 @@
+import { giveRefund } from "@/lib/edge/api/endpoints/people";
+import { serve } from "@/lib/edge/api/serve";
+import { ok, refused } from "@/lib/kernel/result";
+import { findOrder } from "@/lib/orders/shop-orders";
+import { giveRefund as give } from "@/lib/refunds/give-refund";
+
+/** Gives part of a line's price back, unasked. */
+export const POST = serve(giveRefund, async ({ actor, params, body }) => {
+  const { orderId } = params;
+  const { lineId, reason } = body;
+  const order = await findOrder(actor, orderId);
+  if (!order?.lines.some(({ id }) => id === lineId)) return refused("not-found");
+  const given = await give(actor, { lineId, reason, amountMinor: BigInt(body.amountMinor) });
+  if (!given.ok) return refused(given.reason, []);
+  const { refundId: id } = given.value;
+  return ok({ status: 201, json: { id, orderId, lineId, amountMinor: body.amountMinor } });
+});

@@ -1,0 +1,16 @@
+import { listReaders } from "@/lib/edge/api/endpoints/people";
+import { pageOf, placeOf } from "@/lib/edge/api/page-of";
+import { serve } from "@/lib/edge/api/serve";
+import { showReader } from "@/lib/edge/api/show/show-reader";
+import { refused } from "@/lib/kernel/result";
+import { readReaders } from "@/lib/readers/read-readers";
+
+/** Who shares their address with the author, the newest consent first. */
+export const GET = serve(listReaders, async ({ actor, query }) => {
+  const after = placeOf(query);
+  if (!after.ok) return after;
+  const { limit, book } = query;
+  const rows = await readReaders(actor, { bookSlug: book ?? null, after: after.value, limit });
+  if (!rows) return refused("cursor-invalid");
+  return pageOf(rows, limit, { show: showReader, place: ({ id }) => id });
+});

@@ -1,0 +1,90 @@
+import "server-only";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { now } from "@/lib/platform/clock";
+import { isDuplicate, type Tx, transaction } from "@/lib/platform/db";
+import { enqueue } from "@/lib/platform/jobs";
+import { takeTurn } from "@/lib/platform/take-turn";
+import { bringPiece } from "./bring-piece";
+import { importKind } from "./import-kind";
+import { advanceImportJob } from "./jobs";
+import { countTold } from "./plan";
+import { planImport } from "./plan-import";
+import { keptColumns, keptRows, type Source } from "./source";
+
+/** Pieces a worker takes before it lets others have their turn. */
+const mostAtOnce = 20;
+
+/**
+ * Reads the next pieces of a file, or brings them in, whichever it waits for: each in a transaction of its own, so that
+ * whoever goes on after a crash goes on behind the last whole one. What is left after `most` pieces is promised. A file
+ * that waits for somebody, or is gone, stays as it is.
+ */
+export async function advanceImport(importId: string, most = mostAtOnce) {
+  for (let count = 0; count < most; count++)
+    if ((await oncePerThing(() => advanceOnce(importId))) === "still") return;
+  await transaction((tx) =>
+    enqueue(tx, advanceImportJob, { importId }, { key: `import:${importId}` }),
+  );
+}
+
+// Somebody may make by hand what a piece was about to make: then it is judged again, and passes it over.
+async function oncePerThing<T>(work: () => Promise<T>) {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return work();
+  }
+}
+
+async function advanceOnce(importId: string) {
+  return transaction(async (tx) => {
+    await takeTurn(tx, `import:${importId}`);
+    const kept = await tx.import.findUnique({ where: { id: importId } });
+    if (kept?.state !== "reading" && kept?.state !== "bringing") return "still";
+    const isBringing = kept.state === "bringing";
+    // Two files that tell of the same purchase would both find that it is not there.
+    if (isBringing) await takeTurn(tx, "imports");
+    const piece = await tx.importPiece.findFirst({
+      where: { importId, state: isBringing ? "read" : "kept" },
+      orderBy: { position: "asc" },
+    });
+    if (!piece) return isBringing ? finish(tx, importId) : settle(tx, importId, "waiting");
+    const { userId, authorId, bookId, locale } = kept;
+    const source: Source = {
+      ...{ importId, columns: keptColumns.parse(kept.columns), rows: keptRows.parse(piece.rows) },
+      ...{ bookId, locale: locale === "en" ? "en" : "fr" },
+    };
+    const plan = await planImport(tx, { userId, authorId }, importKind.parse(kept.kind), source);
+    if (isBringing) await bringPiece(tx, authorId, plan, { importId, locale, isTold: kept.isTold });
+    const { skipped, refused } = countTold(plan.told);
+    await tx.importPiece.update({
+      where: { importId_position: { importId, position: piece.position } },
+      data: {
+        ...(isBringing ? { state: "done", rows: Prisma.DbNull } : { state: "read" }),
+        ...{ madeCount: plan.made.length, skippedCount: skipped, refusedCount: refused },
+        told: plan.told as Prisma.InputJsonValue,
+      },
+    });
+    return "more";
+  });
+}
+
+async function finish(tx: Tx, importId: string) {
+  await tx.importKey.deleteMany({ where: { importId } });
+  return settle(tx, importId, "done");
+}
+
+async function settle(tx: Tx, importId: string, state: "waiting" | "done") {
+  const { _sum } = await tx.importPiece.aggregate({
+    where: { importId },
+    _sum: { madeCount: true, skippedCount: true, refusedCount: true },
+  });
+  const counts = {
+    madeCount: _sum.madeCount ?? 0,
+    ...{ skippedCount: _sum.skippedCount ?? 0, refusedCount: _sum.refusedCount ?? 0 },
+  };
+  const end = state === "done" ? { doneAt: now(), example: [] } : {};
+  await tx.import.update({ where: { id: importId }, data: { state, ...counts, ...end } });
+  return "still";
+}
