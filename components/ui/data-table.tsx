@@ -82,7 +82,7 @@ function TableRow({ row, columns }: { row: Row; columns: Column[] }) {
           className={clsx(
             "px-3 py-2.5 align-top first:ps-0 last:pe-0",
             (row.cells[column.key] ?? "") === "" ? "max-sm:hidden" : "max-sm:flex",
-            "max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1",
+            "max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1",
             column.isNumeric && "figures text-end",
             column.onPhone === "whole" && "max-sm:order-first max-sm:col-span-2",
           )}

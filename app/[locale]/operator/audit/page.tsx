@@ -42,6 +42,7 @@ export default async function AuditLog({ params, searchParams }: Props) {
       <AuditFilters ask={ask} deeds={deeds} locale={locale} />
       {shown.length === 0 ? (
         <EmptyState
+          isDesk
           title={t("nothing")}
           actions={
             <LinkButton look="plain" href={`/${locale}/operator/audit`}>
