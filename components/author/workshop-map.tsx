@@ -29,7 +29,7 @@ export function WorkshopMap({
   return (
     <nav
       aria-label={label}
-      className="text-sm max-lg:mx-5 max-lg:border-b max-lg:border-rule max-lg:py-1 max-lg:sm:mx-8 lg:ps-8 lg:pt-12"
+      className="text-sm max-lg:mx-5 max-lg:border-b max-lg:border-rule max-lg:py-1 max-lg:sm:mx-8 lg:ps-8 lg:pe-2 lg:pt-12"
     >
       <details className="group lg:hidden">
         <summary className="flex min-h-11 cursor-pointer items-center gap-2">

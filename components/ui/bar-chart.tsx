@@ -92,7 +92,7 @@ export function BarChart({
           ))}
       </div>
       <details>
-        <summary className="inline-flex min-h-8 items-center text-sm text-accent underline">
+        <summary className="inline-flex min-h-8 items-center text-sm text-accent underline max-sm:min-h-11">
           {tableLabel}
         </summary>
         <div className="mt-3 max-h-96 overflow-y-auto">{table}</div>

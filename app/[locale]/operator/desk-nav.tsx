@@ -17,7 +17,7 @@ export async function DeskNav({ operator, locale }: Props) {
     ]),
   ]);
   return (
-    <div className="mb-8">
+    <div className="-mt-6 mb-8 sm:-mt-8">
       <DeskLinks title={t("sections")} groups={groups} />
     </div>
   );
