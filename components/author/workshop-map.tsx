@@ -1,41 +1,74 @@
 "use client";
 import { usePathname } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { OpenMark } from "@/components/ui/open-mark";
 
-type Group = { title: string | null; links: { href: string; words: string }[] };
+type Link = { href: string; words: string };
+type Group = { title: string | null; links: Link[] };
+type Way = { groups: Group[]; page: Link | null; path: string };
 
 /**
- * The way between the parts of a book: beside the page where there is room, else one line above it that scrolls, with
- * the open part in sight.
+ * Which book is worked at and the way between its parts: beside the page where there is room, else behind one line above
+ * it. `page` is what readers see of it, where they see anything.
  */
-export function WorkshopMap({ label, groups }: { label: string; groups: Group[] }) {
+export function WorkshopMap({
+  label,
+  book,
+  groups,
+  page,
+}: {
+  label: string;
+  book: { title: string; language: string };
+  groups: Group[];
+  page: Link | null;
+}) {
   const path = usePathname();
-  const line = useRef<HTMLElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another link in sight.
-  useEffect(() => {
-    const open = line.current?.querySelector<HTMLElement>("[aria-current]");
-    if (line.current && open) line.current.scrollLeft = open.offsetLeft - 20;
-  }, [path]);
+  const open = groups.flatMap(({ links }) => links).find(({ href }) => href === path);
+  // The overview is about the book itself: its title is the heading there, the way to its page a button.
+  const isOverview = path === groups[0]?.links[0]?.href;
+  const parts = <Parts groups={groups} page={isOverview ? null : page} path={path} />;
   return (
     <nav
-      ref={line}
       aria-label={label}
-      className="relative mt-4 flex gap-x-5 overflow-x-auto border-y border-rule px-5 text-sm sm:px-8 lg:mt-0 lg:block lg:overflow-visible lg:border-0 lg:pt-12 lg:pe-0"
+      className="text-sm max-lg:mx-5 max-lg:border-b max-lg:border-rule max-lg:py-1 max-lg:sm:mx-8 lg:ps-8 lg:pe-2 lg:pt-12"
     >
-      {groups.map(({ title, links }) => (
-        <div key={title ?? ""} className="lg:mb-6">
+      <details className="group lg:hidden">
+        <summary className="flex min-h-11 cursor-pointer items-center gap-2">
+          <OpenMark />
+          <span lang={book.language} className="min-w-0 truncate font-semibold">
+            {book.title}
+          </span>
+          {open ? <span className="shrink-0 text-ink-soft">{open.words}</span> : null}
+        </summary>
+        <div className="pb-3">{parts}</div>
+      </details>
+      <div className="max-lg:hidden">
+        <p
+          lang={book.language}
+          className="mb-2 font-serif text-base leading-6 font-semibold [overflow-wrap:anywhere]"
+        >
+          {book.title}
+        </p>
+        {parts}
+      </div>
+    </nav>
+  );
+}
+
+function Parts({ groups, page, path }: Way) {
+  return (
+    <>
+      {groups.map(({ title, links }, at) => (
+        <div key={title ?? ""} className="mb-2 lg:mb-6">
           {title ? (
-            <p className="mb-1 text-xs tracking-wide text-ink-soft uppercase max-lg:sr-only">
-              {title}
-            </p>
+            <p className="mb-1 text-xs tracking-wide text-ink-soft uppercase">{title}</p>
           ) : null}
-          <ul className="flex gap-x-5 lg:block">
-            {links.map(({ href, words }) => (
-              <li key={href} className="shrink-0">
+          <ul className="flex flex-wrap gap-x-5 lg:block">
+            {[...links, ...(at === 0 && page ? [page] : [])].map(({ href, words }) => (
+              <li key={href}>
                 <a
                   href={href}
                   {...(path === href ? { "aria-current": "page" } : {})}
-                  className="inline-flex min-h-11 items-center whitespace-nowrap no-underline hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent lg:min-h-8"
+                  className="inline-flex min-h-11 items-center no-underline hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent lg:min-h-8"
                 >
                   {words}
                 </a>
@@ -44,6 +77,6 @@ export function WorkshopMap({ label, groups }: { label: string; groups: Group[] 
           </ul>
         </div>
       ))}
-    </nav>
+    </>
   );
 }

@@ -1,12 +1,15 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
-/** The one main region of a page, wide for the shop, narrow for what is read or filled in. */
+/**
+ * The one main region of a page: wide for the shop, narrow for what is read or filled in. A form of a desk is as narrow,
+ * and begins where the desk's other pages begin.
+ */
 export function PageBody({
   width = "wide",
   children,
 }: {
-  width?: "wide" | "narrow";
+  width?: "wide" | "narrow" | "form";
   children: ReactNode;
 }) {
   return (
@@ -15,10 +18,10 @@ export function PageBody({
       tabIndex={-1}
       className={clsx(
         "mx-auto px-5 pt-8 sm:px-8 sm:pt-12",
-        width === "wide" ? "max-w-6xl" : "max-w-2xl",
+        width === "narrow" ? "max-w-2xl" : "max-w-6xl",
       )}
     >
-      {children}
+      {width === "form" ? <div className="max-w-2xl">{children}</div> : children}
     </main>
   );
 }

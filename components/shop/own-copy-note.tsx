@@ -18,7 +18,11 @@ export function OwnCopyNote({ slug, locale }: { slug: string; locale: string }) 
   }, [slug, locale]);
   if (!own) return null;
   return (
-    <div id="own-copy" data-own-copy className="mt-6 rounded-md bg-accent-wash px-4 py-3 text-sm">
+    <div
+      id="own-copy"
+      data-own-copy
+      className="arriving mt-6 rounded-md bg-accent-wash px-4 py-3 text-sm"
+    >
       <p className="font-semibold">{own.title}</p>
       <p className="mt-1">{own.text}</p>
       <p className="mt-2 flex flex-wrap gap-x-5">

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
 export type Bar = {
@@ -36,6 +37,8 @@ export function BarChart({
   const axis = 4 + Math.round((top / (top + deep)) * (floor - 4));
   const width = 960;
   const step = width / Math.max(1, bars.length);
+  // So few that each has its own words, which then stand under it.
+  const isFew = bars.length <= 6;
   const ticked = new Set(
     Array.from({ length: 6 }, (_tick, at) => Math.round((at * (bars.length - 1)) / 5)),
   );
@@ -70,17 +73,26 @@ export function BarChart({
         })}
         <line x1="0" x2={width} y1={axis} y2={axis} className="stroke-edge" />
       </svg>
-      <div aria-hidden="true" className="-mt-5 flex justify-between gap-2 text-xs text-ink-soft">
+      <div
+        aria-hidden="true"
+        className={clsx(
+          "-mt-5 text-xs text-ink-soft",
+          isFew ? "grid auto-cols-fr grid-flow-col text-center" : "flex justify-between gap-2",
+        )}
+      >
         {bars
           .filter((_bar, position) => ticked.has(position))
           .map((bar) => (
-            <span key={bar.key} className="figures max-sm:not-first:not-last:hidden">
+            <span
+              key={bar.key}
+              className={clsx("figures", !isFew && "max-sm:not-first:not-last:hidden")}
+            >
               {bar.tick}
             </span>
           ))}
       </div>
       <details>
-        <summary className="inline-flex min-h-8 items-center text-sm text-accent underline">
+        <summary className="inline-flex min-h-8 items-center text-sm text-accent underline max-sm:min-h-11">
           {tableLabel}
         </summary>
         <div className="mt-3 max-h-96 overflow-y-auto">{table}</div>

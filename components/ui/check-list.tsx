@@ -16,11 +16,11 @@ export function CheckList({ label, items }: { label: string; items: Item[] }) {
   return (
     <ul aria-label={label} className="divide-y divide-rule border-y border-rule">
       {items.map(({ key, isDone, title, text, href, stateText }) => (
-        <li key={key} className="grid grid-cols-[1.5rem_1fr] gap-4 py-3">
+        <li key={key} className="grid grid-cols-[1.5rem_1fr] gap-4 py-3 max-sm:py-1.5">
           <span
             aria-hidden="true"
             className={clsx(
-              "mt-0.5 grid size-6 place-items-center rounded-full border-2",
+              "mt-0.5 grid size-6 place-items-center max-sm:mt-2.5 rounded-full border-2",
               isDone ? "border-success bg-success text-sheet" : "border-edge bg-sheet",
             )}
           >
@@ -31,7 +31,7 @@ export function CheckList({ label, items }: { label: string; items: Item[] }) {
               <a
                 href={href}
                 className={clsx(
-                  "inline-block py-0.5",
+                  "inline-flex items-center py-0.5 max-sm:min-h-11",
                   isDone ? "quiet-link text-ink-soft" : "link font-semibold",
                 )}
               >

@@ -82,15 +82,26 @@ function TableRow({ row, columns }: { row: Row; columns: Column[] }) {
           className={clsx(
             "px-3 py-2.5 align-top first:ps-0 last:pe-0",
             (row.cells[column.key] ?? "") === "" ? "max-sm:hidden" : "max-sm:flex",
-            "max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1",
+            "max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1",
             column.isNumeric && "figures text-end",
             column.onPhone === "whole" && "max-sm:order-first max-sm:col-span-2",
           )}
         >
-          <span aria-hidden="true" className="shrink-0 text-ink-soft sm:hidden">
+          {/* A figure is never broken: where there is little room, the words before it are. */}
+          <span
+            aria-hidden="true"
+            className={clsx("text-ink-soft sm:hidden", column.isNumeric ? "min-w-0" : "shrink-0")}
+          >
             {column.heading}
           </span>
-          <div className="min-w-0 max-sm:text-end">{row.cells[column.key]}</div>
+          <div
+            className={clsx(
+              "max-sm:text-end",
+              column.isNumeric ? "max-sm:shrink-0 max-sm:whitespace-nowrap" : "min-w-0",
+            )}
+          >
+            {row.cells[column.key]}
+          </div>
         </td>
       ))}
     </tr>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { OpenMark } from "./open-mark";
 
 type DisclosureProps = {
   summary: ReactNode;
@@ -16,10 +17,7 @@ export function Disclosure({ summary, label, open, children }: DisclosureProps) 
         aria-label={label}
         className="flex min-h-8 cursor-pointer items-baseline gap-2 text-ink-soft hover:text-ink max-sm:py-2.5"
       >
-        <span
-          aria-hidden="true"
-          className="size-0 shrink-0 border-y-[0.28rem] border-s-[0.42rem] border-y-transparent border-s-current group-open:rotate-90"
-        />
+        <OpenMark />
         <span className="min-w-0">{summary}</span>
       </summary>
       <div className="pt-2">{children}</div>

@@ -1,5 +1,5 @@
 "use client";
-import { use } from "react";
+import { type ReactNode, use } from "react";
 import { fieldId } from "./field-id";
 import { FormAnswerContext } from "./form-action";
 
@@ -13,7 +13,8 @@ export function RadioChoice({
 }: {
   name: string;
   legend: string;
-  choices: { value: string; label: string; hint?: string }[];
+  /** `sign` is drawn beside the words that say the same. */
+  choices: { value: string; label: string; hint?: string; sign?: ReactNode }[];
   /** What is chosen at first. */
   chosen: string;
   /** Distinguishes the ids of equal forms on one page. */
@@ -23,7 +24,7 @@ export function RadioChoice({
   return (
     <fieldset className="space-y-3">
       <legend className="mb-2 text-sm font-semibold">{legend}</legend>
-      {choices.map(({ value, label, hint }) => {
+      {choices.map(({ value, label, hint, sign }) => {
         const id = `${fieldId(name, scope)}-${value}`;
         return (
           <div key={value} className="flex gap-3 text-sm">
@@ -37,7 +38,10 @@ export function RadioChoice({
               className="mt-0.5 size-6 shrink-0 accent-accent"
             />
             <div className="min-w-0">
-              <label htmlFor={id}>{label}</label>
+              <label htmlFor={id} className={sign ? "inline-flex items-center gap-2.5" : undefined}>
+                {sign}
+                {label}
+              </label>
               {hint ? (
                 <p id={`${id}-hint`} className="text-ink-soft">
                   {hint}

@@ -10,13 +10,21 @@ const keptHeight = 2400;
 // As light as leaves the smallest text readable.
 const light = { quality: 25, effort: 5 };
 
+// A desk is worked at on a phone and at a table; what stands between them is the one or the other.
+const deskWidths = ["375", "1280"];
+
 /**
  * Takes a page's picture in three widths and both palettes, once its fonts and pictures are there: the whole page, or
- * with `isTop` what the window shows first. Days, hours and addresses that differ from run to run are written alike.
+ * with `isTop` what the window shows first; of a desk two widths. Days, hours and addresses that differ from run to run are written alike.
  */
-export async function takePictures(page: Page, name: string, { isTop = false } = {}) {
+export async function takePictures(
+  page: Page,
+  name: string,
+  { isTop = false, isDesk = false } = {},
+) {
   mkdirSync(folder, { recursive: true });
   for (const [width, height] of Object.entries(heights)) {
+    if (isDesk && !deskWidths.includes(width)) continue;
     await page.setViewportSize({ width: Number(width), height });
     // In a window as high as the page what sticks to its edges stands where it comes to rest.
     if (!isTop) await page.setViewportSize({ width: Number(width), height: await heightOf(page) });
@@ -64,6 +72,8 @@ function writeAlike() {
   const alike: [RegExp, string][] = [
     [/reader-[0-9a-f]{10}@/g, "camille@"],
     [/\b\d{1,2}:\d\d\b/g, "10:00"],
+    [/\b\d{2}\/\d{2}\/20\d\d\b/g, "20/11/2026"],
+    [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "01a21972-51a1-72d6-9c38-59551c74bc5b"],
     [/http:\/\/localhost:\d+/g, "https://bouquin.example"],
     [/\b([BR])(-[0-9A-Z]{4}){3}\b/g, "$1-7K3F-9Q2M-4XWE"],
     [/\/claim\/[\w-]+/g, "/claim/only-one-person-has-this"],

@@ -11,12 +11,13 @@ export default defineConfig({
   projects: [
     { name: "people", testMatch: "people.setup.ts" },
     { name: "shop window", testMatch: "shop-window.pictures.ts", dependencies: ["people"] },
+    { name: "desks", testMatch: "desks.pictures.ts", dependencies: ["people"] },
     { name: "readers", testMatch: "readers.pictures.ts", dependencies: ["people"] },
     // What is taken off sale is missing from every list, so those pictures are taken before.
     {
       name: "sold no more",
       testMatch: "sold-no-more.pictures.ts",
-      dependencies: ["shop window", "readers"],
+      dependencies: ["shop window", "desks", "readers"],
     },
   ],
 });

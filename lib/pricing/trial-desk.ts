@@ -15,7 +15,7 @@ export async function listTrials(author: Author, bookId: string) {
   const trials = await db().priceTrial.findMany({
     where: { bookId, book: { authors: { some: { authorId: author.id } } } },
     ...{ orderBy: { id: "desc" }, take: shownTrials },
-    include: { package: { select: { slug: true } } },
+    include: { package: { select: { title: true } } },
   });
   return Promise.all(
     trials.map(async (trial) => {

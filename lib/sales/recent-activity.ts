@@ -24,7 +24,7 @@ export type Happening = {
   path: string | null;
 };
 
-const shown = 15;
+const shown = 10;
 /** Lines looked at for the newest sales: those not paid yet, or never, stand among them. */
 const looked = 200;
 const refundDays = 90;

@@ -23,6 +23,13 @@ export async function Activity({ activity, locale, zone }: Props & { zone: strin
           ))}
         </ul>
       )}
+      {activity.length > 0 ? (
+        <p className="mt-3 text-sm">
+          <a href={`/${locale}/author/sales/movements`} className="quiet-link">
+            {t("allMovements")}
+          </a>
+        </p>
+      ) : null}
     </Card>
   );
 }
@@ -68,7 +75,7 @@ export async function LatestSale({ activity, locale }: Props) {
     title: latest.title,
     amount: formatMoney(money(latest.amountMinor, latest.currency), locale),
   };
-  const isFirst = sales.length === 1 && activity.length < 15;
+  const isFirst = sales.length === 1 && activity.length < 10;
   return (
     <div role="status" className={told ? "mt-6" : undefined}>
       {told ? (

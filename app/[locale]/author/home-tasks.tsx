@@ -16,13 +16,13 @@ export async function Tasks({ tasks, locale }: { tasks: HomeTask[]; locale: stri
           return (
             <li
               key={`${kind}${path}`}
-              className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3"
+              className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3 max-sm:py-1.5"
             >
               <span className="min-w-0 [overflow-wrap:anywhere]">{words}</span>
               <a
                 href={`/${locale}/author${path}`}
                 aria-label={`${t(`taskGo.${kind}`)} · ${words}`}
-                className="link font-semibold"
+                className="link inline-flex items-center font-semibold max-sm:min-h-11"
               >
                 {t(`taskGo.${kind}`)}
               </a>

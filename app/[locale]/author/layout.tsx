@@ -1,63 +1,67 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { DeskLinks } from "@/components/layout/desk-links";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 
-/** The author's desk: a way between its pages. Each page guards its own door. */
+/** The author's desk: the ways between its pages. Each page guards its own door. */
 export default async function AuthorDesk({ children, params }: Props) {
   const { locale } = await params;
-  const [t, home, sales, editions, payouts, bundles, requests, programs, visits, readers, imports] =
-    await Promise.all([
-      getTranslations({ locale, namespace: "author" }),
+  const [title, groups] = await Promise.all([deskName(locale), linkGroups(locale)]);
+  return (
+    <>
+      <div className="mx-auto max-w-6xl px-5 pt-2 sm:px-8 sm:pt-4">
+        <DeskLinks title={title} groups={groups} isLine />
+      </div>
+      {children}
+    </>
+  );
+}
+
+async function deskName(locale: string) {
+  const t = await getTranslations({ locale, namespace: "author" });
+  return t("navigation");
+}
+
+async function linkGroups(locale: string) {
+  const [home, editions, bundles, requests, programs, visits, readers, imports] = await Promise.all(
+    [
       getTranslations({ locale, namespace: "authorHome" }),
-      getTranslations({ locale, namespace: "sales" }),
       getTranslations({ locale, namespace: "editions" }),
-      getTranslations({ locale, namespace: "payouts" }),
       getTranslations({ locale, namespace: "bundles.desk" }),
       getTranslations({ locale, namespace: "operatorDesk.ask" }),
       getTranslations({ locale, namespace: "programs" }),
       getTranslations({ locale, namespace: "visits" }),
       getTranslations({ locale, namespace: "readers" }),
       getTranslations({ locale, namespace: "imports" }),
-    ]);
-  return (
-    <>
-      <nav
-        aria-label={t("navigation")}
-        className="mx-auto flex max-w-6xl gap-x-6 gap-y-2 overflow-x-auto px-5 pt-6 text-sm whitespace-nowrap sm:flex-wrap sm:px-8"
-      >
-        <a href={`/${locale}/author`} className="quiet-link">
-          {home("title")}
-        </a>
-        <a href={`/${locale}/author/books`} className="quiet-link">
-          {editions("nav")}
-        </a>
-        <a href={`/${locale}/author/bundles`} className="quiet-link">
-          {bundles("title")}
-        </a>
-        <a href={`/${locale}/author/sales`} className="quiet-link">
-          {sales("title")}
-        </a>
-        <a href={`/${locale}/author/visits`} className="quiet-link">
-          {visits("title")}
-        </a>
-        <a href={`/${locale}/author/readers`} className="quiet-link">
-          {readers("title")}
-        </a>
-        <a href={`/${locale}/author/payouts`} className="quiet-link">
-          {payouts("title")}
-        </a>
-        <a href={`/${locale}/author/requests`} className="quiet-link">
-          {requests("nav")}
-        </a>
-        <a href={`/${locale}/author/keys`} className="quiet-link">
-          {programs("nav")}
-        </a>
-        <a href={`/${locale}/author/import`} className="quiet-link">
-          {imports("title")}
-        </a>
-      </nav>
-      {children}
-    </>
+    ],
   );
+  const at = (path: string) => `/${locale}/author${path}`;
+  return [
+    {
+      name: home("nav.publish"),
+      links: [
+        { href: at(""), text: home("title"), isFirst: true },
+        { href: at("/books"), text: editions("nav"), also: [at("/drafts")] },
+        { href: at("/bundles"), text: bundles("title") },
+      ],
+    },
+    {
+      name: home("nav.follow"),
+      links: [
+        { href: at("/sales"), text: home("nav.sales") },
+        { href: at("/visits"), text: visits("title") },
+        { href: at("/readers"), text: readers("title") },
+        { href: at("/payouts"), text: home("nav.payouts") },
+      ],
+    },
+    {
+      name: home("nav.more"),
+      links: [
+        { href: at("/requests"), text: requests("nav") },
+        { href: at("/keys"), text: programs("nav"), also: [at("/webhooks")] },
+        { href: at("/import"), text: imports("title") },
+      ],
+    },
+  ];
 }

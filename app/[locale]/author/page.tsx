@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { getTranslations } from "next-intl/server";
 import { StayFresh } from "@/components/author/stay-fresh";
 import { PageBody } from "@/components/layout/page-body";
@@ -32,6 +33,7 @@ export default async function AuthorHome({ params }: Props) {
     listRecentActivity(author),
   ]);
   const isBeginning = firstSteps.some((step) => !steps.done[step]);
+  const isLate = isBeginning && steps.done.sale;
   return (
     <PageBody>
       <StayFresh everySeconds={6} />
@@ -39,7 +41,11 @@ export default async function AuthorHome({ params }: Props) {
         <div className="min-w-0">
           <h1 className="text-3xl">{t("hello", { name: author.name })}</h1>
           <p className="mt-3 text-ink-soft">
-            {tasks.length > 0 ? t("waits", { count: tasks.length }) : t("nothing")}
+            {tasks.length > 0
+              ? t("waits", { count: tasks.length })
+              : steps.done.book
+                ? t("nothing")
+                : t("welcome")}
           </p>
         </div>
         <LinkButton look={steps.done.book ? "plain" : "main"} href={`/${locale}/author/books/new`}>
@@ -48,12 +54,21 @@ export default async function AuthorHome({ params }: Props) {
       </div>
       <LatestSale activity={activity} locale={locale} />
       <Tasks tasks={tasks} locale={locale} />
+      {/* Before a first sale the way to it comes first: figures of nothing tell nothing. */}
+      {isBeginning && !steps.done.sale ? (
+        <div className="mt-8">
+          <FirstSteps steps={steps} locale={locale} />
+        </div>
+      ) : null}
       <Figures figures={figures} locale={locale} />
       <div
-        className={`mt-12 grid items-start gap-10 ${isBeginning ? "lg:grid-cols-[minmax(0,1fr)_24rem]" : ""}`}
+        className={clsx(
+          "mt-12 grid items-start gap-10",
+          isLate && "lg:grid-cols-[minmax(0,1fr)_22rem]",
+        )}
       >
-        {isBeginning ? <FirstSteps steps={steps} locale={locale} /> : null}
         <Activity activity={activity} locale={locale} zone={author.timeZone} />
+        {isLate ? <FirstSteps steps={steps} locale={locale} /> : null}
       </div>
     </PageBody>
   );

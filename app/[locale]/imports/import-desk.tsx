@@ -38,9 +38,9 @@ export async function ImportDesk({
   return (
     <>
       <h1 className="text-3xl">{t("title")}</h1>
-      <p className="reading mt-3 text-ink-soft">{t("lead")}</p>
+      <p className="mt-3 max-w-2xl text-ink-soft">{t("lead")}</p>
       {by.kind === "operator" ? (
-        <p className="reading mt-2 text-sm text-ink-soft">{t("operatorLead")}</p>
+        <p className="mt-2 max-w-2xl text-sm text-ink-soft">{t("operatorLead")}</p>
       ) : null}
       {refusal ? (
         <div role="alert" className="mt-6 max-w-xl">
@@ -82,7 +82,7 @@ export async function ImportDesk({
             name="file"
             accept=".csv,text/csv"
             aria-describedby="import-file-hint"
-            className="block min-h-11 w-full rounded-md border border-edge bg-sheet px-3 py-2"
+            className="block w-full min-w-0 text-sm file:me-3 file:min-h-11 file:rounded-md file:border file:border-edge file:bg-sheet file:px-4 file:font-semibold file:text-ink"
           />
         </div>
         <button type="submit" className={buttonClasses("main")}>

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { type DeskGroup, DeskLinks } from "@/components/operator/desk-links";
+import { type DeskGroup, DeskLinks } from "@/components/layout/desk-links";
 import type { Operator } from "@/lib/accounts/actor";
 import { legalDesk } from "@/lib/legal/legal-versions";
 import { countLateRefunds } from "@/lib/refunds/late-refunds";
@@ -16,7 +16,11 @@ export async function DeskNav({ operator, locale }: Props) {
       shopGroup({ operator, locale }),
     ]),
   ]);
-  return <DeskLinks title={t("sections")} groups={groups} />;
+  return (
+    <div className="-mt-6 mb-8 sm:-mt-8">
+      <DeskLinks title={t("sections")} groups={groups} />
+    </div>
+  );
 }
 
 async function workGroup({ operator, locale }: Props): Promise<DeskGroup> {
@@ -33,7 +37,7 @@ async function workGroup({ operator, locale }: Props): Promise<DeskGroup> {
   return {
     name: t("groups.work"),
     links: [
-      { href: at(""), text: t("home.nav") },
+      { href: at(""), text: t("home.nav"), isFirst: true },
       { href: at("/orders"), text: t("orders.title") },
       { href: at("/refunds"), text: desk("refunds"), mark: late.pressing > 0 ? mark : null },
       { href: at("/disputes"), text: desk("disputes") },
@@ -55,7 +59,7 @@ async function booksGroup(locale: string): Promise<DeskGroup> {
     links: [
       { href: at("/money"), text: desk("money") },
       { href: at("/payouts"), text: payouts("title") },
-      { href: at("/invoices"), text: invoices("nav") },
+      { href: at("/invoices"), text: invoices("nav"), also: [at("/taxes")] },
       { href: at("/audit"), text: t("audit.nav") },
     ],
   };
@@ -104,7 +108,7 @@ async function shopGroup({ operator, locale }: Props): Promise<DeskGroup> {
       { href: at("/categories"), text: store("title") },
       { href: at("/shared-links"), text: crowd("nav") },
       { href: at("/reviews"), text: reviews("desk") },
-      { href: at("/keys"), text: programs("nav") },
+      { href: at("/keys"), text: programs("nav"), also: [at("/webhooks")] },
       { href: at("/import"), text: imports("title") },
       { href: at("/settings"), text: settings("nav") },
       { href: at("/settings/pages"), text: legal("title"), mark: shipped > 0 ? mark : null },

@@ -1,16 +1,18 @@
 import { getTranslations } from "next-intl/server";
-import { buttonClasses } from "@/components/ui/button-classes";
+import { type ButtonLook, buttonClasses } from "@/components/ui/button-classes";
 
 /** The one field that finds an order by whatever a reader can tell of it; a plain form, whose address is the search. */
 export async function FindOrder({
   locale,
   q,
   hidden = {},
+  look = "main",
 }: {
   locale: string;
   q?: string | null;
   /** What else is asked of the list and stays asked. */
   hidden?: Record<string, string>;
+  look?: ButtonLook;
 }) {
   const t = await getTranslations("operatorDesk.orders");
   return (
@@ -32,7 +34,7 @@ export async function FindOrder({
           className="block w-full rounded-md border border-edge bg-sheet px-3 py-2 text-base text-ink"
         />
       </div>
-      <button type="submit" className={buttonClasses("main")}>
+      <button type="submit" className={buttonClasses(look)}>
         {t("search")}
       </button>
       <p id="find-order-hint" className="w-full text-sm text-ink-soft">

@@ -26,15 +26,24 @@ export default async function DeskHome({ params }: Props) {
 async function Queues({ operator, locale }: { operator: Operator; locale: string }) {
   const [t, queues] = await Promise.all([getTranslations("operatorDesk"), listQueues(operator)]);
   const count = queues.reduce((sum, queue) => sum + queue.count, 0);
+  // What waits comes first, each part in the desk's own order.
+  const ordered = [
+    ...queues.filter((one) => one.count > 0),
+    ...queues.filter((one) => one.count === 0),
+  ];
   return (
     <>
       <h1 className="text-3xl">{t("home.title")}</h1>
       <p className="mt-3 mb-8 text-ink-soft">{t("home.lead", { count })}</p>
-      <FindOrder locale={locale} />
+      <FindOrder locale={locale} look={count > 0 ? "plain" : "main"} />
       <ul aria-label={t("home.queues")} className="mt-10 divide-y divide-rule border-y border-rule">
-        {queues.map((standing) => (
+        {ordered.map((standing, at) => (
           <li key={standing.queue}>
-            <QueueRow standing={standing} me={operator.id} locale={locale} />
+            <QueueRow
+              {...{ standing, locale }}
+              me={operator.id}
+              isFirst={at === 0 && standing.count > 0}
+            />
           </li>
         ))}
       </ul>

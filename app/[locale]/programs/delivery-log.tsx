@@ -29,9 +29,9 @@ export async function DeliveryLog({ deliveries, shown, desk, locale, endpointId 
       <h2 id="log" className="text-xl">
         {t("log")}
       </h2>
-      <p className="reading mt-2 mb-6 text-sm text-ink-soft">{t("logText")}</p>
+      <p className="mt-2 mb-6 max-w-2xl text-sm text-ink-soft">{t("logText")}</p>
       {page.length === 0 ? (
-        <EmptyState title={t("logNone")} />
+        <EmptyState isDesk title={t("logNone")} />
       ) : (
         <ul className="divide-y divide-rule border-y border-rule">
           {page.map((delivery) => (

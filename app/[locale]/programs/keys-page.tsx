@@ -28,13 +28,15 @@ export async function KeysPage({
       {gone && revoked ? (
         <DoneNotice of={revoked}>{t("revoked", { name: gone })}</DoneNotice>
       ) : null}
-      <ProgramLinks desk={desk} locale={locale} />
+      <ProgramLinks current="keys" desk={desk} locale={locale} />
       <h1 className="text-3xl">{t("title")}</h1>
-      <p className="reading mt-4 mb-10 text-ink-soft">
+      <p className="mt-3 mb-10 max-w-2xl text-ink-soft">
         {desk === "author" ? t("lead") : t("shopLead")}
       </p>
       {keys.length === 0 ? (
-        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+        <EmptyState isDesk title={t("none")}>
+          {t("noneText")}
+        </EmptyState>
       ) : (
         <KeyTable {...{ keys, desk, locale }} />
       )}

@@ -28,13 +28,15 @@ export async function WebhooksPage({
   return (
     <>
       {isGone ? <DoneNotice of={removed}>{t("removed")}</DoneNotice> : null}
-      <ProgramLinks desk={desk} locale={locale} />
+      <ProgramLinks current="webhooks" desk={desk} locale={locale} />
       <h1 className="text-3xl">{t("title")}</h1>
-      <p className="reading mt-4 mb-10 text-ink-soft">
+      <p className="mt-3 mb-10 max-w-2xl text-ink-soft">
         {desk === "author" ? t("lead") : t("shopLead")}
       </p>
       {endpoints.length === 0 ? (
-        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+        <EmptyState isDesk title={t("none")}>
+          {t("noneText")}
+        </EmptyState>
       ) : (
         <ul className="grid gap-4" aria-label={t("list")}>
           {endpoints.map((endpoint) => (

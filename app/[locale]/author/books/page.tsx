@@ -44,9 +44,9 @@ export default async function Books({ params, searchParams }: Props) {
         <h1 className="text-3xl">{t("books")}</h1>
         {books.length > 0 ? create : null}
       </div>
-      <p className="reading mt-3 mb-10 text-ink-soft">{t("booksLead")}</p>
+      <p className="mt-3 mb-10 max-w-2xl text-ink-soft">{t("booksLead")}</p>
       {books.length === 0 ? (
-        <EmptyState title={t("noBooks")} actions={create}>
+        <EmptyState isDesk title={t("noBooks")} actions={create}>
           {t("noBooksText")}
         </EmptyState>
       ) : (

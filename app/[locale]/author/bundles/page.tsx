@@ -26,12 +26,14 @@ export default async function Bundles({ params }: Props) {
   return (
     <PageBody>
       <h1 className="text-3xl">{t("title")}</h1>
-      <p className="reading mt-3 mb-8 text-ink-soft">{t("lead")}</p>
+      <p className="mt-3 mb-8 max-w-2xl text-ink-soft">{t("lead")}</p>
       <p className="mb-10">
         <LinkButton href={`/${locale}/author/bundles/new`}>{t("new")}</LinkButton>
       </p>
       {bundles.length === 0 ? (
-        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+        <EmptyState isDesk title={t("none")}>
+          {t("noneText")}
+        </EmptyState>
       ) : (
         <ul className="divide-y divide-rule border-y border-rule">
           {bundles.map((bundle) => (

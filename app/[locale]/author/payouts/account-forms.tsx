@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
+import { Disclosure } from "@/components/ui/disclosure";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -62,7 +63,11 @@ async function TwoWays({ locale }: { locale: string }) {
     ...{ hidden: { locale }, reasons, errorTitle: common("problem"), className: "space-y-4" },
     done: <Notice tone="success">{t("sent")}</Notice>,
   };
-  const save = <SubmitButton pendingText={common("sending")}>{t("save")}</SubmitButton>;
+  const save = (look: "main" | "plain") => (
+    <SubmitButton look={look} pendingText={common("sending")}>
+      {t("save")}
+    </SubmitButton>
+  );
   const holder = (scope: string) => (
     <TextField
       {...{ name: "holder", scope, label: t("holder"), autoComplete: "name" }}
@@ -70,25 +75,26 @@ async function TwoWays({ locale }: { locale: string }) {
     />
   );
   return (
-    <div className="grid gap-10 md:grid-cols-2">
+    <div className="max-w-xl space-y-6">
       <ActionForm {...form} action={payByBank} label={t("bank")}>
         <h3 className="text-lg">{t("bank")}</h3>
         {holder("bank")}
         <TextField {...{ name: "iban", label: t("iban"), hint: t("ibanHint") }} maxLength={60} />
         <TextField name="bic" label={t("bic")} maxLength={20} />
-        {save}
+        {save("main")}
       </ActionForm>
-      <ActionForm {...form} action={payByProvider} label={t("connect")}>
-        <h3 className="text-lg">{t("connect")}</h3>
-        {holder("connect")}
-        <TextField
-          name="providerAccountId"
-          label={t("providerAccount")}
-          hint={t("providerAccountHint")}
-          maxLength={70}
-        />
-        {save}
-      </ActionForm>
+      <Disclosure summary={t("connect")}>
+        <ActionForm {...form} action={payByProvider} label={t("connect")}>
+          {holder("connect")}
+          <TextField
+            name="providerAccountId"
+            label={t("providerAccount")}
+            hint={t("providerAccountHint")}
+            maxLength={70}
+          />
+          {save("plain")}
+        </ActionForm>
+      </Disclosure>
     </div>
   );
 }

@@ -35,6 +35,8 @@ export default async function AuthorPayouts({ params, searchParams }: Props) {
   }
   const [t, payouts] = await Promise.all([getTranslations("payouts"), authorPayouts(author)]);
   const { account, changes, hold } = payouts;
+  // Without an account nothing is paid: then it comes before everything else.
+  const forms = <AccountForms {...{ account, changes, locale }} isChanging={wish === "change"} />;
   return (
     <PageBody>
       <h1 className="text-3xl">{t("title")}</h1>
@@ -46,14 +48,13 @@ export default async function AuthorPayouts({ params, searchParams }: Props) {
           </Notice>
         </div>
       ) : null}
+      {account ? null : <div className="mb-12">{forms}</div>}
       <Balances balances={payouts.balances} locale={locale} />
       <SmallBalances balances={payouts.tooSmall} locale={locale} />
       <div className="mt-12">
         <Statements payouts={payouts} locale={locale} />
       </div>
-      <div className="mt-12">
-        <AccountForms {...{ account, changes, locale }} isChanging={wish === "change"} />
-      </div>
+      {account ? <div className="mt-12">{forms}</div> : null}
     </PageBody>
   );
 }
@@ -63,7 +64,11 @@ async function Statements({ payouts, locale }: { payouts: Payouts; locale: strin
   const { amount, reason: why, payoutState } = statementWords(locale);
   const { statements, hold } = payouts;
   if (statements.length === 0)
-    return <EmptyState title={t("noStatements")}>{t("noStatementsText")}</EmptyState>;
+    return (
+      <EmptyState isDesk title={t("noStatements")}>
+        {t("noStatementsText")}
+      </EmptyState>
+    );
   const outcomeOf = (statement: Payouts["statements"][number]) => {
     const { payout, reason } = standingOfStatement(statement);
     if (payout) return payoutState(payout);

@@ -17,7 +17,7 @@ export async function EditionReaders({ author, locale }: { author: Author; local
       <h2 id="editions-title" className="text-xl">
         {t("title")}
       </h2>
-      <p className="reading mt-2 mb-5 text-sm text-ink-soft">{t("lead")}</p>
+      <p className="mt-2 mb-5 max-w-2xl text-sm text-ink-soft">{t("lead")}</p>
       {editions.length === 0 ? (
         <p className="text-sm">{t("none")}</p>
       ) : (

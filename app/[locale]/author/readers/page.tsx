@@ -40,7 +40,7 @@ export default async function Readers({ params, searchParams }: Props) {
         <h2 id="write-title" className="text-xl">
           {t("write")}
         </h2>
-        <p className="reading mt-2 mb-5 text-ink-soft">
+        <p className="mt-2 mb-5 max-w-2xl text-ink-soft">
           {t("writeLead", { days: messagePauseDays })}
         </p>
         {editions.length > 0 ? (

@@ -27,10 +27,11 @@ export async function SharedReaders({ books, ask, found, skipped, locale, zone }
       <h2 id="shared-title" className="text-xl">
         {t("shared")}
       </h2>
-      <p className="reading mt-2 mb-5 text-sm text-ink-soft">{t("sharedLead")}</p>
+      <p className="mt-2 mb-5 max-w-2xl text-sm text-ink-soft">{t("sharedLead")}</p>
       {all > 0 || isCut ? <SearchForm {...{ books, ask, locale }} /> : null}
       {all === 0 ? (
         <EmptyState
+          isDesk
           title={isCut ? t("noneFound") : t("none")}
           actions={
             isCut ? (

@@ -34,7 +34,7 @@ export default async function AskShop({ params, searchParams }: Props) {
     currentTimeZone(),
   ]);
   return (
-    <PageBody width="narrow">
+    <PageBody width="form">
       {done ? <DoneNotice of={done}>{t("sent")}</DoneNotice> : null}
       <h1 className="text-3xl">{t("title")}</h1>
       <p className="mt-3 mb-6 text-ink-soft">{t("lead")}</p>

@@ -8,6 +8,7 @@ export async function NoSales({ hasBook, locale }: { hasBook: boolean; locale: s
   return (
     <div className="mt-10">
       <EmptyState
+        isDesk
         title={t("title")}
         actions={
           <LinkButton href={`/${locale}/author/books`}>

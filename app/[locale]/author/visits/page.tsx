@@ -33,6 +33,7 @@ export default async function Visits({ params, searchParams }: Props) {
       <PageBody>
         <h1 className="mb-8 text-3xl">{t("title")}</h1>
         <EmptyState
+          isDesk
           title={t("noBooks")}
           actions={<LinkButton href={`/${locale}/author/books`}>{t("emptyStep")}</LinkButton>}
         />
@@ -42,7 +43,7 @@ export default async function Visits({ params, searchParams }: Props) {
   return (
     <PageBody>
       <h1 className="text-3xl">{t("title")}</h1>
-      <p className="reading mt-3 text-sm text-ink-soft">
+      <p className="mt-3 max-w-2xl text-sm text-ink-soft">
         {t("lead", {
           from: dated(range.firstDay),
           to: dated(range.lastDay),

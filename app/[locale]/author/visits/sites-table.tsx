@@ -38,7 +38,9 @@ export async function SitesTable({
       <h2 id="sites-title" className="font-serif text-lg">
         {t("sites")}
       </h2>
-      <p className="reading mt-1 mb-4 text-sm text-ink-soft">{t("sitesText", { count: fewest })}</p>
+      <p className="mt-1 mb-4 max-w-2xl text-sm text-ink-soft">
+        {t("sitesText", { count: fewest })}
+      </p>
       <DataTable
         caption={t("sites")}
         isCaptionHidden

@@ -28,7 +28,9 @@ export async function VisitsPart({
       <VisitTiles sums={sums} locale={locale} />
       {sums.views === 0 ? (
         <div className="mt-12">
-          <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+          <EmptyState isDesk title={t("empty")}>
+            {t("emptyText")}
+          </EmptyState>
         </div>
       ) : (
         <div className="mt-12 space-y-12">

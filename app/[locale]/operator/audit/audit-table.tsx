@@ -38,15 +38,19 @@ export async function AuditTable({ rows, caption, locale }: Props) {
               {row.subjectId}
             </a>
           ),
-          details: (
-            <span className="text-xs [overflow-wrap:anywhere]">
-              {Object.entries(row.details as Record<string, string>)
-                .map(([name, value]) => `${name}: ${value}`)
-                .join(" · ")}
-            </span>
+          details: detailsOf(row) ? (
+            <span className="text-xs [overflow-wrap:anywhere]">{detailsOf(row)}</span>
+          ) : (
+            ""
           ),
         },
       }))}
     />
   );
+}
+
+function detailsOf({ details }: AuditEntry) {
+  return Object.entries(details as Record<string, string>)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(" · ");
 }

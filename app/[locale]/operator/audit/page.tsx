@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { buttonClasses } from "@/components/ui/button-classes";
@@ -42,6 +43,7 @@ export default async function AuditLog({ params, searchParams }: Props) {
       <AuditFilters ask={ask} deeds={deeds} locale={locale} />
       {shown.length === 0 ? (
         <EmptyState
+          isDesk
           title={t("nothing")}
           actions={
             <LinkButton look="plain" href={`/${locale}/operator/audit`}>
@@ -89,7 +91,13 @@ async function AuditFilters({ ask, deeds, locale }: Filters) {
       className="mb-8 flex flex-wrap items-end gap-3 text-sm"
     >
       {texts.map(({ name, label, type, value }) => (
-        <div key={name} className="min-w-0 space-y-1.5 max-sm:w-full sm:w-44">
+        <div
+          key={name}
+          className={clsx(
+            "min-w-0 space-y-1.5 max-sm:w-full",
+            type === "text" ? "sm:w-64" : "sm:w-44",
+          )}
+        >
           <label htmlFor={`audit-${name}`} className="block font-semibold">
             {label}
           </label>

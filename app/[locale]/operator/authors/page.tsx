@@ -58,7 +58,7 @@ export default async function Authors({ params, searchParams }: Props) {
       ) : null}
       {doubted ? <HoldCard author={doubted} locale={locale} /> : null}
       {alone.length === 0 ? (
-        <EmptyState title={t("noneAlone")} />
+        <EmptyState isDesk title={t("noneAlone")} />
       ) : (
         <DataTable
           caption={t("alone")}

@@ -62,7 +62,9 @@ export default async function Categories({ params, searchParams }: Props) {
             {t("bookNone")}
           </Notice>
         ) : null}
-        {book ? <ChooseCategoriesForm action={chooseFor} book={book} locale={locale} /> : null}
+        {book ? (
+          <ChooseCategoriesForm look="plain" action={chooseFor} book={book} locale={locale} />
+        ) : null}
       </Card>
     </div>
   );

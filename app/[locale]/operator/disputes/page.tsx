@@ -38,7 +38,9 @@ export default async function Disputes({ params }: Props) {
     <>
       <h1 className="mb-8 text-3xl">{t("title")}</h1>
       {queue.length === 0 ? (
-        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+        <EmptyState isDesk title={t("empty")}>
+          {t("emptyText")}
+        </EmptyState>
       ) : (
         <ul aria-label={t("queue")} className="space-y-6">
           {queue.map((dispute) => (

@@ -42,13 +42,15 @@ export default async function InvoiceDesk({ params }: Props) {
       </p>
       <MissingDetails missing={missing} />
       {documents.length === 0 ? (
-        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+        <EmptyState isDesk title={t("empty")}>
+          {t("emptyText")}
+        </EmptyState>
       ) : (
         <DataTable
           caption={t("title")}
           isCaptionHidden
           columns={[
-            { key: "document", heading: words("document") },
+            { key: "document", heading: words("document"), onPhone: "whole" },
             { key: "kind", heading: words("kind") },
             { key: "date", heading: words("date") },
             { key: "amount", heading: words("amount"), isNumeric: true },
@@ -57,7 +59,14 @@ export default async function InvoiceDesk({ params }: Props) {
           rows={documents.map(({ number, kind, orderId, issuedAt, currency, grossMinor }) => ({
             key: number,
             cells: {
-              document: <span className="figures whitespace-nowrap">{number}</span>,
+              document: (
+                <a
+                  href={`/${locale}/operator/orders/${orderId}`}
+                  className="figures link whitespace-nowrap"
+                >
+                  {number}
+                </a>
+              ),
               kind: words(`kinds.${kind}` as "kinds.invoice"),
               date: formatShortDate(issuedAt, locale, shopZone),
               amount: formatMoney(money(grossMinor, currency), locale),

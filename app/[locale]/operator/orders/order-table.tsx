@@ -14,10 +14,10 @@ export async function OrderTable({ orders, locale }: { orders: ListedOrder[]; lo
       caption={t("found", { count: orders.length })}
       isCaptionHidden
       columns={[
-        { key: "order", heading: t("order") },
-        { key: "who", heading: t("who") },
-        { key: "what", heading: t("what") },
-        { key: "at", heading: t("at") },
+        { key: "order", heading: t("order"), onPhone: "whole" },
+        { key: "who", heading: t("who"), onPhone: "whole" },
+        { key: "what", heading: t("what"), onPhone: "whole" },
+        { key: "at", heading: t("at"), onPhone: "whole" },
         { key: "state", heading: t("stateHeading") },
         { key: "total", heading: t("total"), isNumeric: true },
       ]}

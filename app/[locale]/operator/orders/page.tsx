@@ -52,6 +52,7 @@ export default async function Orders({ params, searchParams }: Props) {
       ) : null}
       {shown.length === 0 ? (
         <EmptyState
+          isDesk
           title={t("nothing")}
           actions={
             <LinkButton look="plain" href={`/${locale}/operator/orders`}>

@@ -39,7 +39,9 @@ export async function PayerForm({ payer, locale }: { payer: Payer | null; locale
           maxLength={60}
         />
         <TextField name="bic" label={all("bic")} value={payer?.bic ?? ""} maxLength={20} />
-        <SubmitButton pendingText={common("sending")}>{t("savePayer")}</SubmitButton>
+        <SubmitButton look="plain" pendingText={common("sending")}>
+          {t("savePayer")}
+        </SubmitButton>
       </ActionForm>
     </section>
   );

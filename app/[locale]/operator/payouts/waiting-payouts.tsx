@@ -26,7 +26,7 @@ export async function WaitingPayouts({
   ]);
   const form = { reasons, errorTitle: common("problem") };
   const { amount } = statementWords(locale);
-  if (payouts.length === 0) return <EmptyState title={t("nothingWaiting")} />;
+  if (payouts.length === 0) return <EmptyState isDesk title={t("nothingWaiting")} />;
   const byBank = payouts.filter(({ method }) => method === "bank");
   const currencies = [...new Set(byBank.map(({ currency }) => currency))];
   return (

@@ -43,7 +43,7 @@ export default async function Promotions({ params, searchParams }: Props) {
       <p className="mt-3 max-w-2xl text-ink-soft">{t("lead")}</p>
       <p className="mt-2 mb-8 max-w-2xl text-sm">{t("willing", { count: desk.willing })}</p>
       {desk.promotions.length === 0 ? (
-        <EmptyState title={t("none")} />
+        <EmptyState isDesk title={t("none")} />
       ) : (
         <List promotions={desk.promotions} locale={locale} />
       )}

@@ -42,7 +42,14 @@ export async function ClosedTable({ closed, ask, locale }: Props) {
           key: request.id,
           cells: {
             number: <span className="figures">{request.number}</span>,
-            order: <span className="figures">{request.line.order.number}</span>,
+            order: (
+              <a
+                href={`/${locale}/operator/orders/${request.line.orderId}`}
+                className="figures link"
+              >
+                {request.line.order.number}
+              </a>
+            ),
             book: request.line.title,
             verdict: t(request.state as "settled" | "declined" | "withdrawn"),
             decided: (

@@ -69,9 +69,12 @@ export default async function RefundQueue({ params, searchParams }: Props) {
       ) : null}
       <QueueFilters {...{ ask, counts, locale }} />
       {counts.all === 0 ? (
-        <EmptyState title={t("queueEmpty")}>{t("queueEmptyText")}</EmptyState>
+        <EmptyState isDesk title={t("queueEmpty")}>
+          {t("queueEmptyText")}
+        </EmptyState>
       ) : queue.length === 0 ? (
         <EmptyState
+          isDesk
           title={desk("nothing")}
           actions={
             <LinkButton look="plain" href={`/${locale}/operator/refunds`}>
@@ -102,6 +105,7 @@ async function Waiting({
   ]);
   const { show, q, after } = ask;
   const shown = queue.slice(0, queuePageSize);
+  const first = shown.find(({ state }) => state === "requested");
   const last = queue.length > queuePageSize ? (shown.at(-1)?.id ?? null) : null;
   const page = (place: string | null) =>
     `/${locale}/operator/refunds${queueQuery({ show, q, after: place })}`;
@@ -111,7 +115,7 @@ async function Waiting({
       <ul aria-label={t("queue")} className="space-y-6">
         {shown.map((request) => (
           <li key={request.id}>
-            <RequestCard request={request} locale={locale} />
+            <RequestCard {...{ request, locale }} isFirst={request.id === first?.id} />
           </li>
         ))}
       </ul>

@@ -21,7 +21,7 @@ export async function QueueFilters({ ask, counts, locale }: Props) {
             <a
               href={`/${locale}/operator/refunds${queueQuery({ show, q })}`}
               aria-current={show === shown ? "page" : undefined}
-              className="inline-flex min-h-9 items-center rounded-full border border-edge px-4 text-sm no-underline hover:border-accent aria-[current=page]:border-accent aria-[current=page]:bg-accent-wash aria-[current=page]:font-semibold"
+              className="inline-flex min-h-9 items-center max-sm:min-h-11 rounded-full border border-edge px-4 text-sm no-underline hover:border-accent aria-[current=page]:border-accent aria-[current=page]:bg-accent-wash aria-[current=page]:font-semibold"
             >
               {t(`shows.${show ?? "all"}`, { count: counts[show ?? "all"] })}
             </a>

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -14,10 +15,15 @@ import { LedLines } from "../../refund/led-lines";
 import { approve, decline } from "./actions";
 import { chosenForm } from "./chosen-bar";
 
-type Props = { request: WaitingRefund; locale: string };
+type Props = {
+  request: WaitingRefund;
+  locale: string;
+  /** The first that waits for an answer: what the page asks for. */
+  isFirst: boolean;
+};
 
 /** A request that waits: its clocks, what its reader says and is known for, and the two answers. */
-export async function RequestCard({ request, locale }: Props) {
+export async function RequestCard({ request, locale, isFirst }: Props) {
   const [t, desk] = await Promise.all([
     getTranslations("operator"),
     getTranslations("operator.refundDesk"),
@@ -29,8 +35,13 @@ export async function RequestCard({ request, locale }: Props) {
     hasGivenWay(reason)
       ? t(`gaveWay.${reason}`)
       : t("bankRefused", { reason: reason ?? "unknown" });
-  const clocks: [string, string][] = [
-    [t("order"), line.order.number],
+  const clocks: [string, ReactNode][] = [
+    [
+      t("order"),
+      <a key="order" href={`/${locale}/operator/orders/${line.orderId}`} className="link">
+        {line.order.number}
+      </a>,
+    ],
     [t("left"), t("leftDays", { days: daysLeft })],
     [t("waiting"), `${t("waitingDays", { days: daysWaiting })} (${date(requestedAt)})`],
     [t("due"), date(dueAt)],
@@ -90,7 +101,7 @@ export async function RequestCard({ request, locale }: Props) {
           ) : null}
         </div>
       ) : (
-        <Answers request={request} locale={locale} />
+        <Answers request={request} locale={locale} isFirst={isFirst} />
       )}
     </article>
   );
@@ -110,7 +121,7 @@ async function Habit({ habit, locale }: { habit: WaitingRefund["habit"]; locale:
   );
 }
 
-async function Answers({ request, locale }: Props) {
+async function Answers({ request, locale, isFirst }: Props) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("operator"),
     getTranslations("common"),
@@ -124,7 +135,7 @@ async function Answers({ request, locale }: Props) {
   return (
     <div className="space-y-5">
       <ActionForm action={approve} {...form}>
-        <SubmitButton isWide pendingText={common("sending")}>
+        <SubmitButton look={isFirst ? "main" : "plain"} isWide pendingText={common("sending")}>
           {t("approve", { amount })}
         </SubmitButton>
       </ActionForm>

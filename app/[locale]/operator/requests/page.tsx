@@ -37,7 +37,11 @@ export default async function AuthorRequests({ params, searchParams }: Props) {
     <div className="max-w-3xl">
       {done ? <DoneNotice of={done}>{t("answered")}</DoneNotice> : null}
       <h1 className="mb-8 text-3xl">{t("title")}</h1>
-      {requests.length === 0 ? <EmptyState title={t("none")}>{t("noneText")}</EmptyState> : null}
+      {requests.length === 0 ? (
+        <EmptyState isDesk title={t("none")}>
+          {t("noneText")}
+        </EmptyState>
+      ) : null}
       <ul className="space-y-8">
         {requests.map((request) => (
           <li key={request.id}>

@@ -41,7 +41,7 @@ export default async function ShopSettings({ params, searchParams }: Props) {
     <>
       {saved ? <DoneNotice of={saved}>{t("saved")}</DoneNotice> : null}
       <h1 className="text-3xl">{t("title")}</h1>
-      <p className="reading mt-3 mb-8 text-ink-soft">{t("lead")}</p>
+      <p className="mt-3 mb-8 max-w-2xl text-ink-soft">{t("lead")}</p>
       <nav aria-label={t("rooms")} className="mb-10 flex flex-wrap gap-x-6 gap-y-2 text-sm">
         {rooms.map(([name, path]) => (
           <a key={name} href={`/${locale}/operator/${path}`} className="quiet-link">

@@ -40,7 +40,16 @@ export async function ShopForm({ shop, locale }: { shop: Shop; locale: string })
         name="accent"
         legend={t("accent")}
         chosen={shop.accent}
-        choices={accents.map((accent) => ({ value: accent, label: t(`accents.${accent}`) }))}
+        choices={accents.map((accent) => ({
+          ...{ value: accent, label: t(`accents.${accent}`) },
+          sign: (
+            <span
+              aria-hidden="true"
+              data-accent={accent}
+              className="size-5 rounded-full border border-edge bg-[var(--accent)]"
+            />
+          ),
+        }))}
       />
       <TextField
         {...{ name: "country", label: t("country"), hint: t("countryHint"), isRequired: true }}

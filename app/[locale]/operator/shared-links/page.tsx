@@ -37,7 +37,9 @@ export default async function SharedLinks({ params, searchParams }: Props) {
       <p className="mt-3 mb-8 max-w-2xl text-ink-soft">{t("lead")}</p>
       {done ? <DoneNotice of={done}>{t("done", { email: done })}</DoneNotice> : null}
       {accounts.length === 0 ? (
-        <EmptyState title={t("none")} />
+        <EmptyState isDesk title={t("none")}>
+          {t("noneText")}
+        </EmptyState>
       ) : (
         <DataTable
           caption={t("title")}

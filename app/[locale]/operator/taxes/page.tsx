@@ -40,9 +40,11 @@ export default async function Taxes({ params, searchParams }: Props) {
         <LinkButton look="plain" href={`${here}?month=${period.before}`}>
           {t("before")}
         </LinkButton>
-        <LinkButton look="plain" href={`${here}?month=${period.after}`}>
-          {t("after")}
-        </LinkButton>
+        {period.after === null ? null : (
+          <LinkButton look="plain" href={`${here}?month=${period.after}`}>
+            {t("after")}
+          </LinkButton>
+        )}
         <LinkButton look="plain" href={`${here}/csv?month=${period.month}`}>
           {t("csv")}
         </LinkButton>
@@ -51,7 +53,9 @@ export default async function Taxes({ params, searchParams }: Props) {
         </LinkButton>
       </p>
       {days.length === 0 ? (
-        <EmptyState title={t("taxEmpty")}>{t("taxEmptyText")}</EmptyState>
+        <EmptyState isDesk title={t("taxEmpty")}>
+          {t("taxEmptyText")}
+        </EmptyState>
       ) : (
         currenciesOf(days).map((currency) => (
           <TaxTable

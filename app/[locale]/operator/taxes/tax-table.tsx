@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
-import { formatMoney, formatPercent, formatShortDate } from "@/lib/i18n/format";
+import { formatCountry, formatMoney, formatPercent, formatShortDate } from "@/lib/i18n/format";
 import { dayInstant } from "@/lib/invoices/shop-day";
 import type { TaxDay } from "@/lib/invoices/tax-by-day";
 import { money } from "@/lib/kernel/money";
@@ -24,9 +24,9 @@ export async function TaxTable({
       <DataTable
         caption={t("currency", { currency })}
         columns={[
-          { key: "day", heading: t("day") },
+          { key: "day", heading: t("day"), onPhone: "whole" },
           { key: "direction", heading: t("direction") },
-          { key: "country", heading: t("country") },
+          { key: "country", heading: t("country"), onPhone: "whole" },
           { key: "rate", heading: t("rate"), isNumeric: true },
           { key: "net", heading: t("net"), isNumeric: true },
           { key: "tax", heading: t("tax"), isNumeric: true },
@@ -39,7 +39,7 @@ export async function TaxTable({
           cells: {
             day: formatShortDate(dayInstant(day), locale, "UTC"),
             direction: direction === "sales" ? t("sales") : t("returns"),
-            country: country || t("unknownCountry"),
+            country: country ? formatCountry(country, locale) : t("unknownCountry"),
             rate: rateBp === null ? t("untaxed") : formatPercent(rateBp, locale),
             net: amount(known.netMinor),
             tax: amount(known.taxMinor),

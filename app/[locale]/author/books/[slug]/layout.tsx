@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { WorkshopMap } from "@/components/author/workshop-map";
-import { isOwnBook } from "@/lib/catalog/is-own-book";
+import { isSeen } from "@/lib/catalog/book-state";
+import { findMappedBook } from "@/lib/catalog/mapped-book";
 import { workshopGroups } from "@/lib/catalog/workshop-parts";
 import { currentAuthor } from "@/lib/edge/current-actor";
 
@@ -12,7 +13,8 @@ export default async function Workshop({ children, params }: Props) {
   const { locale, slug } = await params;
   // Who is only asked about shares of a book finds that one page and no other.
   const author = await currentAuthor();
-  if (!author || !(await isOwnBook(author, slug))) return children;
+  const book = author ? await findMappedBook(author, slug) : null;
+  if (!book) return children;
   const t = await getTranslations({ locale, namespace: "workshop" });
   const own = `/${locale}/author/books/${slug}`;
   const groups = workshopGroups.map(({ name, parts }) => ({
@@ -24,7 +26,12 @@ export default async function Workshop({ children, params }: Props) {
   }));
   return (
     <div className="mx-auto max-w-6xl lg:grid lg:grid-cols-[13rem_minmax(0,1fr)]">
-      <WorkshopMap label={t("map")} groups={groups} />
+      <WorkshopMap
+        label={t("map")}
+        book={book}
+        groups={groups}
+        page={isSeen(book) ? { href: `/${locale}/books/${slug}`, words: t("seePage") } : null}
+      />
       <div className="min-w-0">{children}</div>
     </div>
   );

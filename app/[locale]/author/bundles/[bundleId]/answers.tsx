@@ -35,7 +35,7 @@ export async function Answers({ bundle, locale, share }: Props) {
       </div>
       {canRetire ? (
         <Disclosure summary={t("leave")}>
-          <p className="reading mb-4 text-ink-soft">{t("leaveText")}</p>
+          <p className="mb-4 max-w-2xl text-ink-soft">{t("leaveText")}</p>
           <Press action={retire} words={t("retire")} look="danger" {...{ locale, bundleId }} />
         </Disclosure>
       ) : null}

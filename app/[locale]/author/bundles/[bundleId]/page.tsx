@@ -121,7 +121,7 @@ async function Terms({ bundle, locale }: { bundle: BundleDeskPage; locale: strin
       <p className="figures mt-4 text-sm">
         {t("priceLine", { minimum: told(minimumMinor), suggested: told(suggestedMinor) })}
       </p>
-      <p className="reading mt-2 text-sm text-ink-soft">{t("frozen")}</p>
+      <p className="mt-2 max-w-2xl text-sm text-ink-soft">{t("frozen")}</p>
     </section>
   );
 }

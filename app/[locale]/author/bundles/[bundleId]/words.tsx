@@ -60,7 +60,7 @@ async function WordsForm({ bundle, locale }: Pick<Props, "bundle" | "locale">) {
   const { id: bundleId, language: own, words } = bundle;
   return (
     <>
-      <p className="reading mb-6 text-sm text-ink-soft">{t("onlyWords")}</p>
+      <p className="mb-6 max-w-2xl text-sm text-ink-soft">{t("onlyWords")}</p>
       <ActionForm
         action={reword}
         hidden={{ locale, bundleId }}

@@ -39,7 +39,7 @@ export default async function NewBundle({ params, searchParams }: Props) {
         </a>
       </p>
       <h1 className="text-3xl">{t("new")}</h1>
-      <p className="reading mt-4 mb-10 text-ink-soft">{t("newText")}</p>
+      <p className="mt-3 mb-10 max-w-2xl text-ink-soft">{t("newText")}</p>
       <ProposeForm locale={locale} languages={languages} own={own} first={book ?? ""} />
     </PageBody>
   );

@@ -69,7 +69,7 @@ export async function ProposeForm({ locale, languages, own, first }: Props) {
       />
       <fieldset className="space-y-5">
         <legend className="mb-2 font-serif text-lg">{t("books")}</legend>
-        <p className="reading text-sm text-ink-soft">
+        <p className="max-w-2xl text-sm text-ink-soft">
           {t("booksText")} {own.length > 0 ? t("ownBooks", { books: own.join(", ") }) : null}
         </p>
         <Rows from={0} to={openRows} first={first} />
@@ -106,7 +106,7 @@ export async function ProposeForm({ locale, languages, own, first }: Props) {
           {t("preview")}
         </button>
       </div>
-      <p className="reading text-sm text-ink-soft">{t("sendText")}</p>
+      <p className="max-w-2xl text-sm text-ink-soft">{t("sendText")}</p>
     </ActionForm>
   );
 }

@@ -21,7 +21,7 @@ export default async function Report({ params }: Props) {
   const page = isUuid(importId) ? await findImport(author, importId) : null;
   if (!page) notFound();
   return (
-    <PageBody width="narrow">
+    <PageBody width="form">
       <ImportReportPage by={author} {...{ page, bring, tellColumns, locale }} />
     </PageBody>
   );

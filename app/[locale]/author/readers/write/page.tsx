@@ -28,14 +28,14 @@ export default async function Write({ params, searchParams }: Props) {
   if ((id && !message) || message?.sentAt) notFound();
   const asked = editions.find((edition) => edition.book.slug === book);
   return (
-    <PageBody width="narrow">
+    <PageBody width="form">
       <p className="text-sm">
         <a href={`/${locale}/author/readers`} className="quiet-link">
           {t("back")}
         </a>
       </p>
       <h1 className="mt-2 text-3xl">{t("write")}</h1>
-      <p className="reading mt-3 mb-8 text-ink-soft">
+      <p className="mt-3 mb-8 max-w-2xl text-ink-soft">
         {t("writeLead", { days: messagePauseDays })}
       </p>
       {editions.length === 0 ? (

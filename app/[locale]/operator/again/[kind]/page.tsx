@@ -61,6 +61,7 @@ export default async function TryAgain({ params, searchParams }: Props) {
         </>
       ) : (
         <EmptyState
+          isDesk
           title={t("nothing")}
           actions={<LinkButton href={`/${locale}/operator`}>{t("toDesk")}</LinkButton>}
         />

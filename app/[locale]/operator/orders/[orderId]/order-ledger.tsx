@@ -4,7 +4,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { formatDateTime, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { shopZone } from "@/lib/kernel/shop-zone";
-import type { Account } from "@/lib/ledger/chart-of-accounts";
+import type { Account, Code } from "@/lib/ledger/chart-of-accounts";
 import type { OrderFile } from "@/lib/support/order-file";
 
 type Props = { file: OrderFile; locale: string };
@@ -26,9 +26,10 @@ export async function OrderLedger({ file: { entries }, locale }: Props) {
 }
 
 async function EntryTable({ entry, locale }: { entry: Entry; locale: string }) {
-  const [t, books] = await Promise.all([
+  const [t, books, sale] = await Promise.all([
     getTranslations("operatorDesk.order"),
     getTranslations("money"),
+    getTranslations("sale"),
   ]);
   const { currency, postings, cause, code, occurredAt } = entry;
   const show = (minor: bigint) => formatMoney(money(minor, currency), locale);
@@ -37,25 +38,31 @@ async function EntryTable({ entry, locale }: { entry: Entry; locale: string }) {
       .filter((posting) => posting.side === side)
       .reduce((total, { amountMinor }) => total + amountMinor, 0n);
   return (
-    <DataTable
-      caption={`${code} · ${formatDateTime(occurredAt, locale, shopZone)} · ${cause}`}
-      columns={[
-        { key: "account", heading: t("ledgerAccount") },
-        { key: "debit", heading: t("debit"), isNumeric: true },
-        { key: "credit", heading: t("credit"), isNumeric: true },
-      ]}
-      rows={postings.map(({ id, account, side, amountMinor }) => ({
-        key: String(id),
-        cells: {
-          account: books(`accounts.${account as Account}`),
-          debit: side === "debit" ? show(amountMinor) : "",
-          credit: side === "credit" ? show(amountMinor) : "",
-        },
-      }))}
-      footer={{
-        key: "sum",
-        cells: { account: t("sum"), debit: show(sum("debit")), credit: show(sum("credit")) },
-      }}
-    />
+    <div>
+      <DataTable
+        caption={t("entryOf", {
+          what: sale(`codes.${code as Code}`),
+          at: formatDateTime(occurredAt, locale, shopZone),
+        })}
+        columns={[
+          { key: "account", heading: t("ledgerAccount") },
+          { key: "debit", heading: t("debit"), isNumeric: true },
+          { key: "credit", heading: t("credit"), isNumeric: true },
+        ]}
+        rows={postings.map(({ id, account, side, amountMinor }) => ({
+          key: String(id),
+          cells: {
+            account: books(`accounts.${account as Account}`),
+            debit: side === "debit" ? show(amountMinor) : "",
+            credit: side === "credit" ? show(amountMinor) : "",
+          },
+        }))}
+        footer={{
+          key: "sum",
+          cells: { account: t("sum"), debit: show(sum("debit")), credit: show(sum("credit")) },
+        }}
+      />
+      <p className="figures mt-2 text-xs text-ink-soft [overflow-wrap:anywhere]">{cause}</p>
+    </div>
   );
 }

@@ -12,6 +12,11 @@ type Props = { file: OrderFile; locale: string };
 /** The letters an order caused, and where each stands; one that gave up is sent again from here. */
 export async function OrderLetters({ file: { order, letters }, locale }: Props) {
   const t = await getTranslations("operatorDesk.order");
+  // A letter that has not been written yet has no subject: it is told by what it is about.
+  const nameOf = ({ subject, letter }: OrderFile["letters"][number]) => {
+    const key = `letterNames.${letter}` as "letterNames.gift";
+    return subject ?? (t.has(key) ? t(key) : letter);
+  };
   return (
     <Card title={t("letters")}>
       {letters.length === 0 ? (
@@ -29,14 +34,14 @@ export async function OrderLetters({ file: { order, letters }, locale }: Props) 
           rows={letters.map((letter) => ({
             key: letter.id,
             cells: {
-              subject: letter.subject ?? letter.letter,
+              subject: nameOf(letter),
               to: <span className="[overflow-wrap:anywhere]">{letter.recipient}</span>,
               state: <Standing letter={letter} locale={locale} />,
               again:
                 letter.state === "failed" ? (
                   <Again
                     mailId={letter.id}
-                    name={letter.subject ?? letter.letter}
+                    name={nameOf(letter)}
                     orderId={order.id}
                     locale={locale}
                   />

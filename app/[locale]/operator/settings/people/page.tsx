@@ -45,7 +45,7 @@ export default async function People({ params, searchParams }: Props) {
         </a>
       </p>
       <h1 className="text-3xl">{t("peopleTitle")}</h1>
-      <p className="reading mt-3 mb-10 text-ink-soft">{t("peopleLead")}</p>
+      <p className="mt-3 mb-10 max-w-2xl text-ink-soft">{t("peopleLead")}</p>
       <DataTable
         caption={t("operators")}
         columns={[

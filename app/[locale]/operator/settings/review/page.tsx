@@ -53,7 +53,7 @@ export default async function Review({ params, searchParams }: Props) {
   );
   if (changed.length === 0)
     return (
-      <EmptyState title={t("nothing")} actions={back}>
+      <EmptyState isDesk title={t("nothing")} actions={back}>
         {t("nothingText")}
       </EmptyState>
     );

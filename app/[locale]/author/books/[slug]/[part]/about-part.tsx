@@ -19,6 +19,7 @@ export async function AboutPart({ book, locale }: { book: PageTexts; locale: str
         hidden={{ locale, slug: book.slug }}
         label={t("aboutYou")}
         button={t("save")}
+        look="main"
       >
         {locales.map((language) => (
           <TextField

@@ -21,6 +21,7 @@ export async function ChoicesPart({ book, locale }: { book: PageTexts; locale: s
         }}
         label={t("choices")}
         button={t("save")}
+        look="main"
       >
         <RadioChoice
           name="contentsDepth"

@@ -32,6 +32,7 @@ export async function ContributorsPart({ book, locale }: { book: PageTexts; loca
         hidden={where}
         label={t("addContributor")}
         button={t("addContributor")}
+        look="main"
       >
         <TextField name="name" label={t("name")} maxLength={120} scope="contributor" isRequired />
         <TextField

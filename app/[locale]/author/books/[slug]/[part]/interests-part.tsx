@@ -17,6 +17,11 @@ export async function InterestsPart({ book, locale }: { book: PageTexts; locale:
       title={t("interests")}
       lead={t("interestsCount", { count: interests })}
     >
+      {interests === 0 ? (
+        <p className="text-sm text-ink-soft">
+          {book.state === "draft" ? t("interestsText") : t("interestsOut")}
+        </p>
+      ) : null}
       {book.prices.length > 0 ? (
         <DataTable
           caption={t("interestPrices")}

@@ -5,7 +5,6 @@ import { DoneNotice } from "@/components/ui/done-notice";
 import { findPageTexts } from "@/lib/catalog/page-texts";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { authorAtDoor } from "../../../author-door";
-import { BookLine } from "../book-line";
 import { AboutPart } from "./about-part";
 import { ChoicesPart } from "./choices-part";
 import { ContributorsPart } from "./contributors-part";
@@ -53,8 +52,7 @@ export default async function BookPart({ params, searchParams }: Props) {
   return (
     <PageBody>
       {asked.saved ? <DoneNotice of={asked.saved}>{t("saved")}</DoneNotice> : null}
-      <BookLine book={book} locale={locale} />
-      <div className="mt-2 max-w-2xl">
+      <div className="max-w-2xl">
         <Part book={book} locale={locale} />
       </div>
     </PageBody>

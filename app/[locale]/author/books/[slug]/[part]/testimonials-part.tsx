@@ -35,6 +35,7 @@ export async function TestimonialsPart({ book, locale }: { book: PageTexts; loca
         hidden={where}
         label={t("addTestimonial")}
         button={t("addTestimonial")}
+        look="main"
       >
         <TextField
           name="quote"

@@ -6,7 +6,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { listBundlesOfOwnBook } from "@/lib/bundles/bundles-of-own-book";
 import { authorAtDoor } from "../../../author-door";
-import { BookLine } from "../book-line";
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 
@@ -27,19 +26,16 @@ export default async function BookBundles({ params }: Props) {
   if (!book) notFound();
   const propose =
     book.state === "published" ? (
-      <LinkButton look="plain" href={`/${locale}/author/bundles/new?book=${slug}`}>
-        {t("propose")}
-      </LinkButton>
+      <LinkButton href={`/${locale}/author/bundles/new?book=${slug}`}>{t("propose")}</LinkButton>
     ) : (
       <p className="text-sm text-ink-soft">{t("afterSale")}</p>
     );
   return (
     <PageBody>
-      <BookLine book={book} locale={locale} />
-      <h1 className="mt-2 text-3xl">{t("title")}</h1>
+      <h1 className="text-3xl">{t("title")}</h1>
       <p className="mt-3 mb-8 max-w-2xl text-ink-soft">{t("lead")}</p>
       {book.bundles.length === 0 ? (
-        <EmptyState title={t("none")} actions={propose}>
+        <EmptyState isDesk title={t("none")} actions={propose}>
           {t("noneText")}
         </EmptyState>
       ) : (

@@ -21,7 +21,7 @@ export default async function BookCategories({ params }: Props) {
   if (!book) notFound();
   const t = await getTranslations("store.choose");
   return (
-    <PageBody width="narrow">
+    <PageBody width="form">
       <h1 className="text-3xl">{t("title")}</h1>
       <p className="mt-3 mb-8 text-ink-soft">{t("lead")}</p>
       <ChooseCategoriesForm action={choose} book={book} locale={locale} />

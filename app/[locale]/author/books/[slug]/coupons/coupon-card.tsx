@@ -54,11 +54,11 @@ async function Facts({ coupon, book, locale, zone }: Props) {
       : [[t("maxPerCustomer"), formatNumber(maxPerCustomer, locale)] as [string, string]]),
   ];
   return (
-    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-sm">
+    <dl className="space-y-1.5 text-sm">
       {facts.map(([name, value]) => (
-        <div key={name + value} className="contents">
+        <div key={name + value} className="flex flex-wrap justify-between gap-x-4">
           <dt className="text-ink-soft">{name}</dt>
-          <dd className="text-end">{value}</dd>
+          <dd className="ms-auto text-end">{value}</dd>
         </div>
       ))}
     </dl>

@@ -31,17 +31,11 @@ export default async function Coupons({ params, searchParams }: Props) {
     <PageBody>
       {fresh ? <DoneNotice of={fresh.id}>{t("made", { code: fresh.code })}</DoneNotice> : null}
       <h1 className="text-3xl">{t("title")}</h1>
-      <p lang={book.language} className="mt-2 font-serif text-lg text-ink-soft">
-        {book.title}
-      </p>
-      <p className="mt-3 text-sm">
-        <a href={`/${locale}/author/books/${slug}/prices`} className="quiet-link">
-          {t("toPrices")}
-        </a>
-      </p>
-      <p className="reading mt-4 mb-10 text-ink-soft">{t("lead")}</p>
+      <p className="mt-3 mb-8 max-w-2xl text-ink-soft">{t("lead")}</p>
       {book.coupons.length === 0 ? (
-        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+        <EmptyState isDesk title={t("none")}>
+          {t("noneText")}
+        </EmptyState>
       ) : (
         <ul className="grid gap-6 lg:grid-cols-2">
           {book.coupons.map((coupon) => (

@@ -37,12 +37,7 @@ export default async function Editions({ params, searchParams }: Props) {
     <PageBody>
       <DoneHere desk={desk} done={done} />
       <div className="flex flex-wrap items-end justify-between gap-6">
-        <div className="min-w-0">
-          <h1 className="text-3xl">{t("title")}</h1>
-          <p lang={desk.language} className="mt-2 font-serif text-lg text-ink-soft">
-            {desk.title}
-          </p>
-        </div>
+        <h1 className="text-3xl">{t("title")}</h1>
         {/* Of a book without any edition the one in the making is gone on with, not begun anew. */}
         {desk.editions.length === 0 && desk.drafts[0] ? (
           <LinkButton href={`/${locale}/author/drafts/${desk.drafts[0].id}`}>
@@ -64,7 +59,9 @@ export default async function Editions({ params, searchParams }: Props) {
           />
         ))}
         {desk.editions.length === 0 ? (
-          <EmptyState title={t("noEdition")}>{t("noEditionText")}</EmptyState>
+          <EmptyState isDesk title={t("noEdition")}>
+            {t("noEditionText")}
+          </EmptyState>
         ) : null}
       </div>
     </PageBody>

@@ -43,20 +43,7 @@ export default async function Prices({ params, searchParams }: Props) {
   return (
     <PageBody>
       {asked.done === sold.id ? <DoneNotice of={sold.id}>{t("done")}</DoneNotice> : null}
-      <h1 className="text-3xl">{t("title")}</h1>
-      <p lang={book.language} className="mt-2 font-serif text-lg text-ink-soft">
-        {book.title}
-      </p>
-      <p className="mt-3 mb-10 flex flex-wrap gap-x-5 text-sm">
-        <a href={`${own}/coupons`} className="quiet-link">
-          {t("toCoupons")}
-        </a>
-        {book.state === "published" ? (
-          <a href={`/${locale}/books/${slug}`} className="quiet-link">
-            {t("toPage")}
-          </a>
-        ) : null}
-      </p>
+      <h1 className="mb-8 text-3xl">{t("title")}</h1>
       {book.packages.length > 1 ? <Packages book={book} shown={sold.slug} own={own} /> : null}
       <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">

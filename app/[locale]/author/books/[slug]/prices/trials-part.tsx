@@ -19,7 +19,10 @@ export async function TrialsPart({
   locale: string;
   zone: string;
 }) {
-  const t = await getTranslations("prices.trial");
+  const [t, page] = await Promise.all([
+    getTranslations("prices.trial"),
+    getTranslations("bookPage"),
+  ]);
   const isFree = trials.every(({ endedAt }) => endedAt !== null);
   return (
     <section aria-labelledby="trials" className="mt-14">
@@ -30,7 +33,10 @@ export async function TrialsPart({
       <p className="mt-2 max-w-prose text-sm text-ink-soft">{t("how")}</p>
       <div className="mt-8 space-y-8">
         {trials.map((trial) => (
-          <Card key={trial.id} title={t("of", { name: trial.package.slug })}>
+          <Card
+            key={trial.id}
+            title={t("of", { name: trial.package.title || page("mainPackage") })}
+          >
             <TrialCard {...{ trial, slug, locale, zone }} />
           </Card>
         ))}

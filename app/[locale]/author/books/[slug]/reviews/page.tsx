@@ -35,12 +35,11 @@ export default async function BookReviewsDesk({ params, searchParams }: Props) {
     <PageBody>
       {asked.saved ? <DoneNotice of={asked.saved}>{t("answered")}</DoneNotice> : null}
       <h1 className="text-3xl">{t("title")}</h1>
-      <p lang={book.language} className="mt-2 font-serif text-lg">
-        {book.title}
-      </p>
-      <p className="reading mt-4 mb-10 text-ink-soft">{t("answerLead")}</p>
+      <p className="mt-3 mb-10 max-w-2xl text-ink-soft">{t("answerLead")}</p>
       {book.reviews.length === 0 ? (
-        <EmptyState title={t("none")}>{t("noneText")}</EmptyState>
+        <EmptyState isDesk title={t("none")}>
+          {t("noneText")}
+        </EmptyState>
       ) : (
         <ul className="max-w-2xl space-y-12">
           {book.reviews.map((review) => (

@@ -34,8 +34,9 @@ export default async function Shares({ params }: Props) {
   return (
     <PageBody>
       <h1 className="text-3xl">{t("heading")}</h1>
-      <p className="mt-2 font-serif text-lg">{shares.title}</p>
-      <p className="reading mt-4 mb-10 text-ink-soft">{t("lead")}</p>
+      {/* Who is only asked has no map of the book beside it. */}
+      {shares.current.length > 0 ? null : <p className="mt-2 font-serif text-lg">{shares.title}</p>}
+      <p className="mt-3 mb-10 max-w-2xl text-ink-soft">{t("lead")}</p>
       <Current shares={shares} authorId={author.id} {...where} />
       {shares.proposal ? (
         <div className="mt-12">

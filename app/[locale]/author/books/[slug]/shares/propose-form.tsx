@@ -23,7 +23,7 @@ export async function ProposeForm({ shares, locale }: Props) {
   const typed = (shareBp: number) => formatAmount(money(shareBp, "EUR"), locale);
   return (
     <Card title={t("propose")}>
-      <p className="reading mb-6 text-sm text-ink-soft">{t("proposeText")}</p>
+      <p className="mb-6 max-w-2xl text-sm text-ink-soft">{t("proposeText")}</p>
       <ActionForm
         action={propose}
         hidden={{ locale, slug: shares.slug }}

@@ -12,7 +12,6 @@ import { type BookWorkshop, findWorkshop } from "@/lib/editions/book-workshop";
 import { type DraftPage, findDraftPage } from "@/lib/editions/draft-page";
 import { findings } from "@/lib/inspection/finding";
 import { authorAtDoor } from "../../../author-door";
-import { BookLine } from "../book-line";
 import { FoundForm } from "./found-form";
 import { FoundInFile } from "./found-in-file";
 
@@ -40,8 +39,7 @@ export default async function StartBook({ params }: Props) {
   const isWaiting = !isRead && full.some(({ state }) => ["receiving", "checking"].includes(state));
   return (
     <PageBody>
-      <BookLine book={book} locale={locale} />
-      <h1 className="mt-2 text-3xl">{isRead ? t("title") : t("unread")}</h1>
+      <h1 className="text-3xl">{isRead ? t("title") : t("unread")}</h1>
       <p className="mt-3 mb-10 max-w-2xl text-ink-soft">
         {isRead ? t("lead") : isWaiting ? t("checking") : t("send")}
       </p>

@@ -8,7 +8,6 @@ import { waysFrom, waysOutOf } from "@/lib/catalog/book-state";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { type BookWorkshop, findWorkshop } from "@/lib/editions/book-workshop";
 import { authorAtDoor } from "../../../author-door";
-import { BookLine } from "../book-line";
 import { PutOnSale } from "./put-on-sale";
 import { type Way, WhatHappens } from "./what-happens";
 
@@ -36,8 +35,7 @@ export default async function BookState({ params, searchParams }: Props) {
   return (
     <PageBody>
       {asked.done ? <DoneNotice of={asked.done}>{t("stateChanged")}</DoneNotice> : null}
-      <BookLine book={book} locale={locale} />
-      <h1 className="mt-2 text-3xl">{t("state.title")}</h1>
+      <h1 className="text-3xl">{t("state.title")}</h1>
       <div className="mt-8 max-w-2xl space-y-10">
         <section aria-labelledby="now">
           <h2 id="now" className="mb-2 text-xl">

@@ -31,7 +31,7 @@ export async function WhatHappens({
     deleted: { action: remove, hidden: where },
   }[way];
   return (
-    <Card title={`${t("confirm")} · ${t(`way.${way}`)}`} className="border-danger">
+    <Card title={t("confirm", { way: t(`way.${way}`) })} className="border-danger">
       <ul className="list-disc space-y-2 ps-5">
         {Array.from({ length: lines[way] }, (_, at) => String(at + 1)).map((line) => (
           <li key={line}>{t(`what.${way}.${line as Line}`, values)}</li>

@@ -8,7 +8,6 @@ import { isSeen } from "@/lib/catalog/book-state";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { type BookWorkshop, findWorkshop } from "@/lib/editions/book-workshop";
 import { authorAtDoor } from "../../../author-door";
-import { BookLine } from "../book-line";
 import { WorkshopForm } from "../workshop-form";
 import { readdress } from "./actions";
 import { WordsForm } from "./words-form";
@@ -37,8 +36,7 @@ export default async function BookTexts({ params, searchParams }: Props) {
   return (
     <PageBody>
       {done && Object.hasOwn(told, done) ? <DoneNotice of={done}>{told[done]}</DoneNotice> : null}
-      <BookLine book={book} locale={locale} />
-      <h1 className="mt-2 text-3xl">{t("texts.title")}</h1>
+      <h1 className="text-3xl">{t("texts.title")}</h1>
       <p className="mt-3 mb-8 max-w-2xl text-ink-soft">
         {isSeen(book) ? t("texts.leadSeen") : t("texts.lead")}
       </p>

@@ -21,7 +21,7 @@ export default async function LetterPreview({ params }: Props) {
   const t = await getTranslations("editions");
   const { subject, html, text } = written.value;
   return (
-    <PageBody width="narrow">
+    <PageBody width="form">
       <p className="text-sm">
         <a href={`/${locale}/author/drafts/${draftId}/review`} className="quiet-link">
           {t("backToReview")}

@@ -31,7 +31,7 @@ export default async function Review({ params }: Props) {
         </a>
       </p>
       <h1 className="mt-2 text-3xl">{t("review")}</h1>
-      <p className="reading mt-3 mb-10 text-ink-soft">{t("reviewLead")}</p>
+      <p className="mt-3 mb-10 max-w-2xl text-ink-soft">{t("reviewLead")}</p>
       <div className="grid gap-x-12 gap-y-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="min-w-0 space-y-12">
           <PagePreview draft={draft} locale={locale} />

@@ -30,7 +30,7 @@ export default async function Message({ params, searchParams }: Props) {
   const [t, common] = await Promise.all([getTranslations("readers"), getTranslations("common")]);
   const { book, edition, sentAt, sentCount, readers } = message;
   return (
-    <PageBody width="narrow">
+    <PageBody width="form">
       {sent && sentAt ? (
         <DoneNotice of={message.id}>{t("sentNow", { count: sentCount })}</DoneNotice>
       ) : null}

@@ -23,7 +23,7 @@ export default async function EditCoupon({ params }: Props) {
   if (!book || !coupon) notFound();
   const t = await getTranslations("coupons");
   return (
-    <PageBody width="narrow">
+    <PageBody width="form">
       <h1 className="mb-8 text-3xl">{t("editOf", { code: coupon.code })}</h1>
       <Card>
         <CouponForm action={edit} {...{ book, coupon, locale }} zone={author.timeZone} />
