@@ -12,6 +12,7 @@ import { action } from "@/lib/edge/action";
 import { currentClientMark } from "@/lib/edge/client-mark";
 import { ensureBrowser } from "@/lib/edge/current-actor";
 import { currentCaller } from "@/lib/edge/current-caller";
+import { guardedWords } from "@/lib/edge/guarded-words";
 import { log } from "@/lib/edge/log";
 import { isShopAway } from "@/lib/edge/shop-away";
 import type { Locale } from "@/lib/i18n/locale";
@@ -62,6 +63,7 @@ const wish = {
   shownMark: z.string().regex(/^[0-9a-f]{64}$/),
   /** Ticked by whoever wants a link to the cart should they not finish. */
   remind: z.literal("on").optional(),
+  proof: z.string().max(220).optional(),
 };
 // Only money needs the consent; whether money is due is the shop's to say, not the form's (see placeOrder).
 const checkoutWish = z.discriminatedUnion("due", [
@@ -80,6 +82,7 @@ export const checkout = action(
       ...{ locale, email, checkoutKey, shownMark, browserHash },
       consentText: fields.due === "money" ? t("consent") : null,
       againBookIds: chosenAgain(form),
+      guard: { clientMark: await currentClientMark(), proof: fields.proof || null },
     }).catch((error: Error) => {
       if (isShopAway(error)) throw error;
       log.error({ reason: error.message }, "the payment page could not be opened");
@@ -92,8 +95,9 @@ export const checkout = action(
     if (placed.ok && placed.value.payAt && fields.remind)
       await rememberFor(buyer, browserHash, { email, locale });
     if (placed.ok) redirect(placed.value.payAt ?? `/${locale}/orders/${placed.value.orderId}`);
-    const { reason, details } = placed;
-    return details ? { ok: false, reason, field: `again-${details.bookId}` } : placed;
+    if (placed.reason === "owned-already")
+      return { ...placed, field: `again-${placed.details.bookId}` };
+    return guardedWords(placed, locale);
   },
 );
 
