@@ -78,7 +78,7 @@ async function judgeBook(bookId: string) {
   });
 }
 
-// What fails of books that have a brake of their own says nothing of the others.
+// What failed of a book while, or just before, it had a brake of its own says nothing of the others.
 async function judgeShop() {
   const at = now();
   await transaction(async (tx) => {
@@ -88,7 +88,8 @@ async function judgeShop() {
       WHERE f.failed_at > greatest(${addMinutes(at, -windowMinutes)}::timestamptz,
           (SELECT max(lifted_at) FROM brakes WHERE book_id IS NULL))
         AND NOT EXISTS (SELECT FROM order_lines l JOIN brakes k ON k.book_id = l.book_id
-          WHERE l.order_id = f.order_id AND k.ends_at > ${at}::timestamptz AND k.lifted_at IS NULL)`;
+          WHERE l.order_id = f.order_id AND k.ends_at > f.failed_at
+            AND (k.lifted_at IS NULL OR k.lifted_at > f.failed_at))`;
     await move(tx, { bookId: null, count, at });
   });
 }

@@ -26,7 +26,10 @@ export function emailMark(email: string) {
   return sign("failed-buyer", email).subarray(0, 18).toString("base64url");
 }
 
-/** The brakes and failures that concern a purchase, in one statement. A payment that succeeded ends what failed before. */
+/**
+ * The brakes and failures that concern a purchase, in one statement. A payment that succeeded ends what failed before; the
+ * provider tells its instant in whole seconds.
+ */
 export async function readBrakes(buyer: Buyer, purchase: Purchase) {
   const at = now();
   const since = addMinutes(at, -buyerWindowMinutes);
@@ -42,7 +45,7 @@ export async function readBrakes(buyer: Buyer, purchase: Purchase) {
         WHERE f.failed_at > ${since}::timestamptz
           AND (f.browser_hash = ${browserHash} OR f.email_mark = ${emailMark(email)}
             OR f.reader_id = ${readerId}::uuid)
-          AND f.failed_at > coalesce((SELECT max(o.paid_at) FROM orders o WHERE o.total_minor > 0
+          AND date_trunc('second', f.failed_at) > coalesce((SELECT max(o.paid_at) FROM orders o WHERE o.total_minor > 0
             AND (o.browser_hash = ${browserHash} OR o.email = ${email})), '-infinity')) AS "ofBuyer",
       (SELECT count(*)::int FROM payment_failures f
         WHERE f.failed_at > ${since}::timestamptz AND f.client_mark = ${clientMark}) AS "ofNetwork"`);
