@@ -147,7 +147,7 @@ describe("WEB-12 a request that two readers could understand differently", () =>
   });
 });
 
-describe("F-08 AUTH-09 whence a request comes", () => {
+describe("F-08 whence a request comes", () => {
   const chain = "198.51.100.1, 203.0.113.9";
   test.each([
     ["no proxy is trusted", 0, "127.0.0.1"],
