@@ -8,8 +8,8 @@ export type Limit = { most: number; minutes: number; beyond: "challenge" | "refu
 export const paidLimits = {
   "pay-network": { most: 40, minutes: 1, beyond: "refuse" },
   "pay-recipient": { most: 20, minutes: 60, beyond: "refuse" },
-  "pay-book": { most: 1200, minutes: 1, beyond: "challenge" },
-  "pay-shop": { most: 3000, minutes: 1, beyond: "challenge" },
+  "pay-book": { most: 3000, minutes: 1, beyond: "challenge" },
+  "pay-shop": { most: 12_000, minutes: 1, beyond: "challenge" },
 } as const satisfies Record<string, Limit>;
 
 /** Orders that cost nothing: each sends a letter to an address that nobody has proven. */

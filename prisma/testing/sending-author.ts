@@ -29,7 +29,6 @@ export async function aSendingAuthor() {
   const headers = {
     cookie: `bouquin-session=${sessionToken}`,
     "sec-fetch-site": "same-origin",
-    "sec-fetch-site": "same-origin",
   };
   return { author: asAuthor(row, user), book, headers, draft: await aDraft(book.id) };
 }
