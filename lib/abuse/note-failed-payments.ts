@@ -31,9 +31,10 @@ export async function noteFailedPayments(eventIds: readonly string[]) {
 }
 
 async function writeFailures(eventIds: readonly string[]) {
+  const named = sql`(e.payload #>> '{data,object,metadata,order_id}')`;
   const told = await statement<{ orderId: string; email: string; eventId: string }>(sql`
     SELECT e.id AS "eventId", o.id AS "orderId", o.email FROM payment_events e
-    JOIN orders o ON o.id::text = e.payload #>> '{data,object,metadata,order_id}'
+    JOIN orders o ON o.id = CASE WHEN ${named} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN ${named}::uuid END
     WHERE e.id = ANY(${[...eventIds]}::text[]) AND e.type = 'payment_intent.payment_failed'`);
   const fresh: { orderId: string }[] = [];
   for (const { eventId, orderId, email } of told)
@@ -57,9 +58,10 @@ async function failedOrders(orderIds: string[]) {
       (SELECT count(*)::int FROM payment_failures f
         WHERE f.order_id = o.id AND f.failed_at >= k.opened_at) AS failures,
       k.session_id AS "sessionId"
-    FROM orders o JOIN LATERAL (SELECT session_id, opened_at FROM checkouts
-      WHERE order_id = o.id AND state = 'open' ORDER BY attempt DESC LIMIT 1) k ON true
-    WHERE o.id = ANY(${orderIds}::uuid[]) AND o.state = 'pending'`);
+    FROM orders o LEFT JOIN LATERAL (SELECT session_id, opened_at FROM checkouts
+      WHERE order_id = o.id AND state = 'open' AND o.state = 'pending'
+      ORDER BY attempt DESC LIMIT 1) k ON true
+    WHERE o.id = ANY(${orderIds}::uuid[])`);
 }
 
 /** Moves the brakes of a book by what failed of it within the window; whether one is on. */
