@@ -1,7 +1,7 @@
 // Imports point downward. A domain imports itself and lower ranks; the same rank is a stranger.
 const RANK = [
   ["accounts", "catalog", "ledger", "payments", "i18n"],
-  ["pricing", "royalties", "access", "inspection", "legal"],
+  ["pricing", "royalties", "access", "inspection", "legal", "abuse"],
   ["bundles"],
   ["cart", "editions", "store", "reviews", "visits"],
   ["orders", "uploads", "reading", "readers"],

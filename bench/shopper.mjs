@@ -44,14 +44,7 @@ export async function readForm(house, shopper) {
 /** Buys: the press, the payment. The provider tells the shop by itself. Answers the milliseconds it took. */
 export async function buy(house, shopper, form) {
   const from = performance.now();
-  const own = {
-    ...{ checkoutKey: randomUUID(), shownMark: hash(`${shopper.packageId}:2000:EUR`) },
-    ...{ email: email(shopper.name), consent: "on", locale: "fr" },
-  };
-  const placed = await post(`${house.shopUrl}/fr/cart`, {
-    ...multipart({ ...form, ...own }),
-    headers: { cookie: cookieOf(shopper), origin: house.shopUrl },
-  });
+  const placed = await press(house, shopper, form);
   const payAt = placed.location;
   if (!payAt?.includes("/pay/")) throw new Error(`the cart answered ${placed.status} ${payAt}`);
   await post(payAt, {
@@ -59,6 +52,19 @@ export async function buy(house, shopper, form) {
     body: "method=card&number=4242424242424242&expiry=12%2F34&cvc=123&country=FR",
   });
   return performance.now() - from;
+}
+
+/** Presses "pay" in the cart, from `shopper.from` where it is told; answers the status and where to pay. */
+export function press(house, shopper, form) {
+  const own = {
+    ...{ checkoutKey: randomUUID(), shownMark: hash(`${shopper.packageId}:2000:EUR`) },
+    ...{ email: email(shopper.name), consent: "on", locale: "fr" },
+  };
+  const whence = shopper.from ? { "x-forwarded-for": shopper.from } : {};
+  return post(`${house.shopUrl}/fr/cart`, {
+    ...multipart({ ...form, ...own }),
+    headers: { cookie: cookieOf(shopper), origin: house.shopUrl, ...whence },
+  });
 }
 
 /** Lets shoppers buy, `atOnce` of them at any time, until each has the right to open the book. Shoppers per second. */

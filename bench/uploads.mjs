@@ -160,7 +160,7 @@ async function ask({ port, cookie }, method, path, headers, body = []) {
   const length = body.reduce((sum, one) => sum + one.length, 0);
   const request = httpRequest({
     ...{ port, path, method, host: "127.0.0.1", agent: false },
-    headers: { cookie, ...headers, "content-length": length },
+    headers: { cookie, "sec-fetch-site": "same-origin", ...headers, "content-length": length },
   });
   const answered = once(request, "response");
   await pipeline(Readable.from(body), request);

@@ -21,7 +21,7 @@ const words = {
   },
 };
 
-test("UX-02 C-40 a book is found, priced, put right, paid, opened and given back by keyboard alone, in both languages, light and dark", async ({
+test("UX-02 C-40 WEB-18 a book is found, priced, put right, paid, opened and given back by keyboard alone, in both languages, light and dark", async ({
   page,
   address,
 }) => {

@@ -8,6 +8,7 @@ const besideEachOther = [
   [["types", ...bin("typescript/bin/tsc"), "--noEmit"]],
   [
     ["lint and format", ...bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings"],
+    ["supply chain", process.execPath, "scripts/supply-chain.mjs"],
     ["unused code", ...bin("knip/bin/knip.js")],
     ["house rules", ...bin("vitest/vitest.mjs"), "run", "--project", "house"],
   ],

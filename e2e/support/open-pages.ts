@@ -53,6 +53,7 @@ export const desks = {
     "/operator/again/letters",
     "/operator/audit",
     "/operator/requests",
+    "/operator/abuse",
     "/operator/refunds",
     "/operator/money",
     "/operator/money/refund",

@@ -29,8 +29,11 @@ import {
 import { claimCopy } from "./claim-copy";
 import { findCopyByToken } from "./find-copy";
 import { writeClaimToken } from "./link-token";
+import { reportCopy } from "./report-copy";
 import { sendCopy } from "./send-copy";
+import { settleReport } from "./settle-report";
 import { findTeamPage } from "./team-page";
+import { listWaitingReports } from "./waiting-reports";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
@@ -218,6 +221,27 @@ describe("a claim", () => {
     const unpaid = await orderCart(browserHash);
     expect(await claim(await tokenOf(unpaid.orderId))).toBe("link-unknown");
   });
+});
+
+test("F-04 a gift called an abuse, without signing in, is on the operator's list once, until it was looked into", async () => {
+  const [operator, book] = [await anOperator(), await aBook()];
+  const order = await paidGifts(book, [{ recipient: anAddress() }]);
+  const token = await tokenOf(order.orderId);
+  const [copy] = await copiesOf(order.orderId);
+  const copyId = copy?.id ?? "";
+  for (const words of ["Insults.", "Again."]) await reportCopy(token, words, "n1");
+  expect((await reportCopy("nonsense", "", "n1")).ok).toBe(false);
+  const mine = async () =>
+    (await listWaitingReports(operator)).filter((one) => one.copyId === copyId);
+  expect(await mine()).toMatchObject([{ words: "Insults.", order: { title: book.title } }]);
+  const letters = await db().outboxMail.count({ where: { key: `copy-report:${copyId}` } });
+  expect(letters).toBe(1);
+  expect(await settleReport(operator, copyId)).toMatchObject({ ok: true });
+  expect(await settleReport(operator, copyId)).toMatchObject({ reason: "report-gone" });
+  expect(await mine()).toEqual([]);
+  const said = [];
+  for (let index = 0; index < 11; index++) said.push((await reportCopy(token, "x", "loud")).ok);
+  expect(said).toEqual([...Array(10).fill(true), false]);
 });
 
 describe("giving a gift back", () => {

@@ -1,5 +1,8 @@
 import "server-only";
+import { countDeeds } from "@/lib/abuse/count-deeds";
+import { reportLimits } from "@/lib/abuse/limits";
 import { ok, refused } from "@/lib/kernel/result";
+import { now } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db";
 import { promiseOperatorMail } from "@/lib/platform/outbox";
 import { findCopy } from "./find-copy";
@@ -7,17 +10,25 @@ import { readClaimToken } from "./link-token";
 
 /**
  * Tells the operator that a gift's words, or the gift itself, are an abuse; once for each gift, however often it is
- * pressed. Also after it was claimed or given back. Refused: "link-unknown".
+ * pressed: a letter, and a place on the desk until it was looked into. Needs no account. Also after it was claimed or given
+ * back. Refused: "link-unknown", "too-many-reports" of one network.
  */
-export async function reportCopy(token: string, words: string) {
+export async function reportCopy(token: string, words: string, clientMark: string | null = null) {
   const name = readClaimToken(token);
   const copy = name ? await findCopy(name.copyId) : null;
   if (!copy) return refused("link-unknown");
-  await transaction((tx) =>
-    promiseOperatorMail(tx, {
+  const limit = reportLimits["report-network"];
+  const counted = await countDeeds([{ name: "report-network", limit, about: clientMark }]);
+  if (counted.verdict !== "fine") return refused("too-many-reports");
+  await transaction(async (tx) => {
+    await tx.copyReport.createMany({
+      data: [{ copyId: copy.id, words, reportedAt: now() }],
+      skipDuplicates: true,
+    });
+    await promiseOperatorMail(tx, {
       ...{ key: `copy-report:${copy.id}`, letter: "copy-reported" },
       payload: { copyId: copy.id, words },
-    }),
-  );
+    });
+  });
   return ok(null);
 }

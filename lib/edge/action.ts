@@ -25,7 +25,10 @@ const gates: { [Role in keyof Actors]: () => Promise<Actors[Role] | null> } = {
   operator: currentOperator,
 };
 
-/** A refusal may say which field it is about, so that it stands beside it, and the facts behind it. */
+/**
+ * A refusal may say which field it is about, so that it stands beside it, the facts behind it, and where else to put it
+ * right. With `retrySeconds` among its facts it is answered as 429.
+ */
 type Outcome =
   | { ok: true; value: unknown }
   | {
@@ -33,6 +36,7 @@ type Outcome =
       reason: string;
       field?: string;
       details?: unknown;
+      beside?: string;
       /** Boxes whose ticks were for other words than now: they come back empty. */
       unticked?: readonly string[];
     };
@@ -69,11 +73,13 @@ export function action<Role extends keyof Actors, Input>(
     if (!parsed.success) return { fields: fieldReasons(parsed.error), typed };
     const outcome = await unlessAway(run(actor, parsed.data, form));
     if (!outcome.ok) {
-      const { reason, field, details, unticked = [] } = outcome;
+      const { reason, field, details, beside, unticked = [] } = outcome;
       for (const name of unticked) delete typed[name];
+      if (isTooOften(details)) return tooOften(reason, details, typed);
       if (passing[reason]) return notNow(reason, typed);
       if (field) return { fields: { [field]: reason }, typed };
-      return { reason, typed, ...(isTextRecord(details) ? { details } : {}) };
+      const facts = isTextRecord(details) ? { details } : {};
+      return { reason, typed, ...facts, ...(beside ? { beside } : {}) };
     }
     return isTextRecord(outcome.value) ? { done: outcome.value } : { done: {} };
   };
@@ -96,6 +102,19 @@ function unlessAway<T>(work: Promise<T>): Promise<T | Extract<Outcome, { ok: fal
 function notNow(reason: string, typed: Record<string, string>): FormState {
   noteTryLater(passing[reason] ?? 60);
   return { reason, typed };
+}
+
+function isTooOften(details: unknown): details is { retrySeconds: number } {
+  return typeof details === "object" && details !== null && "retrySeconds" in details;
+}
+
+function tooOften(
+  reason: string,
+  { retrySeconds }: { retrySeconds: number },
+  typed: Record<string, string>,
+): FormState {
+  noteTryLater(retrySeconds, 429);
+  return { reason, typed, details: { minutes: String(Math.ceil(retrySeconds / 60)) } };
 }
 
 function typedText(form: FormData) {

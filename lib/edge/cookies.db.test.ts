@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { endedCookie, sessionCookie } from "./cookies";
 
-test("over TLS signing out ends the very cookie that was set: a browser ignores __Host- without Secure and path", () => {
+test("WEB-03 over TLS signing out ends the very cookie that was set: a browser ignores __Host- without Secure and path", () => {
   Object.assign(process.env, {
     ...{ APP_URL: "https://books.example", STRIPE_API_BASE: "https://api.stripe.com" },
     SMTP_URL: "smtps://mail.example",

@@ -34,7 +34,8 @@ type Space =
  */
 export async function formReasons(space?: Space): Promise<Record<string, string>> {
   const messages = (await getMessages()) as unknown as Record<string, Reasons>;
-  return { ...messages.errors?.reasons, ...(space ? messages[space]?.reasons : {}) };
+  const general = { ...messages.errors?.reasons, ...messages.abuse?.reasons };
+  return { ...general, ...(space ? messages[space]?.reasons : {}) };
 }
 
 /** Some of those reasons, where a page that is kept must not carry them all. */

@@ -46,7 +46,7 @@ export function securityHeaders({ isOverTls }: SecurityTerms): Record<string, st
     "referrer-policy": "strict-origin-when-cross-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
-    ...(isOverTls ? { "strict-transport-security": "max-age=31536000" } : {}),
+    ...(isOverTls ? { "strict-transport-security": "max-age=31536000; includeSubDomains" } : {}),
   };
 }
 

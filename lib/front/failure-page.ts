@@ -38,19 +38,54 @@ const away = {
   },
 };
 
+const tooLarge = {
+  fr: {
+    title: "C’est trop pour cette page",
+    text: "Ce que vous avez envoyé dépasse ce que cette page accepte, et rien n’en a été gardé. Revenez en arrière et raccourcissez-le.",
+    retry: "Revenir à l’accueil",
+  },
+  en: {
+    title: "That is too much for this page",
+    text: "What you sent is more than this page takes, and nothing of it was kept. Go back and make it shorter.",
+    retry: "Back to the home page",
+  },
+};
+
+const foreign = {
+  fr: {
+    title: "Cette demande ne vient pas de la boutique",
+    text: "Rien n’a été changé. Si vous l’avez faite vous-même, ouvrez la page ici et recommencez.",
+    retry: "Revenir à l’accueil",
+  },
+  en: {
+    title: "This request does not come from the shop",
+    text: "Nothing was changed. If it was yours, open the page here and try again.",
+    retry: "Back to the home page",
+  },
+};
+
+const words: Record<number, typeof broken> = {
+  ...{ 403: foreign, 411: tooLarge, 413: tooLarge, 503: away },
+};
+
+const referenceWords = { fr: "Référence à nous donner\u00a0:", en: "Reference to give us:" };
+
 /**
  * What a reader sees where a page broke, or with status 503 where the database is away and the page tries again by
- * itself, with or without scripts, in the language of its address or their own.
+ * itself, with or without scripts, in the language of its address or their own; with 403, 411 or 413 why what they sent
+ * was not taken. `reference` finds the fault in the log, and says nothing of it.
  */
 export function failurePage(
   request: IncomingMessage,
   status: number,
   terms: SecurityTerms,
+  reference?: string,
 ): StandIn {
   const asked = /^\/(fr|en)(?=[/?]|$)/.exec(request.url ?? "")?.[1];
   const spoken = /\b(fr|en)\b/i.exec(request.headers["accept-language"] ?? "")?.[1]?.toLowerCase();
   const language = (asked ?? spoken) === "en" ? "en" : "fr";
-  const { title, text, retry } = (status === 503 ? away : broken)[language];
+  const { title, text: said, retry } = (words[status] ?? broken)[language];
+  const text = reference ? [said, `${referenceWords[language]} ${reference}`] : [said];
   // The way to withdraw from a purchase is on every page, also on this one (French consumer code, L221-21).
   const link = [
     { href: `/${language}`, text: retry },

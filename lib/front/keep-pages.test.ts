@@ -214,8 +214,8 @@ test("a form sent to a kept page reaches Next with its whole body", async () => 
     for await (const chunk of request) length += chunk.length;
     response.end(String(length));
   });
-  const answer = await shop.ask("/fr", { method: "POST", body: Buffer.alloc(30_000_000) });
-  expect(answer.text).toBe("30000000");
+  const answer = await shop.ask("/fr", { method: "POST", body: Buffer.alloc(1_000_000) });
+  expect(answer.text).toBe("1000000");
 });
 
 test("while no news of changes can be heard nothing is kept", async () => {

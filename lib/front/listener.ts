@@ -7,12 +7,12 @@ import { admitRequest } from "./client-request";
 import { securityHeaders } from "./content-security";
 import { answerDirect, type DirectRoute } from "./direct-route";
 import { drainable } from "./drain";
-import { failurePage } from "./failure-page";
 import { answerHealth, isHealth, type Readiness } from "./health";
 import { keepPages } from "./keep-pages";
 import type { KeptPage } from "./kept-page";
 import { type KeptLimits, keptPagesStore } from "./kept-pages-store";
 import { passThrough } from "./pass-through";
+import { faultPage, turnedAway } from "./refusals";
 import type { Handler } from "./render-page";
 import { copyOfForm } from "./sent-form";
 import { answerStream, bodyAsker, type StreamRoute, streamRouteOf } from "./stream-route";
@@ -89,6 +89,7 @@ export async function startFront(options: FrontOptions) {
     if (!stream) boundBody(request, options.bodyPatience ?? usualPatience);
     if (request.method === "TRACE") return refuse(response, 405, { allow: "GET, HEAD, POST" });
     if (!isReadable(url)) return refuse(response, 400);
+    if (turnedAway(request, response, { appUrl, isStream: Boolean(stream), terms })) return;
     admitRequest(request, options.trustedHops ?? 0);
     if (stream) return answerStream(stream, request, response, options.uploadSilenceMs);
     const sent = copyOfForm(request);
@@ -101,9 +102,8 @@ export async function startFront(options: FrontOptions) {
     );
   }
 
-  function fault(request: IncomingMessage, status: number) {
-    return failurePage(request, isShopAway() ? 503 : status, terms);
-  }
+  const fault = (request: IncomingMessage, status: number) =>
+    faultPage(request, status, { ...terms, isShopAway });
 
   const server = createServer(patience);
   const house = drainable(server);

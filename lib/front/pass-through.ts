@@ -53,15 +53,16 @@ export async function passThrough(
   const isUnsaid = (status: number) =>
     readsPages &&
     (status >= 500 ? terms.isShopAway() : status === 404 && !response.hasHeader("content-type"));
-  const retrySeconds = (status: number) => {
-    if (status === 200) return note.retrySeconds;
-    return status >= 500 && terms.isShopAway() ? awaySeconds : null;
+  const retry = (status: number): Retry | null => {
+    const { retrySeconds: seconds, retryStatus = 503 } = note;
+    if (status === 200) return seconds === null ? null : { seconds, status: retryStatus };
+    return status >= 500 && terms.isShopAway() ? { seconds: awaySeconds, status: 503 } : null;
   };
   watchHead(response, {
     handOver,
     replace: isPageLoad(request) ? replace : null,
     isUnsaid,
-    retrySeconds,
+    retry,
   });
   await withAnswerNote(note, () => handler(request, response));
 }
@@ -85,15 +86,17 @@ function isPageLoad({ method, headers }: IncomingMessage) {
   return (method === "GET" || method === "HEAD" || method === "POST") && !isByScript;
 }
 
+type Retry = { seconds: number; status: number };
+
 type Watch = {
-  retrySeconds: (status: number) => number | null;
+  retry: (status: number) => Retry | null;
   isUnsaid: (status: number) => boolean;
   handOver: (named: string) => Promise<unknown>;
   replace: ((status: number) => Promise<unknown>) | null;
 };
 
 // Every head passes here, whether written out loud or implied by the first byte.
-function watchHead(response: ServerResponse, { handOver, replace, isUnsaid, retrySeconds }: Watch) {
+function watchHead(response: ServerResponse, { handOver, replace, isUnsaid, retry }: Watch) {
   const writeHead = response.writeHead.bind(response) as (status: number) => ServerResponse;
   // Next leaves out what a route says where something is said already; a route knows best whether its address is secret.
   const usual = String(response.getHeader("referrer-policy") ?? "strict-origin-when-cross-origin");
@@ -129,10 +132,10 @@ function watchHead(response: ServerResponse, { handOver, replace, isUnsaid, retr
     if (named !== undefined && status === 200) return takeAway(handOver(String(named)));
     if (isBare && replace) return takeAway(replace(status));
     keepPrivate(response);
-    const seconds = retrySeconds(status);
-    if (seconds === null) return writeHead(status);
-    response.setHeader("retry-after", String(seconds));
-    return writeHead(503);
+    const later = retry(status);
+    if (!later) return writeHead(status);
+    response.setHeader("retry-after", String(later.seconds));
+    return writeHead(later.status);
   }) as typeof response.writeHead;
 }
 

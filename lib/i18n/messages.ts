@@ -1,4 +1,5 @@
 import type { Locale } from "./locale";
+import enAbuse from "./messages/en/abuse.json";
 import enAccount from "./messages/en/account.json";
 import enApi from "./messages/en/api.json";
 import enApiDesk from "./messages/en/api-desk.json";
@@ -30,6 +31,7 @@ import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
 import enVisits from "./messages/en/visits.json";
 import enWorkshop from "./messages/en/workshop.json";
+import frAbuse from "./messages/fr/abuse.json";
 import frAccount from "./messages/fr/account.json";
 import frApi from "./messages/fr/api.json";
 import frApiDesk from "./messages/fr/api-desk.json";
@@ -66,6 +68,7 @@ import frWorkshop from "./messages/fr/workshop.json";
 const messages = {
   fr: {
     ...fr,
+    ...frAbuse,
     ...frAccount,
     ...frApi,
     ...frApiDesk,
@@ -99,6 +102,7 @@ const messages = {
   },
   en: {
     ...en,
+    ...enAbuse,
     ...enAccount,
     ...enApi,
     ...enApiDesk,

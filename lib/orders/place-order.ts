@@ -1,4 +1,7 @@
 import "server-only";
+import { admitPurchase } from "@/lib/abuse/admit-purchase";
+import { noteOrigin } from "@/lib/abuse/note-origin";
+import type { PurchaseGuard } from "@/lib/abuse/purchase-guard";
 import type { Buyer } from "@/lib/accounts/actor";
 import { getCart } from "@/lib/cart/cart-page";
 import { ok, refused } from "@/lib/kernel/result";
@@ -30,6 +33,8 @@ export type Wish = {
   /** The mark of the cart the page showed: nobody orders a book or a sum they did not see. */
   shownMark: string;
   browserHash: string;
+  /** Whence the press came, and the puzzle it solved; nobody knows where it is left out. */
+  guard?: PurchaseGuard;
 };
 
 /**
@@ -40,7 +45,8 @@ export type Wish = {
  * buyer has and did not choose to buy again, "coupon-spent" when this customer has used the code often enough, and
  * "coupon-held" when another order of the same browser, not paid yet, holds its last use; of a larger package
  * "upgrade-held" while another order for it waits for money, "upgrade-gone" when it is not to be had by its difference any
- * more, and "upgrade-other-address" when what it makes larger was bought by somebody else.
+ * more, and "upgrade-other-address" when what it makes larger was bought by somebody else. What stands against card testers and spam
+ * refuses as `admitPurchase` does.
  */
 export async function placeOrder(buyer: Buyer, wish: Wish) {
   const checkoutKey = fingerprint(`${wish.checkoutKey}|${wish.email}|${wish.shownMark}`);
@@ -63,6 +69,10 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   const { email, locale, browserHash } = wish;
   if (cart.lines.some(({ gift }) => gift?.recipient === email)) return refused("gift-to-self");
   const lines = linesOf(cart);
+  const what = { bookIds: lines.map(({ book }) => book.id), isFree: totalMinor === 0n };
+  const recipients = cart.lines.flatMap(({ gift }) => gift?.recipient ?? []);
+  const held = await notAdmitted(buyer, wish, { ...what, recipients });
+  if (held) return held;
   const consentText = wish.consentText ?? "";
   const isOwn = buyer.kind === "reader" && buyer.email === email;
   const writing = writeOrder({
@@ -79,6 +89,7 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
     return earlier ? again(earlier, wish, buyer) : refused("cart-changed");
   }
   const { orderId } = written;
+  await noteOrigin(buyer, orderId, wish.guard?.clientMark ?? null);
   if (totalMinor === 0n) return takeFree(orderId);
   const payAt = await openCheckout({
     ...{ ...written, attempt: 1, orderId, email, locale, currency, totalMinor },
@@ -88,9 +99,23 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   return ok({ orderId, payAt });
 }
 
+/** Why a press may not go on, or null: asked before anything is written and before any page to pay at is opened. */
+async function notAdmitted(
+  buyer: Buyer,
+  { email, browserHash, guard, checkoutKey }: Wish,
+  what: { bookIds: string[]; isFree: boolean; recipients?: string[] },
+) {
+  const { clientMark = null, proof = null } = guard ?? {};
+  const purchase = { ...what, email, browserHash, clientMark };
+  const admission = await admitPurchase(buyer, purchase, { proof, press: checkoutKey });
+  return admission.ok ? null : admission;
+}
+
 // The first press may have died between writing and completing a free order: the second one completes it.
 async function again(earlier: Earlier, wish: Wish, buyer: Buyer) {
   if (earlier.browserHash !== wish.browserHash) return refused("empty-cart");
+  const held = earlier.state === "paid" ? null : await notAdmitted(buyer, wish, earlier);
+  if (held) return held;
   if (earlier.state === "pending" && earlier.isFree) return takeFree(earlier.id);
   const way = await unlessCouponRefused(payOrder(earlier.id));
   if (typeof way === "string" || way === null) return ok({ orderId: earlier.id, payAt: way });
@@ -118,7 +143,13 @@ async function takeFree(orderId: string) {
   return done && "reason" in done ? refused("line-unavailable") : ok({ orderId, payAt: null });
 }
 
-type Earlier = { id: string; browserHash: string; state: string; isFree: boolean };
+type Earlier = {
+  id: string;
+  browserHash: string;
+  state: string;
+  isFree: boolean;
+  bookIds: string[];
+};
 
 type Ground = {
   royaltyBp: number;
@@ -143,7 +174,8 @@ async function readGround(
       s.tax_code AS "taxCode", s.tag,
       (SELECT id FROM users WHERE email = ${email} AND email_verified IS NOT NULL) AS "ownerId",
       (SELECT json_build_object('id', o.id, 'browserHash', o.browser_hash, 'state', o.state,
-          'isFree', o.total_minor = 0) FROM orders o
+          'isFree', o.total_minor = 0, 'bookIds',
+          (SELECT json_agg(l.book_id) FROM order_lines l WHERE l.order_id = o.id)) FROM orders o
         WHERE o.checkout_key = ${checkoutKey}
           OR (o.content_key = ${contentKey} AND o.state = 'pending') LIMIT 1) AS earlier,
       (SELECT coalesce(json_agg(k), '[]') FROM (${knownPurchases(buyer, browserHash)}) k) AS known

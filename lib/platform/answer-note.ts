@@ -7,6 +7,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
  */
 export type AnswerNote = {
   retrySeconds: number | null;
+  /** 429 where it is the asker who asks too often; else 503. */
+  retryStatus?: 429 | 503;
   page?: string;
   sent?: SentForm | null;
   isReadOnly?: boolean;
@@ -28,10 +30,13 @@ export function withAnswerNote<T>(note: AnswerNote, work: () => T): T {
   return notes().run(note, work);
 }
 
-/** Leaves word that this answer is "not now": it is sent as 503 with Retry-After, whatever page it shows. */
-export function noteTryLater(seconds: number) {
+/**
+ * Leaves word that this answer is "not now": it is sent with Retry-After, whatever page it shows, as 503, or as 429 where
+ * somebody asks too often.
+ */
+export function noteTryLater(seconds: number, status: 429 | 503 = 503) {
   const note = notes().getStore();
-  if (note) note.retrySeconds = seconds;
+  if (note) Object.assign(note, { retrySeconds: seconds, retryStatus: status });
 }
 
 /** Leaves a whole page to be sent, with 200, where this answer turns out to be Next's "not found". */

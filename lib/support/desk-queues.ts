@@ -1,4 +1,5 @@
 import "server-only";
+import { countBrakes } from "@/lib/abuse/living-brakes";
 import type { Operator } from "@/lib/accounts/actor";
 import {
   countFailedLetters,
@@ -6,6 +7,7 @@ import {
   countOpenExceptions,
   countStuckPayments,
 } from "@/lib/bookkeeping/queue-counts";
+import { countWaitingReports } from "@/lib/copies/waiting-reports";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { listFailedJobs } from "@/lib/platform/jobs";
@@ -39,6 +41,7 @@ const readers: Record<QueueName, (operator: Operator) => Promise<Waiting>> = {
   jobs: waitingJobs,
   letters: countFailedLetters,
   requests: waitingRequests,
+  abuse: waitingAbuse,
 };
 
 async function waitingRefunds(): Promise<Waiting> {
@@ -72,4 +75,13 @@ async function waitingRequests(): Promise<Waiting> {
     ...{ _count: true, _min: { askedAt: true } },
   });
   return { count: _count, oldest: _min.askedAt };
+}
+
+// Books on which a brake is, and gifts that somebody called an abuse.
+async function waitingAbuse(): Promise<Waiting> {
+  const [brakes, reports] = await Promise.all([countBrakes(), countWaitingReports()]);
+  const [oldest] = [brakes.oldest, reports.oldest]
+    .filter((instant) => instant !== null)
+    .sort((one, other) => one.getTime() - other.getTime());
+  return { count: brakes.count + reports.count, oldest: oldest ?? null };
 }

@@ -8,6 +8,7 @@ export const queues = [
   "jobs",
   "letters",
   "requests",
+  "abuse",
 ] as const;
 export type QueueName = (typeof queues)[number];
 
@@ -26,6 +27,7 @@ export const queuePaths: Record<QueueName, string> = {
   jobs: "/again/jobs",
   letters: "/again/letters",
   requests: "/requests",
+  abuse: "/abuse",
 };
 
 /** How a queue stands: how many wait, since when the oldest does, and who has taken it. */

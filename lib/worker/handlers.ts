@@ -15,6 +15,8 @@ import { inspectFile } from "@/lib/inspection/inspect-file";
 import { inspectLogo } from "@/lib/inspection/inspect-logo";
 import { inspectFileJob } from "@/lib/inspection/jobs";
 import { returnSurplusJob } from "@/lib/orders/jobs";
+import { closePage } from "@/lib/payments/close-page";
+import { closePageJob } from "@/lib/payments/jobs";
 import { applyAccountChange } from "@/lib/payouts/apply-account-change";
 import { applyAccountChangeJob, sendPayoutJob } from "@/lib/payouts/jobs";
 import { sendPayout } from "@/lib/payouts/send-payout";
@@ -34,6 +36,7 @@ import { applySharesJob } from "@/lib/royalties/jobs";
 /** Which verb keeps which promise. A handler that throws is tried again by the queue, with growing pauses. */
 export const handlers: TaskList = Object.fromEntries([
   bind(returnSurplusJob, ({ checkoutId }) => returnSurplus(checkoutId)),
+  bind(closePageJob, ({ sessionId }) => closePage(sessionId)),
   bind(settleRefundJob, ({ refundId }) => settleRefund(refundId)),
   bind(applySharesJob, ({ agreementId }) => applyShares(agreementId)),
   bind(adoptRefundsJob, ({ checkoutId }) => adoptRefundsOf(checkoutId)),

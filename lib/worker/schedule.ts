@@ -1,4 +1,5 @@
 import "server-only";
+import { forgetAbuse } from "@/lib/abuse/forget-abuse";
 import { forgetClientMarks } from "@/lib/access/forget-client-marks";
 import { sendNewEditions } from "@/lib/access/send-new-editions";
 import { forgetAnswers } from "@/lib/accounts/forget-answers";
@@ -83,6 +84,7 @@ function rounds(): Round[] {
     { name: "price-trials", everySeconds: 60, run: turnTrials },
     { name: "cart-reminders", everySeconds: 10, run: sendCartReminders },
     { name: "forget-cart-reminders", everySeconds: hour, run: forgetCartReminders },
+    { name: "forget-abuse", everySeconds: hour, run: forgetAbuse },
     { name: "forget-claims", everySeconds: hour, run: forgetClaims },
     { name: "forget-interests", everySeconds: hour, run: forgetInterests },
     { name: "forget-carts", everySeconds: hour, run: forgetCarts },

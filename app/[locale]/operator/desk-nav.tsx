@@ -24,9 +24,10 @@ export async function DeskNav({ operator, locale }: Props) {
 }
 
 async function workGroup({ operator, locale }: Props): Promise<DeskGroup> {
-  const [t, desk, late] = await Promise.all([
+  const [t, desk, abuse, late] = await Promise.all([
     getTranslations("operatorDesk"),
     getTranslations("operator"),
+    getTranslations("abuse.desk"),
     countLateRefunds(operator),
   ]);
   const at = (path: string) => `/${locale}/operator${path}`;
@@ -42,6 +43,7 @@ async function workGroup({ operator, locale }: Props): Promise<DeskGroup> {
       { href: at("/refunds"), text: desk("refunds"), mark: late.pressing > 0 ? mark : null },
       { href: at("/disputes"), text: desk("disputes") },
       { href: at("/requests"), text: t("requests.nav") },
+      { href: at("/abuse"), text: abuse("nav") },
     ],
   };
 }

@@ -1,8 +1,10 @@
 "use server";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { mayLookUp } from "@/lib/abuse/may-look-up";
 import { emailAddress } from "@/lib/accounts/email";
 import { action } from "@/lib/edge/action";
+import { currentClientMark } from "@/lib/edge/client-mark";
 import { currentReader } from "@/lib/edge/current-actor";
 import { localeField } from "@/lib/i18n/locale-field";
 import { refused } from "@/lib/kernel/result";
@@ -21,6 +23,8 @@ const search = z.object({
 
 /** Finds an order for a reader who is signed out; a wrong pair says nothing about either. */
 export const findOrder = action({ as: "buyer", input: search }, async (_buyer, fields) => {
+  const seen = await mayLookUp(fields.email, await currentClientMark());
+  if (!seen.ok) return seen;
   const order = await findOrderByNumber(fields.number, fields.email);
   if (!order) return refused("order-unknown");
   redirect(`/${fields.locale}/refund?pass=${writeRefundPass(order.id)}`);

@@ -12,6 +12,7 @@ import { action } from "@/lib/edge/action";
 import { currentClientMark } from "@/lib/edge/client-mark";
 import { ensureBrowser } from "@/lib/edge/current-actor";
 import { currentCaller } from "@/lib/edge/current-caller";
+import { guardedWords } from "@/lib/edge/guarded-words";
 import { log } from "@/lib/edge/log";
 import { isShopAway } from "@/lib/edge/shop-away";
 import type { Locale } from "@/lib/i18n/locale";
@@ -65,6 +66,7 @@ const wish = {
   shownWords: z.string().max(100),
   /** Ticked by whoever wants a link to the cart should they not finish. */
   remind: z.literal("on").optional(),
+  proof: z.string().max(220).optional(),
 };
 // Only money needs the consent; whether money is due is the shop's to say, not the form's (see placeOrder).
 const checkoutWish = z.discriminatedUnion("due", [
@@ -89,6 +91,7 @@ export const checkout = action(
       consentText: fields.due === "money" ? words.consent : null,
       termsNumber: words.termsNumber,
       againBookIds: chosenAgain(form),
+      guard: { clientMark: await currentClientMark(), proof: fields.proof || null },
     }).catch((error: Error) => {
       if (isShopAway(error)) throw error;
       log.error({ reason: error.message }, "the payment page could not be opened");
@@ -101,8 +104,9 @@ export const checkout = action(
     if (placed.ok && placed.value.payAt && fields.remind)
       await rememberFor(buyer, browserHash, { email, locale });
     if (placed.ok) redirect(placed.value.payAt ?? `/${locale}/orders/${placed.value.orderId}`);
-    const { reason, details } = placed;
-    return details ? { ok: false, reason, field: `again-${details.bookId}` } : placed;
+    if (placed.reason === "owned-already")
+      return { ...placed, field: `again-${placed.details.bookId}` };
+    return guardedWords(placed, locale);
   },
 );
 

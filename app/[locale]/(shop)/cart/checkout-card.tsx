@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
+import { PuzzleField } from "@/components/shop/puzzle-field";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
 import { CheckboxField } from "@/components/ui/checkbox-field";
@@ -11,6 +12,7 @@ import { formReasons } from "@/lib/edge/form-reasons";
 import { formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import type { KnownPurchase } from "@/lib/orders/known-purchases";
+import { puzzleWords } from "../puzzle-words";
 import { checkout } from "./actions";
 import { TermsLine } from "./terms-line";
 import { wordsShown } from "./words-shown";
@@ -85,6 +87,7 @@ export async function CheckoutCard({
           </p>
           {isFree ? null : <p className="mt-1 text-sm text-ink-soft">{t("guarantee")}</p>}
         </div>
+        <PuzzleField words={await puzzleWords()} />
         <SubmitButton isWide pendingText={common("sending")}>
           {isFree ? t("get") : t("pay", { total })}
         </SubmitButton>

@@ -5,6 +5,7 @@ import { emailAddress } from "@/lib/accounts/email";
 import { claimCopy } from "@/lib/copies/claim-copy";
 import { reportCopy } from "@/lib/copies/report-copy";
 import { action } from "@/lib/edge/action";
+import { currentClientMark } from "@/lib/edge/client-mark";
 import { ensureBrowser } from "@/lib/edge/current-actor";
 import { localeField } from "@/lib/i18n/locale-field";
 import { ok } from "@/lib/kernel/result";
@@ -36,6 +37,6 @@ const report = z.object({ ...place, words: z.string().trim().max(500) });
 
 /** Tells the operator that a gift is an abuse. */
 export const reportGift = action({ as: "buyer", input: report }, async (_buyer, fields) => {
-  const reported = await reportCopy(fields.token, fields.words);
+  const reported = await reportCopy(fields.token, fields.words, await currentClientMark());
   return reported.ok ? ok({}) : reported;
 });

@@ -1,11 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { OrderWatch } from "@/components/shop/order-watch";
+import { PuzzleField } from "@/components/shop/puzzle-field";
 import { ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { type OrderPage, standingOf } from "@/lib/orders/order-page";
+import { puzzleWords } from "../../puzzle-words";
 import { tryAgain } from "./actions";
 
 type Props = { order: OrderPage; locale: string };
@@ -93,6 +95,7 @@ async function Failed({ order, locale }: Props) {
             reasons={reasons}
             errorTitle={common("problem")}
           >
+            <PuzzleField words={await puzzleWords()} />
             <SubmitButton pendingText={common("sending")}>{t("tryAgain")}</SubmitButton>
           </ActionForm>
         )}

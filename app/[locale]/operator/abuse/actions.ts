@@ -1,0 +1,28 @@
+"use server";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { liftBrake } from "@/lib/abuse/lift-brake";
+import { settleReport } from "@/lib/copies/settle-report";
+import { action } from "@/lib/edge/action";
+import { localeField } from "@/lib/i18n/locale-field";
+
+const lifting = z.object({
+  locale: localeField,
+  book: z.union([z.uuid(), z.literal("shop")]),
+});
+
+/** Lifts the brakes of a book, or of the shop. */
+export const lift = action({ as: "operator", input: lifting }, async (operator, fields) => {
+  const lifted = await liftBrake(operator, fields.book === "shop" ? null : fields.book);
+  if (!lifted.ok) return lifted;
+  redirect(`/${fields.locale}/operator/abuse?lifted=${fields.book}`);
+});
+
+const settling = z.object({ locale: localeField, copyId: z.uuid() });
+
+/** Takes a report that was looked into off the list. */
+export const settle = action({ as: "operator", input: settling }, async (operator, fields) => {
+  const settled = await settleReport(operator, fields.copyId);
+  if (!settled.ok) return settled;
+  redirect(`/${fields.locale}/operator/abuse?settled=${fields.copyId}`);
+});

@@ -1,0 +1,69 @@
+import "server-only";
+import type { Buyer } from "@/lib/accounts/actor";
+import { ok, refused } from "@/lib/kernel/result";
+import { countDeeds } from "./count-deeds";
+import { type Deed, domainOf, freeLimits, giftLimits, type Limit, paidLimits } from "./limits";
+import { type Purchase, readBrakes } from "./purchase-facts";
+import { judgePurchase, type PurchaseGuard } from "./purchase-guard";
+import { writePuzzle } from "./puzzle-token";
+import { spendPuzzle } from "./spend-puzzle";
+
+/**
+ * Lets a press to buy go on, or says why not: every way to an order and to a payment page passes here. `press` names the
+ * press, so that the same one sent twice is one. Refused: "too-many-orders" with after how many seconds it is worth
+ * another try; "book-paused" with the book and until when; "cards-refused" with until when, for a buyer whose own cards
+ * were refused too often; "challenge-needed" with a puzzle, which a solved one or a signed-in reader answers.
+ */
+export async function admitPurchase(
+  buyer: Buyer,
+  asked: Purchase,
+  { proof, press }: { proof: PurchaseGuard["proof"]; press: string },
+) {
+  const { isFree } = asked;
+  const purchase = { ...asked, bookIds: [...new Set(asked.bookIds)].sort() };
+  const [limits, found] = await Promise.all([
+    countDeeds([...(isFree ? freeDeeds : paidDeeds)(purchase), ...giftDeeds(purchase)]),
+    readBrakes(buyer, purchase),
+  ]);
+  const isSignedIn = buyer.kind === "reader";
+  const judged = judgePurchase({ isFree, isSignedIn, limits, ...found });
+  if (judged.verdict === "go") return ok(null);
+  if (judged.verdict === "refuse")
+    return refused("too-many-orders", { retrySeconds: judged.retrySeconds });
+  if (judged.verdict === "pause")
+    return refused("book-paused", { title: judged.title, until: judged.until });
+  if (judged.verdict === "wait") return refused("cards-refused", { until: judged.until });
+  if (proof && (await spendPuzzle(proof, purchase, press))) return ok(null);
+  return refused("challenge-needed", { challenge: writePuzzle(purchase) });
+}
+
+function paidDeeds({ clientMark, email, bookIds }: Purchase): Deed[] {
+  return [
+    deed("pay-network", paidLimits["pay-network"], clientMark),
+    deed("pay-recipient", paidLimits["pay-recipient"], email),
+    ...bookIds.map((id) => deed("pay-book", paidLimits["pay-book"], id)),
+    deed("pay-shop", paidLimits["pay-shop"], "shop"),
+  ];
+}
+
+function freeDeeds({ clientMark, email, bookIds }: Purchase): Deed[] {
+  return [
+    deed("free-network", freeLimits["free-network"], clientMark),
+    deed("free-network-flood", freeLimits["free-network-flood"], clientMark),
+    deed("free-recipient", freeLimits["free-recipient"], email),
+    deed("free-domain", freeLimits["free-domain"], domainOf(email)),
+    ...bookIds.map((id) => deed("free-book", freeLimits["free-book"], id)),
+    deed("free-shop", freeLimits["free-shop"], "shop"),
+  ];
+}
+
+// A letter with somebody's words goes to whoever is given a book: not many to one address, whoever sends them.
+function giftDeeds({ recipients = [] }: Purchase): Deed[] {
+  return [...new Set(recipients)].map((to) =>
+    deed("gift-recipient", giftLimits["gift-recipient"], to),
+  );
+}
+
+function deed(name: string, limit: Limit, about: string | null): Deed {
+  return { name, limit, about };
+}

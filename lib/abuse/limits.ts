@@ -1,0 +1,66 @@
+/** So many within so many minutes; beyond it a puzzle is asked for, or the press is refused until the while is over. */
+export type Limit = { most: number; minutes: number; beyond: "challenge" | "refuse" };
+
+/**
+ * Ways to the payment page, by what they have in common. A person tries a few times; a school's one network sends a class.
+ * What a whole book or the whole shop sees beyond its measure asks everybody for a puzzle and turns nobody away.
+ */
+export const paidLimits = {
+  "pay-network": { most: 40, minutes: 1, beyond: "refuse" },
+  "pay-recipient": { most: 20, minutes: 60, beyond: "refuse" },
+  "pay-book": { most: 3000, minutes: 1, beyond: "challenge" },
+  "pay-shop": { most: 12_000, minutes: 1, beyond: "challenge" },
+} as const satisfies Record<string, Limit>;
+
+/** Orders that cost nothing: each sends a letter to an address that nobody has proven. */
+export const freeLimits = {
+  "free-network": { most: 10, minutes: 60, beyond: "challenge" },
+  "free-network-flood": { most: 60, minutes: 60, beyond: "refuse" },
+  "free-recipient": { most: 5, minutes: 60, beyond: "refuse" },
+  "free-domain": { most: 100, minutes: 10, beyond: "challenge" },
+  "free-book": { most: 300, minutes: 1, beyond: "challenge" },
+  "free-shop": { most: 600, minutes: 1, beyond: "challenge" },
+} as const satisfies Record<string, Limit>;
+
+/** Gifts sent by letter to one address, whoever sends them. */
+export const giftLimits = {
+  "gift-recipient": { most: 10, minutes: 1440, beyond: "refuse" },
+} as const satisfies Record<string, Limit>;
+
+/** Looking an order up, signed out, by its number and address: a way to guess both. */
+export const lookUpLimits = {
+  "look-up-network": { most: 30, minutes: 15, beyond: "refuse" },
+  "look-up-recipient": { most: 10, minutes: 15, beyond: "refuse" },
+} as const satisfies Record<string, Limit>;
+
+/** Gifts called an abuse: the operator's list is no place for noise. */
+export const reportLimits = {
+  "report-network": { most: 10, minutes: 60, beyond: "refuse" },
+} as const satisfies Record<string, Limit>;
+
+/** A deed to be counted under a limit: what it is about, null where that tells nobody apart and nothing is counted. */
+export type Deed = { name: string; limit: Limit; about: string | null };
+
+/** What a group of limits says of counts: nothing, a puzzle, or to come back in so many seconds. */
+export type LimitVerdict =
+  | { verdict: "fine" }
+  | { verdict: "challenge" }
+  | { verdict: "refuse"; retrySeconds: number };
+
+/** The strictest word of some counted deeds. */
+export function verdictOf(
+  counted: readonly { limit: Limit; count: number; endsInSeconds: number }[],
+): LimitVerdict {
+  const over = counted.filter(({ limit, count }) => count > limit.most);
+  const refusing = over.filter(({ limit }) => limit.beyond === "refuse");
+  if (refusing.length > 0) {
+    const retrySeconds = Math.max(...refusing.map(({ endsInSeconds }) => endsInSeconds), 1);
+    return { verdict: "refuse", retrySeconds };
+  }
+  return { verdict: over.length > 0 ? "challenge" : "fine" };
+}
+
+/** The part of an address behind its last "@": whose mail server gets the letter. */
+export function domainOf(email: string) {
+  return email.slice(email.lastIndexOf("@") + 1);
+}

@@ -1,0 +1,44 @@
+import type { BrakeMode } from "./brake";
+import type { BuyerStanding } from "./buyer-standing";
+import type { LimitVerdict } from "./limits";
+
+/** Whence a press to buy came, and the puzzle it solved. */
+export type PurchaseGuard = {
+  /** Mark of the asking client's network, null where that tells nobody apart. */
+  clientMark: string | null;
+  /** What the form's script worked out; null where there was nothing to work out, or no script. */
+  proof: string | null;
+};
+
+/** What is known of a press to buy when it is judged. */
+export type PurchaseFacts = {
+  isFree: boolean;
+  /** A reader who has proven an address is known well enough to be spared the puzzle of a book, a network or the shop. */
+  isSignedIn: boolean;
+  limits: LimitVerdict;
+  /** The strictest living brake on one of the books, or on the shop. */
+  brake: { mode: BrakeMode; title: string | null; endsAt: Date } | null;
+  buyer: BuyerStanding;
+};
+
+export type PurchaseVerdict =
+  | { verdict: "go" }
+  | { verdict: "challenge" }
+  | { verdict: "pause"; title: string; until: Date }
+  | { verdict: "wait"; until: Date }
+  | { verdict: "refuse"; retrySeconds: number };
+
+/**
+ * Whether a press may go on to the order: hard limits first, which a puzzle does not lift; then the book's pause and the
+ * buyer's own wait, which are for cards only; then what a puzzle, or an account, answers.
+ */
+export function judgePurchase(facts: PurchaseFacts): PurchaseVerdict {
+  const { isFree, isSignedIn, limits, brake, buyer } = facts;
+  if (limits.verdict === "refuse") return limits;
+  if (!isFree && brake?.mode === "paused")
+    return { verdict: "pause", title: brake.title ?? "", until: brake.endsAt };
+  if (!isFree && buyer.standing === "wait") return { verdict: "wait", until: buyer.until };
+  const isBraked = !isFree && (brake !== null || buyer.standing === "challenge");
+  const asksPuzzle = limits.verdict === "challenge" || isBraked;
+  return { verdict: asksPuzzle && !isSignedIn ? "challenge" : "go" };
+}

@@ -1,0 +1,22 @@
+/** How many bits of the hash must be zero: some 130,000 hashes on average, a second or two on a telephone. */
+export const puzzleBits = 17;
+/** For how long a puzzle may be solved and handed in. */
+export const puzzleMinutes = 30;
+
+/** What is hashed (SHA-256) to solve a puzzle: its token, a dot, and any whole number. */
+export function puzzleText(token: string, answer: number | string) {
+  return `${token}.${answer}`;
+}
+
+/** Whether a hash, in hexadecimal, begins with so many zero bits. */
+export function isSolved(hashHex: string, bits: number) {
+  const whole = Math.floor(bits / 4);
+  if (!/^0*$/.test(hashHex.slice(0, whole))) return false;
+  return Number.parseInt(hashHex[whole] ?? "f", 16) < 2 ** (4 - (bits % 4));
+}
+
+/** A proof as a form sends it, taken apart; null where it is none. */
+export function readProof(proof: string) {
+  const [, token = "", answer = ""] = /^([\w-]{20,200})\.(\d{1,15})$/.exec(proof) ?? [];
+  return token ? { token, answer } : null;
+}

@@ -1,0 +1,93 @@
+// Part of npm run check: what is installed is not below a known hole, comes from one registry, is what it was, and runs
+// nothing of its own while it is being installed. Needs no network: the floors are checked in, and renewed by hand.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const registry = "https://registry.npmjs.org/";
+const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
+
+/** Every fault of a lockfile, a package.json and an .npmrc, as sentences; none when all is well. */
+export function faultsOf({ lock, manifest, npmrc, floors, scripts }) {
+  return [
+    ...belowFloor(lock, floors),
+    ...lockFaults(lock),
+    ...scriptFaults(lock, npmrc, scripts),
+    ...rangeFaults(manifest),
+  ];
+}
+
+function belowFloor({ packages }, floors) {
+  return Object.entries(packages).flatMap(([path, { version }]) => {
+    const floor = floors.find((one) => path.endsWith(`node_modules/${one.package}`));
+    if (!floor || !isBelow(version, floor.minimum)) return [];
+    return [`${path} ${version} is below ${floor.minimum} (${floor.advisory})`];
+  });
+}
+
+/** Whether a version comes before another (SemVer 2.0.0, 11): what precedes a release is below it. */
+export function isBelow(version, minimum) {
+  const [left, right] = [version, minimum].map(parts);
+  for (const place of [0, 1, 2])
+    if (left.numbers[place] !== right.numbers[place])
+      return left.numbers[place] < right.numbers[place];
+  return left.isEarly && !right.isEarly;
+}
+
+function parts(version) {
+  const [core = "", early] = version.split("+")[0].split(/-(.*)/s);
+  return { numbers: core.split(".").map(Number), isEarly: early !== undefined };
+}
+
+// Without "resolved", as .npmrc and this shop's lockfile have it, npm asks the registry it is told to; the hash holds.
+function lockFaults({ lockfileVersion, packages }) {
+  const faults = lockfileVersion === 3 ? [] : ["the lockfile is not of version 3"];
+  for (const [path, entry] of Object.entries(packages)) {
+    if (path === "") continue;
+    if (entry.link) faults.push(`${path} is a link`);
+    if (entry.resolved && !entry.resolved.startsWith(registry))
+      faults.push(`${path} comes from ${entry.resolved.split("/").slice(0, 3).join("/")}`);
+    const isHashed = /^sha512-[\w+/]{86}==/.test(entry.integrity ?? "");
+    if (!isHashed && !entry.inBundle && !isStub(entry)) faults.push(`${path} has no sha512`);
+  }
+  return faults;
+}
+
+// A package for another machine that could not be reached when the lockfile was written: nothing is installed by it here.
+function isStub({ optional, os, cpu, integrity, resolved }) {
+  return optional && !integrity && !resolved && (os ?? cpu) !== undefined;
+}
+
+function scriptFaults({ packages }, npmrc, scripts) {
+  const faults = /^ignore-scripts=true$/m.test(npmrc) ? [] : [".npmrc lets packages run scripts"];
+  const seen = new Set();
+  for (const [path, entry] of Object.entries(packages)) {
+    if (!entry.hasInstallScript) continue;
+    const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
+    seen.add(name);
+    if (!scripts[name]) faults.push(`${path} has an install script nobody has looked at`);
+  }
+  const gone = Object.keys(scripts).filter((name) => !seen.has(name));
+  return [...faults, ...gone.map((name) => `${name} has no install script any more`)];
+}
+
+function rangeFaults({ dependencies = {}, devDependencies = {} }) {
+  const all = Object.entries({ ...dependencies, ...devDependencies });
+  return all
+    .filter(([, range]) => !/^\d+\.\d+\.\d+(-[\w.-]+)?$/.test(range))
+    .map(([name, range]) => `${name} is asked for as ${range}, not as one version`);
+}
+
+/** The files as they are checked in. */
+export function checkedIn() {
+  return {
+    ...{ lock: JSON.parse(read("package-lock.json")), manifest: JSON.parse(read("package.json")) },
+    ...{ npmrc: read(".npmrc"), floors: JSON.parse(read("scripts/floors.json")) },
+    scripts: JSON.parse(read("scripts/install-scripts.json")),
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const faults = faultsOf(checkedIn());
+  for (const fault of faults) console.error(fault);
+  process.exit(faults.length === 0 ? 0 : 1);
+}
