@@ -14,6 +14,7 @@ import {
   currentReader,
 } from "./current-actor";
 import type { FormState } from "./form-state";
+import { sentTexts } from "./sent-texts";
 import { turnAway } from "./turn-away";
 
 type Actors = { buyer: Buyer; reader: Reader; author: Author; operator: Operator };
@@ -43,18 +44,22 @@ const passing: Record<string, number> = {
  * An operator who looks at somebody's pages is refused in words, whatever the form ("looking-as").
  * `run` may redirect; returning a value of strings shows it on the page. What cannot be done just now, because the
  * provider or the database is away, is answered as 503 and keeps what was typed too.
+ * Of a field that was sent twice the last counts, in `fields` and everywhere. What is no form at all is refused. `door`
+ * says to whom it opens and what it takes, for docs/roles.md and for the tests that try every door.
  */
 export function action<Role extends keyof Actors, Input>(
   { as, input }: { as: Role; input: z.ZodType<Input> },
   run: (actor: Actors[Role], fields: Input, form: FormData) => Promise<Outcome>,
 ) {
-  return async (_before: FormState, form: FormData): Promise<FormState> => {
-    const typed = typedText(form);
+  const door = async (_before: FormState, sent: FormData): Promise<FormState> => {
+    // A program may call this with anything.
+    const form = sentTexts(sent);
+    const typed = lastOfEach(form);
     const actor = await unlessAway(whoMayAct(gates[as]));
     if (actor && "reason" in actor)
       return passing[actor.reason] ? notNow(actor.reason, typed) : { reason: actor.reason, typed };
     if (!actor) return turnAway(as, form, typed);
-    const unfit = Object.keys(typed).filter((name) => !isKeepable(typed[name] ?? ""));
+    const unfit = [...form].flatMap(([name, text]) => (isKeepable(`${name}${text}`) ? [] : [name]));
     // Nothing keeps a NUL, and dropping it would change what was typed without a word.
     if (unfit.length > 0)
       return { fields: Object.fromEntries(unfit.map((name) => [name, "invalid"])), typed };
@@ -69,6 +74,7 @@ export function action<Role extends keyof Actors, Input>(
     }
     return isTextRecord(outcome.value) ? { done: outcome.value } : { done: {} };
   };
+  return Object.assign(door, { door: { as, input } });
 }
 
 // Whoever looks at somebody's pages sees every form, and can send none.
@@ -90,11 +96,8 @@ function notNow(reason: string, typed: Record<string, string>): FormState {
   return { reason, typed };
 }
 
-function typedText(form: FormData) {
-  const fields = [...form.entries()].filter(([name]) => !name.startsWith("$ACTION"));
-  return Object.fromEntries(
-    fields.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-  );
+function lastOfEach(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form].map(([name, text]) => [name, String(text)]));
 }
 
 function fieldReasons(error: z.ZodError) {
