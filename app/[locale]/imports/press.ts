@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { localeField } from "@/lib/i18n/locale-field";
 import type { confirmImport } from "@/lib/imports/confirm-import";
+import { typedNumber } from "@/lib/kernel/typed-number";
 
 /** What the press that brings a file in sends. */
 export const press = z.object({
   ...{ locale: localeField, importId: z.uuid(), tell: z.literal("on").optional() },
-  count: z.coerce.number().int().min(0),
+  count: typedNumber(),
 });
 
 /** The same as the verb takes it. */
