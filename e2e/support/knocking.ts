@@ -53,7 +53,7 @@ export function press(
   given: Knock & { at: string },
 ) {
   const body = new FormData();
-  for (const [name, text] of Object.entries(fields)) body.append(`1_${name}`, text);
+  for (const [name, text] of Object.entries(fields)) body.append(`_1_${name}`, text);
   body.append("0", '[{},"$K1"]');
   const { at, headers, ...rest } = given;
   return knock(at, {

@@ -37,7 +37,7 @@ export function plantThings() {
     );
     await client.query(
       `INSERT INTO webhook_endpoints (id, author_id, url, description, events, state, busy_until, created_at, created_by)
-       VALUES ($1, $2, 'http://127.0.0.1:9/' || $3, $3, ARRAY['edition.published'], 'paused', now(), now(), $4)`,
+       VALUES ($1::uuid, $2, 'http://127.0.0.1:9/' || $1::text, $3, ARRAY['edition.published'], 'paused', now(), now(), $4)`,
       [endpointId, author.id, canary, author.user_id],
     );
     const found = await one(
