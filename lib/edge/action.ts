@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Author, Buyer, Operator, Reader } from "@/lib/accounts/actor";
 import { isKeepable } from "@/lib/kernel/keepable-text";
 import { refused } from "@/lib/kernel/result";
-import { noteTryLater } from "@/lib/platform/answer-note";
+import { noteActing, noteTryLater } from "@/lib/platform/answer-note";
 import { isDatabaseAway } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import {
@@ -52,6 +52,7 @@ export function action<Role extends keyof Actors, Input>(
   run: (actor: Actors[Role], fields: Input, form: FormData) => Promise<Outcome>,
 ) {
   const door = async (_before: FormState, sent: FormData): Promise<FormState> => {
+    noteActing();
     // A program may call this with anything.
     const form = sentTexts(sent);
     const typed = lastOfEach(form);

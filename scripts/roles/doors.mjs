@@ -172,8 +172,10 @@ function declaredEndpoints() {
       .filter((part) => /^\w+ = endpoint\(/.test(part))
       .map((part) => {
         const said = (word) => new RegExp(`\\b${word}: "([^"]+)"`).exec(part)?.[1];
-        const [method, path, role, scope] = ["method", "path", "role", "scope"].map(said);
-        return { name: part.split(" ")[0], method, path, role, scope };
+        const [method, path, role, scope, told] = ["method", "path", "role", "scope", "name"].map(
+          said,
+        );
+        return { name: part.split(" ")[0], told, method, path, role, scope };
       });
   });
 }
@@ -187,19 +189,37 @@ function api() {
       return [...served].map(([, method, name]) => {
         const one = declared.find((said) => said.name === name);
         const who = one?.role === "either" ? "author, operator" : one?.role;
-        const by = one && `${one.scope} (${name})`;
-        return { kind: "api", file, address: addressOf(file), method, who, by, name };
+        const by = one && `${one.scope} (${one.told})`;
+        return { kind: "api", file, address: addressOf(file), method, who, by, name: one?.told };
       });
     });
 }
 
-/** Every door: kind, file, address (of an action its name), method, who may, and the guard. */
+/**
+ * @typedef {object} Door
+ * @property {"page" | "route" | "front" | "action" | "api"} kind
+ * @property {string} file
+ * @property {string} address Of an action its name.
+ * @property {string} method
+ * @property {string} who Who may, as scripts/roles/told.mjs knows them; nothing where no guard is recognised.
+ * @property {string} by The guard.
+ * @property {boolean} isOwn Whether what is named is looked up together with whoever asks.
+ * @property {string} [name] Of the API's methods the declared name.
+ */
+
+/**
+ * Every door of the shop.
+ * @returns {Door[]}
+ */
 export function doors() {
   const all = [...pages(), ...routes(), ...fronts(), ...actions(), ...api()];
   return all.map((door) => ({ ...door, isOwn: isOwn(door) }));
 }
 
-/** The doors of which nothing says whom they are for. */
+/**
+ * The doors of which nothing says whom they are for.
+ * @param {Door[]} all
+ */
 export function unguarded(all = doors()) {
   return all
     .filter(({ who }) => !who)

@@ -2,6 +2,7 @@
 
 const columns = ["guest", "reader", "author", "operator"];
 
+/** @type {Record<string, string[]>} */
 const admits = {
   everybody: columns,
   reader: ["reader", "author", "operator"],
@@ -12,7 +13,11 @@ const admits = {
   "own way": [],
 };
 
-/** Whether an identity gets in at all; what is its own is another question. */
+/**
+ * Whether an identity gets in at all; what is its own is another question.
+ * @param {{ who: string }} door
+ * @param {string} identity
+ */
 export function mayOpen(door, identity) {
   return (admits[door.who] ?? []).includes(identity);
 }
