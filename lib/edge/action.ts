@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Author, Buyer, Operator, Reader } from "@/lib/accounts/actor";
 import { isKeepable } from "@/lib/kernel/keepable-text";
 import { refused } from "@/lib/kernel/result";
-import { noteTryLater } from "@/lib/platform/answer-note";
+import { noteActing, noteTryLater } from "@/lib/platform/answer-note";
 import { isDatabaseAway } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import {
@@ -14,6 +14,7 @@ import {
   currentReader,
 } from "./current-actor";
 import type { FormState } from "./form-state";
+import { sentTexts } from "./sent-texts";
 import { turnAway } from "./turn-away";
 
 type Actors = { buyer: Buyer; reader: Reader; author: Author; operator: Operator };
@@ -54,18 +55,23 @@ const passing: Record<string, number> = {
  * An operator who looks at somebody's pages is refused in words, whatever the form ("looking-as").
  * `run` may redirect; returning a value of strings shows it on the page. What cannot be done just now, because the
  * provider or the database is away, is answered as 503 and keeps what was typed too.
+ * Of a field that was sent twice the last counts, in `fields` and everywhere. What is no form at all is refused. `door`
+ * says to whom it opens and what it takes, for docs/roles.md and for the tests that try every door.
  */
 export function action<Role extends keyof Actors, Input>(
   { as, input }: { as: Role; input: z.ZodType<Input> },
   run: (actor: Actors[Role], fields: Input, form: FormData) => Promise<Outcome>,
 ) {
-  return async (_before: FormState, form: FormData): Promise<FormState> => {
-    const typed = typedText(form);
+  const door = async (_before: FormState, sent: FormData): Promise<FormState> => {
+    noteActing();
+    // A program may call this with anything.
+    const form = sentTexts(sent);
+    const typed = lastOfEach(form);
     const actor = await unlessAway(whoMayAct(gates[as]));
     if (actor && "reason" in actor)
       return passing[actor.reason] ? notNow(actor.reason, typed) : { reason: actor.reason, typed };
     if (!actor) return turnAway(as, form, typed);
-    const unfit = Object.keys(typed).filter((name) => !isKeepable(typed[name] ?? ""));
+    const unfit = [...form].flatMap(([name, text]) => (isKeepable(`${name}${text}`) ? [] : [name]));
     // Nothing keeps a NUL, and dropping it would change what was typed without a word.
     if (unfit.length > 0)
       return { fields: Object.fromEntries(unfit.map((name) => [name, "invalid"])), typed };
@@ -83,6 +89,7 @@ export function action<Role extends keyof Actors, Input>(
     }
     return isTextRecord(outcome.value) ? { done: outcome.value } : { done: {} };
   };
+  return Object.assign(door, { door: { as, input } });
 }
 
 // Whoever looks at somebody's pages sees every form, and can send none.
@@ -117,11 +124,8 @@ function tooOften(
   return { reason, typed, details: { minutes: String(Math.ceil(retrySeconds / 60)) } };
 }
 
-function typedText(form: FormData) {
-  const fields = [...form.entries()].filter(([name]) => !name.startsWith("$ACTION"));
-  return Object.fromEntries(
-    fields.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-  );
+function lastOfEach(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form].map(([name, text]) => [name, String(text)]));
 }
 
 function fieldReasons(error: z.ZodError) {

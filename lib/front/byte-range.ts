@@ -8,7 +8,7 @@ export function byteRange(
   header: string | undefined,
   sizeBytes: number,
 ): ByteSpan | "whole" | "unsatisfiable" {
-  const asked = /^\s*bytes\s*=\s*(\d{0,15})\s*-\s*(\d{0,15})\s*$/i.exec(header ?? "");
+  const asked = /^\s*bytes\s*=\s*(?:(\d{1,15})\s*)?-\s*(?:(\d{1,15})\s*)?$/i.exec(header ?? "");
   const [first, last] = [asked?.[1] ?? "", asked?.[2] ?? ""];
   if (first === "" && last === "") return "whole";
   if (first === "") {

@@ -15,7 +15,7 @@ import { applySpecialPolicy } from "./special-policy";
  * and the same policy on the way out. An answer that names a stored file is replaced by the file, and a page that
  * broke or is not there, of which Next leaves only what scripts could still draw, by a whole one. What cannot be done
  * just now is 503 with the time after which it is worth another try: where the page itself has left word of it, and
- * for whatever broke while the database is away.
+ * for whatever broke while the database is away. A form that Next cannot read is 400, where Next says 500.
  */
 export async function passThrough(
   handler: Handler,
@@ -58,7 +58,11 @@ export async function passThrough(
     if (status === 200) return seconds === null ? null : { seconds, status: retryStatus };
     return status >= 500 && terms.isShopAway() ? { seconds: awaySeconds, status: 503 } : null;
   };
+  // What is meant for an action and breaks before one has begun could not be read: whoever sent it is wrong, not the shop.
+  const isUnread = (status: number) =>
+    status === 500 && isForAction(request) && !note.isActing && !terms.isShopAway();
   watchHead(response, {
+    isUnread,
     handOver,
     replace: isPageLoad(request) ? replace : null,
     isUnsaid,
@@ -86,9 +90,15 @@ function isPageLoad({ method, headers }: IncomingMessage) {
   return (method === "GET" || method === "HEAD" || method === "POST") && !isByScript;
 }
 
+function isForAction({ method, headers }: IncomingMessage) {
+  const isForm = headers["content-type"]?.startsWith("multipart/form-data") === true;
+  return method === "POST" && (isForm || headers["next-action"] !== undefined);
+}
+
 type Retry = { seconds: number; status: number };
 
 type Watch = {
+  isUnread: (status: number) => boolean;
   retry: (status: number) => Retry | null;
   isUnsaid: (status: number) => boolean;
   handOver: (named: string) => Promise<unknown>;
@@ -96,7 +106,8 @@ type Watch = {
 };
 
 // Every head passes here, whether written out loud or implied by the first byte.
-function watchHead(response: ServerResponse, { handOver, replace, isUnsaid, retry }: Watch) {
+function watchHead(response: ServerResponse, watch: Watch) {
+  const { handOver, replace, isUnsaid, retry, isUnread } = watch;
   const writeHead = response.writeHead.bind(response) as (status: number) => ServerResponse;
   // Next leaves out what a route says where something is said already; a route knows best whether its address is secret.
   const usual = String(response.getHeader("referrer-policy") ?? "strict-origin-when-cross-origin");
@@ -119,12 +130,13 @@ function watchHead(response: ServerResponse, { handOver, replace, isUnsaid, retr
     };
     Object.assign(response, { [name]: headFirst });
   }
-  response.writeHead = ((status: number, ...rest: unknown[]) => {
+  response.writeHead = ((given: number, ...rest: unknown[]) => {
     if (response.headersSent) return response;
+    const status = isUnread(given) ? 400 : given;
     setGivenHead(response, rest);
     if (!response.hasHeader("referrer-policy")) response.setHeader("referrer-policy", usual);
     const named = response.getHeader(handOffHeader);
-    const isBare = isBarePage(response, status) || isUnsaid(status);
+    const isBare = isBarePage(response, given) || isUnsaid(status);
     applySpecialPolicy(response);
     for (const name of response.getHeaderNames())
       if (name.startsWith("x-bouquin-")) response.removeHeader(name);

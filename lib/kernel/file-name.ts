@@ -8,12 +8,12 @@ export function safeFileName(fileName: string, longest = 120) {
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, "")
     .replace(/[/\\:*?"<>|]/g, "-")
     .replace(/\s+/g, " ")
-    .replace(/^[.\s]+|[.\s]+$/g, "");
+    .replace(/^[.\s]+|(?<![.\s])[.\s]+$/g, "");
   const [, stem = "", ending = ""] = /^(.*?)(\.[a-z0-9]{1,8})?$/i.exec(plain) ?? [];
   const short = [...stem]
     .slice(0, longest - ending.length)
     .join("")
-    .replace(/[\s.]+$/, "");
+    .replace(/(?<![\s.])[\s.]+$/, "");
   const name = `${short === "" ? "file" : short}${ending}`;
   return reserved.test(name) ? `_${name}` : name;
 }

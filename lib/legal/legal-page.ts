@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedNumber } from "@/lib/kernel/typed-number";
 
 /**
  * The texts that a shop owes its readers: who sells and hosts (French act 2004-575, art. 1-1; directive 2000/31 art. 5), the
@@ -28,7 +29,7 @@ const text = z
  */
 export const legalText = z.object({
   page: z.enum(legalPages),
-  basedOn: z.coerce.number().int().nonnegative(),
+  basedOn: typedNumber(),
   french: text,
   english: text,
 });

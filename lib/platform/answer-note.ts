@@ -12,6 +12,7 @@ export type AnswerNote = {
   page?: string;
   sent?: SentForm | null;
   isReadOnly?: boolean;
+  isActing?: boolean;
 };
 
 /** A form as a browser sent it, without scripts. */
@@ -43,6 +44,12 @@ export function noteTryLater(seconds: number, status: 429 | 503 = 503) {
 export function noteOwnPage(html: string) {
   const note = notes().getStore();
   if (note) note.page = html;
+}
+
+/** Leaves word that an action has begun: what it was sent could be read. */
+export function noteActing() {
+  const note = notes().getStore();
+  if (note) note.isActing = true;
 }
 
 /** Leaves word that nothing may be written on behalf of this request: an operator looks at somebody's pages. */

@@ -1,7 +1,7 @@
 import "server-only";
 import pino from "pino";
 
-const addresses = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const addresses = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 // A key somebody was given, which a feed address carries in its path.
 const keys = /\b(?:bq[rfao]|whsec)_[0-9a-z+/=]{8,}/gi;
 

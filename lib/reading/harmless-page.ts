@@ -103,7 +103,7 @@ function isHarmless(
   // A picture by the name "body" would stand in for the page's own body.
   if (plain === "name" && !/^(a|map|meta)$/i.test(tag.local)) return false;
   if (sourceAttributes.has(plain)) return isInside(tag, value, path);
-  return !/url\s*\(\s*['"]?\s*(?:[a-z][a-z0-9+.-]*:|[\\/])/i.test(value);
+  return !/url\s*\(\s*(?:['"]\s*)?(?:[a-z][a-z0-9+.-]*:|[\\/])/i.test(value);
 }
 
 function isInside(tag: SaxesTagNS, value: string, path: string) {

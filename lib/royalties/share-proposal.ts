@@ -7,7 +7,7 @@ import { wholeBp } from "./share-agreement";
 /** How many co-authors one proposal can ask by e-mail. */
 export const invitedRows = [1, 2, 3] as const;
 
-const shareOf = /^share-([0-9a-f-]{36})$/;
+const shareOf = /^share-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /**
  * The form as it is sent, without scripts: `share-<author's id>` for each author there is, and for each invited

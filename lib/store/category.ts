@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedNumber } from "@/lib/kernel/typed-number";
 
 /** A category as the operator writes it. Its address is made of small letters, figures and hyphens. */
 export const categoryFields = z.object({
@@ -9,11 +10,7 @@ export const categoryFields = z.object({
     .trim()
     .max(80, "too-long")
     .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "category-address"),
-  position: z.coerce
-    .number("category-place")
-    .int("category-place")
-    .min(0, "category-place")
-    .max(9999, "category-place"),
+  position: typedNumber("category-place").pipe(z.number().max(9999, "category-place")),
 });
 export type CategoryFields = z.infer<typeof categoryFields>;
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Author, Operator } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
+import { isUuid } from "@/lib/kernel/uuid";
 import { recordAudit } from "@/lib/platform/audit";
 import { lockRow, transaction } from "@/lib/platform/db";
 
@@ -18,7 +19,10 @@ export async function chooseCategories(actor: Author | Operator, bookId: string,
     if (!(await tx.book.findFirst({ where: { id: bookId, ...own }, select: { id: true } })))
       return refused("not-found");
     await lockRow(tx, "books", bookId);
-    const known = await tx.category.findMany({ where: { id: { in: ids } }, select: { id: true } });
+    const known = await tx.category.findMany({
+      where: { id: { in: ids.filter(isUuid) } },
+      select: { id: true },
+    });
     const chosen = known.map(({ id }) => id);
     await tx.bookCategory.deleteMany({ where: { bookId, categoryId: { notIn: chosen } } });
     await tx.bookCategory.createMany({

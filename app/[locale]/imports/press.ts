@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { localeField } from "@/lib/i18n/locale-field";
 import type { confirmImport } from "@/lib/imports/confirm-import";
+import { typedNumber } from "@/lib/kernel/typed-number";
 
 /** Pieces that are read, or brought in, before the page is shown again. */
 export const piecesAtOnce = 4;
@@ -22,7 +23,7 @@ export function columnsOf(form: FormData) {
 /** What the press that brings a file in sends. */
 export const press = z.object({
   ...{ locale: localeField, importId: z.uuid(), tell: z.literal("on").optional() },
-  count: z.coerce.number().int().min(0),
+  count: typedNumber(),
 });
 
 /** The same as the verb takes it. */

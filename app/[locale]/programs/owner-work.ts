@@ -6,6 +6,7 @@ import { createAccessKey } from "@/lib/accounts/create-access-key";
 import { revokeAccessKey } from "@/lib/accounts/revoke-access-key";
 import { chosenScopes, keyLives } from "@/lib/accounts/scope";
 import { keyEnd } from "@/lib/edge/key-end";
+import { lastText } from "@/lib/edge/sent-texts";
 import { localeField } from "@/lib/i18n/locale-field";
 import { addEndpoint } from "@/lib/webhooks/add-endpoint";
 import { editEndpoint } from "@/lib/webhooks/edit-endpoint";
@@ -59,7 +60,7 @@ export const newEndpoint = z.object({ ...locale, ...words });
 export const changedEndpoint = newEndpoint.extend({ endpointId: z.uuid() });
 
 function eventsOf(form: FormData) {
-  return webhookTypes.filter((type) => form.get(`event-${type}`) === "on");
+  return webhookTypes.filter((type) => lastText(form, `event-${type}`) === "on");
 }
 
 // What is wrong with an address stands beside it.

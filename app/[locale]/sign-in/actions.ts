@@ -47,6 +47,7 @@ const press = z.object({
   token: z.string().regex(/^[\w-]{43}$/, "link-spent"),
   code: z
     .string()
+    .max(100)
     .transform((text) => text.replaceAll(/\s/g, "") || null)
     .optional(),
 });

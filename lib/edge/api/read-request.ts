@@ -1,15 +1,20 @@
 import "server-only";
 import type { z } from "zod";
+import { canonicalText, parseCanonicalJson } from "@/lib/kernel/canonical-text";
 import { isKeepable } from "@/lib/kernel/keepable-text";
 import { refused } from "@/lib/kernel/result";
 
 /** Bytes of a request's body at most. */
 const largestBody = 256 * 1024;
 
-/** The query of a request by its schema. Refused: "query-invalid", with the field it is about. */
+/** The query of a request by its schema. Refused: "query-invalid", with the field it is about; one said twice is. */
 export function readQuery<Query>(request: Request, schema: z.ZodType<Query>) {
-  const asked = [...new URL(request.url).searchParams];
-  const unfit = asked.filter(([, value]) => !isKeepable(value));
+  const { searchParams } = new URL(request.url);
+  const asked = [...searchParams].map(([field, value]) => [field, canonicalText(value)] as const);
+  // Two answers to one question are none: what was checked must be what is used.
+  const unfit = asked.filter(
+    ([field, value]) => !isKeepable(field + value) || searchParams.getAll(field).length > 1,
+  );
   if (unfit.length > 0)
     return refused(
       "query-invalid",
@@ -30,7 +35,7 @@ export async function readBody<Body>(request: Request, schema: z.ZodType<Body>) 
   if (text === null) return refused("body-too-large");
   let json: unknown;
   try {
-    json = JSON.parse(text === "" ? "{}" : text);
+    json = parseCanonicalJson(text === "" ? "{}" : text);
   } catch {
     return refused("body-no-json");
   }

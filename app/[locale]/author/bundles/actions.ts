@@ -13,6 +13,7 @@ import { retireBundle } from "@/lib/bundles/retire-bundle";
 import { withdrawBundle } from "@/lib/bundles/withdraw-bundle";
 import { action } from "@/lib/edge/action";
 import type { FormState } from "@/lib/edge/form-state";
+import { lastText } from "@/lib/edge/sent-texts";
 import { formatMoney, formatPercent } from "@/lib/i18n/format";
 import { localeField } from "@/lib/i18n/locale-field";
 import { money } from "@/lib/kernel/money";
@@ -42,9 +43,11 @@ const sent = action({ as: "author", input: bundleProposal }, async (author, fiel
  */
 export async function propose(before: FormState, form: FormData): Promise<FormState> {
   // Enter in a line of the form asks or works out, and never proposes.
-  if (form.get("intent") === "enter") form.set("intent", form.get("q") ? "search" : "preview");
-  const intent = String(form.get("intent"));
-  const added = /^add-([a-z0-9-]{1,120})$/.exec(intent)?.[1];
+  if (!(form instanceof FormData)) return sent(before, form);
+  const pressed = lastText(form, "intent");
+  const intent = pressed !== "enter" ? pressed : lastText(form, "q") ? "search" : "preview";
+  if (pressed === "enter") form.set("intent", String(intent));
+  const added = /^add-([a-z0-9-]{1,120})$/.exec(intent ?? "")?.[1];
   const state = await (added || intent === "search" ? searchBooks : sent)(before, form);
   if (!state.done) return state;
   const entries = [...form.entries()].flatMap(([name, value]) =>

@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action } from "@/lib/edge/action";
 import { localeField } from "@/lib/i18n/locale-field";
+import { typedNumber } from "@/lib/kernel/typed-number";
 import { keepMessage } from "@/lib/readers/keep-message";
 import { messageWords } from "@/lib/readers/reader-message";
 import { sendMessage } from "@/lib/readers/send-message";
@@ -22,7 +23,7 @@ export const keep = action({ as: "author", input: draft }, async (author, fields
 
 const press = z.object({
   ...{ locale: localeField, messageId: z.uuid() },
-  count: z.coerce.number().int().min(0),
+  count: typedNumber(),
 });
 
 /** Sends it to as many readers as the page said. */

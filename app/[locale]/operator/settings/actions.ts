@@ -6,6 +6,7 @@ import { editShop } from "@/lib/catalog/edit-shop";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { shopWish } from "@/lib/catalog/shop-wish";
 import { action } from "@/lib/edge/action";
+import { lastText } from "@/lib/edge/sent-texts";
 import { checkMail, checkProvider, checkStorage } from "@/lib/edge/shop-checks";
 import { localeField } from "@/lib/i18n/locale-field";
 import { parseAmount } from "@/lib/kernel/parse-amount";
@@ -23,7 +24,7 @@ export const review = action({ as: "operator", input: wish }, async (_operator, 
   if (fields.taxMode === "automatic" && !taxCode)
     return { ok: false as const, reason: "tax-code-needed", field: "taxMode" };
   const asked = new URLSearchParams(
-    Object.keys(shopWish.shape).map((name) => [name, String(form.get(name) ?? "")]),
+    Object.keys(shopWish.shape).map((name) => [name, lastText(form, name) ?? ""]),
   );
   redirect(`/${fields.locale}/operator/settings/review?${asked}`);
 });

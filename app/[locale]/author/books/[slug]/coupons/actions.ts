@@ -7,6 +7,7 @@ import { action } from "@/lib/edge/action";
 import { localeField } from "@/lib/i18n/locale-field";
 import { parseAmount } from "@/lib/kernel/parse-amount";
 import { ok } from "@/lib/kernel/result";
+import { isUuid } from "@/lib/kernel/uuid";
 import { instantIfAny } from "@/lib/kernel/zoned-time";
 import type { TermWish } from "@/lib/pricing/coupon-terms";
 import { couponWish, readTerm, termField } from "@/lib/pricing/coupon-wish";
@@ -87,9 +88,9 @@ async function draftOf(author: Author, wish: Wish, form: FormData) {
 // One field for each package; an empty one leaves its package out.
 async function termsOf(form: FormData, locale: string) {
   const terms: TermWish[] = [];
-  for (const [name, typed] of form.entries()) {
-    const packageId = /^term-([0-9a-f-]{36})$/.exec(name)?.[1];
-    if (packageId === undefined || typeof typed !== "string") continue;
+  for (const [name, typed] of new Map(form)) {
+    const packageId = name.startsWith("term-") ? name.slice("term-".length) : "";
+    if (!isUuid(packageId) || typeof typed !== "string") continue;
     const read = readTerm(typed);
     const refusal = (reason: string) => ({ ok: false as const, reason, field: name });
     if (read.kind === "invalid") return refusal("percent-invalid");

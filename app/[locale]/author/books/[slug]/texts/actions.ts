@@ -14,7 +14,7 @@ import { formatTime } from "@/lib/i18n/format";
 import { localeField } from "@/lib/i18n/locale-field";
 
 const ofBook = z.object({ locale: localeField, slug: z.string().max(200) });
-const written = bookWords.extend({ ...ofBook.shape, next: z.string().optional() });
+const written = bookWords.extend({ ...ofBook.shape, next: z.string().max(20).optional() });
 
 /** Keeps what was written, and answers when; a button named "next" puts it on the page. */
 export const save = action({ as: "author", input: written }, async (author, fields) => {

@@ -1,0 +1,48 @@
+import type pg from "pg";
+
+/**
+ * What moves although nobody sends anything, or is there to count who knocks: the worker's own notes, visits, limits,
+ * and since when a session or a key was last seen. When a payment or refund was last asked after is left out of its row.
+ */
+const moving = [
+  ...[
+    "worker_pulse",
+    "alarms",
+    "audit_runs",
+    "provider_looks",
+    "provider_movements",
+    "invoice_progress",
+  ],
+  ...[
+    "api_rates",
+    "api_answers",
+    "key_refusals",
+    "sessions",
+    "access_keys",
+    "ledger_seals",
+    "search_words",
+  ],
+  ...["visit_counts", "visit_marks", "visit_orders", "visit_salts"],
+];
+
+/** The sum of every row of every other table, by table. */
+export async function shopSums(client: pg.Client) {
+  const { rows } = await client.query(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL ($1) ORDER BY 1`,
+    [moving],
+  );
+  const sums = new Map<string, string>();
+  for (const { name } of rows) {
+    const found = await client.query(
+      `SELECT count(*) || ' ' || coalesce(md5(string_agg(r, '|' ORDER BY r)), '') AS sum
+       FROM (SELECT (to_jsonb(t) - 'looked_up_at')::text AS r FROM "${name}" t) rows`,
+    );
+    sums.set(name, found.rows[0].sum);
+  }
+  return sums;
+}
+
+/** The tables in which something is otherwise. */
+export function changedIn(before: Map<string, string>, after: Map<string, string>) {
+  return [...after].filter(([name, sum]) => before.get(name) !== sum).map(([name]) => name);
+}
