@@ -25,6 +25,7 @@ import enReading from "./messages/en/reading.json";
 import enReviews from "./messages/en/reviews.json";
 import enSales from "./messages/en/sales.json";
 import enShopSettings from "./messages/en/shop-settings.json";
+import enSignIn from "./messages/en/sign-in.json";
 import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
 import enVisits from "./messages/en/visits.json";
@@ -55,6 +56,7 @@ import frReading from "./messages/fr/reading.json";
 import frReviews from "./messages/fr/reviews.json";
 import frSales from "./messages/fr/sales.json";
 import frShopSettings from "./messages/fr/shop-settings.json";
+import frSignIn from "./messages/fr/sign-in.json";
 import frStore from "./messages/fr/store.json";
 import frUploads from "./messages/fr/uploads.json";
 import frVisits from "./messages/fr/visits.json";
@@ -87,6 +89,7 @@ const messages = {
     ...frReading,
     ...frReviews,
     ...frShopSettings,
+    ...frSignIn,
     ...frSales,
     ...frStore,
     ...frUploads,
@@ -119,6 +122,7 @@ const messages = {
     ...enReading,
     ...enReviews,
     ...enShopSettings,
+    ...enSignIn,
     ...enSales,
     ...enStore,
     ...enUploads,
