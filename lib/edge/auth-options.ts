@@ -3,6 +3,7 @@ import type { NextAuthOptions } from "next-auth";
 import { findLinkedPerson } from "@/lib/accounts/find-linked-person";
 import { sessionLifeDays } from "@/lib/accounts/session-life";
 import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
 import { secretToken } from "@/lib/platform/random";
 import { cookieTerms, detourCookie, isOverTls, sessionCookie } from "./cookies";
 import { nextAuthAdapter, type Opening } from "./next-auth-adapter";
@@ -27,6 +28,15 @@ export function authOptions(opening: Opening = { way: "link", agent: null }): Ne
       generateSessionToken: secretToken,
     },
     useSecureCookies: isOverTls(),
+    // Its own words hold tokens and answers of providers; what went wrong has a name.
+    logger: {
+      error: (code, what) => {
+        const { message: reason } = what instanceof Error ? what : (what.error as Error);
+        log.warn({ code, reason }, "a sign-in came to nothing");
+      },
+      warn: (code) => log.info({ code }, "a sign-in was remarked upon"),
+      debug: () => undefined,
+    },
     cookies: {
       sessionToken: cookie(sessionCookie()),
       callbackUrl: cookie(detourCookie("return")),

@@ -26,13 +26,19 @@ export async function endDetour(
   );
   const opened = valueSet(setCookies, sessionCookie());
   if (opened && before) await endSession(before);
-  const { origin } = new URL(env().APP_URL);
-  const target = new URL(location ?? "/sign-in?error=provider-failed", origin);
   const headers = new Headers({
-    location: target.origin === origin ? target.href : origin,
+    location: addressOf(location ?? "/", opened !== null),
     "cache-control": "private, no-store",
     "referrer-policy": "no-referrer",
   });
   for (const line of setCookies) headers.append("set-cookie", line);
   return new Response(null, { status: 302, headers });
+}
+
+function addressOf(location: string, isOpened: boolean) {
+  const { origin } = new URL(env().APP_URL);
+  const target = new URL(location, origin);
+  if (isOpened) return target.origin === origin ? target.href : origin;
+  const isUnverified = target.searchParams.get("error") === "provider-unverified";
+  return `${origin}/sign-in?error=${isUnverified ? "provider-unverified" : "provider-failed"}`;
 }

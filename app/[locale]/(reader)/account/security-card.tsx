@@ -4,6 +4,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import type { Reader } from "@/lib/accounts/actor";
 import { currentSession } from "@/lib/edge/current-actor";
 import { AddPasskeyForm } from "./add-passkey-form";
+import { LinkedList } from "./linked-list";
 import { PasskeyList } from "./passkey-list";
 import { SessionList } from "./session-list";
 
@@ -31,6 +32,7 @@ export async function SecurityCard({ reader, locale }: { reader: Reader; locale:
           </h3>
           <SessionList reader={reader} locale={locale} />
         </section>
+        <LinkedList reader={reader} locale={locale} />
         {session?.user.isOperator && session.userId === reader.id ? (
           <p className="text-sm">
             <a href={`/${locale}/second-factor`} className="quiet-link">

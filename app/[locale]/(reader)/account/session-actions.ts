@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { endOtherSessions } from "@/lib/accounts/end-other-sessions";
 import { endOwnSession } from "@/lib/accounts/end-own-session";
+import { unlinkAccount } from "@/lib/accounts/unlink-account";
 import { action } from "@/lib/edge/action";
 import { currentSession } from "@/lib/edge/current-actor";
 import { localeField } from "@/lib/i18n/locale-field";
@@ -24,5 +25,16 @@ export const endOthers = action(
     if (!session) return refused("signed-out");
     await endOtherSessions(reader, session.id);
     redirect(`/${locale}/account?ended=others`);
+  },
+);
+
+const linked = z.object({ locale: localeField, linkedId: z.uuid() });
+
+/** An account elsewhere signs the reader in no more. */
+export const unlink = action(
+  { as: "reader", input: linked, isFresh: true },
+  async (reader, { locale, linkedId }) => {
+    await unlinkAccount(reader, linkedId);
+    redirect(`/${locale}/account#linked`);
   },
 );
