@@ -61,7 +61,7 @@ async function verified({
     const { credential, credentialDeviceType } = registrationInfo;
     return {
       credentialId: credential.id,
-      publicKey: Buffer.from(credential.publicKey),
+      publicKey: Buffer.from(credential.publicKey).toString("base64url"),
       counter: BigInt(credential.counter),
       transports: credential.transports ?? [],
       isSynced: credentialDeviceType === "multiDevice",

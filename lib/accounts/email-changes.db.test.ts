@@ -101,7 +101,7 @@ describe("another address for an account", () => {
     const token = await aSession(reader.id);
     await db().passkey.create({
       data: {
-        ...{ userId: reader.id, credentialId: randomUUID(), publicKey: Buffer.from("k") },
+        ...{ userId: reader.id, credentialId: randomUUID(), publicKey: "k" },
         ...{ counter: 0n, name: "Voleur", isSynced: false, createdAt: new Date() },
       },
     });

@@ -156,7 +156,7 @@ describe("a code for a lost second factor", () => {
     const { secret = "" } = (await beginSecondFactor(person.id, "Bouquin")) ?? {};
     await db().passkey.create({
       data: {
-        ...{ userId: person.id, credentialId: randomUUID(), publicKey: Buffer.from("k") },
+        ...{ userId: person.id, credentialId: randomUUID(), publicKey: "k" },
         ...{ counter: 0n, name: "Téléphone", isSynced: false, createdAt: new Date() },
       },
     });

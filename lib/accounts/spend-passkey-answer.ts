@@ -43,7 +43,7 @@ function isHandleOf(handle: string | undefined, userId: string) {
 
 type Known = {
   credentialId: string;
-  publicKey: Uint8Array;
+  publicKey: string;
   counter: bigint;
   transports: string[];
 };
@@ -56,7 +56,10 @@ async function signedCount({ answer, browserHash, rp, userId }: Answered, known:
       expectedChallenge: (given) => spendChallenge(given, { purpose, browserHash, userId }),
       ...{ expectedOrigin: rp.origin, expectedRPID: rp.id, requireUserVerification: true },
       credential: {
-        ...{ id: known.credentialId, publicKey: new Uint8Array(known.publicKey) },
+        ...{
+          id: known.credentialId,
+          publicKey: new Uint8Array(Buffer.from(known.publicKey, "base64url")),
+        },
         ...{ counter: Number(known.counter), transports: known.transports },
       },
     });

@@ -15,7 +15,7 @@ CREATE TABLE "passkeys" (
   "id" UUID NOT NULL,
   "user_id" UUID NOT NULL,
   "credential_id" TEXT NOT NULL,
-  "public_key" BYTEA NOT NULL,
+  "public_key" TEXT NOT NULL,
   "counter" BIGINT NOT NULL,
   "transports" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
   "name" TEXT NOT NULL,
