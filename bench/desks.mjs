@@ -11,7 +11,7 @@ export async function deskCookies({ admin }) {
   for (const { id, who } of rows) {
     const token = randomBytes(24).toString("base64url");
     await admin.query(
-      "INSERT INTO sessions (id, session_token, user_id, expires, created_at) VALUES ($1, $2, $3, now() + interval '10 days', now())",
+      "INSERT INTO sessions (id, session_token, user_id, expires, created_at) VALUES ($1, encode(sha256($2::bytea), 'hex'), $3, now() + interval '10 days', now())",
       [randomUUID(), token, id],
     );
     cookies[who] = `bouquin-session=${token}`;

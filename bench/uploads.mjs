@@ -68,7 +68,7 @@ async function anAuthor() {
   await admin.query(`
     INSERT INTO users (id, email) VALUES ('${user}', 'sender@bouquin.test');
     INSERT INTO sessions (id, session_token, user_id, expires)
-      VALUES ('${randomUUID()}', '${token}', '${user}', now() + interval '1 day');
+      VALUES ('${randomUUID()}', encode(sha256('${token}'::bytea), 'hex'), '${user}', now() + interval '1 day');
     INSERT INTO authors (id, user_id, slug, name) VALUES ('${author}', '${user}', 'sender', 'Sender');
     INSERT INTO books (id, slug, language, title, description) VALUES ('${book}', 'b', 'fr', 'B', 'B');
     INSERT INTO book_authors (book_id, author_id, position, share_bp) VALUES ('${book}', '${author}', 0, 10000);

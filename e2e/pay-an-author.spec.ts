@@ -1,4 +1,6 @@
 import { expect, test } from "./support/house";
+import { people } from "./support/people";
+import { freshProofOf } from "./support/shop-database";
 
 // The demonstration's sales are months old, so there is a statement to draw and money to pay.
 test("P-14 an author names an account, confirms it by letter and reads a statement; the operator prepares the payment", async ({
@@ -6,6 +8,7 @@ test("P-14 an author names an account, confirms it by letter and reads a stateme
   mailbox,
 }) => {
   const author = await anotherBrowser("author", { javaScriptEnabled: false });
+  await freshProofOf(people.author);
   await author.goto("/fr/author/payouts");
   const change = author.getByRole("form", { name: "Par virement bancaire" });
   await change.getByLabel("Titulaire").fill("Pascal Martin");

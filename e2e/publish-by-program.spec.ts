@@ -4,12 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/house";
+import { people } from "./support/people";
+import { freshProofOf } from "./support/shop-database";
 
 const slug = "le-plan-copenhague";
 const label = "par programme";
 
 /** Makes an API key on the author's desk and gives back what is shown of it, once. */
 async function createKey(page: Page, name: string) {
+  await freshProofOf(people.author);
   await page.goto("/fr/author/keys");
   const form = page.getByRole("form", { name: "Créer une clé" });
   await form.getByLabel("Nom du programme").fill(name);

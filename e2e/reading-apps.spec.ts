@@ -4,6 +4,7 @@ import { expect, signIn, test } from "./support/house";
 import { axeFaults, inBothPalettes, inEveryLook, sidewaysSpill } from "./support/looks";
 import { buy } from "./support/paying";
 import { people } from "./support/people";
+import { freshProofOf } from "./support/shop-database";
 
 const created = "Votre mot de passe d’application";
 
@@ -23,6 +24,7 @@ test("UX-30 a reader gives an app a password, the app fetches a book, and is shu
   const reader = await anotherBrowser("reader", {
     permissions: ["clipboard-write", "clipboard-read"],
   });
+  await freshProofOf(people.reader);
   await reader.goto("/fr/library");
   await reader.getByRole("link", { name: "Mon compte" }).click();
   await expect(reader.getByRole("heading", { level: 1, name: "Mon compte" })).toBeVisible();
@@ -117,6 +119,7 @@ test("the account page keeps what was typed, works without scripts, and serves s
   request,
 }) => {
   const reader = await anotherBrowser("reader", { javaScriptEnabled: false });
+  await freshProofOf(people.reader);
   await reader.goto("/fr/account");
   const form = reader.getByRole("form", { name: "Créer une adresse secrète" });
   await form.getByRole("button").click();

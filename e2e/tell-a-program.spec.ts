@@ -2,6 +2,8 @@ import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { expect, test } from "./support/house";
+import { people } from "./support/people";
+import { freshProofOf } from "./support/shop-database";
 
 type Heard = { headers: IncomingHttpHeaders; body: string };
 
@@ -25,6 +27,7 @@ test("an author makes a key for a program, adds a webhook, sees it answer, and r
 }) => {
   const receiver = await aReceiver();
   const page = await anotherBrowser("author");
+  await freshProofOf(people.author);
   await page.goto("/en/author/keys");
   const making = page.getByRole("form", { name: "Create a key" });
   await making.getByLabel("Name of the program").fill(`Figures ${Date.now()}`);

@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
+import { fingerprint } from "@/lib/platform/random";
 import type { Operator } from "./actor";
 import { type LookWish, lookMinutes } from "./look";
 
@@ -23,7 +24,8 @@ export async function beginLook(
     const person = await tx.user.findUnique({ where: { id: userId } });
     if (!person) return refused("person-unknown");
     if (person.isOperator || person.id === operator.id) return refused("look-at-operator");
-    const session = await tx.session.findFirst({ where: { sessionToken, userId: operator.id } });
+    const own = { sessionToken: fingerprint(sessionToken), userId: operator.id };
+    const session = await tx.session.findFirst({ where: own });
     if (!session) return refused("signed-out");
     const endsAt = addMinutes(at, lookMinutes);
     const { id } = await tx.look.create({

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { addHours, addMinutes } from "@/lib/kernel/time";
+import { writeLetter } from "@/lib/emails/letters";
+import { mailWords } from "@/lib/emails/mail-words";
+import { addHours, addMinutes, addSeconds } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { secretToken } from "@/lib/platform/random";
+import { atInstant } from "@/prisma/factories/at-instant";
 import { beginLinkLife } from "./begin-link-life";
 import { confirmSignIn } from "./confirm-sign-in";
 import { findLinkStanding } from "./link-standing";
@@ -59,14 +63,14 @@ describe("a magic link", () => {
     expect(await beginLinkLife(linkId)).toBeNull();
   });
 
-  test("pressed twice at once signs in once", async () => {
+  test("AUTH-05 pressed twice at once signs in once", async () => {
     const { linkId, token } = await aLink("b@bouquin.test");
     const press = { linkId, token, code: null, browserHash: "browser-a" };
     const outcomes = await Promise.all([confirmSignIn(press), confirmSignIn(press)]);
     expect(outcomes.map(reasonOf).sort()).toEqual(["link-spent", "ok"]);
   });
 
-  test("in another browser needs the code, and five wrong ones end it", async () => {
+  test("AUTH-04 in another browser needs the code, and five wrong ones end it", async () => {
     const { linkId, token, code } = await aLink("c@bouquin.test");
     const elsewhere = { linkId, token, browserHash: "browser-b" };
     expect(reasonOf(await confirmSignIn({ ...elsewhere, code: null }))).toBe("code-needed");
@@ -81,7 +85,7 @@ describe("a magic link", () => {
     expect(reasonOf(await confirmSignIn({ linkId, token, code, browserHash: null }))).toBe("ok");
   });
 
-  test("of twenty codes guessed at once five are looked at", async () => {
+  test("AUTH-10 of twenty codes guessed at once five are looked at", async () => {
     const { linkId, token, code } = await aLink("guess@bouquin.test");
     const wrong = code === "000000" ? "111111" : "000000";
     const guess = () => confirmSignIn({ linkId, token, browserHash: "browser-b", code: wrong });
@@ -90,14 +94,52 @@ describe("a magic link", () => {
     expect(looked).toHaveLength(5);
   });
 
-  test("ten minutes later is over", async () => {
+  test("AUTH-02 ten minutes later is over, and a second before it is not", async () => {
     const { linkId, token } = await aLink("e@bouquin.test");
-    await db().signInLink.update({ where: { id: linkId }, data: { expires: new Date(0) } });
+    const { createdAt } = await db().signInLink.findUniqueOrThrow({ where: { id: linkId } });
     const press = { linkId, token, code: null, browserHash: "browser-a" };
-    expect(reasonOf(await confirmSignIn(press))).toBe("link-expired");
+    const end = addMinutes(createdAt, linkLifeMinutes);
+    await atInstant(addSeconds(end, 1), async () =>
+      expect(reasonOf(await confirmSignIn(press))).toBe("link-expired"),
+    );
+    await atInstant(addSeconds(end, -2), async () =>
+      expect(reasonOf(await confirmSignIn(press))).toBe("ok"),
+    );
   });
 
-  test("says before it is pressed what the press would meet, and is not spent by being looked at", async () => {
+  test("AUTH-05 of two asked for each opens once, the older one too, in whichever order", async () => {
+    const [older, newer] = [await aLink("two@bouquin.test"), await aLink("two@bouquin.test")];
+    const press = ({ linkId, token }: typeof older) =>
+      confirmSignIn({ linkId, token, code: null, browserHash: "browser-a" });
+    const all = await Promise.all([press(newer), press(older), press(newer), press(older)]);
+    expect(all.map(reasonOf).sort()).toEqual(["link-spent", "link-spent", "ok", "ok"]);
+  });
+
+  test("AUTH-10 a thousand guessed secrets open nothing, say one thing, and leave the link to its owner", async () => {
+    const { linkId, token } = await aLink("guessed@bouquin.test");
+    const press = { linkId, code: null, browserHash: "browser-a" };
+    const guesses = new Set<string | undefined>();
+    for (let hundred = 0; hundred < 10; hundred++) {
+      const tries = Array.from({ length: 100 }, () =>
+        findLinkStanding({ ...press, token: secretToken() }),
+      );
+      for (const said of await Promise.all(tries)) guesses.add(said ?? "open");
+    }
+    expect([...guesses]).toEqual(["link-spent"]);
+    expect(reasonOf(await confirmSignIn({ ...press, token: secretToken() }))).toBe("link-spent");
+    expect(reasonOf(await confirmSignIn({ ...press, token }))).toBe("ok");
+  });
+
+  test("AUTH-07 leads to the shop's own address, whatever a request called it", async () => {
+    const { linkId } = await aLink("host@bouquin.test");
+    const letter = await writeLetter("sign-in-link", mailWords("fr"), { linkId, shop: "Bouquin" });
+    const links = letter?.parts.flatMap((part) => ("href" in part ? [part.href] : []));
+    expect(links?.map((href) => new URL(href).origin)).toEqual([
+      new URL(process.env.APP_URL ?? "").origin,
+    ]);
+  });
+
+  test("AUTH-01 says before it is pressed what the press would meet, and is not spent by being looked at", async () => {
     const { linkId, token } = await aLink("g@bouquin.test");
     const here = { linkId, token, browserHash: "browser-a" };
     expect(await findLinkStanding({ ...here, browserHash: "browser-b" })).toBe("code-needed");
@@ -108,7 +150,7 @@ describe("a magic link", () => {
     expect(await findLinkStanding(here)).toBe("link-spent");
   });
 
-  test("is no mail cannon: one address gets so many in a quarter of an hour", async () => {
+  test("AUTH-08 is no mail cannon: one address gets so many in a quarter of an hour", async () => {
     const email = "f@bouquin.test";
     const asked = await Promise.all(Array.from({ length: 20 }, () => ask(email)));
     expect(asked.filter(({ ok }) => ok)).toHaveLength(linksPerQuarterHour);

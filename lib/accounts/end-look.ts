@@ -2,6 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db";
+import { fingerprint } from "@/lib/platform/random";
 
 /**
  * Ends what a session looks at, on record; the session is its operator's own again. Ending it twice is fine. Answers whom
@@ -10,7 +11,7 @@ import { transaction } from "@/lib/platform/db";
 export async function endLook(sessionToken: string) {
   return transaction(async (tx) => {
     const session = await tx.session.findUnique({
-      where: { sessionToken },
+      where: { sessionToken: fingerprint(sessionToken) },
       include: { look: true },
     });
     if (!session?.look) return null;

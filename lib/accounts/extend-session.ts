@@ -5,6 +5,11 @@ import { extendedUntil } from "./session-life";
 
 /** Keeps a session alive that is being used, at most once a day and never beyond its last day. */
 export async function extendSession(session: { id: string; createdAt: Date; expires: Date }) {
-  const expires = extendedUntil(session, now());
-  if (expires) await db().session.updateMany({ where: { id: session.id }, data: { expires } });
+  const at = now();
+  const expires = extendedUntil(session, at);
+  if (expires)
+    await db().session.updateMany({
+      where: { id: session.id },
+      data: { expires, lastUsedAt: at },
+    });
 }

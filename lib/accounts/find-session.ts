@@ -2,6 +2,7 @@ import "server-only";
 import { addDays } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { fingerprint } from "@/lib/platform/random";
 import { sessionLifeDays } from "./session-life";
 
 /**
@@ -11,7 +12,7 @@ import { sessionLifeDays } from "./session-life";
 export async function findSession(sessionToken: string) {
   const session = await db().session.findFirst({
     where: {
-      sessionToken,
+      sessionToken: fingerprint(sessionToken),
       expires: { gt: now() },
       createdAt: { gt: addDays(now(), -sessionLifeDays) },
     },

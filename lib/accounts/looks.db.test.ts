@@ -7,6 +7,7 @@ import { mailWords } from "@/lib/emails/mail-words";
 import { addHours } from "@/lib/kernel/time";
 import { noteReadOnly, withAnswerNote } from "@/lib/platform/answer-note";
 import { db, transaction } from "@/lib/platform/db";
+import { fingerprint } from "@/lib/platform/random";
 import { anOperator, aReader, openShop } from "@/prisma/testing/living-shop";
 import { beginLook } from "./begin-look";
 import { endLook } from "./end-look";
@@ -25,7 +26,7 @@ afterAll(() => shop.stop());
 async function aSession(userId: string) {
   const sessionToken = randomUUID();
   await db().session.create({
-    data: { sessionToken, userId, expires: addHours(new Date(), 1) },
+    data: { sessionToken: fingerprint(sessionToken), userId, expires: addHours(new Date(), 1) },
   });
   return sessionToken;
 }

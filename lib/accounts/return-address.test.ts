@@ -11,14 +11,14 @@ test.each([
   `/en/refund?request=${id}&pass=${id}.1790000000.a-b_c`,
   "/fr/books/le-plan-copenhague?from=a%20b+c,d;e:f@g!h~i(j)*",
   "/fr/author/sales?days=30#lines",
-])("%s is where one comes back to", (wanted) => {
+])("AUTH-06 %s is where one comes back to", (wanted) => {
   expect(returnAddress(wanted)).toBe(wanted);
 });
 
 test.each([
   ...["", "fr", "https://evil.test/fr", "//evil.test/fr", "/\\evil.test/fr", "/\t/evil.test/fr"],
   ...["/fr/..//evil.test", "/de/library", "/api/auth/signout", "/frites", "javascript:alert(1)"],
-])("%j leads nowhere", (wanted) => {
+])("AUTH-06 %j leads nowhere", (wanted) => {
   expect(returnAddress(wanted)).toBeNull();
 });
 

@@ -4,9 +4,7 @@ import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx } from "@/lib/platform/db";
 import { provenStep } from "./second-factor";
-
-/** Wrong codes a person may type in five minutes before having to wait. */
-const triesAllowed = 5;
+import { hasTooManyTries, noteWrongCode } from "./wrong-codes";
 
 /**
  * Takes a code of the person's authenticator, once; the first right one also completes its enrolment. A wrong one is
@@ -18,13 +16,10 @@ export async function spendCode(tx: Tx, userId: string, code: string) {
   // Guesses made at once queue up here, or all of them would count as the first.
   await lockRow(tx, "users", userId);
   const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
-  const wrong = { action: "second-factor-wrong", subjectId: user.id };
-  const recently = { gt: new Date(at.getTime() - 300_000) };
-  if ((await tx.auditRow.count({ where: { ...wrong, at: recently } })) >= triesAllowed)
-    return refused("too-many-codes");
+  if (await hasTooManyTries(tx, userId, at)) return refused("too-many-codes");
   const step = user.totpSecret ? provenStep(user.totpSecret, code, at) : null;
   if (step === null) {
-    await recordAudit(tx, { actorId: user.id, ...wrong });
+    await noteWrongCode(tx, userId);
     return refused("code-wrong");
   }
   if (user.totpLastStep !== null && step <= user.totpLastStep) return refused("code-spent");

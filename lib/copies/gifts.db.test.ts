@@ -177,7 +177,7 @@ describe("a claim", () => {
     expect(await db().entitlement.count({ where: { line: { orderId } } })).toBe(1);
   });
 
-  test("AUTH-16 goes to whom its letter went to at once, to anybody else by letter alone", async () => {
+  test("AUTH-16 AUTH-17 goes to whom its letter went to at once, to anybody else by letter alone", async () => {
     const [book, recipient] = [await aBook(), anAddress()];
     const order = await paidGifts(book, [{ recipient }, { recipient: anAddress() }]);
     const [first, second] = await copiesOf(order.orderId);

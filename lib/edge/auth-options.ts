@@ -1,30 +1,49 @@
 import "server-only";
 import type { NextAuthOptions } from "next-auth";
-import { idleDays } from "@/lib/accounts/session-life";
+import { findLinkedPerson } from "@/lib/accounts/find-linked-person";
+import { sessionLifeDays } from "@/lib/accounts/session-life";
 import { env } from "@/lib/platform/env";
+import { log } from "@/lib/platform/log";
 import { secretToken } from "@/lib/platform/random";
-import { isOverTls, sessionCookie } from "./cookies";
-import { nextAuthAdapter } from "./next-auth-adapter";
+import { cookieTerms, detourCookie, isOverTls, sessionCookie } from "./cookies";
+import { nextAuthAdapter, type Opening } from "./next-auth-adapter";
+import { type Claims, providerConfigs } from "./sign-in-providers";
 
 /**
- * next-auth for this shop: magic links we write ourselves, sessions of 256 bits in our own table, which the gate
- * extends while they are used.
+ * next-auth for this shop: magic links we write ourselves, accounts elsewhere where they are switched on, sessions of 256
+ * bits in our own table, which the gate extends while they are used. `opening` is what a session opened now is known by.
  */
-export function authOptions(): NextAuthOptions {
+export function authOptions(opening: Opening = { way: "link", agent: null }): NextAuthOptions {
+  const { maxAge: _year, ...options } = cookieTerms();
+  const cookie = (name: string, minutes?: number) => ({
+    name,
+    options: { ...options, ...(minutes ? { maxAge: minutes * 60 } : {}) },
+  });
   return {
-    adapter: nextAuthAdapter(),
+    adapter: nextAuthAdapter(opening),
     secret: env().AUTH_SECRET,
     session: {
       strategy: "database",
-      maxAge: idleDays * 24 * 3600,
+      maxAge: sessionLifeDays * 24 * 3600,
       generateSessionToken: secretToken,
     },
     useSecureCookies: isOverTls(),
-    cookies: {
-      sessionToken: {
-        name: sessionCookie(),
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure: isOverTls() },
+    // Its own words hold tokens and answers of providers; what went wrong has a name.
+    logger: {
+      error: (code, what) => {
+        const { message: reason } = what instanceof Error ? what : (what.error as Error);
+        log.warn({ code, reason }, "a sign-in came to nothing");
       },
+      warn: (code) => log.info({ code }, "a sign-in was remarked upon"),
+      debug: () => undefined,
+    },
+    cookies: {
+      sessionToken: cookie(sessionCookie()),
+      callbackUrl: cookie(detourCookie("return")),
+      csrfToken: cookie(detourCookie("csrf")),
+      state: cookie(detourCookie("state"), 15),
+      pkceCodeVerifier: cookie(detourCookie("pkce"), 15),
+      nonce: cookie(detourCookie("nonce"), 15),
     },
     pages: { signIn: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in" },
     providers: [
@@ -42,9 +61,22 @@ export function authOptions(): NextAuthOptions {
           throw new Error("links are asked for at the sign-in page");
         },
       },
+      ...providerConfigs(),
     ],
     callbacks: {
       redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),
+      signIn: ({ account, user, profile }) =>
+        account?.type === "oauth" ? mayComeIn(account, user.email, profile as Claims) : true,
     },
   };
+}
+
+// Whoever came this way before is known by the provider's number for them; anybody else by an address that is proven.
+async function mayComeIn(
+  account: { provider: string; providerAccountId: string },
+  email: string | null | undefined,
+  claims: Claims | undefined,
+) {
+  if (await findLinkedPerson(account.provider, account.providerAccountId)) return true;
+  return email && claims?.email_verified === true ? true : "/sign-in?error=provider-unverified";
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { sessionLifeDays } from "@/lib/accounts/session-life";
 import { env } from "@/lib/platform/env";
 import { isLoopback } from "@/lib/platform/stand-ins";
 
@@ -38,6 +39,22 @@ export function cookieTerms() {
     path: "/",
     maxAge: yearSeconds,
   } as const;
+}
+
+/**
+ * The cookies of a sign-in elsewhere, for the minutes it takes: what ties its answer to this browser (state, PKCE,
+ * nonce), and where it leads.
+ */
+export function detourCookie(part: "csrf" | "state" | "pkce" | "nonce" | "return") {
+  return `${isOverTls() ? "__Host-" : ""}bouquin-detour-${part}`;
+}
+
+/** A session's cookie as it is set: the row decides when the session ends, the cookie only has to outlive it. */
+export function openedCookie(value: string) {
+  return {
+    ...{ name: sessionCookie(), value, ...cookieTerms() },
+    maxAge: sessionLifeDays * 24 * 3600,
+  };
 }
 
 /** How a cookie of ours is ended: with the terms it was set with, or a browser keeps what carries `__Host-`. */

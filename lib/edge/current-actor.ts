@@ -8,6 +8,7 @@ import { findSession } from "@/lib/accounts/find-session";
 import { isLookAlive } from "@/lib/accounts/look";
 import { mintAuthor, mintOperator, mintReader, mintVisitor } from "@/lib/accounts/mint-actor";
 import { refuseKey } from "@/lib/accounts/refuse-key";
+import { isSecondFactorAlive } from "@/lib/accounts/session-life";
 import { ok, refused } from "@/lib/kernel/result";
 import { noteReadOnly } from "@/lib/platform/answer-note";
 import { now } from "@/lib/platform/clock";
@@ -111,10 +112,10 @@ export async function currentAuthor(): Promise<Author | null> {
   return mintAuthor({ id: author.id, userId, name: author.name, timeZone });
 }
 
-/** The signed-in operator, or null; outside this computer only with a second factor proven by this browser. */
+/** The signed-in operator, or null; outside this computer only with a second factor this browser proved today. */
 export async function currentOperator(): Promise<Operator | null> {
   const session = await currentSession();
   if (!session?.user.isOperator || (await currentLook())) return null;
-  if (!isLocalShop() && !session.secondFactorAt) return null;
+  if (!isLocalShop() && !isSecondFactorAlive(session.secondFactorAt, now())) return null;
   return mintOperator({ id: session.user.id, email: session.user.email });
 }

@@ -8,6 +8,7 @@ type Space =
   | "shares"
   | "bundles"
   | "devices"
+  | "emailChange"
   | "editions"
   | "keys"
   | "legal"

@@ -1,18 +1,24 @@
 import "server-only";
-import type { Adapter, AdapterUser } from "next-auth/adapters";
-import { claimPurchases } from "@/lib/orders/claim-purchases";
+import type { Adapter, AdapterAccount, AdapterUser } from "next-auth/adapters";
+import { findLinkedPerson } from "@/lib/accounts/find-linked-person";
+import { linkAccount } from "@/lib/accounts/link-account";
 import { now } from "@/lib/platform/clock";
-import { db, transaction } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
+import { fingerprint } from "@/lib/platform/random";
+import { type Opening, writeSession } from "./write-session";
+
+export type { Opening };
 
 /**
- * What next-auth needs of the database for magic links, in our own tables. A link is only honoured after its
- * button was pressed (`confirmSignIn`), so a bare GET of the callback opens nothing.
+ * What next-auth needs of the database, in our own tables. A link is only honoured after its button was pressed
+ * (`confirmSignIn`), so a bare GET of the callback opens nothing. Sessions are found by their secret's hash.
  */
-export function nextAuthAdapter(): Adapter {
+export function nextAuthAdapter(opening: Opening): Adapter {
   return {
     getUser: async (id) => asUser(await db().user.findUnique({ where: { id } })),
     getUserByEmail: async (email) => asUser(await db().user.findUnique({ where: { email } })),
-    getUserByAccount: async () => null,
+    getUserByAccount: async ({ provider, providerAccountId }) =>
+      asUser(await findLinkedPerson(provider, providerAccountId)),
     createUser: async ({ email, emailVerified }: Omit<AdapterUser, "id">) => {
       return required(asUser(await db().user.create({ data: { email, emailVerified } })));
     },
@@ -25,20 +31,24 @@ export function nextAuthAdapter(): Adapter {
           }),
         ),
       ),
-    linkAccount: async () => undefined,
-    createSession: (session) => openSession(session),
+    linkAccount: async ({ userId, provider, providerAccountId }: AdapterAccount) =>
+      linkAccount({ userId, provider, subject: providerAccountId }),
+    createSession: async ({ sessionToken: token, userId }) => {
+      const { expires } = await writeSession({ token, userId }, opening);
+      return { sessionToken: token, userId, expires };
+    },
     getSessionAndUser: async (sessionToken) => {
       const row = await db().session.findUnique({
-        where: { sessionToken },
+        where: { sessionToken: fingerprint(sessionToken) },
         include: { user: true },
       });
       const user = asUser(row?.user ?? null);
-      return row && user ? { session: row, user } : null;
+      return row && user ? { session: { ...row, sessionToken }, user } : null;
     },
     // The gate extends sessions by its own rule; next-auth's would know no last day.
     updateSession: async () => null,
     deleteSession: async (sessionToken) => {
-      await db().session.deleteMany({ where: { sessionToken } });
+      await db().session.deleteMany({ where: { sessionToken: fingerprint(sessionToken) } });
     },
     // next-auth wants this door to exist; links are made by requestSignInLink alone.
     createVerificationToken: async () => {
@@ -46,24 +56,6 @@ export function nextAuthAdapter(): Adapter {
     },
     useVerificationToken: ({ identifier, token }) => spendLink(identifier, token),
   };
-}
-
-// Signing in proves the address, so what was bought with it as a guest comes along in the same commit.
-async function openSession({
-  sessionToken,
-  userId,
-  expires,
-}: {
-  sessionToken: string;
-  userId: string;
-  expires: Date;
-}) {
-  return transaction(async (tx) => {
-    const session = await tx.session.create({ data: { sessionToken, userId, expires } });
-    const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
-    await claimPurchases(tx, { userId, email });
-    return session;
-  });
 }
 
 // Deleting is the spending: of two callbacks at once the database lets one find the row.

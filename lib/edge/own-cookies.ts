@@ -2,7 +2,14 @@ import "server-only";
 import { sessionLifeDays } from "@/lib/accounts/session-life";
 import { localeCookie } from "@/lib/i18n/locale";
 import { timeZoneCookie } from "@/lib/i18n/time-zone";
-import { browserCookie, cookieTerms, knownBrowserCookie, sessionCookie } from "./cookies";
+import {
+  browserCookie,
+  cookieTerms,
+  detourCookie,
+  knownBrowserCookie,
+  sessionCookie,
+} from "./cookies";
+import { signInProviders } from "./sign-in-providers";
 
 /** Every cookie this shop ever sets, by what it is for, with how many days it may stay: what the privacy page says. */
 export function ownCookies() {
@@ -14,5 +21,8 @@ export function ownCookies() {
     { purpose: "locale", name: localeCookie, days: yearDays },
     { purpose: "theme", name: "theme", days: yearDays },
     { purpose: "tz", name: timeZoneCookie, days: yearDays },
+    ...(signInProviders().length > 0
+      ? [{ purpose: "detour", name: detourCookie("state").replace("state", "…"), days: 1 } as const]
+      : []),
   ] as const;
 }

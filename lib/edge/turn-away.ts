@@ -11,22 +11,21 @@ import type { FormState } from "./form-state";
 
 /**
  * What a form answers to somebody who may not send it. Whose sign-in has come to an end signs in beside the page and
- * presses again: with scripts the form says so, without them a page of its own holds all that was sent, since the page
- * the form stood on is shut. Whoever is signed in and lacks the role finds nothing here.
+ * presses again, and so does whoever must prove anew who they are: with scripts the form says so, without them a page of
+ * its own holds all that was sent. Whoever is signed in and lacks the role finds nothing here.
  */
 export async function turnAway(
   as: string,
   form: FormData,
   typed: Record<string, string>,
+  { isProofStale = false } = {},
 ): Promise<FormState> {
   const locale = isLocale(typed.locale) ? typed.locale : "fr";
   const session = await currentSession();
-  const isUnproven = as === "operator" && Boolean(session?.user.isOperator);
-  if (session && !isUnproven) notFound();
-  const reason = isUnproven ? "second-factor-gone" : "signed-out";
-  const beside = isUnproven
-    ? `/${locale}/second-factor`
-    : `/${locale}/sign-in?to=/${locale}/sign-in/back`;
+  const isUnproven = !isProofStale && as === "operator" && Boolean(session?.user.isOperator);
+  if (session && !isUnproven && !isProofStale) notFound();
+  const [reason, path] = wayBack({ isProofStale, isUnproven });
+  const beside = `/${locale}${path}?to=/${locale}/sign-in/back`;
   const asked = await headers();
   if (asked.has("next-action")) return { reason, typed, beside };
   const policy = asked.get("content-security-policy") ?? "";
@@ -36,8 +35,15 @@ export async function turnAway(
   notFound();
 }
 
+function wayBack({ isProofStale, isUnproven }: { isProofStale: boolean; isUnproven: boolean }) {
+  if (isProofStale) return ["proof-stale", "/sign-in/again"] as const;
+  return isUnproven
+    ? (["second-factor-gone", "/second-factor"] as const)
+    : (["signed-out", "/sign-in"] as const);
+}
+
 type Turned = {
-  reason: string;
+  reason: "proof-stale" | "second-factor-gone" | "signed-out";
   beside: string;
   nonce: string | undefined;
   /** The form with all that a press sends; null where it was too large to be kept. */
@@ -55,10 +61,7 @@ function sendAgainPage(locale: Locale, { reason, beside, nonce, sent, form }: Tu
     .filter((words) => /\S\s+\S/.test(words));
   return plainPage({
     ...{ language: locale, title: t("sendAgain.title"), nonce },
-    text: [
-      t(reason === "signed-out" ? "reasons.signed-out" : "reasons.second-factor-gone"),
-      t(written.length > 0 ? "sendAgain.written" : "sendAgain.held"),
-    ],
+    text: [t(`reasons.${reason}`), t(written.length > 0 ? "sendAgain.written" : "sendAgain.held")],
     quotes: written,
     link: { href: beside, text: t("reasons.identify-beside"), isBeside: true },
     ...(sent ? { form: { fields: texts(sent), button: t("sendAgain.press") } } : {}),

@@ -1,5 +1,4 @@
 import "server-only";
-import type { DisputeNews } from "@/lib/disputes/dispute";
 import { accessDecided } from "./access-decided";
 import { accountLookedAt } from "./account-looked-at";
 import { addressCorrected, addressCorrection, addressCorrectionAsked } from "./address-corrections";
@@ -17,6 +16,7 @@ import { deviceDelivery } from "./device-delivery";
 import { disputeOperator } from "./dispute-operator";
 import { editionNotPublished } from "./edition-not-published";
 import { type CrowdMail, editionPublished } from "./edition-published";
+import { emailChangeAsked, emailChanged } from "./email-change-letters";
 import { followedAuthor } from "./followed-author";
 import { followedBook } from "./followed-book";
 import { gift } from "./gift";
@@ -46,6 +46,7 @@ import { saleRefunded } from "./sale-refunded";
 import { shareInvitation } from "./share-invitation";
 import { sharesDecided } from "./shares-decided";
 import { sharesProposed } from "./shares-proposed";
+import { signInChanged } from "./sign-in-changed";
 import { signInLink } from "./sign-in-link";
 import { statementReady } from "./statement-ready";
 import { webhookStopped } from "./webhook-stopped";
@@ -59,7 +60,8 @@ type Payload = {
   refundId: string;
   authorId: string;
   disputeId: string;
-  news: DisputeNews & ("opened" | "won" | "lost");
+  /** What a letter tells the news of: of a dispute, or of signing in; its writer knows which. */
+  news: never;
   title: string;
   royaltyMinor: string;
   statementId: string;
@@ -87,6 +89,8 @@ type Payload = {
   endpointId: string;
   messageId: string;
   email: string;
+  what: string;
+  at: string;
 };
 type Writer = (words: MailWords, payload: Payload) => Promise<Letter | null>;
 
@@ -140,6 +144,9 @@ const letters: Record<string, Writer> = {
   "author-request-answered": authorRequestAnswered,
   "reader-message": readerMessage,
   "purchase-imported": purchaseImported,
+  "sign-in-changed": signInChanged,
+  "email-change-asked": emailChangeAsked,
+  "email-changed": emailChanged,
 };
 
 /** Writes a promised letter from its payload; null when there is nothing left to say. Throws for an unknown name. */

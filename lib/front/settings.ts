@@ -29,7 +29,7 @@ export function frontSettings(shop: Settings, own: NodeJS.ProcessEnv = process.e
     appUrl: shop.APP_URL,
     databaseUrl: shop.DATABASE_URL,
     storageUrl: shop.STORAGE_URL,
-    formOrigins: paymentOrigins(shop.STRIPE_API_BASE),
+    formOrigins: [...paymentOrigins(shop.STRIPE_API_BASE), ...signInOrigins(shop)],
     trustedHops: shop.TRUSTED_PROXY_HOPS,
     accelPrefix,
     distDir: own.BOUQUIN_DIST || ".next",
@@ -43,4 +43,12 @@ function paymentOrigins(apiBase: string) {
   if (isLoopback(apiBase)) return [stripe, "http://localhost:*", "http://127.0.0.1:*"];
   const { hostname, origin } = new URL(apiBase);
   return hostname === "api.stripe.com" ? [stripe] : [stripe, origin];
+}
+
+// The button that signs in elsewhere is a form too, and its answer leads there.
+function signInOrigins(shop: Settings) {
+  return [
+    ...(shop.GITHUB_CLIENT_ID ? [new URL(shop.GITHUB_URL).origin] : []),
+    ...(shop.GOOGLE_CLIENT_ID ? [new URL(shop.GOOGLE_ISSUER).origin] : []),
+  ];
 }

@@ -27,6 +27,7 @@ import enReviews from "./messages/en/reviews.json";
 import enSales from "./messages/en/sales.json";
 import enShopDesk from "./messages/en/shop-desk.json";
 import enShopSettings from "./messages/en/shop-settings.json";
+import enSignIn from "./messages/en/sign-in.json";
 import enStore from "./messages/en/store.json";
 import enUploads from "./messages/en/uploads.json";
 import enVisits from "./messages/en/visits.json";
@@ -59,6 +60,7 @@ import frReviews from "./messages/fr/reviews.json";
 import frSales from "./messages/fr/sales.json";
 import frShopDesk from "./messages/fr/shop-desk.json";
 import frShopSettings from "./messages/fr/shop-settings.json";
+import frSignIn from "./messages/fr/sign-in.json";
 import frStore from "./messages/fr/store.json";
 import frUploads from "./messages/fr/uploads.json";
 import frVisits from "./messages/fr/visits.json";
@@ -93,6 +95,7 @@ const messages = {
     ...frReviews,
     ...frShopDesk,
     ...frShopSettings,
+    ...frSignIn,
     ...frSales,
     ...frStore,
     ...frUploads,
@@ -127,6 +130,7 @@ const messages = {
     ...enReviews,
     ...enShopDesk,
     ...enShopSettings,
+    ...enSignIn,
     ...enSales,
     ...enStore,
     ...enUploads,

@@ -64,7 +64,7 @@ test("UX-29 whatever the address is, the same is answered and the same is writte
   expect(found).toEqual(["link", null, null]);
 });
 
-test("UX-29 the press of its asker brings the purchases, once; the secret is kept as a hash", async () => {
+test("UX-29 AUTH-19 the press of its asker brings the purchases, once; the secret is kept as a hash", async () => {
   const reader = await aReader();
   const { email, book } = await aGuestPurchase();
   const link = await aLink(reader, email);
@@ -96,7 +96,7 @@ test("UX-29 an hour after its letter left a link brings nothing", async () => {
   expect(reasonOf(await confirmClaim(reader, link))).toBe("claim-expired");
 });
 
-test("UX-29 what belongs to another account is not moved: its letter says to sign in", async () => {
+test("UX-29 AUTH-19 what belongs to another account is not moved: its letter says to sign in", async () => {
   const [reader, owner] = [await aReader(), await aReader()];
   await aGuestPurchase(owner.email);
   const { id } = await aClaim(reader, owner.email);

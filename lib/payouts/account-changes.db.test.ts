@@ -7,6 +7,7 @@ import { authenticator } from "@/lib/accounts/second-factor";
 import { foundShop } from "@/lib/catalog/found-shop";
 import { addHours } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
+import { fingerprint } from "@/lib/platform/random";
 import { atInstant } from "@/prisma/factories/at-instant";
 import {
   aConfirmedAccount,
@@ -81,7 +82,11 @@ function auditedOf({ author }: EarningAuthor) {
 async function aSessionOf({ user }: EarningAuthor) {
   const sessionToken = randomUUID();
   await db().session.create({
-    data: { sessionToken, userId: user.id, expires: addHours(new Date(), 1) },
+    data: {
+      sessionToken: fingerprint(sessionToken),
+      userId: user.id,
+      expires: addHours(new Date(), 1),
+    },
   });
   return sessionToken;
 }
@@ -137,7 +142,9 @@ describe("a change of payout account", () => {
     const earner = await anEarningAuthor();
     const session = { id: "", userId: earner.user.id };
     const token = await aSessionOf(earner);
-    session.id = (await db().session.findUniqueOrThrow({ where: { sessionToken: token } })).id;
+    session.id = (
+      await db().session.findUniqueOrThrow({ where: { sessionToken: fingerprint(token) } })
+    ).id;
     const secret = (await beginSecondFactor(earner.user.id, "Bouquin"))?.secret ?? "";
     const codeOf = (ms: number) => authenticator(secret, "", "").generate({ timestamp: ms });
     expect(said(await proveSecondFactor(session, codeOf(Date.now())))).toBe("ok");
@@ -162,7 +169,7 @@ describe("a change of payout account", () => {
     await confirmAccountChange(earner.author, press(changeId));
     expect(said(await stopAccountChange(press(changeId)))).toBe("ok");
     expect(said(await stopAccountChange(press(changeId)))).toBe("ok");
-    const left = { sessionToken: { in: [mine, thiefs] } };
+    const left = { sessionToken: { in: [mine, thiefs].map(fingerprint) } };
     expect(await db().session.count({ where: left })).toBe(0);
     await atInstant(addHours(new Date(), waitHours + 1), async () =>
       expect(await applyAccountChange(changeId)).toBe("over"),

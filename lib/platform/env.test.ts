@@ -90,7 +90,7 @@ describe("the settings", () => {
   });
 
   test.each(["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "AUTH_SECRET"])(
-    "PAY-30 an empty or blank %s refuses to start",
+    "PAY-30 AUTH-21 an empty or blank %s refuses to start",
     (name) => {
       for (const value of ["", " ", " ".repeat(64), "\n"])
         expect(complaintsOf({ ...local, [name]: value })).toContain(name);

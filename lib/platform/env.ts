@@ -5,6 +5,8 @@ import { unfitForPublic } from "./stand-ins";
 
 const address = z.url({ protocol: /^(https?|smtps?|file|s3|postgres(ql)?)$/ });
 
+const origin = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ""));
+
 // What is signed with an empty secret anybody can sign: also as one of several, as in "whsec_a,".
 const secret = (least: number) => z.string().trim().min(least, `at least ${least} characters`);
 const secrets = secret(8).refine(
@@ -27,6 +29,14 @@ const written = z.object({
   STRIPE_WEBHOOK_SECRET: secrets,
   STRIPE_API_BASE: address.default("https://api.stripe.com"),
   AUTH_SECRET: secret(32),
+  /** Sign-in by an account elsewhere: on where both an id and a secret are set. The addresses may be another server's. */
+  GITHUB_CLIENT_ID: z.string().trim().min(3).optional(),
+  GITHUB_CLIENT_SECRET: secret(8).optional(),
+  GITHUB_URL: origin.default("https://github.com"),
+  GITHUB_API_URL: origin.default("https://api.github.com"),
+  GOOGLE_CLIENT_ID: z.string().trim().min(3).optional(),
+  GOOGLE_CLIENT_SECRET: secret(8).optional(),
+  GOOGLE_ISSUER: origin.default("https://accounts.google.com"),
   PAYMENT_POLL_SECONDS: z.coerce.number().int().min(5).default(120),
   /** Hours after which a reader who asked for it is sent a link to the cart they left. */
   CART_REMINDER_HOURS: z.coerce.number().min(1).max(72).default(4),
@@ -64,6 +74,12 @@ const settings = written.transform((found, context) => {
       path: ["PAYOUT_MINIMUM"],
       message: `has more decimals than ${found.SHOP_CURRENCY}`,
     });
+  for (const name of ["GITHUB", "GOOGLE"] as const) {
+    const [id, key] = [`${name}_CLIENT_ID`, `${name}_CLIENT_SECRET`] as const;
+    if (Boolean(found[id]) === Boolean(found[key])) continue;
+    const missing = found[id] ? key : id;
+    context.addIssue({ code: "custom", path: [missing], message: "is missing" });
+  }
   return {
     ...found,
     PAYOUT_MINIMUM: BigInt(`${whole}${decimals.padEnd(digits, "0").slice(0, digits)}`),

@@ -1,6 +1,7 @@
 import "server-only";
 import { now } from "@/lib/platform/clock";
 import { sql, sqlRows, statement } from "@/lib/platform/db";
+import { fingerprint } from "@/lib/platform/random";
 import { isProgram } from "./counted-request";
 import { saltOfDay } from "./salt-of-day";
 import { markDayOf } from "./visit-day";
@@ -59,5 +60,6 @@ async function rowOf(look: Looks, place: number) {
   const { slug, quarter, site, address, agent, session, isObjecting, times } = look;
   const day = markDayOf(quarter);
   const mark = isObjecting ? null : markOf(await saltOfDay(day), slug, { address, agent });
-  return { slug, day, quarter, site, mark, session, views: times, place };
+  const key = session === null ? null : fingerprint(session);
+  return { slug, day, quarter, site, mark, session: key, views: times, place };
 }

@@ -46,7 +46,9 @@ function look(slug: string, more: Partial<Looks> = {}): Looks {
 
 async function sessionOf({ id: userId }: Pick<User, "id">) {
   const sessionToken = `session-${userId}`;
-  await db().session.create({ data: { sessionToken, userId, expires: addDays(new Date(), 30) } });
+  await db().session.create({
+    data: { sessionToken: fingerprint(sessionToken), userId, expires: addDays(new Date(), 30) },
+  });
   return sessionToken;
 }
 

@@ -8,7 +8,7 @@ import { addDays } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { secretToken } from "@/lib/platform/random";
+import { fingerprint, secretToken } from "@/lib/platform/random";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
 import { aBook } from "@/prisma/factories/a-book";
 import { asAuthor, aUser } from "@/prisma/factories/a-user";
@@ -22,7 +22,7 @@ export async function aSendingAuthor() {
   const row = await anAuthor({ name: `Sending author ${written}`, user });
   const sessionToken = secretToken();
   await db().session.create({
-    data: { sessionToken, userId: user.id, expires: addDays(now(), 1) },
+    data: { sessionToken: fingerprint(sessionToken), userId: user.id, expires: addDays(now(), 1) },
   });
   const slug = `sent-${written}`;
   const book = await aBook({ slug, authors: [row], editions: [] });

@@ -18,16 +18,16 @@ import {
 const as = "operator";
 
 /** A key for a program. */
-export const createKey = action({ as, input: keyWish }, makeKey);
+export const createKey = action({ as, input: keyWish, isFresh: true }, makeKey);
 
 /** A key opens nothing any more. */
 export const revokeKey = action({ as, input: keyChoice }, takeKeyBack);
 
 /** A place that is told of what happens. */
-export const addWebhook = action({ as, input: newEndpoint }, addPlace);
+export const addWebhook = action({ as, input: newEndpoint, isFresh: true }, addPlace);
 
 /** Another address, or other events. */
-export const editWebhook = action({ as, input: changedEndpoint }, editPlace);
+export const editWebhook = action({ as, input: changedEndpoint, isFresh: true }, editPlace);
 
 /** One press: test, pause, resume, renew or remove. */
 export const pressWebhook = action({ as, input: placeDeed }, doToPlace);

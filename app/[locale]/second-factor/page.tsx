@@ -1,65 +1,55 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
-import { ActionForm } from "@/components/ui/action-form";
-import { SubmitButton } from "@/components/ui/submit-button";
-import { TextField } from "@/components/ui/text-field";
-import { beginSecondFactor } from "@/lib/accounts/begin-second-factor";
-import { currentSession } from "@/lib/edge/current-actor";
-import { currentShop } from "@/lib/edge/current-shop";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { returnAddress } from "@/lib/accounts/return-address";
+import { findSecondFactors } from "@/lib/accounts/second-factors";
+import { isSecondFactorAlive } from "@/lib/accounts/session-life";
+import { currentLook, currentSession } from "@/lib/edge/current-actor";
+import { currentInstant } from "@/lib/edge/current-instant";
+import { hasFreshProof } from "@/lib/edge/fresh-proof";
 import { mustSpeak } from "@/lib/edge/must-speak";
-import { proveIt } from "./actions";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
+import { Enrolment } from "./enrolment";
+import { Proof } from "./proof";
+import { RecoveryCodes } from "./recovery-codes";
 
-type Props = { params: Promise<{ locale: string }> };
+type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
-/** Where an operator enrols and proves the second factor. */
-export default async function SecondFactor({ params }: Props) {
+/** Where an operator chooses a second factor, proves it, and makes codes for a lost one. */
+export default async function SecondFactor({ params, searchParams }: Props) {
   const { locale } = await params;
   mustSpeak(locale);
   const session = await currentSession();
-  if (!session?.user.isOperator) notFound();
-  const [t, common, reasons, settings] = await Promise.all([
+  if (!session?.user.isOperator || (await currentLook())) notFound();
+  const [t, page, factors, { to }, isFresh] = await Promise.all([
     getTranslations("operator"),
-    getTranslations("common"),
-    formReasons(),
-    currentShop(),
+    getTranslations("secondFactorPage"),
+    findSecondFactors(session.userId),
+    pageQuery(searchParams, "to"),
+    hasFreshProof(),
   ]);
-  const enrolling = await beginSecondFactor(session.userId, settings.name);
+  const returnTo = returnAddress(to ?? "") ?? "";
+  const hasAny = factors.hasAuthenticator || factors.hasPasskey;
+  // Someone the proof was asked of again proves it again, however alive it is for the desk.
+  const isProven =
+    isSecondFactorAlive(session.secondFactorAt, currentInstant()) && (isFresh || !returnTo);
   return (
     <PageBody width="narrow">
       <h1 className="text-3xl">{t("secondFactor")}</h1>
-      {enrolling ? (
-        <>
-          <p className="mt-3 text-ink-soft">{t("secondFactorText")}</p>
-          <img
-            src={`data:image/svg+xml;base64,${Buffer.from(enrolling.picture).toString("base64")}`}
-            alt=""
-            width={192}
-            height={192}
-            className="my-6 rounded-md bg-sheet"
-          />
-          <p className="mb-8 text-sm">
-            {t("secret")} <code className="figures break-all">{enrolling.secret}</code>
-          </p>
-        </>
+      <p className="mt-3 mb-8 text-ink-soft">{page("lead")}</p>
+      {isProven ? (
+        <div className="mb-12 space-y-6">
+          <Notice tone="success" isQuiet>
+            {page("done")}
+          </Notice>
+          <LinkButton href={returnTo || `/${locale}/operator`}>{page("toDesk")}</LinkButton>
+        </div>
       ) : null}
-      <ActionForm
-        action={proveIt}
-        hidden={{ locale }}
-        reasons={reasons}
-        errorTitle={common("problem")}
-        className="mt-8 max-w-sm space-y-6"
-      >
-        <TextField
-          name="code"
-          label={t("secondFactorCode")}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={9}
-        />
-        <SubmitButton pendingText={common("sending")}>{t("prove")}</SubmitButton>
-      </ActionForm>
+      {!isProven && hasAny ? <Proof {...{ locale, returnTo, factors }} /> : null}
+      {hasAny ? null : <Enrolment {...{ locale, userId: session.userId }} />}
+      {isProven && hasAny ? <RecoveryCodes locale={locale} left={factors.codesLeft} /> : null}
     </PageBody>
   );
 }

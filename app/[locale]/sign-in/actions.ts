@@ -5,26 +5,20 @@ import { z } from "zod";
 import { confirmSignIn } from "@/lib/accounts/confirm-sign-in";
 import { emailAddress } from "@/lib/accounts/email";
 import { endSession } from "@/lib/accounts/end-session";
-import { isKnownBrowser, knownBrowserMark } from "@/lib/accounts/known-browser";
-import { rememberHabits } from "@/lib/accounts/remember-habits";
+import { isKnownBrowser } from "@/lib/accounts/known-browser";
 import { requestSignInLink } from "@/lib/accounts/request-sign-in-link";
-import { returnAddress } from "@/lib/accounts/return-address";
+import { returnField } from "@/lib/accounts/return-field";
 import { action } from "@/lib/edge/action";
 import { currentClientMark } from "@/lib/edge/client-mark";
-import { cookieTerms, endedCookie, knownBrowserCookie, sessionCookie } from "@/lib/edge/cookies";
+import { endedCookie, knownBrowserCookie, sessionCookie } from "@/lib/edge/cookies";
 import { ensureBrowser } from "@/lib/edge/current-actor";
-import { browserTimeZone } from "@/lib/edge/current-time-zone";
+import { currentAgent } from "@/lib/edge/current-agent";
 import { openSession } from "@/lib/edge/open-session";
+import { settleIn } from "@/lib/edge/settle-in";
 import { localeField } from "@/lib/i18n/locale-field";
 import { ok, refused } from "@/lib/kernel/result";
 
-// A page of nobody's is no reason to refuse the link: without one the reader lands in the library.
-const returnTo = z
-  .string()
-  .optional()
-  .transform((wanted) => returnAddress(wanted ?? ""));
-
-const ask = z.object({ locale: localeField, email: emailAddress, returnTo });
+const ask = z.object({ locale: localeField, email: emailAddress, returnTo: returnField });
 
 /** Sends a link and shows the code that proves this browser asked for it. */
 export const askForLink = action({ as: "buyer", input: ask }, async (_buyer, fields) => {
@@ -62,13 +56,9 @@ export const pressToSignIn = action({ as: "buyer", input: press }, async (buyer,
   });
   if (!confirmed.ok) return confirmed;
   const { email, locale, returnTo } = confirmed.value;
-  const cookie = await openSession({ email, token: fields.token });
+  const cookie = await openSession({ email, token: fields.token }, await currentAgent());
   if (!cookie) return refused("link-spent");
-  await rememberHabits(email, { locale, timeZone: await browserTimeZone() });
-  const jar = await cookies();
-  jar.set(cookie);
-  const mark = knownBrowserMark(email, await ensureBrowser());
-  jar.set({ ...cookieTerms(), name: knownBrowserCookie(), value: mark });
+  await settleIn(cookie, { email, locale });
   redirect(returnTo ?? `/${fields.locale}/library`);
 });
 

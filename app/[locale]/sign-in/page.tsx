@@ -2,8 +2,6 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { ActionForm } from "@/components/ui/action-form";
-import { AnswerOnly } from "@/components/ui/answer-only";
-import { AnswerText } from "@/components/ui/answer-text";
 import { EmailField } from "@/components/ui/email-field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -12,6 +10,8 @@ import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { pageQuery } from "@/lib/edge/page-query";
 import { askForLink } from "./actions";
+import { LinkSent } from "./link-sent";
+import { OtherWays } from "./other-ways";
 
 type Props = {
   params: Promise<{ locale: string }>;
@@ -34,26 +34,6 @@ export default async function SignIn({ params, searchParams }: Props) {
     getTranslations("common"),
     formReasons(),
   ]);
-  const done = (
-    <div className="space-y-5">
-      <h2 className="text-2xl">{t("sentTitle")}</h2>
-      <p>
-        {t("sentText")}{" "}
-        <strong>
-          <AnswerText name="email" />
-        </strong>
-      </p>
-      <AnswerOnly having="delayed">
-        <Notice tone="warning" title={t("delayedTitle")}>
-          <p>{t("delayedText")}</p>
-        </Notice>
-      </AnswerOnly>
-      <p className="text-sm text-ink-soft">{t("sentCode")}</p>
-      <p className="figures font-serif text-3xl tracking-[0.2em]">
-        <AnswerText name="code" />
-      </p>
-    </div>
-  );
   return (
     <PageBody width="narrow">
       <h1 className="text-3xl">{t("title")}</h1>
@@ -70,12 +50,13 @@ export default async function SignIn({ params, searchParams }: Props) {
         hidden={{ locale, returnTo: to ?? "" }}
         reasons={reasons}
         errorTitle={common("problem")}
-        done={done}
+        done={<LinkSent />}
         className="max-w-md space-y-6"
       >
         <EmailField label={t("email")} isRequired />
         <SubmitButton pendingText={common("sending")}>{t("send")}</SubmitButton>
       </ActionForm>
+      <OtherWays {...{ locale, reasons, returnTo: to ?? "" }} />
     </PageBody>
   );
 }

@@ -17,13 +17,17 @@ function besideName(made: Made) {
 }
 
 /** The reader gives an app a password of its own. */
-export const createAppPassword = action({ as: "reader", input: wish }, async (reader, { name }) =>
-  besideName(await createAccessKey(reader, { kind: "app-password", name })),
+export const createAppPassword = action(
+  { as: "reader", input: wish, isFresh: true },
+  async (reader, { name }) =>
+    besideName(await createAccessKey(reader, { kind: "app-password", name })),
 );
 
 /** The reader makes an address that opens their library to whoever knows it. */
-export const createFeedAddress = action({ as: "reader", input: wish }, async (reader, { name }) =>
-  besideName(await createAccessKey(reader, { kind: "feed-address", name })),
+export const createFeedAddress = action(
+  { as: "reader", input: wish, isFresh: true },
+  async (reader, { name }) =>
+    besideName(await createAccessKey(reader, { kind: "feed-address", name })),
 );
 
 const choice = z.object({ locale: localeField, keyId: z.uuid() });

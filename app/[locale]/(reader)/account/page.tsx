@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
 import { Card } from "@/components/ui/card";
+import { DoneNotice } from "@/components/ui/done-notice";
 import { currentReader } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
@@ -11,6 +12,7 @@ import { LooksCard } from "./looks-card";
 import { NoticesCard } from "./notices-card";
 import { ReadingAppsCard } from "./reading-apps-card";
 import { RevokedNotice } from "./revoked-notice";
+import { SecurityCard } from "./security-card";
 import { SharesCard } from "./shares-card";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
@@ -26,16 +28,35 @@ export default async function Account({ params, searchParams }: Props) {
   mustSpeak(locale);
   const reader = await currentReader();
   if (!reader) redirect(`/${locale}/sign-in`);
-  const t = await getTranslations("account");
-  const { revoked } = await pageQuery(searchParams, "revoked");
+  const [t, change, security] = await Promise.all([
+    getTranslations("account"),
+    getTranslations("emailChange"),
+    getTranslations("security"),
+  ]);
+  const { revoked, ended, email } = await pageQuery(
+    searchParams,
+    ...(["revoked", "ended", "email"] as const),
+  );
   return (
     <PageBody>
       <h1 className="mb-10 text-3xl">{t("title")}</h1>
+      {email === "changed" ? (
+        <DoneNotice of="email">{change("done", { email: reader.email })}</DoneNotice>
+      ) : null}
+      {ended === "one" || ended === "others" ? (
+        <DoneNotice of={ended}>{security(ended === "one" ? "ended" : "othersEnded")}</DoneNotice>
+      ) : null}
       {revoked ? <RevokedNotice reader={reader} keyId={revoked} /> : null}
       <div className="grid gap-8">
         <Card title={t("you")}>
           <p className="[overflow-wrap:anywhere]">{t("signedInAs", { email: reader.email })}</p>
+          <p className="mt-3 text-sm">
+            <a href={`/${locale}/account/email`} className="quiet-link">
+              {change("open")}
+            </a>
+          </p>
         </Card>
+        <SecurityCard reader={reader} locale={locale} />
         <NoticesCard reader={reader} locale={locale} />
         <SharesCard reader={reader} locale={locale} />
         <DevicesCard {...{ reader, locale }} />

@@ -12,14 +12,14 @@ const locale = { locale: localeField };
 
 /** The author asks to be paid by bank; the letter that goes out confirms it. */
 export const payByBank = action(
-  { as: "author", input: bankAccount.extend(locale) },
+  { as: "author", input: bankAccount.extend(locale), isFresh: true },
   (author, { holder, iban, bic }) =>
     askAccountChange(author, { method: "bank", holder, iban, bic }),
 );
 
 /** The author asks to be paid through the payment provider. */
 export const payByProvider = action(
-  { as: "author", input: connectAccount.extend(locale) },
+  { as: "author", input: connectAccount.extend(locale), isFresh: true },
   (author, { holder, providerAccountId }) =>
     askAccountChange(author, { method: "connect", holder, providerAccountId }),
 );

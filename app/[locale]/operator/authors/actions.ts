@@ -13,7 +13,7 @@ const connection = z.object({ locale: localeField, authorId: z.uuid(), email: em
 
 /** Gives an author without an account to a person who has one. */
 export const connect = action(
-  { as: "operator", input: connection },
+  { as: "operator", input: connection, isFresh: true },
   async (operator, { locale, ...wish }) => {
     const connected = await connectAuthor(operator, wish);
     if (!connected.ok) return { ...connected, field: "email" };

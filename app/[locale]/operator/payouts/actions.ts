@@ -36,7 +36,11 @@ export const cancel = action({ as: "operator", input: one }, async (operator, fi
 
 /** Hands the waiting payouts of one currency over to the bank. */
 export const handOver = action(
-  { as: "operator", input: z.object({ ...locale, currency: z.string().regex(/^[A-Z]{3}$/) }) },
+  {
+    as: "operator",
+    input: z.object({ ...locale, currency: z.string().regex(/^[A-Z]{3}$/) }),
+    isFresh: true,
+  },
   async (operator, fields) =>
     backToDesk(fields.locale, await openTransferBatch(operator, fields.currency)),
 );
@@ -81,7 +85,7 @@ export const release = action(
 
 /** Sets the account the shop pays from. */
 export const savePayer = action(
-  { as: "operator", input: bankAccount.extend(locale) },
+  { as: "operator", input: bankAccount.extend(locale), isFresh: true },
   async (operator, { locale: language, ...account }) =>
     backToDesk(language, await saveShopBank(operator, account)),
 );

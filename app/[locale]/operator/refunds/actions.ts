@@ -10,11 +10,14 @@ const verdict = refundVerdict.extend({ locale: localeField });
 const approval = verdict.omit({ reason: true });
 
 /** The operator's yes. */
-export const approve = action({ as: "operator", input: approval }, async (operator, fields) => {
-  const approved = await approveRefund(operator, fields.requestId);
-  if (!approved.ok) return approved;
-  redirect(`/${fields.locale}/operator/refunds?approved=${fields.requestId}`);
-});
+export const approve = action(
+  { as: "operator", input: approval, isFresh: true },
+  async (operator, fields) => {
+    const approved = await approveRefund(operator, fields.requestId);
+    if (!approved.ok) return approved;
+    redirect(`/${fields.locale}/operator/refunds?approved=${fields.requestId}`);
+  },
+);
 
 /** The operator's no, with its reason. */
 export const decline = action({ as: "operator", input: verdict }, async (operator, fields) => {

@@ -1,6 +1,8 @@
 "use server";
 import { redirect } from "next/navigation";
+import { z } from "zod";
 import { beginLook } from "@/lib/accounts/begin-look";
+import { endSessionsOf } from "@/lib/accounts/end-sessions-of";
 import { lookWish } from "@/lib/accounts/look";
 import { action } from "@/lib/edge/action";
 import { currentSessionToken } from "@/lib/edge/current-actor";
@@ -13,5 +15,17 @@ export const begin = action(
     const begun = await beginLook(operator, (await currentSessionToken()) ?? "", wish);
     if (!begun.ok) return begun;
     redirect(`/${locale}${begun.value.isAuthor ? "/author/sales" : "/library"}`);
+  },
+);
+
+const person = z.object({ locale: localeField, userId: z.uuid() });
+
+/** Signs that person out of every browser. */
+export const endEverywhere = action(
+  { as: "operator", input: person },
+  async (operator, { locale, userId }) => {
+    const ended = await endSessionsOf(operator, userId);
+    if (!ended.ok) return ended;
+    redirect(`/${locale}/operator/look/${userId}?signedout=yes`);
   },
 );

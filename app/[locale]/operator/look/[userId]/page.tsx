@@ -14,7 +14,8 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatDateTime } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
-import { begin } from "./actions";
+import { OneButtonForm } from "../../../one-button-form";
+import { begin, endEverywhere } from "./actions";
 
 type Props = { params: Promise<{ locale: string; userId: string }>; searchParams: PageQuery };
 type Person = NonNullable<Awaited<ReturnType<typeof findPersonOnDesk>>>;
@@ -31,13 +32,15 @@ export default async function LookAs({ params, searchParams }: Props) {
   const operator = await currentOperator();
   const person = operator ? await findPersonOnDesk(operator, userId) : null;
   if (!person) notFound();
-  const [t, { ended }] = await Promise.all([
+  const [t, security, { ended, signedout }] = await Promise.all([
     getTranslations("operatorDesk.look"),
-    pageQuery(searchParams, "ended"),
+    getTranslations("security"),
+    pageQuery(searchParams, ...(["ended", "signedout"] as const)),
   ]);
   return (
     <div className="max-w-2xl">
       {ended ? <DoneNotice of={person.id}>{t("ended")}</DoneNotice> : null}
+      {signedout ? <DoneNotice of="sessions">{security("operatorEnded")}</DoneNotice> : null}
       <h1 className="text-3xl">{t("title")}</h1>
       <p className="mt-3 mb-8 [overflow-wrap:anywhere]">
         {person.email}
@@ -48,6 +51,20 @@ export default async function LookAs({ params, searchParams }: Props) {
       ) : (
         <Begin person={person} locale={locale} />
       )}
+      <section aria-labelledby="sessions" className="mt-10 space-y-4">
+        <h2 id="sessions" className="text-xl">
+          {security("operatorEnds")}
+        </h2>
+        <p>{security("operatorEndsText")}</p>
+        <OneButtonForm
+          space="operatorDesk"
+          action={endEverywhere}
+          hidden={{ locale, userId: person.id }}
+          label={security("operatorEnds")}
+          button={security("operatorEnds")}
+          look="danger"
+        />
+      </section>
       <Looks person={person} locale={locale} />
     </div>
   );

@@ -13,12 +13,15 @@ const giftForm = courtesy.extend({
 });
 
 /** Gives part of a line's price back, once however often the form is sent; typed in the line's currency. */
-export const give = action({ as: "operator", input: giftForm }, async (operator, fields) => {
-  const { locale, refundId, lineId, reason, amount, currency, asked } = fields;
-  const typed = parseAmount(amount, locale, currency);
-  if (!typed.ok) return { ...typed, field: "amount" };
-  const gift = { refundId, lineId, amountMinor: typed.value, reason };
-  const given = await giveRefund(operator, gift);
-  if (!given.ok) return given;
-  redirect(`/${locale}/operator/money/refund?q=${encodeURIComponent(asked)}&given=1`);
-});
+export const give = action(
+  { as: "operator", input: giftForm, isFresh: true },
+  async (operator, fields) => {
+    const { locale, refundId, lineId, reason, amount, currency, asked } = fields;
+    const typed = parseAmount(amount, locale, currency);
+    if (!typed.ok) return { ...typed, field: "amount" };
+    const gift = { refundId, lineId, amountMinor: typed.value, reason };
+    const given = await giveRefund(operator, gift);
+    if (!given.ok) return given;
+    redirect(`/${locale}/operator/money/refund?q=${encodeURIComponent(asked)}&given=1`);
+  },
+);

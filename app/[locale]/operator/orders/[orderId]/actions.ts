@@ -52,16 +52,24 @@ const gift = courtesy.extend({
 });
 
 /** Gives part of a line's price back, once however often the form is sent. */
-export const give = action({ as: "operator", input: gift }, async (operator, fields) => {
-  const { locale, refundId, lineId, reason, amount, currency } = fields;
-  const typed = parseAmount(amount, locale, currency);
-  if (!typed.ok) return { ...typed, field: "amount" };
-  const given = await giveRefund(operator, { refundId, lineId, amountMinor: typed.value, reason });
-  if (given.ok) return backTo(fields, "refund");
-  return given.reason === "amount-out-of-range"
-    ? { ok: false, reason: given.reason, field: "amount" }
-    : given;
-});
+export const give = action(
+  { as: "operator", input: gift, isFresh: true },
+  async (operator, fields) => {
+    const { locale, refundId, lineId, reason, amount, currency } = fields;
+    const typed = parseAmount(amount, locale, currency);
+    if (!typed.ok) return { ...typed, field: "amount" };
+    const given = await giveRefund(operator, {
+      refundId,
+      lineId,
+      amountMinor: typed.value,
+      reason,
+    });
+    if (given.ok) return backTo(fields, "refund");
+    return given.reason === "amount-out-of-range"
+      ? { ok: false, reason: given.reason, field: "amount" }
+      : given;
+  },
+);
 
 /** Asks the right address of an order to confirm itself. */
 export const askAddress = action(

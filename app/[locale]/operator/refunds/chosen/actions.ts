@@ -14,26 +14,29 @@ import { chosenIds } from "@/lib/refunds/queue-ask";
 const chosen = z.object({ locale: localeField, chosen: chosenIds });
 
 /** The operator's yes to all that was ticked; answers line by line what was done, and what was not and why. */
-export const approveTicked = action({ as: "operator", input: chosen }, async (operator, fields) => {
-  const { locale } = fields;
-  const [t, reasons, before] = await Promise.all([
-    getTranslations({ locale, namespace: "operator.refundDesk" }),
-    formReasons(),
-    listChosenRefunds(operator, fields.chosen),
-  ]);
-  const { value: outcomes } = await approveChosen(operator, fields.chosen);
-  const lines = (isDone: boolean) =>
-    outcomes
-      .filter(({ refusal }) => (refusal === null) === isDone)
-      .map(({ requestId, refusal }) => {
-        const found = before.find(({ id }) => id === requestId);
-        const { number = requestId, title = "" } = found ?? {};
-        const amount = found ? formatMoney(money(found.amountMinor, found.currency), locale) : "";
-        const reason = reasons[refusal ?? "unknown"] ?? reasons.unknown ?? "";
-        return isDone
-          ? t("line", { number, title, amount })
-          : t("lineWhy", { number, title, reason });
-      })
-      .join("\n");
-  return ok({ approved: lines(true), left: lines(false) });
-});
+export const approveTicked = action(
+  { as: "operator", input: chosen, isFresh: true },
+  async (operator, fields) => {
+    const { locale } = fields;
+    const [t, reasons, before] = await Promise.all([
+      getTranslations({ locale, namespace: "operator.refundDesk" }),
+      formReasons(),
+      listChosenRefunds(operator, fields.chosen),
+    ]);
+    const { value: outcomes } = await approveChosen(operator, fields.chosen);
+    const lines = (isDone: boolean) =>
+      outcomes
+        .filter(({ refusal }) => (refusal === null) === isDone)
+        .map(({ requestId, refusal }) => {
+          const found = before.find(({ id }) => id === requestId);
+          const { number = requestId, title = "" } = found ?? {};
+          const amount = found ? formatMoney(money(found.amountMinor, found.currency), locale) : "";
+          const reason = reasons[refusal ?? "unknown"] ?? reasons.unknown ?? "";
+          return isDone
+            ? t("line", { number, title, amount })
+            : t("lineWhy", { number, title, reason });
+        })
+        .join("\n");
+    return ok({ approved: lines(true), left: lines(false) });
+  },
+);

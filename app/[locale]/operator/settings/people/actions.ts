@@ -13,7 +13,7 @@ const locale = { locale: localeField };
 
 /** Somebody runs the shop from now on. */
 export const invite = action(
-  { as: "operator", input: z.object({ ...locale, email: emailAddress }) },
+  { as: "operator", input: z.object({ ...locale, email: emailAddress }), isFresh: true },
   async (operator, wish) => {
     const invited = await inviteOperator(operator, wish);
     if (!invited.ok) return { ...invited, field: "email" };
@@ -23,7 +23,7 @@ export const invite = action(
 
 /** Somebody runs the shop no more. */
 export const remove = action(
-  { as: "operator", input: z.object({ ...locale, userId: z.uuid() }) },
+  { as: "operator", input: z.object({ ...locale, userId: z.uuid() }), isFresh: true },
   async (operator, { locale, userId }) => {
     const removed = await removeOperator(operator, userId);
     if (!removed.ok) return removed;

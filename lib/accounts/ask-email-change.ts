@@ -1,0 +1,42 @@
+import "server-only";
+import { ok, refused } from "@/lib/kernel/result";
+import { addHours, addMinutes } from "@/lib/kernel/time";
+import { recordAudit } from "@/lib/platform/audit";
+import { now } from "@/lib/platform/clock";
+import { lockRow, transaction } from "@/lib/platform/db";
+import { promiseMail } from "@/lib/platform/outbox";
+import { orderedId } from "@/lib/platform/random";
+import type { Reader } from "./actor";
+import { changeLifeMinutes, emailChangesPerHour } from "./email-change";
+
+/**
+ * A person wants another address: a letter to it asks whether it is theirs. The answer is the same whether that address
+ * has an account or not. Refused: "email-same", "too-many-changes".
+ */
+export async function askEmailChange(person: Reader, toEmail: string) {
+  const at = now();
+  return transaction(async (tx) => {
+    await lockRow(tx, "users", person.id);
+    const user = await tx.user.findUniqueOrThrow({ where: { id: person.id } });
+    if (user.email === toEmail) return refused("email-same");
+    const asked = { userId: user.id, askedAt: { gt: addHours(at, -1) } };
+    if ((await tx.emailChange.count({ where: asked })) >= emailChangesPerHour)
+      return refused("too-many-changes");
+    const id = orderedId();
+    await tx.emailChange.create({
+      data: {
+        ...{ id, userId: user.id, fromEmail: user.email, toEmail, askedAt: at },
+        expiresAt: addMinutes(at, changeLifeMinutes),
+      },
+    });
+    await recordAudit(tx, {
+      ...{ actorId: user.id, action: "email-change-asked", subjectId: user.id },
+      details: { changeId: id },
+    });
+    await promiseMail(tx, {
+      ...{ key: `email-change:${id}:asked`, letter: "email-change-asked", to: toEmail },
+      ...{ locale: user.locale, payload: { changeId: id } },
+    });
+    return ok({ changeId: id });
+  });
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { listLibrary } from "@/lib/access/library-page";
+import { nextAuthAdapter } from "@/lib/edge/next-auth-adapter";
+import { writeSession } from "@/lib/edge/write-session";
+import { writeLetter } from "@/lib/emails/letters";
+import { mailWords } from "@/lib/emails/mail-words";
+import { addDays, addMinutes, addSeconds } from "@/lib/kernel/time";
+import { db } from "@/lib/platform/db";
+import { secretToken } from "@/lib/platform/random";
+import { asReader } from "@/prisma/factories/a-user";
+import { atInstant } from "@/prisma/factories/at-instant";
+import { aBook, anAddress, anOrder, aReader, openShop } from "@/prisma/testing/living-shop";
+import type { Reader } from "./actor";
+import { askEmailChange } from "./ask-email-change";
+import { confirmEmailChange } from "./confirm-email-change";
+import { changeLifeMinutes, emailChangesPerHour, emailChangeToken, undoDays } from "./email-change";
+import { findEmailChange } from "./email-change-page";
+import { findSession } from "./find-session";
+import { undoEmailChange } from "./undo-email-change";
+
+let shop: Awaited<ReturnType<typeof openShop>>;
+beforeAll(async () => {
+  shop = await openShop();
+});
+afterAll(() => shop.stop());
+
+function reasonOf(outcome: { ok: boolean; reason?: string }) {
+  return outcome.ok ? "ok" : outcome.reason;
+}
+
+async function asks(reader: Reader, to = anAddress()) {
+  const asked = await askEmailChange(reader, to);
+  if (!asked.ok) throw new Error(asked.reason);
+  const { changeId } = asked.value;
+  const press = (deed: "confirm" | "undo") => ({
+    changeId,
+    token: emailChangeToken(changeId, deed),
+  });
+  return { to, changeId, press };
+}
+
+async function aSession(userId: string) {
+  const token = secretToken();
+  await writeSession({ token, userId }, { way: "link", agent: null });
+  return token;
+}
+
+function addressOf({ id }: Reader) {
+  return db()
+    .user.findUniqueOrThrow({ where: { id } })
+    .then(({ email }) => email);
+}
+
+async function signsInWith(email: string) {
+  const adapter = nextAuthAdapter({ way: "link", agent: null });
+  const known = await adapter.getUserByEmail?.(email);
+  const user = known ?? (await adapter.createUser?.({ id: "", email, emailVerified: new Date() }));
+  await aSession(user?.id ?? "");
+  return asReader(await db().user.findUniqueOrThrow({ where: { id: user?.id ?? "" } }));
+}
+
+describe("another address for an account", () => {
+  test("AUTH-18 counts once its letter is pressed by whoever is signed in; books stay, browsers are signed out, the old address opens an empty account", async () => {
+    const reader = await aReader();
+    const book = await aBook({ minimumMinor: 0n });
+    await anOrder([{ book, amountMinor: 0n }], reader.email);
+    const [old, token] = [reader.email, await aSession(reader.id)];
+    const { to, press, changeId } = await asks(reader);
+    expect(await addressOf(reader)).toBe(old);
+    const stranger = await aReader();
+    expect(reasonOf(await confirmEmailChange(stranger, press("confirm")))).toBe(
+      "change-of-another",
+    );
+    const guessed = { changeId, token: emailChangeToken(randomUUID(), "confirm") };
+    expect(reasonOf(await confirmEmailChange(reader, guessed))).toBe("change-spent");
+    expect(reasonOf(await confirmEmailChange(reader, press("undo")))).toBe("change-spent");
+    const both = await Promise.all([1, 2].map(() => confirmEmailChange(reader, press("confirm"))));
+    expect(both.map(reasonOf).sort()).toEqual(["change-spent", "ok"]);
+    expect(await addressOf(reader)).toBe(to);
+    expect(await findSession(token)).toBeNull();
+    const told = await db().outboxMail.findMany({
+      where: { key: { startsWith: `email-change:${changeId}` } },
+      orderBy: { createdAt: "asc" },
+    });
+    expect(told.map(({ letter, recipient }) => [letter, recipient])).toEqual([
+      ["email-change-asked", to],
+      ["email-changed", old],
+    ]);
+    expect((await listLibrary(reader)).map((item) => item.book.id)).toContain(book.id);
+    const fresh = await signsInWith(old);
+    expect(fresh.id).not.toBe(reader.id);
+    expect(await listLibrary(fresh)).toEqual([]);
+  });
+
+  test("AUTH-18 is undone from the old address for a week, with whatever a thief added meanwhile", async () => {
+    const reader = await aReader();
+    const old = reader.email;
+    const { press } = await asks(reader);
+    await confirmEmailChange(reader, press("confirm"));
+    const token = await aSession(reader.id);
+    await db().passkey.create({
+      data: {
+        ...{ userId: reader.id, credentialId: randomUUID(), publicKey: "k" },
+        ...{ counter: 0n, name: "Voleur", isSynced: false, createdAt: new Date() },
+      },
+    });
+    // The thief goes on to a third address, and the owner has signed in with the old one: into an empty account.
+    const again = await asks(
+      asReader(await db().user.findUniqueOrThrow({ where: { id: reader.id } })),
+    );
+    await confirmEmailChange(reader, again.press("confirm"));
+    await signsInWith(old);
+    expect(reasonOf(await undoEmailChange(press("undo")))).toBe("ok");
+    expect(reasonOf(await undoEmailChange(press("undo")))).toBe("change-spent");
+    expect(reasonOf(await undoEmailChange(again.press("undo")))).toBe("change-spent");
+    expect(await addressOf(reader)).toBe(old);
+    expect(await findSession(token)).toBeNull();
+    expect(await db().passkey.count({ where: { userId: reader.id } })).toBe(0);
+  });
+
+  test("AUTH-18 is over an hour after it was asked, its undoing after a week, and both are told before they are pressed", async () => {
+    const reader = await aReader();
+    const { press, changeId } = await asks(reader);
+    const { token } = press("confirm");
+    const standing = async (deed: "confirm" | "undo", secret: string) =>
+      (await findEmailChange(changeId, deed, secret))?.refusal;
+    await atInstant(addSeconds(addMinutes(new Date(), changeLifeMinutes), 1), async () => {
+      expect(await standing("confirm", token)).toBe("change-expired");
+      expect(reasonOf(await confirmEmailChange(reader, press("confirm")))).toBe("change-expired");
+    });
+    expect(await standing("confirm", token)).toBeNull();
+    expect(await findEmailChange(changeId, "undo", token)).toBeNull();
+    expect(reasonOf(await confirmEmailChange(reader, press("confirm")))).toBe("ok");
+    await atInstant(addSeconds(addDays(new Date(), undoDays), 1), async () =>
+      expect(reasonOf(await undoEmailChange(press("undo")))).toBe("change-expired"),
+    );
+  });
+
+  test("AUTH-22 tells nobody that the wanted address has an account: only its own mailbox reads so", async () => {
+    const [reader, other] = [await aReader(), await aReader()];
+    const [taken, free] = [await asks(reader, other.email), await asks(reader)];
+    expect(Object.keys(taken)).toEqual(Object.keys(free));
+    for (const locale of ["fr", "en"] as const) {
+      const letterOf = async (changeId: string) =>
+        JSON.stringify(await writeLetter("email-change-asked", mailWords(locale), { changeId }));
+      expect(await letterOf(taken.changeId)).not.toContain("account/email/confirm");
+      expect(await letterOf(free.changeId)).toContain("account/email/confirm");
+    }
+    expect(reasonOf(await confirmEmailChange(reader, taken.press("confirm")))).toBe("email-taken");
+  });
+
+  test("is no mail cannon, and nothing where it is the same", async () => {
+    const reader = await aReader();
+    expect(reasonOf(await askEmailChange(reader, reader.email))).toBe("email-same");
+    const asked = await Promise.all(
+      Array.from({ length: 6 }, () => askEmailChange(reader, anAddress())),
+    );
+    expect(asked.filter(({ ok }) => ok)).toHaveLength(emailChangesPerHour);
+  });
+});
