@@ -6,40 +6,44 @@ const shopWindow = ["catalog", "settings"];
 
 /** The pages that are the same for everyone and may be kept; nothing personal is ever rendered in them. */
 export const keptPages: KeptPage[] = [
-  { path: /^\/(fr|en)$/, queryKeys: [], topics: [...shopWindow, "lists"] },
-  { path: /^\/(fr|en)\/books$/, queryKeys: [], topics: shopWindow },
+  { path: /^\/(fr|en)$/, query: {}, topics: [...shopWindow, "lists"] },
+  { path: /^\/(fr|en)\/books$/, query: {}, topics: shopWindow },
   {
     path: /^\/(fr|en)\/categories\/[a-z0-9-]{1,80}$/,
-    queryKeys: [],
+    query: {},
     topics: [...shopWindow, "lists"],
   },
   {
     path: /^\/(fr|en)\/books\/[a-z0-9-]{1,120}$/,
-    queryKeys: [],
+    query: {},
     topics: [...shopWindow, "readers", "reviews", "trials"],
   },
-  { path: /^\/(fr|en)\/bundles$/, queryKeys: [], topics: shopWindow },
-  { path: /^\/(fr|en)\/bundles\/[a-z0-9-]{1,120}$/, queryKeys: [], topics: shopWindow },
-  { path: /^\/(fr|en)\/coming\/[a-z0-9-]{1,120}$/, queryKeys: [], topics: shopWindow },
+  { path: /^\/(fr|en)\/bundles$/, query: {}, topics: shopWindow },
+  { path: /^\/(fr|en)\/bundles\/[a-z0-9-]{1,120}$/, query: {}, topics: shopWindow },
+  { path: /^\/(fr|en)\/coming\/[a-z0-9-]{1,120}$/, query: {}, topics: shopWindow },
   {
     path: /^\/(fr|en)\/books\/[a-z0-9-]{1,120}\/editions(\.atom|\.json)?$/,
-    queryKeys: [],
+    query: {},
     topics: shopWindow,
   },
-  { path: /^\/(fr|en)\/authors\/[a-z0-9-]{1,120}$/, queryKeys: [], topics: shopWindow },
+  { path: /^\/(fr|en)\/authors\/[a-z0-9-]{1,120}$/, query: {}, topics: shopWindow },
   // New books and editions, of the shop and of an author.
   {
     path: /^\/(fr|en)(\/authors\/[a-z0-9-]{1,120})?\/feed\.(atom|json)$/,
-    queryKeys: [],
+    query: {},
     topics: shopWindow,
   },
-  { path: /^\/embed\/[a-z0-9-]{1,120}$/, queryKeys: [], topics: shopWindow },
+  {
+    path: /^\/embed\/[a-z0-9-]{1,120}$/,
+    query: { lang: /^(fr|en)$/, theme: /^(light|dark)$/ },
+    topics: shopWindow,
+  },
   {
     path: /^\/(fr|en)\/legal\/[a-z]{1,20}(\/\d{1,6})?$/,
-    queryKeys: [],
+    query: {},
     topics: ["settings", "legal"],
   },
-  { path: /^\/(fr|en)\/not-found$/, queryKeys: [], topics: ["settings"] },
+  { path: /^\/(fr|en)\/not-found$/, query: {}, topics: ["settings"] },
 ];
 
 /** The page that stands where there is none, in the language of the address asked for, else the reader's. */

@@ -3,13 +3,16 @@ import { spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 
-/** Starts one process of the product and keeps it running until stopped; `kill` ends it as a power cut would. */
-export function keepRunning(name, env) {
+/**
+ * Starts one process of the product and keeps it running until stopped; `kill` ends it as a power cut would. `given` are
+ * options of Node's own.
+ */
+export function keepRunning(name, env, given = []) {
   const log = createWriteStream(join(env.DATA_DIR, `${name}.log`), { flags: "a" });
   let isWanted = true;
   let child;
   const start = () => {
-    child = spawn(process.execPath, ["--enable-source-maps", `.build/${name}.mjs`], {
+    child = spawn(process.execPath, [...given, "--enable-source-maps", `.build/${name}.mjs`], {
       env,
       stdio: ["ignore", "pipe", "pipe"],
     });

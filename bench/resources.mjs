@@ -1,5 +1,6 @@
 // What a process holds, as Linux tells it.
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 
 /** Whether this computer tells. */
 export const canTell = existsSync("/proc/self/statm");
@@ -33,4 +34,20 @@ export async function mostMemoryDuring(pid, work) {
   } finally {
     clearInterval(timer);
   }
+}
+
+/** Node's options for a process whose memory `heldBy` asks for. */
+export const tellingMemory = ["--expose-gc", "--import", "./bench/told-memory.mjs"];
+
+/** What a process holds once it has cleared up, MB: its heap and what lies beside it, such as the bytes of pages. */
+export async function heldBy(pid, dataDir) {
+  const path = join(dataDir, "memory.json");
+  rmSync(path, { force: true });
+  process.kill(pid, "SIGUSR2");
+  for (let waited = 0; !existsSync(path); waited += 50) {
+    if (waited > 60_000) throw new Error("the process does not tell what it holds");
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  const { heapUsed, external } = JSON.parse(readFileSync(path, "utf8"));
+  return (heapUsed + external) / 2 ** 20;
 }

@@ -248,7 +248,7 @@ describe("a new edition that goes to a device by itself", () => {
     expect((await arrivedAt(sending.address))[0]?.attachments).toHaveLength(1);
     const [notice, ...more] = await arrivedAt(reader.email);
     expect(more).toEqual([]);
-    expect(notice.text).toMatch(/DEPUIS LA VÔTRE, LA 2E ÉDITION/);
+    expect(notice.text).toMatch(/DEPUIS LA VÔTRE, LA 2ᵉ ÉDITION/);
     expect(notice.text).toMatch(/1 chapitre nouveau/);
     const had = await db().download.findMany({ where: { entitlementId: item.id } });
     expect(had.map(({ audience }) => audience)).toEqual(["library", "automatic"]);

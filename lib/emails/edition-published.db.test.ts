@@ -87,9 +87,9 @@ describe("the letter about a new edition", () => {
     expect(first?.text).toMatch(/2 chapitres nouveaux, 1 réécrit\n/);
     expect(first?.text).toMatch(/- Réécrit\s: Deux \(200 mots\)/);
     expect(first?.text).toMatch(/- Nouveau\s: Trois \(200 mots\)/);
-    expect(second?.text).toMatch(/DEPUIS LA VÔTRE, LA 3E/);
+    expect(second?.text).toMatch(/DEPUIS LA VÔTRE, LA 3ᵉ/);
     expect(second?.text).toMatch(/1 chapitre nouveau, 1 retouché\n/);
-    expect(none?.text).toMatch(/DEPUIS LA 3E/);
+    expect(none?.text).toMatch(/DEPUIS LA 3ᵉ/);
     for (const mail of [first, second, none]) {
       expect(mail?.text).toContain("Merci à tous.\n\n- un lien (https://auteur.test/x)");
       expect(mail?.html).not.toContain("<script>");

@@ -6,7 +6,7 @@ import type { FrontOptions } from "./listener";
 import type { Handler } from "./render-page";
 
 const keptPages = [
-  { path: /^\/fr(\/books(\/[a-z-]+)?)?$/, queryKeys: ["page"], topics: ["catalog"] },
+  { path: /^\/fr(\/books(\/[a-z-]+)?)?$/, query: { page: /^\d{1,3}$/ }, topics: ["catalog"] },
 ];
 const script = 'self.__next_f.push([1,"<b>é</b>"])';
 const style = ".a{color:red}";

@@ -1,8 +1,12 @@
 /**
- * A page that may be kept in memory: which paths, which query keys may stand in its address,
- * and the topics whose change drops it. Nothing personal may ever be in it.
+ * A page that may be kept in memory: which paths; what may stand in its query, by name, of which there must be few values,
+ * since each is kept apart; and the topics whose change drops it. Nothing personal may ever be in it.
  */
-export type KeptPage = { path: RegExp; queryKeys: readonly string[]; topics: readonly string[] };
+export type KeptPage = {
+  path: RegExp;
+  query: Readonly<Record<string, RegExp>>;
+  topics: readonly string[];
+};
 
 /** Where an address is kept and what drops it; null when it is not a page that may be kept. */
 export function keptAddress(pages: readonly KeptPage[], address: string) {
@@ -13,7 +17,11 @@ export function keptAddress(pages: readonly KeptPage[], address: string) {
   const asked = [...new URLSearchParams(query)].sort();
   const names = asked.map(([name]) => name);
   const isPlain = new Set(names).size === names.length;
-  if (!isPlain || names.some((name) => !page.queryKeys.includes(name))) return null;
+  if (!isPlain || asked.some(([name, value]) => !allowedBy(page, name)?.test(value))) return null;
   const search = new URLSearchParams(asked).toString();
   return { key: search === "" ? path : `${path}?${search}`, topics: page.topics };
+}
+
+function allowedBy({ query }: KeptPage, name: string) {
+  return Object.hasOwn(query, name) ? query[name] : undefined;
 }

@@ -57,7 +57,7 @@ async function aShopOf(what: string, missingPage?: () => string) {
       response.end("<!DOCTYPE html><html><body>a</body></html>");
     },
     {
-      keptPages: [{ path: /^\/fr$/, queryKeys: [], topics: ["catalog"] }],
+      keptPages: [{ path: /^\/fr$/, query: {}, topics: ["catalog"] }],
       ...(missingPage ? { missingPage } : {}),
     },
   );

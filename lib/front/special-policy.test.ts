@@ -69,7 +69,7 @@ test("a card that was kept is framed by anyone too, and the page kept beside it 
       });
       response.end("<html><style>a{}</style></html>");
     },
-    { keptPages: [{ path: /^\/(embed\/)?one$/, queryKeys: [], topics: [] }] },
+    { keptPages: [{ path: /^\/(embed\/)?one$/, query: {}, topics: [] }] },
   );
   open.push(front);
   for (const kept of ["miss", "hit"]) {

@@ -27,7 +27,7 @@ const next: Handler = ({ url = "" }, response) => {
 
 async function open(options: Partial<FrontOptions> = {}) {
   const shop = await aFront(next, {
-    keptPages: [{ path: /^\/fr\/(books\/[a-z]+|not-found)$/, queryKeys: [], topics: ["settings"] }],
+    keptPages: [{ path: /^\/fr\/(books\/[a-z]+|not-found)$/, query: {}, topics: ["settings"] }],
     missingPage: () => "/fr/not-found",
     ...options,
   });

@@ -11,7 +11,7 @@ test("a page is told of once it went out, from memory or drawn, and an answer th
       response.end("<!DOCTYPE html><html><body>page</body></html>");
     },
     {
-      keptPages: [{ path: /^\/fr\/books\/\w+$/, queryKeys: [], topics: [] }],
+      keptPages: [{ path: /^\/fr\/books\/\w+$/, query: {}, topics: [] }],
       trustedHops: 2,
       watch: { isAt: (url) => url.startsWith("/fr/books/"), note: (one) => seen.push(one) },
     },
