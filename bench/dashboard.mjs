@@ -2,7 +2,7 @@
 // ledger with them, side by side: the author's sales page, the operator's search and refund queue, the first byte of the
 // file; whether a file of a million lines is sent with flat memory; and what keeping the sums costs where orders are settled.
 // BENCH_DATA=<folder> keeps the shops that were written, about 20 GB, and finds them again the next time; BENCH_SIZES,
-// BENCH_PARTS, BENCH_ASKS and BENCH_ROUNDS make it shorter or longer.
+// BENCH_PARTS, BENCH_PAGES, BENCH_ASKS and BENCH_ROUNDS make it shorter or longer.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
