@@ -5,6 +5,8 @@ import { canTell, processorOf } from "./resources.mjs";
 
 /** Asks in a block, and blocks: a p95 of each block, of which the middle one counts and the others are the spread. */
 const [asks, blocks] = [Number(process.env.BENCH_ASKS ?? 40), 5];
+/** An order's number as the shop would write it; that of no address is its beginning. */
+const numberOf = (n) => `B-${String(n).padStart(12, "0").match(/.{4}/g).join("-")}`;
 const of = (size, round) => 1 + ((round * 7919) % size);
 
 /**
@@ -18,7 +20,7 @@ const pages = {
   "movements behind a figure": { who: "author", path: () => "/en/author/sales/movements?period=90&of=sold&currency=EUR" },
   "author's home": { who: "author", path: () => "/en/author" },
   "operator search by e-mail": search(2, (size, round) => `desk${of(size, round)}@bench.test`),
-  "operator search by order number": search(2, (size, round) => `desk${of(size, round)}`),
+  "operator search by order number": search(2, (size, round) => numberOf(of(size, round))),
   "operator search by a card's last four": search(2, (_size, round) => String((round * 7919) % 10_000).padStart(4, "0")),
   "operator search by payment": search(2, (size, round) => `pi_desk${of(size, round)}`),
   "operator search by the beginning of an address": search(undefined, () => "desk1"),
