@@ -1,9 +1,12 @@
 // The desks' pages asked of shops of different sizes in turn, so that what else the computer does falls on all alike.
 import { timeOf } from "./desks.mjs";
 import { median, percentile, told } from "./figures.mjs";
+import { canTell, processorOf } from "./resources.mjs";
 
 /** Asks in a block, and blocks: a p95 of each block, of which the middle one counts and the others are the spread. */
 const [asks, blocks] = [Number(process.env.BENCH_ASKS ?? 40), 5];
+/** An order's number as the shop would write it; that of no address is its beginning. */
+const numberOf = (n) => `B-${String(n).padStart(12, "0").match(/.{4}/g).join("-")}`;
 const of = (size, round) => 1 + ((round * 7919) % size);
 
 /**
@@ -17,7 +20,7 @@ const pages = {
   "movements behind a figure": { who: "author", path: () => "/en/author/sales/movements?period=90&of=sold&currency=EUR" },
   "author's home": { who: "author", path: () => "/en/author" },
   "operator search by e-mail": search(2, (size, round) => `desk${of(size, round)}@bench.test`),
-  "operator search by order number": search(2, (size, round) => `desk${of(size, round)}`),
+  "operator search by order number": search(2, (size, round) => numberOf(of(size, round))),
   "operator search by a card's last four": search(2, (_size, round) => String((round * 7919) % 10_000).padStart(4, "0")),
   "operator search by payment": search(2, (size, round) => `pi_desk${of(size, round)}`),
   "operator search by the beginning of an address": search(undefined, () => "desk1"),
@@ -27,24 +30,38 @@ const pages = {
   "CSV first byte": { who: "author", path: () => "/fr/author/sales/csv?period=all", bar: 2, isFile: true },
 };
 
+/** Only pages that one of these words is in, when it is set. */
+const named = (process.env.BENCH_PAGES ?? "").split(",").filter(Boolean);
+const asked = Object.entries(pages).filter(([name]) => named.length === 0 || named.some((word) => name.includes(word)));
+
 function search(bar, typed) {
   const path = (size, round) => `/en/operator/orders?q=${encodeURIComponent(typed(size, round))}`;
   return { who: "operator", path, bar };
 }
 
-/** Milliseconds of each page in each shop, the shops asked in turn; prints medians and spreads. */
+/**
+ * Milliseconds of each page in each shop, the shops asked in turn; prints medians and spreads, and what a page takes of a
+ * processor, web and database together, which says the same on a computer that is busy.
+ */
 export async function askInTurn(shops) {
   const figures = {};
-  for (const [name, page] of Object.entries(pages)) {
+  for (const [name, page] of asked) {
     const times = shops.map(() => []);
-    for (let round = -8; round < asks * blocks; round += 1)
+    let before = [];
+    for (let round = -5; round < asks * blocks; round += 1) {
+      if (round === 0) before = await processors(shops);
       for (let at = 0; at < shops.length; at += 1) {
         const which = (at + Math.abs(round)) % shops.length;
         const ms = await ask(shops[which], page, Math.abs(round));
         if (round >= 0) times[which].push(ms);
       }
-    figures[name] = summaryOf(times, shops);
-    const all = figures[name].shops.map(({ size, p50, p95 }) => `${size}: ${told(p95, 1)} (p50 ${p50.toFixed(1)})`);
+    }
+    const after = await processors(shops);
+    const taken = shops.map((_, at) => millisecondsBetween(before[at], after[at]) / (asks * blocks));
+    figures[name] = summaryOf(times, shops, taken);
+    const all = figures[name].shops.map(
+      ({ size, p50, p95, processorMs }) => `${size}: ${told(p95, 1)} (p50 ${p50.toFixed(1)}, processor ${processorMs.toFixed(1)})`,
+    );
     console.log(`${name}, p95 in ms: ${all.join("; ")}; ratio ${told(figures[name].ratios, 2)}`);
   }
   return figures;
@@ -56,11 +73,27 @@ async function ask({ size, url, cookies }, { who, path, isFile = false }, round)
   return ms;
 }
 
-function summaryOf(times, shops) {
+/** For each shop what its web process and each connection to its database have taken of a processor, in seconds. */
+async function processors(shops) {
+  if (!canTell) return shops.map(() => new Map());
+  return Promise.all(
+    shops.map(async ({ web, admin }) => {
+      const { rows } = await admin.query(`
+        SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`);
+      return new Map([web.pid(), ...rows.map(({ pid }) => pid)].map((pid) => [pid, processorOf(pid)]));
+    }),
+  );
+}
+
+function millisecondsBetween(before, after) {
+  return [...after].reduce((sum, [pid, seconds]) => sum + 1000 * (seconds - (before.get(pid) ?? 0)), 0);
+}
+
+function summaryOf(times, shops, taken) {
   const blockOf = (all, block) => all.slice(block * asks, (block + 1) * asks);
   const p95 = times.map((all) => Array.from({ length: blocks }, (_, block) => percentile(blockOf(all, block), 0.95)));
   return {
-    shops: shops.map(({ size }, at) => ({ size, p50: percentile(times[at], 0.5), p95: p95[at] })),
+    shops: shops.map(({ size }, at) => ({ size, p50: percentile(times[at], 0.5), p95: p95[at], processorMs: taken[at] })),
     ratios: p95[0].map((small, block) => p95.at(-1)[block] / small),
   };
 }
@@ -68,14 +101,15 @@ function summaryOf(times, shops) {
 /** The bars: the middle block's p95 of the largest shop against the smallest's, and the sales page's own time. */
 export function growth(figures, sizes) {
   const bars = Object.entries(pages).flatMap(([name, { bar }]) => {
-    if (bar === undefined) return [];
+    if (bar === undefined || !figures[name]) return [];
     const { shops, ratios } = figures[name];
     const ms = shops.map(({ p95 }) => median(p95).toFixed(0)).join(" → ");
     const seen = `${told(ratios, 2)} (p95 ${ms} ms)`;
     return [{ name: `${name}, largest ÷ smallest`, seen, bar: `at most ${bar}`, isHeld: median(ratios) <= bar }];
   });
   const at = Math.max(0, sizes.findLastIndex((size) => size <= 1_000_000));
-  const { size, p50, p95 } = figures["sales page"].shops[at];
-  const seen = `${p50.toFixed(0)} (p95 ${median(p95).toFixed(0)})`;
+  if (!figures["sales page"]) return bars;
+  const { size, p50, p95, processorMs } = figures["sales page"].shops[at];
+  const seen = `${p50.toFixed(0)} (p95 ${median(p95).toFixed(0)}, of a processor ${processorMs.toFixed(0)})`;
   return [...bars, { name: `sales page at ${size}, ms of the server`, seen, bar: "under 60", isHeld: p50 < 60 }];
 }

@@ -12,16 +12,20 @@ const hurried = {
 
 /** Does `work` while the whole server cares for speed alone. */
 export async function inHurry(admin, work) {
-  const reload = () => admin.query("SELECT pg_reload_conf()");
   for (const [name, value] of Object.entries(hurried)) await admin.query(`ALTER SYSTEM SET ${name} = '${value}'`);
-  await reload();
+  await admin.query("SELECT pg_reload_conf()");
   try {
     return await work();
   } finally {
-    for (const name of Object.keys(hurried)) await admin.query(`ALTER SYSTEM RESET ${name}`);
-    await reload();
-    await admin.query("CHECKPOINT");
+    await calmDown(admin);
   }
+}
+
+/** The server's own settings, also where a hurry was broken off, and what was written is on the disk. */
+export async function calmDown(admin) {
+  for (const name of Object.keys(hurried)) await admin.query(`ALTER SYSTEM RESET ${name}`);
+  await admin.query("SELECT pg_reload_conf()");
+  await admin.query("CHECKPOINT");
 }
 
 /**

@@ -2,11 +2,12 @@
 // ledger with them, side by side: the author's sales page, the operator's search and refund queue, the first byte of the
 // file; whether a file of a million lines is sent with flat memory; and what keeping the sums costs where orders are settled.
 // BENCH_DATA=<folder> keeps the shops that were written, about 20 GB, and finds them again the next time; BENCH_SIZES,
-// BENCH_PARTS, BENCH_ASKS and BENCH_ROUNDS make it shorter or longer.
+// BENCH_PARTS, BENCH_PAGES, BENCH_ASKS and BENCH_ROUNDS make it shorter or longer.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { askInTurn, growth } from "./asked-in-turn.mjs";
+import { calmDown } from "./bulk.mjs";
 import { addressOf, closeShops, connectTo, copyDatabase, growShops, openShops } from "./desk-shops.mjs";
 import { deskCookies, takeFile } from "./desks.mjs";
 import { verdict } from "./figures.mjs";
@@ -31,6 +32,7 @@ const house = await openHouse({
   // What is settled here comes by events alone.
   given: { PAYMENT_POLL_SECONDS: "3600" },
   prepare: async (one) => {
+    await calmDown(one.admin);
     const { rowCount } = await one.admin.query("SELECT FROM users WHERE email = 'desk@bench.test'");
     if (rowCount === 0) {
       await writeBooks(one.admin, 100);
@@ -52,9 +54,10 @@ try {
   const machine = { ...describeMachine({ cpus, totalmem, loadavg }), database: await settingsOf() };
   console.log(Object.values(machine).join(", "));
   const bars = parts.includes("settling") ? await costs() : [];
-  await growShops(house, { from: small, sizes });
+  const asksShops = parts.includes("pages") || parts.includes("file");
+  if (asksShops || parts.length === 0) await growShops(house, { from: small, sizes });
   let figures = {};
-  if (parts.includes("pages") || parts.includes("file")) {
+  if (asksShops) {
     shops = await openShops(house, sizes);
     for (const shop of shops) shop.cookies = await deskCookies(shop);
   }
@@ -93,7 +96,7 @@ async function costs() {
   const admin = await connectTo(house, settling);
   try {
     await ready(house.shopUrl);
-    return await settlingCosts({ admin, house, waiting });
+    return await settlingCosts({ admin, house, waiting, processes: [web, worker] });
   } finally {
     await Promise.all([web.stop(), worker.stop()]);
     await admin.end();

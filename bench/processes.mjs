@@ -23,6 +23,11 @@ export function keepRunning(name, env, given = []) {
     });
   };
   start();
+  // A harness that is broken off leaves nobody behind.
+  process.once("exit", () => {
+    isWanted = false;
+    child.kill("SIGTERM");
+  });
   return {
     name,
     pid: () => child.pid,

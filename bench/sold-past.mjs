@@ -81,7 +81,7 @@ async function write(admin, first, last) {
   await run(`
     INSERT INTO orders (id, number, checkout_key, state, email, browser_hash, locale, currency, total_minor, country,
       consent_version, consent_text, consent_at, placed_at, paid_at)
-      SELECT order_id, 'desk' || n, 'desk' || n, 'paid', 'desk' || n || '@bench.test', 'desk' || n, 'fr', 'EUR',
+      SELECT order_id, regexp_replace(lpad(n::text, 12, '0'), '(....)(....)(....)', 'B-\\1-\\2-\\3'), 'desk' || n, 'paid', 'desk' || n || '@bench.test', 'desk' || n, 'fr', 'EUR',
         price, country, 'x', 'x', at, at, at FROM desk`);
   await run(`
     INSERT INTO order_lines (id, order_id, position, book_id, package_id, title, author_names, currency, price_minor,

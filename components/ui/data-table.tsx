@@ -79,31 +79,23 @@ function TableRow({ row, columns }: { row: Row; columns: Column[] }) {
       {columns.map((column) => (
         <td
           key={column.key}
+          data-label={column.heading}
           className={clsx(
-            "px-3 py-2.5 align-top first:ps-0 last:pe-0",
-            (row.cells[column.key] ?? "") === "" ? "max-sm:hidden" : "max-sm:flex",
-            "max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1",
+            "data-cell",
+            (row.cells[column.key] ?? "") === "" && "max-sm:hidden",
             column.isNumeric && "figures text-end",
             column.onPhone === "whole" && "max-sm:order-first max-sm:col-span-2",
           )}
         >
-          {/* A figure is never broken: where there is little room, the words before it are. */}
-          <span
-            aria-hidden="true"
-            className={clsx("text-ink-soft sm:hidden", column.isNumeric ? "min-w-0" : "shrink-0")}
-          >
-            {column.heading}
-          </span>
-          <div
-            className={clsx(
-              "max-sm:text-end",
-              column.isNumeric ? "max-sm:shrink-0 max-sm:whitespace-nowrap" : "min-w-0",
-            )}
-          >
-            {row.cells[column.key]}
-          </div>
+          {inCell(row.cells[column.key])}
         </td>
       ))}
     </tr>
   );
+}
+
+// Beside its heading on a phone: text that stands alone needs nothing around it.
+function inCell(value: ReactNode) {
+  const isShort = typeof value === "number" || (typeof value === "string" && value.length <= 24);
+  return isShort ? value : <div className="min-w-0">{value}</div>;
 }
