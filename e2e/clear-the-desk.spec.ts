@@ -135,7 +135,7 @@ test("an order is asked anew when the words its buyer agreed to were other ones,
   const desk = await anotherBrowser("operator", { colorScheme: "light" });
   await desk.goto("/en/operator/bundles");
   expect([await axeFaultsInBothPalettes(desk), await sidewaysSpill(desk)]).toEqual([[], 0]);
-  await desk.locator("main summary").first().click();
+  await desk.locator("li summary", { hasText: "End the sale" }).first().click();
   const form = desk.getByRole("form", { name: /^End the sale of the bundle/ }).first();
   await form.getByRole("button").click();
   await expect(form.getByText("Write the reason: its authors will read it.").first()).toBeVisible();
