@@ -11,6 +11,7 @@ import { readInvoiceDesk } from "./invoice-desk";
 import { issueInvoices } from "./issue-invoices";
 import { findOrderDocuments } from "./order-documents";
 import { taxByDay } from "./tax-by-day";
+import { taxCsv } from "./tax-export";
 
 const taxCode = "txcd_00000000";
 const sellerVatNumber = "FR12000000000";
@@ -45,6 +46,7 @@ describe("tax that the provider works out", () => {
       expect(await settleCheckout(placed.sessionId)).toBe("pay");
       const [paid, free] = await linesOf(placed.orderId);
       expect(paid).toMatchObject({ priceMinor: 2000n, taxMinor, taxRateBp: rateBp, taxCode });
+      expect(paid?.taxabilityReason).toBe("reduced_rated");
       expect(free).toMatchObject({ taxMinor: 0n, taxRateBp: null });
       const buyer = mintVisitor({ browserHash: placed.browserHash });
       const found = await findOrderDocuments(buyer, placed.orderId);
@@ -52,9 +54,12 @@ describe("tax that the provider works out", () => {
     },
   );
 
-  test.each(["US", "IE"])(
+  test.each([
+    ["US", "not_collecting"],
+    ["IE", "zero_rated"],
+  ])(
     "C-31 in %s none is charged: no rate is printed, the invoice says why, and the tax export has none either",
-    async (country) => {
+    async (country, reason) => {
       const placed = await anOrder([{ book, amountMinor: 2000n }]);
       await payAt(placed.payAt, "4242424242424242", { country });
       expect(await settleCheckout(placed.sessionId)).toBe("pay");
@@ -68,6 +73,10 @@ describe("tax that the provider works out", () => {
       const days = await taxByDay(await findOperator(), { from: "2000-01-01", to: "2100-01-01" });
       const theirs = days.filter((day) => day.country === country);
       expect(theirs).toMatchObject([{ rateBp: null, known: { taxMinor: 0n, grossMinor: 2000n } }]);
+      // The accountant reads why: no registration there, or nothing to tax.
+      const [line] = await linesOf(placed.orderId);
+      expect([line?.taxabilityReason, theirs[0]?.reason]).toEqual([reason, reason]);
+      expect(taxCsv(theirs, "en").trim()).toMatch(new RegExp(`,${reason}$`));
     },
   );
 

@@ -15,6 +15,8 @@ export type TaxDay = {
   country: string;
   /** Basis points; null where no tax is charged. */
   rateBp: number | null;
+  /** Why that rate, or none, in the provider's own words; empty where it did not say. */
+  reason: string;
   /** "returns" holds refunds and lost disputes, less those that were undone. */
   direction: "sales" | "returns";
   /** As the books know it now. */
@@ -39,8 +41,8 @@ type Row = Omit<TaxDay, "known" | "booked"> & {
 };
 
 /**
- * Sales and returns between two days of the shop's calendar (`from` included, `to` not), per day, country, rate and
- * currency, out of the ledger: their tax is what moved on the account of tax owed, to the cent. Currencies stay apart.
+ * Sales and returns between two days of the shop's calendar (`from` included, `to` not), per day, country, rate,
+ * its reason and currency, out of the ledger: their tax is what moved on the account of tax owed, to the cent. Currencies stay apart.
  */
 export async function taxByDay(
   _operator: Operator,
@@ -59,6 +61,7 @@ export async function taxByDay(
     SELECT m.day, m.currency, coalesce(o.country, '') AS country,
       CASE WHEN l.tax_mode = 'exempt' THEN NULL ELSE nullif(l.tax_rate_bp, 0) END AS "rateBp",
       CASE m.code WHEN ${codes.sale} THEN 'sales' ELSE 'returns' END AS direction,
+      coalesce(l.taxability_reason, '') AS reason,
       sum(m.amount)::bigint AS gross,
       coalesce(sum(m.amount) FILTER (WHERE m.account = 'tax-payable'), 0)::bigint AS tax,
       count(DISTINCT m.id)::int AS count,
@@ -67,7 +70,7 @@ export async function taxByDay(
         AS "taxThen",
       (count(DISTINCT m.id) FILTER (WHERE m.recorded_at < period.ends))::int AS "countThen"
     FROM move m CROSS JOIN period JOIN order_lines l ON l.id = m.line_id JOIN orders o ON o.id = l.order_id
-    GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 5 DESC, 3, 4 NULLS FIRST`);
+    GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 5 DESC, 3, 4 NULLS FIRST, 6`);
   return rows.map(({ gross, tax, count, grossThen, taxThen, countThen, ...where }) => ({
     ...where,
     known: sumOf(gross, tax, count),

@@ -7,10 +7,12 @@ const headings = {
   fr: [
     ...["date", "devise", "sens", "pays", "taux %", "base", "taxe", "total", "nombre"],
     ...["base à la clôture", "taxe à la clôture", "total à la clôture", "nombre à la clôture"],
+    "motif du prestataire",
   ],
   en: [
     ...["date", "currency", "direction", "country", "rate %", "base", "tax", "gross", "count"],
     ...["base at closing", "tax at closing", "gross at closing", "count at closing"],
+    "provider’s reason",
   ],
 };
 
@@ -21,11 +23,12 @@ const directions = {
 
 /** The export as CSV, for the accountant's spreadsheet; amounts in the language's way of writing them. */
 export function taxCsv(days: TaxDay[], locale: "fr" | "en") {
-  const rows = days.map(({ day, currency, direction, country, rateBp, known, booked }) => [
+  const rows = days.map(({ day, currency, direction, country, rateBp, reason, known, booked }) => [
     ...[day, currency, directions[locale][direction], country],
     rateBp === null ? "" : formatRate(rateBp, locale),
     ...cells(known, currency, locale),
     ...cells(booked, currency, locale),
+    reason,
   ]);
   return csvFile([headings[locale], ...rows], locale);
 }

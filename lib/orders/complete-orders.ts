@@ -47,7 +47,7 @@ function completion(sales: Sale[]) {
       FROM sale JOIN paid ON paid.id = sale.order_id WHERE c.id = sale.checkout_id),
     sold AS (
       UPDATE order_lines l SET tax_minor = line.tax_minor, tax_rate_bp = line.tax_rate_bp,
-        refundable_until = line.refundable_until
+        taxability_reason = line.taxability_reason, refundable_until = line.refundable_until
       FROM line JOIN paid ON paid.id = line.order_id WHERE l.id = line.line_id RETURNING l.id, l.purpose),
     share AS (
       UPDATE order_line_shares s SET amount_minor = earned.amount_minor
@@ -130,11 +130,13 @@ function lineRows(sales: Sale[]): RowSet {
     columns: {
       ...{ order_id: "uuid", line_id: "uuid", book_id: "uuid", entitlement_id: "uuid" },
       ...{ tax_minor: "bigint", tax_rate_bp: "integer", refundable_until: "timestamptz" },
+      taxability_reason: "text",
     },
     rows: sales.flatMap(({ orderId, lines }) =>
-      lines.map(({ id, bookId, taxMinor, taxRateBp, refundableUntil }) => ({
+      lines.map(({ id, bookId, taxMinor, taxRateBp, taxabilityReason, refundableUntil }) => ({
         ...{ order_id: orderId, line_id: id, book_id: bookId, entitlement_id: orderedId() },
         ...{ tax_minor: taxMinor, tax_rate_bp: taxRateBp, refundable_until: refundableUntil },
+        taxability_reason: taxabilityReason,
       })),
     ),
   };

@@ -30,6 +30,9 @@ export type OrderTerms = {
   }[];
 };
 
+/** The tax in what was paid for an entry: minor units, basis points, and the provider's word why. */
+type Taxed = { taxMinor: bigint; rateBp: number | null; reason?: string | null };
+
 /** The money that came for it. */
 export type Payment = {
   checkoutId: string;
@@ -41,7 +44,7 @@ export type Payment = {
   movement: Movement | null;
   taxMinor: bigint;
   /** Tax of each entry that was paid for (`chargedLines`), in line order. */
-  lineTaxes: { taxMinor: bigint; rateBp: number | null }[];
+  lineTaxes: Taxed[];
   country: string | null;
 };
 
@@ -56,6 +59,7 @@ export type Sale = {
     bookId: string;
     taxMinor: bigint;
     taxRateBp: number | null;
+    taxabilityReason: string | null;
     refundableUntil: Date;
   }[];
   shares: { lineId: string; authorId: string; amountMinor: bigint }[];
@@ -65,7 +69,7 @@ export type Sale = {
 /** The sale that a payment (or a price of nothing) makes of an order: taxes, royalties, window and ledger entries. */
 export function saleOf(order: OrderTerms, payment: Payment | null, paidAt: Date): Sale {
   const taxes = taxesOf(order.lines, payment?.lineTaxes ?? []);
-  const none = { taxMinor: 0n, taxRateBp: null };
+  const none = { taxMinor: 0n, taxRateBp: null, taxabilityReason: null };
   const lines = order.lines.map((line) => ({ ...line, ...(taxes.get(line.id) ?? none) }));
   const { id: orderId, currency, totalMinor: amountMinor } = order;
   const about = { cause: `order:${orderId}`, orderId, occurredAt: paidAt };
@@ -80,8 +84,8 @@ export function saleOf(order: OrderTerms, payment: Payment | null, paidAt: Date)
   const beside = movement ? movementEntries(about, { amountMinor, currency }, movement) : [];
   return {
     ...{ orderId, paidAt, payment },
-    lines: lines.map(({ id, bookId, taxMinor, taxRateBp }) => ({
-      ...{ id, bookId, taxMinor, taxRateBp },
+    lines: lines.map(({ id, bookId, taxMinor, taxRateBp, taxabilityReason }) => ({
+      ...{ id, bookId, taxMinor, taxRateBp, taxabilityReason },
       refundableUntil: addDays(paidAt, refundWindowDays),
     })),
     shares: lines.flatMap((line) =>
@@ -91,16 +95,19 @@ export function saleOf(order: OrderTerms, payment: Payment | null, paidAt: Date)
   };
 }
 
+const untaxed: Taxed = { taxMinor: 0n, rateBp: null };
+
 // What came for several copies as one sum falls on each of them, and nothing of it is lost.
 function taxesOf(lines: OrderTerms["lines"], told: Payment["lineTaxes"]) {
   return new Map(
     chargedLines(lines).flatMap(({ lines: alike }, at) => {
-      const { taxMinor, rateBp } = told[at] ?? { taxMinor: 0n, rateBp: null };
+      const { taxMinor, rateBp: taxRateBp, reason = null } = told[at] ?? untaxed;
       const prices = alike.map(({ priceMinor }) => priceMinor);
       const parts = allocate(taxMinor, prices);
-      return alike.map(
-        ({ id }, position) => [id, { taxMinor: parts[position] ?? 0n, taxRateBp: rateBp }] as const,
-      );
+      return alike.map(({ id }, position) => {
+        const part = parts[position] ?? 0n;
+        return [id, { taxMinor: part, taxRateBp, taxabilityReason: reason }] as const;
+      });
     }),
   );
 }

@@ -52,7 +52,12 @@ async function everyLine({ id, line_items: lines }: Stripe.Checkout.Session) {
 function toldTax(line: Stripe.LineItem) {
   const rates = (line.taxes ?? []).map(({ rate }) => rate.effective_percentage ?? rate.percentage);
   const rateBp = rates.reduce((sum, percent) => sum + Math.round(percent * 100), 0);
-  return { taxMinor: BigInt(line.amount_tax), rateBp: rates.length > 0 ? rateBp : null };
+  const reasons = (line.taxes ?? []).flatMap(({ taxability_reason: reason }) => reason ?? []);
+  return {
+    taxMinor: BigInt(line.amount_tax),
+    rateBp: rates.length > 0 ? rateBp : null,
+    reason: [...new Set(reasons)].join(" ") || null,
+  };
 }
 
 // A card without its digits, as some wallets report it, is none a reader could name.

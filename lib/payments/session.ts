@@ -14,8 +14,8 @@ export type ProviderSession = {
   amountMinor: bigint;
   currency: string;
   taxMinor: bigint;
-  /** Tax per paid line, in the order the lines were sent, with its rate in basis points when one was applied. */
-  lineTaxes: { taxMinor: bigint; rateBp: number | null }[];
+  /** Tax per paid line, in the order the lines were sent, with its rate in basis points when one was applied, and why. */
+  lineTaxes: { taxMinor: bigint; rateBp: number | null; reason?: string | null }[];
   country: string | null;
   paymentIntentId: string | null;
   chargeId: string | null;

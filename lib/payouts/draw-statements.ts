@@ -101,6 +101,7 @@ type Line = {
   lineId: string | null;
   title: string | null;
   occurredAt: Date;
+  soldAt: Date | null;
   amountMinor: bigint;
   note: string | null;
 };
@@ -113,9 +114,10 @@ async function untoldLines(
 ) {
   return tx.$queryRaw<Line[]>(sql`
     SELECT p.id AS "postingId", e.id AS "entryId", e.code, p.line_id AS "lineId", l.title,
-      e.occurred_at AS "occurredAt", e.note,
+      e.occurred_at AS "occurredAt", o.paid_at AS "soldAt", e.note,
       CASE p.side WHEN 'credit' THEN p.amount_minor ELSE -p.amount_minor END AS "amountMinor"
     FROM postings p JOIN ledger_entries e ON e.id = p.entry_id LEFT JOIN order_lines l ON l.id = p.line_id
+      LEFT JOIN orders o ON o.id = l.order_id
     WHERE p.account = 'author-available' AND p.owner_id = ${authorId}::uuid AND p.currency = ${currency}
       AND e.occurred_at < ${untilAt}::timestamptz
       AND NOT EXISTS (SELECT FROM statement_lines s WHERE s.posting_id = p.id)

@@ -11,21 +11,21 @@ import { statementWords } from "./statement-words";
 export function statementCsv(statement: StatementRow, language: string) {
   const { t, locale, movement } = statementWords(language);
   const { number, currency, fromAt, untilAt } = statement;
-  const row = (at: Date, what: string, about: string, entry: string, minor: bigint) => [
-    ...[number, at.toISOString(), what, about, entry, currency],
+  const row = (at: Date, what: string, about: string, entry: string, minor: bigint, sold = "") => [
+    ...[number, at.toISOString(), what, about, sold, entry, currency],
     formatAmount(money(minor, currency), locale),
   ];
   return csvFile(
     [
       [
-        ...[t("number"), t("paper.date"), t("paper.what"), t("paper.about"), t("paper.entry")],
-        ...[t("paper.currency"), t("paper.amount")],
+        ...[t("number"), t("paper.date"), t("paper.what"), t("paper.about"), t("paper.sold")],
+        ...[t("paper.entry"), t("paper.currency"), t("paper.amount")],
       ],
       row(fromAt, t("paper.opening"), "", "", statement.openingMinor),
       ...statement.lines.map((line) =>
         row(
           ...([line.occurredAt, movement(line.code), line.title ?? line.note ?? ""] as const),
-          ...([String(line.entryId), line.amountMinor] as const),
+          ...([String(line.entryId), line.amountMinor, line.soldAt?.toISOString()] as const),
         ),
       ),
       row(untilAt, t("paper.closing"), "", "", statement.closingMinor),

@@ -54,20 +54,25 @@ export function statementPaper(statement: StatementRow): Paper {
 function movements({ lines, currency, locale: language }: StatementRow): PaperPart {
   const { t, locale, movement, amount } = statementWords(language);
   if (lines.length === 0) return { kind: "text", text: t("paper.none") };
+  const dated = (at: Date) => formatShortDate(at, locale, shopZone);
+  // Statements from before the day of the sale was kept are drawn as they were.
+  const isSoldTold = lines.some(({ soldAt }) => soldAt !== null);
   return {
     kind: "table",
     caption: t("paper.movements"),
     columns: [
       { heading: t("paper.date"), share: 14 },
-      { heading: t("paper.what"), share: 30 },
-      { heading: t("paper.about"), share: 34 },
+      { heading: t("paper.what"), share: isSoldTold ? 26 : 30 },
+      { heading: t("paper.about"), share: isSoldTold ? 26 : 34 },
+      ...(isSoldTold ? [{ heading: t("paper.sold"), share: 14 }] : []),
       { heading: t("paper.entry"), share: 10, isNumeric: true },
       { heading: t("paper.amount"), share: 16, isNumeric: true },
     ],
     rows: lines.map((line) => [
-      formatShortDate(line.occurredAt, locale, shopZone),
+      dated(line.occurredAt),
       movement(line.code),
       line.title ?? line.note ?? "",
+      ...(isSoldTold ? [line.soldAt ? dated(line.soldAt) : ""] : []),
       String(line.entryId),
       amount(line.amountMinor, currency),
     ]),

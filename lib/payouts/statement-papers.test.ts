@@ -19,6 +19,7 @@ const statement: StatementRow = {
     ...{ statementId: "", position, postingId: BigInt(position), entryId: 40n, lineId: null },
     ...{ code: `${code}`, title: `${title}`, amountMinor: amountMinor as bigint, note: null },
     occurredAt: new Date("2026-10-05T12:00:00Z"),
+    soldAt: new Date("2026-08-06T12:00:00Z"),
   })),
 };
 
@@ -46,6 +47,18 @@ describe("a statement's papers", () => {
     expect(lines[2]).toMatch(/;16,00$/);
     expect(lines[3]).toMatch(/;-3,50$/);
     expect(lines.at(-2)).toMatch(/;12,50$/);
+  });
+
+  test("both say when what became payable was sold; a statement from before that was kept is drawn as it was", () => {
+    const [, , first] = statementCsv(statement, "en").slice(1).split("\n");
+    expect(first).toContain(",2026-08-06T12:00:00.000Z,40,");
+    const headings = (row: StatementRow) =>
+      statementPaper(row).parts.flatMap((part) =>
+        part.kind === "table" ? part.columns.map(({ heading }) => heading) : [],
+      );
+    expect(headings(statement)).toContain("Vendu le");
+    const lines = statement.lines.map((line) => ({ ...line, soldAt: null }));
+    expect(headings({ ...statement, lines })).not.toContain("Vendu le");
   });
 
   test("and neutral in English", () => {

@@ -34,8 +34,8 @@ export async function TaxTable({
           { key: "count", heading: t("count"), isNumeric: true },
           { key: "closing", heading: t("closing"), isNumeric: true },
         ]}
-        rows={days.map(({ day, direction, country, rateBp, known, booked }) => ({
-          key: [day, direction, country, rateBp].join(),
+        rows={days.map(({ day, direction, country, rateBp, reason, known, booked }) => ({
+          key: [day, direction, country, rateBp, reason].join(),
           cells: {
             day: formatShortDate(dayInstant(day), locale, "UTC"),
             direction: direction === "sales" ? t("sales") : t("returns"),
