@@ -1,7 +1,7 @@
 import "server-only";
-import { Prisma } from "@/lib/generated/prisma/client";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { now } from "@/lib/platform/clock";
-import { isDuplicate, type Tx, transaction } from "@/lib/platform/db";
+import { isDuplicate, noJson, type Tx, transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { takeTurn } from "@/lib/platform/take-turn";
 import { bringPiece } from "./bring-piece";
@@ -61,7 +61,7 @@ async function advanceOnce(importId: string) {
     await tx.importPiece.update({
       where: { importId_position: { importId, position: piece.position } },
       data: {
-        ...(isBringing ? { state: "done", rows: Prisma.DbNull } : { state: "read" }),
+        ...(isBringing ? { state: "done", rows: noJson } : { state: "read" }),
         ...{ madeCount: plan.made.length, skippedCount: skipped, refusedCount: refused },
         told: plan.told as Prisma.InputJsonValue,
       },
