@@ -85,9 +85,6 @@ export async function statement<Row>(query: Prisma.Sql): Promise<Row[]> {
 /** A statement, or a piece of one, whose values travel as parameters. */
 export const sql = Prisma.sql;
 
-/** What a column of JSON holds that holds nothing. */
-export const noJson = Prisma.DbNull;
-
 /** A set of rows as a table expression inside a statement: one parameter, however many rows. */
 export function sqlRows({ name, columns, rows }: RowSet) {
   const typed = Object.entries(columns).map(([column, type]) => `"${column}" ${type}`);
