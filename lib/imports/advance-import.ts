@@ -1,7 +1,6 @@
 import "server-only";
-import { Prisma } from "@/lib/generated/prisma/client";
 import { now } from "@/lib/platform/clock";
-import { isDuplicate, type Tx, transaction } from "@/lib/platform/db";
+import { isDuplicate, sql, type Tx, transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
 import { takeTurn } from "@/lib/platform/take-turn";
 import { bringPiece } from "./bring-piece";
@@ -57,17 +56,22 @@ async function advanceOnce(importId: string) {
     };
     const plan = await planImport(tx, { userId, authorId }, importKind.parse(kept.kind), source);
     if (isBringing) await bringPiece(tx, authorId, plan, { importId, locale, isTold: kept.isTold });
-    const { skipped, refused } = countTold(plan.told);
-    await tx.importPiece.update({
-      where: { importId_position: { importId, position: piece.position } },
-      data: {
-        ...(isBringing ? { state: "done", rows: Prisma.DbNull } : { state: "read" }),
-        ...{ madeCount: plan.made.length, skippedCount: skipped, refusedCount: refused },
-        told: plan.told as Prisma.InputJsonValue,
-      },
-    });
+    await tellPiece(tx, { importId, position: piece.position }, plan, isBringing);
     return "more";
   });
+}
+
+type Place = { importId: string; position: number };
+type Planned = Awaited<ReturnType<typeof planImport>>;
+
+// Not through the client, which remembers what it was asked: a report may be as long as its piece.
+async function tellPiece(tx: Tx, { importId, position }: Place, plan: Planned, isDone: boolean) {
+  const { skipped, refused } = countTold(plan.told);
+  await tx.$executeRaw(sql`
+    UPDATE import_pieces SET state = ${isDone ? "done" : "read"}, made_count = ${plan.made.length}::int,
+      rows = CASE WHEN ${isDone}::boolean THEN NULL ELSE rows END,
+      skipped_count = ${skipped}::int, refused_count = ${refused}::int, told = ${JSON.stringify(plan.told)}::jsonb
+    WHERE import_id = ${importId}::uuid AND position = ${position}::int`);
 }
 
 async function finish(tx: Tx, importId: string) {

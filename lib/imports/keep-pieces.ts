@@ -1,6 +1,6 @@
 import "server-only";
 import { ok, refused } from "@/lib/kernel/result";
-import { db } from "@/lib/platform/db";
+import { sql, statement } from "@/lib/platform/db";
 import { type ImportRoom, pieceRoom } from "./import-room";
 import { readSheet, type SheetRow, UnfitSheet } from "./read-sheet";
 
@@ -17,10 +17,10 @@ export async function keepPieces(
   let example: string[] | null = null;
   let [rows, characters, position]: [SheetRow[], number, number] = [[], 0, 0];
   const keep = async () => {
-    await db().importPiece.create({
-      data: { importId, position, rows, rowCount: rows.length },
-      select: { position: true },
-    });
+    // Not through the client: it remembers what it was asked, rows and all.
+    await statement(sql`
+      INSERT INTO import_pieces (import_id, position, rows, row_count)
+      VALUES (${importId}::uuid, ${position}::int, ${JSON.stringify(rows)}::jsonb, ${rows.length}::int)`);
     [rows, characters, position] = [[], 0, position + 1];
   };
   try {
