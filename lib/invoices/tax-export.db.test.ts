@@ -150,7 +150,7 @@ describe("the tax export", () => {
 });
 
 test.each([
-  ["2026-12", "2026-11", "2027-01", "2026-12-01", "2027-01-01"],
+  ["2025-12", "2025-11", "2026-01", "2025-12-01", "2026-01-01"],
   ["2026-01", "2025-12", "2026-02", "2026-01-01", "2026-02-01"],
 ])("the month %s has its neighbours and its days", (month, before, after, from, to) => {
   expect(taxMonth(month)).toEqual({ month, before, after, from, to });
@@ -158,4 +158,9 @@ test.each([
 
 test("a month that is none is this one", () => {
   expect(taxMonth("2026-13").month).toBe(taxMonth(null).month);
+});
+
+test("no month follows this one, nor one to come", () => {
+  expect(taxMonth(null).after).toBeNull();
+  expect(taxMonth("2099-12").after).toBeNull();
 });
