@@ -42,7 +42,7 @@ test("F-01 F-02 F-06 PAY-27 a book tried with many cards asks for a puzzle, is p
   const patient = await anotherBrowser();
   await begin(patient, `later-${address}`);
   await expect(
-    patient.getByText(/Le paiement par carte de « .+ » est suspendu jusqu’au/),
+    patient.getByText(/Le paiement par carte de «\s.+\s» est suspendu jusqu’au/),
   ).toBeVisible();
   await expect(patient.getByLabel("Adresse e-mail")).toHaveValue(`later-${address}`);
   await expect(patient.getByLabel(/accès immédiat/)).toBeChecked();

@@ -17,7 +17,8 @@ function faultsWith(path: string, changes: Entry | null, more: object = {}) {
 test("OPS-19 what is checked in is above every floor, hashed, from one registry, and runs nothing", () => {
   expect(faultsOf(clean)).toEqual([]);
   expect(clean.floors.length).toBeGreaterThan(5);
-  for (const { package: name } of clean.floors.filter((one) =>
+  const floors: { package: string }[] = clean.floors;
+  for (const { package: name } of floors.filter((one) =>
     /^(next|sharp|nodemailer|next-auth|react)$/.test(one.package),
   ))
     expect(packages[`node_modules/${name}`], name).toBeDefined();

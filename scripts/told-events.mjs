@@ -6,6 +6,7 @@ export const toldEvents = [
   ...["completed", "async_payment_succeeded", "async_payment_failed", "expired"].map(
     (what) => `checkout.session.${what}`,
   ),
+  "payment_intent.payment_failed",
   ...["refund.created", "refund.updated", "refund.failed"],
   ...["created", "updated", "closed", "funds_withdrawn", "funds_reinstated"].map(
     (what) => `charge.dispute.${what}`,
