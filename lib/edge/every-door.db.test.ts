@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { everyDoor, type TriedDoor } from "@/prisma/testing/every-door";
+import { everyDoor, type TriedDoor } from "./api/conformance/every-door";
 
 let doors: TriedDoor[];
 

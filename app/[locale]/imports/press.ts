@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { localeField } from "@/lib/i18n/locale-field";
+import { typedNumber } from "@/lib/i18n/typed-number";
 import type { confirmImport } from "@/lib/imports/confirm-import";
-import { typedNumber } from "@/lib/kernel/typed-number";
 
 /** What the press that brings a file in sends. */
 export const press = z.object({
