@@ -1,5 +1,6 @@
 import { doors } from "../scripts/roles/doors.mjs";
 import { mayOpen } from "../scripts/roles/told.mjs";
+import { aCanary, askedWhole } from "./support/canary";
 import { expect, test } from "./support/house";
 import {
   type Answer,
@@ -114,6 +115,41 @@ test("ACL-04 ACL-05 a form drawn for its owner does nothing in another's hands",
   } finally {
     await removeThings(ids);
   }
+});
+
+test("INP-11 no address anybody can name makes the shop fetch it: pictures, cards, requests with an address of their own, imports", async ({
+  anotherBrowser,
+  address,
+}) => {
+  signedIn ??= await sixPeople(anotherBrowser, address);
+  const cookie = signedIn["author 1"];
+  const canary = await aCanary();
+  const named = [
+    canary.url,
+    canary.url.replace("127.0.0.1", "localhost"),
+    `//${canary.host}/x.png`,
+  ];
+  for (const url of named) {
+    const asked = encodeURIComponent(url);
+    const paths = [
+      "/_next/image?w=640&q=75&url=",
+      "/pictures/fr/shop/",
+      "/embed/",
+      "/fr/sign-in?to=",
+      "/covers/",
+    ];
+    for (const path of paths)
+      expect((await knock(`${path}${asked}`, { cookie })).status).toBeLessThan(500);
+    const body = new FormData();
+    body.append("kind", "books");
+    body.append("file", new File([`title,cover,url\n${url},${url},${url}\n`], "books.csv"));
+    await knock("/fr/author/import/file", { method: "POST", cookie, body });
+  }
+  for (const way of ["GET", "HEAD", "POST", "OPTIONS"])
+    expect(await askedWhole(way, canary.url)).toBeLessThan(500);
+  expect(canary.heard).toEqual([]);
+  await canary.close();
+  await inDatabase((client) => client.query("DELETE FROM imports WHERE file_name = 'books.csv'"));
 });
 
 /** Tries each door as each identity, a few at a time; answers what was otherwise than said. */

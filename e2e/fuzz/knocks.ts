@@ -24,10 +24,12 @@ const all = doors();
 const apiDoors = all.filter(({ kind }) => kind === "api");
 const readDoors = all.filter(
   ({ kind, method, address }) =>
-    // A letter's link may be used up by looking, and an export is written down.
+    // A letter's link may be used up by looking, an export is written down, and a first second factor is drawn.
     /page|route/.test(kind) &&
     method === "GET" &&
-    !/\[token\]|nextauth|evidence|taxes\/|money\/\[|batches/.test(address),
+    !/\[token\]|nextauth|second-factor|evidence|readers\/csv|taxes\/|money\/\[|batches/.test(
+      address,
+    ),
 );
 
 /** Whose things an identity names that are not its own: author 2 author 1's, reader B reader A's, others nobody's. */
@@ -52,7 +54,7 @@ export function badPress(house: House, chance: Chance): Bad {
   const id = foreign(house, who, chance);
   const isFor = door !== undefined && mayOpen(door, roleOf(who));
   const isAbout = Object.keys(schema.properties ?? {}).some((name) =>
-    /^(?!.*book).*Id$/.test(name),
+    /^(?!formId|.*book).*Id$/.test(name),
   );
   const isOthers = isAbout && chance.once(2) && (who === "author 2" || who === "reader B");
   const fields =

@@ -1,10 +1,12 @@
 import type pg from "pg";
 
 /**
- * What moves although nobody sends anything, or is there to count who knocks: the worker's own notes, visits, limits,
- * and since when a session or a key was last seen. When a payment or refund was last asked after is left out of its row.
+ * What moves although nobody sends anything, is drawn when it is first looked at, or counts who knocks: papers, the worker's
+ * own notes, visits, readings, limits, and since when a session or a key was last seen. When a payment or refund was last asked after
+ * is left out of its row.
  */
 const moving = [
+  ...["invoice_papers", "statement_papers", "downloads"],
   ...[
     "worker_pulse",
     "alarms",

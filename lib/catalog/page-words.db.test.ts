@@ -96,7 +96,7 @@ describe("packages", () => {
   });
 });
 
-test("a book that is retired or closed keeps its page and is in nobody's list; a draft has one when it is announced", async () => {
+test("ACL-14 a book that is retired or closed keeps its page and is in nobody's list; a draft has one when it is announced", async () => {
   const { book, author } = await anOwnBook();
   const state = async () => (await findBookPage(book.slug))?.state ?? null;
   const other = await anOwnBook();

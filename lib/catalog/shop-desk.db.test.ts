@@ -20,7 +20,7 @@ async function settingsWith(other: Partial<ShopEdit>): Promise<ShopEdit> {
 }
 
 describe("the shop's settings", () => {
-  test("change for what comes, stay for what was sold, and each change is on record with what was before", async () => {
+  test("ACL-13 change for what comes, stay for what was sold, and each change is on record with what was before", async () => {
     const operator = await findOperator();
     const before = await aPaidOrder({ priceMinor: 1_000n });
     const edit = await settingsWith({ name: "Les Quais", accent: "plum", royaltyBp: 7_550 });

@@ -101,7 +101,7 @@ describe("what can be found", () => {
     expect(page?.changedAt).toEqual(withdrawnAt);
   });
 
-  test("drafts and closed books are told to nobody; one that is away says so", async () => {
+  test("ACL-14 drafts and closed books are told to nobody; one that is away says so", async () => {
     const found = await Promise.all(away.map(({ slug }) => findSharedBook(slug)));
     expect(found.map((book) => book?.state ?? null)).toEqual([null, null, "paused", "retired"]);
     expect((await findSharedBook(onSale.slug))?.newest?.label).toBe("1.0");
@@ -117,7 +117,7 @@ const words = {
 };
 
 describe("the feeds of the shop", () => {
-  test("tell of new books and new editions, newest first, and of nothing that is not on sale", async () => {
+  test("ACL-14 tell of new books and new editions, newest first, and of nothing that is not on sale", async () => {
     const second = await aLaterEdition(onSale);
     const news = await listShopNews();
     expect(news[0]?.id).toBe(second.id);

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { everyDoor, type TriedDoor } from "@/prisma/testing/every-door";
+import { everyDoor, type TriedDoor } from "./api/conformance/every-door";
 
 let doors: TriedDoor[];
 
@@ -42,6 +42,31 @@ test("INP-14 a name of the language's own in what is sent becomes nothing's prop
   for (const name of ["__proto__", "constructor", "prototype"])
     for (const { input } of doors) input.safeParse(JSON.parse(`{"${name}": {"isOperator": true}}`));
   expect(({} as Record<string, unknown>).isOperator).toBeUndefined();
+});
+
+test("ACL-09 no door keeps a field it does not name: nobody makes themselves an operator, or a price nothing", () => {
+  const added = {
+    role: "admin",
+    isOperator: "true",
+    authorId: "a",
+    userId: "a",
+    paid: "true",
+    priceMinor: "0",
+  };
+  const open = doors.filter(({ input }) => {
+    const object = input instanceof z.ZodPipe ? input.in : input;
+    if (!(object instanceof z.ZodObject)) return false;
+    const { catchall } = object.def;
+    if (catchall !== undefined && !(catchall instanceof z.ZodNever)) return true;
+    const optional = object.partial().safeParse(added);
+    return optional.success && Object.keys(optional.data).some((name) => !(name in object.shape));
+  });
+  // Their rows are fields by number or by author: what the names say is read there, and nothing else.
+  expect(open.map(({ name }) => name).toSorted()).toEqual([
+    "app/[locale]/author/books/[slug]/prices/actions.ts saveTiers",
+    "app/[locale]/author/books/[slug]/shares/actions.ts propose",
+    "app/[locale]/author/bundles/actions.ts reword",
+  ]);
 });
 
 test("INP-15 every number that gets through a door is one that can be kept, whatever was written", () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { typedNumber } from "@/lib/kernel/typed-number";
+import { typedNumber } from "@/lib/i18n/typed-number";
 
 /**
  * The texts that a shop owes its readers: who sells and hosts (French act 2004-575, art. 1-1; directive 2000/31 art. 5), the

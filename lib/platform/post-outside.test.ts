@@ -37,7 +37,7 @@ const home = "http://localhost:3000";
 beforeEach(() => vi.unstubAllEnvs());
 afterEach(() => vi.unstubAllEnvs());
 
-test("only what is on the open internet is called, however its address is written", async () => {
+test("INP-11 only what is on the open internet is called, however its address is written", async () => {
   const { isPublicAddress, findOutside } = await shopAt(open);
   const inside = [
     ...["127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1"],
@@ -57,7 +57,7 @@ test("only what is on the open internet is called, however its address is writte
   expect(await findOutside("nowhere.example")).toBe("host-unknown");
 });
 
-test("a name that leads home when it is called is not called, whatever it led to when it was saved", async () => {
+test("INP-11 a name that leads home when it is called is not called, whatever it led to when it was saved", async () => {
   const { postOutside } = await shopAt(open);
   const call = { url: "http://home.example:9/", headers: {}, body: "{}" };
   expect(await postOutside(call)).toEqual({ failure: "address-private" });

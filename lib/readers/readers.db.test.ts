@@ -61,7 +61,7 @@ const shown = async (author: Parameters<typeof sharedReadersPage>[0], ask = ever
   (await sharedReadersPage(author, ask, 0)).readers.map(({ email }) => email);
 
 describe("an address that is shared with an author", () => {
-  test("is shown to those who were the authors then, and goes at once when its reader takes it back", async () => {
+  test("ACL-10 is shown to those who were the authors then, and goes at once when its reader takes it back", async () => {
     const { book, authors } = await aSeller([6_000, 4_000]);
     const { reader } = await aReader(book);
     const { reader: silent } = await aReader(book);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { typedNumber } from "@/lib/kernel/typed-number";
+import { typedNumber } from "@/lib/i18n/typed-number";
 
 /** A category as the operator writes it. Its address is made of small letters, figures and hyphens. */
 export const categoryFields = z.object({

@@ -321,7 +321,7 @@ describe("the record of deeds", () => {
     "UPDATE audit_rows SET action = 'x'",
     "DELETE FROM audit_rows",
     "TRUNCATE audit_rows",
-  ])("refuses %s to the shop's own role and to the tables' owner", async (change) => {
+  ])("ACL-13 refuses %s to the shop's own role and to the tables' owner", async (change) => {
     await expect(db().$executeRawUnsafe(change)).rejects.toThrow(/permission denied|42501/);
     await expect(asOwner(change)).rejects.toThrow(/append-only/);
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { localeField } from "@/lib/i18n/locale-field";
+import { typedNumber } from "@/lib/i18n/typed-number";
 import type { confirmImport } from "@/lib/imports/confirm-import";
-import { typedNumber } from "@/lib/kernel/typed-number";
 
 /** Pieces that are read, or brought in, before the page is shown again. */
 export const piecesAtOnce = 4;

@@ -262,7 +262,7 @@ describe("the doors of the API", () => {
     expect((await one.call(payouts.GET)).json.data).toEqual([]);
   });
 
-  test("are shut without a key, past its end, without the scope, and to whoever is no operator", async () => {
+  test("ACL-08 are shut without a key, past its end, without the scope, and to whoever is no operator", async () => {
     const own = await anOwnBook();
     const params = { slug: own.book.slug };
     expect(await aProgram(null)(books.GET)).toMatchObject({

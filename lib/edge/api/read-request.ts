@@ -31,10 +31,13 @@ export function readQuery<Query>(request: Request, schema: z.ZodType<Query>) {
  * "body-no-json", "body-invalid" with what is wrong with which field; one the schema does not know is named too.
  */
 export async function readBody<Body>(request: Request, schema: z.ZodType<Body>) {
-  const text = await readText(request);
-  if (text === null) return refused("body-too-large");
+  const bytes = await readBytes(request);
+  if (bytes === null) return refused("body-too-large");
+  let text: string;
   let json: unknown;
   try {
+    // What is no UTF-8 is no JSON (RFC 8259): put right in silence, two different bodies would be one.
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     json = parseCanonicalJson(text === "" ? "{}" : text);
   } catch {
     return refused("body-no-json");
@@ -45,7 +48,7 @@ export async function readBody<Body>(request: Request, schema: z.ZodType<Body>) 
     : refused("body-invalid", partsOf(parsed.error));
 }
 
-async function readText(request: Request) {
+async function readBytes(request: Request) {
   if (Number(request.headers.get("content-length") ?? 0) > largestBody) return null;
   const pieces: Uint8Array[] = [];
   let length = 0;
@@ -54,7 +57,7 @@ async function readText(request: Request) {
     if (length > largestBody) return null;
     pieces.push(piece as Uint8Array);
   }
-  return Buffer.concat(pieces).toString("utf8");
+  return Buffer.concat(pieces);
 }
 
 function partsOf(error: z.ZodError) {

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { action } from "@/lib/edge/action";
 import { localeField } from "@/lib/i18n/locale-field";
-import { typedNumber } from "@/lib/kernel/typed-number";
+import { typedNumber } from "@/lib/i18n/typed-number";
 import { keepMessage } from "@/lib/readers/keep-message";
 import { messageWords } from "@/lib/readers/reader-message";
 import { sendMessage } from "@/lib/readers/send-message";

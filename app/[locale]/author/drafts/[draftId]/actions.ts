@@ -22,7 +22,10 @@ const publication = ofBook.extend({ sellToo: z.literal("on").optional() });
 
 /** Keeps what was written; a button named "next" goes on from there. Answers when it was saved. */
 export const save = action(
-  { as: "author", input: ofDraft.extend({ ...draftWords.shape, next: z.string().max(20).optional() }) },
+  {
+    as: "author",
+    input: ofDraft.extend({ ...draftWords.shape, next: z.string().max(20).optional() }),
+  },
   async (author, { locale, draftId, next, ...words }) => {
     const saved = await editDraft(author, draftId, words);
     if (!saved.ok) return saved;

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { everyEndpoint } from "@/lib/edge/api/endpoints/every-endpoint";
+import { everyEndpoint } from "../endpoints/every-endpoint";
 
 type Shape = Record<string, z.ZodType>;
 
