@@ -86,6 +86,7 @@ test("AUTH-13 a reader adds a passkey after proving anew who they are, signs out
   await expect(page.getByText(/par clé d’accès/)).toBeVisible();
   await page.getByText("Renommer ou supprimer").click();
   await page.getByRole("button", { name: "Supprimer cette clé d’accès" }).click();
+  await expect(page.getByText("La clé d’accès n’ouvre plus rien.")).toBeVisible();
   await expect(page.getByText("Aucune clé d’accès pour l’instant.")).toBeVisible();
 });
 

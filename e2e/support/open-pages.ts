@@ -106,5 +106,5 @@ export const desks = {
     `/author${plan}/categories`,
     "/account",
   ],
-  reader: ["/library", "/account", "/wishes"],
+  reader: ["/library", "/account", "/account/email", "/sign-in/again", "/wishes"],
 } as const;

@@ -22,6 +22,9 @@ export async function generateMetadata({ params }: Pick<Props, "params">) {
   return { title: t("title"), robots: { index: false } };
 }
 
+/** What a press on this page may have done, as its address says afterwards. */
+const deeds = ["renamed", "removed", "ended", "othersEnded", "unlinked"] as const;
+
 /** What a reader sets for themselves, one card per matter. */
 export default async function Account({ params, searchParams }: Props) {
   const { locale } = await params;
@@ -33,18 +36,18 @@ export default async function Account({ params, searchParams }: Props) {
     getTranslations("emailChange"),
     getTranslations("security"),
   ]);
-  const { revoked, ended, email } = await pageQuery(
-    searchParams,
-    ...(["revoked", "ended", "email"] as const),
-  );
+  const {
+    revoked,
+    did,
+    of = "",
+  } = await pageQuery(searchParams, ...(["revoked", "did", "of"] as const));
+  const done = deeds.find((one) => one === did);
   return (
     <PageBody>
       <h1 className="mb-10 text-3xl">{t("title")}</h1>
-      {email === "changed" ? (
-        <DoneNotice of="email">{change("done", { email: reader.email })}</DoneNotice>
-      ) : null}
-      {ended === "one" || ended === "others" ? (
-        <DoneNotice of={ended}>{security(ended === "one" ? "ended" : "othersEnded")}</DoneNotice>
+      {done ? <DoneNotice of={`${done}${of}`}>{security(done)}</DoneNotice> : null}
+      {did === "moved" ? (
+        <DoneNotice of="moved">{change("done", { email: reader.email })}</DoneNotice>
       ) : null}
       {revoked ? <RevokedNotice reader={reader} keyId={revoked} /> : null}
       <div className="grid gap-8">

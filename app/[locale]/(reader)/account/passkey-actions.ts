@@ -50,7 +50,7 @@ export const rename = action(
   async (reader, { locale: language, passkeyId: id, name }) => {
     const renamed = await renamePasskey(reader, { id, name });
     if (!renamed.ok) return besideName(renamed);
-    redirect(`/${language}/account#passkeys`);
+    redirect(`/${language}/account?did=renamed&of=${id}`);
   },
 );
 
@@ -60,6 +60,6 @@ export const remove = action(
   async (reader, { locale: language, passkeyId }) => {
     const removed = await removePasskey(reader, passkeyId);
     if (!removed.ok) return removed;
-    redirect(`/${language}/account#passkeys`);
+    redirect(`/${language}/account?did=removed&of=${passkeyId}`);
   },
 );

@@ -14,7 +14,7 @@ const choice = z.object({ locale: localeField, sessionId: z.uuid() });
 /** One of the reader's browsers is signed out. */
 export const endOne = action({ as: "reader", input: choice }, async (reader, fields) => {
   await endOwnSession(reader, fields.sessionId);
-  redirect(`/${fields.locale}/account?ended=one`);
+  redirect(`/${fields.locale}/account?did=ended&of=${fields.sessionId}`);
 });
 
 /** All of them are but this one. */
@@ -24,7 +24,7 @@ export const endOthers = action(
     const session = await currentSession();
     if (!session) return refused("signed-out");
     await endOtherSessions(reader, session.id);
-    redirect(`/${locale}/account?ended=others`);
+    redirect(`/${locale}/account?did=othersEnded`);
   },
 );
 
@@ -35,6 +35,6 @@ export const unlink = action(
   { as: "reader", input: linked, isFresh: true },
   async (reader, { locale, linkedId }) => {
     await unlinkAccount(reader, linkedId);
-    redirect(`/${locale}/account#linked`);
+    redirect(`/${locale}/account?did=unlinked&of=${linkedId}`);
   },
 );

@@ -36,7 +36,7 @@ export const confirmChange = action({ as: "reader", input: link }, async (reader
   if (!confirmed.ok) return confirmed;
   const { email } = confirmed.value;
   await settleIn(await openAnew(reader, await currentAgent()), { email, locale: fields.locale });
-  redirect(`/${fields.locale}/account?email=changed`);
+  redirect(`/${fields.locale}/account?did=moved`);
 });
 
 /** "That was not me", by the letter to the old address alone. */

@@ -7,6 +7,7 @@ import { EmailField } from "@/components/ui/email-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { currentReader } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
+import { askFreshProof } from "@/lib/edge/fresh-proof";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { askForChange } from "./actions";
 
@@ -23,6 +24,7 @@ export default async function ChangeEmail({ params }: Props) {
   mustSpeak(locale);
   const reader = await currentReader();
   if (!reader) redirect(`/${locale}/sign-in?to=/${locale}/account/email`);
+  await askFreshProof(locale, `/${locale}/account/email`);
   const [t, common, reasons] = await Promise.all([
     getTranslations("emailChange"),
     getTranslations("common"),

@@ -32,9 +32,9 @@ export default async function People({ params, searchParams }: Props) {
     pageQuery(searchParams, "done"),
   ]);
   const word = doneWords[done ?? ""];
-  const standingOf = ({ emailVerified, totpEnrolledAt }: (typeof operators)[number]) => {
+  const standingOf = ({ emailVerified, hasSecondFactor }: (typeof operators)[number]) => {
     if (!emailVerified) return t("invited");
-    return totpEnrolledAt ? `${t("signedIn")}, ${t("secondFactor")}` : t("signedIn");
+    return hasSecondFactor ? `${t("signedIn")}, ${t("secondFactor")}` : t("signedIn");
   };
   return (
     <>
