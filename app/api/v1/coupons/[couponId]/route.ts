@@ -6,7 +6,6 @@ import { ok, refused } from "@/lib/kernel/result";
 import { deleteCoupon as remove } from "@/lib/pricing/delete-coupon";
 import { editCoupon as edit } from "@/lib/pricing/edit-coupon";
 import { findCoupon, findCouponBook } from "@/lib/pricing/listed-coupons";
-import { switchCoupon } from "@/lib/pricing/switch-coupon";
 
 /** One coupon. */
 export const GET = serve(readCoupon, async ({ actor, params }) => {
