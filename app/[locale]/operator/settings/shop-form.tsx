@@ -7,7 +7,8 @@ import { accents } from "@/lib/catalog/accent";
 import type { getShopSettings } from "@/lib/catalog/shop-settings";
 import { refundAccesses, taxModes } from "@/lib/catalog/shop-wish";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatAmount } from "@/lib/i18n/format";
+import { formatAmount, formatLanguage } from "@/lib/i18n/format";
+import { locales } from "@/lib/i18n/locale";
 import { money } from "@/lib/kernel/money";
 import { review } from "./actions";
 import { percentText } from "./percent-text";
@@ -41,6 +42,12 @@ export async function ShopForm({ shop, locale }: { shop: Shop; locale: string })
         legend={t("accent")}
         chosen={shop.accent}
         choices={accents.map((accent) => ({ value: accent, label: t(`accents.${accent}`) }))}
+      />
+      <RadioChoice
+        name="language"
+        legend={t("language")}
+        chosen={shop.language}
+        choices={locales.map((value) => ({ value, label: formatLanguage(value, locale) }))}
       />
       <TextField
         {...{ name: "country", label: t("country"), hint: t("countryHint"), isRequired: true }}
