@@ -10,7 +10,7 @@ test("the operator looks at a sign before it counts, shows it, and goes back to 
     await desk.goto("/fr/operator/settings");
     await desk.getByRole("link", { name: "Logo" }).click();
     const file = { name, mimeType: "image/png", buffer };
-    await desk.getByLabel("Image").setInputFiles(file);
+    await desk.getByLabel("Image", { exact: true }).setInputFiles(file);
     await desk.getByRole("button", { name: "Voir ce que cela donne" }).click();
     await expect(async () => {
       await desk.reload();

@@ -15,8 +15,19 @@ beforeAll(() => foundShop());
 /** The settings as they stand, with something else in place. */
 async function settingsWith(other: Partial<ShopEdit>): Promise<ShopEdit> {
   const shop = (await getShopSettings()) as ShopEdit & { id: number };
-  const { name, accent, country, royaltyBp, payoutMinimumMinor, refundAccess, taxMode } = shop;
-  return { name, accent, country, royaltyBp, payoutMinimumMinor, refundAccess, taxMode, ...other };
+  const { name, accent, language, country, royaltyBp, payoutMinimumMinor, refundAccess, taxMode } =
+    shop;
+  return {
+    name,
+    accent,
+    language,
+    country,
+    royaltyBp,
+    payoutMinimumMinor,
+    refundAccess,
+    taxMode,
+    ...other,
+  };
 }
 
 describe("the shop's settings", () => {
@@ -52,7 +63,13 @@ describe("the shop's settings", () => {
   });
 
   test("are read as people write them", () => {
-    const typed = { name: " Les\n Quais ", accent: "ink", country: " be", payoutMinimum: "20" };
+    const typed = {
+      name: " Les\n Quais ",
+      accent: "ink",
+      language: "en",
+      country: " be",
+      payoutMinimum: "20",
+    };
     const rest = { refundAccess: "frozen", taxMode: "exempt" };
     const read = (royaltyBp: string) => shopWish.safeParse({ ...typed, ...rest, royaltyBp });
     expect(read("82,5 %").data).toMatchObject({

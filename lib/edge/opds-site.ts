@@ -4,6 +4,7 @@ import type { Version } from "@/lib/opds/feed";
 import type { Site } from "@/lib/opds/site";
 import { env } from "@/lib/platform/env";
 import { currentShop } from "./current-shop";
+import { shopLanguage } from "./shop-language";
 
 /** The catalogue as this request sees it: in the language its address asks for, else the app's, else the shop's. */
 export async function siteOf(request: Request, version: Version): Promise<Site> {
@@ -11,7 +12,7 @@ export async function siteOf(request: Request, version: Version): Promise<Site> 
   const accepted = request.headers.get("accept-language");
   return {
     ...{ base: env().APP_URL, version, shopName: (await currentShop()).name },
-    locale: preferredLocale(accepted, asked, "fr"),
+    locale: preferredLocale(accepted, asked, await shopLanguage()),
     isLocaleAsked: isLocale(asked),
   };
 }

@@ -7,7 +7,8 @@ import { accents } from "@/lib/catalog/accent";
 import type { getShopSettings } from "@/lib/catalog/shop-settings";
 import { refundAccesses, taxModes } from "@/lib/catalog/shop-wish";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatAmount } from "@/lib/i18n/format";
+import { formatAmount, formatLanguage } from "@/lib/i18n/format";
+import { locales } from "@/lib/i18n/locale";
 import { money } from "@/lib/kernel/money";
 import { review } from "./actions";
 import { percentText } from "./percent-text";
@@ -50,6 +51,12 @@ export async function ShopForm({ shop, locale }: { shop: Shop; locale: string })
             />
           ),
         }))}
+      />
+      <RadioChoice
+        name="language"
+        legend={t("language")}
+        chosen={shop.language}
+        choices={locales.map((value) => ({ value, label: formatLanguage(value, locale) }))}
       />
       <TextField
         {...{ name: "country", label: t("country"), hint: t("countryHint"), isRequired: true }}

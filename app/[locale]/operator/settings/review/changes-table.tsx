@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
 import type { ShopEdit } from "@/lib/catalog/shop-wish";
-import { formatCountry, formatMoney } from "@/lib/i18n/format";
+import { formatCountry, formatLanguage, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { percentText } from "../percent-text";
 
@@ -18,6 +18,7 @@ const labels = {
   ...{
     name: "name",
     accent: "accent",
+    language: "language",
     country: "country",
     royaltyBp: "royalty",
     payoutMinimumMinor: "payoutMinimum",
@@ -39,6 +40,7 @@ export async function ChangesTable({ before, after, changed, locale, currency }:
     if (field === "royaltyBp") return `${percentText(settings.royaltyBp, locale)}\u00a0%`;
     if (field === "payoutMinimumMinor") return told(settings.payoutMinimumMinor);
     if (field === "refundAccess") return t(`refundAccesses.${settings.refundAccess}`);
+    if (field === "language") return formatLanguage(settings.language, locale);
     if (field === "country") return formatCountry(settings.country, locale);
     if (field === "taxMode") return t(`taxModes.${settings.taxMode}`);
     return settings.name;

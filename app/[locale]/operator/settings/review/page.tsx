@@ -29,7 +29,16 @@ export default async function Review({ params, searchParams }: Props) {
   if (!(await currentOperator())) notFound();
   const asked = await pageQuery(
     searchParams,
-    ...["name", "accent", "country", "royaltyBp", "payoutMinimum", "refundAccess", "taxMode"],
+    ...[
+      "name",
+      "accent",
+      "language",
+      "country",
+      "royaltyBp",
+      "payoutMinimum",
+      "refundAccess",
+      "taxMode",
+    ],
   );
   const [t, common, reasons, shop] = await Promise.all([
     getTranslations("shopSettings"),
