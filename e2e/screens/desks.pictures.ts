@@ -25,6 +25,7 @@ for (const who of ["author", "operator"] as const)
       const page = await anotherBrowser(who);
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByRole("link", { name: /^(Mon compte|My account)$/ })).toBeVisible();
       await takePictures(page, name, { isDesk: true });
     });
 
