@@ -1,6 +1,6 @@
 // Every door of the shop, read out of the code: who may open it, and by what guard that is kept.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { choosing, linkPages, linkRoutes, openPages, openRoutes, ownWays } from "./open-doors.mjs";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -57,6 +57,7 @@ function page(file, text) {
   const address = addressOf(file);
   if (openPages.includes(address)) return { who: "everybody", by: "" };
   if (linkPages.includes(address)) return { who: "link", by: "the link of a letter" };
+  if (address === "/[locale]/sign-in/again") return { who: "reader", by: "currentSession" };
   if (address === "/[locale]/second-factor") return { who: "operator", by: "currentSession" };
   return guardOf(text);
 }
@@ -156,8 +157,8 @@ function actions() {
 
 function declaredEndpoints() {
   const folder = "lib/edge/api/endpoints/";
-  return ["books", "money", "shop", "webhooks"].flatMap((room) => {
-    const text = readFileSync(`${folder}${room}.ts`, "utf8");
+  return readdirSync(folder).flatMap((file) => {
+    const text = readFileSync(`${folder}${file}`, "utf8");
     const parts = text.split(/^export const /m).slice(1);
     // What several of them share is said once above.
     const shared = new Map(

@@ -26,6 +26,7 @@ export const openPages = [
 
 /** Pages that open to whoever holds the link of a letter; without it they say so and show nothing. */
 export const linkPages = [
+  "/[locale]/account/email/undo",
   "/[locale]/cart/back/[token]",
   "/[locale]/cart/forget/[token]",
   "/[locale]/claim/[token]",
@@ -54,6 +55,7 @@ export const openRoutes = [
   "/api/v1/openapi.json",
   "/covers/[sha]/[file]",
   "/embed/[slug]",
+  "/logo/[file]",
   "/opds/[version]",
   "/opds/[version]/authors",
   "/opds/[version]/books",
