@@ -43,13 +43,7 @@ export async function ShopForm({ shop, locale }: { shop: Shop; locale: string })
         chosen={shop.accent}
         choices={accents.map((accent) => ({
           ...{ value: accent, label: t(`accents.${accent}`) },
-          sign: (
-            <span
-              aria-hidden="true"
-              data-accent={accent}
-              className="size-5 rounded-full border border-edge bg-[var(--accent)]"
-            />
-          ),
+          sign: <Swatch accent={accent} />,
         }))}
       />
       <RadioChoice
@@ -94,5 +88,15 @@ export async function ShopForm({ shop, locale }: { shop: Shop; locale: string })
       />
       <SubmitButton pendingText={common("sending")}>{t("review")}</SubmitButton>
     </ActionForm>
+  );
+}
+
+function Swatch({ accent }: { accent: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      data-accent={accent}
+      className="size-5 rounded-full border border-edge bg-[var(--accent)]"
+    />
   );
 }
