@@ -33,6 +33,8 @@ test("A-12 a look at a book's page is counted, by the site it came from, up to t
   const robot = await anotherBrowser(undefined, { userAgent: "curl/8.5.0" });
   for (const one of [author, robot, visitor, visitor])
     await one.goto(`/fr/books/${slug}`, { referer });
+  // Looks are written down every other second; nobody with hands buys sooner.
+  await expect.poll(() => countedFrom(site)).toEqual({ views: 2, visitors: 1, buying: 0 });
   await buy(visitor, "fr", { slug, price: "12", address });
   await expect.poll(() => countedFrom(site)).toEqual({ views: 2, visitors: 1, buying: 1 });
   await author.goto(`/en/author/visits?days=7&book=${slug}`);

@@ -10,7 +10,7 @@ test("the operator has the books audited and takes them away as files", async ({
   // Somebody else may have asked a moment ago.
   if (await ask.isVisible()) await ask.click();
   // The page follows the audit by itself: the button is there again once it has ended.
-  const books = page.getByRole("region", { name: "État des livres" });
+  const books = page.getByRole("region", { name: "État des comptes" });
   await expect(books).toContainText(/Vérification en cours|Dernière vérification/);
   await expect(ask).toBeVisible({ timeout: 40_000 });
   await expect(books).toContainText(/Dernière vérification/);
@@ -63,7 +63,7 @@ test("without scripts an audit under way is followed by a link, and ends with it
     if (await follow.isVisible()) await follow.click();
     await expect(ask).toBeVisible({ timeout: 1000 });
   }).toPass({ timeout: 40_000 });
-  await expect(page.getByRole("region", { name: "State of the books" })).toContainText(
+  await expect(page.getByRole("region", { name: "State of the accounts" })).toContainText(
     "Last audit",
   );
 });

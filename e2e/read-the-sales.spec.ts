@@ -114,8 +114,9 @@ function daysAgo(count: number) {
 async function cellsOf(rows: Locator) {
   return rows.evaluateAll((found) =>
     found.map((row) =>
-      [...row.querySelectorAll("th, td > div")].map((cell) =>
-        (cell.firstChild?.textContent ?? "").trim(),
+      // What stands beside others in a cell has a piece of its own; the first of it is the figure.
+      [...row.querySelectorAll("th, td")].map((cell) =>
+        ((cell.querySelector(":scope > div") ?? cell).firstChild?.textContent ?? "").trim(),
       ),
     ),
   );

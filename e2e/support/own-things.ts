@@ -26,8 +26,8 @@ export function plantThings() {
       [draftId, book.id, canary, author.user_id],
     );
     await client.query(
-      `INSERT INTO imports (id, kind, user_id, author_id, book_id, file_name, locale, content, columns, created_at)
-       VALUES ($1, 'readers', $2, $3, $4, $5, 'fr', 'email', '{}', now())`,
+      `INSERT INTO imports (id, kind, user_id, author_id, book_id, file_name, locale, state, columns, created_at)
+       VALUES ($1, 'readers', $2, $3, $4, $5, 'fr', 'waiting', '{}', now())`,
       [importId, author.user_id, author.id, book.id, canary],
     );
     await client.query(

@@ -68,3 +68,20 @@ describe("while an operator looks at somebody, every door that writes is shut", 
     expect(text(path)).toContain("refuseLooking(request");
   });
 });
+
+/** The verbs by which money leaves, or the way it takes changes, or somebody gets to run the shop. */
+const grave =
+  /\b(approveRefund|approveChosen|giveRefund|returnPayment|returnWarned|openTransferBatch|saveShopBank|askAccountChange|inviteOperator|removeOperator|askEmailChange)\(/;
+
+test("ACL-12 no form sends money, changes where it goes or who runs the shop without a fresh proof of who presses", () => {
+  const presses = files
+    .filter((path) => text(path).startsWith('"use server"'))
+    .flatMap((path) =>
+      text(path)
+        .split(/^export const /m)
+        .slice(1),
+    )
+    .filter((press) => grave.test(press));
+  expect(presses.length).toBeGreaterThan(8);
+  expect(presses.filter((press) => !press.includes("isFresh: true"))).toEqual([]);
+});

@@ -26,7 +26,7 @@ export const concede = action({ as: "operator", input: ofDispute }, async (opera
 
 /** What a warned payment still holds goes back before a dispute takes it. */
 export const refundWarned = action(
-  { as: "operator", input: ofWarning },
+  { as: "operator", input: ofWarning, isFresh: true },
   async (operator, fields) => {
     const returned = await returnWarned(operator, fields.warningId);
     if (!returned.ok) return returned;

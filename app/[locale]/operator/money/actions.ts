@@ -36,7 +36,7 @@ export const resolve = action(
 
 /** Sends a payment back that no order needs. */
 export const giveBack = action(
-  { as: "operator", input: ofId },
+  { as: "operator", input: ofId, isFresh: true },
   async (operator, { id, locale }) => {
     const returned = await returnPayment(operator, id);
     if (!returned.ok) return returned;
