@@ -56,7 +56,7 @@ async function main() {
   if (only !== "e2e") {
     await suite("house rules: types, lint, boundaries, names, unused code", () =>
       command(process.execPath, ["scripts/check.mjs"], { inherit: true }));
-    await tests("unit and database tests", ["unit", "database"]);
+    await tests("unit and database tests", ["unit", "database", "measured"]);
   }
   await journeys(secrets);
   if (only !== "e2e") await outages();

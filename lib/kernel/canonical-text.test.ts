@@ -24,8 +24,16 @@ test("INP-03 the texts of a body are canonical wherever they stand, and nothing 
   expect(parseCanonicalJson(sent)).toEqual({
     ...{ code: composed, terms: [{ note: composed }], count: 1, none: null },
   });
-  expect(() => parseCanonicalJson("{")).toThrow(SyntaxError);
+  expect(answerTo("{")).toBeInstanceOf(SyntaxError);
 });
+
+function answerTo(text: string) {
+  try {
+    return parseCanonicalJson(text);
+  } catch (error) {
+    return error;
+  }
+}
 
 test("INP-14 a body cannot reach what every object has", () => {
   const read = parseCanonicalJson('{"__proto__":{"isOperator":true}}') as Record<string, unknown>;

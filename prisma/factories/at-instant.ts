@@ -1,3 +1,6 @@
+// Tests read one file after the other in one process; elsewhere there is one turn alone.
+const turn = turnOfFile();
+
 /**
  * Runs `work` as if it were `instant`: every reading of the clock in this process starts from there. What only
  * grows, the ledger and the audit, cannot be dated afterwards, so history has to happen at its own time.
@@ -14,6 +17,8 @@ export async function atInstant<T>(instant: Date, work: () => Promise<T>): Promi
 
 /** Sets this process's clock to `instant`, from where it goes on; answers how to set it right again. */
 export function shiftClock(instant: Date) {
+  // What a file of tests has left running has no say over the clock of the next.
+  if (turnOfFile() !== turn) return () => undefined;
   const real = globalThis.Date;
   const offsetMs = instant.getTime() - real.now();
   const present = () => real.now() + offsetMs;
@@ -23,6 +28,10 @@ export function shiftClock(instant: Date) {
     get: (date, name) => (name === "now" ? present : Reflect.get(date, name)),
   });
   return () => {
-    globalThis.Date = real;
+    if (turnOfFile() === turn) globalThis.Date = real;
   };
+}
+
+function turnOfFile() {
+  return (globalThis as { turnOfTestFile?: number }).turnOfTestFile;
 }

@@ -14,7 +14,7 @@ import { withdrawShare } from "@/lib/readers/withdraw-share";
 const own = z.object({ locale: localeField, bookId: z.uuid() });
 const ticked = own.extend({
   share: z.literal("on", "consent-needed"),
-  shownWords: z.string().max(100).catch(""),
+  shownWords: z.string().max(100).default(""),
 });
 
 /** Shares the reader's address with the authors of a book they have; only with the tick. */

@@ -63,7 +63,7 @@ const wish = {
   checkoutKey: z.string().regex(/^[\w-]{20,100}$/),
   shownMark: z.string().regex(/^[0-9a-f]{64}$/),
   /** What the form showed of the words its buyer agrees to. */
-  shownWords: z.string().max(100).catch(""),
+  shownWords: z.string().max(100).default(""),
   /** Ticked by whoever wants a link to the cart should they not finish. */
   remind: z.literal("on").optional(),
   proof: z.string().max(220).optional(),

@@ -19,7 +19,7 @@ import { reminderWords } from "./reminder-words";
 const wish = z.object({
   ...{ locale: localeField, laterEmail: emailAddress },
   later: z.literal("on", "reminder-unticked"),
-  shownWords: z.string().max(100).catch(""),
+  shownWords: z.string().max(100).default(""),
 });
 
 /** Keeps an address for one letter with a link to this cart; only with the tick. */

@@ -5,6 +5,7 @@ import type { Author } from "@/lib/accounts/actor";
 import { findCurrency } from "@/lib/catalog/find-currency";
 import { action } from "@/lib/edge/action";
 import { localeField } from "@/lib/i18n/locale-field";
+import { typedNumber } from "@/lib/i18n/typed-number";
 import { parseAmount } from "@/lib/kernel/parse-amount";
 import { ok } from "@/lib/kernel/result";
 import { isUuid } from "@/lib/kernel/uuid";
@@ -35,7 +36,7 @@ export const make = action(
 export const edit = action(
   {
     as: "author",
-    input: couponWish.extend({ couponId: z.uuid(), revision: z.coerce.number().int() }),
+    input: couponWish.extend({ couponId: z.uuid(), revision: typedNumber() }),
   },
   async (author, { couponId, revision, ...wish }, form) => {
     const draft = await draftOf(author, wish, form);
