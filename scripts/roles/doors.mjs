@@ -57,7 +57,7 @@ function page(file, text) {
   const address = addressOf(file);
   if (openPages.includes(address)) return { who: "everybody", by: "" };
   if (linkPages.includes(address)) return { who: "link", by: "the link of a letter" };
-  if (address === "/[locale]/sign-in/again") return { who: "reader", by: "currentSession" };
+  if (address === "/[locale]/sign-in/again") return { who: "reader", by: "hasFreshProof" };
   if (address === "/[locale]/second-factor") return { who: "operator", by: "currentSession" };
   return guardOf(text);
 }

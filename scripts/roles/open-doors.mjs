@@ -26,6 +26,7 @@ export const openPages = [
 
 /** Pages that open to whoever holds the link of a letter; without it they say so and show nothing. */
 export const linkPages = [
+  "/[locale]/account/email/confirm",
   "/[locale]/account/email/undo",
   "/[locale]/cart/back/[token]",
   "/[locale]/cart/forget/[token]",
