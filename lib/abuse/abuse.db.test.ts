@@ -346,3 +346,12 @@ test("the inbox counts refused cards without asking the provider, and closes the
   });
   expect(await db().paymentFailure.count({ where: { orderId } })).toBe(1);
 });
+
+test("F-06 what strangers press in the name of a reader's address holds up nobody who is signed in with it", async () => {
+  const [book, reader] = [await aBook(), await aReader()];
+  const typed = { email: reader.email };
+  for (let turn = 0; turn < 20; turn += 1)
+    expect(await press(book, typed)).toMatchObject({ ok: true });
+  expect(await press(book, typed)).toMatchObject({ reason: "too-many-orders" });
+  expect(await press(book, typed, reader)).toMatchObject({ ok: true });
+});

@@ -12,7 +12,7 @@ import { spendPuzzle } from "./spend-puzzle";
  * Lets a press to buy go on, or says why not: every way to an order and to a payment page passes here. `press` names the
  * press, so that the same one sent twice is one. Refused: "too-many-orders" with after how many seconds it is worth
  * another try; "book-paused" with the book and until when; "cards-refused" with until when, for a buyer whose own cards
- * were refused too often; "challenge-needed" with a puzzle, which a solved one or a signed-in reader answers.
+ * were refused too often; "challenge-needed" with a puzzle, which a solved one answers, or a signed-in reader who buys for their own address.
  */
 export async function admitPurchase(
   buyer: Buyer,
@@ -21,12 +21,12 @@ export async function admitPurchase(
 ) {
   const { isFree } = asked;
   const purchase = { ...asked, bookIds: [...new Set(asked.bookIds)].sort() };
+  const own = buyer.kind === "reader" && buyer.email === asked.email ? buyer : null;
   const [limits, found] = await Promise.all([
-    countDeeds([...(isFree ? freeDeeds : paidDeeds)(purchase), ...giftDeeds(purchase)]),
+    countDeeds([...(isFree ? freeDeeds : paidDeeds)(purchase, own), ...giftDeeds(purchase)]),
     readBrakes(buyer, purchase),
   ]);
-  const isSignedIn = buyer.kind === "reader";
-  const judged = judgePurchase({ isFree, isSignedIn, limits, ...found });
+  const judged = judgePurchase({ isFree, isProven: own !== null, limits, ...found });
   if (judged.verdict === "go") return ok(null);
   if (judged.verdict === "refuse")
     return refused("too-many-orders", { retrySeconds: judged.retrySeconds });
@@ -37,20 +37,23 @@ export async function admitPurchase(
   return refused("challenge-needed", { challenge: writePuzzle(purchase) });
 }
 
-function paidDeeds({ clientMark, email, bookIds }: Purchase): Deed[] {
+// Whoever buys for their own proven address is counted as themselves: what strangers type in its name is not theirs.
+function paidDeeds({ clientMark, email, bookIds }: Purchase, own: Own): Deed[] {
   return [
     deed("pay-network", paidLimits["pay-network"], clientMark),
-    deed("pay-recipient", paidLimits["pay-recipient"], email),
+    deed("pay-recipient", paidLimits["pay-recipient"], own ? `reader:${own.id}` : email),
     ...bookIds.map((id) => deed("pay-book", paidLimits["pay-book"], id)),
     deed("pay-shop", paidLimits["pay-shop"], "shop"),
   ];
 }
 
-function freeDeeds({ clientMark, email, bookIds }: Purchase): Deed[] {
+function freeDeeds({ clientMark, email, bookIds }: Purchase, own: Own): Deed[] {
   return [
     deed("free-network", freeLimits["free-network"], clientMark),
     deed("free-network-flood", freeLimits["free-network-flood"], clientMark),
-    deed("free-recipient", freeLimits["free-recipient"], email),
+    own
+      ? deed("free-reader", freeLimits["free-reader"], own.id)
+      : deed("free-recipient", freeLimits["free-recipient"], email),
     deed("free-domain", freeLimits["free-domain"], domainOf(email)),
     ...bookIds.map((id) => deed("free-book", freeLimits["free-book"], id)),
     deed("free-shop", freeLimits["free-shop"], "shop"),
@@ -63,6 +66,8 @@ function giftDeeds({ recipients = [] }: Purchase): Deed[] {
     deed("gift-recipient", giftLimits["gift-recipient"], to),
   );
 }
+
+type Own = { id: string } | null;
 
 function deed(name: string, limit: Limit, about: string | null): Deed {
   return { name, limit, about };

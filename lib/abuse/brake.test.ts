@@ -22,6 +22,11 @@ describe("a brake", () => {
     expect(moves.map((one) => ("mode" in one ? one.mode : one.move))).toEqual(begun);
   });
 
+  test("F-02 one cart with everything in it pauses no book: only what failed of a book alone does", () => {
+    const whole = nextMove(5000, [], { at, isShop: false, alone: 29 });
+    expect(whole).toMatchObject([{ move: "begin", mode: "challenge" }]);
+  });
+
   test("of the whole shop is a puzzle and never a pause", () => {
     expect(nextMove(59, [], { at, isShop: true })).toEqual([]);
     expect(nextMove(5000, [], { at, isShop: true })).toMatchObject([
@@ -53,20 +58,20 @@ describe("a brake", () => {
 
 describe("a press to buy", () => {
   const free: PurchaseFacts = {
-    ...{ isFree: false, isSignedIn: false, brake: null },
+    ...{ isFree: false, isProven: false, brake: null },
     ...{ limits: { verdict: "fine" }, buyer: { standing: "free" } },
   };
   test.each<[string, Partial<PurchaseFacts>, string]>([
     ["with nothing against it", {}, "go"],
     ["of a book tried with many cards", { brake: brake("challenge", 9) }, "challenge"],
-    ["of such a book, signed in", { brake: brake("challenge", 9), isSignedIn: true }, "go"],
+    ["of such a book, signed in", { brake: brake("challenge", 9), isProven: true }, "go"],
     ["of a paused book", { brake: brake("paused", 9) }, "pause"],
-    ["of a paused book, signed in", { brake: brake("paused", 9), isSignedIn: true }, "pause"],
+    ["of a paused book, signed in", { brake: brake("paused", 9), isProven: true }, "pause"],
     ["of a paused book that costs nothing", { brake: brake("paused", 9), isFree: true }, "go"],
     ["by a buyer with ten refused cards", { buyer: { standing: "wait", until: at } }, "wait"],
     [
       "by such a buyer, signed in",
-      { buyer: { standing: "wait", until: at }, isSignedIn: true },
+      { buyer: { standing: "wait", until: at }, isProven: true },
       "wait",
     ],
     ["from a network with refused cards", { buyer: { standing: "challenge" } }, "challenge"],

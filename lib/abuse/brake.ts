@@ -25,14 +25,15 @@ export type BrakeMove =
 /**
  * The state machine of a brake: open → challenge → paused, by failures within the window; from there it goes back by
  * time alone, or by an operator's hand, after which only what fails later counts. A pause that ends leaves the challenge
- * that lives longer behind it, so that an attack that waited meets a puzzle first.
+ * that lives longer behind it, so that an attack that waited meets a puzzle first. Only what failed of the book `alone`
+ * pauses it: else one cart with everything in it would shut the whole shop.
  */
 export function nextMove(
   failures: number,
   living: readonly LivingBrake[],
-  { at, isShop }: { at: Date; isShop: boolean },
+  { at, isShop, alone = failures }: { at: Date; isShop: boolean; alone?: number },
 ): BrakeMove[] {
-  const modes = modesFor(failures, isShop);
+  const modes = modesFor(failures, { isShop, alone });
   const paused = modes.includes("paused");
   return modes.map((mode) => {
     const minutes = lifeMinutes[mode] + (mode === "challenge" && paused ? lifeMinutes.paused : 0);
@@ -44,9 +45,12 @@ export function nextMove(
   });
 }
 
-function modesFor(failures: number, isShop: boolean): BrakeMode[] {
+function modesFor(
+  failures: number,
+  { isShop, alone }: { isShop: boolean; alone: number },
+): BrakeMode[] {
   if (isShop) return failures >= shopChallengeAfter ? ["challenge"] : [];
-  if (failures >= pauseAfter) return ["challenge", "paused"];
+  if (alone >= pauseAfter) return ["challenge", "paused"];
   return failures >= challengeAfter ? ["challenge"] : [];
 }
 

@@ -12,11 +12,12 @@ export const paidLimits = {
   "pay-shop": { most: 12_000, minutes: 1, beyond: "challenge" },
 } as const satisfies Record<string, Limit>;
 
-/** Orders that cost nothing: each sends a letter to an address that nobody has proven. */
+/** Orders that cost nothing: each sends a letter, to an address that nobody has proven or to a reader's own. */
 export const freeLimits = {
   "free-network": { most: 10, minutes: 60, beyond: "challenge" },
   "free-network-flood": { most: 60, minutes: 60, beyond: "refuse" },
   "free-recipient": { most: 5, minutes: 60, beyond: "refuse" },
+  "free-reader": { most: 60, minutes: 60, beyond: "refuse" },
   "free-domain": { most: 100, minutes: 10, beyond: "challenge" },
   "free-book": { most: 300, minutes: 1, beyond: "challenge" },
   "free-shop": { most: 600, minutes: 1, beyond: "challenge" },

@@ -70,13 +70,16 @@ async function judgeBook(bookId: string) {
   return transaction(async (tx) => {
     // Failures of one book that are told at once would each miss the others' brake.
     await takeTurn(tx, `brake:${bookId}`);
-    const [{ count } = { count: 0 }] = await tx.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count FROM payment_failures f
+    const [told = { count: 0, alone: 0 }] = await tx.$queryRaw<{ count: number; alone: number }[]>`
+      SELECT count(*)::int AS count,
+        (count(*) FILTER (WHERE NOT EXISTS (SELECT FROM order_lines l
+          WHERE l.order_id = f.order_id AND l.book_id <> ${bookId}::uuid AND l.price_minor > 0)))::int AS alone
+      FROM payment_failures f
       WHERE f.failed_at > greatest(${addMinutes(at, -windowMinutes)}::timestamptz,
           (SELECT max(lifted_at) FROM brakes WHERE book_id = ${bookId}::uuid))
         AND EXISTS (SELECT FROM order_lines l
           WHERE l.order_id = f.order_id AND l.book_id = ${bookId}::uuid AND l.price_minor > 0)`;
-    return move(tx, { bookId, count, at });
+    return move(tx, { bookId, at, ...told });
   });
 }
 
@@ -98,11 +101,11 @@ async function judgeShop() {
 
 async function move(
   tx: Tx,
-  { bookId, count, at }: { bookId: string | null; count: number; at: Date },
+  { bookId, count, at, alone }: { bookId: string | null; count: number; at: Date; alone?: number },
 ) {
   const living = await tx.brake.findMany({ where: { bookId, liftedAt: null, endsAt: { gt: at } } });
   const moves = nextMove(count, living as (LivingBrake & { mode: BrakeMode })[], {
-    ...{ at, isShop: bookId === null },
+    ...{ at, isShop: bookId === null, ...(alone === undefined ? {} : { alone }) },
   });
   for (const one of moves) {
     if (one.move === "prolong")

@@ -35,6 +35,8 @@ export async function readBrakes(buyer: Buyer, purchase: Purchase) {
   const since = addMinutes(at, -buyerWindowMinutes);
   const { bookIds, email, browserHash, clientMark } = purchase;
   const readerId = buyer.kind === "reader" ? buyer.id : null;
+  // Cards that strangers typed in the name of a reader's own address are not theirs.
+  const mark = buyer.kind === "reader" && buyer.email === email ? null : emailMark(email);
   const [found] = await statement<Found>(sql`
     SELECT
       (SELECT coalesce(json_agg(json_build_object('mode', k.mode, 'title', b.title, 'endsAt', k.ends_at)), '[]')
@@ -43,7 +45,7 @@ export async function readBrakes(buyer: Buyer, purchase: Purchase) {
           AND (k.book_id IS NULL OR k.book_id = ANY(${[...bookIds]}::uuid[]))) AS brakes,
       (SELECT coalesce(json_agg(f.failed_at ORDER BY f.failed_at), '[]') FROM payment_failures f
         WHERE f.failed_at > ${since}::timestamptz
-          AND (f.browser_hash = ${browserHash} OR f.email_mark = ${emailMark(email)}
+          AND (f.browser_hash = ${browserHash} OR f.email_mark = ${mark}
             OR f.reader_id = ${readerId}::uuid)
           AND date_trunc('second', f.failed_at) > coalesce((SELECT max(o.paid_at) FROM orders o WHERE o.total_minor > 0
             AND (o.browser_hash = ${browserHash} OR o.email = ${email})), '-infinity')) AS "ofBuyer",

@@ -13,8 +13,8 @@ export type PurchaseGuard = {
 /** What is known of a press to buy when it is judged. */
 export type PurchaseFacts = {
   isFree: boolean;
-  /** A reader who has proven an address is known well enough to be spared the puzzle of a book, a network or the shop. */
-  isSignedIn: boolean;
+  /** A reader who buys for the address they have proven is spared the puzzle of a book, a network or the shop. */
+  isProven: boolean;
   limits: LimitVerdict;
   /** The strictest living brake on one of the books, or on the shop. */
   brake: { mode: BrakeMode; title: string | null; endsAt: Date } | null;
@@ -33,12 +33,12 @@ export type PurchaseVerdict =
  * buyer's own wait, which are for cards only; then what a puzzle, or an account, answers.
  */
 export function judgePurchase(facts: PurchaseFacts): PurchaseVerdict {
-  const { isFree, isSignedIn, limits, brake, buyer } = facts;
+  const { isFree, isProven, limits, brake, buyer } = facts;
   if (limits.verdict === "refuse") return limits;
   if (!isFree && brake?.mode === "paused")
     return { verdict: "pause", title: brake.title ?? "", until: brake.endsAt };
   if (!isFree && buyer.standing === "wait") return { verdict: "wait", until: buyer.until };
   const isBraked = !isFree && (brake !== null || buyer.standing === "challenge");
   const asksPuzzle = limits.verdict === "challenge" || isBraked;
-  return { verdict: asksPuzzle && !isSignedIn ? "challenge" : "go" };
+  return { verdict: asksPuzzle && !isProven ? "challenge" : "go" };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { ok, refused } from "@/lib/kernel/result";
+import { addDays } from "@/lib/kernel/time";
 import { isUuid } from "@/lib/kernel/uuid";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
@@ -8,8 +9,8 @@ import { isEmailChangeToken, judgeEmailChange } from "./email-change";
 
 /**
  * "That was not me", from the old address: the account has it again, whatever address it has gone to since, and every
- * browser is signed out. What else would let a thief back in, and was added since they asked, opens nothing any more:
- * passkeys, accounts elsewhere, codes, keys. Refused: "change-spent", "change-expired", and "undo-taken" where somebody
+ * browser is signed out. What else would let a thief back in, and was added since the day before they asked, opens nothing
+ * any more: passkeys, accounts elsewhere, codes, keys. Refused: "change-spent", "change-expired", and "undo-taken" where somebody
  * has come to own things under the old address meanwhile.
  */
 export async function undoEmailChange({ changeId, token }: { changeId: string; token: string }) {
@@ -30,7 +31,7 @@ export async function undoEmailChange({ changeId, token }: { changeId: string; t
       where: { userId, undoneAt: null, askedAt: { gte: askedAt } },
       data: { undoneAt: at },
     });
-    await shutOutSince(tx, userId, askedAt, at);
+    await shutOutSince(tx, userId, addDays(askedAt, -1), at);
     await recordAudit(tx, {
       ...{ actorId: null, action: "email-change-undone", subjectId: userId, details: { changeId } },
     });

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { locales } from "@/lib/i18n/locale";
 import { isKeepable } from "@/lib/kernel/keepable-text";
 import { accents } from "./accent";
 
@@ -33,7 +32,7 @@ export const shopWish = z.object({
     .transform((text) => text.normalize("NFC").replaceAll(/\s+/g, " ").trim())
     .pipe(z.string().min(1, "name-needed").max(80, "name-long")),
   accent: z.enum(accents),
-  language: z.enum(locales),
+  language: z.enum(["fr", "en"]),
   country: z.string().trim().toUpperCase().refine(isCountry, "country-unknown"),
   royaltyBp: basisPoints,
   payoutMinimum: z.string().max(40),

@@ -8,6 +8,7 @@ import { isLookAlive } from "@/lib/accounts/look";
 import { mintAuthor, mintOperator } from "@/lib/accounts/mint-actor";
 import { refuseKey } from "@/lib/accounts/refuse-key";
 import { permits, type Scope } from "@/lib/accounts/scope";
+import { isSecondFactorAlive } from "@/lib/accounts/session-life";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { bearerToken } from "./authorization";
@@ -41,7 +42,7 @@ export async function operatorOfRequest(headers: IncomingHttpHeaders) {
   const token = cookieOf(headers, sessionCookie());
   const session = token ? await findSession(token) : null;
   if (!session?.user.isOperator || (session.look && isLookAlive(session.look, now()))) return null;
-  if (!isLocalShop() && !session.secondFactorAt) return null;
+  if (!isLocalShop() && !isSecondFactorAlive(session.secondFactorAt, now())) return null;
   await extendSession(session);
   return mintOperator({ id: session.user.id, email: session.user.email });
 }

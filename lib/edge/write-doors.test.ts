@@ -12,7 +12,6 @@ const text = (path: string) => readFileSync(path, "utf8");
 
 /** Routes that write and ask no session for it: a key opens them, the provider's signature, or they end the look. */
 const withoutSession: Record<string, RegExp> = {
-  "app/api/auth/[...nextauth]/route.ts": /NextAuth/,
   "app/api/look/end/route.ts": /endLook/,
 };
 

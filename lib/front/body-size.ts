@@ -5,7 +5,7 @@ const largestBody = 1024 * 1024;
 
 /** Where a form may bring a file of its own, which the route measures again: bytes at most. */
 const withFile: { path: RegExp; most: number }[] = [
-  { path: /^\/(fr|en)\/(author|operator)\/import\/file$/, most: 12 * 1024 * 1024 },
+  { path: /^\/(fr|en)\/operator\/settings\/logo\/file$/, most: 2.5 * 1024 * 1024 },
 ];
 
 /**
@@ -16,7 +16,7 @@ export function bodyFault({ url = "", headers }: IncomingMessage): 411 | 413 | n
   const [path = ""] = url.split("?");
   const most = withFile.find((one) => one.path.test(path))?.most ?? largestBody;
   if (Number(headers["content-length"] ?? 0) > most) return 413;
-  // Programs may stream to the API, whose own reading stops at its limit.
+  // Programs may stream to the API, whose own reading stops at its limit; signing in and out is forms alone.
   const isStreamed = headers["transfer-encoding"] !== undefined;
-  return isStreamed && !path.startsWith("/api/") ? 411 : null;
+  return isStreamed && !/^\/api\/(?!auth\/|look\/)/.test(path) ? 411 : null;
 }

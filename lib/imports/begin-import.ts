@@ -34,7 +34,7 @@ export async function beginImport(by: Importer, wish: Wish, room = importRoom) {
   if (!kindsFor(by).includes(kind)) return refused("not-found");
   const book = kind === "readers" ? await ownBook(by, wish.bookId) : null;
   if (kind === "readers" && !book) return refused("book-needed");
-  const fileName = wish.fileName.replaceAll(/[\0\p{Cs}]/gu, "").slice(0, 200);
+  const fileName = firstOf(wish.fileName, 200).replaceAll(/[\0\p{Cs}]/gu, "");
   const { id: importId } = await db().import.create({
     data: {
       ...{ ...personOf(by), kind, bookId: book?.id ?? null, locale, fileName },
@@ -65,7 +65,7 @@ type Sheet = { head: string[]; example: string[] };
 async function open(importId: string, kind: ImportKind, { head, example }: Sheet) {
   const columns = guessColumns(kind, head);
   const isKnown = missingFields(kind, columns).length === 0;
-  const cut = (cells: string[]) => cells.map((cell) => cell.slice(0, shownCharacters));
+  const cut = (cells: string[]) => cells.map((cell) => firstOf(cell, shownCharacters));
   const shown = { head: cut(head), example: cut(example), columns };
   await transaction(async (tx) => {
     const state = isKnown ? "reading" : "mapping";
@@ -73,6 +73,11 @@ async function open(importId: string, kind: ImportKind, { head, example }: Sheet
     if (isKnown) await enqueue(tx, advanceImportJob, { importId }, { key: `import:${importId}` });
   });
   return isKnown;
+}
+
+// By whole signs: half of one is no text that the database keeps.
+function firstOf(text: string, count: number) {
+  return [...text.slice(0, 2 * count)].slice(0, count).join("");
 }
 
 async function forget(importId: string) {

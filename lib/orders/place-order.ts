@@ -71,7 +71,7 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   const lines = linesOf(cart);
   const what = { bookIds: lines.map(({ book }) => book.id), isFree: totalMinor === 0n };
   const recipients = cart.lines.flatMap(({ gift }) => gift?.recipient ?? []);
-  const held = await notAdmitted(buyer, wish, { ...what, recipients });
+  const held = await notAdmitted(buyer, wish, { ...what, recipients, press: checkoutKey });
   if (held) return held;
   const consentText = wish.consentText ?? "";
   const isOwn = buyer.kind === "reader" && buyer.email === email;
@@ -102,19 +102,23 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
 /** Why a press may not go on, or null: asked before anything is written and before any page to pay at is opened. */
 async function notAdmitted(
   buyer: Buyer,
-  { email, browserHash, guard, checkoutKey }: Wish,
-  what: { bookIds: string[]; isFree: boolean; recipients?: string[] },
+  { email, browserHash, guard }: Wish,
+  { press, ...what }: { press: string; bookIds: string[]; isFree: boolean; recipients?: string[] },
 ) {
   const { clientMark = null, proof = null } = guard ?? {};
   const purchase = { ...what, email, browserHash, clientMark };
-  const admission = await admitPurchase(buyer, purchase, { proof, press: checkoutKey });
+  const admission = await admitPurchase(buyer, purchase, { proof, press });
   return admission.ok ? null : admission;
 }
 
 // The first press may have died between writing and completing a free order: the second one completes it.
 async function again(earlier: Earlier, wish: Wish, buyer: Buyer) {
   if (earlier.browserHash !== wish.browserHash) return refused("empty-cart");
-  const held = earlier.state === "paid" ? null : await notAdmitted(buyer, wish, earlier);
+  const { id, checkoutKey, attempts, bookIds, isFree } = earlier;
+  // The first page once more, however often it is pressed; every other one is worth a puzzle of its own.
+  const press = attempts > 1 ? `${id}:${attempts}` : checkoutKey;
+  const isDone = earlier.state === "paid";
+  const held = isDone ? null : await notAdmitted(buyer, wish, { press, bookIds, isFree });
   if (held) return held;
   if (earlier.state === "pending" && earlier.isFree) return takeFree(earlier.id);
   const way = await unlessCouponRefused(payOrder(earlier.id));
@@ -145,6 +149,8 @@ async function takeFree(orderId: string) {
 
 type Earlier = {
   id: string;
+  checkoutKey: string;
+  attempts: number;
   browserHash: string;
   state: string;
   isFree: boolean;
@@ -174,7 +180,8 @@ async function readGround(
       s.tax_code AS "taxCode", s.tag,
       (SELECT id FROM users WHERE email = ${email} AND email_verified IS NOT NULL) AS "ownerId",
       (SELECT json_build_object('id', o.id, 'browserHash', o.browser_hash, 'state', o.state,
-          'isFree', o.total_minor = 0, 'bookIds',
+          'isFree', o.total_minor = 0, 'checkoutKey', o.checkout_key,
+          'attempts', (SELECT count(*) FROM checkouts c WHERE c.order_id = o.id), 'bookIds',
           (SELECT json_agg(l.book_id) FROM order_lines l WHERE l.order_id = o.id)) FROM orders o
         WHERE o.checkout_key = ${checkoutKey}
           OR (o.content_key = ${contentKey} AND o.state = 'pending') LIMIT 1) AS earlier,

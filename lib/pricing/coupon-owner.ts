@@ -1,6 +1,5 @@
 import type { Author, Operator } from "@/lib/accounts/actor";
 import { refused } from "@/lib/kernel/result";
-import type { TermWish } from "./coupon-terms";
 
 /** Who may write a coupon: an author for their own books, or the shop within what authors allow its promotions. */
 export type CouponOwner = Author | Operator;
@@ -23,14 +22,13 @@ type Sold = { id: string; promotionMaxPercent: number };
  */
 export function refuseBeyondAuthors(
   actor: CouponOwner,
-  wishes: readonly TermWish[],
+  wishes: readonly { packageId: string; percentOff?: number | null }[],
   packages: readonly Sold[],
 ) {
   if (actor.kind === "author") return null;
   const wrong = wishes.find((wish) => {
     const sold = packages.find(({ id }) => id === wish.packageId);
-    const percent = "percentOff" in wish ? (wish.percentOff ?? 100) : 100;
-    return percent > (sold?.promotionMaxPercent ?? 0);
+    return (wish.percentOff ?? 100) > (sold?.promotionMaxPercent ?? 0);
   });
   return wrong ? refused("above-authors-limit", { packageId: wrong.packageId }) : null;
 }

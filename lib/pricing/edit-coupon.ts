@@ -28,7 +28,7 @@ export async function editCoupon(
     await lockRow(tx, "coupons", couponId);
     const coupon = await tx.coupon.findFirst({
       where: { id: couponId, book: booksOf(actor) },
-      include: { book: { include: { packages: true } } },
+      include: { terms: true, book: { include: { packages: true } } },
     });
     if (!coupon) return refused("not-found");
     if (shown !== undefined && shown !== coupon.revision) return refused("changed-meanwhile");
@@ -37,7 +37,12 @@ export async function editCoupon(
     const startsAt = change.startsAt ?? before;
     const endsAt = change.endsAt === undefined ? coupon.endsAt : change.endsAt;
     if (endsAt && endsAt <= startsAt) return refused("ends-too-early");
-    const beyond = wishes && refuseBeyondAuthors(actor, wishes, book.packages);
+    // What makes a reduction reach further needs the authors' leave for the reduction that stands, too.
+    const reaches = (["startsAt", "endsAt", "maxUses", "maxPerCustomer"] as const).some(
+      (field) => change[field] !== undefined,
+    );
+    const asked = wishes ?? (reaches ? coupon.terms : []);
+    const beyond = refuseBeyondAuthors(actor, asked, book.packages);
     if (beyond) return beyond;
     const terms = wishes && judgeTerms(wishes, book.packages);
     if (terms && !terms.ok) return terms;

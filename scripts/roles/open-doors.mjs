@@ -88,7 +88,8 @@ export const linkRoutes = [
 
 /** Routes that ask in a way of their own: how, in words for docs/roles.md. */
 export const ownWays = {
-  "/api/auth/[...nextauth]": "the sign-in protocol: a link of a letter, or the session it made",
+  "/api/auth/[...nextauth]":
+    "what an account elsewhere says of who comes back from it; nothing else opens",
   "/api/look/end": "the session that looks at somebody",
   "/opds/[version]/library": "an address and an app password",
   "/opds/books/[bookId]/[format]": "an address and an app password",

@@ -126,5 +126,7 @@ function writtenTerm(coupon: OwnCoupon | undefined, sold: Sold, locale: string) 
   const term = coupon?.terms.find(({ packageId }) => packageId === sold.id);
   if (!term) return "";
   if (term.minimumMinor === null) return `${term.percentOff} %`;
-  return formatAmount(money(term.minimumMinor, term.currency ?? sold.currency), locale);
+  // A price of another currency counts no more until somebody writes it anew.
+  if (term.currency !== null && term.currency !== sold.currency) return "";
+  return formatAmount(money(term.minimumMinor, sold.currency), locale);
 }
