@@ -218,10 +218,17 @@ test("the shop's program makes coupons within what authors allow, sends receipts
   expect(await db().outboxMail.count({ where: letters })).toBe(1);
 
   const lineId = paid.lines[0]?.id ?? "";
-  const wish = { lineId, amountMinor: "250", reason: "A torn page." };
-  const given = await call(gift.POST, { params: { orderId }, body: wish });
-  expect(given).toMatchObject({ status: 201, json: { amountMinor: "250", lineId } });
-  const tooMuch = { ...wish, amountMinor: "751" };
+  const wish = { refundId: randomUUID(), lineId, amountMinor: "250", reason: "A torn page." };
+  for (let turn = 0; turn < 2; turn += 1) {
+    const given = await call(gift.POST, { params: { orderId }, body: wish });
+    expect(given).toMatchObject({ status: 201, json: { id: wish.refundId, lineId } });
+  }
+  expect(await db().refund.count({ where: { orderId } })).toBe(1);
+  const another = { ...wish, amountMinor: "251" };
+  expect(await call(gift.POST, { params: { orderId }, body: another })).toMatchObject({
+    ...{ status: 409, json: { reason: "form-used" } },
+  });
+  const tooMuch = { ...wish, refundId: randomUUID(), amountMinor: "751" };
   expect(await call(gift.POST, { params: { orderId }, body: tooMuch })).toMatchObject({
     ...{ status: 422, json: { reason: "amount-out-of-range" } },
   });

@@ -2,7 +2,7 @@
 const statuses: Record<string, number> = {
   ...{ "key-missing": 401, "key-wrong": 401, "too-many-tries": 429 },
   ...{ "not-found": 404, "body-too-large": 413, "body-no-json": 400, "body-invalid": 422 },
-  ...{ "draft-closed": 409, "already-published": 409, "already-undone": 409 },
+  ...{ "draft-closed": 409, "form-used": 409, "already-published": 409, "already-undone": 409 },
   ...{ "already-withdrawn": 409, "undo-too-late": 409, "shop-away": 503 },
   ...{ "too-many-requests": 429, "scope-missing": 403, "query-invalid": 400 },
   ...{ "cursor-invalid": 400, "idempotency-key-invalid": 400, "idempotency-key-reused": 422 },

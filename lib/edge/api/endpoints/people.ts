@@ -36,5 +36,5 @@ export const giveRefund = endpoint({
   about:
     "The reader keeps the book unless nothing of the price is left. The money goes back a moment later.",
   ...{ body: courtesyWish, answer: givenRefund, successes: { 201: "Given." } },
-  refusals: ["not-paid", "dispute-open", "amount-out-of-range", "reason-needed"],
+  refusals: ["not-paid", "dispute-open", "amount-out-of-range", "reason-needed", "form-used"],
 });

@@ -62,6 +62,9 @@ export const resentReceipt = z
 /** What of a line is to go back without being asked, and why. */
 export const courtesyWish = z
   .strictObject({
+    refundId: z.uuid().meta({
+      description: "Drawn by you: sent again, with a key or without, it is the same refund.",
+    }),
     ...{ lineId: z.uuid(), amountMinor: givenMinor },
     reason: text(2000).min(1, "reason-needed"),
   })

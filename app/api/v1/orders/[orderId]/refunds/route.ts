@@ -7,11 +7,14 @@ import { giveRefund as give } from "@/lib/refunds/give-refund";
 /** Gives part of a line's price back, unasked. */
 export const POST = serve(giveRefund, async ({ actor, params, body }) => {
   const { orderId } = params;
-  const { lineId, reason } = body;
+  const { refundId, lineId, reason } = body;
   const order = await findOrder(actor, orderId);
   if (!order?.lines.some(({ id }) => id === lineId)) return refused("not-found");
-  const given = await give(actor, { lineId, reason, amountMinor: BigInt(body.amountMinor) });
+  const amountMinor = BigInt(body.amountMinor);
+  const given = await give(actor, { refundId, lineId, reason, amountMinor });
   if (!given.ok) return refused(given.reason, []);
-  const { refundId: id } = given.value;
-  return ok({ status: 201, json: { id, orderId, lineId, amountMinor: body.amountMinor } });
+  return ok({
+    status: 201,
+    json: { id: refundId, orderId, lineId, amountMinor: body.amountMinor },
+  });
 });
