@@ -15,7 +15,7 @@ import { putInCart } from "./put-in-cart";
 export async function addTip(buyer: Buyer, browserHash: string, slug: string, amountMinor: bigint) {
   const [owned] = await listOwnedLines(buyer, slug);
   if (!owned) return refused("not-found");
-  const { packageId, currency } = owned;
+  const { packageId, packageCurrency: currency } = owned;
   const price = judgePrice(tipOffer(currency).range, money(amountMinor, currency));
   if (!price.ok) return price;
   await putInCart(browserHash, { packageId, purpose: "tip", amountMinor });

@@ -9,6 +9,8 @@ const minor = z.string().transform(BigInt);
 const ownedLine = z.object({
   ...{ lineId: z.string(), orderId: z.string(), bookId: z.string(), packageId: z.string() },
   ...{ packageTitle: z.string(), purpose: z.enum(purposes), currency: z.string() },
+  /** What its package is sold in now. */
+  packageCurrency: z.string(),
   /** What was paid for it and for what it made larger, as far as it is still here. */
   paidMinor: minor,
   /** How large it is: its extras as they were sold, and what its author asks for its package now. */
@@ -36,7 +38,7 @@ export async function listOwnedLines(buyer: Buyer, slug: string | null): Promise
           AND (${userId}::uuid IS NULL OR coalesce(e.user_id, o.user_id, ${userId}::uuid) = ${userId}::uuid)
       UNION SELECT e.line_id FROM entitlements e WHERE e.user_id = ${userId}::uuid)
     SELECT json_build_object('lineId', l.id, 'orderId', l.order_id, 'bookId', l.book_id, 'packageId', l.package_id,
-      'packageTitle', p.title, 'purpose', l.purpose, 'currency', l.currency,
+      'packageTitle', p.title, 'purpose', l.purpose, 'currency', l.currency, 'packageCurrency', p.currency,
       'paidMinor', paid_towards(l.id)::text, 'includesExtras', l.includes_extras,
       'minimumMinor', coalesce(p.regular_minimum_minor, p.minimum_minor)::text,
       'problem', upgrade_problem(l.id, NULL),

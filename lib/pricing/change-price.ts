@@ -69,11 +69,7 @@ export async function changePrice(author: Author, change: PriceChange) {
         currency,
       },
     });
-    if (isOther)
-      await tx.cartLine.updateMany({
-        where: { packageId },
-        data: { amountMinor: range.suggested.amountMinor },
-      });
+    if (isOther) await sellAnew(tx, packageId, range.suggested.amountMinor);
     await recordAudit(tx, {
       ...{ actorId: author.userId, action: "price-changed", subjectId: packageId },
       details: {
@@ -85,6 +81,12 @@ export async function changePrice(author: Author, change: PriceChange) {
     });
     return ok(null);
   });
+}
+
+// In another currency what was named is another amount: a price is the suggested one again, a tip is to be named anew.
+async function sellAnew(tx: Tx, packageId: string, amountMinor: bigint) {
+  await tx.cartLine.deleteMany({ where: { packageId, purpose: "tip" } });
+  await tx.cartLine.updateMany({ where: { packageId }, data: { amountMinor } });
 }
 
 async function isOffered(tx: Tx, currency: string) {

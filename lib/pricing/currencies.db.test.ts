@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { addTip } from "@/lib/cart/add-tip";
 import { addToCart } from "@/lib/cart/add-to-cart";
 import { getCart } from "@/lib/cart/cart-page";
+import { findOwnCurrency } from "@/lib/cart/own-currency";
 import { db } from "@/lib/platform/db";
-import { findOperator } from "@/prisma/factories/a-user";
-import { openShop } from "@/prisma/testing/living-shop";
+import { aPaidOrder } from "@/prisma/factories/a-paid-order";
+import { asReader, aUser, findOperator } from "@/prisma/factories/a-user";
+import { anAddress, openShop } from "@/prisma/testing/living-shop";
 import { anOwnBook } from "@/prisma/testing/own-book";
 import { listBookOffers } from "./book-offers";
 import { changePrice } from "./change-price";
@@ -29,6 +32,11 @@ test("a price is set in what the shop sells in, and one taken away is sold on wi
   await price("EUR", 1_000n);
   const cart = "currencies";
   await addToCart(cart, { packageId, amountMinor: 3_000n });
+  const owner = "currencies-owner";
+  const user = await aUser({ email: anAddress() });
+  await aPaidOrder({ book, user, priceMinor: 2_000n });
+  const reader = asReader(user);
+  expect(await addTip(reader, owner, book.slug, 300n)).toMatchObject({ ok: true });
   const fixed = { ...{ code: "FIVE", startsAt: null, endsAt: null, maxUses: null }, note: "" };
   const terms = [{ packageId, minimumMinor: 500n }];
   await createCoupon(author, book.id, { ...fixed, maxPerCustomer: null, terms });
@@ -48,6 +56,9 @@ test("a price is set in what the shop sells in, and one taken away is sold on wi
   expect(offered?.offer.range.minimum).toEqual({ amountMinor: 700n, currency: "JPY" });
   // What somebody chose in euros is no price in yen: the cart shows the suggested one.
   expect(await getCart(cart)).toMatchObject({ currency: "JPY", totalMinor: 1_400n });
+  // Nor is a tip: three euros must not become three hundred yen, or a price.
+  expect((await getCart(owner)).lines).toEqual([]);
+  expect(await findOwnCurrency(reader, book.slug)).toBe("JPY");
 
   expect(await editCurrencies(operator, ["EUR"], "-JPY")).toMatchObject({ ok: true });
   expect(await price("JPY", 800n)).toMatchObject({ ok: true });
