@@ -44,7 +44,10 @@ function keptPlace(page: Page, said: string) {
 
 test("D-28 a reader turns pages by keyboard, comes back to the same place, and goes on from the library", async ({
   anotherBrowser,
+  quiet,
 }) => {
+  // The engine (foliate-js, paginator) may still measure a chapter whose page is being left.
+  quiet.allow(/Cannot destructure property 'style' of '\w+' as it is null/);
   const page = await anotherBrowser("reader");
   await page.goto("/en/library");
   const card = page.getByRole("article").filter({ hasText: book });
