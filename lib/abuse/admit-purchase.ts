@@ -1,5 +1,6 @@
 import "server-only";
-import type { Buyer } from "@/lib/accounts/actor";
+import type { Buyer, Reader } from "@/lib/accounts/actor";
+import { ownReader } from "@/lib/accounts/own-reader";
 import { ok, refused } from "@/lib/kernel/result";
 import { countDeeds } from "./count-deeds";
 import { type Deed, domainOf, freeLimits, giftLimits, type Limit, paidLimits } from "./limits";
@@ -12,7 +13,8 @@ import { spendPuzzle } from "./spend-puzzle";
  * Lets a press to buy go on, or says why not: every way to an order and to a payment page passes here. `press` names the
  * press, so that the same one sent twice is one. Refused: "too-many-orders" with after how many seconds it is worth
  * another try; "book-paused" with the book and until when; "cards-refused" with until when, for a buyer whose own cards
- * were refused too often; "challenge-needed" with a puzzle, which a solved one answers, or a signed-in reader who buys for their own address.
+ * were refused too often; "challenge-needed" with a puzzle, which a solved one answers, or a signed-in reader who buys for
+ * their own address.
  */
 export async function admitPurchase(
   buyer: Buyer,
@@ -21,7 +23,7 @@ export async function admitPurchase(
 ) {
   const { isFree } = asked;
   const purchase = { ...asked, bookIds: [...new Set(asked.bookIds)].sort() };
-  const own = buyer.kind === "reader" && buyer.email === asked.email ? buyer : null;
+  const own = ownReader(buyer, asked.email);
   const [limits, found] = await Promise.all([
     countDeeds([...(isFree ? freeDeeds : paidDeeds)(purchase, own), ...giftDeeds(purchase)]),
     readBrakes(buyer, purchase),
@@ -38,7 +40,7 @@ export async function admitPurchase(
 }
 
 // Whoever buys for their own proven address is counted as themselves: what strangers type in its name is not theirs.
-function paidDeeds({ clientMark, email, bookIds }: Purchase, own: Own): Deed[] {
+function paidDeeds({ clientMark, email, bookIds }: Purchase, own: Reader | null): Deed[] {
   return [
     deed("pay-network", paidLimits["pay-network"], clientMark),
     deed("pay-recipient", paidLimits["pay-recipient"], own ? `reader:${own.id}` : email),
@@ -47,7 +49,7 @@ function paidDeeds({ clientMark, email, bookIds }: Purchase, own: Own): Deed[] {
   ];
 }
 
-function freeDeeds({ clientMark, email, bookIds }: Purchase, own: Own): Deed[] {
+function freeDeeds({ clientMark, email, bookIds }: Purchase, own: Reader | null): Deed[] {
   return [
     deed("free-network", freeLimits["free-network"], clientMark),
     deed("free-network-flood", freeLimits["free-network-flood"], clientMark),
@@ -66,8 +68,6 @@ function giftDeeds({ recipients = [] }: Purchase): Deed[] {
     deed("gift-recipient", giftLimits["gift-recipient"], to),
   );
 }
-
-type Own = { id: string } | null;
 
 function deed(name: string, limit: Limit, about: string | null): Deed {
   return { name, limit, about };

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
+import { ownReader } from "@/lib/accounts/own-reader";
 import { addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { sql, statement } from "@/lib/platform/db";
@@ -36,7 +37,7 @@ export async function readBrakes(buyer: Buyer, purchase: Purchase) {
   const { bookIds, email, browserHash, clientMark } = purchase;
   const readerId = buyer.kind === "reader" ? buyer.id : null;
   // Cards that strangers typed in the name of a reader's own address are not theirs.
-  const mark = buyer.kind === "reader" && buyer.email === email ? null : emailMark(email);
+  const mark = ownReader(buyer, email) ? null : emailMark(email);
   const [found] = await statement<Found>(sql`
     SELECT
       (SELECT coalesce(json_agg(json_build_object('mode', k.mode, 'title', b.title, 'endsAt', k.ends_at)), '[]')

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
+import { ownReader } from "@/lib/accounts/own-reader";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db";
@@ -18,7 +19,7 @@ export type GiftChoice = Choice & GiftWords & { recipient: string; timeZone: str
  */
 export async function addGiftToCart(buyer: Buyer, browserHash: string, choice: GiftChoice) {
   const { packageId, recipient, giverName, note, timeZone } = choice;
-  if (buyer.kind === "reader" && buyer.email === recipient) return refused("gift-to-self");
+  if (ownReader(buyer, recipient)) return refused("gift-to-self");
   const day = judgeDay(choice.deliverOn, { at: now(), timeZone });
   if (!day.ok) return day;
   const judged = await judgeChoice(browserHash, choice);

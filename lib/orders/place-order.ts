@@ -3,6 +3,7 @@ import { admitPurchase } from "@/lib/abuse/admit-purchase";
 import { noteOrigin } from "@/lib/abuse/note-origin";
 import type { PurchaseGuard } from "@/lib/abuse/purchase-guard";
 import type { Buyer } from "@/lib/accounts/actor";
+import { ownReader } from "@/lib/accounts/own-reader";
 import { getCart } from "@/lib/cart/cart-page";
 import { ok, refused } from "@/lib/kernel/result";
 import { openCheckout } from "@/lib/payments/open-checkout";
@@ -74,10 +75,9 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   const held = await notAdmitted(buyer, wish, { ...what, recipients, press: checkoutKey });
   if (held) return held;
   const consentText = wish.consentText ?? "";
-  const isOwn = buyer.kind === "reader" && buyer.email === email;
   const writing = writeOrder({
     ...{ checkoutKey, contentKey, email, locale, browserHash, consentText, currency, totalMinor },
-    userId: isOwn ? buyer.id : ground.ownerId,
+    userId: ownReader(buyer, email)?.id ?? ground.ownerId,
     terms: ground,
     ...(wish.termsNumber === undefined ? {} : { termsNumber: wish.termsNumber }),
     lines,
