@@ -1,5 +1,6 @@
 import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
+import type { Author, Operator } from "@/lib/accounts/actor";
 import { countKeyUse } from "@/lib/accounts/count-key-use";
 import { extendSession } from "@/lib/accounts/extend-session";
 import { findAccessKey } from "@/lib/accounts/find-access-key";
@@ -15,11 +16,34 @@ import { bearerToken } from "./authorization";
 import { clientMarkOf } from "./client-mark-of";
 import { isLocalShop, sessionCookie } from "./cookies";
 
+type Session = NonNullable<Awaited<ReturnType<typeof findSession>>>;
+type Person = { id: string; timeZone: string; author: { id: string; name: string } | null };
+
+/** Whom the operator of a session is looking at just now, or null. */
+export function lookIn(session: Session | null) {
+  return session?.look && isLookAlive(session.look, now()) ? session.look : null;
+}
+
+/** The author a person is, or null. */
+export function authorOf(person: Person | null): Author | null {
+  if (!person?.author) return null;
+  const { id: userId, timeZone, author } = person;
+  return mintAuthor({ id: author.id, userId, name: author.name, timeZone });
+}
+
+/**
+ * The operator whose session it is, or null: while they look at somebody, and outside this computer without a second factor
+ * that this browser proved today.
+ */
+export function operatorIn(session: Session | null): Operator | null {
+  if (!session?.user.isOperator || lookIn(session)) return null;
+  if (!isLocalShop() && !isSecondFactorAlive(session.secondFactorAt, now())) return null;
+  return mintOperator({ id: session.user.id, email: session.user.email });
+}
+
 /** Whether the session of raw headers is an operator's who looks at somebody: nothing comes in then. */
 export async function isLooking(headers: IncomingHttpHeaders) {
-  const token = cookieOf(headers, sessionCookie());
-  const session = token ? await findSession(token) : null;
-  return Boolean(session?.look && isLookAlive(session.look, now()));
+  return lookIn(await sessionOfRequest(headers)) !== null;
 }
 
 /**
@@ -27,24 +51,23 @@ export async function isLooking(headers: IncomingHttpHeaders) {
  * front answers such requests itself, outside of Next.
  */
 export async function authorOfRequest(headers: IncomingHttpHeaders) {
-  const token = cookieOf(headers, sessionCookie());
-  const session = token ? await findSession(token) : null;
-  if (session?.look && isLookAlive(session.look, now())) return null;
-  const author = session?.user.author;
-  if (!session || !author) return null;
-  await extendSession(session);
-  const { id: userId, timeZone } = session.user;
-  return mintAuthor({ id: author.id, userId, name: author.name, timeZone });
+  const session = await sessionOfRequest(headers);
+  const author = lookIn(session) ? null : authorOf(session?.user ?? null);
+  if (session && author) await extendSession(session);
+  return author;
 }
 
-/** The same for the operator; outside this computer only with a second factor proven by this browser. */
+/** The same for the operator; outside this computer only with a second factor this browser proved today. */
 export async function operatorOfRequest(headers: IncomingHttpHeaders) {
+  const session = await sessionOfRequest(headers);
+  const operator = operatorIn(session);
+  if (session && operator) await extendSession(session);
+  return operator;
+}
+
+async function sessionOfRequest(headers: IncomingHttpHeaders) {
   const token = cookieOf(headers, sessionCookie());
-  const session = token ? await findSession(token) : null;
-  if (!session?.user.isOperator || (session.look && isLookAlive(session.look, now()))) return null;
-  if (!isLocalShop() && !isSecondFactorAlive(session.secondFactorAt, now())) return null;
-  await extendSession(session);
-  return mintOperator({ id: session.user.id, email: session.user.email });
+  return token ? findSession(token) : null;
 }
 
 type Asking = { headers: Pick<Headers, "get"> };
@@ -60,13 +83,10 @@ export async function callerOfKey({ headers }: Asking) {
   const key = await findAccessKey({ kind, secret });
   if (key) {
     const { id: keyId, scopes, user } = key;
-    const { id: userId, email, timeZone, author } = user;
+    const author = authorOf(user);
     if (kind === "operator-key" && user.isOperator)
-      return ok({ actor: mintOperator({ id: userId, email }), keyId, scopes });
-    if (kind === "api-key" && author) {
-      const actor = mintAuthor({ id: author.id, userId, name: author.name, timeZone });
-      return ok({ actor, keyId, scopes });
-    }
+      return ok({ actor: mintOperator({ id: user.id, email: user.email }), keyId, scopes });
+    if (kind === "api-key" && author) return ok({ actor: author, keyId, scopes });
   }
   return refused(await refuseKey({ email: null, clientMark: clientMarkOf(headers) }));
 }

@@ -5,24 +5,22 @@ import type { Author, Buyer, Operator, Reader } from "@/lib/accounts/actor";
 import { extendSession } from "@/lib/accounts/extend-session";
 import { findAccessKey } from "@/lib/accounts/find-access-key";
 import { findSession } from "@/lib/accounts/find-session";
-import { isLookAlive } from "@/lib/accounts/look";
-import { mintAuthor, mintOperator, mintReader, mintVisitor } from "@/lib/accounts/mint-actor";
+import { mintReader, mintVisitor } from "@/lib/accounts/mint-actor";
 import { refuseKey } from "@/lib/accounts/refuse-key";
-import { isSecondFactorAlive } from "@/lib/accounts/session-life";
 import { ok, refused } from "@/lib/kernel/result";
 import { noteReadOnly } from "@/lib/platform/answer-note";
-import { now } from "@/lib/platform/clock";
 import { fingerprint, secretToken } from "@/lib/platform/random";
+import { authorOf, lookIn, operatorIn } from "./author-of-request";
 import { basicCredentials } from "./authorization";
 import { clientMarkOf } from "./client-mark-of";
-import { browserCookie, cookieTerms, isLocalShop, sessionCookie } from "./cookies";
+import { browserCookie, cookieTerms, sessionCookie } from "./cookies";
 
 /** The gate: from the request's cookies to an actor. The only place in the house that mints one. */
 export const currentSession = cache(async () => {
   const token = await currentSessionToken();
   const session = token ? await findSession(token) : null;
   if (session) await extendSession(session);
-  if (session?.look && isLookAlive(session.look, now())) noteReadOnly();
+  if (lookIn(session)) noteReadOnly();
   return session;
 });
 
@@ -36,10 +34,7 @@ export async function currentSessionToken() {
  * operator, and every door that writes is shut: forms by `action`, routes by `refuseLooking`, what opens a transaction
  * all the same by lib/platform/db.
  */
-export const currentLook = cache(async () => {
-  const session = await currentSession();
-  return session?.look && isLookAlive(session.look, now()) ? session.look : null;
-});
+export const currentLook = cache(async () => lookIn(await currentSession()));
 
 async function currentPerson() {
   const [session, look] = [await currentSession(), await currentLook()];
@@ -105,17 +100,10 @@ function asReader({ id, email, locale, timeZone }: Person) {
 
 /** The signed-in person's author, or null. */
 export async function currentAuthor(): Promise<Author | null> {
-  const person = await currentPerson();
-  const author = person?.author;
-  if (!person || !author) return null;
-  const { id: userId, timeZone } = person;
-  return mintAuthor({ id: author.id, userId, name: author.name, timeZone });
+  return authorOf(await currentPerson());
 }
 
 /** The signed-in operator, or null; outside this computer only with a second factor this browser proved today. */
 export async function currentOperator(): Promise<Operator | null> {
-  const session = await currentSession();
-  if (!session?.user.isOperator || (await currentLook())) return null;
-  if (!isLocalShop() && !isSecondFactorAlive(session.secondFactorAt, now())) return null;
-  return mintOperator({ id: session.user.id, email: session.user.email });
+  return operatorIn(await currentSession());
 }
