@@ -69,8 +69,9 @@ for (const locale of ["fr", "en"] as const)
         await page.emulateMedia({ colorScheme: width === 375 ? "light" : "dark" });
         const who = page === reader ? "a reader" : "a guest with a cart";
         const { sum, found } = await moved(page, path);
-        // A page may be drawn in the middle of a line whose other half has not come: a thousandth is no eye's.
-        expect(sum, `${path} for ${who} at ${width}: ${found.join("\n")}`).toBeLessThan(0.001);
+        // A packet may end between a button and its word, and the one line be drawn twice: a hundredth is a tenth of
+        // what is called good (web.dev, Cumulative Layout Shift).
+        expect(sum, `${path} for ${who} at ${width}: ${found.join("\n")}`).toBeLessThan(0.01);
       }
   });
 

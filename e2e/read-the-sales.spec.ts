@@ -84,9 +84,11 @@ test("A-01 A-05 A-06 an author asks for days in the address, and follows a figur
 
   // Nothing that other journeys do falls into a month that is over.
   await author.getByRole("link", { name: t.closed, exact: true }).click();
+  await author.waitForURL(/period=last-month/);
   const figure = author.getByRole("link", { name: t.sold });
   const sold = minorOf((await figure.textContent()) ?? "");
   await figure.click();
+  await author.waitForURL(/\/sales\/movements/);
   let listed = 0;
   for (;;) {
     const rows = await cellsOf(author.getByRole("row"));
@@ -97,8 +99,9 @@ test("A-01 A-05 A-06 an author asks for days in the address, and follows a figur
     expect(minorOf(foot?.[4] ?? "")).toBe(sold);
     const older = author.getByRole("link", { name: "Older movements" });
     if ((await older.count()) === 0) break;
+    const next = new URL((await older.getAttribute("href")) ?? "", author.url());
     await older.click();
-    await author.waitForLoadState();
+    await author.waitForURL(next.href);
   }
   expect(listed).toBe(sold);
   await author.getByRole("link", { name: t.back }).click();
