@@ -1,10 +1,12 @@
-// A Chromium for the journeys: one that is here, else the build npm carries.
+// A Chromium for the journeys: the build npm carries, else one that is here.
+import { spawnSync } from "node:child_process";
 import {
   createReadStream,
   existsSync,
   mkdirSync,
   readdirSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import { homedir } from "node:os";
@@ -13,15 +15,18 @@ import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
 import { command } from "./steps.mjs";
 
-/** The variables that name the browser, and what it needs to find fonts and libraries. */
+/**
+ * The variables that name the browser, and what it needs to find fonts and libraries. The one npm carries comes first:
+ * it is the same everywhere, and without windows it asks half of what a whole Chromium does.
+ */
 export async function browserEnvironment() {
-  const found =
-    process.env.CHROMIUM_PATH ??
-    onPath(["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
-  if (found) return { CHROMIUM_PATH: found };
-  const { chromium } = await import("@playwright/test");
-  if (existsSync(chromium.executablePath())) return { CHROMIUM_PATH: chromium.executablePath() };
-  return carried();
+  if (process.env.CHROMIUM_PATH) return { CHROMIUM_PATH: process.env.CHROMIUM_PATH };
+  return (await carried()) ?? { CHROMIUM_PATH: await found() };
+}
+
+async function found() {
+  const here = onPath(["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
+  return here ?? (await import("@playwright/test")).chromium.executablePath();
 }
 
 function onPath(names) {
@@ -31,15 +36,19 @@ function onPath(names) {
     .find((path) => existsSync(path));
 }
 
+/** Nothing where it cannot run: it is built for Linux on x64. */
 async function carried() {
-  const home = join(homedir(), ".cache", "bouquin", "chromium-147.0.0");
+  if (`${process.platform}-${process.arch}` !== "linux-x64") return null;
+  const home = join(homedir(), ".cache", "bouquin", "headless-chromium-147.0.0");
   if (!existsSync(home)) await unpack(home);
-  const fonts = join(home, "fonts");
-  return {
+  const environment = {
     CHROMIUM_PATH: join(home, "chromium"),
     LD_LIBRARY_PATH: join(home, "lib"),
-    FONTCONFIG_PATH: fonts,
+    FONTCONFIG_PATH: join(home, "fonts"),
   };
+  const env = { ...process.env, ...environment };
+  const { status } = spawnSync(environment.CHROMIUM_PATH, ["--version"], { env });
+  return status === 0 ? environment : null;
 }
 
 async function unpack(home) {
@@ -47,21 +56,29 @@ async function unpack(home) {
   const half = `${home}.half-${process.pid}`;
   mkdirSync(half, { recursive: true });
   for (const name of readdirSync(packed).filter((file) => file.endsWith(".br"))) {
-    const isTar = name.endsWith(".tar.br");
-    const target = join(half, isTar ? name.replace(".br", "") : name.replace(".br", ""));
+    const target = join(half, name.replace(".br", ""));
     const { createWriteStream } = await import("node:fs");
     await pipeline(
       createReadStream(join(packed, name)),
       createBrotliDecompress(),
       createWriteStream(target, { mode: 0o755 }),
     );
-    if (isTar) await command("tar", ["-xf", target, "-C", half]);
+    if (name.endsWith(".tar.br")) {
+      await command("tar", ["-xf", target, "-C", half]);
+      rmSync(target);
+    }
   }
   mkdirSync(join(half, "fonts"), { recursive: true });
   // Without one font the pages crash; this file says where the carried ones are.
   writeFileSync(
     join(half, "fonts", "fonts.conf"),
-    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(home, "fonts")}</dir><cachedir>${join(home, "cache")}</cachedir></fontconfig>`,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${join(home, "fonts")}</dir><dir>/usr/share/fonts</dir><cachedir>${join(home, "cache")}</cachedir></fontconfig>`,
   );
-  renameSync(half, home);
+  try {
+    renameSync(half, home);
+  } catch (error) {
+    // Somebody else has unpacked it meanwhile.
+    if (!existsSync(home)) throw error;
+    rmSync(half, { recursive: true });
+  }
 }

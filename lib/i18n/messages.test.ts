@@ -62,22 +62,24 @@ describe("the texts in two languages", () => {
   });
 
   test("every key the code asks for is there", () => {
-    const missing = sources.flatMap(({ path, text }) =>
-      askedKeys(path, text)
-        .filter((key) => !texts.fr.has(key))
-        .map((key) => `${path}: ${key}`),
-    );
+    const missing = sources
+      .filter(({ text }) => text.includes("Translations"))
+      .flatMap(({ path, text }) =>
+        askedKeys(path, text)
+          .filter((key) => !texts.fr.has(key))
+          .map((key) => `${path}: ${key}`),
+      );
     expect(missing).toEqual([]);
   });
 
   test("every key there is is asked for by somebody", () => {
     const whole = sources.map(({ text }) => text).join("\n");
+    const named = new Set([...whole.matchAll(/"([^"\s]+)(?=")/g)].map(([, name]) => name));
     const prefixes = [...whole.matchAll(/`([\w.]+)\.\$\{/g)].map(([, prefix]) => prefix);
     const unused = [...texts.fr.keys()].filter((key) => {
       const tails = key.split(".").map((_part, at, parts) => parts.slice(at).join("."));
       return !tails.some(
-        (tail) =>
-          whole.includes(`"${tail}"`) || prefixes.some((prefix) => tail.startsWith(`${prefix}.`)),
+        (tail) => named.has(tail) || prefixes.some((prefix) => tail.startsWith(`${prefix}.`)),
       );
     });
     expect(unused).toEqual([]);
