@@ -45,6 +45,7 @@ export default defineConfig({
           exclude: ["**/*.db.test.ts", "lib/house-rules.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          maxWorkers: 2,
         },
       },
       {
