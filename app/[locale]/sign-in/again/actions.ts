@@ -1,6 +1,8 @@
 "use server";
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { isKnownBrowser } from "@/lib/accounts/known-browser";
 import { passkeyAnswer } from "@/lib/accounts/passkey";
 import { passkeyQuestion } from "@/lib/accounts/passkey-question";
 import { proveByPasskey } from "@/lib/accounts/prove-by-passkey";
@@ -8,7 +10,9 @@ import { requestSignInLink } from "@/lib/accounts/request-sign-in-link";
 import { returnField } from "@/lib/accounts/return-field";
 import { action } from "@/lib/edge/action";
 import { currentClientMark } from "@/lib/edge/client-mark";
+import { knownBrowserCookie } from "@/lib/edge/cookies";
 import { currentSession, ensureBrowser } from "@/lib/edge/current-actor";
+import { letGoOn } from "@/lib/edge/let-go-on";
 import { relyingParty } from "@/lib/edge/relying-party";
 import { localeField } from "@/lib/i18n/locale-field";
 import { ok, refused } from "@/lib/kernel/result";
@@ -18,10 +22,12 @@ const again = z.object({ locale: localeField, returnTo: returnField });
 /** A link to the person's own address: pressing it proves anew who they are, and brings them back. */
 export const sendProof = action({ as: "reader", input: again }, async (reader, fields) => {
   const { email } = reader;
+  const browserHash = await ensureBrowser();
+  const known = (await cookies()).get(knownBrowserCookie())?.value ?? null;
   const sent = await requestSignInLink({
-    ...{ email, ...fields, browserHash: await ensureBrowser() },
+    ...{ email, ...fields, browserHash },
     clientMark: await currentClientMark(),
-    isKnownBrowser: true,
+    isKnownBrowser: isKnownBrowser(known, email, browserHash),
   });
   if (!sent.ok) return sent;
   const { code, isDelayed } = sent.value;
@@ -45,5 +51,6 @@ export const proveByDevice = action({ as: "reader", input: signed }, async (_rea
   const browserHash = await ensureBrowser();
   const proven = await proveByPasskey(session, { answer, browserHash, rp: relyingParty() });
   if (!proven.ok) return proven;
+  await letGoOn(proven.value.token);
   redirect(returnTo ?? `/${locale}/account`);
 });
