@@ -2,6 +2,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { mayAskDevice } from "@/lib/abuse/may-ask-device";
 import { isKnownBrowser } from "@/lib/accounts/known-browser";
 import { passkeyAnswer } from "@/lib/accounts/passkey";
 import { passkeyQuestion } from "@/lib/accounts/passkey-question";
@@ -36,6 +37,8 @@ export const sendProof = action({ as: "reader", input: again }, async (reader, f
 
 /** What the device of whoever is signed in is to sign. */
 export const beginProof = action({ as: "reader", input: again }, async ({ id: userId }) => {
+  const may = await mayAskDevice(await currentClientMark());
+  if (!may.ok) return may;
   const browserHash = await ensureBrowser();
   const question = await passkeyQuestion({ userId, browserHash, rp: relyingParty() });
   return question.ok ? ok({ options: JSON.stringify(question.value) }) : question;
