@@ -74,7 +74,11 @@ describe("a press to buy", () => {
       { buyer: { standing: "wait", until: at }, isProven: true },
       "wait",
     ],
-    ["from a network with refused cards", { buyer: { standing: "challenge", harder: 0 } }, "challenge"],
+    [
+      "from a network with refused cards",
+      { buyer: { standing: "challenge", harder: 0 } },
+      "challenge",
+    ],
     ["beyond a soft limit", { limits: { verdict: "challenge", harder: 0 } }, "challenge"],
     [
       "beyond a soft limit, for nothing",
@@ -107,7 +111,8 @@ describe("a press to buy", () => {
     const buyer = standingOf({ ofBuyer: Array.from({ length: 9 }, () => at), ofNetwork: 99 });
     expect(harderOf({ brake: brake("challenge", 9), buyer })).toBe(5);
     expect(harderOf({ buyer: standingOf({ ofBuyer: [], ofNetwork: 5000 }) })).toBe(mostHarder);
-    const counted = (limit: Limit, count: number) => verdictOf([{ limit, count, endsInSeconds: 9 }]);
+    const counted = (limit: Limit, count: number) =>
+      verdictOf([{ limit, count, endsInSeconds: 9 }]);
     expect(counted(freeLimits["free-shop"], 600_000)).toMatchObject({ harder: mostHarder });
     expect(counted(freeLimits["free-network"], 211)).toMatchObject({ harder: 10 });
   });

@@ -45,5 +45,7 @@ export function judgePurchase(facts: PurchaseFacts): PurchaseVerdict {
     ...(!isFree && brake ? [brake.title === null ? 0 : 1] : []),
     ...(!isFree && buyer.standing === "challenge" ? [buyer.harder] : []),
   ];
-  return asked.length > 0 ? { verdict: "challenge", harder: Math.max(...asked) } : { verdict: "go" };
+  return asked.length > 0
+    ? { verdict: "challenge", harder: Math.max(...asked) }
+    : { verdict: "go" };
 }

@@ -10,11 +10,24 @@ import { db } from "@/lib/platform/db";
 import { secretToken } from "@/lib/platform/random";
 import { asReader } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
-import { aBook, anAddress, anOperator, anOrder, aReader, openShop } from "@/prisma/testing/living-shop";
+import {
+  aBook,
+  anAddress,
+  anOperator,
+  anOrder,
+  aReader,
+  openShop,
+} from "@/prisma/testing/living-shop";
 import type { Reader } from "./actor";
 import { askEmailChange } from "./ask-email-change";
 import { confirmEmailChange } from "./confirm-email-change";
-import { changeLettersPerDay, changeLifeMinutes, emailChangesPerHour, emailChangeToken, undoDays } from "./email-change";
+import {
+  changeLettersPerDay,
+  changeLifeMinutes,
+  emailChangesPerHour,
+  emailChangeToken,
+  undoDays,
+} from "./email-change";
 import { findEmailChange } from "./email-change-page";
 import { findSession } from "./find-session";
 import { undoEmailChange } from "./undo-email-change";

@@ -64,7 +64,7 @@ describe("an operator's second factor", () => {
   });
 
   test("takes five wrong codes, also all at once, and then none for a while, not even the right one", async () => {
-    const { user, session } = await anOperatorsSession();
+    const { session } = await anOperatorsSession();
     const begun = await beginSecondFactor(session, "Bouquin");
     const right = codeOf(begun?.secret ?? "");
     const wrong = right === "000000" ? "000001" : "000000";

@@ -26,7 +26,12 @@ export async function stepAside(tx: Tx, email: string, userId: string, at: Date)
     data: { email: setAsideAddress(there.id), emailVerified: null, name: null, isOperator: false },
   });
   await recordAudit(tx, {
-    ...{ actorId: null, action: "account-set-aside", subjectId: there.id, details: { for: userId } },
+    ...{
+      actorId: null,
+      action: "account-set-aside",
+      subjectId: there.id,
+      details: { for: userId },
+    },
   });
 }
 
