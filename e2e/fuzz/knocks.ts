@@ -2,7 +2,7 @@ import { doors } from "../../scripts/roles/doors.mjs";
 import { mayOpen } from "../../scripts/roles/told.mjs";
 import { type Answer, type BuiltAction, knock, press } from "../support/knocking";
 import { pathOf } from "../support/own-things";
-import { type Cookies, type Identity, identities } from "../support/six-people";
+import { type Cookies, type Identity, identities, ownBook } from "../support/six-people";
 import { type Chance, hostileTexts } from "./chance";
 import { brokenBody, brokenFields, fitting, type Schema, textsOf } from "./made-inputs";
 
@@ -35,7 +35,7 @@ const readDoors = all.filter(
 /** Whose things an identity names that are not its own: author 2 author 1's, reader B reader A's, others nobody's. */
 function foreign({ ids }: House, who: Identity, chance: Chance) {
   return (name: string) => {
-    if (name === "slug") return who === "author 2" ? "le-plan-copenhague" : "no-such-book";
+    if (name === "slug") return who === "author 2" ? ownBook : "no-such-book";
     const isTheirs = who === "author 2" || who === "reader B";
     return (
       (isTheirs && name !== "bookId" && ids[name]) ||
