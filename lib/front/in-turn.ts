@@ -8,9 +8,9 @@ import { type TurnstileTerms, turnstile } from "./turnstile";
 export type Turns = { forms: TurnstileTerms; rest: TurnstileTerms };
 
 const usualTurns: Turns = {
-  forms: { atOnce: 12, waitingOfOne: 60, waitingInAll: 1000, holdsMs: 2000 },
+  forms: { atOnce: 8, inAll: 24, waitingOfOne: 60, waitingInAll: 1000, holdsMs: 2000 },
   // An action that leads on asks for the next page from within: it never waits for itself.
-  rest: { atOnce: 24, waitingOfOne: 120, waitingInAll: 2000, holdsMs: 2000 },
+  rest: { atOnce: 24, inAll: 72, waitingOfOne: 120, waitingInAll: 2000, holdsMs: 2000 },
 };
 
 /** Files of the build cost nothing, and what the provider tells is not to wait behind anybody. */

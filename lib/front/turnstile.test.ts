@@ -1,10 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
+import { overrunTeller } from "@/lib/platform/answer-note";
 import { aFront } from "./front-fixture";
 import type { Handler } from "./render-page";
 import { turnstile } from "./turnstile";
 
-const terms = { atOnce: 2, waitingOfOne: 3, waitingInAll: 5, holdsMs: 60_000 };
+const terms = { atOnce: 2, inAll: 3, waitingOfOne: 3, waitingInAll: 5, holdsMs: 60_000 };
 
 /** A turnstile, who was let in so far, and how the oldest inside leaves. */
 function aTurnstile(more: Partial<typeof terms> = {}) {
@@ -46,7 +47,7 @@ describe("PAY-26 who waits for the pages", () => {
   });
 
   test("gives its place away when it goes, and holds none for longer than its time", async () => {
-    const { came, come, way } = aTurnstile({ holdsMs: 1 });
+    const { came, come, way, leave } = aTurnstile({ holdsMs: 1 });
     let goAway = () => {};
     void come("a1", "a");
     void come("a2", "a");
@@ -55,8 +56,12 @@ describe("PAY-26 who waits for the pages", () => {
     });
     void come("a4", "a");
     goAway();
+    // Two who take longer count no more, but there is room for one more beside them and not for two.
+    void come("b1", "b");
     await expect.poll(() => came).toEqual(["a1", "a2", "a4"]);
-    await expect.poll(() => way.told()).toEqual({ inside: 0, waiting: 0 });
+    expect(way.told()).toEqual({ inside: 3, waiting: 1 });
+    await leave();
+    expect(came).toEqual(["a1", "a2", "a4", "b1"]);
   });
 });
 
@@ -75,7 +80,7 @@ test("PAY-26 a network that floods the forms is answered 429 with when to come b
     if (request.method === "POST") await opened;
     response.setHeader("content-type", "text/html").end("done");
   };
-  const forms = { atOnce: 1, waitingOfOne: 2, waitingInAll: 9, holdsMs: 60_000 };
+  const forms = { atOnce: 1, inAll: 1, waitingOfOne: 2, waitingInAll: 9, holdsMs: 60_000 };
   const shop = await aFront(slow, { trustedHops: 1, turns: { forms } });
   closing.push(shop.close);
   const body = Buffer.from("a=b");
@@ -95,4 +100,19 @@ test("PAY-26 a network that floods the forms is answered 429 with when to come b
   expect((await other).status).toBe(200);
   const said = (await Promise.all(flood)).map(({ status }) => status);
   expect(said.filter((status) => status === 200)).toHaveLength(3);
+});
+
+test("PAY-26 a page that waited in vain for a line to the database is late, and not broken", async () => {
+  const starved: Handler = async (_request, response) => {
+    overrunTeller()();
+    response.statusCode = 500;
+    response.setHeader("content-type", "text/html");
+    response.end("a fault");
+  };
+  const shop = await aFront(starved);
+  closing.push(shop.close);
+  const late = await shop.ask("/en/cart");
+  expect(late.status).toBe(503);
+  expect(late.headers["retry-after"]).toBe("10");
+  expect(late.text).toContain("The shop will be back in a moment");
 });

@@ -1,10 +1,12 @@
 /** How many are let in at once, how many may wait, and for how long one that is inside counts. */
 export type TurnstileTerms = {
   atOnce: number;
+  /** With those who take longer than they count for. */
+  inAll: number;
   /** Of one network; whoever cannot be told apart is only counted with all. */
   waitingOfOne: number;
   waitingInAll: number;
-  /** Whoever takes longer waits for something else and holds nobody up, milliseconds. */
+  /** Whoever takes longer waits for something else, the provider above all, and gives their place away, milliseconds. */
   holdsMs: number;
 };
 
@@ -20,25 +22,33 @@ export type Refusal = "of-one" | "in-all";
  */
 export function turnstile(terms: TurnstileTerms) {
   const lines = new Map<string, Waiting[]>();
+  let counted = 0;
   let inside = 0;
   let waiting = 0;
+  const isFull = () => counted >= terms.atOnce || inside >= terms.inAll;
 
   function take() {
+    counted += 1;
     inside += 1;
+    let isCounted = true;
     let isInside = true;
-    const leave = () => {
-      if (!isInside) return;
-      isInside = false;
-      clearTimeout(patience);
-      inside -= 1;
+    const countNoMore = () => {
+      if (isCounted) counted -= 1;
+      isCounted = false;
       letNextIn();
     };
-    const patience = setTimeout(leave, terms.holdsMs).unref();
-    return leave;
+    const patience = setTimeout(countNoMore, terms.holdsMs).unref();
+    return () => {
+      if (!isInside) return;
+      isInside = false;
+      inside -= 1;
+      clearTimeout(patience);
+      countNoMore();
+    };
   }
 
   function letNextIn() {
-    if (inside >= terms.atOnce) return;
+    if (isFull()) return;
     for (const [from, line] of lines) {
       // Whoever's turn it was stands behind all other networks for the next.
       lines.delete(from);
@@ -52,7 +62,7 @@ export function turnstile(terms: TurnstileTerms) {
 
   /** Asks to be let in; answers how to leave, or why not. `whenGone` is told what to do should whoever waits go away. */
   function enter(from: string | null, whenGone: (forget: () => void) => void) {
-    if (inside < terms.atOnce && waiting === 0) return Promise.resolve(take());
+    if (!isFull() && waiting === 0) return Promise.resolve(take());
     const line = lines.get(from ?? "") ?? [];
     if (waiting >= terms.waitingInAll) return Promise.resolve<Refusal>("in-all");
     if (from !== null && line.length >= terms.waitingOfOne)
