@@ -57,6 +57,38 @@ test("ACL-01 ACL-02 ACL-03 ACL-05 every page and route opens to whom docs/roles.
   }
 });
 
+test("ACL-03 what lies beside a known id is nothing, also for whoever has that one", async () => {
+  signedIn ??= await sixPeople();
+  const cookies = signedIn;
+  const { ids, orderNumber } = await plantThings();
+  try {
+    const named = doors().filter(
+      ({ kind, method, address }) =>
+        /page|route/.test(kind) && method === "GET" && /\[\w+Id\]/.test(address),
+    );
+    const owned = ["author 1", "reader A", "operator"] as const;
+    const wrong: string[] = [];
+    for (const step of [-1n, 1n]) {
+      const beside = Object.fromEntries(
+        Object.entries(ids).map(([name, id]) => [name, next(id, step)]),
+      );
+      wrong.push(
+        ...(await walked(named, owned, async (door, identity) => {
+          const path = pathOf(door.address, { ...beside, sha: ids.sha ?? "" });
+          const { status, text } = await knock(path, { cookie: cookies[identity] });
+          const shown = [canary, orderNumber].filter((word) => text.includes(word));
+          if (status >= 500) shown.push(String(status));
+          return shown.map((word) => `shows ${word} at ${path}`);
+        })),
+      );
+    }
+    expect(wrong).toEqual([]);
+    expect(named.length).toBeGreaterThan(25);
+  } finally {
+    await removeThings(ids);
+  }
+});
+
 test("ACL-06 ACL-07 each action the build made asks by itself who presses, and nothing else is one", async () => {
   test.setTimeout(240_000);
   signedIn ??= await sixPeople();
@@ -163,6 +195,13 @@ async function walked(
   };
   await Promise.all([1, 2, 3, 4].map(walk));
   return wrong.toSorted();
+}
+
+/** The id so many steps beside another, as one who counts would guess it. */
+function next(id: string, step: bigint) {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return id;
+  const digits = (BigInt(`0x${id.replaceAll("-", "")}`) + step).toString(16).padStart(32, "0");
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 function faultsOf(door: Door, identity: Identity, { status, location }: Answer) {

@@ -4,7 +4,7 @@
  */
 export const puzzleBits = 17;
 /** So many bits more at most where what is beyond its measure is a whole book's or the shop's, and not one's own. */
-export const mostHarder = 3;
+export const mostHarder = 2;
 /** The hardest there is: hours for a browser, whose reader signs in instead. */
 export const hardestBits = 30;
 /** For how long a puzzle may be solved and handed in. */
