@@ -1,4 +1,4 @@
-// npm run bench:abuse: two hundred clients press "pay" for half a minute from twenty networks, each claiming another address
+// npm run bench:abuse: two hundred clients press "pay" for half a minute from five networks, each claiming another address
 // with every press, while an honest buyer somewhere else goes on buying.
 import { randomInt } from "node:crypto";
 import { percentile, verdict } from "./figures.mjs";
@@ -6,7 +6,7 @@ import { openHouse } from "./house.mjs";
 import { writeBooks } from "./past.mjs";
 import { buy, fillCarts, press, readForm } from "./shopper.mjs";
 
-const [clients, networks, seconds] = [200, 20, 30];
+const [clients, networks, seconds] = [200, 5, 30];
 /** lib/abuse/limits.ts: ways to the payment page of one network within a minute; the half minute may touch two. */
 const pagesOfNetwork = 40;
 

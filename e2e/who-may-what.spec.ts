@@ -1,37 +1,16 @@
 import { doors } from "../scripts/roles/doors.mjs";
-import { mayOpen } from "../scripts/roles/told.mjs";
 import { aCanary, askedWhole } from "./support/canary";
+import { besideId, faultsOf, pressedFaults, walked } from "./support/door-walk";
 import { expect, test } from "./support/house";
-import {
-  type Answer,
-  type BuiltAction,
-  builtActions,
-  formsIn,
-  knock,
-  press,
-  sendForm,
-} from "./support/knocking";
-import { canary, pathOf, plantThings, removeThings } from "./support/own-things";
+import { builtActions, formsIn, knock, sendForm } from "./support/knocking";
+import { canary, ownRows, pathOf, plantThings, removeThings } from "./support/own-things";
 import { inDatabase } from "./support/shop-database";
-import {
-  addresses,
-  type Cookies,
-  type Identity,
-  identities,
-  sixPeople,
-} from "./support/six-people";
-
-type Door = ReturnType<typeof doors>[number];
+import { type Cookies, type Identity, identities, sixPeople } from "./support/six-people";
 
 // One after the other: they share their six sign-ins, and the things that are put there for them.
 test.describe.configure({ mode: "default" });
 
 let signedIn: Cookies | undefined;
-
-const roleOf = (identity: Identity) => identity.replace(/ .$/, "");
-
-/** Whose things the addresses name. */
-const owners: Record<string, Identity> = { author: "author 1", reader: "reader A" };
 
 test("ACL-01 ACL-02 ACL-03 ACL-05 every page and route opens to whom docs/roles.md says, and what is somebody's to nobody else", async () => {
   test.setTimeout(240_000);
@@ -70,7 +49,7 @@ test("ACL-03 what lies beside a known id is nothing, also for whoever has that o
     const wrong: string[] = [];
     for (const step of [-1n, 1n]) {
       const beside = Object.fromEntries(
-        Object.entries(ids).map(([name, id]) => [name, next(id, step)]),
+        Object.entries(ids).map(([name, id]) => [name, besideId(id, step)]),
       );
       wrong.push(
         ...(await walked(named, owned, async (door, identity) => {
@@ -177,98 +156,3 @@ test("INP-11 no address anybody can name makes the shop fetch it: pictures, card
   await canary.close();
   await inDatabase((client) => client.query("DELETE FROM imports WHERE file_name = 'books.csv'"));
 });
-
-/** Tries each door as each identity, a few at a time; answers what was otherwise than said. */
-async function walked(
-  all: Door[],
-  who: readonly Identity[],
-  faultsAt: (door: Door, identity: Identity) => Promise<string[]>,
-) {
-  const tries = all.flatMap((door) => who.map((identity) => ({ door, identity })));
-  const wrong: string[] = [];
-  const walk = async () => {
-    for (let next = tries.pop(); next; next = tries.pop()) {
-      const { door, identity } = next;
-      for (const fault of await faultsAt(door, identity))
-        wrong.push(`${door.method} ${door.address} (${door.file}), ${identity}: ${fault}`);
-    }
-  };
-  await Promise.all([1, 2, 3, 4].map(walk));
-  return wrong.toSorted();
-}
-
-/** The id so many steps beside another, as one who counts would guess it. */
-function next(id: string, step: bigint) {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return id;
-  const digits = (BigInt(`0x${id.replaceAll("-", "")}`) + step).toString(16).padStart(32, "0");
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
-
-function faultsOf(door: Door, identity: Identity, { status, location }: Answer) {
-  const isLetIn = mayOpen(door, roleOf(identity));
-  const isAsked = location.includes("/sign-in");
-  const isOwners = !door.isOwn || Object.values(owners).includes(identity);
-  const said = `${status} ${location}`;
-  if (status >= 500) return [said];
-  if (door.who === "own way") return [];
-  if (isLetIn && door.who !== "everybody" && door.who !== "link") {
-    if (isAsked) return [`is sent away: ${said}`];
-    if (door.who === "author" && door.isOwn && !isOwners && status < 400)
-      return [`is let in: ${said}`];
-    return [];
-  }
-  if (isLetIn) return isAsked && !door.address.includes("sign-in") ? [`is sent away: ${said}`] : [];
-  if (door.kind === "route") return [401, 404].includes(status) ? [] : [`is let in: ${said}`];
-  if (identity === "guest" && door.by !== "currentSession")
-    return isAsked ? [] : [`is not asked to sign in: ${said}`];
-  return status === 404 ? [] : [`is let in: ${said}`];
-}
-
-// A NUL is refused after the door is open and before anything is done: whoever is told of it was let in.
-async function pressedFaults(
-  door: Door,
-  identity: Identity,
-  action: BuiltAction,
-  cookies: Cookies,
-) {
-  const at = pathOf(action.page, {});
-  const { status, text } = await press(
-    action,
-    { probe: "\0", locale: "fr" },
-    { at, cookie: cookies[identity] },
-  );
-  const isIn = /"fields":\{[^}]*"probe":"invalid"/.test(text);
-  if (mayOpen(door, roleOf(identity)))
-    return isIn ? [] : [`is not let in: ${status} ${text.slice(0, 200)}`];
-  const isAsked = identity === "guest" && text.includes('"reason":"signed-out"');
-  return isIn || !(isAsked || status === 404) ? [`is let in: ${status} ${text.slice(0, 200)}`] : [];
-}
-
-/**
- * What author 1 has, as one text for each table, and what anybody of the six has done: of all else only other journeys
- * know what becomes of it.
- */
-function ownRows(owned: readonly string[]) {
-  const tables = [
-    ...["books", "coupons", "packages", "edition_drafts", "webhook_endpoints", "access_keys"],
-    ...["imports", "reader_messages", "book_authors", "book_wordings"],
-  ];
-  return inDatabase(async (client) => {
-    const rows: Record<string, string> = {};
-    for (const table of tables) {
-      const found = await client.query(
-        `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM ${table} t
-         WHERE t::text LIKE ANY ($1)`,
-        [owned.map((id) => `%${id}%`)],
-      );
-      rows[table] = found.rows[0].sum;
-    }
-    const own = ["reader B", "author 1", "author 2"] as const;
-    const deeds = await client.query(
-      "SELECT action FROM audit_rows WHERE actor_id = ANY (SELECT id FROM users WHERE email = ANY ($1))",
-      [own.map((who) => addresses[who])],
-    );
-    rows.deeds = deeds.rows.map(({ action }) => action).join(" ");
-    return rows;
-  });
-}

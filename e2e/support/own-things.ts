@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { inDatabase } from "./shop-database";
-import { makeOwnAuthors, ownBook } from "./six-people";
+import { addresses, makeOwnAuthors, ownBook } from "./six-people";
 
 /** A word of author 1's and of reader A's that no other may ever read. */
 export const canary = "cormorant-of-zanzibar";
@@ -100,4 +100,33 @@ function slugIn(address: string) {
   if (address.includes("/categories/")) return "donnees";
   if (address.includes("/coming/")) return "the-quiet-cluster";
   return "le-plan-copenhague";
+}
+
+/**
+ * What author 1 has, as one text for each table, and what anybody of the six has done: of all else only other journeys
+ * know what becomes of it.
+ */
+export function ownRows(owned: readonly string[]) {
+  const tables = [
+    ...["books", "coupons", "packages", "edition_drafts", "webhook_endpoints", "access_keys"],
+    ...["imports", "reader_messages", "book_authors", "book_wordings"],
+  ];
+  return inDatabase(async (client) => {
+    const rows: Record<string, string> = {};
+    for (const table of tables) {
+      const found = await client.query(
+        `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM ${table} t
+         WHERE t::text LIKE ANY ($1)`,
+        [owned.map((id) => `%${id}%`)],
+      );
+      rows[table] = found.rows[0].sum;
+    }
+    const own = ["reader B", "author 1", "author 2"] as const;
+    const deeds = await client.query(
+      "SELECT action FROM audit_rows WHERE actor_id = ANY (SELECT id FROM users WHERE email = ANY ($1))",
+      [own.map((who) => addresses[who])],
+    );
+    rows.deeds = deeds.rows.map(({ action }) => action).join(" ");
+    return rows;
+  });
 }
