@@ -58,7 +58,7 @@ async function measure() {
   return [
     { name: "the honest buyer buys every time", seen: `${failed} of ${times.length + failed} failed`, bar: "0, and at least 5 bought", isHeld: failed === 0 && times.length >= 5 },
     { name: "payment pages the crowd got", seen: String(pages), bar: `${most} at most`, isHeld: pages <= most },
-    { name: "presses refused with 429", seen: String(said.get(429) ?? 0), bar: "more than pages", isHeld: (said.get(429) ?? 0) > 0 },
+    { name: "presses refused with 429", seen: String(said.get(429) ?? 0), bar: "some", isHeld: (said.get(429) ?? 0) > 0 },
     { name: "faults", seen: String(faults), bar: "0", isHeld: faults === 0 },
   ];
 }
