@@ -55,9 +55,9 @@ export async function buy(house, shopper, form) {
 }
 
 /** Presses "pay" in the cart, from `shopper.from` where it is told; answers the status and where to pay. */
-function press(house, shopper, form) {
+export function press(house, shopper, form) {
   const own = {
-    ...{ checkoutKey: randomUUID(), shownMark: hash(`${shopper.packageId}:2000:EUR`) },
+    ...{ checkoutKey: randomUUID(), shownMark: hash(`${shopper.packageId}:own:2000:EUR:`) },
     ...{ email: email(shopper.name), consent: "on", locale: "fr" },
   };
   const whence = shopper.from ? { "x-forwarded-for": shopper.from } : {};

@@ -1,4 +1,6 @@
 import { expect, signIn, test } from "./support/house";
+import { people } from "./support/people";
+import { freshProofOf } from "./support/shop-database";
 
 const sharesAt = "/fr/author/books/the-copenhagen-initiative/shares";
 
@@ -9,6 +11,7 @@ test("an author proposes a share, the invited co-author comes by the letter, loo
   anotherBrowser,
 }) => {
   const author = await anotherBrowser("author");
+  await freshProofOf(people.author);
   await author.goto(sharesAt);
   await expect(author.getByRole("heading", { name: "Partage des droits" })).toBeVisible();
   // What a journey that was cut off has left behind.

@@ -1,38 +1,20 @@
 import { doors } from "../scripts/roles/doors.mjs";
-import { mayOpen } from "../scripts/roles/told.mjs";
 import { aCanary, askedWhole } from "./support/canary";
+import { besideId, faultsOf, pressedFaults, walked } from "./support/door-walk";
 import { expect, test } from "./support/house";
-import {
-  type Answer,
-  type BuiltAction,
-  builtActions,
-  formsIn,
-  knock,
-  press,
-  sendForm,
-} from "./support/knocking";
-import { canary, pathOf, plantThings, removeThings } from "./support/own-things";
+import { builtActions, formsIn, knock, sendForm } from "./support/knocking";
+import { canary, ownRows, pathOf, plantThings, removeThings } from "./support/own-things";
 import { inDatabase } from "./support/shop-database";
 import { type Cookies, type Identity, identities, sixPeople } from "./support/six-people";
-
-type Door = ReturnType<typeof doors>[number];
 
 // One after the other: they share their six sign-ins, and the things that are put there for them.
 test.describe.configure({ mode: "default" });
 
 let signedIn: Cookies | undefined;
 
-const roleOf = (identity: Identity) => identity.replace(/ .$/, "");
-
-/** Whose things the addresses name. */
-const owners: Record<string, Identity> = { author: "author 1", reader: "reader A" };
-
-test("ACL-01 ACL-02 ACL-03 ACL-05 every page and route opens to whom docs/roles.md says, and what is somebody's to nobody else", async ({
-  anotherBrowser,
-  address,
-}) => {
+test("ACL-01 ACL-02 ACL-03 ACL-05 every page and route opens to whom docs/roles.md says, and what is somebody's to nobody else", async () => {
   test.setTimeout(240_000);
-  signedIn ??= await sixPeople(anotherBrowser, address);
+  signedIn ??= await sixPeople();
   const cookies = signedIn;
   const { ids, orderNumber } = await plantThings();
   try {
@@ -54,12 +36,41 @@ test("ACL-01 ACL-02 ACL-03 ACL-05 every page and route opens to whom docs/roles.
   }
 });
 
-test("ACL-06 ACL-07 each action the build made asks by itself who presses, and nothing else is one", async ({
-  anotherBrowser,
-  address,
-}) => {
+test("ACL-03 what lies beside a known id is nothing, also for whoever has that one", async () => {
+  signedIn ??= await sixPeople();
+  const cookies = signedIn;
+  const { ids, orderNumber } = await plantThings();
+  try {
+    const named = doors().filter(
+      ({ kind, method, address }) =>
+        /page|route/.test(kind) && method === "GET" && /\[\w+Id\]/.test(address),
+    );
+    const owned = ["author 1", "reader A", "operator"] as const;
+    const wrong: string[] = [];
+    for (const step of [-1n, 1n]) {
+      const beside = Object.fromEntries(
+        Object.entries(ids).map(([name, id]) => [name, besideId(id, step)]),
+      );
+      wrong.push(
+        ...(await walked(named, owned, async (door, identity) => {
+          const path = pathOf(door.address, { ...beside, sha: ids.sha ?? "" });
+          const { status, text } = await knock(path, { cookie: cookies[identity] });
+          const shown = [canary, orderNumber].filter((word) => text.includes(word));
+          if (status >= 500) shown.push(String(status));
+          return shown.map((word) => `shows ${word} at ${path}`);
+        })),
+      );
+    }
+    expect(wrong).toEqual([]);
+    expect(named.length).toBeGreaterThan(25);
+  } finally {
+    await removeThings(ids);
+  }
+});
+
+test("ACL-06 ACL-07 each action the build made asks by itself who presses, and nothing else is one", async () => {
   test.setTimeout(240_000);
-  signedIn ??= await sixPeople(anotherBrowser, address);
+  signedIn ??= await sixPeople();
   const cookies = signedIn;
   const told = doors().filter(({ kind }) => kind === "action");
   const built = builtActions();
@@ -76,19 +87,16 @@ test("ACL-06 ACL-07 each action the build made asks by itself who presses, and n
   expect(wrong).toEqual([]);
 });
 
-test("ACL-04 ACL-05 a form drawn for its owner does nothing in another's hands", async ({
-  anotherBrowser,
-  address,
-}) => {
+test("ACL-04 ACL-05 a form drawn for its owner does nothing in another's hands", async () => {
   test.setTimeout(240_000);
-  signedIn ??= await sixPeople(anotherBrowser, address);
+  signedIn ??= await sixPeople();
   const cookies = signedIn;
-  const { ids } = await plantThings();
+  const { ids, owned } = await plantThings();
   try {
     const rooms = doors().filter(
       ({ kind, who }) => kind === "page" && (who === "author" || who === "operator"),
     );
-    const before = await ownRows();
+    const before = await ownRows(owned);
     let sent = 0;
     for (const room of rooms) {
       const path = pathOf(room.address, ids);
@@ -110,18 +118,15 @@ test("ACL-04 ACL-05 a form drawn for its owner does nothing in another's hands",
         expect(text, `${path} by ${tried[at]?.who}`).not.toContain(canary);
       }
     }
-    expect(await ownRows()).toEqual(before);
+    expect(await ownRows(owned)).toEqual(before);
     expect(sent).toBeGreaterThan(200);
   } finally {
     await removeThings(ids);
   }
 });
 
-test("INP-11 no address anybody can name makes the shop fetch it: pictures, cards, requests with an address of their own, imports", async ({
-  anotherBrowser,
-  address,
-}) => {
-  signedIn ??= await sixPeople(anotherBrowser, address);
+test("INP-11 no address anybody can name makes the shop fetch it: pictures, cards, requests with an address of their own, imports", async () => {
+  signedIn ??= await sixPeople();
   const cookie = signedIn["author 1"];
   const canary = await aCanary();
   const named = [
@@ -151,94 +156,3 @@ test("INP-11 no address anybody can name makes the shop fetch it: pictures, card
   await canary.close();
   await inDatabase((client) => client.query("DELETE FROM imports WHERE file_name = 'books.csv'"));
 });
-
-/** Tries each door as each identity, a few at a time; answers what was otherwise than said. */
-async function walked(
-  all: Door[],
-  who: readonly Identity[],
-  faultsAt: (door: Door, identity: Identity) => Promise<string[]>,
-) {
-  const tries = all.flatMap((door) => who.map((identity) => ({ door, identity })));
-  const wrong: string[] = [];
-  const walk = async () => {
-    for (let next = tries.pop(); next; next = tries.pop()) {
-      const { door, identity } = next;
-      for (const fault of await faultsAt(door, identity))
-        wrong.push(`${door.method} ${door.address} (${door.file}), ${identity}: ${fault}`);
-    }
-  };
-  await Promise.all([1, 2, 3, 4].map(walk));
-  return wrong.toSorted();
-}
-
-function faultsOf(door: Door, identity: Identity, { status, location }: Answer) {
-  const isLetIn = mayOpen(door, roleOf(identity));
-  const isAsked = location.includes("/sign-in");
-  const isOwners = !door.isOwn || Object.values(owners).includes(identity);
-  const said = `${status} ${location}`;
-  if (status >= 500) return [said];
-  if (door.who === "own way") return [];
-  if (isLetIn && door.who !== "everybody" && door.who !== "link") {
-    if (isAsked) return [`is sent away: ${said}`];
-    if (door.who === "author" && door.isOwn && !isOwners && status < 400)
-      return [`is let in: ${said}`];
-    return [];
-  }
-  if (isLetIn) return isAsked && !door.address.includes("sign-in") ? [`is sent away: ${said}`] : [];
-  if (door.kind === "route") return [401, 404].includes(status) ? [] : [`is let in: ${said}`];
-  if (identity === "guest" && door.by !== "currentSession")
-    return isAsked ? [] : [`is not asked to sign in: ${said}`];
-  return status === 404 ? [] : [`is let in: ${said}`];
-}
-
-// A NUL is refused after the door is open and before anything is done: whoever is told of it was let in.
-async function pressedFaults(
-  door: Door,
-  identity: Identity,
-  action: BuiltAction,
-  cookies: Cookies,
-) {
-  const at = pathOf(action.page, {});
-  const { status, text } = await press(
-    action,
-    { probe: "\0", locale: "fr" },
-    { at, cookie: cookies[identity] },
-  );
-  const isIn = /"fields":\{[^}]*"probe":"invalid"/.test(text);
-  if (mayOpen(door, roleOf(identity)))
-    return isIn ? [] : [`is not let in: ${status} ${text.slice(0, 200)}`];
-  const isAsked = identity === "guest" && text.includes('"reason":"signed-out"');
-  return isIn || !(isAsked || status === 404) ? [`is let in: ${status} ${text.slice(0, 200)}`] : [];
-}
-
-/** What author 1 and the operator have, as one text for each table. */
-function ownRows() {
-  const tables = [
-    "books",
-    "coupons",
-    "coupon_terms",
-    "packages",
-    "edition_drafts",
-    "webhook_endpoints",
-    "access_keys",
-  ];
-  const more = [
-    "imports",
-    "reader_messages",
-    "bundles",
-    "book_authors",
-    "shop_settings",
-    "payout_holds",
-    "refund_decisions",
-  ];
-  return inDatabase(async (client) => {
-    const rows: Record<string, string> = {};
-    for (const table of [...tables, ...more]) {
-      const found = await client.query(
-        `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM ${table} t`,
-      );
-      rows[table] = found.rows[0].sum;
-    }
-    return rows;
-  });
-}

@@ -1,7 +1,7 @@
 import type { PuzzleNews } from "./puzzle-worker";
 
 /** Solves a puzzle beside the page, so that nothing on it stands still; null where a browser cannot. */
-export function solvePuzzle(token: string, stop: AbortSignal) {
+export function solvePuzzle(challenge: string, stop: AbortSignal) {
   return new Promise<string | null>((resolve) => {
     const worker = startWorker();
     if (!worker) return resolve(null);
@@ -14,7 +14,7 @@ export function solvePuzzle(token: string, stop: AbortSignal) {
       end("proof" in data ? data.proof : null),
     );
     stop.addEventListener("abort", () => end(null), { once: true });
-    worker.postMessage(token);
+    worker.postMessage(challenge);
   });
 }
 

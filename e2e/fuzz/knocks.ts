@@ -2,7 +2,7 @@ import { doors } from "../../scripts/roles/doors.mjs";
 import { mayOpen } from "../../scripts/roles/told.mjs";
 import { type Answer, type BuiltAction, knock, press } from "../support/knocking";
 import { pathOf } from "../support/own-things";
-import { type Cookies, type Identity, identities } from "../support/six-people";
+import { type Cookies, type Identity, identities, ownBook } from "../support/six-people";
 import { type Chance, hostileTexts } from "./chance";
 import { brokenBody, brokenFields, fitting, type Schema, textsOf } from "./made-inputs";
 
@@ -17,25 +17,36 @@ export type House = {
   ids: Record<string, string>;
   schemas: Map<string, Schema>;
   actions: BuiltAction[];
+  /** How many of each kind were made: doors are tried in turn, so that none is left out by chance. */
+  turns: Map<string, number>;
 };
+
+/** How many doors of each kind there are to be tried. */
+export function doorCounts({ actions }: House): Record<string, number> {
+  return { badPress: actions.length, badCall: apiDoors.length, badLook: readDoors.length };
+}
+
+function inTurn<One>({ turns }: House, kind: string, list: readonly One[]): One {
+  const turn = turns.get(kind) ?? 0;
+  turns.set(kind, turn + 1);
+  return list[turn % list.length] as One;
+}
 
 const roleOf = (who: Identity) => who.replace(/ .$/, "");
 const all = doors();
 const apiDoors = all.filter(({ kind }) => kind === "api");
 const readDoors = all.filter(
   ({ kind, method, address }) =>
-    // A letter's link may be used up by looking, an export is written down, and a first second factor is drawn.
+    // A letter's link may be used up by looking, and an export is written down.
     /page|route/.test(kind) &&
     method === "GET" &&
-    !/\[token\]|nextauth|second-factor|evidence|readers\/csv|taxes\/|money\/\[|batches/.test(
-      address,
-    ),
+    !/\[token\]|nextauth|evidence|readers\/csv|taxes\/|money\/\[|batches/.test(address),
 );
 
 /** Whose things an identity names that are not its own: author 2 author 1's, reader B reader A's, others nobody's. */
 function foreign({ ids }: House, who: Identity, chance: Chance) {
   return (name: string) => {
-    if (name === "slug") return who === "author 2" ? "le-plan-copenhague" : "no-such-book";
+    if (name === "slug") return who === "author 2" ? ownBook : "no-such-book";
     const isTheirs = who === "author 2" || who === "reader B";
     return (
       (isTheirs && name !== "bookId" && ids[name]) ||
@@ -47,7 +58,7 @@ function foreign({ ids }: House, who: Identity, chance: Chance) {
 
 /** A form's action: by whom it is not for, with something broken, or about what is another's. */
 export function badPress(house: House, chance: Chance): Bad {
-  const action = chance.oneOf(house.actions);
+  const action = inTurn(house, "action", house.actions);
   const door = all.find(({ file, address }) => file === action.file && address === action.name);
   const schema = house.schemas.get(`action ${action.file} ${action.name}`) ?? {};
   const who = chance.oneOf(identities);
@@ -134,7 +145,7 @@ export function badProtocol(house: House, chance: Chance): Bad {
 
 /** A method of the API: without a key or with one that may not, with something broken, or about what is another's. */
 export function badCall(house: House, chance: Chance): Bad {
-  const door = chance.oneOf(apiDoors);
+  const door = inTurn(house, "api", apiDoors);
   const who = chance.oneOf(identities);
   const key = house.keys[who];
   const id = foreign(house, who, chance);
@@ -164,7 +175,7 @@ export function badCall(house: House, chance: Chance): Bad {
 
 /** A page or a route asked for with what nobody would write into an address. */
 export function badLook(house: House, chance: Chance): Bad {
-  const door = chance.oneOf(readDoors);
+  const door = inTurn(house, "read", readDoors);
   const who = chance.oneOf(identities);
   const odd = () => encodeURIComponent(chance.oneOf(hostileTexts).slice(0, 1000));
   const names = Object.fromEntries(

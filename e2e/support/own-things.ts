@@ -1,24 +1,25 @@
 import { randomUUID } from "node:crypto";
 import { inDatabase } from "./shop-database";
+import { addresses, makeOwnAuthors, ownBook } from "./six-people";
 
 /** A word of author 1's and of reader A's that no other may ever read. */
 export const canary = "cormorant-of-zanzibar";
 
-const closed = "the-plan-closed";
-
 /**
  * Things of author 1 and of reader A, each with the word in it, and where every kind of thing is found in an address:
- * by the name in its brackets. They lie on a book nobody is shown, and nothing comes of them.
+ * by the name in its brackets. They lie on a book nobody is shown, and nothing comes of them. What author 1 has not (a
+ * statement, a bundle, a sale) is the demonstration's: nobody's who comes here.
  */
-export function plantThings() {
+export async function plantThings() {
+  await makeOwnAuthors();
   return inDatabase(async (client) => {
     const one = async (sql: string, given: unknown[] = []) =>
       (await client.query(sql, given)).rows[0];
     const [draftId, importId, messageId, endpointId] = Array.from({ length: 4 }, () =>
       randomUUID(),
     );
-    const author = await one("SELECT id, user_id FROM authors WHERE slug = 'pascal-martin'");
-    const book = await one("SELECT id FROM books WHERE slug = $1", [closed]);
+    const author = await one("SELECT id, user_id FROM authors WHERE slug = $1", [ownBook]);
+    const book = await one("SELECT id FROM books WHERE slug = $1", [ownBook]);
     const edition = await one("SELECT id FROM editions WHERE book_id = $1", [book.id]);
     await client.query(
       `INSERT INTO edition_drafts (id, book_id, label, notes, created_by, created_at, updated_at)
@@ -42,20 +43,20 @@ export function plantThings() {
     );
     const found = await one(
       `SELECT (SELECT id FROM coupons WHERE code = 'LECTEUR') AS "couponId",
-        (SELECT bundle_id FROM bundle_books b JOIN book_authors a ON a.book_id = b.book_id WHERE a.author_id = $1
-          AND bundle_id = (SELECT id FROM bundles WHERE slug = 'deux-langues-un-seul-plan') LIMIT 1) AS "bundleId",
-        (SELECT id FROM statements WHERE author_id = $1 LIMIT 1) AS "statementId",
-        (SELECT line_id FROM order_line_shares WHERE author_id = $1 LIMIT 1) AS "lineId",
+        (SELECT id FROM bundles WHERE slug = 'deux-langues-un-seul-plan') AS "bundleId",
+        (SELECT id FROM statements LIMIT 1) AS "statementId",
+        (SELECT line_id FROM order_line_shares LIMIT 1) AS "lineId",
         (SELECT o.id FROM orders o JOIN users u ON u.id = o.user_id
           WHERE u.email = 'lecteur@bouquin.test' AND o.state = 'paid' ORDER BY o.id LIMIT 1) AS "orderId",
         (SELECT id FROM books WHERE slug = 'le-plan-copenhague') AS "bookId",
-        (SELECT id FROM packages WHERE book_id = $2 LIMIT 1) AS "packageId",
+        (SELECT id FROM packages WHERE book_id = $1 LIMIT 1) AS "packageId",
         (SELECT id FROM users WHERE email = 'lecteur@bouquin.test') AS "userId",
         (SELECT cover_sha256 FROM books WHERE slug = 'le-plan-copenhague') AS sha`,
-      [author.id, book.id],
+      [book.id],
     );
     const number = await one("SELECT number FROM orders WHERE id = $1", [found.orderId]);
     return {
+      owned: [author.id, author.user_id, book.id] as string[],
       ids: { ...found, draftId, importId, messageId, endpointId, editionId: edition.id } as Record<
         string,
         string
@@ -93,9 +94,39 @@ export function pathOf(address: string, ids: Record<string, string>) {
 }
 
 function slugIn(address: string) {
+  if (address.includes("/author/books/")) return ownBook;
   if (address.includes("/bundles/")) return "deux-langues-un-seul-plan";
   if (address.includes("/authors/")) return "pascal-martin";
   if (address.includes("/categories/")) return "donnees";
   if (address.includes("/coming/")) return "the-quiet-cluster";
   return "le-plan-copenhague";
+}
+
+/**
+ * What author 1 has, as one text for each table, and what anybody of the six has done: of all else only other journeys
+ * know what becomes of it.
+ */
+export function ownRows(owned: readonly string[]) {
+  const tables = [
+    ...["books", "coupons", "packages", "edition_drafts", "webhook_endpoints", "access_keys"],
+    ...["imports", "reader_messages", "book_authors", "book_wordings"],
+  ];
+  return inDatabase(async (client) => {
+    const rows: Record<string, string> = {};
+    for (const table of tables) {
+      const found = await client.query(
+        `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS sum FROM ${table} t
+         WHERE t::text LIKE ANY ($1)`,
+        [owned.map((id) => `%${id}%`)],
+      );
+      rows[table] = found.rows[0].sum;
+    }
+    const own = ["reader B", "author 1", "author 2"] as const;
+    const deeds = await client.query(
+      "SELECT action FROM audit_rows WHERE actor_id = ANY (SELECT id FROM users WHERE email = ANY ($1))",
+      [own.map((who) => addresses[who])],
+    );
+    rows.deeds = deeds.rows.map(({ action }) => action).join(" ");
+    return rows;
+  });
 }

@@ -41,13 +41,16 @@ export function putInto(state: "published" | "retired" | "closed", slug: string)
 
 type Copy = { slug: string; state: "paused" | "retired" | "closed"; title?: string };
 
+/** Whose a copy is: the first book's author, unless somebody of its own. */
+type Whose = { authorId?: string };
+
 const first = "'le-plan-copenhague'";
 
 /**
  * A copy of the demonstration's first book in a state of sale in which nobody lists it: a resting one without editions,
  * another with the newest one, without its files and with none of what they say of themselves.
  */
-export function copyOfTheFirstBook(copy: Copy) {
+export function copyOfTheFirstBook(copy: Copy, whose: Whose = {}) {
   return inDatabase(async (client) => {
     const { rows } = await client.query(
       `INSERT INTO books SELECT (jsonb_populate_record(b, $1::jsonb || jsonb_build_object('id', gen_random_uuid(),
@@ -57,9 +60,10 @@ export function copyOfTheFirstBook(copy: Copy) {
     );
     for (const { id } of rows) {
       await client.query(
-        `INSERT INTO book_authors SELECT (jsonb_populate_record(a, jsonb_build_object('book_id', $1::uuid))).*
+        `INSERT INTO book_authors SELECT (jsonb_populate_record(a, jsonb_build_object('book_id', $1::uuid,
+           'author_id', coalesce($2::uuid, a.author_id)))).*
          FROM book_authors a JOIN books b ON b.id = a.book_id WHERE b.slug = ${first}`,
-        [id],
+        [id, whose.authorId ?? null],
       );
       if (copy.state === "paused") continue;
       for (const [table, more, order] of [

@@ -9,6 +9,7 @@ import { payAgain } from "@/lib/orders/pay-again";
 import { placeOrder } from "@/lib/orders/place-order";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { closePage } from "@/lib/payments/close-page";
+import { takeMissedRefusals } from "@/lib/payments/take-missed-refusals";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { workInbox } from "@/lib/worker/stripe-events";
@@ -27,9 +28,10 @@ import { admitPurchase } from "./admit-purchase";
 import { forgetAbuse } from "./forget-abuse";
 import { liftBrake } from "./lift-brake";
 import { listBrakes } from "./living-brakes";
+import { mayAskDevice } from "./may-ask-device";
 import { mayLookUp } from "./may-look-up";
 import { noteFailedPayments } from "./note-failed-payments";
-import { isSolved, puzzleBits, puzzleText } from "./puzzle";
+import { isSolved, puzzleBits, puzzleText, readChallenge } from "./puzzle";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
@@ -96,10 +98,11 @@ function challengeOf(answer: Awaited<ReturnType<typeof press>>) {
   return details && "challenge" in details ? details.challenge : "";
 }
 
-function solve(token: string) {
+function solve(challenge: string) {
+  const { bits, token } = readChallenge(challenge);
   for (let answer = 0; ; answer++) {
     const text = puzzleText(token, answer);
-    if (isSolved(createHash("sha256").update(text).digest("hex"), puzzleBits)) return text;
+    if (isSolved(createHash("sha256").update(text).digest("hex"), bits)) return text;
   }
 }
 
@@ -301,13 +304,54 @@ describe("limits, in all processes together", () => {
     expect(reasonOf(solved)).toBe("ok");
   });
 
-  test("F-07 orders are looked up only so often by one network and for one address, known or not", async () => {
+  test("F-03 a network that wants more and more for nothing solves harder and harder puzzles, and none is turned away", async () => {
+    const [book, reader] = [await aBook({ minimumMinor: 0n }), await aReader()];
+    const spam = { amountMinor: 0n, clientMark: "school" };
+    const asked: number[] = [];
+    for (let index = 0; index < 75; index++) {
+      const answer = await press(book, spam);
+      asked.push(answer.ok ? 0 : readChallenge(challengeOf(answer)).bits);
+    }
+    expect(asked.filter((bits) => bits === 0)).toHaveLength(10);
+    expect([asked[10], asked[30], asked[50], asked[70]]).toEqual([17, 18, 19, 20]);
+    expect(reasonOf(await press(book, { ...spam, email: reader.email }, reader))).toBe("ok");
+    const browserHash = randomUUID();
+    const proof = solve(challengeOf(await press(book, { ...spam, browserHash })));
+    expect(reasonOf(await press(book, { ...spam, browserHash, proof }))).toBe("ok");
+  });
+
+  test("an easier answer than the puzzle's own is none", async () => {
+    const book = await aTriedBook(10);
+    const mine = { browserHash: randomUUID(), email: anAddress() };
+    const { bits, token } = readChallenge(challengeOf(await press(book, mine)));
+    expect(bits).toBe(puzzleBits + 1);
+    const eased = solve(`${bits - 6}.${token}`);
+    const isLucky = eased === solve(`${bits}.${token}`);
+    expect(isLucky || reasonOf(await press(book, { ...mine, proof: eased }))).toBe(
+      isLucky || "challenge-needed",
+    );
+  });
+
+  test("questions for a device to sign are counted by network, whatever the browser", async () => {
+    const asked = await Promise.all(Array.from({ length: 130 }, () => mayAskDevice("many")));
+    expect(asked.filter(({ ok }) => ok)).toHaveLength(120);
+    expect(reasonOf(await mayAskDevice("few"))).toBe("ok");
+  });
+
+  test("F-07 orders are looked up only so often by one network, for one address and of one number, known or not", async () => {
     const email = anAddress();
     const answers: string[] = [];
     for (let index = 0; index < 12; index++)
-      answers.push(reasonOf(await mayLookUp(email, `n${index}`)) ?? "");
-    expect(answers).toEqual([...Array(10).fill("ok"), "too-many-orders", "too-many-orders"]);
-    expect(reasonOf(await mayLookUp(anAddress(), "n1"))).toBe("ok");
+      answers.push(reasonOf(await mayLookUp({ email, number: `B-${index}` }, `n${index}`)) ?? "");
+    const few = [...Array(10).fill("ok"), "too-many-orders", "too-many-orders"];
+    expect(answers).toEqual(few);
+    expect(reasonOf(await mayLookUp({ email: anAddress(), number: "B" }, "n1"))).toBe("ok");
+    const ofOne: string[] = [];
+    for (let index = 0; index < 12; index++)
+      ofOne.push(
+        reasonOf(await mayLookUp({ email: anAddress(), number: "B-1-1" }, `m${index}`)) ?? "",
+      );
+    expect(ofOne).toEqual(few);
   });
 
   test("keep no address, and are forgotten", async () => {
@@ -345,6 +389,20 @@ test("the inbox counts refused cards without asking the provider, and closes the
     outcome: "counted",
   });
   expect(await db().paymentFailure.count({ where: { orderId } })).toBe(1);
+});
+
+test("F-02 refused cards of which no event ever came are found at the provider, once, and brake the book all the same", async () => {
+  const book = await aBook();
+  for (let order = 0; order < 4; order++) {
+    const { payAt: page } = await anOrder([{ book, amountMinor: 2000n }]);
+    for (let card = 0; card < 3; card++) await payAt(page, "4000000000000002");
+  }
+  expect(reasonOf(await press(book))).toBe("ok");
+  const found = await Promise.all([takeMissedRefusals(), takeMissedRefusals()]);
+  expect(found.reduce((sum, one) => sum + one, 0)).toBe(12);
+  expect(await takeMissedRefusals()).toBe(0);
+  while ((await workInbox()) > 0);
+  expect(reasonOf(await press(book))).toBe("challenge-needed");
 });
 
 test("F-06 what strangers press in the name of a reader's address holds up nobody who is signed in with it", async () => {

@@ -36,13 +36,14 @@ export async function admitPurchase(
     return refused("book-paused", { title: judged.title, until: judged.until });
   if (judged.verdict === "wait") return refused("cards-refused", { until: judged.until });
   if (proof && (await spendPuzzle(proof, purchase, press))) return ok(null);
-  return refused("challenge-needed", { challenge: writePuzzle(purchase) });
+  return refused("challenge-needed", { challenge: writePuzzle(purchase, judged.harder) });
 }
 
-// Whoever buys for their own proven address is counted as themselves: what strangers type in its name is not theirs.
+// Whoever buys for their own proven address is counted as themselves: what strangers type in its name, and what others
+// press in the same house, is not theirs.
 function paidDeeds({ clientMark, email, bookIds }: Purchase, own: Reader | null): Deed[] {
   return [
-    deed("pay-network", paidLimits["pay-network"], clientMark),
+    deed("pay-network", paidLimits["pay-network"], own ? null : clientMark),
     deed("pay-recipient", paidLimits["pay-recipient"], own ? `reader:${own.id}` : email),
     ...bookIds.map((id) => deed("pay-book", paidLimits["pay-book"], id)),
     deed("pay-shop", paidLimits["pay-shop"], "shop"),
@@ -51,8 +52,7 @@ function paidDeeds({ clientMark, email, bookIds }: Purchase, own: Reader | null)
 
 function freeDeeds({ clientMark, email, bookIds }: Purchase, own: Reader | null): Deed[] {
   return [
-    deed("free-network", freeLimits["free-network"], clientMark),
-    deed("free-network-flood", freeLimits["free-network-flood"], clientMark),
+    deed("free-network", freeLimits["free-network"], own ? null : clientMark),
     own
       ? deed("free-reader", freeLimits["free-reader"], own.id)
       : deed("free-recipient", freeLimits["free-recipient"], email),

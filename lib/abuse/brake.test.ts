@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { addMinutes } from "@/lib/kernel/time";
 import { type BrakeMode, isPageSpent, nextMove, strictest } from "./brake";
 import { standingOf } from "./buyer-standing";
-import { paidLimits, verdictOf } from "./limits";
+import { freeLimits, type Limit, paidLimits, verdictOf } from "./limits";
 import { judgePurchase, type PurchaseFacts } from "./purchase-guard";
-import { isSolved, readProof } from "./puzzle";
+import { isSolved, mostHarder, readProof } from "./puzzle";
 
 const at = new Date(Date.UTC(2026, 10, 26, 12));
 const brake = (mode: BrakeMode, minutes: number) => ({
@@ -74,11 +74,15 @@ describe("a press to buy", () => {
       { buyer: { standing: "wait", until: at }, isProven: true },
       "wait",
     ],
-    ["from a network with refused cards", { buyer: { standing: "challenge" } }, "challenge"],
-    ["beyond a soft limit", { limits: { verdict: "challenge" } }, "challenge"],
+    [
+      "from a network with refused cards",
+      { buyer: { standing: "challenge", harder: 0 } },
+      "challenge",
+    ],
+    ["beyond a soft limit", { limits: { verdict: "challenge", harder: 0 } }, "challenge"],
     [
       "beyond a soft limit, for nothing",
-      { limits: { verdict: "challenge" }, isFree: true },
+      { limits: { verdict: "challenge", harder: 0 }, isFree: true },
       "challenge",
     ],
     ["beyond a hard limit", { limits: { verdict: "refuse", retrySeconds: 9 } }, "refuse"],
@@ -94,6 +98,23 @@ describe("a press to buy", () => {
     expect(standingOf({ ofBuyer: ofBuyer.slice(6), ofNetwork: 0 }).standing).toBe("challenge");
     expect(standingOf({ ofBuyer: ofBuyer.slice(7), ofNetwork: 9 }).standing).toBe("free");
     expect(standingOf({ ofBuyer: [], ofNetwork: 5000 }).standing).toBe("challenge");
+  });
+
+  test("F-02 a puzzle is as hard as the strictest of what asks for it; a crowd's stays within what a telephone can do", () => {
+    const harderOf = (facts: Partial<PurchaseFacts>) => {
+      const judged = judgePurchase({ ...free, ...facts });
+      return judged.verdict === "challenge" ? judged.harder : null;
+    };
+    const ofShop = { ...brake("challenge", 9), title: null };
+    expect(harderOf({ brake: ofShop })).toBe(0);
+    expect(harderOf({ brake: brake("challenge", 9) })).toBe(1);
+    const buyer = standingOf({ ofBuyer: Array.from({ length: 9 }, () => at), ofNetwork: 99 });
+    expect(harderOf({ brake: brake("challenge", 9), buyer })).toBe(5);
+    expect(harderOf({ buyer: standingOf({ ofBuyer: [], ofNetwork: 5000 }) })).toBe(mostHarder);
+    const counted = (limit: Limit, count: number) =>
+      verdictOf([{ limit, count, endsInSeconds: 9 }]);
+    expect(counted(freeLimits["free-shop"], 600_000)).toMatchObject({ harder: mostHarder });
+    expect(counted(freeLimits["free-network"], 211)).toMatchObject({ harder: 10 });
   });
 
   test("PAY-26 the last that fits goes, the next is told when to come back", () => {

@@ -1,5 +1,15 @@
-/** So many within so many minutes; beyond it a puzzle is asked for, or the press is refused until the while is over. */
-export type Limit = { most: number; minutes: number; beyond: "challenge" | "refuse" };
+import { mostHarder } from "./puzzle";
+
+/**
+ * So many within so many minutes; beyond it a puzzle is asked for, or the press is refused until the while is over. Where
+ * the limit is one's own and no crowd's (`isSteep`), the puzzle becomes harder without an end to it.
+ */
+export type Limit = {
+  most: number;
+  minutes: number;
+  beyond: "challenge" | "refuse";
+  isSteep?: boolean;
+};
 
 /**
  * Ways to the payment page, by what they have in common. A person tries a few times; a school's one network sends a class.
@@ -12,10 +22,12 @@ export const paidLimits = {
   "pay-shop": { most: 12_000, minutes: 1, beyond: "challenge" },
 } as const satisfies Record<string, Limit>;
 
-/** Orders that cost nothing: each sends a letter, to an address that nobody has proven or to a reader's own. */
+/**
+ * Orders that cost nothing: each sends a letter, to an address that nobody has proven or to a reader's own. No network is
+ * ever refused, for a school is one: what it asks for beyond its measure costs a puzzle that doubles and doubles.
+ */
 export const freeLimits = {
-  "free-network": { most: 10, minutes: 60, beyond: "challenge" },
-  "free-network-flood": { most: 60, minutes: 60, beyond: "refuse" },
+  "free-network": { most: 10, minutes: 60, beyond: "challenge", isSteep: true },
   "free-recipient": { most: 5, minutes: 60, beyond: "refuse" },
   "free-reader": { most: 60, minutes: 60, beyond: "refuse" },
   "free-domain": { most: 100, minutes: 10, beyond: "challenge" },
@@ -32,6 +44,12 @@ export const giftLimits = {
 export const lookUpLimits = {
   "look-up-network": { most: 30, minutes: 15, beyond: "refuse" },
   "look-up-recipient": { most: 10, minutes: 15, beyond: "refuse" },
+  "look-up-order": { most: 10, minutes: 15, beyond: "refuse" },
+} as const satisfies Record<string, Limit>;
+
+/** Questions for a device to sign: each is a row, asked for before anybody is signed in. */
+export const deviceLimits = {
+  "device-network": { most: 120, minutes: 5, beyond: "refuse" },
 } as const satisfies Record<string, Limit>;
 
 /** Gifts called an abuse: the operator's list is no place for noise. */
@@ -42,10 +60,10 @@ export const reportLimits = {
 /** A deed to be counted under a limit: what it is about, null where that tells nobody apart and nothing is counted. */
 export type Deed = { name: string; limit: Limit; about: string | null };
 
-/** What a group of limits says of counts: nothing, a puzzle, or to come back in so many seconds. */
+/** What a group of limits says of counts: nothing, a puzzle so much harder, or to come back in so many seconds. */
 export type LimitVerdict =
   | { verdict: "fine" }
-  | { verdict: "challenge" }
+  | { verdict: "challenge"; harder: number }
   | { verdict: "refuse"; retrySeconds: number };
 
 /** The strictest word of some counted deeds. */
@@ -58,7 +76,14 @@ export function verdictOf(
     const retrySeconds = Math.max(...refusing.map(({ endsInSeconds }) => endsInSeconds), 1);
     return { verdict: "refuse", retrySeconds };
   }
-  return { verdict: over.length > 0 ? "challenge" : "fine" };
+  if (over.length === 0) return { verdict: "fine" };
+  return { verdict: "challenge", harder: Math.max(...over.map(harderBeyond)) };
+}
+
+// A press that was answered with a puzzle comes back solved: two counts are one order.
+function harderBeyond({ limit, count }: { limit: Limit; count: number }) {
+  const steps = Math.floor((count - limit.most - 1) / (2 * limit.most));
+  return limit.isSteep ? steps : Math.min(steps, mostHarder);
 }
 
 /** The part of an address behind its last "@": whose mail server gets the letter. */

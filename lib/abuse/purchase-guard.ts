@@ -23,14 +23,15 @@ export type PurchaseFacts = {
 
 export type PurchaseVerdict =
   | { verdict: "go" }
-  | { verdict: "challenge" }
+  | { verdict: "challenge"; harder: number }
   | { verdict: "pause"; title: string; until: Date }
   | { verdict: "wait"; until: Date }
   | { verdict: "refuse"; retrySeconds: number };
 
 /**
  * Whether a press may go on to the order: hard limits first, which a puzzle does not lift; then the book's pause and the
- * buyer's own wait, which are for cards only; then what a puzzle, or an account, answers.
+ * buyer's own wait, which are for cards only; then what a puzzle, or an account, answers. The puzzle is as hard as the
+ * strictest of what asks for it: one bit more for a book that is braked than for the whole shop.
  */
 export function judgePurchase(facts: PurchaseFacts): PurchaseVerdict {
   const { isFree, isProven, limits, brake, buyer } = facts;
@@ -38,7 +39,13 @@ export function judgePurchase(facts: PurchaseFacts): PurchaseVerdict {
   if (!isFree && brake?.mode === "paused")
     return { verdict: "pause", title: brake.title ?? "", until: brake.endsAt };
   if (!isFree && buyer.standing === "wait") return { verdict: "wait", until: buyer.until };
-  const isBraked = !isFree && (brake !== null || buyer.standing === "challenge");
-  const asksPuzzle = limits.verdict === "challenge" || isBraked;
-  return { verdict: asksPuzzle && !isProven ? "challenge" : "go" };
+  if (isProven) return { verdict: "go" };
+  const asked = [
+    ...(limits.verdict === "challenge" ? [limits.harder] : []),
+    ...(!isFree && brake ? [brake.title === null ? 0 : 1] : []),
+    ...(!isFree && buyer.standing === "challenge" ? [buyer.harder] : []),
+  ];
+  return asked.length > 0
+    ? { verdict: "challenge", harder: Math.max(...asked) }
+    : { verdict: "go" };
 }

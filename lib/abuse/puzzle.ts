@@ -1,7 +1,25 @@
-/** How many bits of the hash must be zero: some 130,000 hashes on average, a second or two on a telephone. */
+/**
+ * How many bits of the hash must be zero, at the least: some 130,000 hashes on average, a second on a telephone and a tenth
+ * of one for a program. Each further bit doubles it.
+ */
 export const puzzleBits = 17;
+/** So many bits more at most where what is beyond its measure is a whole book's or the shop's, and not one's own. */
+export const mostHarder = 2;
+/** The hardest there is: hours for a browser, whose reader signs in instead. */
+export const hardestBits = 30;
 /** For how long a puzzle may be solved and handed in. */
 export const puzzleMinutes = 30;
+
+/** A puzzle as a form tells it: how many bits, a dot, and its token. */
+export function writeChallenge(bits: number, token: string) {
+  return `${bits}.${token}`;
+}
+
+/** The same taken apart again. */
+export function readChallenge(challenge: string) {
+  const [bits = "", token = ""] = challenge.split(".");
+  return { bits: Number(bits), token };
+}
 
 /** What is hashed (SHA-256) to solve a puzzle: its token, a dot, and any whole number. */
 export function puzzleText(token: string, answer: number | string) {

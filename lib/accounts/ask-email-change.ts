@@ -6,8 +6,9 @@ import { now } from "@/lib/platform/clock";
 import { lockRow, transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
 import { orderedId } from "@/lib/platform/random";
+import { takeTurn } from "@/lib/platform/take-turn";
 import type { Reader } from "./actor";
-import { changeLifeMinutes, emailChangesPerHour } from "./email-change";
+import { changeLettersPerDay, changeLifeMinutes, emailChangesPerHour } from "./email-change";
 
 /**
  * A person wants another address: a letter to it asks whether it is theirs. The answer is the same whether that address
@@ -21,6 +22,11 @@ export async function askEmailChange(person: Reader, toEmail: string) {
     if (user.email === toEmail) return refused("email-same");
     const asked = { userId: user.id, askedAt: { gt: addHours(at, -1) } };
     if ((await tx.emailChange.count({ where: asked })) >= emailChangesPerHour)
+      return refused("too-many-changes");
+    // Asked by many accounts at once, each would count before the others had written.
+    await takeTurn(tx, `change-letter:${toEmail}`);
+    const sent = { toEmail, askedAt: { gt: addHours(at, -24) } };
+    if ((await tx.emailChange.count({ where: sent })) >= changeLettersPerDay)
       return refused("too-many-changes");
     const id = orderedId();
     await tx.emailChange.create({

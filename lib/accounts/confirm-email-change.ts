@@ -3,7 +3,7 @@ import { ok, refused } from "@/lib/kernel/result";
 import { isUuid } from "@/lib/kernel/uuid";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
-import { lockRow, transaction } from "@/lib/platform/db";
+import { isDuplicate, lockRow, transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
 import { takeTurn } from "@/lib/platform/take-turn";
 import type { Reader } from "./actor";
@@ -20,6 +20,14 @@ export async function confirmEmailChange(
 ) {
   if (!isUuid(changeId) || !isEmailChangeToken(changeId, "confirm", token))
     return refused("change-spent");
+  return confirm(person, changeId).catch((error: unknown) => {
+    // Somebody signed in with the new address at this very instant.
+    if (isDuplicate(error)) return refused("email-taken");
+    throw error;
+  });
+}
+
+async function confirm(person: Reader, changeId: string) {
   const at = now();
   return transaction(async (tx) => {
     await lockRow(tx, "users", person.id);

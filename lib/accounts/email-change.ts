@@ -8,6 +8,8 @@ export const changeLifeMinutes = 60;
 export const undoDays = 7;
 /** So many letters about changes a person can have sent in an hour. */
 export const emailChangesPerHour = 3;
+/** And so many one address is sent in a day, whoever asks. */
+export const changeLettersPerDay = 5;
 
 export function undoUntil(confirmedAt: Date) {
   return addDays(confirmedAt, undoDays);

@@ -10,11 +10,24 @@ import { db } from "@/lib/platform/db";
 import { secretToken } from "@/lib/platform/random";
 import { asReader } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
-import { aBook, anAddress, anOrder, aReader, openShop } from "@/prisma/testing/living-shop";
+import {
+  aBook,
+  anAddress,
+  anOperator,
+  anOrder,
+  aReader,
+  openShop,
+} from "@/prisma/testing/living-shop";
 import type { Reader } from "./actor";
 import { askEmailChange } from "./ask-email-change";
 import { confirmEmailChange } from "./confirm-email-change";
-import { changeLifeMinutes, emailChangesPerHour, emailChangeToken, undoDays } from "./email-change";
+import {
+  changeLettersPerDay,
+  changeLifeMinutes,
+  emailChangesPerHour,
+  emailChangeToken,
+  undoDays,
+} from "./email-change";
 import { findEmailChange } from "./email-change-page";
 import { findSession } from "./find-session";
 import { undoEmailChange } from "./undo-email-change";
@@ -119,6 +132,59 @@ describe("another address for an account", () => {
     expect(await db().passkey.count({ where: { userId: reader.id } })).toBe(0);
   });
 
+  test("AUTH-18 is undone although somebody signed in, was looked at, wrote and bought under the old address", async () => {
+    const [reader, book] = [await aReader(), await aBook({ minimumMinor: 0n })];
+    const [old, { press }] = [reader.email, await asks(reader)];
+    await confirmEmailChange(reader, press("confirm"));
+    const fresh = await signsInWith(old);
+    await anOrder([{ book, amountMinor: 0n }], old);
+    const token = await aSession(fresh.id);
+    await db().linkedAccount.create({
+      data: { userId: fresh.id, provider: "github", subject: randomUUID(), linkedAt: new Date() },
+    });
+    const operator = await anOperator();
+    await db().look.create({
+      data: {
+        ...{ operatorId: operator.id, userId: fresh.id, reason: "Aide demandée" },
+        ...{ beganAt: new Date(), endsAt: addMinutes(new Date(), 10) },
+      },
+    });
+    expect(await listLibrary(fresh)).toHaveLength(1);
+    expect(reasonOf(await undoEmailChange(press("undo")))).toBe("ok");
+    expect(await addressOf(reader)).toBe(old);
+    expect((await listLibrary(reader)).map((item) => item.book.id)).toEqual([book.id]);
+    expect(await findSession(token)).toBeNull();
+    expect(await db().linkedAccount.count({ where: { userId: fresh.id } })).toBe(0);
+    expect(await addressOf(fresh)).toMatch(/@set-aside\.invalid$/);
+  });
+
+  test("AUTH-18 is undone while somebody signs in with the old address at the same instant", async () => {
+    for (let round = 0; round < 5; round++) {
+      const reader = await aReader();
+      const [old, { press }] = [reader.email, await asks(reader)];
+      await confirmEmailChange(reader, press("confirm"));
+      const [undone] = await Promise.all([
+        undoEmailChange(press("undo")),
+        ...[1, 2, 3].map(() => signsInWith(old)),
+      ]);
+      expect(reasonOf(undone)).toBe("ok");
+      expect(await addressOf(reader)).toBe(old);
+    }
+  });
+
+  test("AUTH-18 is undone where its person has gone back to the old address by themselves", async () => {
+    const reader = await aReader();
+    const [old, { press }] = [reader.email, await asks(reader)];
+    await confirmEmailChange(reader, press("confirm"));
+    const back = await asks(
+      asReader(await db().user.findUniqueOrThrow({ where: { id: reader.id } })),
+      old,
+    );
+    await confirmEmailChange(reader, back.press("confirm"));
+    expect(reasonOf(await undoEmailChange(press("undo")))).toBe("ok");
+    expect(await addressOf(reader)).toBe(old);
+  });
+
   test("AUTH-18 is over an hour after it was asked, its undoing after a week, and both are told before they are pressed", async () => {
     const reader = await aReader();
     const { press, changeId } = await asks(reader);
@@ -157,5 +223,9 @@ describe("another address for an account", () => {
       Array.from({ length: 6 }, () => askEmailChange(reader, anAddress())),
     );
     expect(asked.filter(({ ok }) => ok)).toHaveLength(emailChangesPerHour);
+    const victim = anAddress();
+    const crowd = await Promise.all(Array.from({ length: 8 }, () => aReader()));
+    const sent = await Promise.all(crowd.map((one) => askEmailChange(one, victim)));
+    expect(sent.filter(({ ok }) => ok)).toHaveLength(changeLettersPerDay);
   });
 });

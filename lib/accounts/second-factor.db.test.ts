@@ -28,16 +28,18 @@ function codeOf(secret: string) {
 }
 
 describe("an operator's second factor", () => {
-  test("is enrolled by its first right code, for this session alone, and its secret never shown again", async () => {
+  test("is enrolled by its first right code, looked at before without a trace, for this session alone, and its secret never shown again", async () => {
     const { user, session } = await anOperatorsSession();
     const [begun, twice] = [
-      await beginSecondFactor(user.id, "Bouquin"),
-      await beginSecondFactor(user.id, "Bouquin"),
+      await beginSecondFactor(session, "Bouquin"),
+      await beginSecondFactor(session, "Bouquin"),
     ];
     expect(twice?.secret).toBe(begun?.secret);
+    const untouched = await db().user.findUniqueOrThrow({ where: { id: user.id } });
+    expect(untouched.totpSecret).toBeNull();
     const proven = await proveSecondFactor(session, codeOf(begun?.secret ?? ""));
     expect(proven.ok).toBe(true);
-    expect(await beginSecondFactor(user.id, "Bouquin")).toBeNull();
+    expect(await beginSecondFactor(session, "Bouquin")).toBeNull();
     const here = await db().session.findUniqueOrThrow({ where: { id: session.id } });
     expect(here.secondFactorAt).not.toBeNull();
     const elsewhere = await db().session.create({
@@ -46,9 +48,24 @@ describe("an operator's second factor", () => {
     expect(elsewhere.secondFactorAt).toBeNull();
   });
 
+  test("AUTH-13 is begun anew by each session, and a proof gives the session a secret nobody else has seen", async () => {
+    const { user, session, token } = await anOperatorsSession();
+    const seen = await beginSecondFactor(session, "Bouquin");
+    const later = await db().session.create({
+      data: { sessionToken: fingerprint(randomUUID()), userId: user.id, expires: session.expires },
+    });
+    const begun = await beginSecondFactor(later, "Bouquin");
+    expect(begun?.secret).not.toBe(seen?.secret);
+    const stale = codeOf(seen?.secret ?? "");
+    expect(await proveSecondFactor(later, stale)).toMatchObject({ reason: "code-wrong" });
+    const proven = await proveSecondFactor(session, stale);
+    expect(await findSession(token)).toBeNull();
+    expect((await findSession(proven.ok ? proven.value.token : ""))?.id).toBe(session.id);
+  });
+
   test("takes five wrong codes, also all at once, and then none for a while, not even the right one", async () => {
-    const { user, session } = await anOperatorsSession();
-    const begun = await beginSecondFactor(user.id, "Bouquin");
+    const { session } = await anOperatorsSession();
+    const begun = await beginSecondFactor(session, "Bouquin");
     const right = codeOf(begun?.secret ?? "");
     const wrong = right === "000000" ? "000001" : "000000";
     const guesses = await Promise.all(
@@ -62,7 +79,7 @@ describe("an operator's second factor", () => {
 
   test("takes a code once, also pressed twice at once, and none that is older", async () => {
     const { user, session } = await anOperatorsSession();
-    const { secret = "" } = (await beginSecondFactor(user.id, "Bouquin")) ?? {};
+    const { secret = "" } = (await beginSecondFactor(session, "Bouquin")) ?? {};
     const code = codeOf(secret);
     const presses = [1, 2, 3].map(() => proveSecondFactor(session, code));
     const reasons = (await Promise.all(presses)).map((one) => (one.ok ? "ok" : one.reason));

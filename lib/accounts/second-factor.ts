@@ -21,8 +21,3 @@ export function provenStep(secret: string, code: string, at: Date) {
   const delta = totp.validate({ token: code, window: 1, timestamp: at.getTime() });
   return delta === null ? null : totp.counter({ timestamp: at.getTime() }) + delta;
 }
-
-/** A fresh secret of 160 bits, in the letters an authenticator takes. */
-export function newAuthenticatorSecret() {
-  return new Secret({ size: 20 }).base32;
-}

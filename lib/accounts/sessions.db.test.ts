@@ -153,7 +153,7 @@ describe("a code for a lost second factor", () => {
   test("an authenticator is not enrolled beside a passkey by whoever has only read the mail", async () => {
     const person = await aPerson({ isOperator: true });
     const session = await aSession(person.id);
-    const { secret = "" } = (await beginSecondFactor(person.id, "Bouquin")) ?? {};
+    const { secret = "" } = (await beginSecondFactor(session, "Bouquin")) ?? {};
     await db().passkey.create({
       data: {
         ...{ userId: person.id, credentialId: randomUUID(), publicKey: "k" },

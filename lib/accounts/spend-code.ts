@@ -7,17 +7,23 @@ import { provenStep } from "./second-factor";
 import { hasTooManyTries, noteWrongCode } from "./wrong-codes";
 
 /**
- * Takes a code of the person's authenticator, once; the first right one also completes its enrolment. A wrong one is
- * counted in this transaction, so it must not be rolled back.
+ * Takes a code of the person's authenticator, once. Where they have none, the first right code of `unproven` enrols that
+ * secret; without one there is nothing to be right. A wrong one is counted in this transaction, so it must not be rolled back.
  * Refused: "code-wrong", "code-spent" for a code that was accepted before, "too-many-codes".
  */
-export async function spendCode(tx: Tx, userId: string, code: string) {
+export async function spendCode(
+  tx: Tx,
+  userId: string,
+  code: string,
+  unproven: string | null = null,
+) {
   const at = now();
   // Guesses made at once queue up here, or all of them would count as the first.
   await lockRow(tx, "users", userId);
   const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
   if (await hasTooManyTries(tx, userId, at)) return refused("too-many-codes");
-  const step = user.totpSecret ? provenStep(user.totpSecret, code, at) : null;
+  const secret = user.totpSecret ?? unproven;
+  const step = secret ? provenStep(secret, code, at) : null;
   if (step === null) {
     await noteWrongCode(tx, userId);
     return refused("code-wrong");
@@ -25,7 +31,7 @@ export async function spendCode(tx: Tx, userId: string, code: string) {
   if (user.totpLastStep !== null && step <= user.totpLastStep) return refused("code-spent");
   await tx.user.update({
     where: { id: user.id },
-    data: { totpLastStep: step, totpEnrolledAt: user.totpEnrolledAt ?? at },
+    data: { totpSecret: secret, totpLastStep: step, totpEnrolledAt: user.totpEnrolledAt ?? at },
   });
   await recordAudit(tx, { actorId: user.id, action: "second-factor-proven", subjectId: user.id });
   return ok({ at });

@@ -4,18 +4,30 @@ import { addDays } from "@/lib/kernel/time";
 import { isUuid } from "@/lib/kernel/uuid";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
-import { lockRow, type Tx, transaction } from "@/lib/platform/db";
+import { isDuplicate, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { isEmailChangeToken, judgeEmailChange } from "./email-change";
+import { stepAside } from "./step-aside";
 
 /**
  * "That was not me", from the old address: the account has it again, whatever address it has gone to since, and every
  * browser is signed out. What else would let a thief back in, and was added since the day before they asked, opens nothing
- * any more: passkeys, accounts elsewhere, codes, keys. Refused: "change-spent", "change-expired", and "undo-taken" where somebody
- * has come to own things under the old address meanwhile.
+ * any more: passkeys, accounts elsewhere, codes, keys. Whoever has come to have the old address meanwhile steps aside, so
+ * that nobody can shut this way by signing in or ordering in its name. Refused: "change-spent", "change-expired".
  */
 export async function undoEmailChange({ changeId, token }: { changeId: string; token: string }) {
   if (!isUuid(changeId) || !isEmailChangeToken(changeId, "undo", token))
     return refused("change-spent");
+  for (let tries = 1; ; tries++) {
+    try {
+      return await undo(changeId);
+    } catch (error) {
+      // Somebody signed in with the address at this very instant: the next try sees them.
+      if (tries >= 5 || !isDuplicate(error)) throw error;
+    }
+  }
+}
+
+async function undo(changeId: string) {
   const at = now();
   return transaction(async (tx) => {
     const known = await tx.emailChange.findUnique({ where: { id: changeId } });
@@ -25,7 +37,7 @@ export async function undoEmailChange({ changeId, token }: { changeId: string; t
     const change = await tx.emailChange.findUniqueOrThrow({ where: { id: changeId } });
     const refusal = judgeEmailChange(change, "undo", at);
     if (refusal) return refused(refusal);
-    if (!(await makeRoom(tx, email))) return refused("undo-taken");
+    await stepAside(tx, email, userId, at);
     await tx.user.update({ where: { id: userId }, data: { email } });
     await tx.emailChange.updateMany({
       where: { userId, undoneAt: null, askedAt: { gte: askedAt } },
@@ -37,27 +49,6 @@ export async function undoEmailChange({ changeId, token }: { changeId: string; t
     });
     return ok({ email });
   });
-}
-
-// Whoever signed in with the old address meanwhile has a fresh account: an empty one makes room.
-async function makeRoom(tx: Tx, email: string) {
-  const fresh = await tx.user.findUnique({
-    where: { email },
-    include: {
-      author: true,
-      _count: {
-        select: {
-          ...{ orders: true, entitlements: true, keys: true, reviews: true },
-          ...{ devices: true, places: true, claims: true, imports: true },
-        },
-      },
-    },
-  });
-  if (!fresh) return true;
-  const holds = Object.values(fresh._count).some((count) => count > 0);
-  if (holds || fresh.author || fresh.isOperator) return false;
-  await tx.user.delete({ where: { id: fresh.id } });
-  return true;
 }
 
 async function shutOutSince(tx: Tx, userId: string, since: Date, at: Date) {

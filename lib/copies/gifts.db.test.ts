@@ -2,9 +2,14 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listLibrary } from "@/lib/access/library-page";
 import { countReaders } from "@/lib/access/readers-count";
+import type { Reader } from "@/lib/accounts/actor";
+import { askEmailChange } from "@/lib/accounts/ask-email-change";
+import { confirmEmailChange } from "@/lib/accounts/confirm-email-change";
+import { emailChangeToken } from "@/lib/accounts/email-change";
 import { mintVisitor } from "@/lib/accounts/mint-actor";
 import { ordersWhole } from "@/lib/bookkeeping/orders-whole";
 import { addGiftToCart } from "@/lib/cart/add-gift-to-cart";
+import { writeSession } from "@/lib/edge/write-session";
 import { writeLetter } from "@/lib/emails/letters";
 import { mailWords } from "@/lib/emails/mail-words";
 import { addDays } from "@/lib/kernel/time";
@@ -16,6 +21,7 @@ import { db, transaction } from "@/lib/platform/db";
 import { approveRefund } from "@/lib/refunds/approve-refund";
 import { requestRefund } from "@/lib/refunds/request-refund";
 import { settleRefund } from "@/lib/refunds/settle-refund";
+import { asReader } from "@/prisma/factories/a-user";
 import { aLaterEdition } from "@/prisma/testing/a-shelf";
 import { giftsInCart, orderCart, paidGifts } from "@/prisma/testing/for-others";
 import {
@@ -59,6 +65,15 @@ async function copiesOf(orderId: string) {
 async function tokenOf(orderId: string) {
   const [copy] = await copiesOf(orderId);
   return writeClaimToken({ copyId: copy?.id ?? "", turn: copy?.linkTurn ?? 0 });
+}
+
+async function movesTo(owner: Reader, to: string) {
+  const asked = await askEmailChange(owner, to);
+  const changeId = asked.ok ? asked.value.changeId : "";
+  const token = emailChangeToken(changeId, "confirm");
+  const moved = await confirmEmailChange(owner, { changeId, token });
+  if (!moved.ok) throw new Error(moved.reason);
+  return asReader(await db().user.findUniqueOrThrow({ where: { id: owner.id } }));
 }
 
 function reasonOf(outcome: { ok: boolean; reason?: string }) {
@@ -189,6 +204,29 @@ describe("a claim", () => {
     expect(other.ok && other.value.isProven).toBe(false);
     const marks = await copiesOf(order.orderId);
     expect(marks.map(({ claimedByBrowser }) => claimedByBrowser !== null)).toEqual([true, false]);
+  });
+
+  test("AUTH-17 stays with whoever holds its letter when their address changes, and is nobody's who only types that address", async () => {
+    const [book, other, owner] = [await aBook(), await aBook(), await aReader()];
+    const old = owner.email;
+    const letter = await tokenOf((await paidGifts(book, [{ recipient: old }])).orderId);
+    const strangers = await tokenOf((await paidGifts(other, [{ recipient: anAddress() }])).orderId);
+    const moved = await movesTo(owner, anAddress());
+    expect(reasonOf(await claimCopy(moved, press(letter, null)))).toBe("taken");
+    const has = async (reader: Reader) =>
+      (await listLibrary(reader)).map((item) => item.book.id).includes(book.id);
+    expect(await has(moved)).toBe(true);
+    // A newcomer types the address that is nobody's account now: the book goes there by letter, and to no browser.
+    const typed = await claimCopy(visitor(), press(strangers, old));
+    expect(typed.ok && typed.value.isProven).toBe(false);
+    const right = () => db().entitlement.findFirstOrThrow({ where: { bookId: other.id } });
+    expect(await right()).toMatchObject({ email: old, userId: null });
+    expect((await listLibrary(moved)).map((item) => item.book.id)).toEqual([book.id]);
+    // Whoever proves the address by its mail has it.
+    const proven = await aReader(old);
+    await writeSession({ token: randomUUID(), userId: proven.id }, { way: "link", agent: null });
+    expect(await right()).toMatchObject({ userId: proven.id });
+    expect(await has(proven)).toBe(false);
   });
 
   test("C-30 by somebody who has the book says so to them, keeps the link, and nobody else is told", async () => {

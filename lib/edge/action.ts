@@ -43,6 +43,9 @@ type Outcome =
       unticked?: readonly string[];
     };
 
+/** Whether a press asks who one is, now: always, or by what was sent. */
+type Freshness = boolean | ((sent: Record<string, string>) => boolean);
+
 // What is no fault of the form and passes by itself: the same press is worth another try after so many seconds.
 const passing: Record<string, number> = {
   ...{ "provider-unreachable": 60, "provider-silent": 60 },
@@ -53,7 +56,8 @@ const passing: Record<string, number> = {
  * Wraps a verb as a form action: identifies the actor, checks the fields by schema, runs, and turns a refusal
  * into a state that keeps what was typed. Whoever is signed out is asked to sign in beside the page and press again;
  * whoever is signed in and lacks the role gets "not found", like a page that is not there.
- * With `isFresh` whoever has not lately proven who they are does so beside the page first, and presses again.
+ * With `isFresh` whoever has not lately proven who they are does so beside the page first, and presses again; where a
+ * form has several buttons it says for which.
  * An operator who looks at somebody's pages is refused in words, whatever the form ("looking-as").
  * `run` may redirect; returning a value of strings shows it on the page. What cannot be done just now, because the
  * provider or the database is away, is answered as 503 and keeps what was typed too.
@@ -61,7 +65,7 @@ const passing: Record<string, number> = {
  * says to whom it opens and what it takes, for docs/roles.md and for the tests that try every door.
  */
 export function action<Role extends keyof Actors, Input>(
-  { as, input, isFresh = false }: { as: Role; input: z.ZodType<Input>; isFresh?: boolean },
+  { as, input, isFresh = false }: { as: Role; input: z.ZodType<Input>; isFresh?: Freshness },
   run: (actor: Actors[Role], fields: Input, form: FormData) => Promise<Outcome>,
 ) {
   const door = async (_before: FormState, sent: FormData): Promise<FormState> => {
@@ -72,7 +76,8 @@ export function action<Role extends keyof Actors, Input>(
     const actor = await unlessAway(whoMayAct(gates[as]));
     if (actor && "reason" in actor)
       return passing[actor.reason] ? notNow(actor.reason, typed) : { reason: actor.reason, typed };
-    if (!actor || (isFresh && !(await hasFreshProof())))
+    const isGrave = typeof isFresh === "function" ? isFresh(typed) : isFresh;
+    if (!actor || (isGrave && !(await hasFreshProof())))
       return turnAway(as, form, typed, { isProofStale: actor !== null });
     const unfit = [...form].flatMap(([name, text]) => (isKeepable(`${name}${text}`) ? [] : [name]));
     // Nothing keeps a NUL, and dropping it would change what was typed without a word.

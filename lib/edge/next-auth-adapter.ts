@@ -20,7 +20,9 @@ export function nextAuthAdapter(opening: Opening): Adapter {
     getUserByAccount: async ({ provider, providerAccountId }) =>
       asUser(await findLinkedPerson(provider, providerAccountId)),
     createUser: async ({ email, emailVerified }: Omit<AdapterUser, "id">) => {
-      return required(asUser(await db().user.create({ data: { email, emailVerified } })));
+      // Opened from two browsers at once it is one account.
+      await db().user.createMany({ data: [{ email, emailVerified }], skipDuplicates: true });
+      return required(asUser(await db().user.findUnique({ where: { email } })));
     },
     updateUser: async ({ id, emailVerified }) =>
       required(

@@ -5,6 +5,7 @@ import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { changesBetween } from "@/lib/editions/edition-changes";
 import { fileFacts } from "@/lib/inspection/file-facts";
 import { ok, refused } from "@/lib/kernel/result";
+import { isUuid } from "@/lib/kernel/uuid";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { editionLetter } from "./edition-letter";
@@ -20,6 +21,7 @@ import { setLetter } from "./set-letter";
  * this author's.
  */
 export async function previewEditionLetter(author: Author, draftId: string, locale: string) {
+  if (!isUuid(draftId)) return refused("not-found");
   const draft = await db().editionDraft.findFirst({
     where: { id: draftId, book: { authors: { some: { authorId: author.id } } } },
     include: { book: true, files: { where: { isCurrent: true, role: "full", format: "epub" } } },

@@ -64,15 +64,28 @@ const foreign = {
   },
 };
 
+const tooMany = {
+  fr: {
+    title: "Trop de demandes à la fois",
+    text: "Votre réseau en envoie plus que la boutique n’en peut traiter d’un coup. Rien n’a été enregistré\u202f: revenez en arrière et réessayez dans quelques secondes.",
+    retry: "Revenir à l’accueil",
+  },
+  en: {
+    title: "Too many requests at once",
+    text: "Your network sends more than the shop can handle in one go. Nothing was saved: go back and try again in a few seconds.",
+    retry: "Back to the home page",
+  },
+};
+
 const words: Record<number, typeof broken> = {
-  ...{ 403: foreign, 411: tooLarge, 413: tooLarge, 503: away },
+  ...{ 429: tooMany, 403: foreign, 411: tooLarge, 413: tooLarge, 503: away },
 };
 
 const referenceWords = { fr: "Référence à nous donner\u00a0:", en: "Reference to give us:" };
 
 /**
  * What a reader sees where a page broke, or with status 503 where the database is away and the page tries again by
- * itself, with or without scripts, in the language of its address or their own; with 403, 411 or 413 why what they sent
+ * itself, with or without scripts, in the language of its address or their own; with 403, 411, 413 or 429 why what they sent
  * was not taken. `reference` finds the fault in the log, and says nothing of it.
  */
 export function failurePage(
@@ -103,7 +116,7 @@ export function failurePage(
       "content-length": body.length,
       "content-security-policy": hashPolicy(inline, terms),
       "cache-control": "no-store",
-      ...(status === 503 ? { "retry-after": String(awaySeconds) } : {}),
+      ...(status === 503 || status === 429 ? { "retry-after": String(awaySeconds) } : {}),
     },
   };
 }

@@ -8,6 +8,7 @@ import { securityHeaders } from "./content-security";
 import { answerDirect, type DirectRoute } from "./direct-route";
 import { drainable } from "./drain";
 import { answerHealth, isHealth, type Readiness } from "./health";
+import { inTurn, type Turns } from "./in-turn";
 import { keepPages } from "./keep-pages";
 import type { KeptPage } from "./kept-page";
 import { type KeptLimits, keptPagesStore } from "./kept-pages-store";
@@ -49,6 +50,8 @@ export type FrontOptions = {
   accelPrefix?: string | null;
   limits?: Partial<KeptLimits>;
   bodyPatience?: BodyPatience;
+  /** How many are let in at once, and how many may wait. */
+  turns?: Partial<Turns>;
   /** How long a line may be silent while a file comes in, milliseconds. */
   uploadSilenceMs?: number;
   elapsedMs?: () => number;
@@ -95,13 +98,14 @@ export async function startFront(options: FrontOptions) {
     const sent = copyOfForm(request);
     bodyAsker(request, response)();
     if (await answerDirect(options.directRoutes ?? [], request, response)) return;
-    if (await kept.answer(request, response)) return;
+    if ((await kept.answer(request, response)) || !(await mayGoOn(request, response))) return;
     const around = { ...terms, ...source, isShopAway, sent };
     await passThrough(handler, request, response, around, async (status) =>
       status === 404 ? kept.missing(request) : fault(request, status),
     );
   }
 
+  const mayGoOn = inTurn(options.turns ?? {}, terms);
   const fault = (request: IncomingMessage, status: number) =>
     faultPage(request, status, { ...terms, isShopAway });
 

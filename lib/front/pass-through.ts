@@ -56,13 +56,18 @@ export async function passThrough(
   const retry = (status: number): Retry | null => {
     const { retrySeconds: seconds, retryStatus = 503 } = note;
     if (status === 200) return seconds === null ? null : { seconds, status: retryStatus };
-    return status >= 500 && terms.isShopAway() ? { seconds: awaySeconds, status: 503 } : null;
+    const isLate = status >= 500 && (terms.isShopAway() || note.isOverrun === true);
+    return isLate ? { seconds: awaySeconds, status: 503 } : null;
   };
   // What is meant for an action and breaks before one has begun could not be read: whoever sent it is wrong, not the shop.
-  const isUnread = (status: number) =>
-    status === 500 && isForAction(request) && !note.isActing && !terms.isShopAway();
+  // What waited in vain for a line to the database is late, and not broken.
+  const meant = (status: number) => {
+    if (status >= 500 && note.isOverrun) return 503;
+    const isUnread = status === 500 && isForAction(request) && !note.isActing;
+    return isUnread && !terms.isShopAway() ? 400 : status;
+  };
   watchHead(response, {
-    isUnread,
+    meant,
     handOver,
     replace: isPageLoad(request) ? replace : null,
     isUnsaid,
@@ -98,7 +103,7 @@ function isForAction({ method, headers }: IncomingMessage) {
 type Retry = { seconds: number; status: number };
 
 type Watch = {
-  isUnread: (status: number) => boolean;
+  meant: (status: number) => number;
   retry: (status: number) => Retry | null;
   isUnsaid: (status: number) => boolean;
   handOver: (named: string) => Promise<unknown>;
@@ -107,7 +112,7 @@ type Watch = {
 
 // Every head passes here, whether written out loud or implied by the first byte.
 function watchHead(response: ServerResponse, watch: Watch) {
-  const { handOver, replace, isUnsaid, retry, isUnread } = watch;
+  const { handOver, replace, isUnsaid, retry, meant } = watch;
   const writeHead = response.writeHead.bind(response) as (status: number) => ServerResponse;
   // Next leaves out what a route says where something is said already; a route knows best whether its address is secret.
   const usual = String(response.getHeader("referrer-policy") ?? "strict-origin-when-cross-origin");
@@ -132,7 +137,7 @@ function watchHead(response: ServerResponse, watch: Watch) {
   }
   response.writeHead = ((given: number, ...rest: unknown[]) => {
     if (response.headersSent) return response;
-    const status = isUnread(given) ? 400 : given;
+    const status = meant(given);
     setGivenHead(response, rest);
     if (!response.hasHeader("referrer-policy")) response.setHeader("referrer-policy", usual);
     const named = response.getHeader(handOffHeader);

@@ -6,13 +6,13 @@ import type { SecurityTerms } from "./content-security";
 import { failurePage, type StandIn } from "./failure-page";
 import { isOwnChange } from "./own-change";
 
-/** The page for what broke: with a reference that stands in the log too, except where the database is away. */
+/** The page for what broke: with a reference that stands in the log too, except where the database is away or overrun. */
 export function faultPage(
   request: IncomingMessage,
   status: number,
   { isShopAway, ...terms }: SecurityTerms & { isShopAway: () => boolean },
 ) {
-  if (isShopAway()) return failurePage(request, 503, terms);
+  if (isShopAway() || status === 503) return failurePage(request, 503, terms);
   const reference = randomBytes(5).toString("hex");
   log.error({ reference, status, place: placeOf(request.url) }, "a page could not be shown");
   return failurePage(request, status, terms, reference);

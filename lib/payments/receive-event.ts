@@ -1,21 +1,11 @@
 import "server-only";
-import { z } from "zod";
 import { ok, refused } from "@/lib/kernel/result";
 import { callOut } from "@/lib/platform/call-out";
-import { now } from "@/lib/platform/clock";
-import { isUnstorable, sql, statement } from "@/lib/platform/db";
+import { isUnstorable } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { isLiveKey, NotBelieved, verifyEvent } from "@/lib/platform/stripe";
 import { inboxChannel } from "./inbox";
-
-const envelope = z.object({
-  ...{ id: z.string().min(1), type: z.string(), livemode: z.boolean() },
-  api_version: z.string().nullish().catch(null),
-  data: z.object({ object: z.unknown() }).nullish().catch(null),
-});
-
-// Of a payload only the kind and the id of its object are believed; everything else is asked again.
-const about = z.object({ object: z.string().catch(""), id: z.string().nullish().catch(null) });
+import { envelope, keepEvent } from "./keep-event";
 
 /**
  * Takes an event in: verified on the raw body and kept once, in one statement, before the answer; the worker finds
@@ -33,24 +23,16 @@ export async function receiveEvent(rawBody: string, signature: string) {
   if (!event) return turnedAway("unreadable");
   const { id: eventId, type } = event;
   if (event.livemode !== isLiveKey()) return turnedAway("wrong-mode", { eventId, type });
-  const isKept = await keep(event, rawBody).catch((error: unknown) => {
-    if (!isUnstorable(error)) throw error;
-    return false;
-  });
+  const isKept = await keepEvent(event, rawBody).then(
+    () => true,
+    (error: unknown) => {
+      if (!isUnstorable(error)) throw error;
+      return false;
+    },
+  );
   if (!isKept) return turnedAway("unreadable", { eventId, type });
   callOut(inboxChannel);
   return ok(eventId);
-}
-
-async function keep({ data, ...event }: z.infer<typeof envelope>, rawBody: string) {
-  const { object, id } = about.parse(data?.object ?? {});
-  const at = now();
-  await statement(sql`
-    INSERT INTO payment_events (id, type, api_version, is_live, object, object_id, payload, received_at, due_at)
-    VALUES (${event.id}, ${event.type}, ${event.api_version ?? null}, ${event.livemode}, ${object}, ${id ?? null},
-      ${rawBody}::jsonb, ${at}::timestamptz, ${at}::timestamptz)
-    ON CONFLICT (id) DO NOTHING`);
-  return true;
 }
 
 function turnedAway<R extends string>(reason: R, more: Record<string, string> = {}) {

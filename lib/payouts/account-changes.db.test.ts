@@ -140,12 +140,10 @@ describe("a change of payout account", () => {
 
   test("P-14 of an author who has an authenticator needs its code as well, once", async () => {
     const earner = await anEarningAuthor();
-    const session = { id: "", userId: earner.user.id };
-    const token = await aSessionOf(earner);
-    session.id = (
-      await db().session.findUniqueOrThrow({ where: { sessionToken: fingerprint(token) } })
-    ).id;
-    const secret = (await beginSecondFactor(earner.user.id, "Bouquin"))?.secret ?? "";
+    const session = await db().session.findUniqueOrThrow({
+      where: { sessionToken: fingerprint(await aSessionOf(earner)) },
+    });
+    const secret = (await beginSecondFactor(session, "Bouquin"))?.secret ?? "";
     const codeOf = (ms: number) => authenticator(secret, "", "").generate({ timestamp: ms });
     const proven = codeOf(Date.now());
     expect(said(await proveSecondFactor(session, proven))).toBe("ok");

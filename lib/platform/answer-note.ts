@@ -13,6 +13,7 @@ export type AnswerNote = {
   sent?: SentForm | null;
   isReadOnly?: boolean;
   isActing?: boolean;
+  isOverrun?: boolean;
 };
 
 /** A form as a browser sent it, without scripts. */
@@ -50,6 +51,14 @@ export function noteOwnPage(html: string) {
 export function noteActing() {
   const note = notes().getStore();
   if (note) note.isActing = true;
+}
+
+/** How to leave word, from wherever it turns out, that this request waited in vain for a line to the database. */
+export function overrunTeller() {
+  const note = notes().getStore();
+  return () => {
+    if (note) note.isOverrun = true;
+  };
 }
 
 /** Leaves word that nothing may be written on behalf of this request: an operator looks at somebody's pages. */

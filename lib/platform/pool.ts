@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { overrunTeller } from "./answer-note";
 import { log } from "./log";
 import { OneAtATime } from "./one-at-a-time";
 
@@ -10,7 +11,7 @@ export const livingLine = { keepAlive: true, keepAliveInitialDelayMillis: 10_000
 
 /** Opens a pool of at most `max` connections that step down to the shop's own role. */
 export function openPool(connectionString: string, max: number) {
-  const pool = new pg.Pool({
+  const pool = new ToldPool({
     ...{ connectionString, max, Client: OneAtATime, ...livingLine },
     ...{ options: "-c role=bouquin_app", connectionTimeoutMillis: 5000 },
   });
@@ -18,6 +19,25 @@ export function openPool(connectionString: string, max: number) {
     log.warn({ reason: message }, "a database connection was lost"),
   );
   return pool;
+}
+
+type Connected = Parameters<pg.Pool["connect"]>[0];
+
+/** A pool that leaves word where a request of somebody's waited in vain for a connection: that is no fault of the page. */
+class ToldPool extends pg.Pool {
+  override connect(back?: Connected): never {
+    const tell = overrunTeller();
+    const connect = super.connect.bind(this) as (back?: Connected) => Promise<pg.PoolClient>;
+    if (back)
+      return connect((error, client, done) => {
+        if (error) tell();
+        back(error, client, done);
+      }) as never;
+    return connect().catch((error: Error) => {
+      tell();
+      throw error;
+    }) as never;
+  }
 }
 
 /**

@@ -63,6 +63,36 @@ test("INP-11 a name that leads home when it is called is not called, whatever it
   expect(await postOutside(call)).toEqual({ failure: "address-private" });
 });
 
+test("INP-11 an address that leads on to another is answered with, and never followed, whatever way it leads", async () => {
+  const { postOutside } = await shopAt(home);
+  const heard: string[] = [];
+  const inside = createServer((request, response) => {
+    heard.push(request.url ?? "");
+    response.end();
+  });
+  await new Promise<void>((done) => inside.listen(0, "127.0.0.1", done));
+  const canary = `127.0.0.1:${(inside.address() as AddressInfo).port}`;
+  const outside = createServer((request, response) => {
+    const status = Number(request.url?.slice(1, 4));
+    const to = [`http://${canary}/moved`, `//${canary}/moved`, "http://169.254.169.254/latest/"];
+    const header = request.url?.endsWith("refresh") ? "refresh" : "location";
+    const where = to[Number(request.url?.at(-1)) || 0] ?? "";
+    response
+      .writeHead(status, { [header]: header === "refresh" ? `0; url=${where}` : where })
+      .end();
+  });
+  await new Promise<void>((done) => outside.listen(0, "127.0.0.1", done));
+  const base = `http://home.example:${(outside.address() as AddressInfo).port}`;
+  for (const status of [301, 302, 303, 307, 308, 300, 201])
+    for (const way of ["0", "1", "2", "refresh"]) {
+      const call = { url: `${base}/${status}/${way}`, headers: {}, body: "{}" };
+      expect(await postOutside(call)).toMatchObject({ status });
+    }
+  expect(heard).toEqual([]);
+  inside.close();
+  outside.close();
+});
+
 test("the beginning of an answer is read, a redirection is not followed, and silence is given up on", async () => {
   const { postOutside } = await shopAt(home);
   let asked = 0;

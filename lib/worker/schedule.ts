@@ -20,6 +20,7 @@ import { addDays } from "@/lib/kernel/time";
 import { countBalances } from "@/lib/ledger/count-balances";
 import { sealEntries } from "@/lib/ledger/seal-entries";
 import { forgetClaims } from "@/lib/orders/forget-claims";
+import { takeMissedRefusals } from "@/lib/payments/take-missed-refusals";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -58,6 +59,7 @@ function rounds(): Round[] {
     { name: "poll-payments", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayments },
     { name: "poll-refunds", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollRefunds },
     { name: "poll-disputes", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollDisputes },
+    { name: "missed-refusals", everySeconds: 60, run: takeMissedRefusals },
     { name: "release-royalties", everySeconds: hour, run: releaseRoyalties },
     { name: "warn-of-late-refunds", everySeconds: 300, run: warnOfLateRefunds },
     { name: "return-lone-upgrades", everySeconds: 60, run: returnLoneUpgrades },

@@ -129,6 +129,12 @@ function fronts() {
   return [...direct, ...streams];
 }
 
+// Whether an action is made so that whoever presses has lately proven who they are, always or for some of its presses.
+function asksProof(text, name) {
+  const made = text.split(/^export const /m).find((part) => new RegExp(`^${name}\\b`).test(part));
+  return /\bisFresh: (true|\w+)/.test(made ?? "");
+}
+
 function actions() {
   return files()
     .filter((file) => file.endsWith(".ts") && readFileSync(file, "utf8").startsWith('"use server"'))
@@ -149,6 +155,7 @@ function actions() {
           address: name,
           method: "POST",
           who,
+          isFresh: asksProof(text, name),
           by: role && `as: ${role}`,
         };
       });
@@ -205,6 +212,7 @@ function api() {
  * @property {string} who Who may, as scripts/roles/told.mjs knows them; nothing where no guard is recognised.
  * @property {string} by The guard.
  * @property {boolean} isOwn Whether what is named is looked up together with whoever asks.
+ * @property {boolean} [isFresh] Of an action whether it asks for a fresh proof of who presses.
  * @property {string} [name] Of the API's methods the declared name.
  */
 

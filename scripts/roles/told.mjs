@@ -34,6 +34,8 @@ with six identities: a guest, two readers, two authors and the operator.
   and lacks the role finds nothing: 404.
 - Authors and operators are readers too. An operator is let into an author's desk only as an author; what they may see of
   others' has its own desk. An operator who looks at somebody's pages (docs/decisions/0050) can send nothing.
+- **Proof**: whoever presses has proven within a quarter of an hour who they are, or does so first. What asks for none,
+  and why, stands in scripts/roles/calm-actions.mjs.
 - Where a link is the right (a letter's token, a download), it opens to whoever holds it, for as long as it holds.
 `;
 
@@ -50,7 +52,13 @@ function row(door) {
   const own = door.isOwn || door.who === "link" ? "own" : "";
   if (door.kind === "page") return [door.address, ...marks, own, door.by || "open"];
   if (door.kind === "action")
-    return [door.address, ...marks, own, `${door.file.replace(/^app\//, "")}`];
+    return [
+      door.address,
+      ...marks,
+      own,
+      door.isFresh ? "yes" : "",
+      door.file.replace(/^app\//, ""),
+    ];
   const by = door.by || "open";
   if (door.kind === "api")
     return [`${door.method} ${door.address}`, ...["·", "·"], ...marks.slice(2), own, by];
@@ -59,8 +67,11 @@ function row(door) {
 }
 
 function table(kind, doors) {
-  const last = kind === "action" ? "file" : "kept by";
-  const rows = [[kind === "action" ? "action" : "address", ...columns, "own", last]];
+  const rows = [
+    kind === "action"
+      ? ["action", ...columns, "own", "proof", "file"]
+      : ["address", ...columns, "own", "kept by"],
+  ];
   const mine = doors.filter((door) => door.kind === kind);
   const told = [...rows, rows[0].map(() => "---"), ...mine.map(row)];
   const lines = told.map((cells) => `| ${cells.join(" | ")} |`);

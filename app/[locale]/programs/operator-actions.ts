@@ -6,6 +6,7 @@ import {
   deliveryChoice,
   doToPlace,
   editPlace,
+  isGraveDeed,
   keyChoice,
   keyWish,
   makeKey,
@@ -30,7 +31,7 @@ export const addWebhook = action({ as, input: newEndpoint, isFresh: true }, addP
 export const editWebhook = action({ as, input: changedEndpoint, isFresh: true }, editPlace);
 
 /** One press: test, pause, resume, renew or remove. */
-export const pressWebhook = action({ as, input: placeDeed }, doToPlace);
+export const pressWebhook = action({ as, input: placeDeed, isFresh: isGraveDeed }, doToPlace);
 
 /** A delivery once more. */
 export const resend = action({ as, input: deliveryChoice }, sendAgain);

@@ -97,6 +97,11 @@ const deeds = ["test", "pause", "resume", "renew", "remove"] as const;
 /** One press on an endpoint's page. */
 export const placeDeed = z.object({ ...locale, endpointId: z.uuid(), deed: z.enum(deeds) });
 
+/** Whether a press asks who one is, now: another secret is one its reader can sign as the shop with. */
+export function isGraveDeed({ deed }: Record<string, string>) {
+  return deed === "renew";
+}
+
 export async function doToPlace(
   owner: EndpointOwner,
   { locale, endpointId, deed }: z.infer<typeof placeDeed>,

@@ -4,9 +4,11 @@ import { Card } from "@/components/ui/card";
 import { CopyText } from "@/components/ui/copy-text";
 import { Disclosure } from "@/components/ui/disclosure";
 import { DoneNotice } from "@/components/ui/done-notice";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { currentLook } from "@/lib/edge/current-actor";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
+import { hasFreshProof, proofAddress } from "@/lib/edge/fresh-proof";
 import { formatDateTime } from "@/lib/i18n/format";
 import { isUuid } from "@/lib/kernel/uuid";
 import type { EndpointOwner } from "@/lib/webhooks/endpoint";
@@ -43,13 +45,14 @@ export async function WebhookPage({
   if (!isUuid(endpointId)) notFound();
   const place = before !== undefined && isUuid(before) ? before : undefined;
   const page = { before: place, limit: shownDeliveries };
-  const [t, endpoint, deliveries, zone, isLook] = await Promise.all([
+  const [t, endpoint, deliveries, zone, isLook, isFresh] = await Promise.all([
     getTranslations("programs.webhooks"),
     findEndpoint(owner, endpointId),
     listDeliveries(owner, endpointId, page),
     currentTimeZone(),
     // Whoever looks at somebody's pages could sign as the shop to them afterwards.
     currentLook().then(Boolean),
+    hasFreshProof(),
   ]);
   if (!endpoint || !deliveries) notFound();
   const desk = owner.kind;
@@ -105,7 +108,7 @@ export async function WebhookPage({
             action={deskActions[desk].editWebhook}
           />
         </Card>
-        {isLook ? null : <Secrets {...press} secrets={endpoint.secrets} />}
+        {isLook ? null : <Secrets {...press} secrets={isFresh ? endpoint.secrets : null} />}
       </div>
     </>
   );
@@ -115,27 +118,38 @@ type SecretsProps = {
   desk: EndpointOwner["kind"];
   locale: string;
   endpointId: string;
-  secrets: string[];
+  /** Null where whoever asks has not lately proven who they are. */
+  secrets: string[] | null;
 };
 
 async function Secrets({ secrets, ...press }: SecretsProps) {
+  const { desk, locale, endpointId } = press;
   const [t, words] = await Promise.all([getTranslations("programs.webhooks"), copyWords()]);
   return (
     <Card title={t("secret")}>
       <div className="space-y-5">
         <p className="text-sm">{t("secretText")}</p>
-        <Disclosure summary={t("showSecret")}>
-          <div className="space-y-4">
-            {secrets.map((secret, at) => (
-              <CopyText
-                key={secret}
-                label={at === 0 ? t("secretNow") : t("secretBefore")}
-                text={secret}
-                words={words}
-              />
-            ))}
-          </div>
-        </Disclosure>
+        {secrets ? (
+          <Disclosure summary={t("showSecret")}>
+            <div className="space-y-4">
+              {secrets.map((secret, at) => (
+                <CopyText
+                  key={secret}
+                  label={at === 0 ? t("secretNow") : t("secretBefore")}
+                  text={secret}
+                  words={words}
+                />
+              ))}
+            </div>
+          </Disclosure>
+        ) : (
+          <LinkButton
+            look="plain"
+            href={proofAddress(locale, `/${locale}/${desk}/webhooks/${endpointId}`)}
+          >
+            {t("proveForSecret")}
+          </LinkButton>
+        )}
         <Disclosure summary={t("renew")}>
           <p className="mb-3">{t("renewText")}</p>
           <EndpointPress {...press} deed="renew">

@@ -9,6 +9,7 @@ import { currentReader } from "@/lib/edge/current-actor";
 import { localeField } from "@/lib/i18n/locale-field";
 import { refused } from "@/lib/kernel/result";
 import { findOrderByNumber } from "@/lib/orders/find-order-by-number";
+import { readOrderNumber } from "@/lib/orders/order-number";
 import { refundWish } from "@/lib/refunds/refund";
 import { readRefundPass, writeRefundPass } from "@/lib/refunds/refund-pass";
 import { requestCopiesBack } from "@/lib/refunds/request-copies-back";
@@ -17,13 +18,13 @@ import { withdrawRefund } from "@/lib/refunds/withdraw-refund";
 
 const search = z.object({
   locale: localeField,
-  number: z.string().trim().min(1, "number-needed").max(40),
+  number: z.string().trim().min(1, "number-needed").max(40).transform(readOrderNumber),
   email: emailAddress,
 });
 
 /** Finds an order for a reader who is signed out; a wrong pair says nothing about either. */
 export const findOrder = action({ as: "buyer", input: search }, async (_buyer, fields) => {
-  const seen = await mayLookUp(fields.email, await currentClientMark());
+  const seen = await mayLookUp(fields, await currentClientMark());
   if (!seen.ok) return seen;
   const order = await findOrderByNumber(fields.number, fields.email);
   if (!order) return refused("order-unknown");

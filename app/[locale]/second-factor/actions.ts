@@ -7,6 +7,7 @@ import { proveSecondFactor } from "@/lib/accounts/prove-second-factor";
 import { returnField } from "@/lib/accounts/return-field";
 import { action } from "@/lib/edge/action";
 import { currentOperator, currentSession } from "@/lib/edge/current-actor";
+import { letGoOn } from "@/lib/edge/let-go-on";
 import { localeField } from "@/lib/i18n/locale-field";
 import { ok, refused } from "@/lib/kernel/result";
 
@@ -26,6 +27,7 @@ export const proveIt = action({ as: "reader", input: proof }, async (_reader, fi
   if (!session?.user.isOperator) return refused("not-found");
   const proven = await proveSecondFactor(session, code);
   if (!proven.ok) return proven;
+  await letGoOn(proven.value.token);
   redirect(proven.value.isFirst ? `/${locale}/second-factor` : (returnTo ?? `/${locale}/operator`));
 });
 
@@ -41,6 +43,7 @@ export const recover = action({ as: "reader", input: recovery }, async (_reader,
   if (!session?.user.isOperator) return refused("not-found");
   const proven = await proveByRecoveryCode(session, fields.recovery);
   if (!proven.ok) return { ...proven, field: "recovery" };
+  await letGoOn(proven.value.token);
   redirect(fields.returnTo ?? `/${fields.locale}/second-factor`);
 });
 

@@ -5,13 +5,19 @@ import { AddPasskeyForm } from "../(reader)/account/add-passkey-form";
 import { CodeForm } from "./code-form";
 
 /** An operator without a second factor chooses one: a passkey, or an authenticator's secret and its first code. */
-export async function Enrolment({ locale, userId }: { locale: string; userId: string }) {
+export async function Enrolment({
+  locale,
+  session,
+}: {
+  locale: string;
+  session: { userId: string; sessionToken: string };
+}) {
   const [t, page, shop] = await Promise.all([
     getTranslations("operator"),
     getTranslations("secondFactorPage"),
     currentShop(),
   ]);
-  const enrolling = await beginSecondFactor(userId, shop.name);
+  const enrolling = await beginSecondFactor(session, shop.name);
   return (
     <>
       <section aria-labelledby="by-passkey" className="needs-script mb-12">

@@ -48,7 +48,7 @@ export default async function SecondFactor({ params, searchParams }: Props) {
         </div>
       ) : null}
       {!isProven && hasAny ? <Proof {...{ locale, returnTo, factors }} /> : null}
-      {hasAny ? null : <Enrolment {...{ locale, userId: session.userId }} />}
+      {hasAny ? null : <Enrolment {...{ locale, session }} />}
       {isProven && hasAny ? <RecoveryCodes locale={locale} left={factors.codesLeft} /> : null}
     </PageBody>
   );

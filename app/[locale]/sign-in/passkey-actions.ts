@@ -1,12 +1,14 @@
 "use server";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { mayAskDevice } from "@/lib/abuse/may-ask-device";
 import { getPerson } from "@/lib/accounts/get-person";
 import { passkeyAnswer } from "@/lib/accounts/passkey";
 import { passkeyQuestion } from "@/lib/accounts/passkey-question";
 import { returnField } from "@/lib/accounts/return-field";
 import { spendPasskeyAnswer } from "@/lib/accounts/spend-passkey-answer";
 import { action } from "@/lib/edge/action";
+import { currentClientMark } from "@/lib/edge/client-mark";
 import { ensureBrowser } from "@/lib/edge/current-actor";
 import { currentAgent } from "@/lib/edge/current-agent";
 import { openPasskeySession } from "@/lib/edge/open-passkey-session";
@@ -19,6 +21,8 @@ const asking = z.object({ locale: localeField });
 
 /** What this browser's device is to sign so that its person is signed in; whose it is shows when it has. */
 export const beginPasskey = action({ as: "buyer", input: asking }, async () => {
+  const may = await mayAskDevice(await currentClientMark());
+  if (!may.ok) return may;
   const browserHash = await ensureBrowser();
   const question = await passkeyQuestion({ userId: null, browserHash, rp: relyingParty() });
   return question.ok ? ok({ options: JSON.stringify(question.value) }) : question;

@@ -1,12 +1,14 @@
 "use server";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { mayAskDevice } from "@/lib/abuse/may-ask-device";
 import { addPasskey } from "@/lib/accounts/add-passkey";
 import { newPasskeyQuestion } from "@/lib/accounts/new-passkey-question";
 import { newPasskeyAnswer, passkeyName } from "@/lib/accounts/passkey";
 import { removePasskey } from "@/lib/accounts/remove-passkey";
 import { renamePasskey } from "@/lib/accounts/rename-passkey";
 import { action } from "@/lib/edge/action";
+import { currentClientMark } from "@/lib/edge/client-mark";
 import { ensureBrowser } from "@/lib/edge/current-actor";
 import { currentShop } from "@/lib/edge/current-shop";
 import { relyingParty } from "@/lib/edge/relying-party";
@@ -26,6 +28,8 @@ function besideName<Outcome extends { ok: boolean }>(outcome: Outcome) {
 export const beginNewPasskey = action(
   { as: "reader", input: naming, isFresh: true },
   async (reader) => {
+    const may = await mayAskDevice(await currentClientMark());
+    if (!may.ok) return may;
     const browserHash = await ensureBrowser();
     const { name: shop } = await currentShop();
     const question = await newPasskeyQuestion(reader, { browserHash, rp: relyingParty(), shop });

@@ -33,7 +33,11 @@ export const hold = action(
 
 /** Ends a hold. */
 export const release = action(
-  { as: "operator", input: holdWish.pick({ authorId: true }).extend({ locale: localeField }) },
+  {
+    as: "operator",
+    input: holdWish.pick({ authorId: true }).extend({ locale: localeField }),
+    isFresh: true,
+  },
   async (operator, { locale, authorId }) => {
     const released = await releasePayouts(operator, authorId);
     if (!released.ok) return released;

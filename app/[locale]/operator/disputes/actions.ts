@@ -18,11 +18,14 @@ export const submit = action({ as: "operator", input: ofDispute }, async (operat
 });
 
 /** The shop gives in. */
-export const concede = action({ as: "operator", input: ofDispute }, async (operator, fields) => {
-  const accepted = await acceptLoss(operator, fields.disputeId);
-  if (!accepted.ok) return accepted;
-  redirect(`/${fields.locale}/operator/disputes`);
-});
+export const concede = action(
+  { as: "operator", input: ofDispute, isFresh: true },
+  async (operator, fields) => {
+    const accepted = await acceptLoss(operator, fields.disputeId);
+    if (!accepted.ok) return accepted;
+    redirect(`/${fields.locale}/operator/disputes`);
+  },
+);
 
 /** What a warned payment still holds goes back before a dispute takes it. */
 export const refundWarned = action(

@@ -18,9 +18,12 @@ export const tellColumns = action(
 );
 
 /** Brings a file of the operator's in: its first pieces at once, the others by the worker. */
-export const bring = action({ as: "operator", input: press }, async (operator, fields) => {
-  const brought = await confirmImport(operator, wishOf(fields));
-  if (!brought.ok) return brought;
-  await advanceImport(fields.importId, piecesAtOnce);
-  redirect(`/${fields.locale}/operator/import/${fields.importId}`);
-});
+export const bring = action(
+  { as: "operator", input: press, isFresh: true },
+  async (operator, fields) => {
+    const brought = await confirmImport(operator, wishOf(fields));
+    if (!brought.ok) return brought;
+    await advanceImport(fields.importId, piecesAtOnce);
+    redirect(`/${fields.locale}/operator/import/${fields.importId}`);
+  },
+);

@@ -53,18 +53,20 @@ type ProofVerb = (
 ) => Promise<Outcome>;
 
 /** The transfer stands on the bank's statement. */
-export const confirm = action({ as: "operator", input: proven }, (operator, fields) =>
-  withProof(confirmTransfer, operator, fields),
+export const confirm = action(
+  { as: "operator", input: proven, isFresh: true },
+  (operator, fields) => withProof(confirmTransfer, operator, fields),
 );
 
 /** A transfer that was noted as come back stands on the bank's statement after all. */
-export const correct = action({ as: "operator", input: proven }, (operator, fields) =>
-  withProof(correctReturn, operator, fields),
+export const correct = action(
+  { as: "operator", input: proven, isFresh: true },
+  (operator, fields) => withProof(correctReturn, operator, fields),
 );
 
 /** The transfer did not go through, or came back. */
 export const giveBack = action(
-  { as: "operator", input: transferReturn.extend(locale) },
+  { as: "operator", input: transferReturn.extend(locale), isFresh: true },
   async (operator, { locale: language, ...news }) =>
     backToDesk(language, await returnTransfer(operator, news)),
 );
@@ -78,7 +80,7 @@ export const hold = action(
 
 /** Ends a hold. */
 export const release = action(
-  { as: "operator", input: z.object({ ...locale, authorId: z.uuid() }) },
+  { as: "operator", input: z.object({ ...locale, authorId: z.uuid() }), isFresh: true },
   async (operator, fields) =>
     backToDesk(fields.locale, await releasePayouts(operator, fields.authorId)),
 );

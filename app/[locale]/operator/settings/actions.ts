@@ -30,15 +30,18 @@ export const review = action({ as: "operator", input: wish }, async (_operator, 
 });
 
 /** Changes the settings, as they were shown. */
-export const apply = action({ as: "operator", input: shownWish }, async (operator, fields) => {
-  const { locale, payoutMinimum, shown, ...edit } = fields;
-  const { currency } = await getShopSettings();
-  const least = parseAmount(payoutMinimum, locale, currency);
-  if (!least.ok) return least;
-  const edited = await editShop(operator, { ...edit, payoutMinimumMinor: least.value }, shown);
-  if (!edited.ok) return edited;
-  redirect(`/${locale}/operator/settings?saved=${edited.value.changed.join(".") || "nothing"}`);
-});
+export const apply = action(
+  { as: "operator", input: shownWish, isFresh: true },
+  async (operator, fields) => {
+    const { locale, payoutMinimum, shown, ...edit } = fields;
+    const { currency } = await getShopSettings();
+    const least = parseAmount(payoutMinimum, locale, currency);
+    if (!least.ok) return least;
+    const edited = await editShop(operator, { ...edit, payoutMinimumMinor: least.value }, shown);
+    if (!edited.ok) return edited;
+    redirect(`/${locale}/operator/settings?saved=${edited.value.changed.join(".") || "nothing"}`);
+  },
+);
 
 const press = z.object(locale);
 

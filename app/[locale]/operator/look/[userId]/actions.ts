@@ -10,7 +10,7 @@ import { localeField } from "@/lib/i18n/locale-field";
 
 /** From now on this browser sees the shop as that person does, and can do nothing. */
 export const begin = action(
-  { as: "operator", input: lookWish.extend({ locale: localeField }) },
+  { as: "operator", input: lookWish.extend({ locale: localeField }), isFresh: true },
   async (operator, { locale, ...wish }) => {
     const begun = await beginLook(operator, (await currentSessionToken()) ?? "", wish);
     if (!begun.ok) return begun;

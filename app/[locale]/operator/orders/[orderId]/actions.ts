@@ -39,7 +39,7 @@ export const sendLetter = action(
 
 /** Gives access to a line's book, takes it, or lifts what was decided. */
 export const decide = action(
-  { as: "operator", input: ofOrder.extend(accessDecision.shape) },
+  { as: "operator", input: ofOrder.extend(accessDecision.shape), isFresh: true },
   async (operator, fields) => {
     const decided = await decideAccess(operator, fields);
     return decided.ok ? backTo(fields, fields.verdict) : decided;
@@ -73,7 +73,7 @@ export const give = action(
 
 /** Asks the right address of an order to confirm itself. */
 export const askAddress = action(
-  { as: "operator", input: ofOrder.extend(addressCorrection.shape) },
+  { as: "operator", input: ofOrder.extend(addressCorrection.shape), isFresh: true },
   async (operator, fields) => {
     const asked = await askAddressCorrection(operator, fields);
     if (asked.ok) return backTo(fields, "asked");

@@ -22,8 +22,11 @@ export const review = action(
 const shown = chosen.extend({ sells: z.string().max(200), shown: z.string().max(200) });
 
 /** Sells in them from now on, as it was shown. */
-export const apply = action({ as: "operator", input: shown }, async (operator, fields) => {
-  const edited = await editCurrencies(operator, fields.sells.split("."), fields.shown);
-  if (!edited.ok) return edited;
-  redirect(`/${fields.locale}/operator/settings/currencies?saved=${fields.sells}`);
-});
+export const apply = action(
+  { as: "operator", input: shown, isFresh: true },
+  async (operator, fields) => {
+    const edited = await editCurrencies(operator, fields.sells.split("."), fields.shown);
+    if (!edited.ok) return edited;
+    redirect(`/${fields.locale}/operator/settings/currencies?saved=${fields.sells}`);
+  },
+);

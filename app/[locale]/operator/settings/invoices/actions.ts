@@ -7,7 +7,7 @@ import { legalIdentity } from "@/lib/invoices/legal-identity";
 
 /** Says who sells, for the documents to come. */
 export const describe = action(
-  { as: "operator", input: legalIdentity.extend({ locale: localeField }) },
+  { as: "operator", input: legalIdentity.extend({ locale: localeField }), isFresh: true },
   async (operator, { locale, ...identity }) => {
     await describeSeller(operator, identity);
     redirect(`/${locale}/operator/settings/invoices?saved=1`);

@@ -1,0 +1,85 @@
+/** How many are let in at once, how many may wait, and for how long one that is inside counts. */
+export type TurnstileTerms = {
+  atOnce: number;
+  /** With those who take longer than they count for. */
+  inAll: number;
+  /** Of one network; whoever cannot be told apart is only counted with all. */
+  waitingOfOne: number;
+  waitingInAll: number;
+  /** Whoever takes longer waits for something else, the provider above all, and gives their place away, milliseconds. */
+  holdsMs: number;
+};
+
+type Waiting = { letIn: () => void };
+
+/** Why somebody is not let in: too many of theirs wait already, or too many of everybody's. */
+export type Refusal = "of-one" | "in-all";
+
+/**
+ * Lets in a few at a time, in turn by the network they come from: whoever comes alone waits for one of each other network
+ * at most, however many of those stand in line. What is let in at once is what the database and one thread can carry, so
+ * that a flood makes pages late and breaks none.
+ */
+export function turnstile(terms: TurnstileTerms) {
+  const lines = new Map<string, Waiting[]>();
+  let counted = 0;
+  let inside = 0;
+  let waiting = 0;
+  const isFull = () => counted >= terms.atOnce || inside >= terms.inAll;
+
+  function take() {
+    counted += 1;
+    inside += 1;
+    let isCounted = true;
+    let isInside = true;
+    const countNoMore = () => {
+      if (isCounted) counted -= 1;
+      isCounted = false;
+      letNextIn();
+    };
+    const patience = setTimeout(countNoMore, terms.holdsMs).unref();
+    return () => {
+      if (!isInside) return;
+      isInside = false;
+      inside -= 1;
+      clearTimeout(patience);
+      countNoMore();
+    };
+  }
+
+  function letNextIn() {
+    if (isFull()) return;
+    for (const [from, line] of lines) {
+      // Whoever's turn it was stands behind all other networks for the next.
+      lines.delete(from);
+      const next = line.shift();
+      if (line.length > 0) lines.set(from, line);
+      if (!next) continue;
+      waiting -= 1;
+      return next.letIn();
+    }
+  }
+
+  /** Asks to be let in; answers how to leave, or why not. `whenGone` is told what to do should whoever waits go away. */
+  function enter(from: string | null, whenGone: (forget: () => void) => void) {
+    if (!isFull() && waiting === 0) return Promise.resolve(take());
+    const line = lines.get(from ?? "") ?? [];
+    if (waiting >= terms.waitingInAll) return Promise.resolve<Refusal>("in-all");
+    if (from !== null && line.length >= terms.waitingOfOne)
+      return Promise.resolve<Refusal>("of-one");
+    return new Promise<() => void>((resolve) => {
+      const one: Waiting = { letIn: () => resolve(take()) };
+      line.push(one);
+      waiting += 1;
+      lines.set(from ?? "", line);
+      whenGone(() => {
+        const at = line.indexOf(one);
+        if (at < 0) return;
+        line.splice(at, 1);
+        waiting -= 1;
+      });
+    });
+  }
+
+  return { enter, told: () => ({ inside, waiting }) };
+}
