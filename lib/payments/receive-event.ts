@@ -6,6 +6,7 @@ import { now } from "@/lib/platform/clock";
 import { isUnstorable, sql, statement } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { isLiveKey, NotBelieved, verifyEvent } from "@/lib/platform/stripe";
+import { inSpan } from "@/lib/platform/telemetry/span";
 import { inboxChannel } from "./inbox";
 
 const envelope = z.object({
@@ -33,10 +34,12 @@ export async function receiveEvent(rawBody: string, signature: string) {
   if (!event) return turnedAway("unreadable");
   const { id: eventId, type } = event;
   if (event.livemode !== isLiveKey()) return turnedAway("wrong-mode", { eventId, type });
-  const isKept = await keep(event, rawBody).catch((error: unknown) => {
-    if (!isUnstorable(error)) throw error;
-    return false;
-  });
+  const isKept = await inSpan("verb payments/receive-event", {}, () => keep(event, rawBody)).catch(
+    (error: unknown) => {
+      if (!isUnstorable(error)) throw error;
+      return false;
+    },
+  );
   if (!isKept) return turnedAway("unreadable", { eventId, type });
   callOut(inboxChannel);
   return ok(eventId);
