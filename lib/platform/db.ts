@@ -6,7 +6,7 @@ import { type RowSet, rowsAsJson } from "@/lib/kernel/row-set";
 import { isReadOnly } from "./answer-note";
 import { env } from "./env";
 import { ask, openPool, statementName } from "./pool";
-import { inSpan, isTracing } from "./telemetry/span";
+import { inPiece, inSpan, isTracing } from "./telemetry/span";
 import { verbHere } from "./telemetry/verb-here";
 
 export type Tx = Prisma.TransactionClient;
@@ -107,7 +107,8 @@ export async function snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
  * which costs more than many a statement (docs/decisions/0012).
  */
 export async function statement<Row>(query: Prisma.Sql): Promise<Row[]> {
-  return retried(() => ask<Row>(connection().pool, query));
+  const run = () => retried(() => ask<Row>(connection().pool, query));
+  return isTracing() ? inPiece(`by ${verbHere() ?? "unnamed"}`, {}, run) : run();
 }
 
 /** A statement, or a piece of one, whose values travel as parameters. */

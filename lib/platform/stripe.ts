@@ -48,12 +48,17 @@ function watchedCalls() {
 /** An address of the provider's with the ids cut out: what is called, and nothing of whom it is about. */
 export function addressWithoutIds(path: string) {
   const [bare = ""] = path.split("?");
-  return bare.replaceAll(/\/[a-z]+_[^/]*/g, (part) => (/\d|[A-Z]/.test(part) ? "/{id}" : part));
+  return bare.replaceAll(/\/[a-z]+_[^/]*/g, (part) => (isId(part) ? "/{id}" : part));
 }
 
 /** True when the shop's key takes real money (Stripe docs, API keys: "sk_live_" and "rk_live_"). */
 export function isLiveKey() {
   return /^[a-z]+_live_/.test(env().STRIPE_SECRET_KEY);
+}
+
+// Ids begin with a few letters for their kind; what they are kept under begins with a word.
+function isId(part: string) {
+  return /^\/[a-z]{2,4}_/.test(part) || /\d|[A-Z]/.test(part);
 }
 
 /** How far a stamp may be from our clock, either way (Stripe docs, webhook signatures). */

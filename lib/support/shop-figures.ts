@@ -46,11 +46,29 @@ const goodForMs = 10_000;
  */
 export function shopFiguresReader(elapsedMs = () => performance.now()) {
   let known: { atMs: number; figures: Promise<Figure[]> } | undefined;
+  const gone = goneByNow();
   return (): Promise<Figure[]> => {
     const atMs = elapsedMs();
-    if (!known || atMs - known.atMs >= goodForMs) known = { atMs, figures: readShopFigures() };
+    if (!known || atMs - known.atMs >= goodForMs)
+      known = { atMs, figures: readShopFigures().then(gone) };
     return known.figures;
   };
+}
+
+// A kind of job that has no row any more, or an alarm that has ended, is 0 from then on, and not what it was last.
+function goneByNow() {
+  const seen = new Map<string, Figure>();
+  return (figures: Figure[]) => {
+    const told = new Set(figures.map(keyOf));
+    const isUp = figures.length > 1;
+    const ended = isUp ? [...seen].flatMap(([key, one]) => (told.has(key) ? [] : [one])) : [];
+    for (const one of figures) if (one.labels) seen.set(keyOf(one), { ...one, value: 0 });
+    return [...figures, ...ended];
+  };
+}
+
+function keyOf({ name, labels }: Figure) {
+  return `${name} ${JSON.stringify(labels)}`;
 }
 
 async function readShopFigures(): Promise<Figure[]> {

@@ -51,11 +51,22 @@ export async function startTelemetry(name: "web" | "worker"): Promise<Telemetry>
 }
 
 async function openPrometheus() {
-  const [{ MeterProvider }, { PrometheusExporter, PrometheusSerializer }] = await Promise.all([
+  const [kit, { PrometheusSerializer }] = await Promise.all([
     import("@opentelemetry/sdk-metrics"),
     import("@opentelemetry/exporter-prometheus"),
   ]);
-  const reader = new PrometheusExporter({ preventServerStart: true });
+  const { AggregationTemporality, InstrumentType, MeterProvider, MetricReader } = kit;
+  class Looked extends MetricReader {
+    protected override onForceFlush = () => Promise.resolve();
+    protected override onShutdown = () => Promise.resolve();
+  }
+  const reader = new Looked({
+    // A value that is not told any more must not stand there for ever: the kit's own way would merge it in again.
+    aggregationTemporalitySelector: (type) =>
+      type === InstrumentType.OBSERVABLE_GAUGE
+        ? AggregationTemporality.DELTA
+        : AggregationTemporality.CUMULATIVE,
+  });
   const provider = new MeterProvider({ readers: [reader] });
   const words = new PrometheusSerializer("", false, undefined, true, true);
   return {
