@@ -76,7 +76,7 @@ export async function disconnect() {
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   if (isReadOnly()) throw new Error("nothing is written while an operator looks at somebody");
   const run = () => retried(() => db().$transaction(work));
-  return isTracing() ? inSpan(`verb ${verbHere() ?? "unnamed"}`, {}, run) : run();
+  return isTracing() ? inSpan(`verb ${verbHere() ?? ""}`.trim(), {}, run) : run();
 }
 
 async function retried<T>(work: () => Promise<T>): Promise<T> {
@@ -108,7 +108,8 @@ export async function snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
  */
 export async function statement<Row>(query: Prisma.Sql): Promise<Row[]> {
   const run = () => retried(() => ask<Row>(connection().pool, query));
-  return isTracing() ? inPiece(`by ${verbHere() ?? "unnamed"}`, {}, run) : run();
+  const where = isTracing() ? verbHere() : null;
+  return where ? inPiece(`by ${where}`, {}, run) : run();
 }
 
 /** A statement, or a piece of one, whose values travel as parameters. */
