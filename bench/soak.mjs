@@ -1,12 +1,12 @@
 // npm run test:soak -- --minutes 60: the shop at half of what a flash sale asks of it, for as long as it takes to see
 // whether anything grows: memory, descriptors, what waits. Writes the curves into bench/results, as a picture and as JSON.
 // `--pace 0.25` is gentler: a share of 50 pages, 10 orders and 2 downloads a second.
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
-import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { freePort } from "../scripts/ports.mjs";
+import { buyFile, writeFile } from "./bought-file.mjs";
 import { drawCurves, slopeOf } from "./curves.mjs";
 import { percentile, verdict } from "./figures.mjs";
 import { openHouse } from "./house.mjs";
@@ -15,7 +15,7 @@ import { writeBooks } from "./past.mjs";
 import { keepRunning, ready } from "./processes.mjs";
 import { canTell, memoryOf, openOf, processorOf } from "./resources.mjs";
 import { scrape } from "./scrape.mjs";
-import { buy, fillCarts, readForm, shop } from "./shopper.mjs";
+import { buy, fillCarts, readForm } from "./shopper.mjs";
 import { look, openTraffic, toldOf } from "./traffic.mjs";
 
 const { values: given } = parseArgs({
@@ -33,25 +33,17 @@ if (!canTell) throw new Error("this computer does not tell what a process holds:
 const everyMs = 5000;
 const books = 100;
 const token = randomBytes(24).toString("base64url");
-const bytes = randomBytes(5_000_000);
-const key = `editions/${createHash("sha256").update(bytes).digest("hex")}.pdf`;
+const fileSize = 5_000_000;
 
 const metricsPort = await freePort();
 const house = await openHouse({
   withoutShop: true,
   given: { METRICS_TOKEN: token, METRICS_PORT: String(metricsPort) },
-  prepare: async ({ admin }) => {
-    await writeBooks(admin, books);
-    await admin.query("SET session_replication_role = replica");
-    const large = "storage_key = $1, sha256 = $2, size_bytes = $3";
-    const about = [key, key.slice(9, 73), bytes.length];
-    await admin.query(`UPDATE edition_files SET ${large} WHERE format = 'pdf'`, about);
-    await admin.query("SET session_replication_role = DEFAULT");
+  prepare: async (one) => {
+    await writeBooks(one.admin, books);
+    await writeFile(one, fileSize);
   },
 });
-const path = join(house.dataDir, "files", key);
-mkdirSync(dirname(path), { recursive: true });
-writeFileSync(path, bytes);
 const web = keepRunning("web", house.plan.env);
 const worker = keepRunning("worker", house.plan.env);
 let code = 1;
@@ -69,7 +61,7 @@ process.exit(code);
 async function measure() {
   const machine = describeMachine({ cpus, totalmem, loadavg });
   console.log(Object.values(machine).join(", "));
-  const download = await buyTheFile();
+  const download = downloader(await buyFile(house, fileSize));
   const [first] = await fillCarts(house, "form", 1);
   const form = await readForm(house, first);
   const acts = actsOf(download, form);
@@ -121,29 +113,11 @@ function actsOf(download, form) {
   );
 }
 
-/** Buys the book and answers how to download it; the address is read anew every few minutes, as a reader would. */
-async function buyTheFile() {
-  const [buyer] = await fillCarts(house, "downloader", 1);
-  await shop(house, [buyer], await readForm(house, buyer), 1);
-  const { rows } = await house.admin.query("SELECT id FROM orders WHERE state = 'paid'");
-  let known = { address: "", atMs: Number.NEGATIVE_INFINITY };
-  const addressNow = async () => {
-    if (performance.now() - known.atMs < 180_000) return known.address;
-    const headers = { cookie: `bouquin-browser=${buyer.secret}` };
-    const { body } = await look(`${house.shopUrl}/fr/orders/${rows[0].id}`, [200], { headers });
-    for (const [, named] of body.matchAll(/\/downloads\/([\w-]+)/g)) {
-      const address = `${house.shopUrl}/downloads/${named}`;
-      const answer = await fetch(address, { method: "HEAD" });
-      if (answer.headers.get("content-length") !== String(bytes.length)) continue;
-      known = { address, atMs: performance.now() };
-      return address;
-    }
-    throw new Error("the order's page leads to no file");
-  };
+function downloader(addressNow) {
   return async () => {
     const answer = await fetch(await addressNow());
     const came = (await answer.arrayBuffer()).byteLength;
-    if (came !== bytes.length) throw new Error(`${came} bytes came with ${answer.status}`);
+    if (came !== fileSize) throw new Error(`${came} bytes came with ${answer.status}`);
   };
 }
 
