@@ -62,7 +62,7 @@ export async function pay({ status, location: payAt }) {
 export function press(house, shopper, form) {
   const own = {
     checkoutKey: randomUUID(),
-    shownMark: shopper.shownMark ?? hash(`${shopper.packageId}:2000:EUR`),
+    shownMark: shopper.shownMark ?? hash(`${shopper.packageId}:own:2000:EUR:`),
     ...{ email: email(shopper.name), consent: "on", locale: "fr" },
   };
   const whence = shopper.from ? { "x-forwarded-for": shopper.from } : {};

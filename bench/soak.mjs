@@ -13,7 +13,7 @@ import { openHouse } from "./house.mjs";
 import { describeMachine } from "./load.mjs";
 import { writeBooks } from "./past.mjs";
 import { keepRunning, ready } from "./processes.mjs";
-import { canTell, memoryOf, openOf, processorOf } from "./resources.mjs";
+import { canTell, heldBy, memoryOf, openOf, processorOf, tellingMemory } from "./resources.mjs";
 import { scrape } from "./scrape.mjs";
 import { buy, fillCarts, readForm } from "./shopper.mjs";
 import { look, openTraffic, toldOf } from "./traffic.mjs";
@@ -44,7 +44,7 @@ const house = await openHouse({
     await writeFile(one, fileSize);
   },
 });
-const web = keepRunning("web", house.plan.env);
+const web = keepRunning("web", house.plan.env, tellingMemory);
 const worker = keepRunning("worker", house.plan.env);
 let code = 1;
 try {
@@ -70,7 +70,10 @@ async function measure() {
   await pause(Math.min(60, minutes * 6));
   await warmUp.stop();
   await pause(10);
-  const before = { web: openOf(web.pid()), worker: openOf(worker.pid()) };
+  const before = {
+    ...{ web: openOf(web.pid()), worker: openOf(worker.pid()) },
+    held: await heldBy(web.pid(), house.dataDir),
+  };
   const pids = { web: web.pid(), worker: worker.pid() };
   const spent = { web: processorOf(web.pid()), worker: processorOf(worker.pid()) };
 
@@ -80,7 +83,10 @@ async function measure() {
   const seconds = minutes * 60;
   const taken = (processorOf(web.pid()) - spent.web + processorOf(worker.pid()) - spent.worker) / seconds;
   await quiet();
-  const after = { web: openOf(web.pid()), worker: openOf(worker.pid()) };
+  const after = {
+    ...{ web: openOf(web.pid()), worker: openOf(worker.pid()) },
+    held: await heldBy(web.pid(), house.dataDir),
+  };
   for (const [name, one] of Object.entries(seen)) console.log(`${name}: ${toldOf(one)}`);
   console.log(`web and worker took ${(taken * 100).toFixed(0)} % of one processor`);
   const isSame = pids.web === web.pid() && pids.worker === worker.pid();
@@ -184,6 +190,11 @@ async function barsOf({ samples, seen, before, after }) {
       name: "memory of web, second half, least squares",
       seen: `${grows.slope.toFixed(1)} ± ${grows.error.toFixed(1)} MB/h`,
       ...{ bar: "less than 10 MB/h", isHeld: grows.slope < 10 },
+    },
+    {
+      name: "what web holds once it has cleared up, for each hour",
+      seen: `${before.held.toFixed(1)} MB before, ${after.held.toFixed(1)} MB after: ${((after.held - before.held) / (minutes / 60)).toFixed(1)} MB/h`,
+      ...{ bar: "less than 10 MB/h", isHeld: (after.held - before.held) / (minutes / 60) < 10 },
     },
     { name: "most memory of web", seen: `${most.toFixed(0)} MB`, bar: "at most 400 MB", isHeld: most <= 400 },
     {
