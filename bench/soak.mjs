@@ -31,6 +31,8 @@ if (!(minutes > 0) || !(pace > 0)) throw new Error("--minutes and --pace are num
 if (!canTell) throw new Error("this computer does not tell what a process holds: run it on Linux");
 
 const everyMs = 5000;
+/** People at once, as many as the shop would have at this pace if each waited for a second and more. */
+const atMost = Math.max(8, Math.round(80 * pace));
 const books = 100;
 const token = randomBytes(24).toString("base64url");
 const fileSize = 5_000_000;
@@ -66,7 +68,7 @@ async function measure() {
   const form = await readForm(house, first);
   const acts = actsOf(download, form);
   // What a process needs once (code that is compiled, connections, kept pages) is no growth.
-  const warmUp = openTraffic(acts);
+  const warmUp = openTraffic(acts, { atMost });
   await pause(Math.min(60, minutes * 6));
   await warmUp.stop();
   await pause(10);
@@ -77,7 +79,7 @@ async function measure() {
   const pids = { web: web.pid(), worker: worker.pid() };
   const spent = { web: processorOf(web.pid()), worker: processorOf(worker.pid()) };
 
-  const traffic = openTraffic(acts);
+  const traffic = openTraffic(acts, { atMost });
   const samples = await sampled(minutes * 60);
   const seen = await traffic.stop();
   const seconds = minutes * 60;

@@ -7,11 +7,13 @@ const tickMs = 20;
 /**
  * Begins acts, each so often a second, until stopped. `acts` are { perSecond, act } by name; `act` is given which time it
  * is, and throws where what it saw was not right. Stopping waits for what was begun; then `seen` tells of each act how many
- * were begun, how many went wrong with their first reasons, and how long they took in milliseconds.
+ * were begun, how many went wrong with their first reasons, and how long they took in milliseconds. With `atMost` what
+ * would be more than so many at once is not begun, and told as `waived`: on a machine that others keep busy the shop would
+ * else be measured drowning.
  */
-export function openTraffic(acts) {
+export function openTraffic(acts, { atMost = Number.POSITIVE_INFINITY } = {}) {
   const seen = Object.fromEntries(
-    Object.keys(acts).map((name) => [name, { begun: 0, wrong: 0, reasons: [], times: [] }]),
+    Object.keys(acts).map((name) => [name, { begun: 0, waived: 0, wrong: 0, reasons: [], times: [] }]),
   );
   const open = new Set();
   const from = performance.now();
@@ -33,7 +35,9 @@ export function openTraffic(acts) {
   const timer = setInterval(() => {
     const seconds = (performance.now() - from) / 1000;
     for (const [name, { perSecond, act }] of Object.entries(acts))
-      while (seen[name].begun < seconds * perSecond) begin(name, act, seen[name].begun++);
+      while (seen[name].begun + seen[name].waived < seconds * perSecond)
+        if (open.size < atMost) begin(name, act, seen[name].begun++);
+        else seen[name].waived += 1;
   }, tickMs);
   return {
     seen,
@@ -52,10 +56,10 @@ function keep(times, ms) {
 }
 
 /** "1,234 begun, 0 wrong, p50 3, p95 10, p99 20 ms" */
-export function toldOf({ begun, wrong, reasons, times }) {
+export function toldOf({ begun, waived, wrong, reasons, times }) {
   const part = (share) => percentile(times, share).toFixed(0);
   const why = reasons.length > 0 ? ` (${[...new Set(reasons)].join("; ")})` : "";
-  return `${begun} begun, ${wrong} wrong${why}, p50 ${part(0.5)}, p95 ${part(0.95)}, p99 ${part(0.99)} ms`;
+  return `${begun} begun, ${waived} waived, ${wrong} wrong${why}, p50 ${part(0.5)}, p95 ${part(0.95)}, p99 ${part(0.99)} ms`;
 }
 
 /** Asks for a page and reads it to its end. Throws unless it is answered with one of these. */
