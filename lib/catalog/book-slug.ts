@@ -10,7 +10,7 @@ export const reservedSlugs = [
   ...["account", "author", "operator", "sign-in", "refund", "legal", "covers", "logo", "downloads"],
   ...["embed", "forget", "forget-cart", "opds", "pdf-parts", "pictures", "reading", "samples"],
   ...["sitemaps", "unfollow", "unsubscribe", "health", "feed", "coming", "wishes", "claim"],
-  ...["invitation", "not-found", "read", "new", "assets", "static"],
+  ...["invitation", "not-found", "read", "new", "assets", "static", "metrics"],
 ];
 
 /** The end of a book's address as its author types it. */

@@ -11,6 +11,9 @@ import {
   refuseLetter,
   type TakenLetter,
 } from "@/lib/platform/outbox";
+import { inSpan } from "@/lib/platform/telemetry/span";
+import { tally } from "@/lib/platform/telemetry/tally";
+import { during } from "@/lib/platform/under-way";
 import { type Letter, NotYet } from "./letter";
 import type { LetterLogo } from "./letter-logo";
 import type { MailWords } from "./mail-words";
@@ -46,6 +49,20 @@ export async function handOver(
   return closeLetter(mail.id, { subject, messageId });
 }
 
+/** Writes and sends a letter under its own name; one that cannot be sent now is laid aside. */
+export function inHand(taken: TakenLetter, send: () => Promise<unknown>) {
+  const { id: mailId, letter } = taken;
+  return during({ mailId, letter }, () =>
+    inSpan(`letter ${letter}`, { "bouquin.mail": mailId }, async () => {
+      await send();
+      tally("bouquin_letters_total", 1, { outcome: "sent" });
+    }).catch((error: Error) => {
+      tally("bouquin_letters_total", 1, { outcome: "failed" });
+      return layAside(taken, error);
+    }),
+  );
+}
+
 /** Days after which a letter that must not leave yet is asked again. */
 const putOffDays = 1;
 
@@ -53,7 +70,7 @@ const putOffDays = 1;
  * Leaves a letter that could not be sent for a later try; a book that was refused for good is not tried again, and what
  * must not leave yet (`NotYet`) has used no try.
  */
-export async function layAside(taken: TakenLetter, error: Error) {
+async function layAside(taken: TakenLetter, error: Error) {
   const { id: mailId, attempts, letter } = taken;
   if (error instanceof NotYet) return putOffLetter(taken, putOffDays);
   log.warn({ mailId, attempts, reason: error.message }, "a letter must wait");

@@ -10,7 +10,7 @@ import {
   giveBackLetters,
   takeCrowd,
 } from "@/lib/platform/outbox";
-import { handOver, layAside } from "./hand-over";
+import { handOver, inHand } from "./hand-over";
 import type { Letter } from "./letter";
 import { type LetterLogo, letterLogo } from "./letter-logo";
 import { writeCrowd } from "./letters";
@@ -42,7 +42,7 @@ export async function sendCrowd(giveWay: () => Promise<void> = async () => undef
         if (!isLate()) await giveWay();
         // What is begun too late may have been taken by somebody else by then.
         if (isLate()) unbegun.push(letter);
-        else await send(letter, await termsAt(at)).catch((error: Error) => layAside(letter, error));
+        else await inHand(letter, async () => send(letter, await termsAt(at)));
       }
     };
     await Promise.all(Array.from({ length: connections }, sender));

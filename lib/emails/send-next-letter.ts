@@ -5,7 +5,7 @@ import { shopZone } from "@/lib/kernel/shop-zone";
 import { db } from "@/lib/platform/db";
 import { deliver } from "@/lib/platform/mailer";
 import { heavyLetter, takeLetter } from "@/lib/platform/outbox";
-import { handOver, layAside } from "./hand-over";
+import { handOver, inHand } from "./hand-over";
 import { letterLogo } from "./letter-logo";
 import { writeLetter } from "./letters";
 import { mailWords } from "./mail-words";
@@ -29,7 +29,7 @@ export async function sendNextLetter() {
   try {
     const taken = await takeLetter({ mayCarry: carrier === me });
     if (taken?.letter !== heavyLetter) putDown();
-    if (taken) await send(taken.id).catch((error: Error) => layAside(taken, error));
+    if (taken) await inHand(taken, () => send(taken.id));
     return taken !== null;
   } finally {
     putDown();

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { inPiece } from "@/lib/platform/telemetry/span";
 import type { SecurityTerms } from "./content-security";
 import { keepableAsset, keepablePage, sendKept, sendRendered, standInOf } from "./kept-answer";
 import { type KeptPage, keptAddress } from "./kept-page";
@@ -47,6 +48,7 @@ const personalHeaders = [
 export function keepPages(keeping: Keeping) {
   const { render, told } = drawOnce(keeping);
   const sendHit = hitSender(keeping.always);
+  let [hits, misses] = [0, 0];
 
   /**
    * Sends what is kept under exactly this address, before anything else has looked at the request or set a header, and
@@ -54,8 +56,10 @@ export function keepPages(keeping: Keeping) {
    */
   function answerAtOnce(request: IncomingMessage, response: ServerResponse) {
     const entry = hitOf(request, keeping);
-    if (entry) sendHit(request, response, entry);
-    return entry !== null;
+    if (!entry) return false;
+    hits += 1;
+    sendHit(request, response, entry);
+    return true;
   }
 
   /**
@@ -105,10 +109,12 @@ export function keepPages(keeping: Keeping) {
     if (!address.isAsset && !keeping.isListening()) return answerDeaf(address, request, response);
     const kept = keeping.store.find(address.key);
     if (kept) {
+      hits += 1;
       sendKept(request, response, kept, "hit");
       return true;
     }
     if (!address.isAsset && (await isNothing(path))) return sendMissing(request, response);
+    misses += 1;
     // Should rendering fail here, Next itself says so on the reader's own connection.
     const rendered = await render(address).catch(() => null);
     if (!rendered) return false;
@@ -120,8 +126,11 @@ export function keepPages(keeping: Keeping) {
     return true;
   }
 
-  /** `told` says how many pages and scripts were drawn since the start, and how many of one address at most at once. */
-  return { answer, answerAtOnce, missing, told };
+  /**
+   * `told` says how many pages and scripts were drawn since the start, how many of one address at most at once, and how
+   * often what may be kept was asked for and was (`hits`) or was not there (`misses`).
+   */
+  return { answer, answerAtOnce, missing, told: () => ({ ...told(), hits, misses }) };
 }
 
 // Draws each page once for all who ask meanwhile, and never twice at once.
@@ -202,11 +211,9 @@ async function renderOnce(keeping: Keeping, address: Address, mark: string): Pro
   const { handler, host, store, terms } = keeping;
   const accept = address.isAsset ? "*/*" : "text/html";
   // Nothing of the asking reader's request goes in, so nothing of it can come out for others.
-  const captured = await renderPage(handler, address.key, {
-    host,
-    accept,
-    "user-agent": "Bouquin",
-  });
+  const captured = await inPiece("render", {}, () =>
+    renderPage(handler, address.key, { host, accept, "user-agent": "Bouquin" }),
+  );
   const entry = address.isAsset
     ? await keepableAsset(captured)
     : await keepablePage(captured, address.topics, terms);

@@ -2,11 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { log } from "@/lib/platform/log";
 import type { Storage } from "@/lib/platform/storage/storage";
+import { isMetrics } from "@/lib/platform/telemetry/metrics-door";
 import { type BodyPatience, boundBody, usualPatience } from "./body-patience";
 import { admitRequest } from "./client-request";
 import { securityHeaders } from "./content-security";
 import { answerDirect, type DirectRoute } from "./direct-route";
 import { drainable } from "./drain";
+import type { StandIn } from "./failure-page";
 import { answerHealth, isHealth, type Readiness } from "./health";
 import { inTurn, type Turns } from "./in-turn";
 import { keepPages } from "./keep-pages";
@@ -17,6 +19,7 @@ import { faultPage, turnedAway } from "./refusals";
 import type { Handler } from "./render-page";
 import { copyOfForm } from "./sent-form";
 import { answerStream, bodyAsker, type StreamRoute, streamRouteOf } from "./stream-route";
+import { type RouteOf, requestTeller } from "./told-request";
 import { type Watch, watcherOf } from "./watched";
 
 /** What the front carries and how. `port` 0 takes a free one; `elapsedMs` is a clock that never jumps. */
@@ -39,6 +42,10 @@ export type FrontOptions = {
   watch?: Watch;
   isListening?: () => boolean;
   isReady?: Readiness;
+  /** What a path's route is called; where nobody says, all are called the same. */
+  routeOf?: RouteOf;
+  /** Who answers for the process's own values, where they may be asked for. */
+  metrics?: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
   /** The names of the alarms that ring. */
   alarms?: () => Promise<string[]>;
   /** How the parts of the house are, in one word each, "ok" where nothing is wrong. */
@@ -111,18 +118,10 @@ export async function startFront(options: FrontOptions) {
 
   const server = createServer(patience);
   const house = drainable(server);
-  const receive = (request: IncomingMessage, response: ServerResponse) => {
-    if (!isHealth(request.url ?? "")) house.follow(response);
-    const tell = watcherOf(options.watch, request, options.trustedHops ?? 0);
-    if (orNot(() => kept.answerAtOnce(request, response))) return tell?.(response);
-    if (tell) response.once("finish", () => tell(response));
-    answer(request, response).catch((error: unknown) => {
-      log.error({ reason: String(error) }, "a request could not be answered");
-      if (response.headersSent) return response.destroy();
-      const { status, headers, body } = fault(request, 500);
-      response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : body);
-    });
-  };
+  const receive = receiver(options, {
+    ...{ answer, follow: house.follow, answerAtOnce: kept.answerAtOnce },
+    fault: (request) => fault(request, 500),
+  });
   server.on("request", receive);
   // Else Node itself asks for every body, wanted or not.
   server.on("checkContinue", receive);
@@ -133,6 +132,37 @@ export async function startFront(options: FrontOptions) {
     told: () => ({ ...kept.told(), ...store.size(), underWay: house.underWay() }),
     /** Finishes what was accepted, for at most `patienceMs`, then closes. */
     drain: (patienceMs: number) => house.drain(patienceMs),
+  };
+}
+
+type Receiving = {
+  answer: (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
+  answerAtOnce: (request: IncomingMessage, response: ServerResponse) => boolean;
+  follow: (response: ServerResponse) => void;
+  fault: (request: IncomingMessage) => StandIn;
+};
+
+// What happens to every request before it is known what it wants, in the order in which it costs least.
+function receiver(options: FrontOptions, { answer, answerAtOnce, follow, fault }: Receiving) {
+  const { watch, metrics, trustedHops = 0, routeOf = () => "any" } = options;
+  const teller = requestTeller(routeOf, trustedHops);
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const broken = (error: unknown) => {
+      log.error({ reason: String(error) }, "a request could not be answered");
+      if (response.headersSent) return void response.destroy();
+      const { status, headers, body } = fault(request);
+      response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : body);
+    };
+    const isOfHouse = isHealth(request.url ?? "");
+    if (!isOfHouse) follow(response);
+    if (metrics && isMetrics(request.url)) return void metrics(request, response).catch(broken);
+    if (!isOfHouse) teller.time(request, response);
+    const tell = watcherOf(watch, request, trustedHops);
+    if (orNot(() => answerAtOnce(request, response))) return tell?.(response);
+    if (tell) response.once("finish", () => tell(response));
+    const answering = async () => void (await answer(request, response).catch(broken));
+    if (isOfHouse) void answering();
+    else void teller.carry(request, response, answering);
   };
 }
 

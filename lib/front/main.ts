@@ -7,15 +7,25 @@ import { isUnknownBook } from "@/app/unknown-book";
 import { env } from "@/lib/platform/env";
 import { listen } from "@/lib/platform/listen";
 import { log } from "@/lib/platform/log";
+import { speakInLines } from "@/lib/platform/speak-in-lines";
 import { openStorage } from "@/lib/platform/storage/open-storage";
+import { metricsDoor } from "@/lib/platform/telemetry/metrics-door";
+import { startTelemetry } from "@/lib/platform/telemetry/start-telemetry";
+import { nameProcess } from "@/lib/platform/under-way";
 import { workerStanding } from "@/lib/platform/worker-pulse";
+import { shopFigures, shopFiguresReader } from "@/lib/support/shop-figures";
 import { databasePulse } from "./database-pulse";
+import { frontFigures, readFront } from "./front-figures";
 import { isNowhere, readKnownRoutes } from "./known-routes";
 import { startFront } from "./listener";
+import { routeNames } from "./route-names";
 import { frontSettings } from "./settings";
 
+nameProcess("web");
+speakInLines();
 const patienceMs = 20_000;
 const settings = frontSettings(env());
+const telemetry = await startTelemetry("web");
 const shop = next({ dev: false, dir: process.cwd(), hostname: settings.host, port: settings.port });
 
 let isPrepared = false;
@@ -57,11 +67,16 @@ front = await startFront({
     worker: await workerStanding().catch(() => "unknown" as const),
   }),
   isShopAway: () => !news.isListening(),
+  routeOf: routeNames(known, ["/api/stripe/webhook", ...streamRoutes.map(({ path }) => path)]),
+  metrics:
+    telemetry.scrape && metricsDoor({ token: env().METRICS_TOKEN ?? "", scrape: telemetry.scrape }),
   handler: async (request, response) => {
     await prepared;
     await handle(request, response);
   },
 });
+telemetry.observe(frontFigures, () => readFront(front));
+telemetry.observe(shopFigures, shopFiguresReader());
 log.info({ host: settings.host, port: front.port }, "the shop listens");
 
 let isLeaving = false;
@@ -70,7 +85,7 @@ async function leave() {
   isLeaving = true;
   log.info(front?.told() ?? {}, "draining");
   await front?.drain(patienceMs);
-  await Promise.allSettled([news.stop(), pulse.stop(), counted.stop()]);
+  await Promise.allSettled([news.stop(), pulse.stop(), counted.stop(), telemetry.stop()]);
   process.exit(0);
 }
 

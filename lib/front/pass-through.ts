@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { handOffHeader, readHandOff } from "@/lib/kernel/hand-off";
 import { type AnswerNote, type SentForm, withAnswerNote } from "@/lib/platform/answer-note";
 import { log } from "@/lib/platform/log";
+import { inPiece } from "@/lib/platform/telemetry/span";
 import { freshNonce, noncePolicy, type SecurityTerms, workerPolicy } from "./content-security";
 import { awaySeconds, type StandIn } from "./failure-page";
 import { setGivenHead } from "./given-head";
@@ -73,7 +74,7 @@ export async function passThrough(
     isUnsaid,
     retry,
   });
-  await withAnswerNote(note, () => handler(request, response));
+  await withAnswerNote(note, () => inPiece("render", {}, () => handler(request, response)));
 }
 
 // What was written for one person who pressed a button: nobody keeps it, nobody finds it.

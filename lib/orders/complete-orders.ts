@@ -7,6 +7,7 @@ import { now } from "@/lib/platform/clock";
 import { sql, sqlRows, statement, type Tx } from "@/lib/platform/db";
 import { lettersChannel } from "@/lib/platform/outbox";
 import { orderedId } from "@/lib/platform/random";
+import { tally } from "@/lib/platform/telemetry/tally";
 import { purposesThatEntitle } from "@/lib/pricing/purpose";
 import type { Sale } from "./sale";
 
@@ -21,6 +22,7 @@ export async function completeOrders(sales: Sale[], tx?: Tx): Promise<Set<string
   const query = completion(sales);
   const rows = tx ? await tx.$queryRaw<Done[]>(query) : await statement<Done>(query);
   if (rows.length > 0) callOut(lettersChannel);
+  tally("bouquin_orders_settled_total", rows.length);
   return new Set(rows.map(({ order_id }) => order_id));
 }
 

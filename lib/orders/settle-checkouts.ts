@@ -4,6 +4,7 @@ import { isUuid } from "@/lib/kernel/uuid";
 import { readSession } from "@/lib/payments/read-session";
 import type { ProviderSession } from "@/lib/payments/session";
 import { now } from "@/lib/platform/clock";
+import { inSpan } from "@/lib/platform/telemetry/span";
 import { adoptSession } from "./adopt-session";
 import { completeOrders } from "./complete-orders";
 import { type Judgement, judgePayment } from "./order";
@@ -24,6 +25,10 @@ const asked = 8;
  * in the answer and harms no other.
  */
 export async function settleCheckouts(sessionIds: string[]): Promise<Map<string, Settled>> {
+  return inSpan("verb orders/settle-checkouts", {}, () => settle(sessionIds));
+}
+
+async function settle(sessionIds: string[]) {
   const outcomes = new Map<string, Settled>();
   const ids = [...new Set(sessionIds)];
   const known = bySession(await listStandingsOfSessions(ids));

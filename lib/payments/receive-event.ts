@@ -4,6 +4,7 @@ import { callOut } from "@/lib/platform/call-out";
 import { isUnstorable } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { isLiveKey, NotBelieved, verifyEvent } from "@/lib/platform/stripe";
+import { inSpan } from "@/lib/platform/telemetry/span";
 import { inboxChannel } from "./inbox";
 import { envelope, keepEvent } from "./keep-event";
 
@@ -23,7 +24,8 @@ export async function receiveEvent(rawBody: string, signature: string) {
   if (!event) return turnedAway("unreadable");
   const { id: eventId, type } = event;
   if (event.livemode !== isLiveKey()) return turnedAway("wrong-mode", { eventId, type });
-  const isKept = await keepEvent(event, rawBody).then(
+  const keeping = () => keepEvent(event, rawBody);
+  const isKept = await inSpan("verb payments/receive-event", {}, keeping).then(
     () => true,
     (error: unknown) => {
       if (!isUnstorable(error)) throw error;

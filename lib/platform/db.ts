@@ -6,6 +6,8 @@ import { type RowSet, rowsAsJson } from "@/lib/kernel/row-set";
 import { isReadOnly } from "./answer-note";
 import { env } from "./env";
 import { ask, openPool, statementName } from "./pool";
+import { inPiece, inSpan, isTracing } from "./telemetry/span";
+import { verbHere } from "./telemetry/verb-here";
 
 export type Tx = Prisma.TransactionClient;
 
@@ -46,6 +48,17 @@ function connect(url: string, max: number): Connection {
   return { pool, client };
 }
 
+/** How many connections of this process's pools are in use and idle, and how much work waits for one. */
+export function poolStanding() {
+  const pools = [...opened().values()].map(({ pool }) => pool);
+  const sum = (of: (pool: pg.Pool) => number) => pools.reduce((all, pool) => all + of(pool), 0);
+  return {
+    inUse: sum(({ totalCount, idleCount }) => totalCount - idleCount),
+    idle: sum(({ idleCount }) => idleCount),
+    waiting: sum(({ waitingCount }) => waitingCount),
+  };
+}
+
 /** Closes the pool, at the end of a process or a test file. */
 export async function disconnect() {
   const url = env().DATABASE_URL;
@@ -62,7 +75,8 @@ export async function disconnect() {
  */
 export async function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   if (isReadOnly()) throw new Error("nothing is written while an operator looks at somebody");
-  return retried(() => db().$transaction(work));
+  const run = () => retried(() => db().$transaction(work));
+  return isTracing() ? inSpan(`verb ${verbHere() ?? ""}`.trim(), {}, run) : run();
 }
 
 async function retried<T>(work: () => Promise<T>): Promise<T> {
@@ -93,7 +107,9 @@ export async function snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
  * which costs more than many a statement (docs/decisions/0012).
  */
 export async function statement<Row>(query: Prisma.Sql): Promise<Row[]> {
-  return retried(() => ask<Row>(connection().pool, query));
+  const run = () => retried(() => ask<Row>(connection().pool, query));
+  const where = isTracing() ? verbHere() : null;
+  return where ? inPiece(`by ${where}`, {}, run) : run();
 }
 
 /** A statement, or a piece of one, whose values travel as parameters. */

@@ -56,6 +56,12 @@ const written = z.object({
     .string()
     .regex(/^\d{1,12}(\.\d+)?$/, "an amount such as 20.00")
     .optional(),
+  /** Opens /metrics to whoever sends it; without it there is no such door. */
+  METRICS_TOKEN: secret(16).optional(),
+  /** Where a worker lets its own values be read, and for whom: this computer alone, unless said otherwise. */
+  METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  METRICS_HOST: z.union([z.ipv4(), z.ipv6()]).default("127.0.0.1"),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
   NODE_ENV: z.string().default("development"),
   /** Who set NODE_ENV, when it was one of our own scripts. */
   BOUQUIN_LAUNCHER: z.enum(["start", "run"]).optional(),

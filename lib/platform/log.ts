@@ -1,5 +1,6 @@
 import "server-only";
 import pino, { type LoggerOptions } from "pino";
+import { wordsOfWork } from "./under-way";
 
 const addresses = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 // A key somebody was given, which a feed address carries in its path.
@@ -11,7 +12,9 @@ const keys = /\b(?:bq[rfao]|whsec)_[0-9a-z+/=]{8,}/gi;
  * is an access key.
  */
 export const logTerms: LoggerOptions = {
-  level: "info",
+  // Asked of the environment itself: what is wrong with the settings must be logged too.
+  level: /^(debug|info|warn|error)$/.exec(process.env.LOG_LEVEL ?? "")?.[0] ?? "info",
+  mixin: wordsOfWork,
   redact: {
     paths: ["email", "token", "*.email", "*.token", "headers.cookie", "headers.authorization"],
     censor: "…",

@@ -1,5 +1,6 @@
 import "server-only";
 import pg from "pg";
+import { inStatement } from "./telemetry/statement-span";
 
 /**
  * A connection on which one statement waits for the other. Prisma reads the relations of a row side by side, inside a
@@ -12,7 +13,7 @@ export class OneAtATime extends pg.Client {
     const send = () => (super.query as (...all: unknown[]) => unknown).apply(this, given);
     // Only the pool calls back, for a statement that has the connection to itself.
     if (given.some((one) => typeof one === "function")) return send() as never;
-    const sent = this.last.then(send);
+    const sent = inStatement(given, () => this.last.then(send));
     this.last = sent.catch(() => undefined);
     return sent as never;
   }

@@ -5,6 +5,7 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { overrunTeller } from "./answer-note";
 import { log } from "./log";
 import { OneAtATime } from "./one-at-a-time";
+import { inStatement } from "./telemetry/statement-span";
 
 /** A line that has died without a word is found out while somebody waits for an answer, within half a minute. */
 export const livingLine = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
@@ -18,6 +19,10 @@ export function openPool(connectionString: string, max: number) {
   pool.on("error", ({ message }) =>
     log.warn({ reason: message }, "a database connection was lost"),
   );
+  // Asked here, a statement still belongs to who asks; a connection that was waited for is handed on by somebody else.
+  const query = pool.query.bind(pool) as (...given: unknown[]) => unknown;
+  pool.query = ((...given: unknown[]) =>
+    inStatement(given, () => query(...given))) as typeof pool.query;
   return pool;
 }
 

@@ -3,6 +3,8 @@ import Stripe from "stripe";
 import { now } from "./clock";
 import { env } from "./env";
 import { patienceOfCalls } from "./provider-patience";
+import { inPiece, noteInSpan } from "./telemetry/span";
+import { tally, timing } from "./telemetry/tally";
 
 let client: Stripe | undefined;
 
@@ -18,13 +20,45 @@ export function stripe() {
     maxNetworkRetries: retries,
     timeout: tryMs,
     telemetry: false,
+    httpClient: watchedCalls(),
   });
   return client;
+}
+
+// The library's own way out, each call of it told: its method, and its address without the ids in it.
+function watchedCalls() {
+  const calls = Stripe.createNodeHttpClient();
+  const make = calls.makeRequest.bind(calls);
+  calls.makeRequest = (...call) => {
+    const [, , path, method] = call;
+    const what = `${method} ${addressWithoutIds(path)}`;
+    return inPiece(`stripe ${what}`, { "http.request.method": method }, () =>
+      timing("bouquin_provider_call_seconds", { call: what }, async () => {
+        const answer = await make(...call);
+        const status = answer.getStatusCode();
+        noteInSpan({ "http.response.status_code": status });
+        tally("bouquin_provider_calls_total", 1, { call: what, status: String(status) });
+        return answer;
+      }),
+    );
+  };
+  return calls;
+}
+
+/** An address of the provider's with the ids cut out: what is called, and nothing of whom it is about. */
+export function addressWithoutIds(path: string) {
+  const [bare = ""] = path.split("?");
+  return bare.replaceAll(/\/[a-z]+_[^/]*/g, (part) => (isId(part) ? "/{id}" : part));
 }
 
 /** True when the shop's key takes real money (Stripe docs, API keys: "sk_live_" and "rk_live_"). */
 export function isLiveKey() {
   return /^[a-z]+_live_/.test(env().STRIPE_SECRET_KEY);
+}
+
+// Ids begin with a few letters for their kind; what they are kept under begins with a word.
+function isId(part: string) {
+  return /^\/[a-z]{2,4}_/.test(part) || /\d|[A-Z]/.test(part);
 }
 
 /** How far a stamp may be from our clock, either way (Stripe docs, webhook signatures). */

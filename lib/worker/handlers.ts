@@ -21,6 +21,9 @@ import { applyAccountChange } from "@/lib/payouts/apply-account-change";
 import { applyAccountChangeJob, sendPayoutJob } from "@/lib/payouts/jobs";
 import { sendPayout } from "@/lib/payouts/send-payout";
 import type { Job } from "@/lib/platform/jobs";
+import { inSpan } from "@/lib/platform/telemetry/span";
+import { timing } from "@/lib/platform/telemetry/tally";
+import { during } from "@/lib/platform/under-way";
 import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
 import {
   adoptRefundsJob,
@@ -56,8 +59,14 @@ function bind<Payload>(
   job: Job<Payload>,
   keep: (payload: Payload, isLastTry: boolean) => Promise<unknown>,
 ) {
-  const task: TaskList[string] = async (payload, { job: { attempts, max_attempts: most } }) => {
-    await keep(job.payload.parse(payload), attempts >= most);
+  const { name } = job;
+  const task: TaskList[string] = async (payload, { job: { id, attempts, max_attempts: most } }) => {
+    const work = async () => keep(job.payload.parse(payload), attempts >= most);
+    await during({ job: name, jobId: String(id) }, () =>
+      inSpan(`job ${name}`, { "bouquin.attempt": attempts }, () =>
+        timing("bouquin_job_seconds", { job: name }, work),
+      ),
+    );
   };
-  return [job.name, task] as const;
+  return [name, task] as const;
 }

@@ -3,20 +3,29 @@ import { sendNextLetter } from "@/lib/emails/send-next-letter";
 import { sealEntries } from "@/lib/ledger/seal-entries";
 import { inboxChannel } from "@/lib/payments/inbox";
 import { disconnect } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
 import { lettersChannel } from "@/lib/platform/outbox";
 import { bePatient } from "@/lib/platform/provider-patience";
+import { speakInLines } from "@/lib/platform/speak-in-lines";
+import { startTelemetry } from "@/lib/platform/telemetry/start-telemetry";
+import { nameProcess } from "@/lib/platform/under-way";
 import { deliverNext } from "@/lib/webhooks/deliver-next";
 import { deliveriesChannel } from "@/lib/webhooks/deliveries-channel";
 import { spreadBatch, spreadEvents } from "@/lib/webhooks/spread-events";
 import { handlers } from "./handlers";
 import { keepRunner } from "./keep-runner";
+import { openMetricsPort } from "./metrics-port";
 import { easeOff, moneyFirst } from "./money-first";
 import { startRounds } from "./schedule";
 import { inboxBatch, workInbox } from "./stripe-events";
 import { startWorkLoop } from "./work-loop";
 
+nameProcess("worker");
+speakInLines();
 const drainSeconds = 20;
 bePatient();
+const telemetry = await startTelemetry("worker");
+const closeMetrics = await openMetricsPort(telemetry.scrape);
 
 const runner = keepRunner(handlers, 4);
 const ends = [
@@ -49,7 +58,7 @@ const ends = [
   }),
   startRounds(),
 ];
-runner.ready.then(() => console.log("worker ready"));
+runner.ready.then(() => log.info("worker ready"));
 
 let isEnding = false;
 async function end() {
@@ -57,7 +66,7 @@ async function end() {
   isEnding = true;
   setTimeout(() => process.exit(1), drainSeconds * 1000).unref();
   await Promise.all([runner.stop(), ...ends.map((end) => end())]);
-  await disconnect();
+  await Promise.allSettled([closeMetrics(), telemetry.stop(), disconnect()]);
   process.exit(0);
 }
 

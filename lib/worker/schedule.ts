@@ -26,6 +26,8 @@ import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { jobTakeOver } from "@/lib/platform/job-leases";
 import { log } from "@/lib/platform/log";
+import { timing } from "@/lib/platform/telemetry/tally";
+import { during } from "@/lib/platform/under-way";
 import { beat } from "@/lib/platform/worker-pulse";
 import { beginAndEndPromotions } from "@/lib/pricing/begin-and-end-promotions";
 import { turnTrials } from "@/lib/pricing/turn-trials";
@@ -115,11 +117,12 @@ function startRound({ name, everySeconds, run }: Round) {
   let underWay: Promise<unknown> = Promise.resolve();
   let timer = setTimeout(turn, 1000);
   function turn() {
-    underWay = run()
-      .catch((error: Error) => log.error({ round: name, reason: error.message }, "a round failed"))
-      .finally(() => {
-        if (!isOver) timer = setTimeout(turn, everySeconds * 1000);
-      });
+    const failed = ({ message }: Error) => log.error({ reason: message }, "a round failed");
+    underWay = during({ round: name }, () =>
+      timing("bouquin_job_seconds", { job: `round ${name}` }, run).catch(failed),
+    ).finally(() => {
+      if (!isOver) timer = setTimeout(turn, everySeconds * 1000);
+    });
   }
   return async () => {
     isOver = true;

@@ -8,6 +8,9 @@ import { bookProviderPayout } from "@/lib/payouts/book-provider-payout";
 import { confirmPayout } from "@/lib/payouts/confirm-payout";
 import { refreshConnectAccount } from "@/lib/payouts/refresh-connect-account";
 import { log } from "@/lib/platform/log";
+import { inSpan } from "@/lib/platform/telemetry/span";
+import { timing } from "@/lib/platform/telemetry/tally";
+import { during } from "@/lib/platform/under-way";
 import { confirmRefund } from "@/lib/refunds/confirm-refund";
 import { notePayments } from "./money-first";
 
@@ -22,6 +25,15 @@ export const inboxBatch = 100;
 export async function workInbox(limit = inboxBatch) {
   const events = await takeEvents(limit);
   if (events.length === 0) return 0;
+  await during({ job: "inbox" }, () =>
+    inSpan("job inbox", { "bouquin.events": events.length }, () =>
+      timing("bouquin_job_seconds", { job: "inbox" }, () => workBatch(events)),
+    ),
+  );
+  return events.length;
+}
+
+async function workBatch(events: WaitingEvent[]) {
   notePayments();
   const sessions = events.filter(({ object }) => object === "checkout.session");
   const settled = await settleSafely(sessions);
@@ -40,7 +52,6 @@ export async function workInbox(limit = inboxBatch) {
   }
   await closeEvents(outcomes);
   notePayments();
-  return events.length;
 }
 
 async function settleSafely(events: WaitingEvent[]): Promise<Map<string, Settled>> {

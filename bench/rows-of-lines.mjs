@@ -1,0 +1,110 @@
+// Rows of the load and fault bar about connections: people on slow lines, and a new build put in place under load.
+import { connect } from "node:net";
+import { join } from "node:path";
+import { freePort } from "../scripts/ports.mjs";
+import { buyFile } from "./bought-file.mjs";
+import { openSlowReaders } from "./downloaders.mjs";
+import { percentile } from "./figures.mjs";
+import { keepRunning, ready } from "./processes.mjs";
+import { canTell, memoryOf, mostMemoryDuring, openOf } from "./resources.mjs";
+import { bar, least, most, pause } from "./rows-of-selling.mjs";
+import { findNginx, listening, runNginx } from "./senders.mjs";
+import { look, openTraffic, toldOf } from "./traffic.mjs";
+
+/** L12: five hundred uploads that never go on, two hundred downloads of 50 MB at 20 KB/s; others are served meanwhile. */
+export async function slowClients(house, { fileSize }) {
+  const { web, shopUrl } = house;
+  const address = await (await buyFile(house, fileSize))();
+  const pages = { pages: { perSecond: 20, act: (at) => look(`${shopUrl}/fr/books/book-${1 + (at % 100)}`) } };
+  const warm = openTraffic(pages);
+  await pause(5);
+  await warm.stop();
+  await pause(3);
+  const [idle, open] = canTell ? [memoryOf(web.pid()), openOf(web.pid())] : [0, 0];
+  const halfOpen = Array.from({ length: 500 }, () => openUpload(new URL(shopUrl)));
+  const readers = await openSlowReaders(address, 200, 20_000);
+  const others = openTraffic(pages);
+  const { most: peak } = await mostMemoryDuring(web.pid(), () => pause(20));
+  const served = readers.least();
+  const { pages: seen } = await others.stop();
+  for (const socket of halfOpen) socket.destroy();
+  readers.leave();
+  console.log(`others: ${toldOf(seen)}`);
+  const bars = [
+    most("pages for others, p99 ms", percentile(seen.times, 0.99), 1000),
+    bar("pages for others, gone wrong", String(seen.wrong), "0", seen.wrong === 0),
+    least("bytes a second for the slowest reader", served / 20, 5000),
+  ];
+  if (!canTell) return bars;
+  let left = openOf(web.pid());
+  for (let waited = 0; left > open + 5 && waited < 30; waited += 1) {
+    await pause(1);
+    left = openOf(web.pid());
+  }
+  return [
+    ...bars,
+    most("memory above idle, MB", peak - idle, 150),
+    bar("open descriptors within 30 s", `${left} (${open} before)`, "equal ± 5", left <= open + 5),
+  ];
+}
+
+// The head of an upload, a few bytes of its body, and then nothing.
+function openUpload({ hostname, port, host }) {
+  const socket = connect({ host: hostname, port: Number(port) });
+  socket.on("error", () => undefined);
+  socket.write(
+    `POST /api/uploads/form HTTP/1.1\r\nhost: ${host}\r\norigin: http://${host}\r\nsec-fetch-site: same-origin\r\ncontent-type: multipart/form-data; boundary=x\r\ncontent-length: 50000000\r\n\r\n--x\r\n`,
+  );
+  return socket;
+}
+
+/** L17: two web processes behind nginx are replaced one after the other while people read, and no request fails. */
+export async function rollOver(house) {
+  const nginx = findNginx();
+  if (!nginx) return null;
+  const ports = [await freePort(), await freePort()];
+  const start = (port) => keepRunning("web", { ...house.plan.env, PORT: String(port) });
+  const webs = ports.map(start);
+  await Promise.all(ports.map((port) => ready(`http://127.0.0.1:${port}`)));
+  const front = await freePort();
+  const child = runNginx(nginx, join(house.dataDir, "roll"), `upstream shop { ${ports.map((port) => `server 127.0.0.1:${port} max_fails=1 fail_timeout=1s;`).join(" ")} }
+  server {
+    listen 127.0.0.1:${front};
+    location / {
+      proxy_pass http://shop;
+      proxy_http_version 1.1;
+      proxy_set_header Host ${new URL(house.shopUrl).host};
+      proxy_next_upstream error timeout http_502 http_503;
+    }
+  }`);
+  const before = await listening(child, `http://127.0.0.1:${front}/api/health/live`);
+  const url = `http://127.0.0.1:${front}`;
+  const traffic = openTraffic({
+    "kept pages": { perSecond: 30, act: (at) => look(`${url}/fr/books/book-${1 + (at % 100)}`) },
+    "drawn pages": { perSecond: 10, act: (at) => look(`${url}/fr/books?q=book&fresh=${at}`) },
+    carts: { perSecond: 5, act: () => look(`${url}/fr/cart`) },
+  });
+  try {
+    await pause(3);
+    const times = [];
+    for (const [place, port] of ports.entries()) {
+      const from = performance.now();
+      await webs[place].stop();
+      webs[place] = start(port);
+      await ready(`http://127.0.0.1:${port}`);
+      times.push((performance.now() - from) / 1000);
+      await pause(3);
+    }
+    const seen = Object.values(await traffic.stop());
+    const [begun, wrong] = [seen.map((one) => one.begun), seen.map((one) => one.wrong)].map((all) => all.reduce((sum, one) => sum + one, 0));
+    const why = [...new Set(seen.flatMap(({ reasons }) => reasons))].join("; ");
+    return [
+      bar(`of ${begun} requests while both were replaced, failed`, `${wrong} ${why}`.trim(), "0", wrong === 0),
+      most("seconds to leave and be ready again", Math.max(...times), 25),
+    ];
+  } finally {
+    await traffic.stop();
+    await Promise.all(webs.map((one) => one.stop()));
+    await before.stop();
+  }
+}

@@ -1,0 +1,245 @@
+// npm run test:load: the load and fault rows L1 to L18 as one run of bounded length, each with its bar and what was seen.
+//   -- --rows L1,L5     only these
+//   -- --share 0.2      of the sizes the rows name (1: as written, for an hour or two)
+// What another command measures is that command's part, run with sizes of this share.
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, tmpdir, totalmem } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { freePort } from "../scripts/ports.mjs";
+import { writeFile } from "./bought-file.mjs";
+import { openHouse } from "./house.mjs";
+import { describeMachine } from "./load.mjs";
+import { writeBooks } from "./past.mjs";
+import { keepRunning, ready } from "./processes.mjs";
+import { rollOver, slowClients } from "./rows-of-lines.mjs";
+import { couponRace, flashSale, lostEvents } from "./rows-of-selling.mjs";
+
+const { values: given } = parseArgs({
+  options: { rows: { type: "string" }, share: { type: "string", default: "0.1" } },
+});
+const share = Number(given.share);
+if (!(share > 0)) throw new Error("--share is a number above zero");
+const wanted = given.rows?.toUpperCase().split(",");
+const isWanted = (row) => !wanted || wanted.includes(row);
+const fileSize = 50_000_000;
+
+const titles = {
+  L1: "flash sale",
+  L2: "browsing during the flash sale",
+  L3: "a burst of the provider's events",
+  L4: "the same with crashes",
+  L5: "events that never come",
+  L6: "bad weather at the provider",
+  L7: "the provider away",
+  L8: "the mail server away",
+  L9: "the database away",
+  L10: "no room left",
+  L11: "clocks",
+  L12: "slow clients",
+  L13: "large files",
+  L14: "an edition's letters, with crashes",
+  L15: "a coupon's last uses",
+  L16: "soak",
+  L17: "a new build under load",
+  L18: "backup and restore",
+};
+const results = {};
+
+const machine = describeMachine({ cpus, totalmem, loadavg });
+console.log(`${Object.values(machine).join(", ")}; sizes × ${share}\n`);
+await rowsOfOneHouse();
+await rowsOfTests();
+await rowsOfCommands();
+process.exit(sumUp());
+
+/** The rows that share one shop with a web and a worker of its own. */
+async function rowsOfOneHouse() {
+  if (!["L1", "L2", "L5", "L12", "L15", "L17"].some(isWanted)) return;
+  const metricsPort = await freePort();
+  const token = randomBytes(24).toString("base64url");
+  const house = await openHouse({
+    withoutShop: true,
+    given: { METRICS_TOKEN: token, METRICS_PORT: String(metricsPort) },
+    prepare: async (one) => {
+      await writeBooks(one.admin, 100);
+      await writeFile(one, fileSize);
+    },
+  });
+  Object.assign(house, { token, metricsUrl: `http://127.0.0.1:${metricsPort}` });
+  house.web = keepRunning("web", house.plan.env);
+  const worker = keepRunning("worker", house.plan.env);
+  try {
+    await ready(house.shopUrl);
+    if (isWanted("L15")) await row("L15", () => couponRace(house));
+    if (isWanted("L5")) await row("L5", () => lostEvents(house, { share }));
+    if (isWanted("L1") || isWanted("L2")) {
+      const both = flashSale(house, { share });
+      await row("L1", async () => (await both).L1);
+      await row("L2", async () => (await both).L2);
+    }
+    if (isWanted("L12")) await row("L12", () => slowClients(house, { fileSize }));
+    if (isWanted("L17")) await row("L17", () => rollOver(house), "there is no nginx here");
+  } finally {
+    await Promise.all([house.web.stop(), worker.stop()]);
+    await house.stop();
+  }
+}
+
+/** The rows that the product with its parts taken away walks, and those of clocks: tests of the suite, by their names. */
+async function rowsOfTests() {
+  const outages = {
+    L6: /bad weather at the provider/,
+    L7: /while the payment provider is away/,
+    L8: /while the mail server is away/,
+    L9: /while the database is away/,
+    L10: /while the file volume is away/,
+  };
+  if (Object.keys(outages).some(isWanted)) {
+    const found = await vitest(["--project", "outages"], false);
+    for (const [name, pattern] of Object.entries(outages))
+      if (isWanted(name)) await row(name, async () => barOfTests(found, pattern));
+    results.L10?.bars?.push({ name: "a volume or a database that is full", seen: "not run", bar: "needs a volume of its own", isHeld: null });
+  }
+  if (isWanted("L11")) {
+    const files = ["lib/refunds/refund-window", "lib/front/deliveries", "lib/bookkeeping/night", "lib/payments/rotated"];
+    const found = await vitest(["--project", "unit", "--project", "database", ...files], true);
+    await row("L11", async () => barOfTests(found, /./));
+  }
+}
+
+/** The rows that other commands measure. */
+async function rowsOfCommands() {
+  if (isWanted("L3") || isWanted("L4")) {
+    const sales = String(Math.max(200, Math.round(3334 * share)));
+    const lines = await barsOf("bench/crash.mjs", [], { CRASH_SALES: sales });
+    const of = (pattern) => lines.filter(({ name }) => pattern.test(name));
+    await row("L3", async () => of(/^calm/));
+    await row("L4", async () => of(/^storm|^after it all/));
+  }
+  if (isWanted("L13")) await row("L13", () => lastLineOf("bench/uploads.mjs"));
+  if (isWanted("L14")) {
+    const readers = String(Math.max(1000, Math.round(20_000 * share)));
+    await row("L14", () => barsOf("bench/notices.mjs", [], { BENCH_READERS: readers }));
+  }
+  if (isWanted("L16")) {
+    const minutes = String(Math.max(2, Math.round(60 * share)));
+    const options = ["--minutes", minutes, "--pace", "0.25", "--name", "soak-short"];
+    await row("L16", () => barsOf("bench/soak.mjs", options));
+  }
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+  if (isWanted("L18"))
+    await row("L18", async () => {
+      if (!scripts["test:restore"]) return null;
+      const [program, ...args] = scripts["test:restore"].replace(/^node /, "").split(" ");
+      const { code, said } = await run(program, args);
+      return [{ name: "npm run test:restore", seen: lastOf(said), bar: "ends well", isHeld: code === 0 }];
+    }, "there is no npm run test:restore");
+}
+
+/** Works one row and says at once what came of it. `work` answers its bars, or null where it cannot be run here. */
+async function row(name, work, whyNot = "") {
+  let bars;
+  try {
+    bars = await work();
+  } catch (error) {
+    bars = [{ name: "the row itself", seen: String(error?.message ?? error).slice(0, 300), bar: "runs", isHeld: false }];
+  }
+  const said = !bars ? `not run: ${whyNot}` : isHeld(bars) ? "PASS" : "MISS";
+  results[name] = { title: titles[name], said, bars };
+  console.log(`\n${name} ${titles[name]}: ${said}`);
+  for (const one of bars ?? [])
+    console.log(`  ${one.isHeld === null ? "–" : one.isHeld ? "✓" : "✗"} ${one.name}: ${one.seen} (bar: ${one.bar})`);
+}
+
+function isHeld(bars) {
+  return bars.length > 0 && bars.every((one) => one.isHeld !== false);
+}
+
+function barOfTests(found, pattern) {
+  const own = found.filter(({ title }) => pattern.test(title));
+  const failed = own.filter(({ isHeld: passed }) => !passed);
+  const seen = `${own.length - failed.length} of ${own.length}`;
+  return [
+    { name: "tests passed", seen, bar: "all", isHeld: own.length > 0 && failed.length === 0 },
+    ...failed.map(({ title }) => ({ name: title, seen: "failed", bar: "passes", isHeld: false })),
+  ];
+}
+
+/** Runs tests of the suite; answers each by its whole title. */
+async function vitest(args, withDatabase) {
+  const folder = mkdtempSync(join(tmpdir(), "bouquin-rows-"));
+  const report = join(folder, "report.json");
+  let database;
+  try {
+    if (withDatabase) {
+      const { embeddedDatabase } = await import("../scripts/database.mjs");
+      database = await embeddedDatabase(folder, randomBytes(12).toString("hex"), true);
+    }
+    const env = { TEST_DATABASE_ADMIN_URL: database?.adminUrl ?? "", NODE_ENV: "test" };
+    await run("node_modules/vitest/vitest.mjs", ["run", ...args, "--reporter=json", `--outputFile.json=${report}`], env);
+    const { testResults } = JSON.parse(readFileSync(report, "utf8"));
+    return testResults.flatMap(({ assertionResults }) =>
+      assertionResults.map(({ fullName: title, status }) => ({ title, isHeld: status === "passed" })),
+    );
+  } finally {
+    database?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The bars another command prints, one a line: "✓ name  seen  (bar: …)". */
+async function barsOf(program, args, env) {
+  const { said } = await run(program, args, env);
+  const bars = said.split("\n").flatMap((line) => {
+    const [, sign, words, bar] = /^([✓✗]) (.*?)\s+\(bar: (.*)\)$/.exec(line) ?? [];
+    if (!sign) return [];
+    const [name, ...seen] = words.split(/\s{2,}/);
+    return [{ name, seen: seen.join(" "), bar, isHeld: sign === "✓" }];
+  });
+  if (bars.length === 0) throw new Error(`${program} measured nothing: ${lastOf(said)}`);
+  return bars;
+}
+
+async function lastLineOf(program) {
+  const { code, said } = await run(program, []);
+  const [, name = program, seen = "", bar = ""] = /^(.*?): (.*), bar (.*)$/.exec(lastOf(said)) ?? [];
+  return [{ name, seen: seen || lastOf(said), bar, isHeld: code === 0 }];
+}
+
+function lastOf(said) {
+  return said.trim().split("\n").at(-1) ?? "";
+}
+
+function run(program, args, env = {}) {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, [program, ...args], {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (piece) => {
+        said += piece;
+      });
+    child.once("error", fail);
+    child.once("close", (code) => done({ code, said }));
+  });
+}
+
+function sumUp() {
+  const all = Object.entries(results);
+  mkdirSync("bench/results", { recursive: true });
+  writeFileSync("bench/results/rows.json", `${JSON.stringify({ machine, share, results }, null, 2)}\n`);
+  console.log("");
+  for (const [name, { title, said }] of all) console.log(`${name.padEnd(4)} ${said.padEnd(8)} ${title}`);
+  const missed = all.filter(([, { said }]) => said === "MISS").map(([name]) => name);
+  const unrun = all.filter(([, { said }]) => said.startsWith("not run")).map(([name]) => name);
+  const passed = all.length - missed.length - unrun.length;
+  console.log(
+    `${passed} of ${all.length} rows passed; missed: ${missed.join(", ") || "none"}; not run: ${unrun.join(", ") || "none"} (bar: none missed)`,
+  );
+  return missed.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,271 @@
+// npm run test:soak -- --minutes 60: the shop at half of what a flash sale asks of it, for as long as it takes to see
+// whether anything grows: memory, descriptors, what waits. Writes the curves into bench/results, as a picture and as JSON.
+// `--pace 0.25` is gentler: a share of 50 pages, 10 orders and 2 downloads a second.
+import { randomBytes } from "node:crypto";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, totalmem } from "node:os";
+import { parseArgs } from "node:util";
+import { freePort } from "../scripts/ports.mjs";
+import { buyFile, writeFile } from "./bought-file.mjs";
+import { drawCurves, slopeOf } from "./curves.mjs";
+import { percentile, verdict } from "./figures.mjs";
+import { openHouse } from "./house.mjs";
+import { describeMachine } from "./load.mjs";
+import { writeBooks } from "./past.mjs";
+import { keepRunning, ready } from "./processes.mjs";
+import { canTell, heldBy, memoryOf, openOf, processorOf, tellingMemory } from "./resources.mjs";
+import { scrape } from "./scrape.mjs";
+import { buy, fillCarts, readForm } from "./shopper.mjs";
+import { look, openTraffic, toldOf } from "./traffic.mjs";
+
+const { values: given } = parseArgs({
+  options: {
+    minutes: { type: "string", default: "60" },
+    pace: { type: "string", default: "0.5" },
+    name: { type: "string", default: "soak" },
+  },
+});
+const minutes = Number(given.minutes);
+const pace = Number(given.pace);
+if (!(minutes > 0) || !(pace > 0)) throw new Error("--minutes and --pace are numbers above zero");
+if (!canTell) throw new Error("this computer does not tell what a process holds: run it on Linux");
+
+const everyMs = 5000;
+/** People at once, as many as the shop would have at this pace if each waited for a second and more. */
+const atMost = Math.max(8, Math.round(80 * pace));
+const books = 100;
+const token = randomBytes(24).toString("base64url");
+const fileSize = 5_000_000;
+
+const metricsPort = await freePort();
+const house = await openHouse({
+  withoutShop: true,
+  given: { METRICS_TOKEN: token, METRICS_PORT: String(metricsPort) },
+  prepare: async (one) => {
+    await writeBooks(one.admin, books);
+    await writeFile(one, fileSize);
+  },
+});
+const web = keepRunning("web", house.plan.env, tellingMemory);
+const worker = keepRunning("worker", house.plan.env);
+let code = 1;
+try {
+  await ready(house.shopUrl);
+  code = await measure();
+} catch (error) {
+  console.error(error);
+} finally {
+  await Promise.all([web.stop(), worker.stop()]);
+  await house.stop();
+}
+process.exit(code);
+
+async function measure() {
+  const machine = describeMachine({ cpus, totalmem, loadavg });
+  console.log(Object.values(machine).join(", "));
+  const download = downloader(await buyFile(house, fileSize));
+  const [first] = await fillCarts(house, "form", 1);
+  const form = await readForm(house, first);
+  const acts = actsOf(download, form);
+  // What a process needs once (code that is compiled, connections, kept pages) is no growth.
+  const warmUp = openTraffic(acts, { atMost });
+  await pause(Math.min(60, minutes * 6));
+  await warmUp.stop();
+  await pause(10);
+  const before = {
+    ...{ web: openOf(web.pid()), worker: openOf(worker.pid()) },
+    held: await heldBy(web.pid(), house.dataDir),
+  };
+  const pids = { web: web.pid(), worker: worker.pid() };
+  const spent = { web: processorOf(web.pid()), worker: processorOf(worker.pid()) };
+
+  const traffic = openTraffic(acts, { atMost });
+  const samples = await sampled(minutes * 60);
+  const seen = await traffic.stop();
+  const seconds = minutes * 60;
+  const taken = (processorOf(web.pid()) - spent.web + processorOf(worker.pid()) - spent.worker) / seconds;
+  await quiet();
+  const after = {
+    ...{ web: openOf(web.pid()), worker: openOf(worker.pid()) },
+    held: await heldBy(web.pid(), house.dataDir),
+  };
+  for (const [name, one] of Object.entries(seen)) console.log(`${name}: ${toldOf(one)}`);
+  console.log(`web and worker took ${(taken * 100).toFixed(0)} % of one processor`);
+  const isSame = pids.web === web.pid() && pids.worker === worker.pid();
+  const bars = [...(await barsOf({ samples, seen, before, after })), lived(isSame)];
+  keep({ machine, samples, seen, bars, taken, before, after });
+  return verdict(bars);
+}
+
+/** What people do, and how often a second at full pace. */
+function actsOf(download, form) {
+  const { shopUrl } = house;
+  const carts = [];
+  const nextCart = async () => {
+    if (carts.length === 0) carts.push(...(await fillCarts(house, `soak${Date.now()}-`, 200)));
+    return carts.pop();
+  };
+  const words = ["book", "kitchen", "livre", "nothing-of-the-kind"];
+  const of = (count, at) => 1 + ((at * 7919) % count);
+  const acts = {
+    "kept pages": [30, (at) => look(`${shopUrl}/fr/books/book-${of(books, at)}`)],
+    // A query no page knows is never kept: each of these is drawn anew.
+    "drawn pages": [10, (at) => look(`${shopUrl}/en/books/book-${of(books, at)}?fresh=${at}`)],
+    searches: [5, (at) => look(`${shopUrl}/en/books?q=${words[at % words.length]}`)],
+    "addresses that lead nowhere": [5, (at) => look(`${shopUrl}/fr/books/none-${at}`, [404])],
+    orders: [10, async () => buy(house, await nextCart(), form)],
+    downloads: [2, () => download()],
+  };
+  return Object.fromEntries(
+    Object.entries(acts).map(([name, [perSecond, act]]) => [name, { perSecond: perSecond * pace, act }]),
+  );
+}
+
+function downloader(addressNow) {
+  return async () => {
+    const answer = await fetch(await addressNow());
+    const came = (await answer.arrayBuffer()).byteLength;
+    if (came !== fileSize) throw new Error(`${came} bytes came with ${answer.status}`);
+  };
+}
+
+/** Looks every few seconds at both processes, from outside and by what they tell. */
+async function sampled(seconds) {
+  const samples = [];
+  const from = performance.now();
+  while (performance.now() - from < seconds * 1000) {
+    const at = (performance.now() - from) / 1000;
+    const values = await scrape(house.shopUrl, token).catch(() => new Map());
+    const value = (name) => values.get(name) ?? 0;
+    samples.push({
+      at,
+      web: { memory: memoryOf(web.pid()), open: openOf(web.pid()), heap: value('bouquin_heap_used_bytes{process="web"}') / 2 ** 20 },
+      worker: { memory: memoryOf(worker.pid()), open: openOf(worker.pid()) },
+      waiting: {
+        events: value('bouquin_inbox_events{state="waiting"}'),
+        letters: value('bouquin_mail_waiting{kind="own"}'),
+        jobs: [...values].reduce((sum, [name, one]) => sum + (name.startsWith("bouquin_jobs_due{") ? one : 0), 0),
+        connections: value("bouquin_pool_waiting{process=\"web\"}"),
+      },
+      lag: value('bouquin_event_loop_lag_seconds{process="web",quantile="0.99"}') * 1000,
+    });
+    if (samples.length % 12 === 0) {
+      const { web: one, waiting } = samples.at(-1);
+      console.log(`${(at / 60).toFixed(0)} min: web ${one.memory.toFixed(0)} MB, ${one.open} open, waiting ${waiting.events} events, ${waiting.letters} letters`);
+    }
+    await new Promise((done) => setTimeout(done, Math.max(0, samples.length * everyMs - (performance.now() - from))));
+  }
+  return samples;
+}
+
+/** Waits until nothing waits any more, for two minutes at most, and for connections to close. */
+async function quiet() {
+  const from = performance.now();
+  while (performance.now() - from < 120_000) {
+    const { rows } = await house.admin.query(`SELECT (SELECT count(*) FROM payment_events WHERE handled_at IS NULL)
+      + (SELECT count(*) FROM outbox_mails WHERE state = 'promised') AS open`);
+    if (Number(rows[0].open) === 0) break;
+    await pause(1);
+  }
+  await pause(15);
+}
+
+async function barsOf({ samples, seen, before, after }) {
+  const half = samples.filter(({ at }) => at >= samples.at(-1).at / 2);
+  const hours = (of) => half.map((one) => [one.at / 3600, of(one)]);
+  const grows = slopeOf(hours(({ web: { memory } }) => memory));
+  const heap = slopeOf(hours(({ web: { heap: held } }) => held));
+  const most = Math.max(...samples.map(({ web: { memory } }) => memory));
+  console.log(`heap of web, second half: ${heap.slope.toFixed(1)} ± ${heap.error.toFixed(1)} MB/h`);
+  const wrong = Object.values(seen).reduce((sum, one) => sum + one.wrong, 0);
+  const { rows } = await house.admin.query(`SELECT
+    (SELECT count(*)::int FROM payment_events WHERE handled_at IS NULL) AS events,
+    (SELECT count(*)::int FROM outbox_mails WHERE state = 'promised') AS letters,
+    (SELECT count(*)::int FROM orders o WHERE state = 'pending' AND number NOT LIKE 'x%'
+      AND EXISTS (SELECT FROM payment_events e JOIN checkouts c ON c.session_id = e.object_id WHERE c.order_id = o.id)) AS unpaid,
+    (SELECT count(*)::int FROM orders WHERE state = 'paid') AS paid,
+    (SELECT count(*)::int FROM entitlements) AS rights,
+    (SELECT coalesce(sum(CASE WHEN side = 'debit' THEN amount_minor ELSE -amount_minor END), 0)::text FROM postings) AS sum`);
+  const { events, letters, unpaid, paid, rights, sum } = rows[0];
+  return [
+    {
+      name: "memory of web, second half, least squares",
+      seen: `${grows.slope.toFixed(1)} ± ${grows.error.toFixed(1)} MB/h`,
+      ...{ bar: "less than 10 MB/h", isHeld: grows.slope < 10 },
+    },
+    {
+      name: "what web holds once it has cleared up, for each hour",
+      seen: `${before.held.toFixed(1)} MB before, ${after.held.toFixed(1)} MB after: ${((after.held - before.held) / (minutes / 60)).toFixed(1)} MB/h`,
+      ...{ bar: "less than 10 MB/h", isHeld: (after.held - before.held) / (minutes / 60) < 10 },
+    },
+    { name: "most memory of web", seen: `${most.toFixed(0)} MB`, bar: "at most 400 MB", isHeld: most <= 400 },
+    {
+      name: "descriptors at rest, web and worker",
+      seen: `${after.web} (${before.web} before), ${after.worker} (${before.worker})`,
+      ...{ bar: "equal ± 5", isHeld: after.web <= before.web + 5 && after.worker <= before.worker + 5 },
+    },
+    {
+      name: "what waits at the end",
+      seen: `${events} events, ${letters} letters, ${unpaid} orders paid and not settled`,
+      ...{ bar: "none", isHeld: events + letters + unpaid === 0 },
+    },
+    { name: "what went wrong", seen: String(wrong), bar: "nothing", isHeld: wrong === 0 },
+    {
+      name: "the books",
+      seen: `${paid} paid, ${rights} rights, sum ${sum}`,
+      ...{ bar: "equal, 0", isHeld: paid === rights && sum === "0" },
+    },
+  ];
+}
+
+function lived(isSame) {
+  return { name: "both processes", seen: isSame ? "the same" : "others", bar: "the same to the end", isHeld: isSame };
+}
+
+function keep({ machine, samples, seen, bars, taken, before, after }) {
+  mkdirSync("bench/results", { recursive: true });
+  const acts = Object.fromEntries(
+    Object.entries(seen).map(([name, { times, ...rest }]) => [
+      name,
+      { ...rest, p50: percentile(times, 0.5), p95: percentile(times, 0.95), p99: percentile(times, 0.99) },
+    ]),
+  );
+  const facts = { machine, minutes, pace, processors: taken, before, after, acts, bars, samples };
+  writeFileSync(`bench/results/${given.name}.json`, `${JSON.stringify(facts, null, 1)}\n`);
+  const line = (name, of) => ({ name, points: samples.map((one) => [one.at, of(one)]) });
+  const [slope] = bars;
+  const picture = drawCurves({
+    title: `A shop for ${minutes} minutes, at ${pace} of a flash sale`,
+    subtitle: `${machine.processors}, Node ${machine.node}; ${acts.orders.begun} orders, ${acts.downloads.begun} downloads`,
+    marks: [{ at: samples.at(-1).at / 2, words: "second half" }],
+    panels: [
+      {
+        ...{ title: "Memory", unit: "MB", note: `web, second half: ${slope.seen}` },
+        series: [
+          line("web", ({ web: { memory } }) => memory),
+          line("web, heap", ({ web: { heap } }) => heap),
+          line("worker", ({ worker: { memory } }) => memory),
+        ],
+      },
+      {
+        ...{ title: "Open descriptors", unit: "" },
+        series: [line("web", ({ web: { open } }) => open), line("worker", ({ worker: { open } }) => open)],
+      },
+      {
+        ...{ title: "What waits", unit: "" },
+        series: [
+          line("events", ({ waiting }) => waiting.events),
+          line("letters", ({ waiting }) => waiting.letters),
+          line("jobs", ({ waiting }) => waiting.jobs),
+        ],
+      },
+      { title: "Lag of web, p99", unit: "ms", series: [line("web", ({ lag }) => lag)] },
+    ],
+  });
+  writeFileSync(`bench/results/${given.name}.svg`, picture);
+  console.log(`bench/results/${given.name}.svg and .json`);
+}
+
+function pause(seconds) {
+  return new Promise((done) => setTimeout(done, seconds * 1000));
+}
