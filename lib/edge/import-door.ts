@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream, type BusboyHeaders } from "@fastify/busboy";
 import { isLocale, type Locale } from "@/lib/i18n/locale";
-import { advanceImport } from "@/lib/imports/advance-import";
+import { beginAdvance } from "@/lib/imports/begin-advance";
 import { beginImport } from "@/lib/imports/begin-import";
 import { importKind } from "@/lib/imports/import-kind";
 import { importRoom } from "@/lib/imports/import-room";
@@ -17,8 +17,6 @@ export const importsPath = "/api/imports";
 
 // Names and other fields beside the file.
 const besides = 100_000;
-/** Pieces that are read before the page is shown: a file of two thousand lines is told at once. */
-const piecesAtOnce = 4;
 
 type Fields = Record<string, string>;
 type Outcome = { importId: string } | { reason: string };
@@ -97,7 +95,7 @@ async function receive(
   const wish = { kind: kind.data, bookId: fields.book ?? null, fileName, bytes, locale };
   const begun = await beginImport(by, wish);
   if (!begun.ok) return { reason: begun.reason };
-  await advanceImport(begun.value.importId, piecesAtOnce);
+  await beginAdvance(begun.value.importId);
   return { importId: begun.value.importId };
 }
 

@@ -110,7 +110,9 @@ export async function ImportDesk({
                 ),
                 kind: t(`kinds.${importKind.parse(one.kind)}`),
                 date: formatDate(one.createdAt, locale, zone),
-                state: t(`states.${one.state}`, { count: one.madeCount }),
+                state: t(`states.${one.stoppedAt ? "stopped" : one.state}`, {
+                  count: one.madeCount,
+                }),
               },
             }))}
           />
