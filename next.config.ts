@@ -14,7 +14,7 @@ const config: NextConfig = {
   htmlLimitedBots: /.*/,
   images: { unoptimized: true },
   // The types are checked once, by npm run check, and not again with each build.
-  typescript: { tsconfigPath: "tsconfig.build.json", ignoreBuildErrors: true },
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
     ...["pg", "@prisma/adapter-pg", "graphile-worker", "pino", "nodemailer"],
     ...["pdfkit", "@pdf-lib/fontkit", "opentype.js"],

@@ -173,7 +173,6 @@ export function sourcesHash() {
     "next.config.ts",
     "postcss.config.mjs",
     "tsconfig.json",
-    "tsconfig.build.json",
     "package-lock.json",
   ]);
 }

@@ -9,7 +9,7 @@ import { importKind } from "@/lib/imports/import-kind";
 import { importRoom } from "@/lib/imports/import-room";
 import type { Importer } from "@/lib/imports/importer";
 import { isUuid } from "@/lib/kernel/uuid";
-import { authorOfRequest, isLooking, operatorOfRequest } from "./author-of-request";
+import { authorOfRequest, operatorOfRequest } from "./author-of-request";
 import { isSameOrigin } from "./is-same-origin";
 
 /** Where the forms of the desks send files of other shops: /api/imports/{locale}/{author|operator}. */
@@ -37,8 +37,10 @@ export async function takeImport(
     response.writeHead(status, { connection: "close", "content-length": 0 }).end();
   if (request.method !== "POST" || !isLocale(locale)) return no(404);
   // Cookies come along by themselves, also from somebody else's page.
-  if (!isSameOrigin(request.headers) || (await isLooking(request.headers))) return no(403);
-  const by = await (role === "author" ? authorOfRequest : operatorOfRequest)(request.headers);
+  if (!isSameOrigin(request.headers)) return no(403);
+  const gate = role === "author" ? authorOfRequest : operatorOfRequest;
+  const { actor: by, isLooking } = await gate(request.headers);
+  if (isLooking) return no(403);
   if (!by) return no(404);
   const desk = `/${locale}/${role}/import`;
   const fields: Fields = {};
