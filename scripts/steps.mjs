@@ -173,6 +173,7 @@ export function sourcesHash() {
     "next.config.ts",
     "postcss.config.mjs",
     "tsconfig.json",
+    "tsconfig.build.json",
     "package-lock.json",
   ]);
 }
