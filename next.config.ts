@@ -13,7 +13,8 @@ const config: NextConfig = {
   // Every page is sent with its title: a page that refreshes itself would lose it for a moment.
   htmlLimitedBots: /.*/,
   images: { unoptimized: true },
-  // The types are checked once, by npm run check, and not again with each build.
+  // The types are checked once, by npm run check, and not again with each build. A file of its own: into tsconfig.json the
+  // build would write each folder it builds in.
   typescript: { tsconfigPath: "tsconfig.build.json", ignoreBuildErrors: true },
   serverExternalPackages: [
     ...["pg", "@prisma/adapter-pg", "graphile-worker", "pino", "nodemailer"],

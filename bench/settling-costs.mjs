@@ -8,7 +8,7 @@ import { canTell, parentOf, processorOfAll } from "./resources.mjs";
 /** Orders settled in a block, and rounds after the first, which is not counted. */
 const [size, rounds] = [250, Number(process.env.BENCH_ROUNDS ?? 16)];
 const ways = ["without", "with sums", "with sums and webhooks"];
-const functions = ["note_author_sale", "note_sale", "note_account_moves", "note_webhook_event"];
+const functions = ["note_author_sale", "note_author_sales", "note_sale", "note_account_moves", "note_webhook_event"];
 /** So many orders must wait before it begins. */
 export const ordersToSettle = ways.length * (rounds + 1) * size;
 

@@ -27,8 +27,10 @@ test("the operator gives part of a price back, without scripts, and what was typ
   anotherBrowser,
 }) => {
   const page = await anotherBrowser("operator", { javaScriptEnabled: false });
-  await page.goto("/en/operator/money/refund?q=achat052@lecture.test");
-  const line = page.getByRole("form", { name: /^Return / }).first();
+  await page.goto("/en/operator/orders?q=achat052@lecture.test");
+  await page.getByRole("table").getByRole("link").first().click();
+  const line = page.getByRole("form", { name: /^Refund in part/ }).first();
+  await line.locator("summary").click();
   await line.getByLabel("Amount in EUR").fill("9999");
   await line.getByLabel("Reason").fill("A page was missing.");
   await line.getByRole("button", { name: "Return" }).click();

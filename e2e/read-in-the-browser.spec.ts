@@ -121,6 +121,9 @@ test("a sample is read without an account, in every light, and its place stays i
       await expect(page.getByRole("button", { name: "Sommaire" })).toBeEnabled();
       expect(await faults(page)).toEqual([]);
       expect(await sidewaysSpill(page)).toBe(0);
+      // The way to withdraw stands below every page, this one too.
+      const withdraw = page.getByRole("link", { name: /^Renoncer au contrat ici/ });
+      await expect(withdraw).toBeInViewport();
       await page.keyboard.press("t");
       await page.getByRole("dialog").getByRole("button", { name: /^1\./ }).click();
       await expect(footer(page)).toContainText("1.");

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type DragEvent, type FormEvent, useId, useRef, useState } from "react";
 import { buttonClasses } from "@/components/ui/button-classes";
+import { FileField } from "@/components/ui/file-field";
 import { uploadFormAddress } from "./upload-addresses";
 import { UploadState } from "./upload-state";
 import type { UploadWords } from "./upload-words";
@@ -64,24 +65,7 @@ export function FileUpload({
       <input type="hidden" name="draftId" value={draftId} />
       <input type="hidden" name="role" value={role} />
       <input type="hidden" name="locale" value={locale} />
-      <label htmlFor={id} className="block text-sm font-semibold">
-        {label}
-      </label>
-      {hint ? (
-        <p id={`${id}-hint`} className="text-sm text-ink-soft">
-          {hint}
-        </p>
-      ) : null}
-      <input
-        ref={chosen}
-        id={id}
-        type="file"
-        name="file"
-        accept={accept}
-        required
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        className="block w-full min-w-0 text-sm file:me-3 file:min-h-11 file:rounded-md file:border file:border-edge file:bg-sheet file:px-4 file:font-semibold file:text-ink"
-      />
+      <FileField ref={chosen} {...{ id, label, hint, accept }} isRequired />
       <p className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
         <button type="submit" className={buttonClasses("plain")}>
           {words.send}

@@ -105,7 +105,6 @@ export function ReadingRoom({
           settings={shown}
           isPrinted={opening.format === "pdf"}
           words={words}
-          locale={locale}
           onChange={change}
           onClose={() => setPanel(null)}
         />

@@ -1,8 +1,6 @@
 /** The texts of the reading page, in its language; what stands in braces is filled in here. */
 export type ReadingWords = {
   back: string;
-  /** The way to withdraw from a purchase. */
-  refund: string;
   contents: string;
   noContents: string;
   settings: string;

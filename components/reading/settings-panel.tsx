@@ -7,14 +7,12 @@ export function SettingsPanel({
   settings,
   isPrinted,
   words,
-  locale,
   onChange,
   onClose,
 }: {
   settings: ReadingSettings;
   isPrinted: boolean;
   words: ReadingWords;
-  locale: string;
   onChange: (more: Partial<ReadingSettings>) => void;
   onClose: () => void;
 }) {
@@ -60,11 +58,6 @@ export function SettingsPanel({
         </fieldset>
       ))}
       <p className="text-sm text-ink-soft">{words.keys}</p>
-      <p className="mt-6 text-sm">
-        <a href={`/${locale}/refund`} className="quiet-link">
-          {words.refund}
-        </a>
-      </p>
     </Panel>
   );
 }

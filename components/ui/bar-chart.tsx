@@ -56,21 +56,22 @@ export function BarChart({
         className="h-40 w-full"
       >
         <line x1="0" x2={width} y1="1" y2="1" className="stroke-rule" strokeDasharray="4 6" />
-        {bars.map((bar, position) => {
-          const tall = Math.round((Math.abs(bar.value) / (top + deep)) * (floor - 4));
-          return (
-            <rect
-              key={bar.key}
-              x={position * step + step * 0.15}
-              y={bar.value > 0 ? axis - Math.max(2, tall) : axis}
-              width={step * 0.7}
-              height={bar.value === 0 ? 0 : Math.max(2, tall)}
-              className="fill-accent hover:fill-accent-strong"
-            >
-              <title>{bar.label}</title>
-            </rect>
-          );
-        })}
+        <g className="fill-accent *:hover:fill-accent-strong">
+          {bars.map((bar, position) => {
+            const tall = Math.round((Math.abs(bar.value) / (top + deep)) * (floor - 4));
+            return (
+              <rect
+                key={bar.key}
+                x={Math.round(10 * (position * step + step * 0.15)) / 10}
+                y={bar.value > 0 ? axis - Math.max(2, tall) : axis}
+                width={Math.round(7 * step) / 10}
+                height={bar.value === 0 ? 0 : Math.max(2, tall)}
+              >
+                <title>{bar.label}</title>
+              </rect>
+            );
+          })}
+        </g>
         <line x1="0" x2={width} y1={axis} y2={axis} className="stroke-edge" />
       </svg>
       <div

@@ -1,5 +1,4 @@
-import { clsx } from "clsx";
-import type { ReactNode } from "react";
+import { type CSSProperties, isValidElement, type ReactNode } from "react";
 
 export type Column = {
   key: string;
@@ -12,7 +11,8 @@ export type Row = { key: string; cells: Record<string, ReactNode> };
 
 /**
  * A table with a caption. On narrow screens every row becomes a small card whose cells carry their
- * heading, so nothing scrolls sideways; what is empty is left out there.
+ * heading, so nothing scrolls sideways; what is empty is left out there. A page has a thousand cells, each sent twice (as it
+ * is seen and for scripts): how a cell looks and what its column is called stands once at its table, in `.data-table`.
  */
 export function DataTable({
   caption,
@@ -28,8 +28,9 @@ export function DataTable({
   /** Its last row, or rows: sums. */
   footer?: Row | Row[];
 }) {
+  const isPacked = columns.some(({ onPhone }) => onPhone);
   return (
-    <table className="w-full border-collapse text-sm max-sm:block">
+    <table className={isPacked ? "data-table packed" : "data-table"} style={headingsOf(columns)}>
       <caption
         className={isCaptionHidden ? "sr-only" : "mb-3 text-start font-serif text-lg max-sm:block"}
       >
@@ -37,27 +38,20 @@ export function DataTable({
       </caption>
       <thead className="max-sm:sr-only">
         <tr>
-          {columns.map((column) => (
-            <th
-              key={column.key}
-              scope="col"
-              className={clsx(
-                "border-b border-edge px-3 py-2 text-xs font-medium text-ink-soft first:ps-0 last:pe-0",
-                column.isNumeric ? "text-end" : "text-start",
-              )}
-            >
-              {column.heading}
+          {columns.map(({ key, heading, isNumeric }) => (
+            <th key={key} scope="col" className={isNumeric ? "n" : undefined}>
+              {heading}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody className="max-sm:block">
+      <tbody>
         {rows.map((row) => (
           <TableRow key={row.key} row={row} columns={columns} />
         ))}
       </tbody>
       {footer ? (
-        <tfoot className="font-semibold max-sm:block">
+        <tfoot>
           {[footer].flat().map((row) => (
             <TableRow key={row.key} row={row} columns={columns} />
           ))}
@@ -67,26 +61,22 @@ export function DataTable({
   );
 }
 
+/** Columns a table may have at most: so many headings the style sheet sets before cells on a phone. */
+export const mostColumns = 12;
+
+// What stands before a cell on a phone, for its style sheet.
+function headingsOf(columns: readonly Column[]) {
+  if (columns.length > mostColumns) throw new RangeError("a table has twelve columns at most");
+  return Object.fromEntries(
+    columns.map(({ heading }, at) => [`--h${at + 1}`, JSON.stringify(heading)]),
+  ) as CSSProperties;
+}
+
 function TableRow({ row, columns }: { row: Row; columns: Column[] }) {
-  const isPacked = columns.some(({ onPhone }) => onPhone);
   return (
-    <tr
-      className={clsx(
-        "border-b border-rule max-sm:py-3",
-        isPacked ? "max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-6" : "max-sm:block",
-      )}
-    >
+    <tr>
       {columns.map((column) => (
-        <td
-          key={column.key}
-          data-label={column.heading}
-          className={clsx(
-            "data-cell",
-            (row.cells[column.key] ?? "") === "" && "max-sm:hidden",
-            column.isNumeric && "figures text-end",
-            column.onPhone === "whole" && "max-sm:order-first max-sm:col-span-2",
-          )}
-        >
+        <td key={column.key} className={classOf(column)}>
           {inCell(row.cells[column.key])}
         </td>
       ))}
@@ -94,8 +84,15 @@ function TableRow({ row, columns }: { row: Row; columns: Column[] }) {
   );
 }
 
-// Beside its heading on a phone: text that stands alone needs nothing around it.
+function classOf({ isNumeric, onPhone }: Column) {
+  if (onPhone === "whole") return isNumeric ? "n w" : "w";
+  return isNumeric ? "n" : undefined;
+}
+
+// Beside its heading on a phone: text that stands alone, and one element, need nothing around them.
 function inCell(value: ReactNode) {
+  if (value === undefined || value === null || value === "") return null;
   const isShort = typeof value === "number" || (typeof value === "string" && value.length <= 24);
-  return isShort ? value : <div className="min-w-0">{value}</div>;
+  const isOne = isValidElement(value) && typeof value.type === "string";
+  return isShort || isOne ? value : <div>{value}</div>;
 }

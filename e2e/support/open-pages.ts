@@ -56,7 +56,6 @@ export const desks = {
     "/operator/abuse",
     "/operator/refunds",
     "/operator/money",
-    "/operator/money/refund",
     "/operator/disputes",
     "/operator/invoices",
     "/operator/settings",

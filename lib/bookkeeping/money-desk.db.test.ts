@@ -22,7 +22,6 @@ import { aSale, movedOn } from "@/prisma/testing/disputed-sale";
 import { aBook, anOperator, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
 import { findAuditStanding } from "./audit-standing";
 import { exportBooks } from "./export-books";
-import { findOrders } from "./find-orders";
 import { lookUpDispute } from "./look-up-dispute";
 import { lookUpPayment } from "./look-up-payment";
 import {
@@ -296,21 +295,6 @@ describe("asking for an audit", () => {
     expect(tonight.filter(Boolean)).toHaveLength(1);
     expect(await promiseNightlyAudit()).toBe(false);
     expect(await atInstant(addHours(new Date(), 24), () => promiseNightlyAudit())).toBe(true);
-  });
-});
-
-describe("looking up an order", () => {
-  test("finds it by number and by address, however they are typed, and nothing else", async () => {
-    const { orderId, email } = await aMismatch();
-    expect(await findOrders(operator, email)).toEqual([]);
-    await db().order.update({
-      where: { id: orderId },
-      data: { state: "paid", paidAt: new Date() },
-    });
-    const { number } = await db().order.findUniqueOrThrow({ where: { id: orderId } });
-    for (const asked of [` ${number.toLowerCase()} `, email.toUpperCase()])
-      expect((await findOrders(operator, asked)).map(({ id }) => id)).toEqual([orderId]);
-    for (const asked of ["", "%", "B-"]) expect(await findOrders(operator, asked)).toEqual([]);
   });
 });
 

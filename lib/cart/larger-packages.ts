@@ -5,7 +5,7 @@ import { now } from "@/lib/platform/clock";
 import { sql, statement } from "@/lib/platform/db";
 import { offerOf, pricedPackage } from "@/lib/pricing/offer";
 import { pricedPackageJson } from "@/lib/pricing/offer-row";
-import { isLarger, upgradeOffer } from "@/lib/pricing/upgrade";
+import { isLarger, mostPaidIn, upgradeOffer } from "@/lib/pricing/upgrade";
 import { listOwnedLines, type OwnedLine } from "./owned-lines";
 
 const soldPackage = z.object({
@@ -15,7 +15,8 @@ const soldPackage = z.object({
 
 /**
  * What a buyer who has a book may have of it besides, by the difference: each package that is larger than all they have,
- * with the sum behind its price. `held` is the order in which such an upgrade waits for money; while there is one nothing
+ * with the sum behind its price. What was paid in another currency than the larger one is sold in now has no difference to
+ * it, and nothing is converted: it is had at its own price (`isOtherCurrency`). `heldBy` is the order in which such an upgrade waits for money; while there is one nothing
  * is offered. Null for a book they do not have.
  */
 export async function findUpgrades(buyer: Buyer, slug: string) {
@@ -25,10 +26,9 @@ export async function findUpgrades(buyer: Buyer, slug: string) {
   const sold = await listSold([bookId]);
   const heldBy = owned.find(({ problem }) => problem === "upgrade-held")?.heldBy ?? null;
   const bases = owned.filter(({ problem, purpose }) => problem === null && isPaidByThem(purpose));
-  const [base] = bases.sort((one, other) => Number(other.paidMinor - one.paidMinor));
   const larger = sold.filter((one) => isLargerThanAll(one, owned));
-  const choices = base && !heldBy ? larger.flatMap((one) => choiceOf(one, base)) : [];
-  const isOtherCurrency = larger.length > 0 && base !== undefined && choices.length === 0;
+  const choices = heldBy ? [] : larger.flatMap((one) => choiceOf(one, bases));
+  const isOtherCurrency = larger.length > 0 && bases.length > 0 && choices.length === 0;
   return { bookId, owned, choices, heldBy, isOtherCurrency: isOtherCurrency && !heldBy };
 }
 
@@ -57,12 +57,16 @@ type Sold = z.infer<typeof soldPackage>;
 
 function isLargerThanAll({ packageId, includesExtras, priced }: Sold, owned: OwnedLine[]) {
   const minimumMinor = priced.regularMinimumMinor ?? priced.minimumMinor;
+  const size = { includesExtras, minimumMinor, currency: priced.currency };
   return owned.every(
-    (line) => line.packageId !== packageId && isLarger({ includesExtras, minimumMinor }, line),
+    (line) =>
+      line.packageId !== packageId && isLarger(size, { ...line, currency: line.packageCurrency }),
   );
 }
 
-function choiceOf({ priced, ...sold }: Sold, base: OwnedLine) {
+function choiceOf({ priced, ...sold }: Sold, bases: readonly OwnedLine[]) {
+  const base = mostPaidIn(bases, priced.currency);
+  if (!base) return [];
   const full = offerOf(priced, false, now());
   const offer = upgradeOffer(full, base);
   if (!offer.ok) return [];

@@ -8,6 +8,7 @@ const operators = () => db().user.findMany({ where: { isOperator: true } });
 beforeEach(async () => {
   await db().user.deleteMany();
   await db().shopSettings.deleteMany();
+  await db().payoutMinimum.deleteMany();
 });
 
 describe("founding a shop", () => {
@@ -18,8 +19,9 @@ describe("founding a shop", () => {
     await foundShop();
     Object.assign(settings, before);
     expect(await db().shopSettings.findMany()).toMatchObject([
-      { name: "Chez Ada", currency: "EUR", refundAccess: "frozen", payoutMinimumMinor: 2000n },
+      { name: "Chez Ada", currency: "EUR", refundAccess: "frozen" },
     ]);
+    expect(await db().payoutMinimum.findMany()).toEqual([{ currency: "EUR", minimumMinor: 2000n }]);
   });
 
   test("happens once, also at many places at once: what its operator changed later stays", async () => {

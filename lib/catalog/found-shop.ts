@@ -12,7 +12,11 @@ import { takeTurn } from "@/lib/platform/take-turn";
 export async function foundShop() {
   return transaction(async (tx) => {
     await takeTurn(tx, "found-shop");
-    await tx.shopSettings.createMany({ data: [firstSettings()], skipDuplicates: true });
+    const founded = await tx.shopSettings.createMany({
+      data: [firstSettings()],
+      skipDuplicates: true,
+    });
+    if (founded.count > 0) await keepFirstMinimum(tx);
     const known = await tx.user.findMany({ where: { isOperator: true }, select: { email: true } });
     if (known.length > 0) return { operators: known.map(({ email }) => email) };
     return { operators: [await makeOperator(tx, env().OPERATOR_EMAIL)] };
@@ -20,8 +24,7 @@ export async function foundShop() {
 }
 
 function firstSettings() {
-  const { SHOP_NAME, SHOP_CURRENCY, SHOP_COUNTRY, ROYALTY_PERCENT, PAYOUT_MINIMUM, REFUND_ACCESS } =
-    env();
+  const { SHOP_NAME, SHOP_CURRENCY, SHOP_COUNTRY, ROYALTY_PERCENT, REFUND_ACCESS } = env();
   return {
     id: 1,
     name: SHOP_NAME,
@@ -29,9 +32,17 @@ function firstSettings() {
     currencies: [SHOP_CURRENCY],
     country: SHOP_COUNTRY,
     royaltyBp: Math.round(ROYALTY_PERCENT * 100),
-    payoutMinimumMinor: PAYOUT_MINIMUM,
     refundAccess: REFUND_ACCESS,
   };
+}
+
+// It is written in the shop's own currency; others have none until the operator sets one.
+async function keepFirstMinimum(tx: Tx) {
+  const { SHOP_CURRENCY, PAYOUT_MINIMUM } = env();
+  await tx.payoutMinimum.createMany({
+    data: [{ currency: SHOP_CURRENCY, minimumMinor: PAYOUT_MINIMUM }],
+    skipDuplicates: true,
+  });
 }
 
 // The address may be a reader's already: whoever tried the shop first and named themselves later.

@@ -23,9 +23,9 @@ export function logoPath({ sha256 }: Pick<Logo, "sha256">) {
   return `/logo/${sha256}.png`;
 }
 
-/** Where the file store keeps it. */
-export function logoKey(sha256: string) {
-  return `logos/${sha256}.png`;
+/** Where the file store keeps the picture that is made of what was sent in under an id. */
+export function logoKey(logoId: string) {
+  return `logos/made/${logoId}.png`;
 }
 
 /** How large it is shown, in pixels of a page, with its own proportions. */

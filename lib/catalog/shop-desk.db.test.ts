@@ -15,15 +15,13 @@ beforeAll(() => foundShop());
 /** The settings as they stand, with something else in place. */
 async function settingsWith(other: Partial<ShopEdit>): Promise<ShopEdit> {
   const shop = (await getShopSettings()) as ShopEdit & { id: number };
-  const { name, accent, language, country, royaltyBp, payoutMinimumMinor, refundAccess, taxMode } =
-    shop;
+  const { name, accent, language, country, royaltyBp, refundAccess, taxMode } = shop;
   return {
     name,
     accent,
     language,
     country,
     royaltyBp,
-    payoutMinimumMinor,
     refundAccess,
     taxMode,
     ...other,
@@ -68,7 +66,6 @@ describe("the shop's settings", () => {
       accent: "ink",
       language: "en",
       country: " be",
-      payoutMinimum: "20",
     };
     const rest = { refundAccess: "frozen", taxMode: "exempt" };
     const read = (royaltyBp: string) => shopWish.safeParse({ ...typed, ...rest, royaltyBp });

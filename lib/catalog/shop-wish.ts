@@ -24,7 +24,7 @@ function isCountry(code: string) {
   return /^[A-Z]{2}$/.test(code) && !/^(EU|EZ|UN|QO|XA|XB|ZZ)$/.test(code) && !!regions.of(code);
 }
 
-/** The shop's settings as its form sends them; the smallest payout is still as typed. */
+/** The shop's settings as its form sends them. */
 export const shopWish = z.object({
   name: z
     .string()
@@ -35,15 +35,12 @@ export const shopWish = z.object({
   language: z.enum(["fr", "en"]),
   country: z.string().trim().toUpperCase().refine(isCountry, "country-unknown"),
   royaltyBp: basisPoints,
-  payoutMinimum: z.string().max(40),
   refundAccess: z.enum(refundAccesses),
   taxMode: z.enum(taxModes),
 });
 
-/** The same as the shop keeps it; the smallest payout in minor units of the shop's currency. */
-export type ShopEdit = Omit<z.infer<typeof shopWish>, "payoutMinimum"> & {
-  payoutMinimumMinor: bigint;
-};
+/** The same as the shop keeps it. */
+export type ShopEdit = z.infer<typeof shopWish>;
 
 /** The fields that would change, in the order of the form. */
 export function changedFields(before: ShopEdit, after: ShopEdit) {

@@ -41,20 +41,17 @@ export function operatorIn(session: Session | null): Operator | null {
   return mintOperator({ id: session.user.id, email: session.user.email });
 }
 
-/** Whether the session of raw headers is an operator's who looks at somebody: nothing comes in then. */
-export async function isLooking(headers: IncomingHttpHeaders) {
-  return lookIn(await sessionOfRequest(headers)) !== null;
-}
-
 /**
- * The gate where there is no page around the request: from its raw headers to the author who sent it, or null. The
- * front answers such requests itself, outside of Next.
+ * The gate where there is no page around the request: from its raw headers to the author who sent it, or null, and whether
+ * it is an operator's who looks at somebody: nothing comes in then. The session is read once. The front answers such
+ * requests itself, outside of Next.
  */
 export async function authorOfRequest(headers: IncomingHttpHeaders) {
   const session = await sessionOfRequest(headers);
-  const author = lookIn(session) ? null : authorOf(session?.user ?? null);
+  const isLooking = lookIn(session) !== null;
+  const author = isLooking ? null : authorOf(session?.user ?? null);
   if (session && author) await extendSession(session);
-  return author;
+  return { actor: author, isLooking };
 }
 
 /** The same for the operator; outside this computer only with a second factor this browser proved today. */
@@ -62,7 +59,7 @@ export async function operatorOfRequest(headers: IncomingHttpHeaders) {
   const session = await sessionOfRequest(headers);
   const operator = operatorIn(session);
   if (session && operator) await extendSession(session);
-  return operator;
+  return { actor: operator, isLooking: lookIn(session) !== null };
 }
 
 async function sessionOfRequest(headers: IncomingHttpHeaders) {

@@ -3,13 +3,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream, type BusboyHeaders } from "@fastify/busboy";
 import { isLocale, type Locale } from "@/lib/i18n/locale";
-import { advanceImport } from "@/lib/imports/advance-import";
+import { beginAdvance } from "@/lib/imports/begin-advance";
 import { beginImport } from "@/lib/imports/begin-import";
 import { importKind } from "@/lib/imports/import-kind";
 import { importRoom } from "@/lib/imports/import-room";
 import type { Importer } from "@/lib/imports/importer";
 import { isUuid } from "@/lib/kernel/uuid";
-import { authorOfRequest, isLooking, operatorOfRequest } from "./author-of-request";
+import { authorOfRequest, operatorOfRequest } from "./author-of-request";
 import { isSameOrigin } from "./is-same-origin";
 
 /** Where the forms of the desks send files of other shops: /api/imports/{locale}/{author|operator}. */
@@ -17,8 +17,6 @@ export const importsPath = "/api/imports";
 
 // Names and other fields beside the file.
 const besides = 100_000;
-/** Pieces that are read before the page is shown: a file of two thousand lines is told at once. */
-const piecesAtOnce = 4;
 
 type Fields = Record<string, string>;
 type Outcome = { importId: string } | { reason: string };
@@ -39,8 +37,10 @@ export async function takeImport(
     response.writeHead(status, { connection: "close", "content-length": 0 }).end();
   if (request.method !== "POST" || !isLocale(locale)) return no(404);
   // Cookies come along by themselves, also from somebody else's page.
-  if (!isSameOrigin(request.headers) || (await isLooking(request.headers))) return no(403);
-  const by = await (role === "author" ? authorOfRequest : operatorOfRequest)(request.headers);
+  if (!isSameOrigin(request.headers)) return no(403);
+  const gate = role === "author" ? authorOfRequest : operatorOfRequest;
+  const { actor: by, isLooking } = await gate(request.headers);
+  if (isLooking) return no(403);
   if (!by) return no(404);
   const desk = `/${locale}/${role}/import`;
   const fields: Fields = {};
@@ -97,7 +97,7 @@ async function receive(
   const wish = { kind: kind.data, bookId: fields.book ?? null, fileName, bytes, locale };
   const begun = await beginImport(by, wish);
   if (!begun.ok) return { reason: begun.reason };
-  await advanceImport(begun.value.importId, piecesAtOnce);
+  await beginAdvance(begun.value.importId);
   return { importId: begun.value.importId };
 }
 

@@ -8,6 +8,7 @@ import { importKind } from "./import-kind";
 import { advanceImportJob } from "./jobs";
 import { countTold } from "./plan";
 import { planImport } from "./plan-import";
+import { planStanding } from "./plan-standing";
 import { keptColumns, keptRows, type Source } from "./source";
 
 /** Pieces a worker takes before it lets others have their turn. */
@@ -54,9 +55,13 @@ async function advanceOnce(importId: string) {
       ...{ importId, columns: keptColumns.parse(kept.columns), rows: keptRows.parse(piece.rows) },
       ...{ bookId, locale: locale === "en" ? "en" : "fr" },
     };
-    const plan = await planImport(tx, { userId, authorId }, importKind.parse(kept.kind), source);
+    const [by, kind] = [{ userId, authorId }, importKind.parse(kept.kind)] as const;
+    const plan = await (isBringing ? planStanding : planImport)(tx, by, kind, source);
     if (isBringing) await bringPiece(tx, authorId, plan, { importId, locale, isTold: kept.isTold });
     await tellPiece(tx, { importId, position: piece.position }, plan, isBringing);
+    // The operator let it be tried again.
+    if (kept.stoppedAt)
+      await tx.import.update({ where: { id: importId }, data: { stoppedAt: null } });
     return "more";
   });
 }
@@ -88,7 +93,7 @@ async function settle(tx: Tx, importId: string, state: "waiting" | "done") {
     madeCount: _sum.madeCount ?? 0,
     ...{ skippedCount: _sum.skippedCount ?? 0, refusedCount: _sum.refusedCount ?? 0 },
   };
-  const end = state === "done" ? { doneAt: now(), example: [] } : {};
+  const end = { stoppedAt: null, ...(state === "done" ? { doneAt: now(), example: [] } : {}) };
   await tx.import.update({ where: { id: importId }, data: { state, ...counts, ...end } });
   return "still";
 }

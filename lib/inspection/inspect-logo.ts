@@ -35,8 +35,15 @@ async function record(logoId: string, { logo, findings }: Inspection) {
   if (!logo) return refuse(logoId, findings[0]?.code ?? "unreadable");
   const { sha256, width, height, png } = logo;
   const facts = { sha256, sizeBytes: png.length, mediaType: "image/png" };
-  await shopStorage().putOnce(logoKey(sha256), png, facts);
-  await close(logoId, { state: "ready", sha256, width, height });
+  const pictureKey = logoKey(logoId);
+  await shopStorage().putOnce(pictureKey, png, facts);
+  const isKept = await close(logoId, { state: "ready", pictureKey, sha256, width, height });
+  // It was forgotten, or closed by another, while it was made.
+  if (!isKept && !(await isNamed(pictureKey))) await shopStorage().remove(pictureKey);
+}
+
+async function isNamed(pictureKey: string) {
+  return (await db().shopLogo.count({ where: { pictureKey } })) > 0;
 }
 
 async function refuse(logoId: string, reason: string) {
@@ -44,12 +51,13 @@ async function refuse(logoId: string, reason: string) {
 }
 
 type Outcome =
-  | { state: "ready"; sha256: string; width: number; height: number }
+  | { state: "ready"; pictureKey: string; sha256: string; width: number; height: number }
   | { state: "refused"; reason: string };
 
 async function close(id: string, outcome: Outcome) {
   const where = { id, state: "checking" };
-  await transaction((tx) =>
+  const { count } = await transaction((tx) =>
     tx.shopLogo.updateMany({ where, data: { ...outcome, storageKey: null } }),
   );
+  return count > 0;
 }

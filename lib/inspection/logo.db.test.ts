@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import sharp from "sharp";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { chooseLogo } from "@/lib/catalog/choose-logo";
 import { findLogo, statLogo } from "@/lib/catalog/find-logo";
 import { forgetLogos } from "@/lib/catalog/forget-logos";
@@ -13,10 +13,11 @@ import { letterLogo } from "@/lib/emails/letter-logo";
 import { setLetter } from "@/lib/emails/set-letter";
 import { printedLogo } from "@/lib/invoices/printed-logo";
 import { addDays } from "@/lib/kernel/time";
-import { db } from "@/lib/platform/db";
+import { db, transaction } from "@/lib/platform/db";
 import { drawPaper } from "@/lib/platform/paper/draw-paper";
 import { openWhole } from "@/lib/platform/storage/open-whole";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
+import { takeTurn } from "@/lib/platform/take-turn";
 import { findOperator } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { builtInspection } from "@/prisma/testing/built-inspection";
@@ -119,3 +120,41 @@ test("the sign stands in pages, letters and invoices once it is chosen as it was
   expect(await statLogo(other.sha256 ?? "")).toBeNull();
   expect(await statLogo(one.sha256 ?? "")).not.toBeNull();
 });
+
+test("a sign that is chosen while old pictures are forgotten keeps its bytes, and so does one that is made of the same", async () => {
+  const operator = await findOperator();
+  const bytes = await aPicture(320, 80, "#116611");
+  const [old, same] = [await sent(bytes), await sent(bytes)];
+  const sha256 = old.sha256 ?? "";
+  expect(same.sha256).toBe(sha256);
+  const weekLater = addDays(new Date(), 8);
+  await db().shopLogo.update({ where: { id: same.id }, data: { createdAt: weekLater } });
+  await atInstant(weekLater, forgetLogos);
+  expect([await findLogo(operator, old.id), (await findLogo(operator, same.id))?.state]).toEqual([
+    ...[null, "ready"],
+  ]);
+  expect(await statLogo(sha256)).not.toBeNull();
+
+  // The press came first, and is not written yet when the round begins.
+  await db().shopLogo.update({ where: { id: same.id }, data: { createdAt: new Date(0) } });
+  let round: Promise<unknown> = Promise.resolve();
+  await transaction(async (tx) => {
+    await takeTurn(tx, "shop-settings");
+    let isOver = false;
+    round = forgetLogos().finally(() => {
+      isOver = true;
+    });
+    await vi.waitUntil(async () => isOver || (await waitersForATurn()) > 0, { timeout: 5_000 });
+    await tx.shopLogo.updateMany({ where: { id: same.id }, data: { chosenAt: new Date() } });
+  });
+  await round;
+  expect(await findLogo(operator, same.id)).toMatchObject({ state: "ready", sha256 });
+  expect(await statLogo(sha256)).not.toBeNull();
+});
+
+async function waitersForATurn() {
+  const rows = await db().$queryRaw<unknown[]>`
+    SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+    WHERE l.locktype = 'advisory' AND NOT l.granted AND a.datname = current_database()`;
+  return rows.length;
+}

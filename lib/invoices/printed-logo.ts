@@ -1,5 +1,6 @@
 import "server-only";
-import { logoKey, logoOf, shownSize } from "@/lib/catalog/logo";
+import { statLogo } from "@/lib/catalog/find-logo";
+import { logoOf, shownSize } from "@/lib/catalog/logo";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { log } from "@/lib/platform/log";
 import { openWhole } from "@/lib/platform/storage/open-whole";
@@ -11,7 +12,9 @@ export async function printedLogo() {
   const logo = logoOf(settings);
   if (!logo) return undefined;
   try {
-    const png = await openWhole(shopStorage(), logoKey(logo.sha256));
+    const stored = await statLogo(logo.sha256);
+    if (!stored) throw new Error("the shop's sign has no file");
+    const png = await openWhole(shopStorage(), stored.storageKey);
     return { png, alt: settings.name, ...shownSize(logo) };
   } catch (error) {
     log.warn({ reason: String(error) }, "an invoice is printed without the shop's sign");

@@ -4,6 +4,7 @@ import { balance } from "@/lib/ledger/balance";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { heldOf, linesAtRisk } from "./at-risk";
+import { payoutMinimums } from "./payout-minimum";
 
 /** Where an author's money stands, per currency, in minor units; no sum of currencies is ever made. */
 export type PayoutBalance = {
@@ -19,7 +20,7 @@ export type PayoutBalance = {
 /** Everything an author's payouts page shows: balances, those that stay too small to be paid, statements newest first, the account, its changes under way and a hold. */
 export async function authorPayouts(author: Author) {
   const mine = { authorId: author.id };
-  const [balances, statements, account, hold, shop, changes] = await Promise.all([
+  const [balances, statements, account, hold, minimumOf, changes] = await Promise.all([
     payoutBalances(author.id),
     db().statement.findMany({
       where: mine,
@@ -28,7 +29,7 @@ export async function authorPayouts(author: Author) {
     }),
     db().payoutAccount.findFirst({ where: { ...mine, replacedAt: null } }),
     db().payoutHold.findFirst({ where: { ...mine, releasedAt: null } }),
-    db().shopSettings.findUniqueOrThrow({ where: { id: 1 } }),
+    payoutMinimums(),
     db().payoutAccountChange.findMany({
       where: {
         ...{ ...mine, appliedAt: null, stoppedAt: null },
@@ -39,8 +40,8 @@ export async function authorPayouts(author: Author) {
   ]);
   // While more is on its way nobody is offered to leave what waits for it.
   const tooSmall = balances.filter(
-    ({ availableMinor, pendingMinor }) =>
-      availableMinor > 0n && availableMinor < shop.payoutMinimumMinor && pendingMinor === 0n,
+    ({ currency, availableMinor, pendingMinor }) =>
+      availableMinor > 0n && availableMinor < minimumOf(currency) && pendingMinor === 0n,
   );
   return { balances, tooSmall, statements, account, hold, changes };
 }

@@ -10,6 +10,7 @@ import { preparedEntry } from "./book-payout";
 import { forEachAuthor } from "./for-each-author";
 import { sendPayoutJob } from "./jobs";
 import { alive, type CarryReason, decidePayout, triedAgain } from "./payout";
+import { payoutMinimum } from "./payout-minimum";
 import { payoutStanding } from "./payout-standing";
 import { methodOf } from "./transfer-method";
 import { listUnpaidStatements } from "./unpaid-statements";
@@ -47,9 +48,7 @@ async function prepareUnderLock(tx: Tx, operator: Operator | null, statementId: 
   if (!mayTry(payouts, operator)) return false;
   const later = { authorId, currency, period: { gt: period } };
   if ((await tx.statement.count({ where: later })) > 0) return false;
-  const { payoutMinimumMinor: minimumMinor } = await tx.shopSettings.findUniqueOrThrow({
-    where: { id: 1 },
-  });
+  const minimumMinor = await payoutMinimum(tx, currency);
   const standing = await payoutStanding(tx, authorId, currency);
   const decision = decidePayout({ ...standing, closingMinor, minimumMinor });
   if (!decision.ok) {

@@ -7,6 +7,7 @@ import { isDuplicate, lockRow, sql, type Tx, transaction } from "@/lib/platform/
 import { type DueStatement, listDueStatements } from "./due-statements";
 import { forEachAuthor } from "./for-each-author";
 import { decidePayout } from "./payout";
+import { payoutMinimum } from "./payout-minimum";
 import { payoutStanding } from "./payout-standing";
 import { boundsOf } from "./period";
 import { lastFullMonth, monthsToDraw, numberOf, seriesOf } from "./statement";
@@ -63,7 +64,7 @@ async function drawUnderLock(
     where: { id: authorId },
     include: { user: true },
   });
-  const minimumMinor = shop.payoutMinimumMinor;
+  const minimumMinor = await payoutMinimum(tx, currency);
   const standing = await payoutStanding(tx, authorId, currency);
   const decision = decidePayout({ ...standing, closingMinor, minimumMinor });
   const carryReason = isLate ? "too-late" : decision.ok ? null : decision.reason;

@@ -8,6 +8,7 @@ import { now } from "@/lib/platform/clock";
 import { lockRow, transaction } from "@/lib/platform/db";
 import { orderedId } from "@/lib/platform/random";
 import { judgeGivingUp } from "./payout";
+import { payoutMinimum } from "./payout-minimum";
 import { payoutStanding } from "./payout-standing";
 
 /**
@@ -20,11 +21,9 @@ export async function giveUpBalance(
 ) {
   return transaction(async (tx) => {
     await lockRow(tx, "authors", author.id);
-    const shop = await tx.shopSettings.findUniqueOrThrow({ where: { id: 1 } });
+    const minimumMinor = await payoutMinimum(tx, currency);
     const standing = await payoutStanding(tx, author.id, currency);
-    const judged = judgeGivingUp({
-      ...{ ...standing, shownMinor: amountMinor, minimumMinor: shop.payoutMinimumMinor },
-    });
+    const judged = judgeGivingUp({ ...standing, shownMinor: amountMinor, minimumMinor });
     if (!judged.ok) return judged;
     const cause = `given-up:${orderedId()}`;
     await postEntry(tx, {

@@ -21,6 +21,16 @@ test.each([
     [{ packageId: "book", minimumMinor: 49n }],
     "between-free-and-floor",
   ],
+  [
+    "an amount of what it was sold in when the form was drawn",
+    [{ packageId: "book", minimumMinor: 900n, shownCurrency: "JPY" }],
+    "currency-changed",
+  ],
+  [
+    "the same of what it is sold in",
+    [{ packageId: "book", minimumMinor: 900n, shownCurrency: "EUR" }],
+    null,
+  ],
   ["of another book", [{ packageId: "other", percentOff: 10 }], "not-found"],
 ] as [string, TermWish[], string | null][])("a coupon for %s", (_title, wishes, reason) => {
   const verdict = judgeTerms(wishes, [book, gift]);

@@ -2,8 +2,14 @@ import { money } from "@/lib/kernel/money";
 import { ok, type Result, refused } from "@/lib/kernel/result";
 import { judgePrice } from "./price-range";
 
-/** A package's reduction as its author wants it: a percentage off its minimum, or another minimum (minor units). */
-export type TermWish = { packageId: string } & ({ percentOff: number } | { minimumMinor: bigint });
+/**
+ * A package's reduction as its author wants it: a percentage off its minimum, or another minimum, in minor units of what the
+ * package is sold in, or was when it was thought of, where that is known.
+ */
+export type TermWish = { packageId: string } & (
+  | { percentOff: number }
+  | { minimumMinor: bigint; shownCurrency?: string }
+);
 
 type Priced = {
   id: string;
@@ -15,6 +21,7 @@ type Priced = {
 
 type Reason =
   | "terms-needed"
+  | "currency-changed"
   | "not-lower"
   | "between-free-and-floor"
   | "too-many-decimals"
@@ -22,7 +29,8 @@ type Reason =
 
 /**
  * What a coupon makes of a book's packages, ready to be kept: at least one, each below the author's own minimum, and
- * each payable. Refused with the package it is about, where it is about one.
+ * each payable. Refused with the package it is about, where it is about one; "currency-changed" for an amount of another
+ * currency than the package is sold in by now.
  */
 export function judgeTerms(
   wishes: readonly TermWish[],
@@ -41,6 +49,7 @@ export function judgeTerms(
 
 function problemOf(wish: TermWish, sold: Priced | undefined): Reason | null {
   if (!sold) return "not-found";
+  if ("shownCurrency" in wish && wish.shownCurrency !== sold.currency) return "currency-changed";
   const own = sold.regularMinimumMinor ?? sold.minimumMinor;
   // Nothing can be taken off what is free.
   if (own === 0n) return "not-lower";

@@ -26,6 +26,11 @@ export function termField(packageId: string) {
   return `term-${packageId}`;
 }
 
+/** The name of the hidden field that says in which currency that field's hint was. */
+export function termCurrencyField(packageId: string) {
+  return `in-${packageId}`;
+}
+
 /**
  * A coupon as its author's form sends it, but for the reductions of its packages, which come in a field each
  * (`termField`). Times are those of the author's clocks; an empty beginning is at once, an empty end never.

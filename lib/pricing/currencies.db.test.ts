@@ -52,6 +52,14 @@ test("a price is set in what the shop sells in, and one taken away is sold on wi
   // Yen have no decimals, and a smallest charge of their own.
   expect(await price("JPY", 20n)).toMatchObject({ reason: "between-free-and-floor" });
   expect(await price("JPY", 700n)).toMatchObject({ ok: true });
+  // A coupon's form that was drawn in euros makes no yen of its 5.00.
+  const inEuros = { ...fixed, code: "LATE", maxPerCustomer: null };
+  expect(
+    await createCoupon(author, book.id, {
+      ...inEuros,
+      terms: [{ packageId, minimumMinor: 500n, shownCurrency: "EUR" }],
+    }),
+  ).toMatchObject({ reason: "currency-changed", details: { packageId } });
   const [offered] = await listBookOffers(book.id, "FIVE");
   expect(offered?.offer.range.minimum).toEqual({ amountMinor: 700n, currency: "JPY" });
   // What somebody chose in euros is no price in yen: the cart shows the suggested one.

@@ -16,7 +16,8 @@ export function wholePercent(least: number, greatest: number) {
     .pipe(z.number().min(least, "percent-invalid").max(greatest, "percent-invalid"));
 }
 
-const currencyCode = z.string().regex(/^[A-Z]{3}$/, "invalid");
+/** A currency by its code, as a form carries it. */
+export const currencyCode = z.string().regex(/^[A-Z]{3}$/, "invalid");
 
 /** An author's price for a package as the form sends it; amounts are still as typed. */
 export const priceWish = z.object({

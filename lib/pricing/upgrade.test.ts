@@ -5,7 +5,7 @@ import type { Offer } from "./offer";
 import { priceCeiling, providerMinimum } from "./price-bounds";
 import { judgePrice } from "./price-range";
 import { tipOffer } from "./tip";
-import { isLarger, upgradeOffer } from "./upgrade";
+import { isLarger, mostPaidIn, upgradeOffer } from "./upgrade";
 
 const plain = { reduction: null, couponProblem: null };
 
@@ -64,14 +64,29 @@ describe("a larger package by its difference", () => {
 
   test("is larger by its extras before its price, and never larger than itself", () => {
     const [book, dear, code] = [
-      { includesExtras: false, minimumMinor: 799n },
-      { includesExtras: false, minimumMinor: 999n },
-      { includesExtras: true, minimumMinor: 799n },
+      { includesExtras: false, minimumMinor: 799n, currency: "EUR" },
+      { includesExtras: false, minimumMinor: 999n, currency: "EUR" },
+      { includesExtras: true, minimumMinor: 799n, currency: "EUR" },
     ] as const;
     expect([isLarger(dear, book), isLarger(code, dear), isLarger(dear, code)]).toEqual([
       ...[true, true, false],
     ]);
     expect([book, dear, code].some((one) => isLarger(one, one))).toBe(false);
+    // More yen are not more money; more extras are more in every currency.
+    const yen = { ...dear, minimumMinor: 1_200n, currency: "JPY" };
+    expect([isLarger(yen, book), isLarger(book, yen), isLarger(code, yen)]).toEqual([
+      ...[false, false, true],
+    ]);
+  });
+
+  test("counts what was paid in its own currency, not the larger number of another", () => {
+    const [euros, more, yen] = [
+      { paidMinor: 800n, currency: "EUR" },
+      { paidMinor: 900n, currency: "EUR" },
+      { paidMinor: 5_000n, currency: "JPY" },
+    ] as const;
+    expect(mostPaidIn([yen, euros, more], "EUR")).toBe(more);
+    expect(mostPaidIn([yen, euros], "USD")).toBeNull();
   });
 });
 

@@ -4,13 +4,26 @@ import { ok, type Result, refused } from "@/lib/kernel/result";
 import type { Offer } from "./offer";
 import { providerMinimum } from "./price-bounds";
 
-/** What tells which of two packages of a book is the larger. The minimum is the author's own, in minor units. */
-export type PackageSize = { includesExtras: boolean; minimumMinor: bigint };
+/** What tells which of two packages of a book is the larger. The minimum is the author's own, in minor units of what it is sold in. */
+export type PackageSize = { includesExtras: boolean; minimumMinor: bigint; currency: string };
 
-/** True when a package holds more than another: its extras, else what its author asks for it. */
+/**
+ * True when a package holds more than another: its extras, else what its author asks for it. Of two that are sold in
+ * different currencies and hold the same none is the larger: 900 yen are not more than 8 euros.
+ */
 export function isLarger(one: PackageSize, other: PackageSize): boolean {
   if (one.includesExtras !== other.includesExtras) return one.includesExtras;
-  return one.minimumMinor > other.minimumMinor;
+  return one.currency === other.currency && one.minimumMinor > other.minimumMinor;
+}
+
+/** Of what was paid for the packages one has, the most in a currency: what a larger one sold in it counts; null for none. */
+export function mostPaidIn<Paid extends PaidBefore>(paid: readonly Paid[], currency: string) {
+  return paid
+    .filter((one) => one.currency === currency)
+    .reduce<Paid | null>(
+      (most, one) => (most && most.paidMinor >= one.paidMinor ? most : one),
+      null,
+    );
 }
 
 /** What was paid for the smaller package and is still here, in minor units. */

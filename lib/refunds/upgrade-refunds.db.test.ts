@@ -160,6 +160,33 @@ describe("a larger package by its difference", () => {
     });
   });
 
+  test("C-10 has no difference to what was paid in another currency, and says so", async () => {
+    const copy = await aSmallCopy();
+    const sellIn = (currency: string, where: { id?: string; bookId?: string }) =>
+      db().package.updateMany({ where, data: { currency } });
+    // The book is sold in yen from now on; 9.00 € are not ¥900.
+    await sellIn("JPY", { bookId: copy.book.id });
+    expect(await findUpgrades(copy.reader, copy.book.slug)).toMatchObject({
+      ...{ choices: [], isOtherCurrency: true },
+    });
+    const wish = { slug: copy.book.slug, packageId: copy.larger.id, amountMinor: 399n };
+    expect(await addUpgrade(copy.reader, randomUUID(), wish)).toMatchObject({
+      reason: "upgrade-gone",
+    });
+    // Two packages in two currencies, neither with more in it: which is the larger no number tells.
+    await sellIn("EUR", { bookId: copy.book.id });
+    await sellIn("JPY", { id: copy.larger.id });
+    const same = {
+      includesExtras: copy.line.includesExtras,
+      minimumMinor: 900_000n,
+      suggestedMinor: 900_000n,
+    };
+    await db().package.update({ where: { id: copy.larger.id }, data: same });
+    expect(await findUpgrades(copy.reader, copy.book.slug)).toMatchObject({
+      ...{ choices: [], isOtherCurrency: false },
+    });
+  });
+
   test("is refused to whoever does not have the book, and to another's address", async () => {
     const copy = await aSmallCopy();
     const wish = { slug: copy.book.slug, packageId: copy.larger.id, amountMinor: 399n };

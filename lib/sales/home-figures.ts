@@ -3,6 +3,7 @@ import type { Author } from "@/lib/accounts/actor";
 import { dayIn } from "@/lib/kernel/zoned-day";
 import { balance } from "@/lib/ledger/balance";
 import { heldOf, linesAtRisk } from "@/lib/payouts/at-risk";
+import { payoutMinimums } from "@/lib/payouts/payout-minimum";
 import { boundsOf, monthOf } from "@/lib/payouts/period";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -22,11 +23,12 @@ const days = 30;
 export async function homeFigures(author: Author) {
   const to = now();
   const mine = { authorId: author.id };
-  const [sales, available, pending, shop, account, hold] = await Promise.all([
+  const [sales, available, pending, shop, minimumOf, account, hold] = await Promise.all([
     soldLately(author, to),
     balance("author-available", author.id),
     balance("author-pending", author.id),
     db().shopSettings.findUniqueOrThrow({ where: { id: 1 } }),
+    payoutMinimums(),
     db().payoutAccount.count({ where: { ...mine, replacedAt: null } }),
     db().payoutHold.count({ where: { ...mine, releasedAt: null } }),
   ]);
@@ -47,8 +49,8 @@ export async function homeFigures(author: Author) {
         ...{ currency, availableMinor, nextMinor, nextAt: boundsOf(monthOf(to)).untilAt },
         ...{ soldMinor, keptMinor: soldMinor - goneMinor },
         pendingMinor: pending.get(currency) ?? 0n,
-        minimumMinor: shop.payoutMinimumMinor,
-        standing: standingOf({ nextMinor, account, hold }, shop.payoutMinimumMinor),
+        minimumMinor: minimumOf(currency),
+        standing: standingOf({ nextMinor, account, hold }, minimumOf(currency)),
       };
     }),
   );

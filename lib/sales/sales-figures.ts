@@ -45,9 +45,9 @@ export function perCopy(minor: bigint, copies: number): bigint | null {
   return copies > 0 ? (2n * minor + BigInt(copies)) / (2n * BigInt(copies)) : null;
 }
 
-/** The interval that suits a stretch of so many days. */
+/** The interval that suits a stretch of so many days: no more bars than a phone has room for. */
 export function usualInterval(days: number): Interval {
-  if (days <= 92) return "day";
+  if (days <= 31) return "day";
   return days <= 731 ? "week" : "month";
 }
 

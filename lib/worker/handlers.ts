@@ -9,8 +9,8 @@ import { makeRoom } from "@/lib/disputes/make-room";
 import { sendAnswer } from "@/lib/disputes/send-answer";
 import { announceEdition } from "@/lib/editions/announce-edition";
 import { announceEditionJob } from "@/lib/editions/jobs";
-import { advanceImport } from "@/lib/imports/advance-import";
 import { advanceImportJob } from "@/lib/imports/jobs";
+import { keepImport } from "@/lib/imports/keep-import";
 import { inspectFile } from "@/lib/inspection/inspect-file";
 import { inspectLogo } from "@/lib/inspection/inspect-logo";
 import { inspectFileJob } from "@/lib/inspection/jobs";
@@ -50,7 +50,7 @@ export const handlers: TaskList = Object.fromEntries([
   bind(sendPayoutJob, ({ payoutId }) => sendPayout(payoutId)),
   bind(inspectFileJob, ({ fileId }, isLastTry) => inspectFile(fileId, { isLastTry })),
   bind(inspectLogoJob, ({ logoId }, isLastTry) => inspectLogo(logoId, { isLastTry })),
-  bind(advanceImportJob, ({ importId }) => advanceImport(importId)),
+  bind(advanceImportJob, ({ importId }, isLastTry) => keepImport(importId, isLastTry)),
   bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
   bind(announceEditionJob, ({ editionId }) => announceEdition(editionId)),
 ]);

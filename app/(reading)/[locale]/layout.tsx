@@ -4,6 +4,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { LegalLinks } from "@/components/layout/legal-links";
 import { ThemeScript } from "@/components/ui/theme-script";
 import { TimeZoneScript } from "@/components/ui/time-zone-script";
 import { currentShop } from "@/lib/edge/current-shop";
@@ -29,7 +30,7 @@ export default async function ReadingFrame({ children, params }: Props) {
   const asked = (await params).locale;
   const locale = isLocale(asked) ? asked : "fr";
   setRequestLocale(locale);
-  const t = await getTranslations("common");
+  const [t, legal] = await Promise.all([getTranslations("common"), getTranslations("legal")]);
   const nonce = /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];
   return (
     <html lang={locale} suppressHydrationWarning>
@@ -45,6 +46,10 @@ export default async function ReadingFrame({ children, params }: Props) {
           {t("skip")}
         </a>
         {children}
+        <section aria-label={legal("nav")} className="room-law">
+          <a href={`/${locale}/refund`}>{t("refundLink")}</a>
+          <LegalLinks locale={locale} />
+        </section>
       </body>
     </html>
   );

@@ -3,9 +3,9 @@ import type { ReadingWords } from "@/components/reading/reading-words";
 
 /** The texts of the reading page in the language of the request; `back` says where the way back leads. */
 export async function readingWords(back: string): Promise<ReadingWords> {
-  const [t, common] = await Promise.all([getTranslations("reading"), getTranslations("common")]);
+  const t = await getTranslations("reading");
   return {
-    ...{ back, refund: common("refundLink") },
+    back,
     ...{ contents: t("contents"), noContents: t("noContents"), settings: t("settings") },
     ...{ close: t("close"), previous: t("previous"), next: t("next"), opening: t("opening") },
     ...{ announced: t.raw("announced") as string, progress: t("progress"), keys: t("keys") },

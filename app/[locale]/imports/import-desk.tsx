@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { FilterSelect } from "@/components/shop/filter-select";
 import { buttonClasses } from "@/components/ui/button-classes";
 import { DataTable } from "@/components/ui/data-table";
+import { FileField } from "@/components/ui/file-field";
 import { Notice } from "@/components/ui/notice";
 import { someReasons } from "@/lib/edge/form-reasons";
 import { formatDate } from "@/lib/i18n/format";
@@ -69,22 +70,7 @@ export async function ImportDesk({
             ...books.map(({ id, title }) => ({ value: id, text: title })),
           ]}
         />
-        <div className="space-y-1 text-sm">
-          <label htmlFor="import-file" className="block font-semibold">
-            {t("file")}
-          </label>
-          <p id="import-file-hint" className="text-ink-soft">
-            {t("fileHint")}
-          </p>
-          <input
-            id="import-file"
-            type="file"
-            name="file"
-            accept=".csv,text/csv"
-            aria-describedby="import-file-hint"
-            className="block w-full min-w-0 text-sm file:me-3 file:min-h-11 file:rounded-md file:border file:border-edge file:bg-sheet file:px-4 file:font-semibold file:text-ink"
-          />
-        </div>
+        <FileField id="import-file" label={t("file")} hint={t("fileHint")} accept=".csv,text/csv" />
         <button type="submit" className={buttonClasses("main")}>
           {t("examine")}
         </button>
@@ -110,7 +96,9 @@ export async function ImportDesk({
                 ),
                 kind: t(`kinds.${importKind.parse(one.kind)}`),
                 date: formatDate(one.createdAt, locale, zone),
-                state: t(`states.${one.state}`, { count: one.madeCount }),
+                state: t(`states.${one.stoppedAt ? "stopped" : one.state}`, {
+                  count: one.madeCount,
+                }),
               },
             }))}
           />

@@ -12,18 +12,21 @@ import { ColumnForm } from "./column-form";
 import { deskOf } from "./desk-of";
 import { ImportProgress } from "./import-progress";
 import { reasonOf } from "./reason-of";
+import { ResumeForm } from "./resume-form";
 
 /** What a file would make, or made: how far it is, how many lines, which it would not bring in and why, and the press. */
 export async function ImportReportPage({
   by,
   page,
   bring,
+  resume,
   tellColumns,
   locale,
 }: {
   by: Importer;
   page: ImportPage;
   bring: FormAction;
+  resume: FormAction;
   tellColumns: FormAction;
   locale: string;
 }) {
@@ -41,7 +44,7 @@ export async function ImportReportPage({
           {t("back")}
         </a>
       </p>
-      <h1 className="mt-2 text-3xl">{t(`titles.${state}`)}</h1>
+      <h1 className="mt-2 text-3xl">{t(`titles.${page.stoppedAt ? "stopped" : state}`)}</h1>
       <p className="mt-3 mb-8 text-ink-soft [overflow-wrap:anywhere]">{page.fileName}</p>
       {state === "mapping" ? (
         <Card title={t("mapping")}>
@@ -50,7 +53,8 @@ export async function ImportReportPage({
         </Card>
       ) : (
         <Card title={isDone ? t("did", { made }) : t("would", { made })}>
-          {isUnderWay ? <ImportProgress {...{ page, desk, locale }} /> : null}
+          {isUnderWay && !page.stoppedAt ? <ImportProgress {...{ page, desk, locale }} /> : null}
+          {page.stoppedAt ? <ResumeForm {...{ page, resume, locale }} /> : null}
           <p className="text-sm text-ink-soft">
             {t("others", { skipped: told(skipped), refused: told(refused) })}
           </p>

@@ -3,9 +3,6 @@ import { localeField } from "@/lib/i18n/locale-field";
 import { typedNumber } from "@/lib/i18n/typed-number";
 import type { confirmImport } from "@/lib/imports/confirm-import";
 
-/** Pieces that are read, or brought in, before the page is shown again. */
-export const piecesAtOnce = 4;
-
 /** What the form that tells columns sends, beside "column." and a field's name for each. */
 export const columnPress = z.object({ locale: localeField, importId: z.uuid() });
 
@@ -19,6 +16,9 @@ export function columnsOf(form: FormData) {
   });
   return Object.fromEntries(told);
 }
+
+/** What the press that lets a stopped file go on sends. */
+export const resumePress = z.object({ locale: localeField, importId: z.uuid() });
 
 /** What the press that brings a file in sends. */
 export const press = z.object({

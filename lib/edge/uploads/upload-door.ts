@@ -2,7 +2,7 @@ import "server-only";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { listDraftFiles } from "@/lib/uploads/draft-files";
 import { rateHeaders } from "../api/rate-headers";
-import { authorByKey, authorOfRequest, isLooking } from "../author-of-request";
+import { authorByKey, authorOfRequest } from "../author-of-request";
 import { isSameOrigin } from "../is-same-origin";
 import { formPath, takeForm } from "./form-door";
 import { takeWholeFile, wholeFilePath } from "./put-door";
@@ -24,14 +24,15 @@ export async function answerUploads(
   // Cookies come along by themselves, also from somebody else's page; a key is sent by whoever means it.
   const hasKey = headers.authorization !== undefined;
   if (!isReading && !hasKey && !isSameOrigin(headers)) return sayNo(response, "cross-site");
-  if (!hasKey && (await isLooking(headers))) return sayNo(response, "looking-as");
+  const signedIn = hasKey ? null : await authorOfRequest(headers);
+  if (signedIn?.isLooking) return sayNo(response, "looking-as");
   const scope = method === "GET" ? "editions:read" : "editions:write";
   const keyed = hasKey ? await authorByKey(headers, scope) : null;
   const rate = keyed?.ok === false ? keyed.details.rate : keyed?.value.rate;
   for (const [name, value] of Object.entries(rate ? rateHeaders(rate) : {}))
     response.setHeader(name, value);
   if (keyed?.ok === false) return sayNo(response, keyed.reason);
-  const author = keyed ? keyed.value.author : await authorOfRequest(headers);
+  const author = keyed ? keyed.value.author : (signedIn?.actor ?? null);
   if (path === formPath && method === "POST") return takeForm(author, request, response, wanted);
   if (!author) return sayNo(response, "signed-out");
   if (path === filesPath && method === "GET") {

@@ -23,7 +23,7 @@ export async function aCast(shop: Awaited<ReturnType<typeof openShop>>) {
     await aBook({ ...price, shares: [9999, 1] }),
   ];
   // So that a few sales are enough to be paid.
-  await db().shopSettings.update({ where: { id: 1 }, data: { payoutMinimumMinor: 100n } });
+  await db().payoutMinimum.updateMany({ data: { minimumMinor: 100n } });
   const writers: Writer[] = [];
   for (const { authors } of books)
     for (const { authorId } of authors) writers.push(await aWriter(shop, authorId));

@@ -1,10 +1,11 @@
 "use server";
 import { redirect } from "next/navigation";
-import { columnPress, columnsOf, piecesAtOnce, press, wishOf } from "@/app/[locale]/imports/press";
+import { columnPress, columnsOf, press, resumePress, wishOf } from "@/app/[locale]/imports/press";
 import { action } from "@/lib/edge/action";
-import { advanceImport } from "@/lib/imports/advance-import";
+import { beginAdvance } from "@/lib/imports/begin-advance";
 import { chooseColumns } from "@/lib/imports/choose-columns";
 import { confirmImport } from "@/lib/imports/confirm-import";
+import { resumeImport } from "@/lib/imports/resume-import";
 
 /** Tells which column of an author’s file is which, and reads it again. */
 export const tellColumns = action(
@@ -12,7 +13,7 @@ export const tellColumns = action(
   async (author, { locale, importId }, form) => {
     const told = await chooseColumns(author, { importId, columns: columnsOf(form) });
     if (!told.ok) return told;
-    await advanceImport(importId, piecesAtOnce);
+    await beginAdvance(importId);
     redirect(`/${locale}/author/import/${importId}`);
   },
 );
@@ -21,6 +22,14 @@ export const tellColumns = action(
 export const bring = action({ as: "author", input: press }, async (author, fields) => {
   const brought = await confirmImport(author, wishOf(fields));
   if (!brought.ok) return brought;
-  await advanceImport(fields.importId, piecesAtOnce);
+  await beginAdvance(fields.importId);
+  redirect(`/${fields.locale}/author/import/${fields.importId}`);
+});
+
+/** Lets a file of the author's go on whose work gave up. */
+export const resume = action({ as: "author", input: resumePress }, async (author, fields) => {
+  const resumed = await resumeImport(author, fields.importId);
+  if (!resumed.ok) return resumed;
+  await beginAdvance(fields.importId);
   redirect(`/${fields.locale}/author/import/${fields.importId}`);
 });

@@ -27,22 +27,22 @@ export async function IntervalChart({
     getTranslations("sales.figures"),
   ]);
   const told = (minor: bigint) => formatMoney(money(minor, currency), locale);
-  const stretches = byInterval(days, interval);
+  const dated = (day: string) => formatShortDate(new Date(`${day}T12:00:00Z`), locale, "UTC");
+  const nameOf = ({ first, last }: Pick<SalesStretch, "first" | "last">) =>
+    first === last ? dated(first) : t("span", { first: dated(first), last: dated(last) });
+  const stretches = byInterval(days, interval).map((one) => ({ ...one, name: nameOf(one) }));
   const top = stretches.reduce(
     (most, one) => (one.royaltyMinor > most ? one.royaltyMinor : most),
     0n,
   );
-  const dated = (day: string) => formatShortDate(new Date(`${day}T12:00:00Z`), locale, "UTC");
-  const named = ({ first, last }: Pick<SalesStretch, "first" | "last">) =>
-    first === last ? dated(first) : t("span", { first: dated(first), last: dated(last) });
   // One way to each line's movements: they sum to the line.
-  const linked = ({ first, last }: SalesStretch) => (
+  const linked = ({ first, last, name }: SalesStretch & { name: string }) => (
     <a
       href={`/${locale}/author/sales/movements${salesQuery({ ...ask, currency, period: "own", from: first, to: last })}`}
-      aria-label={figures("list", { what: named({ first, last }) })}
+      aria-label={figures("list", { what: name })}
       className="quiet-link"
     >
-      {named({ first, last })}
+      {name}
     </a>
   );
   const title = isNamed ? `${t(`title.${interval}`)} (${currency})` : t(`title.${interval}`);
@@ -62,9 +62,9 @@ export async function IntervalChart({
         tableLabel={t("table")}
         bars={stretches.map((one) => ({
           key: one.first,
-          tick: dated(one.first).slice(0, 5),
+          tick: (one.first === one.last ? one.name : dated(one.first)).slice(0, 5),
           value: Number(one.royaltyMinor),
-          label: `${named(one)} : ${told(one.royaltyMinor)}`,
+          label: `${one.name} : ${told(one.royaltyMinor)}`,
         }))}
         table={
           <DataTable

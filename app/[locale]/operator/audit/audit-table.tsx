@@ -3,6 +3,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { formatDateTime } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import type { AuditEntry } from "@/lib/support/audit-log";
+import { DeedDetails } from "./deed-details";
 import { deedName } from "./deed-name";
 
 type Props = { rows: AuditEntry[]; caption: string; locale: string };
@@ -38,19 +39,15 @@ export async function AuditTable({ rows, caption, locale }: Props) {
               {row.subjectId}
             </a>
           ),
-          details: detailsOf(row) ? (
-            <span className="text-xs [overflow-wrap:anywhere]">{detailsOf(row)}</span>
-          ) : (
-            ""
-          ),
+          details: hasDetails(row) ? <DeedDetails details={row.details} locale={locale} /> : "",
         },
       }))}
     />
   );
 }
 
-function detailsOf({ details }: AuditEntry) {
-  return Object.entries(details as Record<string, string>)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join(" · ");
+type Detailed = AuditEntry & { details: Record<string, string> };
+
+function hasDetails(row: AuditEntry): row is Detailed {
+  return Object.values(row.details as Record<string, string>).some((value) => value !== "");
 }

@@ -5,29 +5,31 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { currentOperator } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { readInvoiceDesk } from "@/lib/invoices/invoice-desk";
 import { money } from "@/lib/kernel/money";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { MissingDetails } from "./missing-details";
 
-type Props = { params: Promise<{ locale: string }> };
+type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params }: Pick<Props, "params">) {
   const t = await getTranslations({ locale: (await params).locale, namespace: "invoiceDesk" });
   return { title: t("title") };
 }
 
 /** The newest invoices and credit notes, with the ways to the seller's details and the tax export. */
-export default async function InvoiceDesk({ params }: Props) {
+export default async function InvoiceDesk({ params, searchParams }: Props) {
   const { locale } = await params;
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
-  const [t, words, { documents, missing }] = await Promise.all([
+  const { before } = await pageQuery(searchParams, "before");
+  const [t, words, { documents, next, missing }] = await Promise.all([
     getTranslations("invoiceDesk"),
     getTranslations("invoice"),
-    readInvoiceDesk(operator),
+    readInvoiceDesk(operator, before ?? null),
   ]);
   return (
     <>
@@ -51,10 +53,10 @@ export default async function InvoiceDesk({ params }: Props) {
           isCaptionHidden
           columns={[
             { key: "document", heading: words("document"), onPhone: "whole" },
-            { key: "kind", heading: words("kind") },
-            { key: "date", heading: words("date") },
-            { key: "amount", heading: words("amount"), isNumeric: true },
-            { key: "file", heading: words("file") },
+            { key: "kind", heading: words("kind"), onPhone: "half" },
+            { key: "date", heading: words("date"), onPhone: "half" },
+            { key: "amount", heading: words("amount"), isNumeric: true, onPhone: "half" },
+            { key: "file", heading: words("file"), onPhone: "half" },
           ]}
           rows={documents.map(({ number, kind, orderId, issuedAt, currency, grossMinor }) => ({
             key: number,
@@ -83,6 +85,18 @@ export default async function InvoiceDesk({ params }: Props) {
           }))}
         />
       )}
+      <p className="mt-6 flex flex-wrap gap-x-6 gap-y-2">
+        {next ? (
+          <a href={`/${locale}/operator/invoices?before=${next}`} className="quiet-link">
+            {t("older")}
+          </a>
+        ) : null}
+        {before ? (
+          <a href={`/${locale}/operator/invoices`} className="quiet-link">
+            {t("newest")}
+          </a>
+        ) : null}
+      </p>
     </>
   );
 }

@@ -51,7 +51,7 @@ export default async function MoneyDesk({ params }: Props) {
       <section aria-label={t("refund")} className="mt-12">
         <h2 className="mb-2 text-xl">{t("refund")}</h2>
         <p className="mb-3 max-w-prose text-sm text-ink-soft">{t("refundText")}</p>
-        <a href={`/${locale}/operator/money/refund`} className="quiet-link">
+        <a href={`/${locale}/operator/orders`} className="quiet-link">
           {t("refundLink")}
         </a>
       </section>

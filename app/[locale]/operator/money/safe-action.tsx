@@ -37,7 +37,7 @@ export async function SafeAction({ row, locale }: Props) {
     kind === "payout-failed" || kind === "payout-revived"
       ? "payouts"
       : order && !["amount-mismatch", "paid-twice", "book-gone", "fraud-warning"].includes(kind)
-        ? `money/refund?q=${order.number}`
+        ? `orders?q=${order.number}`
         : null;
   return path ? (
     <p>

@@ -9,7 +9,6 @@ import { action } from "@/lib/edge/action";
 import { lastText } from "@/lib/edge/sent-texts";
 import { checkMail, checkProvider, checkStorage } from "@/lib/edge/shop-checks";
 import { localeField } from "@/lib/i18n/locale-field";
-import { parseAmount } from "@/lib/kernel/parse-amount";
 
 const locale = { locale: localeField };
 const wish = shopWish.extend(locale);
@@ -18,9 +17,7 @@ const shownWish = wish.extend({ shown: z.string().max(200) });
 
 /** Checks what was written and shows what would change, at an address that says it. */
 export const review = action({ as: "operator", input: wish }, async (_operator, fields, form) => {
-  const { currency, taxCode } = await getShopSettings();
-  const least = parseAmount(fields.payoutMinimum, fields.locale, currency);
-  if (!least.ok) return { ...least, field: "payoutMinimum" };
+  const { taxCode } = await getShopSettings();
   if (fields.taxMode === "automatic" && !taxCode)
     return { ok: false as const, reason: "tax-code-needed", field: "taxMode" };
   const asked = new URLSearchParams(
@@ -33,11 +30,8 @@ export const review = action({ as: "operator", input: wish }, async (_operator, 
 export const apply = action(
   { as: "operator", input: shownWish, isFresh: true },
   async (operator, fields) => {
-    const { locale, payoutMinimum, shown, ...edit } = fields;
-    const { currency } = await getShopSettings();
-    const least = parseAmount(payoutMinimum, locale, currency);
-    if (!least.ok) return least;
-    const edited = await editShop(operator, { ...edit, payoutMinimumMinor: least.value }, shown);
+    const { locale, shown, ...edit } = fields;
+    const edited = await editShop(operator, edit, shown);
     if (!edited.ok) return edited;
     redirect(`/${locale}/operator/settings?saved=${edited.value.changed.join(".") || "nothing"}`);
   },

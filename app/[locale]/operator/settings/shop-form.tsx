@@ -7,9 +7,8 @@ import { accents } from "@/lib/catalog/accent";
 import type { getShopSettings } from "@/lib/catalog/shop-settings";
 import { refundAccesses, taxModes } from "@/lib/catalog/shop-wish";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatAmount, formatLanguage } from "@/lib/i18n/format";
+import { formatLanguage } from "@/lib/i18n/format";
 import { locales } from "@/lib/i18n/locale";
-import { money } from "@/lib/kernel/money";
 import { review } from "./actions";
 import { percentText } from "./percent-text";
 
@@ -22,7 +21,7 @@ export async function ShopForm({ shop, locale }: { shop: Shop; locale: string })
     getTranslations("common"),
     formReasons("shopSettings"),
   ]);
-  const { name, currency, royaltyBp, payoutMinimumMinor } = shop;
+  const { name, royaltyBp } = shop;
   return (
     <ActionForm
       action={review}
@@ -63,13 +62,6 @@ export async function ShopForm({ shop, locale }: { shop: Shop; locale: string })
         value={percentText(royaltyBp, locale)}
         inputMode="decimal"
         maxLength={8}
-      />
-      <TextField
-        {...{ name: "payoutMinimum", label: t("payoutMinimum"), isRequired: true }}
-        hint={t("payoutMinimumHint", { currency })}
-        value={formatAmount(money(payoutMinimumMinor, currency), locale)}
-        inputMode="decimal"
-        maxLength={40}
       />
       <RadioChoice
         name="refundAccess"

@@ -5,7 +5,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { findImport } from "@/lib/imports/import-page";
 import { isUuid } from "@/lib/kernel/uuid";
 import { authorAtDoor } from "../../author-door";
-import { bring, tellColumns } from "../actions";
+import { bring, resume, tellColumns } from "../actions";
 
 type Props = { params: Promise<{ locale: string; importId: string }> };
 
@@ -22,7 +22,7 @@ export default async function Report({ params }: Props) {
   if (!page) notFound();
   return (
     <PageBody width="form">
-      <ImportReportPage by={author} {...{ page, bring, tellColumns, locale }} />
+      <ImportReportPage by={author} {...{ page, bring, resume, tellColumns, locale }} />
     </PageBody>
   );
 }

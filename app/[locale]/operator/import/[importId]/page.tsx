@@ -5,7 +5,7 @@ import { currentOperator } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { findImport } from "@/lib/imports/import-page";
 import { isUuid } from "@/lib/kernel/uuid";
-import { bring, tellColumns } from "../actions";
+import { bring, resume, tellColumns } from "../actions";
 
 type Props = { params: Promise<{ locale: string; importId: string }> };
 
@@ -21,5 +21,5 @@ export default async function Report({ params }: Props) {
   const operator = await currentOperator();
   const page = operator && isUuid(importId) ? await findImport(operator, importId) : null;
   if (!operator || !page) notFound();
-  return <ImportReportPage by={operator} {...{ page, bring, tellColumns, locale }} />;
+  return <ImportReportPage by={operator} {...{ page, bring, resume, tellColumns, locale }} />;
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
+import { FormDisclosure } from "@/components/ui/form-disclosure";
 import { RadioChoice } from "@/components/ui/radio-choice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
@@ -23,30 +24,34 @@ export async function AccessForm({ line, locale }: { line: FileLine; locale: str
       hidden={{ locale, orderId: line.orderId, lineId: line.id }}
       reasons={reasons}
       errorTitle={common("problem")}
-      className="max-w-xl space-y-4 pb-2"
+      className="max-w-xl"
     >
-      <RadioChoice
-        name="verdict"
-        legend={t("verdict")}
-        scope={`access-${line.id}`}
-        chosen={verdicts.at(0) ?? "given"}
-        choices={verdicts.map((verdict) => ({
-          value: verdict,
-          label: t(`verdicts.${verdict}`),
-          hint: t(`verdictHints.${verdict}`),
-        }))}
-      />
-      <TextField
-        name="reason"
-        label={t("reasonTold")}
-        rows={2}
-        maxLength={1000}
-        scope={`access-${line.id}`}
-        isRequired
-      />
-      <SubmitButton look="plain" pendingText={common("sending")}>
-        {t("decide")}
-      </SubmitButton>
+      <FormDisclosure summary={t("changeAccess")} label={`${t("changeAccess")}, ${line.title}`}>
+        <div className="space-y-4 pb-2">
+          <RadioChoice
+            name="verdict"
+            legend={t("verdict")}
+            scope={`access-${line.id}`}
+            chosen={verdicts.at(0) ?? "given"}
+            choices={verdicts.map((verdict) => ({
+              value: verdict,
+              label: t(`verdicts.${verdict}`),
+              hint: t(`verdictHints.${verdict}`),
+            }))}
+          />
+          <TextField
+            name="reason"
+            label={t("reasonTold")}
+            rows={2}
+            maxLength={1000}
+            scope={`access-${line.id}`}
+            isRequired
+          />
+          <SubmitButton look="plain" pendingText={common("sending")}>
+            {t("decide")}
+          </SubmitButton>
+        </div>
+      </FormDisclosure>
     </ActionForm>
   );
 }

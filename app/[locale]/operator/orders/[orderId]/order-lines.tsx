@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { Disclosure } from "@/components/ui/disclosure";
 import { formatDateTime, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { shopZone } from "@/lib/kernel/shop-zone";
@@ -53,16 +52,8 @@ async function Line({ line, state, locale }: { line: FileLine; state: string; lo
         <p className="figures text-sm">{facts.join(" · ")}</p>
       </div>
       <Right line={line} locale={locale} />
-      {line.entitlement ? (
-        <Disclosure summary={t("changeAccess")} label={`${t("changeAccess")}, ${line.title}`}>
-          <AccessForm line={line} locale={locale} />
-        </Disclosure>
-      ) : null}
-      {state === "paid" && left > 0n ? (
-        <Disclosure summary={t("refundPart")} label={`${t("refundPart")}, ${line.title}`}>
-          <RefundForm line={line} locale={locale} />
-        </Disclosure>
-      ) : null}
+      {line.entitlement ? <AccessForm line={line} locale={locale} /> : null}
+      {state === "paid" && left > 0n ? <RefundForm line={line} locale={locale} /> : null}
     </article>
   );
 }

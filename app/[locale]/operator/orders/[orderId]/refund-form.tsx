@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
+import { FormDisclosure } from "@/components/ui/form-disclosure";
 import { FormKey } from "@/components/ui/form-key";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
@@ -27,28 +28,32 @@ export async function RefundForm({ line, locale }: { line: FileLine; locale: str
       hidden={{ locale, orderId, lineId: id, currency }}
       reasons={reasons}
       errorTitle={common("problem")}
-      className="max-w-xl space-y-3 pb-2"
+      className="max-w-xl"
     >
-      <p>{t("leftOf", { left: show(priceMinor - claimedMinor), price: show(priceMinor) })}</p>
-      <FormKey name="refundId" drawn={randomUUID()} />
-      <TextField
-        name="amount"
-        label={t("amountIn", { currency })}
-        inputMode="decimal"
-        scope={`refund-${id}`}
-        isRequired
-      />
-      <TextField
-        name="reason"
-        label={t("why")}
-        rows={2}
-        maxLength={2000}
-        scope={`refund-${id}`}
-        isRequired
-      />
-      <SubmitButton look="danger" pendingText={common("sending")}>
-        {t("give")}
-      </SubmitButton>
+      <FormDisclosure summary={desk("refundPart")} label={`${desk("refundPart")}, ${title}`}>
+        <div className="space-y-3 pb-2">
+          <p>{t("leftOf", { left: show(priceMinor - claimedMinor), price: show(priceMinor) })}</p>
+          <FormKey name="refundId" drawn={randomUUID()} />
+          <TextField
+            name="amount"
+            label={t("amountIn", { currency })}
+            inputMode="decimal"
+            scope={`refund-${id}`}
+            isRequired
+          />
+          <TextField
+            name="reason"
+            label={t("why")}
+            rows={2}
+            maxLength={2000}
+            scope={`refund-${id}`}
+            isRequired
+          />
+          <SubmitButton look="danger" pendingText={common("sending")}>
+            {t("give")}
+          </SubmitButton>
+        </div>
+      </FormDisclosure>
     </ActionForm>
   );
 }

@@ -9,8 +9,10 @@ import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatCurrency, formatNumber } from "@/lib/i18n/format";
+import { minimumsDesk } from "@/lib/payouts/minimums-desk";
 import { currenciesDesk } from "@/lib/pricing/currencies-desk";
 import { review } from "./actions";
+import { SmallestPayouts } from "./smallest-payouts";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
@@ -25,16 +27,18 @@ export default async function Currencies({ params, searchParams }: Props) {
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
-  const [t, common, reasons, desk, { saved }] = await Promise.all([
+  const [t, common, reasons, desk, { saved, minimums: set }, minimums] = await Promise.all([
     getTranslations("shopCurrencies"),
     getTranslations("common"),
     formReasons("shopCurrencies"),
     currenciesDesk(operator),
-    pageQuery(searchParams, "saved"),
+    pageQuery(searchParams, "saved", "minimums"),
+    minimumsDesk(operator),
   ]);
   return (
     <>
       {saved ? <DoneNotice of={saved}>{t("saved")}</DoneNotice> : null}
+      {set ? <DoneNotice of={set}>{t("minimumsSet")}</DoneNotice> : null}
       <p className="mb-6 text-sm">
         <a href={`/${locale}/operator/settings`} className="quiet-link">
           {t("back")}
@@ -81,6 +85,7 @@ export default async function Currencies({ params, searchParams }: Props) {
         />
         <SubmitButton pendingText={common("sending")}>{t("review")}</SubmitButton>
       </ActionForm>
+      <SmallestPayouts {...{ locale, minimums }} />
     </>
   );
 }

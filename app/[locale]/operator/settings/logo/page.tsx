@@ -5,6 +5,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { buttonClasses } from "@/components/ui/button-classes";
 import { Card } from "@/components/ui/card";
 import { DoneNotice } from "@/components/ui/done-notice";
+import { FileField } from "@/components/ui/file-field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { logoOf } from "@/lib/catalog/logo";
@@ -61,22 +62,12 @@ export default async function LogoSettings({ params, searchParams }: Props) {
             aria-label={t("new")}
             className="space-y-5"
           >
-            <div className="space-y-1 text-sm">
-              <label htmlFor="logo-file" className="block font-semibold">
-                {t("file")}
-              </label>
-              <p id="logo-file-hint" className="text-ink-soft">
-                {t("fileHint")}
-              </p>
-              <input
-                id="logo-file"
-                type="file"
-                name="file"
-                accept="image/png,image/jpeg,image/webp,image/avif"
-                aria-describedby="logo-file-hint"
-                className="block min-h-11 w-full rounded-md border border-edge bg-sheet px-3 py-2"
-              />
-            </div>
+            <FileField
+              id="logo-file"
+              label={t("file")}
+              hint={t("fileHint")}
+              accept="image/png,image/jpeg,image/webp,image/avif"
+            />
             <button type="submit" className={buttonClasses("main")}>
               {t("look")}
             </button>

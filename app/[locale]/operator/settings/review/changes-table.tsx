@@ -21,7 +21,6 @@ const labels = {
     language: "language",
     country: "country",
     royaltyBp: "royalty",
-    payoutMinimumMinor: "payoutMinimum",
   },
   ...{ refundAccess: "refundAccess", taxMode: "taxMode" },
 } as const;
@@ -38,7 +37,6 @@ export async function ChangesTable({ before, after, changed, locale, currency }:
   const shown = (settings: ShopEdit, field: Field) => {
     if (field === "accent") return t(`accents.${settings.accent}`);
     if (field === "royaltyBp") return `${percentText(settings.royaltyBp, locale)}\u00a0%`;
-    if (field === "payoutMinimumMinor") return told(settings.payoutMinimumMinor);
     if (field === "refundAccess") return t(`refundAccesses.${settings.refundAccess}`);
     if (field === "language") return formatLanguage(settings.language, locale);
     if (field === "country") return formatCountry(settings.country, locale);

@@ -10,7 +10,6 @@ import { currentOperator } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
-import { parseAmount } from "@/lib/kernel/parse-amount";
 import { apply } from "../actions";
 import { ChangesTable } from "./changes-table";
 import { ShopPreview } from "./shop-preview";
@@ -29,16 +28,7 @@ export default async function Review({ params, searchParams }: Props) {
   if (!(await currentOperator())) notFound();
   const asked = await pageQuery(
     searchParams,
-    ...[
-      "name",
-      "accent",
-      "language",
-      "country",
-      "royaltyBp",
-      "payoutMinimum",
-      "refundAccess",
-      "taxMode",
-    ],
+    ...["name", "accent", "language", "country", "royaltyBp", "refundAccess", "taxMode"],
   );
   const [t, common, reasons, shop] = await Promise.all([
     getTranslations("shopSettings"),
@@ -47,12 +37,10 @@ export default async function Review({ params, searchParams }: Props) {
     getShopSettings(),
   ]);
   const wish = shopWish.safeParse(asked);
-  const least = parseAmount(asked.payoutMinimum ?? "", locale, shop.currency);
   const settings = `/${locale}/operator/settings`;
   // Whoever wrote this address themselves begins at the form.
-  if (!wish.success || !least.ok) redirect(settings);
-  const { payoutMinimum: _typed, ...edit } = wish.data;
-  const after: ShopEdit = { ...edit, payoutMinimumMinor: least.value };
+  if (!wish.success) redirect(settings);
+  const after: ShopEdit = wish.data;
   const before = shop as ShopEdit;
   const changed = changedFields(before, after);
   const back = (

@@ -2,8 +2,8 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { Author } from "@/lib/accounts/actor";
-import { findCurrency } from "@/lib/catalog/find-currency";
 import { action } from "@/lib/edge/action";
+import { lastText } from "@/lib/edge/sent-texts";
 import { localeField } from "@/lib/i18n/locale-field";
 import { typedNumber } from "@/lib/i18n/typed-number";
 import { parseAmount } from "@/lib/kernel/parse-amount";
@@ -11,10 +11,11 @@ import { ok } from "@/lib/kernel/result";
 import { isUuid } from "@/lib/kernel/uuid";
 import { instantIfAny } from "@/lib/kernel/zoned-time";
 import type { TermWish } from "@/lib/pricing/coupon-terms";
-import { couponWish, readTerm, termField } from "@/lib/pricing/coupon-wish";
+import { couponWish, readTerm, termCurrencyField, termField } from "@/lib/pricing/coupon-wish";
 import { createCoupon } from "@/lib/pricing/create-coupon";
 import { deleteCoupon } from "@/lib/pricing/delete-coupon";
 import { editCoupon } from "@/lib/pricing/edit-coupon";
+import { currencyCode } from "@/lib/pricing/price-wish";
 import { switchCoupon } from "@/lib/pricing/switch-coupon";
 
 type Wish = z.infer<typeof couponWish>;
@@ -79,15 +80,15 @@ async function draftOf(author: Author, wish: Wish, form: FormData) {
   if (!startsAt.ok) return { ...startsAt, field: "startsAt" };
   const endsAt = instantIfAny(wish.endsAt, author.timeZone);
   if (!endsAt.ok) return { ...endsAt, field: "endsAt" };
-  const terms = await termsOf(form, wish.locale);
+  const terms = termsOf(form, wish.locale);
   if (!terms.ok) return terms;
   const { maxUses, maxPerCustomer, note } = wish;
   const instants = { startsAt: startsAt.value, endsAt: endsAt.value };
   return ok({ ...instants, maxUses, maxPerCustomer, note, terms: terms.value });
 }
 
-// One field for each package; an empty one leaves its package out.
-async function termsOf(form: FormData, locale: string) {
+// One field for each package, read in the currency its author saw; an empty one leaves its package out.
+function termsOf(form: FormData, locale: string) {
   const terms: TermWish[] = [];
   for (const [name, typed] of new Map(form)) {
     const packageId = name.startsWith("term-") ? name.slice("term-".length) : "";
@@ -97,11 +98,11 @@ async function termsOf(form: FormData, locale: string) {
     if (read.kind === "invalid") return refusal("percent-invalid");
     if (read.kind === "percent") terms.push({ packageId, percentOff: read.percentOff });
     if (read.kind !== "amount") continue;
-    const currency = await findCurrency(packageId);
-    if (!currency) return refusal("not-found");
-    const amount = parseAmount(read.text, locale, currency);
+    const shown = currencyCode.safeParse(lastText(form, termCurrencyField(packageId)));
+    if (!shown.success) return refusal("currency-changed");
+    const amount = parseAmount(read.text, locale, shown.data);
     if (!amount.ok) return refusal(amount.reason);
-    terms.push({ packageId, minimumMinor: amount.value });
+    terms.push({ packageId, minimumMinor: amount.value, shownCurrency: shown.data });
   }
   return ok(terms);
 }

@@ -8,7 +8,7 @@ import { formReasons } from "@/lib/edge/form-reasons";
 import { formatAmount, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { wallTime } from "@/lib/kernel/zoned-time";
-import { termField } from "@/lib/pricing/coupon-wish";
+import { termCurrencyField, termField } from "@/lib/pricing/coupon-wish";
 import type { CouponsPage, OwnCoupon } from "@/lib/pricing/coupons-desk";
 
 /** A coupon's terms, for a new one or one that is there: what it makes of each package, when, how often, and a note. */
@@ -34,10 +34,13 @@ export async function CouponForm({
   const own: Record<string, string> = coupon
     ? { couponId: coupon.id, code: coupon.code, revision: String(coupon.revision) }
     : { bookId: book.id };
+  const currencies = Object.fromEntries(
+    book.packages.map(({ id, currency }) => [termCurrencyField(id), currency]),
+  );
   return (
     <ActionForm
       action={action}
-      hidden={{ locale, slug: book.slug, ...own }}
+      hidden={{ locale, slug: book.slug, ...own, ...currencies }}
       reasons={{ ...amounts, ...reasons }}
       errorTitle={common("problem")}
       label={coupon ? t("edit") : t("new")}

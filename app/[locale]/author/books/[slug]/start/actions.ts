@@ -11,11 +11,12 @@ import { localeField } from "@/lib/i18n/locale-field";
 import { parseAmount } from "@/lib/kernel/parse-amount";
 import { refused } from "@/lib/kernel/result";
 import { changePrice } from "@/lib/pricing/change-price";
+import { currencyCode } from "@/lib/pricing/price-wish";
 
 const proposed = z.object({
   ...{ locale: localeField, slug: z.string().max(200), address: bookSlug },
   ...{ title: bookTitle, subtitle: bookSubtitle, language: bookLanguage },
-  ...{ minimum: z.string().max(40), suggested: z.string().max(40) },
+  ...{ minimum: z.string().max(40), suggested: z.string().max(40), shownCurrency: currencyCode },
 });
 
 /**
@@ -23,16 +24,16 @@ const proposed = z.object({
  * whatever is refused before it, the form still knows its book, and the same press again goes on.
  */
 export const accept = action({ as: "author", input: proposed }, async (author, fields) => {
-  const { locale, slug, address, title, subtitle, language } = fields;
+  const { locale, slug, address, title, subtitle, language, shownCurrency: currency } = fields;
   const book = await findWorkshop(author, slug);
   if (!book?.main) return refused("not-found");
-  const { id: packageId, currency, promotionMaxPercent } = book.main;
+  const { id: packageId, promotionMaxPercent } = book.main;
   const minimum = parseAmount(fields.minimum, locale, currency);
   if (!minimum.ok) return { ...minimum, field: "minimum" };
   const suggested = parseAmount(fields.suggested, locale, currency);
   if (!suggested.ok) return { ...suggested, field: "suggested" };
   const priced = await changePrice(author, {
-    ...{ packageId, currency, promotionPercent: promotionMaxPercent },
+    ...{ packageId, currency, shownCurrency: currency, promotionPercent: promotionMaxPercent },
     mode: minimum.value === 0n ? "free" : "minimum",
     ...{ minimumMinor: minimum.value, suggestedMinor: suggested.value },
   });

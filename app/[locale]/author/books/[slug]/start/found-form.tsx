@@ -35,7 +35,10 @@ export async function FoundForm({ book, draft, locale, title, address }: Found) 
   return (
     <WorkshopForm
       action={accept}
-      hidden={{ locale, slug, ...(isSettled ? { address: slug } : {}) }}
+      hidden={{
+        ...{ locale, slug, shownCurrency: main.currency },
+        ...(isSettled ? { address: slug } : {}),
+      }}
       label={t("title")}
       button={t("accept")}
       look="main"
