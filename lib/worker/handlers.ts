@@ -21,6 +21,8 @@ import { applyAccountChange } from "@/lib/payouts/apply-account-change";
 import { applyAccountChangeJob, sendPayoutJob } from "@/lib/payouts/jobs";
 import { sendPayout } from "@/lib/payouts/send-payout";
 import type { Job } from "@/lib/platform/jobs";
+import { sweepErasureJob } from "@/lib/privacy/jobs";
+import { sweepErasure } from "@/lib/privacy/sweep-erasure";
 import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
 import {
   adoptRefundsJob,
@@ -50,6 +52,7 @@ export const handlers: TaskList = Object.fromEntries([
   bind(advanceImportJob, ({ importId }) => advanceImport(importId)),
   bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
   bind(announceEditionJob, ({ editionId }) => announceEdition(editionId)),
+  bind(sweepErasureJob, ({ erasureId }) => sweepErasure(erasureId)),
 ]);
 
 function bind<Payload>(
