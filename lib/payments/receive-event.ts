@@ -14,8 +14,16 @@ const envelope = z.object({
   data: z.object({ object: z.unknown() }).nullish().catch(null),
 });
 
-// Of a payload only the kind and the id of its object are believed; everything else is asked again.
-const about = z.object({ object: z.string().catch(""), id: z.string().nullish().catch(null) });
+// Of a payload only the kind and the id of its object are believed, and which order of which shop it names; everything
+// else is asked again. Nothing else of it is kept: names and addresses of payers stand there.
+const about = z.object({
+  object: z.string().catch(""),
+  id: z.string().nullish().catch(null),
+  metadata: z
+    .object({ order_id: z.string().optional().catch(undefined), shop: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+});
 
 /**
  * Takes an event in: verified on the raw body and kept once, in one statement, before the answer; the worker finds
@@ -33,7 +41,7 @@ export async function receiveEvent(rawBody: string, signature: string) {
   if (!event) return turnedAway("unreadable");
   const { id: eventId, type } = event;
   if (event.livemode !== isLiveKey()) return turnedAway("wrong-mode", { eventId, type });
-  const isKept = await keep(event, rawBody).catch((error: unknown) => {
+  const isKept = await keep(event).catch((error: unknown) => {
     if (!isUnstorable(error)) throw error;
     return false;
   });
@@ -42,13 +50,15 @@ export async function receiveEvent(rawBody: string, signature: string) {
   return ok(eventId);
 }
 
-async function keep({ data, ...event }: z.infer<typeof envelope>, rawBody: string) {
-  const { object, id } = about.parse(data?.object ?? {});
+async function keep({ data, ...event }: z.infer<typeof envelope>) {
+  const told = about.parse(data?.object ?? {});
+  const { object, id } = told;
+  const payload = JSON.stringify({ id: event.id, type: event.type, data: { object: told } });
   const at = now();
   await statement(sql`
     INSERT INTO payment_events (id, type, api_version, is_live, object, object_id, payload, received_at, due_at)
     VALUES (${event.id}, ${event.type}, ${event.api_version ?? null}, ${event.livemode}, ${object}, ${id ?? null},
-      ${rawBody}::jsonb, ${at}::timestamptz, ${at}::timestamptz)
+      ${payload}::jsonb, ${at}::timestamptz, ${at}::timestamptz)
     ON CONFLICT (id) DO NOTHING`);
   return true;
 }

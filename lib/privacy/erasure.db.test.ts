@@ -1,24 +1,33 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listLibrary } from "@/lib/access/library-page";
-import { issueInvoices } from "@/lib/invoices/issue-invoices";
-import { isErasedAddress } from "@/lib/kernel/erased-address";
+import { mintReader } from "@/lib/accounts/mint-actor";
 import { requestSignInLink } from "@/lib/accounts/request-sign-in-link";
 import { sendNextLetter } from "@/lib/emails/send-next-letter";
-import { db, sql, statement } from "@/lib/platform/db";
+import { issueInvoices } from "@/lib/invoices/issue-invoices";
+import { isErasedAddress } from "@/lib/kernel/erased-address";
+import { balance } from "@/lib/ledger/balance";
+import { claimPurchases } from "@/lib/orders/claim-purchases";
+import { giveUpBalance } from "@/lib/payouts/give-up-balance";
+import { db, sql, statement, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { stripe } from "@/lib/platform/stripe";
 import { approveRefund } from "@/lib/refunds/approve-refund";
-import { confirmRefund } from "@/lib/refunds/confirm-refund";
-import { settleRefund } from "@/lib/refunds/settle-refund";
+import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
+import { asReader } from "@/prisma/factories/a-user";
+import { daysAgo } from "@/prisma/factories/days-ago";
+import { anEarningAuthor, aReleasedSale } from "@/prisma/testing/earning-author";
 import { aKnownPerson, knownName } from "@/prisma/testing/known-person";
-import { anOperator, aReader, openShop } from "@/prisma/testing/living-shop";
-import { booksAreGreen } from "@/prisma/testing/whole-shop";
+import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
+import { booksAreGreen, deliverNews, keepPromises } from "@/prisma/testing/whole-shop";
+import { consequencesFor } from "./consequences";
 import { eraseAccount } from "./erase-account";
 import { sweepErasure } from "./sweep-erasure";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
   shop = await openShop();
+  await aLegalSeller();
 });
 afterAll(() => shop.stop());
 
@@ -70,4 +79,120 @@ test("PRI-04 after an erasure neither address nor name stands in any text of the
   expect(await placesOf(encodeURIComponent(person.reader.email))).toEqual([]);
   expect(await placesOf(knownName)).toEqual([]);
   expect(await placesOf(person.former)).toEqual([]);
+});
+
+test("PRI-04 a refund that was asked for goes on after the erasure, to the payer, and the books hold", async () => {
+  const person = await aKnownPerson();
+  await eraseWhole(person);
+  const approved = await approveRefund(await anOperator(), person.requestId);
+  if (!approved.ok) throw new Error(approved.reason);
+  await keepPromises();
+  await deliverNews();
+  const refund = await db().refund.findUniqueOrThrow({ where: { id: approved.value.refundId } });
+  expect(refund).toMatchObject({ state: "succeeded", amountMinor: 2000n });
+  // Money goes back to the payment, whoever is not there any more.
+  const [sent] = (await stripe().refunds.list({ limit: 1 })).data;
+  expect(sent).toMatchObject({ id: refund.providerRefundId, status: "succeeded" });
+  expect(await db().order.count({ where: { userId: person.reader.id, state: "paid" } })).toBe(4);
+  await booksAreGreen();
+  while (await sendNextLetter());
+  const letters = await db().outboxMail.findMany({ where: { recipient: { endsWith: "@erased.invalid" } } });
+  expect(letters.filter(({ state }) => state === "promised")).toEqual([]);
+  expect(letters.filter(({ sentAt }) => sentAt !== null && sentAt > refund.createdAt)).toEqual([]);
+});
+
+test("PRI-05 whoever signs in with the address again is somebody new, and an old order that is paid late settles", async () => {
+  const person = await aKnownPerson();
+  const { email, id: userId } = person.reader;
+  const late = await anOrder([{ book: await aBook(), amountMinor: 1500n }], email);
+  await eraseWhole(person);
+  const again = await aReader(email);
+  await transaction((tx) => claimPurchases(tx, { userId: again.id, email }));
+  await payAt(late.payAt);
+  await deliverNews();
+  expect(await listLibrary(again)).toEqual([]);
+  const order = await db().order.findUniqueOrThrow({
+    where: { id: late.orderId },
+    include: { lines: { include: { entitlement: true } } },
+  });
+  expect(order).toMatchObject({ state: "paid", userId });
+  expect(isErasedAddress(order.lines[0]?.entitlement?.email ?? "")).toBe(true);
+  expect(await placesOf(email)).toEqual(["users.email"]);
+  const asked = { email, locale: "fr", browserHash: "b", returnTo: null, clientMark: null };
+  expect(await requestSignInLink({ ...asked, isKnownBrowser: true })).toMatchObject({ ok: true });
+  expect(await db().user.count({ where: { email } })).toBe(1);
+});
+
+test("PRI-04 an operator leaves the desk first, and nobody is erased twice or opens a session afterwards", async () => {
+  const person = await aKnownPerson();
+  await db().user.update({ where: { id: person.reader.id }, data: { isOperator: true } });
+  expect(await eraseAccount(person.reader)).toMatchObject({ reason: "erase-first" });
+  expect((await consequencesFor(person.reader)).obstacles).toEqual([{ kind: "operator" }]);
+  await db().user.update({ where: { id: person.reader.id }, data: { isOperator: false } });
+  const both = await Promise.all([eraseAccount(person.reader), eraseAccount(person.reader)]);
+  expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+  const session = { sessionToken: "late", userId: person.reader.id, expires: new Date() };
+  await expect(db().session.create({ data: session })).rejects.toThrow();
+  const wish = { userId: person.reader.id, bookId: person.book.id, createdAt: new Date() };
+  await expect(db().wish.create({ data: wish })).rejects.toThrow();
+});
+
+test("PRI-06 an author is told what to do first; then they are gone, their readers keep what they have", async () => {
+  const earning = await anEarningAuthor();
+  const { author, user, book } = earning;
+  const reader = mintReader({ ...asReader(user), browserHash: null });
+  const buyer = await aReader();
+  await aReleasedSale(earning, 1000n, daysAgo(1));
+  const { obstacles } = await consequencesFor(reader);
+  expect(obstacles).toEqual([
+    { kind: "books", books: [expect.objectContaining({ slug: book.slug })] },
+    { kind: "money", amounts: [{ currency: "EUR", amountMinor: expect.any(BigInt) }] },
+  ]);
+  expect(await eraseAccount(reader)).toMatchObject({ reason: "erase-first" });
+  await db().book.update({ where: { id: book.id }, data: { state: "retired" } });
+  const available = (await balance("author-available", author.id)).get("EUR") ?? 0n;
+  expect(available).toBeGreaterThan(0n);
+  const given = await giveUpBalance(author, { currency: "EUR", amountMinor: available });
+  expect(given.ok).toBe(true);
+  const rights = await db().entitlement.count({ where: { bookId: book.id, state: "active" } });
+  expect(await eraseAccount(reader)).toMatchObject({ ok: true });
+  const gone = await db().author.findUniqueOrThrow({ where: { id: author.id } });
+  expect(gone).toMatchObject({ userId: null, name: author.name, bio: {} });
+  expect(await db().entitlement.count({ where: { bookId: book.id, state: "active" } })).toBe(rights);
+  const accounts = await db().payoutAccount.findMany({ where: { authorId: author.id } });
+  expect(accounts.map(({ holder, iban }) => [holder, iban])).toEqual([["", ""]]);
+  expect(buyer.id).not.toBe(reader.id);
+});
+
+test("what never changes is freed of an address by an erasure alone, and of nothing else", async () => {
+  const reader = await aReader();
+  const audit = { at: new Date(), action: "x", subjectId: "x", details: { a: reader.email } };
+  const { id } = await db().auditRow.create({ data: audit });
+  const change = sql`UPDATE audit_rows SET details = '{}' WHERE id = ${id}`;
+  await expect(statement(change)).rejects.toThrow();
+  const nobody = sql`SELECT erase_address_in(gen_random_uuid(), 'audit_rows')`;
+  await expect(statement(nobody)).rejects.toThrow();
+  await expect(statement(sql`SELECT erase_words(${reader.id}::uuid)`)).rejects.toThrow();
+  // Also for whoever owns the tables, and says that this is an erasure.
+  const owner = new pg.Client({ connectionString: env().DATABASE_URL });
+  await owner.connect();
+  await owner.query(`SET bouquin.erasing = '${reader.email}'`);
+  await owner.query("SET bouquin.erased = 'x@erased.invalid'");
+  await expect(owner.query("UPDATE audit_rows SET action = 'y' WHERE id = $1", [id])).rejects.toThrow();
+  await owner.end();
+});
+
+test.each([
+  ["lea@b.test", "Lea@B.test et", true],
+  ["a@b.test", "lea@b.test", false],
+  ["a@b.test", "a@b.test.org", false],
+  ["a@b.test", "Écrire à a@b.test.", true],
+  ["a+x@b.test", '{"a":"\\na+x@b.test"}', true],
+  ["a@b.test", "q=a%40b.test&x", true],
+  ["a@b.test", "a@bxtest", false],
+])("an address is found as a whole: %s in %s", async (address, text, isThere) => {
+  const [row] = await statement<{ found: boolean }>(
+    sql`SELECT ${text}::text ~* address_pattern(${address}) AS found`,
+  );
+  expect(row?.found).toBe(isThere);
 });

@@ -50,8 +50,8 @@ END $$;
 -- How an address is found in a text: as a whole, in any case, also as it stands in the query of an address, and behind
 -- what JSON and addresses escape. `a@b.test` is not in `lea@b.test`.
 CREATE FUNCTION address_pattern(address text) RETURNS text LANGUAGE sql IMMUTABLE STRICT AS $$
-  SELECT '(?:(?<![\w.+!#$&*/=?^`{|}~%-])|(?<=\\[nrtbf])|(?<=%[0-9A-Fa-f][0-9A-Fa-f]))'
-    || replace(regexp_replace(address, '([^\w@])', '\\\1', 'g'), '@', '(?:@|%40)') || '(?![\w-]|\.\w)'
+  SELECT '(?:(?<![\w.+-])|(?<=\\[nrtbf])|(?<=%[0-9A-Fa-f][0-9A-Fa-f]))'
+    || replace(replace(regexp_replace(address, '([^\w@])', '\\\1', 'g'), '\+', '(?:\+|%2B)'), '@', '(?:@|%40)') || '(?![\w-]|\.\w)'
 $$;
 
 -- Whether a row that else never changes is being freed of an address, by the function below and by nobody else: what
@@ -160,7 +160,7 @@ $$;
 CREATE FUNCTION erase_address_in(erasure uuid, place text) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   told "erasures";
-  found record;
+  held record;
   pattern text;
   is_there boolean;
   changed bigint;
@@ -172,16 +172,16 @@ BEGIN
   END IF;
   PERFORM set_config('bouquin.erasing', told."address", true), set_config('bouquin.erased', told."pseudonym", true);
   pattern := address_pattern(told."address");
-  FOR found IN
+  FOR held IN
     SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type FROM pg_attribute a
     WHERE a.attrelid = format('public.%I', place)::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
       AND a.atttypid IN ('text'::regtype, 'varchar'::regtype, 'json'::regtype, 'jsonb'::regtype, 'text[]'::regtype)
   LOOP
     -- Asked first: a statement that changes nothing would drop pages that are kept.
-    EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE %I::text ~* $1)', place, found.name) INTO is_there USING pattern;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE %I::text ~* $1)', place, held.name) INTO is_there USING pattern;
     CONTINUE WHEN NOT is_there;
     EXECUTE format('UPDATE %I SET %I = regexp_replace(%I::text, $1, $2, ''gi'')::%s WHERE %I::text ~* $1',
-      place, found.name, found.name, found.type, found.name) USING pattern, told."pseudonym";
+      place, held.name, held.name, held.type, held.name) USING pattern, told."pseudonym";
     GET DIAGNOSTICS changed = ROW_COUNT;
     total := total + changed;
   END LOOP;
@@ -190,3 +190,8 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION erase_words(uuid), erase_address_in(uuid, text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION erase_words(uuid), erase_address_in(uuid, text) TO bouquin_app;
+
+-- Of what the provider tells only this is believed, and from now on only this is kept: payers' names and addresses are not.
+UPDATE "payment_events" SET "payload" = jsonb_build_object('id', "id", 'type', "type", 'data', jsonb_build_object('object', jsonb_strip_nulls(
+  jsonb_build_object('object', "object", 'id', "object_id", 'metadata', jsonb_strip_nulls(jsonb_build_object(
+    'order_id', "payload" #> '{data,object,metadata,order_id}', 'shop', "payload" #> '{data,object,metadata,shop}'))))));
