@@ -103,8 +103,8 @@ export const purchaseSections: Section[] = [
     fields: ["number", "kind", "at"],
     rows: (whose) => sql`
       SELECT m.kind || m.key AS cursor, o.number, m.kind, m.at FROM (
-        SELECT order_id, 'origin' AS kind, order_id::text AS key, noted_at AS at FROM order_origins
-        UNION ALL SELECT order_id, 'failure', event_id, failed_at FROM payment_failures) m
+        SELECT order_id, 'order' AS kind, order_id::text AS key, noted_at AS at FROM order_origins
+        UNION ALL SELECT order_id, 'failed', event_id, failed_at FROM payment_failures) m
       JOIN orders o ON o.id = m.order_id WHERE ${ownOrder(whose)}`,
   },
   {

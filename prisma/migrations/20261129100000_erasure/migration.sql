@@ -195,3 +195,7 @@ GRANT EXECUTE ON FUNCTION erase_words(uuid), erase_address_in(uuid, text) TO bou
 UPDATE "payment_events" SET "payload" = jsonb_build_object('id', "id", 'type', "type", 'data', jsonb_build_object('object', jsonb_strip_nulls(
   jsonb_build_object('object', "object", 'id', "object_id", 'metadata', jsonb_strip_nulls(jsonb_build_object(
     'order_id', "payload" #> '{data,object,metadata,order_id}', 'shop', "payload" #> '{data,object,metadata,shop}'))))));
+
+-- What the rounds that forget look for.
+CREATE INDEX "outbox_mails_told_to" ON "outbox_mails" ("created_at") WHERE "recipient" <> '' AND "state" <> 'promised';
+CREATE INDEX "orders_unpaid_of" ON "orders" ("placed_at") WHERE "state" IN ('pending', 'failed') AND right("email", 15) <> '@erased.invalid';
