@@ -27,7 +27,7 @@ const roleOf = (identity: Identity) => identity.replace(/ .$/, "");
 /** Whose things the addresses name. */
 const owners: Record<string, Identity> = { author: "author 1", reader: "reader A" };
 
-test("ACL-01 ACL-02 ACL-03 ACL-05 every page and route opens to whom docs/roles.md says, and what is somebody's to nobody else", async ({
+test("ACL-01 ACL-02 ACL-03 ACL-05 PRI-09 every page and route opens to whom docs/roles.md says, what is somebody's to nobody else, and no author reads an address that was not shared with them", async ({
   anotherBrowser,
   address,
 }) => {
@@ -35,6 +35,7 @@ test("ACL-01 ACL-02 ACL-03 ACL-05 every page and route opens to whom docs/roles.
   signedIn ??= await sixPeople(anotherBrowser, address);
   const cookies = signedIn;
   const { ids, orderNumber } = await plantThings();
+  const unshared = await unsharedAddresses();
   try {
     const asked = doors().filter(({ kind, method }) => /page|route/.test(kind) && method === "GET");
     const wrong = await walked(asked, identities, async (door, identity) => {
@@ -45,10 +46,14 @@ test("ACL-01 ACL-02 ACL-03 ACL-05 every page and route opens to whom docs/roles.
       if (!isTheirs && answer.text.includes(canary)) faults.push("reads what is author 1's");
       if (!["reader A", "operator"].includes(identity) && answer.text.includes(orderNumber))
         faults.push("reads what is reader A's");
+      if (identity.startsWith("author"))
+        for (const [told] of answer.text.matchAll(/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g))
+          if (unshared.has(told)) faults.push(`reads ${told}`);
       return faults;
     });
     expect(wrong).toEqual([]);
     expect(asked.length).toBeGreaterThan(150);
+    expect(unshared.has("lecteur@bouquin.test")).toBe(true);
   } finally {
     await removeThings(ids);
   }
@@ -151,6 +156,20 @@ test("INP-11 no address anybody can name makes the shop fetch it: pictures, card
   await canary.close();
   await inDatabase((client) => client.query("DELETE FROM imports WHERE file_name = 'books.csv'"));
 });
+
+/** Addresses of readers that no author was ever shown; authors and whoever runs the shop are known to each other. */
+function unsharedAddresses() {
+  return inDatabase(async (client) => {
+    const { rows } = await client.query(
+      `SELECT email FROM orders UNION SELECT email FROM entitlements UNION SELECT email FROM users u
+         WHERE NOT is_operator AND NOT EXISTS (SELECT FROM authors a WHERE a.user_id = u.id)
+       EXCEPT (SELECT email FROM address_shares UNION SELECT email FROM book_interests WHERE shares_address
+         UNION SELECT u.email FROM users u JOIN authors a ON a.user_id = u.id
+         UNION SELECT email FROM users WHERE is_operator)`,
+    );
+    return new Set(rows.map(({ email }) => email));
+  });
+}
 
 /** Tries each door as each identity, a few at a time; answers what was otherwise than said. */
 async function walked(

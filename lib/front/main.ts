@@ -4,6 +4,7 @@ import { directRoutes } from "@/app/direct-routes";
 import { keptPages, missingPage, nothingThere } from "@/app/kept-pages";
 import { streamRoutes } from "@/app/stream-routes";
 import { isUnknownBook } from "@/app/unknown-book";
+import { cleanConsole } from "@/lib/platform/clean-console";
 import { env } from "@/lib/platform/env";
 import { listen } from "@/lib/platform/listen";
 import { log } from "@/lib/platform/log";
@@ -15,6 +16,7 @@ import { startFront } from "./listener";
 import { frontSettings } from "./settings";
 
 const patienceMs = 20_000;
+cleanConsole();
 const settings = frontSettings(env());
 const shop = next({ dev: false, dir: process.cwd(), hostname: settings.host, port: settings.port });
 

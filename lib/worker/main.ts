@@ -2,6 +2,7 @@ import { crowdSize, sendCrowd } from "@/lib/emails/send-crowd";
 import { sendNextLetter } from "@/lib/emails/send-next-letter";
 import { sealEntries } from "@/lib/ledger/seal-entries";
 import { inboxChannel } from "@/lib/payments/inbox";
+import { cleanConsole } from "@/lib/platform/clean-console";
 import { disconnect } from "@/lib/platform/db";
 import { lettersChannel } from "@/lib/platform/outbox";
 import { bePatient } from "@/lib/platform/provider-patience";
@@ -17,6 +18,7 @@ import { startWorkLoop } from "./work-loop";
 
 const drainSeconds = 20;
 bePatient();
+cleanConsole();
 
 const runner = keepRunner(handlers, 4);
 const ends = [
