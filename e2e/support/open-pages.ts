@@ -106,5 +106,13 @@ export const desks = {
     `/author${plan}/categories`,
     "/account",
   ],
-  reader: ["/library", "/account", "/account/email", "/account/erase", "/account/erase/confirm", "/sign-in/again", "/wishes"],
+  reader: [
+    "/library",
+    "/account",
+    "/account/email",
+    "/account/erase",
+    "/account/erase/confirm",
+    "/sign-in/again",
+    "/wishes",
+  ],
 } as const;

@@ -20,7 +20,10 @@ const about = z.object({
   object: z.string().catch(""),
   id: z.string().nullish().catch(null),
   metadata: z
-    .object({ order_id: z.string().optional().catch(undefined), shop: z.string().optional().catch(undefined) })
+    .object({
+      order_id: z.string().optional().catch(undefined),
+      shop: z.string().optional().catch(undefined),
+    })
     .optional()
     .catch(undefined),
 });

@@ -48,13 +48,16 @@ test.each([
   ["an address a mail server quotes", `550 5.1.1 <${address}>: unknown`, "lire.test"],
   ["a key of the provider", "Invalid API Key provided: sk_live_51Habcdefgh", "51Habcdefgh"],
   ["a card's number", "card 4242 4242 4242 4242 was refused", "4242 4242"],
-])("PRI-08 %s is cut out of a line, in a field and in an error's message", (_what, text, secret) => {
-  const { lines, log } = aLog();
-  log.info({ place: text }, "asked");
-  log.error({ reason: new Error(text).message }, text);
-  expect(lines).toHaveLength(2);
-  for (const line of lines) expect(line).not.toContain(secret);
-});
+])(
+  "PRI-08 %s is cut out of a line, in a field and in an error's message",
+  (_what, text, secret) => {
+    const { lines, log } = aLog();
+    log.info({ place: text }, "asked");
+    log.error({ reason: new Error(text).message }, text);
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(line).not.toContain(secret);
+  },
+);
 
 test("PRI-08 what is a secret by its name is not written, wherever it stands", () => {
   const { lines, log } = aLog();

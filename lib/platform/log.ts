@@ -25,7 +25,7 @@ export function cleanText(text: string) {
 
 // By the names they are given, wherever they stand in what is logged.
 const secretFields = [
-  ...["email", "recipient", "token", "secret", "password", "code", "authorization", "cookie"],
+  ...["email", "recipient", "token", "secret", "password", "authorization", "cookie"],
   ...['["set-cookie"]', '["stripe-signature"]', "sessionToken", "browserHash"],
 ];
 

@@ -7,7 +7,11 @@ import type { PutDown } from "./addresses-of";
 type Person = { id: string; browserHash: string | null };
 
 /** Deletes everything that was kept for a person alone, and whatever waits to be told to their addresses. */
-export async function deleteProfile(tx: Tx, { id: userId, browserHash }: Person, erasures: PutDown[]) {
+export async function deleteProfile(
+  tx: Tx,
+  { id: userId, browserHash }: Person,
+  erasures: PutDown[],
+) {
   const own = { where: { userId } };
   await tx.session.deleteMany(own);
   await tx.passkey.deleteMany(own);

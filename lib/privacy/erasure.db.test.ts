@@ -72,6 +72,7 @@ test("PRI-04 after an erasure neither address nor name stands in any text of the
       ...["users.email", "orders.email", "entitlements.email", "outbox_mails.recipient"],
       ...["audit_rows.details", "looks.reason", "payment_events.payload", "copies.recipient"],
       ...["address_corrections.to_email", "payment_exceptions.details", "invoices.document"],
+      ...["webhook_deliveries.body", "webhook_attempts.answer", "refund_requests.comment"],
     ]),
   );
   await eraseWhole(person);
@@ -96,7 +97,9 @@ test("PRI-04 a refund that was asked for goes on after the erasure, to the payer
   expect(await db().order.count({ where: { userId: person.reader.id, state: "paid" } })).toBe(4);
   await booksAreGreen();
   while (await sendNextLetter());
-  const letters = await db().outboxMail.findMany({ where: { recipient: { endsWith: "@erased.invalid" } } });
+  const letters = await db().outboxMail.findMany({
+    where: { recipient: { endsWith: "@erased.invalid" } },
+  });
   expect(letters.filter(({ state }) => state === "promised")).toEqual([]);
   expect(letters.filter(({ sentAt }) => sentAt !== null && sentAt > refund.createdAt)).toEqual([]);
 });
@@ -158,7 +161,9 @@ test("PRI-06 an author is told what to do first; then they are gone, their reade
   expect(await eraseAccount(reader)).toMatchObject({ ok: true });
   const gone = await db().author.findUniqueOrThrow({ where: { id: author.id } });
   expect(gone).toMatchObject({ userId: null, name: author.name, bio: {} });
-  expect(await db().entitlement.count({ where: { bookId: book.id, state: "active" } })).toBe(rights);
+  expect(await db().entitlement.count({ where: { bookId: book.id, state: "active" } })).toBe(
+    rights,
+  );
   const accounts = await db().payoutAccount.findMany({ where: { authorId: author.id } });
   expect(accounts.map(({ holder, iban }) => [holder, iban])).toEqual([["", ""]]);
   expect(buyer.id).not.toBe(reader.id);
@@ -178,7 +183,9 @@ test("what never changes is freed of an address by an erasure alone, and of noth
   await owner.connect();
   await owner.query(`SET bouquin.erasing = '${reader.email}'`);
   await owner.query("SET bouquin.erased = 'x@erased.invalid'");
-  await expect(owner.query("UPDATE audit_rows SET action = 'y' WHERE id = $1", [id])).rejects.toThrow();
+  await expect(
+    owner.query("UPDATE audit_rows SET action = 'y' WHERE id = $1", [id]),
+  ).rejects.toThrow();
   await owner.end();
 });
 

@@ -48,7 +48,9 @@ test("PRI-01 an export holds everything that is kept of a reader, as JSON, CSV a
     ...["noticeChoices", "consents", "interests", "letters", "imports"],
   ])
     expect(names).toContain(`json/${name}.json`);
-  expect(json("account")).toEqual([expect.objectContaining({ email: person.reader.email, name: knownName })]);
+  expect(json("account")).toEqual([
+    expect.objectContaining({ email: person.reader.email, name: knownName }),
+  ]);
   expect(json("orders")).toHaveLength(4);
   expect(json("orders")[0]).toMatchObject({ totalMinor: 2000, currency: "EUR", state: "paid" });
   expect(json("refundRequests")[0].comment).toContain(knownName);
@@ -73,10 +75,17 @@ test("PRI-01 no spreadsheet runs what somebody wrote, and no browser does", asyn
 test("PRI-01 PRI-10 nothing of others stands in it: neither whom a gift went to, nor who gave one, nor who runs the shop", async () => {
   const person = await aKnownPerson();
   const stranger = await aKnownPerson();
-  const others = [person.receiver, person.giver, stranger.reader.email, stranger.orders[0]?.orderId];
+  const others = [
+    person.receiver,
+    person.giver,
+    stranger.reader.email,
+    stranger.orders[0]?.orderId,
+  ];
   const { whole } = await exported(person.reader);
   for (const other of others) expect(whole).not.toContain(other);
-  const ours = (await db().user.findMany({ where: { isOperator: true } })).map(({ email }) => email);
+  const ours = (await db().user.findMany({ where: { isOperator: true } })).map(
+    ({ email }) => email,
+  );
   expect(ours.length).toBeGreaterThan(0);
   for (const email of ours) expect(whole).not.toContain(email);
   // Secrets are hashes, and are not told.

@@ -7,19 +7,64 @@ import { everySection } from "./every-section";
 const models = readdirSync("prisma/models").map((file) =>
   readFileSync(`prisma/models/${file}`, "utf8"),
 );
-const tables = models.flatMap((text) => [...text.matchAll(/@@map\("([a-z_]+)"\)/g)].map(([, name = ""]) => name));
+const tables = models.flatMap((text) =>
+  [...text.matchAll(/@@map\("([a-z_]+)"\)/g)].map(([, name = ""]) => name),
+);
 
 /** Tables that hold nothing of a person: what is for sale, sums, and the shop's own. */
 const nobodys = [
-  ...["account_moves", "account_sums", "alarms", "announcements", "audit_runs", "author_sale_moves"],
+  ...[
+    "account_moves",
+    "account_sums",
+    "alarms",
+    "announcements",
+    "audit_runs",
+    "author_sale_moves",
+  ],
   ...["author_sale_sums", "author_sales", "book_categories", "book_listings", "book_sales"],
   ...["book_sales_hours", "book_sales_week", "book_wordings", "books", "brakes", "bundle_answers"],
-  ...["bundle_books", "bundle_words", "bundles", "categories", "contributors", "coupon_terms", "coupons"],
-  ...["draft_files", "edition_drafts", "edition_files", "editions", "follow_tellings", "invoice_progress"],
+  ...[
+    "bundle_books",
+    "bundle_words",
+    "bundles",
+    "categories",
+    "contributors",
+    "coupon_terms",
+    "coupons",
+  ],
+  ...[
+    "draft_files",
+    "edition_drafts",
+    "edition_files",
+    "editions",
+    "follow_tellings",
+    "invoice_progress",
+  ],
   ...["ledger_entries", "ledger_seals", "legal_versions", "number_series", "package_prices"],
-  ...["package_tier_changes", "package_tiers", "packages", "postings", "price_trial_turns", "price_trials"],
-  ...["promotions", "provider_looks", "provider_movements", "queue_holds", "sale_moves", "search_words"],
-  ...["shop_banks", "shop_logos", "shop_settings", "spent_puzzles", "testimonials", "transfer_batches"],
+  ...[
+    "package_tier_changes",
+    "package_tiers",
+    "packages",
+    "postings",
+    "price_trial_turns",
+    "price_trials",
+  ],
+  ...[
+    "promotions",
+    "provider_looks",
+    "provider_movements",
+    "queue_holds",
+    "sale_moves",
+    "search_words",
+  ],
+  ...[
+    "shop_banks",
+    "shop_logos",
+    "shop_settings",
+    "spent_puzzles",
+    "testimonials",
+    "transfer_batches",
+  ],
   ...["visit_counts", "visit_salts", "webhook_events", "worker_pulse"],
 ];
 
@@ -57,8 +102,22 @@ const untold: Record<string, string> = {
 const ends: Record<string, string> = {
   ...Object.fromEntries(
     [
-      ...["access_keys", "device_deliveries", "follows", "linked_accounts", "looks", "notice_choices"],
-      ...["passkeys", "reader_devices", "reading_places", "recovery_codes", "reviews", "saved_filters"],
+      ...[
+        "access_keys",
+        "device_deliveries",
+        "follows",
+        "linked_accounts",
+        "looks",
+        "notice_choices",
+      ],
+      ...[
+        "passkeys",
+        "reader_devices",
+        "reading_places",
+        "recovery_codes",
+        "reviews",
+        "saved_filters",
+      ],
       ...["users", "wishes", "api_rates", "author_requests", "authors", "reader_messages"],
       ...["webhook_endpoints", "payout_account_changes", "book_authors", "audit_rows"],
     ].map((table) => [table, "account"]),
@@ -66,11 +125,37 @@ const ends: Record<string, string> = {
   ...Object.fromEntries(
     [
       ...["access_decisions", "address_corrections", "checkouts", "copies", "dispute_answers"],
-      ...["dispute_parts", "disputes", "download_links", "downloads", "entitlements", "imported_purchases"],
+      ...[
+        "dispute_parts",
+        "disputes",
+        "download_links",
+        "downloads",
+        "entitlements",
+        "imported_purchases",
+      ],
       ...["invoice_papers", "invoices", "order_line_shares", "order_lines", "payment_events"],
-      ...["payment_exceptions", "payout_accounts", "payout_corrections", "payout_holds", "payout_left_outs"],
-      ...["payout_refusals", "payouts", "refund_decisions", "refund_parts", "refund_requests", "refunds"],
-      ...["share_agreements", "share_answers", "share_terms", "statement_lines", "statement_papers"],
+      ...[
+        "payment_exceptions",
+        "payout_accounts",
+        "payout_corrections",
+        "payout_holds",
+        "payout_left_outs",
+      ],
+      ...[
+        "payout_refusals",
+        "payouts",
+        "refund_decisions",
+        "refund_parts",
+        "refund_requests",
+        "refunds",
+      ],
+      ...[
+        "share_agreements",
+        "share_answers",
+        "share_terms",
+        "statement_lines",
+        "statement_papers",
+      ],
       ...["statements", "imports"],
     ].map((table) => [table, "books"]),
   ),
@@ -121,16 +206,21 @@ test("PRI-07 everything that is kept of a person has its end, by a round of the 
   const rounds = [...`${schedule}${jobs}`.matchAll(/name: "([a-z-]+)"|"(sweep-[a-z]+)"/g)].flatMap(
     ([, round, job]) => round ?? job ?? [],
   );
-  const unknown = Object.values(ends).filter((end) => !["account", "books", ...rounds].includes(end));
+  const unknown = Object.values(ends).filter(
+    (end) => !["account", "books", ...rounds].includes(end),
+  );
   expect(unknown).toEqual([]);
 });
 
 test.each([
   ["fr", fr.privacyExport],
   ["en", en.privacyExport],
-])("every section and field of an export has a name in %s, and no name is left over", (_language, words) => {
-  const names = everySection.map(({ name }) => name);
-  const fields = [...new Set(everySection.flatMap((section) => section.fields))];
-  expect(Object.keys(words.sections).toSorted()).toEqual(names.toSorted());
-  expect(Object.keys(words.fields).toSorted()).toEqual(fields.toSorted());
-});
+])(
+  "every section and field of an export has a name in %s, and no name is left over",
+  (_language, words) => {
+    const names = everySection.map(({ name }) => name);
+    const fields = [...new Set(everySection.flatMap((section) => section.fields))];
+    expect(Object.keys(words.sections).toSorted()).toEqual(names.toSorted());
+    expect(Object.keys(words.fields).toSorted()).toEqual(fields.toSorted());
+  },
+);

@@ -36,7 +36,11 @@ export async function openExport(reader: Reader, locale: Locale) {
   return { fileName: `${folder}.zip`, pieces: zipPieces(pack(folder, whose, reading)) };
 }
 
-async function* pack(folder: string, whose: Whose, reading: ExportReading): AsyncGenerator<ZipEntry> {
+async function* pack(
+  folder: string,
+  whose: Whose,
+  reading: ExportReading,
+): AsyncGenerator<ZipEntry> {
   const { at } = reading;
   const told: Section[] = [];
   for (const section of everySection) if (await isTold(section, whose)) told.push(section);
@@ -71,7 +75,11 @@ async function* asJson(section: Section, whose: Whose) {
   yield before === "[\n" ? "[]\n" : "\n]\n";
 }
 
-async function* asSheet({ fields, ...section }: Section, whose: Whose, { locale, words }: ExportReading) {
+async function* asSheet(
+  { fields, ...section }: Section,
+  whose: Whose,
+  { locale, words }: ExportReading,
+) {
   yield sheetText([fields.map(words.field)], locale, true);
   for await (const rows of sectionPages({ fields, ...section }, whose))
     yield sheetText(

@@ -19,7 +19,10 @@ export async function pseudonymisePurchases(tx: Tx, userId: string, erasures: Pu
     where: { userId, email: { notIn: names } },
     data: { email: main.pseudonym },
   });
-  await tx.order.updateMany({ where: { userId }, data: { browserHash: fingerprint(secretToken()) } });
+  await tx.order.updateMany({
+    where: { userId },
+    data: { browserHash: fingerprint(secretToken()) },
+  });
   await tx.entitlement.updateMany({ where: { userId }, data: { email: main.pseudonym } });
   await tx.downloadLink.updateMany({
     where: { entitlement: { userId }, revokedAt: null },

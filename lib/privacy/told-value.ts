@@ -1,6 +1,5 @@
-import { formatInstant, formatMoney } from "@/lib/i18n/format";
+import { formatAmount, formatInstant, formatMoney } from "@/lib/i18n/format";
 import type { SheetCell } from "@/lib/i18n/spreadsheet";
-import { formatAmount } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 
 /** A row as the database answers it. */
@@ -44,11 +43,14 @@ export function toldInWords(
 }
 
 function amountOf({ currency }: ToldRow, minor: bigint, locale: string) {
-  return typeof currency === "string" ? formatAmount(money(minor, currency), locale) : String(minor);
+  return typeof currency === "string"
+    ? formatAmount(money(minor, currency), locale)
+    : String(minor);
 }
 
 function plainText(value: unknown) {
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value) && value.every((one) => typeof one === "string")) return value.join(", ");
+  if (Array.isArray(value) && value.every((one) => typeof one === "string"))
+    return value.join(", ");
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -126,7 +126,10 @@ test("PRI-07 of signing in sessions, questions, links, wrong keys and changes of
 
 test("PRI-07 to whom a letter went is forgotten after thirteen months, and that it did stays", async () => {
   const recipient = anAddress();
-  for (const [key, days] of [["young", 399], ["old", 401]] as const)
+  for (const [key, days] of [
+    ["young", 399],
+    ["old", 401],
+  ] as const)
     await db().outboxMail.create({
       data: {
         ...{ key, letter: "order-receipt", recipient, locale: "fr", payload: { orderId: "x" } },
@@ -146,13 +149,24 @@ test("PRI-07 an order nobody paid names nobody after ninety days, a paid one and
   const placed = async (days: number, state: string) => {
     const { orderId } = await anOrder([{ book, amountMinor: 2000n }], reader.email);
     const paidAt = state === "paid" ? daysAgo(days) : null;
-    await db().checkout.updateMany({ where: { orderId }, data: { openedAt: daysAgo(days), state: state === "paid" ? "paid" : "expired" } });
-    await db().order.update({ where: { id: orderId }, data: { placedAt: daysAgo(days), state, paidAt } });
+    await db().checkout.updateMany({
+      where: { orderId },
+      data: { openedAt: daysAgo(days), state: state === "paid" ? "paid" : "expired" },
+    });
+    await db().order.update({
+      where: { id: orderId },
+      data: { placedAt: daysAgo(days), state, paidAt },
+    });
     return orderId;
   };
-  const [old, young, paid] = [await placed(91, "failed"), await placed(89, "failed"), await placed(91, "paid")];
+  const [old, young, paid] = [
+    await placed(91, "failed"),
+    await placed(89, "failed"),
+    await placed(91, "paid"),
+  ];
   await forgetOrders();
-  const emailOf = async (id: string) => (await db().order.findUniqueOrThrow({ where: { id } })).email;
+  const emailOf = async (id: string) =>
+    (await db().order.findUniqueOrThrow({ where: { id } })).email;
   expect(await db().order.findUniqueOrThrow({ where: { id: old } })).toMatchObject({
     ...{ email: `erased-${old}@erased.invalid`, userId: null },
   });
@@ -179,7 +193,11 @@ test("PRI-07 programs' answers are forgotten after a day, networks of sign-ups t
   const marked = { bookId: book.id, clientMark: { not: null } };
   expect(await db().bookInterest.count({ where: marked })).toBe(1);
   const [proposer] = book.authors;
-  const proposal = { bookId: book.id, proposedBy: proposer?.authorId ?? null, effectiveFrom: daysAgo(1) };
+  const proposal = {
+    bookId: book.id,
+    proposedBy: proposer?.authorId ?? null,
+    effectiveFrom: daysAgo(1),
+  };
   const invitations = [];
   for (const days of [29, 31]) {
     const { id: agreementId } = await db().shareAgreement.create({

@@ -44,7 +44,11 @@ export async function aKnownPerson() {
 }
 
 async function aPaidOrder(book: TestBook, email: string) {
-  const { orderId, sessionId, payAt: address } = await anOrder([{ book, amountMinor: 2000n }], email);
+  const {
+    orderId,
+    sessionId,
+    payAt: address,
+  } = await anOrder([{ book, amountMinor: 2000n }], email);
   await payAt(address);
   await settleCheckout(sessionId);
   const { id: lineId } = await db().orderLine.findFirstOrThrow({ where: { orderId } });
@@ -79,14 +83,16 @@ type Profile = {
   lineId: string;
 };
 
-async function plantProfile({ userId, email, former, browserHash, book, lineId }: Profile) {
+async function plantProfile(known: Profile) {
+  await plantSignIns(known);
+  await plantReading(known);
+  await plantConsents(known);
+  await plantTraces(known);
+}
+
+async function plantSignIns({ userId, email, former, browserHash }: Profile) {
   const at = new Date();
   const later = addDays(at, 1);
-  const bookId = book.id;
-  const edition = await db().edition.findFirstOrThrow({ where: { bookId }, include: { files: true } });
-  const [file] = edition.files;
-  const right = await db().entitlement.findFirstOrThrow({ where: { lineId } });
-  const operator = await anOperator();
   const session = { sessionToken: randomUUID(), userId, expires: later, browserName: "Firefox" };
   await db().session.create({ data: session });
   const key = { credentialId: randomUUID(), publicKey: "k", counter: 0n, isSynced: false };
@@ -102,8 +108,24 @@ async function plantProfile({ userId, email, former, browserHash, book, lineId }
   await db().signInLink.create({ data: { ...link, expires: later } });
   const access = { userId, kind: "app-password", name: knownName, hash: randomUUID() };
   await db().accessKey.create({ data: { ...access, createdAt: at } });
+}
+
+async function plantReading({ userId, book, lineId }: Profile, at = new Date()) {
+  const bookId = book.id;
+  const edition = await db().edition.findFirstOrThrow({
+    where: { bookId },
+    include: { files: true },
+  });
+  const [file] = edition.files;
+  const right = await db().entitlement.findFirstOrThrow({ where: { lineId } });
   const device = await db().readerDevice.create({
-    data: { userId, address: `kindle-${email}`, kind: "kindle", name: knownName, createdAt: at },
+    data: {
+      userId,
+      address: `kindle-${right.email}`,
+      kind: "kindle",
+      name: knownName,
+      createdAt: at,
+    },
   });
   const sent = { userId, deviceId: device.id, entitlementId: right.id, editionId: edition.id };
   await db().deviceDelivery.create({
@@ -115,6 +137,25 @@ async function plantProfile({ userId, email, former, browserHash, book, lineId }
   await db().review.create({ data: { bookId, userId, ...words } });
   await db().wish.create({ data: { userId, bookId, createdAt: at } });
   await db().follow.create({ data: { userId, bookId, since: at } });
+  await db().download.create({
+    data: {
+      entitlementId: right.id,
+      fileId: file?.id ?? "",
+      audience: "library",
+      at,
+      clientMark: "m",
+    },
+  });
+  await db().downloadLink.deleteMany({ where: { entitlementId: right.id, audience: "order" } });
+  await db().downloadLink.create({
+    data: { entitlementId: right.id, audience: "order", createdAt: at },
+  });
+}
+
+async function plantConsents({ userId, email, browserHash, book }: Profile) {
+  const at = new Date();
+  const later = addDays(at, 1);
+  const bookId = book.id;
   await db().noticeChoice.create({ data: { email, bookId, choice: "every", changedAt: at } });
   const claim = { userId, email: anAddress(), tokenHash: randomUUID(), locale: "fr" };
   await db().purchaseClaim.create({ data: { ...claim, askedAt: at, expiresAt: later } });
@@ -132,21 +173,26 @@ async function plantProfile({ userId, email, former, browserHash, book, lineId }
     },
   });
   await giftsInCart(browserHash, book, [{ recipient: anAddress(), note: `De ${knownName}` }]);
-  await db().download.create({
-    data: { entitlementId: right.id, fileId: file?.id ?? "", audience: "library", at, clientMark: "m" },
-  });
-  await db().downloadLink.deleteMany({ where: { entitlementId: right.id, audience: "order" } });
-  await db().downloadLink.create({
-    data: { entitlementId: right.id, audience: "order", createdAt: at },
-  });
+}
+
+async function plantTraces({ userId, email, lineId }: Profile) {
+  const at = new Date();
+  const operator = await anOperator();
   await db().look.create({
     data: {
       ...{ operatorId: operator.id, userId, reason: `Demande de ${email}` },
-      ...{ beganAt: at, endsAt: later },
+      ...{ beganAt: at, endsAt: addDays(at, 1) },
     },
   });
   await db().import.create({
-    data: { kind: "purchases", userId, fileName: "x.csv", locale: "fr", columns: {}, createdAt: at },
+    data: {
+      kind: "purchases",
+      userId,
+      fileName: "x.csv",
+      locale: "fr",
+      columns: {},
+      createdAt: at,
+    },
   });
   await db().savedFilter.create({
     data: {
@@ -162,7 +208,15 @@ async function plantProfile({ userId, email, former, browserHash, book, lineId }
   });
 }
 
-async function plantWords({ email, orderId, userId }: { email: string; orderId: string; userId: string }) {
+async function plantWords({
+  email,
+  orderId,
+  userId,
+}: {
+  email: string;
+  orderId: string;
+  userId: string;
+}) {
   const at = new Date();
   const operator = await anOperator();
   await db().auditRow.create({
@@ -183,6 +237,29 @@ async function plantWords({ email, orderId, userId }: { email: string; orderId: 
   const event = { id: `evt_${randomUUID()}`, type: "x", receivedAt: at, dueAt: at };
   await db().paymentEvent.create({
     data: { ...event, payload: { data: { object: { customer_details: { email } } } } },
+  });
+  const { id: endpointId } = await db().webhookEndpoint.create({
+    data: {
+      ...{
+        url: `http://127.0.0.1:9/${randomUUID()}`,
+        events: ["order.paid"],
+        createdBy: operator.id,
+      },
+      ...{ busyUntil: at, createdAt: at },
+    },
+  });
+  await db().webhookEvent.create({
+    data: {
+      ...{ key: randomUUID(), type: "order.paid", subjectId: orderId, occurredAt: at },
+      deliveries: {
+        create: {
+          ...{ endpointId, body: JSON.stringify({ email }), dueAt: at, createdAt: at },
+          tries: {
+            create: { at, url: "http://127.0.0.1:9/", answer: `Bonjour ${email}`, tookMs: 1 },
+          },
+        },
+      },
+    },
   });
   await db().addressCorrection.create({
     data: {

@@ -197,9 +197,7 @@ test("PRI-09 nothing an author's program can read holds the address of a reader 
   const lists = [books, coupons, sales, statements, payouts, balances, readers, webhooks];
   const answers = [
     ...(await Promise.all(lists.map((route) => call(route.GET)))),
-    ...(await Promise.all(
-      [book, editions, packages].map((route) => call(route.GET, { params })),
-    )),
+    ...(await Promise.all([book, editions, packages].map((route) => call(route.GET, { params })))),
   ];
   for (const { status, json } of answers) {
     expect(status).toBe(200);

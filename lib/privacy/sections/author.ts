@@ -71,7 +71,18 @@ export const authorSections: Section[] = [
   {
     name: "payouts",
     tables: ["payouts", "payout_holds"],
-    fields: ["period", "state", "amountMinor", "currency", "method", "holder", "iban", "reason", "createdAt", "paidAt"],
+    fields: [
+      "period",
+      "state",
+      "amountMinor",
+      "currency",
+      "method",
+      "holder",
+      "iban",
+      "reason",
+      "createdAt",
+      "paidAt",
+    ],
     rows: ({ authorId }) => sql`
       SELECT x.* FROM (
         SELECT id::text AS cursor, period, state, amount_minor AS "amountMinor", currency, method, holder, iban, reason,

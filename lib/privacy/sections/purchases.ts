@@ -25,7 +25,16 @@ export const purchaseSections: Section[] = [
     name: "lines",
     tables: ["order_lines"],
     fields: [
-      ...["number", "title", "authors", "purpose", "priceMinor", "taxMinor", "returnedMinor", "currency"],
+      ...[
+        "number",
+        "title",
+        "authors",
+        "purpose",
+        "priceMinor",
+        "taxMinor",
+        "returnedMinor",
+        "currency",
+      ],
       ...["coupon", "promotion", "bundle", "refundableUntilAt", "trial"],
     ],
     rows: (whose) => sql`
@@ -38,7 +47,16 @@ export const purchaseSections: Section[] = [
   {
     name: "payments",
     tables: ["checkouts"],
-    fields: ["number", "state", "amountMinor", "currency", "card", "lastFour", "openedAt", "paymentId"],
+    fields: [
+      "number",
+      "state",
+      "amountMinor",
+      "currency",
+      "card",
+      "lastFour",
+      "openedAt",
+      "paymentId",
+    ],
     rows: (whose) => sql`
       SELECT k.id::text AS cursor, o.number, k.state, k.amount_minor AS "amountMinor", k.currency, k.card_brand AS card,
         k.card_last4 AS "lastFour", k.opened_at AS "openedAt", k.payment_intent_id AS "paymentId"
@@ -57,7 +75,16 @@ export const purchaseSections: Section[] = [
   {
     name: "refunds",
     tables: ["refunds"],
-    fields: ["number", "state", "amountMinor", "currency", "createdAt", "sentAt", "arrivedAt", "failedAt"],
+    fields: [
+      "number",
+      "state",
+      "amountMinor",
+      "currency",
+      "createdAt",
+      "sentAt",
+      "arrivedAt",
+      "failedAt",
+    ],
     rows: (whose) => sql`
       SELECT r.id::text AS cursor, o.number, r.state, r.amount_minor AS "amountMinor", r.currency,
         r.created_at AS "createdAt", r.sent_at AS "sentAt", r.succeeded_at AS "arrivedAt", r.failed_at AS "failedAt"
@@ -66,7 +93,16 @@ export const purchaseSections: Section[] = [
   {
     name: "disputes",
     tables: ["disputes", "dispute_answers"],
-    fields: ["number", "state", "reason", "amountMinor", "currency", "openedAt", "endsAt", "answers"],
+    fields: [
+      "number",
+      "state",
+      "reason",
+      "amountMinor",
+      "currency",
+      "openedAt",
+      "endsAt",
+      "answers",
+    ],
     rows: (whose) => sql`
       SELECT d.id::text AS cursor, o.number, d.state, d.reason, d.amount_minor AS "amountMinor", d.currency,
         d.opened_at AS "openedAt", d.closed_at AS "endsAt",

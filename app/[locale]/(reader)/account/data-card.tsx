@@ -12,7 +12,10 @@ export async function DataCard({ locale }: { locale: string }) {
         <LinkButton look="plain" href={`/${locale}/account/export`}>
           {t("export")}
         </LinkButton>
-        <a href={`/${locale}/account/erase`} className="quiet-link inline-flex min-h-11 items-center text-sm">
+        <a
+          href={`/${locale}/account/erase`}
+          className="quiet-link inline-flex min-h-11 items-center text-sm"
+        >
           {t("erase")}
         </a>
       </p>
