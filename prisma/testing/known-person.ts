@@ -255,7 +255,13 @@ async function plantWords({
         create: {
           ...{ endpointId, body: JSON.stringify({ email }), dueAt: at, createdAt: at },
           tries: {
-            create: { at, url: "http://127.0.0.1:9/", answer: `Bonjour ${email}`, tookMs: 1 },
+            create: {
+              at,
+              url: "http://127.0.0.1:9/",
+              answer: `Bonjour ${email}`,
+              status: 200,
+              tookMs: 1,
+            },
           },
         },
       },
