@@ -77,7 +77,7 @@ describe("the texts in two languages", () => {
       const tails = key.split(".").map((_part, at, parts) => parts.slice(at).join("."));
       return !tails.some(
         (tail) =>
-          whole.includes(`"${tail}"`) || prefixes.some((prefix) => tail.startsWith(`${prefix}.`)),
+          prefixes.some((prefix) => tail.startsWith(`${prefix}.`)) || whole.includes(`"${tail}"`),
       );
     });
     expect(unused).toEqual([]);

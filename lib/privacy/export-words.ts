@@ -8,14 +8,18 @@ import fr from "@/lib/i18n/messages/fr/privacy.json";
 /** The words of an export in one language: headings, names of fields, and what codes mean where that is told. */
 export function exportWords(locale: Locale) {
   const messages = locale === "en" ? en : fr;
-  const { sections, fields, values: codes } = messages.privacyExport;
+  const { sections, fields, values } = messages.privacyExport;
   const { deeds } = (locale === "en" ? enDesk : frDesk).operatorDesk.audit;
-  const values: Record<string, string> = { ...deeds, ...codes };
+  const t = createTranslator({ locale, messages, namespace: "privacyExport" });
   return {
-    t: createTranslator({ locale, messages, namespace: "privacyExport" }),
-    section: (name: string) => (sections as Record<string, string>)[name] ?? name,
-    field: (name: string) => (fields as Record<string, string>)[name] ?? name,
-    value: (code: string) => values[code] ?? code,
+    t,
+    section: (name: string) => t(`sections.${name as keyof typeof sections}`),
+    field: (name: string) => t(`fields.${name as keyof typeof fields}`),
+    /** A code that has no words is told as it is. */
+    value: (code: string) =>
+      Object.hasOwn(values, code)
+        ? t(`values.${code as keyof typeof values}`)
+        : ((deeds as Record<string, string>)[code] ?? code),
   };
 }
 
