@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, signIn, test } from "./support/house";
+import { axeFaultsInBothPalettes } from "./support/looks";
 import { buy } from "./support/paying";
 import { freshProofOf, inDatabase } from "./support/shop-database";
 
@@ -42,10 +43,12 @@ test("PRI-01 PRI-04 PRI-05 a reader takes their data along and has their account
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Effacer votre compte");
   await expect(page.getByText(/L’accès à votre livre/)).toBeVisible();
   await expect(page.getByText(/sous un pseudonyme/)).toBeVisible();
+  expect(await axeFaultsInBothPalettes(page)).toEqual([]);
   await page.getByRole("link", { name: "Continuer" }).click();
   await page.getByLabel("Adresse de votre compte").fill("autre@bouquin.test");
   await page.getByRole("button", { name: "Effacer mon compte définitivement" }).click();
   await expect(page.getByText("Ce n’est pas l’adresse de ce compte.").first()).toBeVisible();
+  expect(await axeFaultsInBothPalettes(page)).toEqual([]);
   await page.getByLabel("Adresse de votre compte").fill(address);
   await page.getByRole("button", { name: "Effacer mon compte définitivement" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Votre compte est effacé");
