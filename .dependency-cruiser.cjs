@@ -8,7 +8,7 @@ const RANK = [
   ["refunds", "imports"],
   ["disputes", "payouts", "invoices", "copies"],
   ["sales", "emails", "bookkeeping", "opds", "discovery", "webhooks"],
-  ["support"],
+  ["support", "privacy"],
 ];
 const SHOP = RANK.flat().join("|");
 const ban = (name, from, to) => ({ name, severity: "error", from, to });

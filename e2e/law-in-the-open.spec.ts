@@ -129,7 +129,7 @@ test("UX-20 the terms are there to read before paying, beside the page", async (
   }
 });
 
-test("no public page asks another site for anything, fonts come from here, and no cookie is set that is not told", async ({
+test("PRI-03 no public page asks another site for anything, fonts come from here, and no cookie is set that is not told", async ({
   page,
   context,
   baseURL,

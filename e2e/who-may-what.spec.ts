@@ -6,17 +6,19 @@ import { builtActions, formsIn, knock, sendForm } from "./support/knocking";
 import { canary, ownRows, pathOf, plantThings, removeThings } from "./support/own-things";
 import { inDatabase } from "./support/shop-database";
 import { type Cookies, type Identity, identities, sixPeople } from "./support/six-people";
+import { unsharedAddresses, unsharedIn } from "./support/unshared-addresses";
 
 // One after the other: they share their six sign-ins, and the things that are put there for them.
 test.describe.configure({ mode: "default" });
 
 let signedIn: Cookies | undefined;
 
-test("ACL-01 ACL-02 ACL-03 ACL-05 every page and route opens to whom docs/roles.md says, and what is somebody's to nobody else", async () => {
+test("ACL-01 ACL-02 ACL-03 ACL-05 PRI-09 every page and route opens to whom docs/roles.md says, what is somebody's to nobody else, and no author reads an address that was not shared with them", async () => {
   test.setTimeout(240_000);
   signedIn ??= await sixPeople();
   const cookies = signedIn;
   const { ids, orderNumber } = await plantThings();
+  const unshared = await unsharedAddresses();
   try {
     const asked = doors().filter(({ kind, method }) => /page|route/.test(kind) && method === "GET");
     const wrong = await walked(asked, identities, async (door, identity) => {
@@ -27,10 +29,12 @@ test("ACL-01 ACL-02 ACL-03 ACL-05 every page and route opens to whom docs/roles.
       if (!isTheirs && answer.text.includes(canary)) faults.push("reads what is author 1's");
       if (!["reader A", "operator"].includes(identity) && answer.text.includes(orderNumber))
         faults.push("reads what is reader A's");
+      if (identity.startsWith("author")) faults.push(...unsharedIn(answer.text, unshared));
       return faults;
     });
     expect(wrong).toEqual([]);
     expect(asked.length).toBeGreaterThan(150);
+    expect(unshared.has("lecteur@bouquin.test")).toBe(true);
   } finally {
     await removeThings(ids);
   }

@@ -105,5 +105,13 @@ export const desks = {
     `/author${plan}/categories`,
     "/account",
   ],
-  reader: ["/library", "/account", "/account/email", "/sign-in/again", "/wishes"],
+  reader: [
+    "/library",
+    "/account",
+    "/account/email",
+    "/account/erase",
+    "/account/erase/confirm",
+    "/sign-in/again",
+    "/wishes",
+  ],
 } as const;

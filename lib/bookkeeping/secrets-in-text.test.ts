@@ -11,7 +11,7 @@ test.each([
   ["postgresql://shop:hunter2@10.0.0.1/shop", "a password in an address"],
   ["card 4242 4242 4242 4242 was tried", "a card number"],
   ["card 378282246310005 was tried", "a card number"],
-])("R-42 %s holds %s", (text, what) => {
+])("R-42 PRI-08 %s holds %s", (text, what) => {
   expect(secretIn(text)).toBe(what);
 });
 

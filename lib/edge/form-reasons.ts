@@ -9,6 +9,7 @@ type Space =
   | "bundles"
   | "devices"
   | "emailChange"
+  | "erasure"
   | "editions"
   | "keys"
   | "legal"

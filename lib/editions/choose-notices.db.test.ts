@@ -66,7 +66,7 @@ describe("the address in a letter", () => {
     expect((await choiceByLetter(theirs))?.locale).toBe("fr");
   });
 
-  test("D-06 for all books undoes what was chosen for single ones", async () => {
+  test("D-06 PRI-02 for all books undoes what was chosen for single ones", async () => {
     const { reader, books } = await aReaderWith(2);
     const [one, other] = books.map(({ id }) => id);
     await chooseNotices(reader, { bookId: other ?? "", choice: "every" });
@@ -78,7 +78,7 @@ describe("the address in a letter", () => {
     expect(await readerChoices(reader)).toMatchObject(own);
   });
 
-  test("D-06 pressed in a mail program stops the book's notices at once, without signing in", async () => {
+  test("D-06 PRI-02 pressed in a mail program stops the book's notices at once, without signing in", async () => {
     const [book, email] = [await aBook(), anAddress()];
     const path = `/unsubscribe/${writeNoticeToken({ bookId: book.id, email })}`;
     const route = directRoutes.find((one) => one.path instanceof RegExp && one.path.test(path));

@@ -111,7 +111,7 @@ describe("the letter about a new edition", () => {
     expect(mail?.html).toContain('<p lang="fr"');
   });
 
-  test("D-06 carries what a mail program needs to stop the next one by one press", async () => {
+  test("D-06 PRI-02 carries what a mail program needs to stop the next one by one press", async () => {
     const { book, readers } = await aStory();
     await announceDueEditions();
     await sendEverything();

@@ -1,4 +1,5 @@
 import "server-only";
+import { isErasedAddress } from "@/lib/kernel/erased-address";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { isRefusedForGood, isUnanswered, type MailLine } from "@/lib/platform/mailer";
@@ -26,7 +27,7 @@ const heavySeconds = 3600;
 type Head = { shop: string; logo: LetterLogo | null };
 
 /**
- * Sets a letter, hands it over and notes it; without one, that there was nothing left to say. Its Message-ID is its
+ * Sets a letter, hands it over and notes it; without one, or to somebody who was erased, that there was nothing left to say. Its Message-ID is its
  * row's: should the process die between handing over and noting, the same letter goes out again, and is shown once.
  */
 export async function handOver(
@@ -34,7 +35,7 @@ export async function handOver(
   letter: Letter | null,
   { shop, logo, words, deliver }: Head & { words: MailWords; deliver: MailLine["deliver"] },
 ) {
-  if (!letter) return closeLetter(mail.id, null);
+  if (!letter || isErasedAddress(mail.recipient)) return closeLetter(mail.id, null);
   const { subject, headers = {}, enclosed } = letter;
   const messageId = `<${mail.id}@${new URL(env().APP_URL).hostname}>`;
   const foot = [shop, words.t("frame.question")];

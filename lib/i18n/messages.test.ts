@@ -74,12 +74,12 @@ describe("the texts in two languages", () => {
 
   test("every key there is is asked for by somebody", () => {
     const whole = sources.map(({ text }) => text).join("\n");
-    const named = new Set([...whole.matchAll(/"([^"\s]+)(?=")/g)].map(([, name]) => name));
     const prefixes = [...whole.matchAll(/`([\w.]+)\.\$\{/g)].map(([, prefix]) => prefix);
+    const quoted = new Set([...whole.matchAll(/(?<=")[\w.-]+(?=")/g)].map(([word]) => word));
     const unused = [...texts.fr.keys()].filter((key) => {
       const tails = key.split(".").map((_part, at, parts) => parts.slice(at).join("."));
       return !tails.some(
-        (tail) => named.has(tail) || prefixes.some((prefix) => tail.startsWith(`${prefix}.`)),
+        (tail) => quoted.has(tail) || prefixes.some((prefix) => tail.startsWith(`${prefix}.`)),
       );
     });
     expect(unused).toEqual([]);

@@ -24,7 +24,7 @@ export async function receiveEvent(rawBody: string, signature: string) {
   if (!event) return turnedAway("unreadable");
   const { id: eventId, type } = event;
   if (event.livemode !== isLiveKey()) return turnedAway("wrong-mode", { eventId, type });
-  const keeping = () => keepEvent(event, rawBody);
+  const keeping = () => keepEvent(event);
   const isKept = await inSpan("verb payments/receive-event", {}, keeping).then(
     () => true,
     (error: unknown) => {

@@ -23,7 +23,7 @@ export async function takeMissedRefusals() {
   for await (const event of stripe().events.list(asked)) {
     if (event.livemode !== isLiveKey()) continue;
     const happenedAt = new Date(event.created * 1000);
-    if (await keepEvent(event, JSON.stringify(event), happenedAt)) missed++;
+    if (await keepEvent(event, happenedAt)) missed++;
   }
   if (missed > 0) callOut(inboxChannel);
   return missed;

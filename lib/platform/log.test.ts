@@ -33,3 +33,48 @@ test("INP-18 an address and a key are cut out wherever they stand in a line, how
   log.warn({ reason: `550 <lea.k+x@lire.test> ${"a.".repeat(100_000)}` }, "bqa_0123456789abc");
   expect(lines[0]).not.toMatch(/lire\.test|bqa_0123/);
 });
+
+const token = "AZovC0mPc1yVZmIu1sZ9f0m2kq3nXw4yVb6Td8Rr0Ls";
+const address = "lea.k+x@lire.test";
+
+test.each([
+  ["a download's address", `GET /downloads/${token}?x=1`, token],
+  ["a letter's own address", `/unsubscribe/${token}`, token],
+  ["a link to sign in", `/fr/sign-in/confirm?link=1&token=${token}`, token],
+  ["a cookie", `__Host-bouquin-session=${token}; theme=dark`, token],
+  ["an Authorization header", `authorization: Bearer ${token}`, token],
+  ["a password of an app", "Authorization: Basic bGVhOnNlY3JldA==", "bGVhOnNlY3JldA"],
+  ["an address in a query", `/operator/orders?q=${encodeURIComponent(address)}`, "lire.test"],
+  ["an address a mail server quotes", `550 5.1.1 <${address}>: unknown`, "lire.test"],
+  ["a key of the provider", "Invalid API Key provided: sk_live_51Habcdefgh", "51Habcdefgh"],
+  ["a card's number", "card 4242 4242 4242 4242 was refused", "4242 4242"],
+])(
+  "PRI-08 %s is cut out of a line, in a field and in an error's message",
+  (_what, text, secret) => {
+    const { lines, log } = aLog();
+    log.info({ place: text }, "asked");
+    log.error({ reason: new Error(text).message }, text);
+    expect(lines).toHaveLength(2);
+    for (const line of lines) expect(line).not.toContain(secret);
+  },
+);
+
+test("PRI-08 what is a secret by its name is not written, wherever it stands", () => {
+  const { lines, log } = aLog();
+  const headers = { cookie: "a", authorization: "b", "set-cookie": "c", "stripe-signature": "d" };
+  const written = { headers, email: "e", reader: { email: "f", token: "g", password: "h" } };
+  log.info(written, "asked");
+  const { msg: _msg, ...told } = JSON.parse(lines[0] ?? "");
+  expect(told.headers).toEqual(Object.fromEntries(Object.keys(headers).map((name) => [name, "…"])));
+  expect(told).toMatchObject({ email: "…", reader: { email: "…", token: "…", password: "…" } });
+});
+
+test("a line keeps what tells where to look: ids, checksums, instants, numbers", () => {
+  const { lines, log } = aLog();
+  const id = "0199f0a1-7c1e-7d3a-9b1f-2f3e4d5c6b7a";
+  const sha = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+  log.info({ place: `/fr/orders/${id}`, key: `editions/${sha}.epub`, at: 1795735922021 }, "asked");
+  expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+    ...{ place: `/fr/orders/${id}`, key: `editions/${sha}.epub`, at: 1795735922021 },
+  });
+});

@@ -2,24 +2,47 @@ import "server-only";
 import pino, { type LoggerOptions } from "pino";
 import { wordsOfWork } from "./under-way";
 
-const addresses = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-// A key somebody was given, which a feed address carries in its path.
-const keys = /\b(?:bq[rfao]|whsec)_[0-9a-z+/=]{8,}/gi;
+// Whoever's, also as it stands in the query of an address.
+const addresses = /(?<![\w.+-])[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+/gi;
+// A key somebody was given, which a feed address carries in its path, and the provider's own.
+const keys = /\b(?:(?:bq[rfao]|whsec)_[0-9a-z+/=]{8,}|[spr]k_(?:live|test)_\w{4,})/gi;
+// What opens something: the secret of a cookie, of an Authorization header, of a link's query.
+const secrets =
+  /((?:bouquin-[\w-]+|[?&](?:token|code|key|secret|state|sig))=|\b(?:Bearer|Basic) )[^\s;&"\\]+/gi;
+// A signed piece of an address: a download's, a letter's. Ids and checksums are written in sixteen signs alone.
+const signed = /(?<=\/)[\w-]{24,}(?![\w.-])/g;
+// Fifteen or sixteen digits that a card may have.
+const cards = /(?<![\w.])\d{4}([ -]?)\d{4}\1\d{4}\1\d{3,4}(?![\w.])/g;
+
+/** A text without what no log keeps: addresses, keys, secrets of links and cookies, cards. */
+export function cleanText(text: string) {
+  return text
+    .replace(addresses, "…")
+    .replace(keys, "…")
+    .replace(secrets, "$1…")
+    .replace(signed, (piece) => (/^[0-9a-f-]+$/.test(piece) ? piece : "…"))
+    .replace(cards, "…");
+}
+
+// By the names they are given, wherever they stand in what is logged.
+const secretFields = [
+  ...["email", "recipient", "token", "secret", "password", "authorization", "cookie"],
+  ...['["set-cookie"]', '["stripe-signature"]', "sessionToken", "browserHash"],
+];
 
 /**
- * How every line is written: as JSON, one line whatever stands in it, without tokens, addresses or bodies. An address
- * inside another program's sentence (a mail server quotes it when it refuses) is cut out of the finished line, and so
- * is an access key.
+ * How every line is written: as JSON, one line whatever stands in it, without tokens, addresses or bodies. What
+ * stands inside another program's sentence (a mail server quotes an address when it refuses) is cut out of the finished line.
  */
 export const logTerms: LoggerOptions = {
   // Asked of the environment itself: what is wrong with the settings must be logged too.
   level: /^(debug|info|warn|error)$/.exec(process.env.LOG_LEVEL ?? "")?.[0] ?? "info",
   mixin: wordsOfWork,
   redact: {
-    paths: ["email", "token", "*.email", "*.token", "headers.cookie", "headers.authorization"],
+    paths: [...secretFields, ...secretFields.map((field) => `*.${field}`)],
     censor: "…",
   },
-  hooks: { streamWrite: (line) => line.replace(addresses, "…").replace(keys, "…") },
+  hooks: { streamWrite: cleanText },
 };
 
 /** The log of this process. */

@@ -97,7 +97,7 @@ async function waitOut(endpointId: string) {
 }
 
 describe("what happens is told", () => {
-  test("signed, in its declared shape, to the shop with the buyer and to an author with their own lines alone", async () => {
+  test("PRI-09 signed, in its declared shape, to the shop with the buyer and to an author with their own lines alone", async () => {
     const [earner, other] = [await anEarningAuthor(), await anEarningAuthor()];
     const shop = await anEndpoint(await findOperator());
     const authors = await anEndpoint(earner.author);

@@ -3,6 +3,7 @@ import { forgetAbuse } from "@/lib/abuse/forget-abuse";
 import { forgetClientMarks } from "@/lib/access/forget-client-marks";
 import { sendNewEditions } from "@/lib/access/send-new-editions";
 import { forgetAnswers } from "@/lib/accounts/forget-answers";
+import { forgetSignIns } from "@/lib/accounts/forget-sign-ins";
 import { promiseNightlyAudit } from "@/lib/bookkeeping/promise-nightly-audit";
 import { forgetCartReminders } from "@/lib/cart/forget-cart-reminders";
 import { forgetCarts } from "@/lib/cart/forget-carts";
@@ -14,15 +15,14 @@ import { forgetGifts } from "@/lib/copies/forget-gifts";
 import { announceDueEditions } from "@/lib/editions/announce-due-editions";
 import { publishDueDrafts } from "@/lib/editions/publish-due-drafts";
 import { forgetLetters } from "@/lib/emails/forget-letters";
+import { forgetRecipients } from "@/lib/emails/forget-recipients";
 import { forgetImports } from "@/lib/imports/forget-imports";
 import { issueInvoices } from "@/lib/invoices/issue-invoices";
-import { addDays } from "@/lib/kernel/time";
 import { countBalances } from "@/lib/ledger/count-balances";
 import { sealEntries } from "@/lib/ledger/seal-entries";
 import { forgetClaims } from "@/lib/orders/forget-claims";
+import { forgetOrders } from "@/lib/orders/forget-orders";
 import { takeMissedRefusals } from "@/lib/payments/take-missed-refusals";
-import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { jobTakeOver } from "@/lib/platform/job-leases";
 import { log } from "@/lib/platform/log";
@@ -35,6 +35,7 @@ import { forgetShares } from "@/lib/readers/forget-shares";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { returnLoneUpgrades } from "@/lib/refunds/return-lone-upgrades";
 import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
+import { forgetInvitations } from "@/lib/royalties/forget-invitations";
 import { countAuthorSales } from "@/lib/sales/count-author-sales";
 import { announceDueToFollowers } from "@/lib/store/announce-due-to-followers";
 import { countSales } from "@/lib/store/count-sales";
@@ -99,7 +100,10 @@ function rounds(): Round[] {
     { name: "forget-logos", everySeconds: hour, run: forgetLogos },
     { name: "forget-imports", everySeconds: hour, run: forgetImports },
     { name: "forget-shares", everySeconds: hour, run: forgetShares },
-    { name: "sweep-sign-in", everySeconds: hour, run: sweepSignIn },
+    { name: "forget-sign-ins", everySeconds: hour, run: forgetSignIns },
+    { name: "forget-recipients", everySeconds: hour, run: forgetRecipients },
+    { name: "forget-orders", everySeconds: hour, run: forgetOrders },
+    { name: "forget-invitations", everySeconds: hour, run: forgetInvitations },
     { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },
   ];
 }
@@ -158,10 +162,4 @@ async function countAllBuyers() {
 
 async function deliverToDevices() {
   while ((await sendNewEditions()) > 0);
-}
-
-async function sweepSignIn() {
-  // The letter of a link may still be waiting for the mail server, and its life begins when it leaves.
-  await db().signInLink.deleteMany({ where: { expires: { lt: addDays(now(), -1) } } });
-  await db().session.deleteMany({ where: { expires: { lt: now() } } });
 }

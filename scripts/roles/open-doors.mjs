@@ -5,6 +5,7 @@
 export const openPages = [
   "/[locale]",
   "/[locale]/[...rest]",
+  "/[locale]/account/erased",
   "/[locale]/authors/[slug]",
   "/[locale]/books",
   "/[locale]/books/[slug]",

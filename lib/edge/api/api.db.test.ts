@@ -119,7 +119,7 @@ describe("an author's program", () => {
   });
 });
 
-test("the shop's program lists orders, decides refunds and runs promotions, each answer as declared", async () => {
+test("PRI-09 the shop's program lists orders, decides refunds and runs promotions, each answer as declared", async () => {
   const { call } = await theShopsProgram();
   const email = `${randomUUID()}@reader.test`;
   const inTime = await aPaidOrder({ email });
@@ -185,6 +185,27 @@ test("an author's program reads who shares their address, with the proof, and no
   expect((await narrow(readers.GET)).status).toBe(403);
   const taken = { action: "readers-exported", subjectId: author.id };
   expect(await db().auditRow.count({ where: taken })).toBe(2);
+});
+
+test("PRI-09 nothing an author's program can read holds the address of a reader who did not share it", async () => {
+  const earner = await anEarningAuthor();
+  const email = `${randomUUID()}@reader.test`;
+  const order = await aPaidOrder({ book: earner.book, priceMinor: 2_000n, email });
+  await askRefund(order, { comment: "Trop court." });
+  const call = aProgram((await aProgramKey(earner.author)).secret);
+  const params = { slug: earner.book.slug };
+  const lists = [books, coupons, sales, statements, payouts, balances, readers, webhooks];
+  const answers = [
+    ...(await Promise.all(lists.map((route) => call(route.GET)))),
+    ...(await Promise.all([book, editions, packages].map((route) => call(route.GET, { params })))),
+  ];
+  for (const { status, json } of answers) {
+    expect(status).toBe(200);
+    expect(JSON.stringify(json)).not.toContain(email);
+  }
+  // What is the shop's to read is not there for an author's key.
+  expect((await call(orders.GET)).status).toBe(403);
+  expect((await call(entitlements.GET)).status).toBe(403);
 });
 
 test("the shop's program makes coupons within what authors allow, sends receipts again, and gives money back unasked", async () => {

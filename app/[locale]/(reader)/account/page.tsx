@@ -7,6 +7,7 @@ import { currentReader } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { ApiKeysCard } from "./api-keys-card";
+import { DataCard } from "./data-card";
 import { DevicesCard } from "./devices-card";
 import { LooksCard } from "./looks-card";
 import { NoticesCard } from "./notices-card";
@@ -66,6 +67,7 @@ export default async function Account({ params, searchParams }: Props) {
         <ReadingAppsCard reader={reader} locale={locale} />
         <ApiKeysCard locale={locale} />
         <LooksCard reader={reader} locale={locale} />
+        <DataCard locale={locale} />
       </div>
     </PageBody>
   );
