@@ -17,7 +17,7 @@ import { toldAsCell, toldAsJson } from "./told-value";
 
 /**
  * Everything the shop keeps of a reader, and nothing of anybody else, as one ZIP archive that is made while it is sent: for
- * each kind of thing a JSON and a CSV file, and a page to read in `locale`. Of any length it holds a few hundred rows at a
+ * each kind of thing a JSON and a CSV file, and a page to read in `locale`. Of any length it holds two thousand rows at a
  * time. That it was taken is written down first.
  */
 export async function openExport(reader: Reader, locale: Locale) {

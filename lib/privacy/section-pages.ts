@@ -4,7 +4,7 @@ import type { Section, Whose } from "./sections/section";
 import type { ToldRow } from "./told-value";
 
 /** Rows read at once: an export of any length holds no more than these. */
-const pageSize = 500;
+const pageSize = 2000;
 
 /** A section's rows, page by page; none where there is nothing of a person. */
 export async function* sectionPages(section: Section, whose: Whose): AsyncGenerator<ToldRow[]> {

@@ -1,7 +1,7 @@
-import { redirect } from "next/navigation";
 import { currentReader } from "@/lib/edge/current-actor";
 import { askFreshProof } from "@/lib/edge/fresh-proof";
 import { pieceStream } from "@/lib/edge/piece-stream";
+import { refusalPage } from "@/lib/edge/refusal-page";
 import { refuseLooking } from "@/lib/edge/refuse-looking";
 import { isLocale } from "@/lib/i18n/locale";
 import { openExport } from "@/lib/privacy/open-export";
@@ -21,7 +21,10 @@ export async function GET(request: Request, { params }: Context) {
   const looking = await refuseLooking(request);
   if (looking) return looking;
   const reader = await currentReader();
-  if (!reader) redirect(`/${locale}/sign-in?to=/${locale}/account`);
+  if (!reader)
+    return refusalPage(request, "export-sign-in", 401, {
+      onward: [{ href: `/${locale}/sign-in?to=/${locale}/account`, word: "signIn" }],
+    });
   await askFreshProof(locale, `/${locale}/account`);
   const { fileName, pieces } = await openExport(reader, locale);
   return new Response(pieceStream(pieces), {
