@@ -78,6 +78,8 @@ export function brokenFields(schema: Schema, chance: Chance, id: (name: string) 
 
 /** A form's fields as texts. */
 export function textsOf(value: unknown): Record<string, string> {
+  // Of a door that tells no fields a text is made, which is no form.
+  if (typeof value !== "object") return {};
   return Object.fromEntries(
     Object.entries((value ?? {}) as Record<string, unknown>).map(([name, one]) => [
       name,
