@@ -79,11 +79,12 @@ export async function rollOver(house) {
   }`);
   const before = await listening(child, `http://127.0.0.1:${front}/api/health/live`);
   const url = `http://127.0.0.1:${front}`;
-  const traffic = openTraffic({
+  const acts = {
     "kept pages": { perSecond: 30, act: (at) => look(`${url}/fr/books/book-${1 + (at % 100)}`) },
     "drawn pages": { perSecond: 10, act: (at) => look(`${url}/fr/books?q=book&fresh=${at}`) },
     carts: { perSecond: 5, act: () => look(`${url}/fr/cart`) },
-  });
+  };
+  const traffic = openTraffic(acts, { atMost: 32 });
   try {
     await pause(3);
     const times = [];
