@@ -1,4 +1,5 @@
 // Rows of the load and fault bar about connections: people on slow lines, and a new build put in place under load.
+import { get } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { freePort } from "../scripts/ports.mjs";
@@ -15,7 +16,7 @@ import { look, openTraffic, toldOf } from "./traffic.mjs";
 export async function slowClients(house, { fileSize }) {
   const { web, shopUrl } = house;
   const address = await (await buyFile(house, fileSize))();
-  const pages = { pages: { perSecond: 20, act: (at) => look(`${shopUrl}/fr/books/book-${1 + (at % 100)}`) } };
+  const pages = { pages: { perSecond: 20, act: (at) => lookOnce(`${shopUrl}/fr/books/book-${1 + (at % 100)}`) } };
   const warm = openTraffic(pages);
   await pause(5);
   await warm.stop();
@@ -46,6 +47,20 @@ export async function slowClients(house, { fileSize }) {
     most("memory above idle, MB", peak - idle, 150),
     bar("open descriptors within 30 s", `${left} (${open} before)`, "equal ± 5", left <= open + 5),
   ];
+}
+
+// Over a line of its own: one that is kept for the next request would count as a descriptor nobody closed.
+function lookOnce(url) {
+  return new Promise((done, fail) => {
+    const request = get(url, { agent: false }, (response) => {
+      response.resume();
+      response.once("error", fail);
+      response.once("end", () =>
+        response.statusCode === 200 ? done() : fail(new Error(`${response.statusCode} at ${url}`)),
+      );
+    });
+    request.once("error", fail);
+  });
 }
 
 // The head of an upload, a few bytes of its body, and then nothing.
@@ -79,11 +94,12 @@ export async function rollOver(house) {
   }`);
   const before = await listening(child, `http://127.0.0.1:${front}/api/health/live`);
   const url = `http://127.0.0.1:${front}`;
-  const traffic = openTraffic({
+  const acts = {
     "kept pages": { perSecond: 30, act: (at) => look(`${url}/fr/books/book-${1 + (at % 100)}`) },
     "drawn pages": { perSecond: 10, act: (at) => look(`${url}/fr/books?q=book&fresh=${at}`) },
     carts: { perSecond: 5, act: () => look(`${url}/fr/cart`) },
-  });
+  };
+  const traffic = openTraffic(acts, { atMost: 32 });
   try {
     await pause(3);
     const times = [];

@@ -88,7 +88,10 @@ export async function lostEvents(house, { share }) {
   const settled = await settledOf(house, "lost", count);
   const seconds = (performance.now() - from) / 1000;
   await lever(house, "webhooks/weather");
+  const { rows } = await house.admin.query(`SELECT count(*)::int AS untold FROM orders o JOIN checkouts c ON c.order_id = o.id
+    WHERE o.email LIKE 'lost%' AND NOT EXISTS (SELECT FROM payment_events e WHERE e.object_id = c.session_id)`);
   return [
+    least("payments nobody told of", rows[0].untold, 1),
     bar(`of ${count} payments, settled`, String(settled), String(count), settled === count),
     most("seconds until the last was found, the poller looking every 5 s", seconds, 600),
   ];
@@ -115,7 +118,17 @@ export async function couponRace(house) {
   );
   const form = await readForm(house, shoppers[0]);
   const ready = shoppers.map((one) => ({ ...one, shownMark: form.shownMark }));
-  const placed = await Promise.all(ready.map((one) => press(house, one, form)));
+  let later = 0;
+  // Whoever is told to come back does, as the answer says.
+  const untilTold = async (one) => {
+    for (const from = performance.now(); ; later += 1) {
+      const answer = await press(house, one, form);
+      if (answer.status !== 503 || performance.now() - from > 120_000) return answer;
+      await pause(5);
+    }
+  };
+  const placed = await Promise.all(ready.map(untilTold));
+  console.log(`told to come back: ${later} times`);
   const led = placed.filter(({ location }) => location?.includes("/pay/"));
   const broken = placed.filter(({ status }) => status >= 500).length;
   await Promise.all(led.map(pay));
