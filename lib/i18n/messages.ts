@@ -21,6 +21,7 @@ import enOperatorDesk from "./messages/en/operator-desk.json";
 import en from "./messages/en/pages.json";
 import enPassport from "./messages/en/passport.json";
 import enPrices from "./messages/en/prices.json";
+import enQuestions from "./messages/en/questions.json";
 import enReaders from "./messages/en/readers.json";
 import enReading from "./messages/en/reading.json";
 import enReviews from "./messages/en/reviews.json";
@@ -54,6 +55,7 @@ import frOperatorDesk from "./messages/fr/operator-desk.json";
 import fr from "./messages/fr/pages.json";
 import frPassport from "./messages/fr/passport.json";
 import frPrices from "./messages/fr/prices.json";
+import frQuestions from "./messages/fr/questions.json";
 import frReaders from "./messages/fr/readers.json";
 import frReading from "./messages/fr/reading.json";
 import frReviews from "./messages/fr/reviews.json";
@@ -90,6 +92,7 @@ const messages = {
     ...frOperatorDesk,
     ...frPassport,
     ...frPrices,
+    ...frQuestions,
     ...frReaders,
     ...frReading,
     ...frReviews,
@@ -125,6 +128,7 @@ const messages = {
     ...enOperatorDesk,
     ...enPassport,
     ...enPrices,
+    ...enQuestions,
     ...enReaders,
     ...enReading,
     ...enReviews,
