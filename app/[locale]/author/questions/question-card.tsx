@@ -54,6 +54,7 @@ async function Deeds({ question: { id, name }, locale }: Omit<Props, "zone">) {
         {...{ hidden, reasons }}
         errorTitle={common("problem")}
         label={t("answerTo", { name: name || t("somebody") })}
+        scope={id}
       >
         <FormDisclosure summary={t("answer")}>
           <div className="space-y-4">
