@@ -19,6 +19,7 @@ export function ActionForm({
   done,
   className,
   label,
+  scope,
 }: {
   action: FormAction;
   /** Fields that travel unseen, "locale" among them. */
@@ -30,6 +31,8 @@ export function ActionForm({
   done?: ReactNode;
   className?: string;
   label?: string;
+  /** What its fields have as theirs, where a page has equal forms: the summary leads to them by it. */
+  scope?: string;
 }) {
   const [state, formAction] = useActionState(unlessCut(action), {});
   const summary = useRef<HTMLDivElement>(null);
@@ -64,7 +67,7 @@ export function ActionForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {said.reason || said.fields ? (
-        <ErrorSummary ref={summary} title={errorTitle} state={said} reasons={reasons} />
+        <ErrorSummary ref={summary} title={errorTitle} state={said} {...{ reasons, scope }} />
       ) : null}
       <FormAnswerContext value={{ state: said, reasons, noteChange }}>{children}</FormAnswerContext>
     </form>

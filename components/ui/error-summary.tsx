@@ -8,11 +8,14 @@ export function ErrorSummary({
   title,
   state,
   reasons,
+  scope,
 }: {
   ref?: Ref<HTMLDivElement>;
   title: string;
   state: FormState;
   reasons: Record<string, string>;
+  /** What the fields' ids begin with, where it is not the usual. */
+  scope?: string | undefined;
 }) {
   const fields = Object.entries(state.fields ?? {});
   return (
@@ -41,7 +44,10 @@ export function ErrorSummary({
         ) : null}
         {fields.map(([name, reason]) => (
           <li key={name}>
-            <a href={`#${fieldId(name)}`} className="inline-block min-h-6 text-danger underline">
+            <a
+              href={`#${fieldId(name, scope)}`}
+              className="inline-block min-h-6 text-danger underline"
+            >
               {reasons[reason] ?? reasons.invalid}
             </a>
           </li>

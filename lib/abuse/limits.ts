@@ -57,6 +57,13 @@ export const reportLimits = {
   "report-network": { most: 10, minutes: 60, beyond: "refuse" },
 } as const satisfies Record<string, Limit>;
 
+/** Questions to a book's authors, from its page: each is a letter to them. */
+export const askLimits = {
+  "ask-network": { most: 10, minutes: 60, beyond: "refuse" },
+  "ask-sender": { most: 5, minutes: 1440, beyond: "refuse" },
+  "ask-book": { most: 30, minutes: 60, beyond: "refuse" },
+} as const satisfies Record<string, Limit>;
+
 /** A deed to be counted under a limit: what it is about, null where that tells nobody apart and nothing is counted. */
 export type Deed = { name: string; limit: Limit; about: string | null };
 

@@ -28,7 +28,8 @@ type Space =
   | "readers"
   | "imports"
   | "shopLogo"
-  | "shopCurrencies";
+  | "shopCurrencies"
+  | "questions";
 
 /**
  * Every reason a form may give, as sentences in the page's language, for the form to pick from; with `space`, the

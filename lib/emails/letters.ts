@@ -3,6 +3,7 @@ import { accessDecided } from "./access-decided";
 import { accountLookedAt } from "./account-looked-at";
 import { addressCorrected, addressCorrection, addressCorrectionAsked } from "./address-corrections";
 import { authorConnected } from "./author-connected";
+import { questionAnswered, questionAsked, questionReported } from "./author-questions";
 import { authorRequestAnswered } from "./author-request-answered";
 import { bookPublished } from "./book-published";
 import { bundleDecided } from "./bundle-decided";
@@ -57,6 +58,7 @@ type Payload = {
   exceptionId: string;
   linkId: string;
   requestId: string;
+  questionId: string;
   refundId: string;
   authorId: string;
   disputeId: string;
@@ -142,6 +144,9 @@ const letters: Record<string, Writer> = {
   "address-correction-asked": addressCorrectionAsked,
   "address-corrected": addressCorrected,
   "author-request-answered": authorRequestAnswered,
+  "question-asked": questionAsked,
+  "question-answered": questionAnswered,
+  "question-reported": questionReported,
   "reader-message": readerMessage,
   "purchase-imported": purchaseImported,
   "sign-in-changed": signInChanged,

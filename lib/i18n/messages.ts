@@ -22,6 +22,7 @@ import en from "./messages/en/pages.json";
 import enPassport from "./messages/en/passport.json";
 import enPrices from "./messages/en/prices.json";
 import enPrivacy from "./messages/en/privacy.json";
+import enQuestions from "./messages/en/questions.json";
 import enReaders from "./messages/en/readers.json";
 import enReading from "./messages/en/reading.json";
 import enReviews from "./messages/en/reviews.json";
@@ -56,6 +57,7 @@ import fr from "./messages/fr/pages.json";
 import frPassport from "./messages/fr/passport.json";
 import frPrices from "./messages/fr/prices.json";
 import frPrivacy from "./messages/fr/privacy.json";
+import frQuestions from "./messages/fr/questions.json";
 import frReaders from "./messages/fr/readers.json";
 import frReading from "./messages/fr/reading.json";
 import frReviews from "./messages/fr/reviews.json";
@@ -93,6 +95,7 @@ const messages = {
     ...frPassport,
     ...frPrices,
     ...frPrivacy,
+    ...frQuestions,
     ...frReaders,
     ...frReading,
     ...frReviews,
@@ -129,6 +132,7 @@ const messages = {
     ...enPassport,
     ...enPrices,
     ...enPrivacy,
+    ...enQuestions,
     ...enReaders,
     ...enReading,
     ...enReviews,

@@ -101,7 +101,12 @@ describe("tax that the provider works out", () => {
     expect((await readInvoiceDesk(operator)).missing).toEqual(["sellerVatNumber"]);
     await aLegalSeller({ sellerVatNumber });
     expect(await issueInvoices(placed.orderId)).toBe(1);
-    expect((await readInvoiceDesk(operator)).missing).toEqual([]);
+    const { missing, documents, next } = await readInvoiceDesk(operator);
+    expect([missing, next]).toEqual([[], null]);
+    // Behind a document stand those before it, and never itself.
+    const numbers = documents.map(({ number }) => number);
+    const older = await readInvoiceDesk(operator, numbers[0]);
+    expect(older.documents.map(({ number }) => number)).toEqual(numbers.slice(1));
   });
 
   test("follows the code as it stood at the order, also when the settings change before it is paid", async () => {

@@ -31,6 +31,7 @@ import { during } from "@/lib/platform/under-way";
 import { beat } from "@/lib/platform/worker-pulse";
 import { beginAndEndPromotions } from "@/lib/pricing/begin-and-end-promotions";
 import { turnTrials } from "@/lib/pricing/turn-trials";
+import { forgetQuestions } from "@/lib/readers/forget-questions";
 import { forgetShares } from "@/lib/readers/forget-shares";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { returnLoneUpgrades } from "@/lib/refunds/return-lone-upgrades";
@@ -97,6 +98,7 @@ function rounds(): Round[] {
     { name: "forget-letters", everySeconds: hour, run: forgetLetters },
     { name: "forget-answers", everySeconds: hour, run: forgetAnswers },
     { name: "forget-webhook-events", everySeconds: hour, run: forgetEvents },
+    { name: "forget-questions", everySeconds: hour, run: forgetQuestions },
     { name: "forget-logos", everySeconds: hour, run: forgetLogos },
     { name: "forget-imports", everySeconds: hour, run: forgetImports },
     { name: "forget-shares", everySeconds: hour, run: forgetShares },

@@ -24,8 +24,8 @@ async function deskName(locale: string) {
 }
 
 async function linkGroups(locale: string) {
-  const [home, editions, bundles, requests, programs, visits, readers, imports] = await Promise.all(
-    [
+  const [home, editions, bundles, requests, programs, visits, readers, imports, questions] =
+    await Promise.all([
       getTranslations({ locale, namespace: "authorHome" }),
       getTranslations({ locale, namespace: "editions" }),
       getTranslations({ locale, namespace: "bundles.desk" }),
@@ -34,8 +34,8 @@ async function linkGroups(locale: string) {
       getTranslations({ locale, namespace: "visits" }),
       getTranslations({ locale, namespace: "readers" }),
       getTranslations({ locale, namespace: "imports" }),
-    ],
-  );
+      getTranslations({ locale, namespace: "questions" }),
+    ]);
   const at = (path: string) => `/${locale}/author${path}`;
   return [
     {
@@ -52,6 +52,7 @@ async function linkGroups(locale: string) {
         { href: at("/sales"), text: home("nav.sales") },
         { href: at("/visits"), text: visits("title") },
         { href: at("/readers"), text: readers("title") },
+        { href: at("/questions"), text: questions("nav") },
         { href: at("/payouts"), text: home("nav.payouts") },
       ],
     },

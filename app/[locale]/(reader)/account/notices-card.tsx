@@ -24,6 +24,7 @@ export async function NoticesCard({ reader, locale }: { reader: Reader; locale: 
     <Card title={t("title")}>
       <p className="mb-4 text-sm text-ink-soft">{t("general")}</p>
       <ActionForm
+        scope="notices"
         action={chooseForAll}
         hidden={{ locale }}
         reasons={reasons}

@@ -81,6 +81,7 @@ async function Exception({ row, locale }: { row: OpenException; locale: string }
           <p className="text-sm text-ink-soft">{t(`todo.${kind}`)}</p>
         </div>
         <ActionForm
+          scope={row.id}
           action={resolve}
           label={`${t("resolve")} ${row.subjectId}`}
           hidden={{ locale, exceptionId: row.id }}

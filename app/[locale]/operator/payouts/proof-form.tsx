@@ -25,6 +25,7 @@ export async function ProofForm({
   ]);
   return (
     <ActionForm
+      scope={id}
       action={action}
       hidden={{ locale, payoutId: id, currency }}
       reasons={reasons}

@@ -83,6 +83,7 @@ async function Asked({ request, locale }: { request: Request; locale: string }) 
         {text}
       </p>
       <ActionForm
+        scope={id}
         action={answer}
         label={t("answerTo", { name: author.name })}
         hidden={{ locale, requestId: id }}

@@ -92,6 +92,7 @@ async function HideForm({ review, locale }: { review: DeskReview; locale: string
   return (
     <Disclosure summary={t("hide")} label={t("hideOf", { name: review.shownName })}>
       <ActionForm
+        scope={review.id}
         action={hide}
         hidden={{ locale, reviewId: review.id }}
         reasons={reasons}

@@ -5,7 +5,7 @@ import { bookGraph } from "@/lib/discovery/book-graph";
 import { embedSnippet } from "@/lib/discovery/embed-card";
 import { shareLinks } from "@/lib/discovery/share-links";
 import { breadcrumbs, siteGraph } from "@/lib/discovery/site-graph";
-import { currentBook } from "@/lib/edge/current-book";
+import { currentBook, currentBookPage } from "@/lib/edge/current-book";
 import { currentSite } from "@/lib/edge/current-site";
 import { bookPictureAddress } from "@/lib/edge/shared-pictures";
 import { shopAddress } from "@/lib/edge/shop-address";
@@ -15,11 +15,13 @@ type Props = { locale: string; slug: string; average: BookView["reviews"]["avera
 
 /** What a book's page says to search engines, and the ways to pass the book on. */
 export async function FoundAndShared({ locale, slug, average }: Props) {
-  const [book, site, t, words] = await Promise.all([
+  const [book, page, site, t, words, asking] = await Promise.all([
     currentBook(slug),
+    currentBookPage(slug),
     currentSite(locale),
     getTranslations("found"),
     getTranslations("catalogue"),
+    getTranslations("questions"),
   ]);
   if (!book || book.state === "closed") return null;
   const address = shopAddress(`/${locale}/books/${book.slug}`);
@@ -41,6 +43,13 @@ export async function FoundAndShared({ locale, slug, average }: Props) {
         links={shareLinks({ title: book.title, address })}
         snippet={embedSnippet(card)}
       />
+      {page?.authors.some(({ author }) => author.userId !== null) ? (
+        <p className="mt-4 text-sm">
+          <a href={`/${locale}/books/${book.slug}/ask`} rel="nofollow" className="quiet-link">
+            {asking("title")}
+          </a>
+        </p>
+      ) : null}
     </>
   );
 }

@@ -25,6 +25,7 @@ export async function AccessForm({ line, locale }: { line: FileLine; locale: str
       reasons={reasons}
       errorTitle={common("problem")}
       className="max-w-xl"
+      scope={`access-${line.id}`}
     >
       <FormDisclosure summary={t("changeAccess")} label={`${t("changeAccess")}, ${line.title}`}>
         <div className="space-y-4 pb-2">

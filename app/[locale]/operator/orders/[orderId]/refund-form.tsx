@@ -29,6 +29,7 @@ export async function RefundForm({ line, locale }: { line: FileLine; locale: str
       reasons={reasons}
       errorTitle={common("problem")}
       className="max-w-xl"
+      scope={`refund-${id}`}
     >
       <FormDisclosure summary={desk("refundPart")} label={`${desk("refundPart")}, ${title}`}>
         <div className="space-y-3 pb-2">

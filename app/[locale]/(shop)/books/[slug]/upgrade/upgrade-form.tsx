@@ -51,6 +51,7 @@ export async function UpgradeForm({
       </dl>
       {isFree ? <p className="mb-5 text-sm">{isCovered ? t("nothing") : t("tooSmall")}</p> : null}
       <ActionForm
+        scope={packageId}
         action={takeUpgrade}
         hidden={{ locale, slug, packageId }}
         reasons={{ ...reasons, ...amounts }}

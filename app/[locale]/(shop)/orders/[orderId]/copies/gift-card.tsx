@@ -79,6 +79,7 @@ async function SendGift({ copy, orderId, locale }: GiftCardProps) {
         {...isKnown}
       >
         <ActionForm
+          scope={id}
           action={sendGift}
           hidden={{ locale, orderId, copyId: id }}
           reasons={reasons}

@@ -27,6 +27,7 @@ export async function WithdrawForm({
     <div className="mt-5 border-t border-rule pt-5">
       <h3 className="text-lg">{t("withdrawOf", { edition: name })}</h3>
       <ActionForm
+        scope={editionId}
         action={withdraw}
         hidden={{ locale, slug, editionId }}
         reasons={reasons}

@@ -72,6 +72,7 @@ async function ToAnswer({ review, locale, slug, zone }: Answered) {
         <p className="font-serif whitespace-pre-line [overflow-wrap:anywhere]">{review.text}</p>
       ) : null}
       <ActionForm
+        scope={review.id}
         action={answer}
         hidden={{ locale, slug, reviewId: review.id }}
         reasons={reasons}

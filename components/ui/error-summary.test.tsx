@@ -1,0 +1,13 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { ErrorSummary } from "./error-summary";
+import { fieldId } from "./field-id";
+
+test("a complaint leads to its field, also where the page has that form several times", () => {
+  const told = { title: "A problem", reasons: { empty: "Write an amount." } };
+  const state = { fields: { amount: "empty" } };
+  for (const scope of [undefined, "refund-7"]) {
+    const html = renderToStaticMarkup(<ErrorSummary {...{ ...told, state, scope }} />);
+    expect(html).toContain(`href="#${fieldId("amount", scope)}"`);
+  }
+});
