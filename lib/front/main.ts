@@ -4,18 +4,23 @@ import { directRoutes } from "@/app/direct-routes";
 import { keptPages, missingPage, nothingThere } from "@/app/kept-pages";
 import { streamRoutes } from "@/app/stream-routes";
 import { isUnknownBook } from "@/app/unknown-book";
+import { openBrowserFile } from "@/lib/platform/browser-files";
 import { env } from "@/lib/platform/env";
 import { listen } from "@/lib/platform/listen";
 import { log } from "@/lib/platform/log";
 import { openStorage } from "@/lib/platform/storage/open-storage";
 import { workerStanding } from "@/lib/platform/worker-pulse";
 import { databasePulse } from "./database-pulse";
+import { deedKey } from "./deed-key";
+import { earlierFiles } from "./earlier-files";
 import { isNowhere, readKnownRoutes } from "./known-routes";
 import { startFront } from "./listener";
 import { frontSettings } from "./settings";
 
 const patienceMs = 20_000;
 const settings = frontSettings(env());
+// What a page of one process keeps from browsers must open in every other, also in one of another build.
+process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = deedKey(env().AUTH_SECRET);
 const shop = next({ dev: false, dir: process.cwd(), hostname: settings.host, port: settings.port });
 
 let isPrepared = false;
@@ -37,6 +42,7 @@ const known = readKnownRoutes(settings.distDir, "public");
 const isShort = (path: string) =>
   known !== null && isNowhere(known, path, { ...nothingThere, "/[locale]": null });
 const handle = shop.getRequestHandler();
+const earlier = earlierFiles(settings.distDir, openBrowserFile);
 const counted = countedPages(env().APP_URL);
 let front: Awaited<ReturnType<typeof startFront>> | undefined;
 front = await startFront({
@@ -58,6 +64,7 @@ front = await startFront({
   }),
   isShopAway: () => !news.isListening(),
   handler: async (request, response) => {
+    if (await earlier(request, response)) return;
     await prepared;
     await handle(request, response);
   },
