@@ -24,7 +24,9 @@ export async function taken(client: pg.Client, lock: number, { othersMs }: Patie
     );
     if (rows[0]?.is_mine) return;
     if (performance.now() > deadline)
-      throw new Error("Another run of the migrations goes on and on: nothing was done by this one.");
+      throw new Error(
+        "Another run of the migrations goes on and on: nothing was done by this one.",
+      );
     if (!isTold) console.log("another run of the migrations is under way: waiting for its end");
     isTold = true;
     await pause(200);

@@ -10,6 +10,7 @@ import { listen } from "@/lib/platform/listen";
 import { log } from "@/lib/platform/log";
 import { openStorage } from "@/lib/platform/storage/open-storage";
 import { workerStanding } from "@/lib/platform/worker-pulse";
+import { builtConfig } from "./built-config";
 import { databasePulse } from "./database-pulse";
 import { deedKey } from "./deed-key";
 import { earlierFiles } from "./earlier-files";
@@ -21,7 +22,11 @@ const patienceMs = 20_000;
 const settings = frontSettings(env());
 // What a page of one process keeps from browsers must open in every other, also in one of another build.
 process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = deedKey(env().AUTH_SECRET);
-const shop = next({ dev: false, dir: process.cwd(), hostname: settings.host, port: settings.port });
+const conf = builtConfig(settings.distDir);
+const shop = next({
+  ...{ dev: false, dir: process.cwd(), hostname: settings.host, port: settings.port },
+  ...(conf ? { conf } : {}),
+});
 
 let isPrepared = false;
 const prepared = shop.prepare().then(() => {
