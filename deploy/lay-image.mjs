@@ -48,7 +48,8 @@ function copyInto(folder, rest, { dist, packages }) {
 
 // As the Dockerfile removes it: what the builder keeps for its next build.
 function copy(from, into) {
-  if (!existsSync(from)) throw new Error(`${from} is not there to be copied: npm run build makes it.`);
+  if (!existsSync(from))
+    throw new Error(`${from} is not there to be copied: npm run build makes it.`);
   cpSync(from, into, { recursive: true, filter: (path) => !path.startsWith(join(from, "cache")) });
 }
 

@@ -63,6 +63,8 @@ function packagesIn(folder) {
   return readdirSync(folder)
     .filter((name) => !name.startsWith("."))
     .flatMap((name) =>
-      name.startsWith("@") ? readdirSync(join(folder, name)).map((one) => `${name}/${one}`) : [name],
+      name.startsWith("@")
+        ? readdirSync(join(folder, name)).map((one) => `${name}/${one}`)
+        : [name],
     );
 }

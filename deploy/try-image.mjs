@@ -9,6 +9,9 @@ const folder = process.argv[2] ?? mkdtempSync(join(tmpdir(), "bouquin-image-"));
 const packages = join(folder, "packages");
 layPackages(packages);
 layImage(join(folder, "app"), { dist: process.env.BOUQUIN_DIST || ".next", packages });
-const megabytes = (path) => Number(execFileSync("du", ["-sm", path], { encoding: "utf8" }).split("\t")[0]);
-console.log(`packages ${megabytes(packages)} MB, shop ${megabytes(join(folder, "app"))} MB, without Node and its system`);
+const megabytes = (path) =>
+  Number(execFileSync("du", ["-sm", path], { encoding: "utf8" }).split("\t")[0]);
+console.log(
+  `packages ${megabytes(packages)} MB, shop ${megabytes(join(folder, "app"))} MB, without Node and its system`,
+);
 if (!process.argv[2]) rmSync(folder, { recursive: true, force: true });
