@@ -53,11 +53,11 @@ function copy(from, into) {
   cpSync(from, into, { recursive: true, filter: (path) => !path.startsWith(join(from, "cache")) });
 }
 
-/** What `npm ci --omit=dev` installs, taken from what is installed here by what the lockfile says, and slimmed. */
+/** What `npm ci --omit=dev` installs, in a folder that must be called node_modules: taken from what is installed here by what the lockfile says, and slimmed. */
 export function layPackages(folder) {
   const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
-  for (const [path, { dev, devOptional }] of Object.entries(packages)) {
-    if (path === "" || dev || devOptional || !existsSync(path)) continue;
+  for (const [path, { dev }] of Object.entries(packages)) {
+    if (path === "" || dev || !existsSync(path)) continue;
     const into = join(folder, path.slice("node_modules/".length));
     // Packages inside packages have lines of their own: some are for development.
     cpSync(path, into, {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { layImage, layPackages } from "./lay-image.mjs";
 
 const folder = process.argv[2] ?? mkdtempSync(join(tmpdir(), "bouquin-image-"));
-const packages = join(folder, "packages");
+const packages = join(folder, "node_modules");
 layPackages(packages);
 layImage(join(folder, "app"), { dist: process.env.BOUQUIN_DIST || ".next", packages });
 const megabytes = (path) =>
