@@ -1,8 +1,17 @@
 // What the image would hold, laid out in a folder by the Dockerfile's own words: where there is no Docker, a shop is started
 // from exactly that, and whatever the Dockerfile forgets is missing here too.
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
-import { slim } from "./slim.mjs";
+import { isUnread, neededIn } from "./slim.mjs";
 
 /** The instructions of the last stage, each as its word and what follows, lines that go on put together. */
 export function lastStage(dockerfile = readFileSync("Dockerfile", "utf8")) {
@@ -53,17 +62,38 @@ function copy(from, into) {
   cpSync(from, into, { recursive: true, filter: (path) => !path.startsWith(join(from, "cache")) });
 }
 
-/** What `npm ci --omit=dev` installs, in a folder that must be called node_modules: taken from what is installed here by what the lockfile says, and slimmed. */
+/**
+ * What the image's stage of packages holds, in a folder that must be called node_modules: of what is installed here what
+ * `npm ci --omit=dev` installs by the lockfile, less what deploy/slim.mjs takes away. The same files under a second name, so
+ * that it costs neither time nor room.
+ */
 export function layPackages(folder) {
   const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
+  const needed = neededIn("node_modules");
   for (const [path, { dev }] of Object.entries(packages)) {
-    if (path === "" || dev || !existsSync(path)) continue;
-    const into = join(folder, path.slice("node_modules/".length));
-    // Packages inside packages have lines of their own: some are for development.
-    cpSync(path, into, {
-      recursive: true,
-      filter: (one) => !one.slice(path.length).includes("/node_modules"),
-    });
+    const [, name = ""] = /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path) ?? [];
+    if (dev || !needed.has(name) || !existsSync(path)) continue;
+    link(path, join(folder, path.slice("node_modules/".length)));
   }
-  slim(folder);
+}
+
+// Packages inside packages have lines of their own in the lockfile: some are for development.
+function link(from, into) {
+  mkdirSync(into, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [path, to] = [join(from, entry.name), join(into, entry.name)];
+    if (entry.name === "node_modules" || isUnread(path)) continue;
+    if (entry.isDirectory()) link(path, to);
+    else linkFile(path, to);
+  }
+}
+
+function linkFile(path, to) {
+  try {
+    linkSync(path, to);
+  } catch (error) {
+    // Another disk.
+    if (error.code === "EXDEV") cpSync(path, to);
+    else throw error;
+  }
 }

@@ -17,17 +17,23 @@ const unread =
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) slim(process.argv[2] ?? "node_modules");
 
+/** The packages of a folder that a shop asks for once it is built, by name. */
+export function neededIn(folder) {
+  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const roots = Object.keys(dependencies).filter((name) => !onlyForBuilding.has(name));
+  return closure(folder, roots);
+}
+
+/** Whether nobody reads a file of a package once the shop is built. */
+export const isUnread = (path) => unread.test(path);
+
 /** Takes away what a shop that is built never asks for. */
 export function slim(folder) {
-  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
-  const needed = closure(
-    folder,
-    Object.keys(dependencies).filter((name) => !onlyForBuilding.has(name)),
-  );
+  const needed = neededIn(folder);
   for (const name of packagesIn(folder))
     if (!needed.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
   for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" }))
-    if (unread.test(path)) rmSync(join(folder, path), { force: true });
+    if (isUnread(path)) rmSync(join(folder, path), { force: true });
 }
 
 function closure(folder, roots) {

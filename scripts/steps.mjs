@@ -40,7 +40,11 @@ export async function step(title, work) {
 }
 
 /** Runs a command to its end; its output goes to `log`, and its last lines into the error if it fails. */
-export function command(program, args, { env = process.env, log, inherit = false, cwd = "." } = {}) {
+export function command(
+  program,
+  args,
+  { env = process.env, log, inherit = false, cwd = "." } = {},
+) {
   return new Promise((done, fail) => {
     if (isLeaving) return fail(new Error("asked to leave"));
     const child = spawn(program, args, {

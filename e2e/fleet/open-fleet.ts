@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { connect } from "../../bench/house.mjs";
 import { aBucket } from "../../prisma/testing/a-bucket";
 import { embeddedDatabase } from "../../scripts/database.mjs";
-import { freePort } from "../../scripts/ports.mjs";
+import { portsNextTo } from "../../scripts/ports.mjs";
 import { ownSettings, shopEnvironment } from "../../scripts/services.mjs";
 import { build, command, generate, install, secretsOf } from "../../scripts/steps.mjs";
 import { aProcess } from "../outages/a-process";
@@ -23,6 +23,12 @@ export const installedPostgres = (() => {
   const folder = join(root, String(newest));
   return existsSync(join(folder, "bin/pg_dump")) ? folder : undefined;
 })();
+
+async function askAt(database: Parameters<typeof connect>[0], text: string) {
+  const client = await connect(database);
+  const { rows } = await client.query(text).finally(() => client.end());
+  return rows as Record<string, string>[];
+}
 
 /**
  * Two web and two worker processes as their image holds them, each run by nobody in particular from a folder it cannot write
@@ -45,16 +51,23 @@ export async function openFleet() {
     installedPostgres,
   );
   const bucket = await aBucket();
-  const ports = await Promise.all(Array.from({ length: 3 }, freePort));
+  // Below those the system gives to whoever asks: it takes minutes until they are listened on.
+  const ports = await portsNextTo(20_000 + Math.trunc(Math.random() * 10_000), 3);
   const [front = 0, ...nodes] = ports;
   const kept = Object.entries(process.env).filter(([name]) => /^(PATH|TMPDIR|LANG|TZ)$/.test(name));
   const given = {
     ...Object.fromEntries(kept),
     ...{ SEED: "demo", PAYMENT_POLL_SECONDS: "5", TRUSTED_PROXY_HOPS: "1" },
-    STORAGE_URL: bucket.address,
+    ...{ STORAGE_URL: bucket.address, APP_URL: `http://127.0.0.1:${front}` },
   };
   const plan = await shopEnvironment({
-    ...{ dataDir: root, secrets, dist, port: front, databaseUrl: database.databaseUrl },
+    ...{
+      dataDir: root,
+      secrets,
+      dist,
+      port: Math.max(...ports),
+      databaseUrl: database.databaseUrl,
+    },
     given: given as unknown as NodeJS.ProcessEnv,
   });
   // As the image and its settings have it: NODE_ENV and the folder of the pages are the release's own affair.
@@ -112,11 +125,10 @@ export async function openFleet() {
     nodeUrls: nodes.map((port) => `http://127.0.0.1:${port}`) as [string, string],
     mailboxUrl: `http://127.0.0.1:${plan.ports.mailbox}`,
     adminUrl: database.adminUrl,
-    async ask(text: string) {
-      const client = await connect(database);
-      const { rows } = await client.query(text).finally(() => client.end());
-      return rows as Record<string, string>[];
-    },
+    ask: (text: string) => askAt(database, text),
+    /** Asks another database of the same server. */
+    askAt: (name: string, text: string) =>
+      askAt({ ...database, databaseUrl: `postgresql://x/${name}` }, text),
     async audit(also: Record<string, string> = {}) {
       const said = await inRelease(release, "books-audit", ["--json", "--files"], also).catch(
         (error: Error) => error.message,
