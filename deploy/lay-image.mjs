@@ -59,7 +59,11 @@ function copyInto(folder, rest, { dist, packages }) {
 function copy(from, into) {
   if (!existsSync(from))
     throw new Error(`${from} is not there to be copied: npm run build makes it.`);
-  cpSync(from, into, { recursive: true, filter: (path) => !path.startsWith(join(from, "cache")) });
+  cpSync(from, into, {
+    // A link in the build leads to the image's own packages, not to those of the builder.
+    ...{ recursive: true, verbatimSymlinks: true },
+    filter: (path) => !path.startsWith(join(from, "cache")),
+  });
 }
 
 /**

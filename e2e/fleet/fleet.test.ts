@@ -156,10 +156,10 @@ describe.skipIf(!hasNginx)("a fleet behind nginx", () => {
     },
   );
 
-  test("L17 rolling to the next release under load fails no request, and pages of either release find their scripts", async () => {
+  test("OPS-14 rolling to the next release under load fails no request, and pages of either release find their scripts", async () => {
     const { release, next, webs, workers } = fleet;
     let script = release.chunk;
-    const reader = await signIn(fleet, "someone@bouquin.test");
+    const reader = await signIn(fleet, "somebody@bouquin.test");
     const tab = new Visitor(fleet.shopUrl);
     const opened = await tab.get(book);
     const load = startLoad(fleet.shopUrl, { people: 4, reader, script: () => script });

@@ -30,11 +30,7 @@ async function askAt(database: Parameters<typeof connect>[0], text: string) {
   return rows as Record<string, string>[];
 }
 
-/**
- * Two web and two worker processes as their image holds them, each run by nobody in particular from a folder it cannot write
- * to; one PostgreSQL, one bucket, nginx in front by the operators' own file; and the next release beside them.
- */
-export async function openFleet() {
+async function layOut() {
   await install();
   await generate();
   await command(process.execPath, ["scripts/bundle.mjs"]);
@@ -51,6 +47,25 @@ export async function openFleet() {
     installedPostgres,
   );
   const bucket = await aBucket();
+  return { root, dist, release, next, secrets, database, bucket };
+}
+
+/**
+ * Two web and two worker processes as their image holds them, each run by nobody in particular from a folder it cannot write
+ * to; one PostgreSQL, one bucket, nginx in front by the operators' own file; and the next release beside them.
+ */
+export async function openFleet() {
+  const laid = await layOut();
+  return openOn(laid).catch(async (error: Error) => {
+    laid.database.stop();
+    await laid.bucket.close();
+    rmSync(laid.root, { recursive: true, force: true });
+    throw error;
+  });
+}
+
+async function openOn(laid: Awaited<ReturnType<typeof layOut>>) {
+  const { root, dist, release, next, secrets, database, bucket } = laid;
   // Below those the system gives to whoever asks: it takes minutes until they are listened on.
   const ports = await portsNextTo(20_000 + Math.trunc(Math.random() * 10_000), 3);
   const [front = 0, ...nodes] = ports;
@@ -110,7 +125,7 @@ export async function openFleet() {
     rmSync(root, { recursive: true, force: true });
   };
   takeAlong(endAll);
-  await Promise.all(all.map((one) => one.start()));
+  for (const one of all) await one.start();
   const nginx = await startNginx(
     join(root, "nginx"),
     front,

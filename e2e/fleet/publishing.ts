@@ -32,8 +32,9 @@ export async function publishThrough(fleet: Fleet, node: string, key: string) {
     execFile(
       process.execPath,
       ["scripts/bouquin.mjs", ...args, ...files],
-      { env },
-      (error, _said, told) => (error ? fail(new Error(told)) : done()),
+      { env, timeout: 90_000 },
+      (error, said, told) =>
+        error ? fail(new Error(`${said}\n${told}\n${fleet.webs[0]?.said().slice(-3000)}`)) : done(),
     ),
   );
   return epub.bytes;
