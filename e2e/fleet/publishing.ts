@@ -25,7 +25,19 @@ export async function publishThrough(fleet: Fleet, node: string, key: string) {
     return { path, bytes };
   };
   const [epub, pdf] = [await file("epub"), await file("pdf")];
-  const args = ["publish", "--shop", node, "--book", "le-plan-copenhague", "--label", "en flotte"];
+  const notes = join(fleet.root, "notes.md");
+  writeFileSync(notes, "Envoyé par un nœud, lu par l’autre.");
+  const args = [
+    "publish",
+    "--notes",
+    notes,
+    "--shop",
+    node,
+    "--book",
+    "le-plan-copenhague",
+    "--label",
+    "en flotte",
+  ];
   const files = ["--epub", epub.path, "--pdf", pdf.path];
   const env = { PATH: process.env.PATH, NODE_ENV: "production" as const, BOUQUIN_API_KEY: key };
   await new Promise<void>((done, fail) =>
