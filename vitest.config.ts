@@ -100,7 +100,7 @@ export default defineConfig({
           // Many processes behind nginx, by npm run test:fleet alone.
           name: "fleet",
           include: process.env.BOUQUIN_FLEET ? ["e2e/fleet/*.test.ts"] : [],
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 5 },
         },

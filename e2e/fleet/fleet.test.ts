@@ -164,22 +164,22 @@ describe.skipIf(!hasNginx)("a fleet behind nginx", () => {
     const reader = await signIn(fleet, "somebody@bouquin.test");
     const tab = new Visitor(fleet.shopUrl);
     const opened = await tab.get(book);
-    const load = startLoad(fleet.shopUrl, { people: 4, reader, script: () => script });
+    const load = startLoad(fleet.shopUrl, { people: 3, reader, script: () => script });
     const soFar = (more: number) => {
       const wanted = load.answered() + more;
       return until(`${more} more were answered`, () => load.answered() >= wanted);
     };
-    await soFar(30);
+    await soFar(20);
     expect(await fleet.inRelease(next, "migrate")).toContain("90000101000000_the_next_release");
     // The build before sells on with the new tables.
-    await soFar(30);
+    await soFar(20);
     for (const [of, web] of webs.entries()) {
       expect(await web.stop("SIGTERM")).toBe(0);
       web.moveTo(startOf(next, "web"));
       await web.start();
       script = next.chunk;
       // Longer than nginx leaves a node alone that it could not reach.
-      await soFar(60);
+      await soFar(40);
       await new Promise((done) => setTimeout(done, 1500));
       for (const node of fleet.nodeUrls)
         for (const chunk of [release.chunk, next.chunk])
