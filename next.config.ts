@@ -5,6 +5,8 @@ const withNextIntl = createNextIntlPlugin("./lib/i18n/request.ts");
 
 const config: NextConfig = {
   distDir: process.env.BOUQUIN_DIST ?? ".next",
+  // Given by scripts/steps.mjs: every machine that builds these sources names them alike.
+  generateBuildId: () => process.env.BOUQUIN_BUILD ?? null,
   reactCompiler: true,
   reactStrictMode: true,
   poweredByHeader: false,

@@ -96,6 +96,16 @@ export default defineConfig({
           sequence: { groupOrder: 4 },
         },
       },
+      {
+        test: {
+          // Many processes behind nginx, by npm run test:fleet alone.
+          name: "fleet",
+          include: process.env.BOUQUIN_FLEET ? ["e2e/fleet/*.test.ts"] : [],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 5 },
+        },
+      },
     ],
   },
 });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
+import { type Patience, taken, usualPatience, withPatience } from "./migration-patience";
 
 // Prisma's own advisory lock, so that `prisma migrate deploy` and this runner exclude each other.
 const prismaLock = 72707369;
@@ -14,19 +15,22 @@ const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 
 /**
  * Brings the database at `url` up to date: the job queue's tables, then each migration of
- * prisma/migrations in order, in Prisma's own bookkeeping. Returns the names it applied.
+ * prisma/migrations in order, in Prisma's own bookkeeping. Returns the names it applied. One runs at a time: a second
+ * one waits, and finds nothing left to do. A migration that cannot have a lock at once is given up, tried again, and in
+ * the end refused with nothing of it done, so that a shop that sells meanwhile never queues behind it for long.
  */
 export async function applyMigrations(
   url: string,
   folder = "prisma/migrations",
+  patience: Patience = usualPatience,
 ): Promise<string[]> {
-  await runMigrations({ connectionString: url });
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, application_name: "bouquin-migrate" });
   await client.connect();
   try {
-    await client.query(`SELECT pg_advisory_lock(${prismaLock})`);
+    await taken(client, prismaLock, patience);
+    await runMigrations({ connectionString: url });
     await client.query(historyTable);
-    const applied = await applyPending(client, folder);
+    const applied = await applyPending(client, folder, patience);
     await mustStepDown(client);
     return applied;
   } finally {
@@ -34,7 +38,7 @@ export async function applyMigrations(
   }
 }
 
-async function applyPending(client: pg.Client, folder: string) {
+async function applyPending(client: pg.Client, folder: string, patience: Patience) {
   const { rows } = await client.query<{ migration_name: string }>(
     "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
   );
@@ -43,8 +47,10 @@ async function applyPending(client: pg.Client, folder: string) {
     .filter((entry) => entry.isDirectory() && !done.has(entry.name))
     .map((entry) => entry.name)
     .sort();
-  for (const name of names)
-    await apply(client, name, readFileSync(join(folder, name, "migration.sql"), "utf8"));
+  for (const name of names) {
+    const sql = readFileSync(join(folder, name, "migration.sql"), "utf8");
+    await withPatience(client, name, patience, () => apply(client, name, sql, patience));
+  }
   return names;
 }
 
@@ -62,9 +68,10 @@ async function mustStepDown(client: pg.Client) {
   }
 }
 
-async function apply(client: pg.Client, name: string, sql: string) {
+async function apply(client: pg.Client, name: string, sql: string, { lockMs }: Patience) {
   await client.query("BEGIN");
   try {
+    await client.query(`SET LOCAL lock_timeout = ${lockMs}`);
     await client.query(sql);
     await client.query(
       `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
@@ -74,6 +81,6 @@ async function apply(client: pg.Client, name: string, sql: string) {
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK");
-    throw new Error(`migration ${name} failed: ${(error as Error).message}`, { cause: error });
+    throw error;
   }
 }

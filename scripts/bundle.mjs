@@ -10,6 +10,7 @@ const entries = {
   mailbox: "lib/mailbox/main.ts",
   migrate: "prisma/migrate.ts",
   seed: "prisma/seed.ts",
+  backup: "prisma/backup/main.ts",
   "books-audit": "lib/bookkeeping/main.ts",
 };
 const present = Object.entries(entries).filter(([, path]) => existsSync(path));

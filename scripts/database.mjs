@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { startPostgres } from "./postgres.mjs";
 
 /** The shop's own role and database on the embedded server: no superuser, owner of its tables. */
-export async function embeddedDatabase(dataDir, password, isThrowaway = false) {
-  const server = await startPostgres(join(dataDir, "postgres"), { isThrowaway });
+export async function embeddedDatabase(dataDir, password, isThrowaway = false, installed) {
+  const server = await startPostgres(join(dataDir, "postgres"), { isThrowaway, installed });
   try {
     return await shopDatabase(server, password);
   } catch (error) {

@@ -19,12 +19,13 @@ import { freePort } from "./ports.mjs";
 
 /**
  * Starts (or finds running) the server in `folder` and answers its superuser address. With `port` it comes back where
- * it was, for whoever still knows the old address.
+ * it was, for whoever still knows the old address. `installed` is the folder of a PostgreSQL of this computer that stands
+ * in for the embedded one, with what comes beside it (pg_dump).
  * @param {string} folder
- * @param {{ isThrowaway?: boolean, port?: number }} [options]
+ * @param {{ isThrowaway?: boolean, port?: number, installed?: string }} [options]
  */
-export async function startPostgres(folder, { isThrowaway = false, port: wanted } = {}) {
-  const native = unpackedBinaries();
+export async function startPostgres(folder, { isThrowaway = false, port: wanted, installed } = {}) {
+  const native = installed ?? unpackedBinaries();
   const account = databaseAccount();
   const home = reachableHome(resolve(folder), native, account);
   const release = await takeLock(join(home.folder, "start.lock"));
@@ -32,7 +33,7 @@ export async function startPostgres(folder, { isThrowaway = false, port: wanted 
     const cluster = join(home.folder, "cluster");
     const notes = join(home.folder, "postgres.json");
     if (!existsSync(join(cluster, "PG_VERSION")) || !existsSync(notes))
-      await initialise(home, account, cluster, notes);
+      await initialise(home, account, cluster, notes, installed !== undefined);
     const { password } = JSON.parse(readFileSync(notes, "utf8"));
     const port =
       (await runningPort(cluster)) ??
@@ -113,7 +114,7 @@ function run(home, account, tool, args, options = {}) {
   });
 }
 
-async function initialise(home, account, cluster, notes) {
+async function initialise(home, account, cluster, notes, isInstalled) {
   rmSync(cluster, { recursive: true, force: true });
   const password = randomBytes(24).toString("base64url");
   const passwordFile = join(home.folder, "initdb-password");
@@ -131,9 +132,10 @@ async function initialise(home, account, cluster, notes) {
       "-A",
       "scram-sha-256",
       `--pwfile=${passwordFile}`,
-      "--locale=C",
-      "--locale-provider=builtin",
-      "--builtin-locale=C.UTF-8",
+      // The builtin order is of PostgreSQL 17; the same one, from the system, is everywhere.
+      ...(isInstalled
+        ? ["--locale=C.UTF-8"]
+        : ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]),
       "--encoding=UTF8",
     ],
     { stdio: "pipe" },

@@ -1,9 +1,9 @@
-// npm run web, worker, migrate: one process of a shop that runs for real, with the settings of `.env`.
+// npm run web, worker, migrate, backup, restore: one process of a shop that runs for real, with the settings of `.env`.
 import { existsSync } from "node:fs";
 import { readDotEnv } from "./dot-env.mjs";
 
 const [name = ""] = process.argv.slice(2);
-const program = new URL(`../.build/${name}.mjs`, import.meta.url);
+const program = new URL(`../.build/${name === "restore" ? "backup" : name}.mjs`, import.meta.url);
 readDotEnv();
 // What was built for production runs as such; the mark says that nobody but this script said so.
 if (process.env.NODE_ENV !== "production") {

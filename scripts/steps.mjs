@@ -40,11 +40,15 @@ export async function step(title, work) {
 }
 
 /** Runs a command to its end; its output goes to `log`, and its last lines into the error if it fails. */
-export function command(program, args, { env = process.env, log, inherit = false } = {}) {
+export function command(
+  program,
+  args,
+  { env = process.env, log, inherit = false, cwd = "." } = {},
+) {
   return new Promise((done, fail) => {
     if (isLeaving) return fail(new Error("asked to leave"));
     const child = spawn(program, args, {
-      env,
+      ...{ env, cwd },
       stdio: inherit ? "inherit" : ["ignore", "pipe", "pipe"],
     });
     underWay.add(child);
@@ -141,6 +145,13 @@ const canaries = {
   SMTP_URL: "smtp://canary-user:canary-password@127.0.0.1:9",
 };
 
+/**
+ * What names each form's deed is made from this and from where the deed stands: with the same word in every build a form of
+ * one build is understood by another, and a fleet may be of two. No secret: what is kept from browsers is keyed at run time
+ * (lib/front/main.ts).
+ */
+const deedNames = createHash("sha256").update("the same deed, whichever build").digest("base64");
+
 /** Builds Next into `folder` when the sources have changed; answers the folder to use. */
 export async function build(folder, others = []) {
   const wanted = sourcesHash();
@@ -154,6 +165,9 @@ export async function build(folder, others = []) {
     ...process.env,
     ...canaries,
     BOUQUIN_DIST: folder,
+    // The same sources are the same build, on whichever machine they were built.
+    BOUQUIN_BUILD: wanted.slice(0, 20),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: deedNames,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
   };

@@ -3,11 +3,15 @@ import { until } from "./until";
 
 export type Process = ReturnType<typeof aProcess>;
 
+/** How a process is started, where it is not the built one of this checkout: by which words, in which folder, as whom. */
+export type Start = { args: string[]; cwd: string; uid?: number; gid?: number };
+
 /** One process of the product, started, ended and started again by the test; `isReady` says when it serves. */
 export function aProcess(
   name: string,
   env: Record<string, string | undefined>,
   isReady: (said: string) => Promise<boolean> | boolean,
+  from: Start = { args: ["--enable-source-maps", `.build/${name}.mjs`], cwd: process.cwd() },
 ) {
   let child: ChildProcess | undefined;
   let said = "";
@@ -17,7 +21,9 @@ export function aProcess(
     /** Starts it and waits until it serves. */
     async start() {
       said = "";
-      const started = spawn(process.execPath, ["--enable-source-maps", `.build/${name}.mjs`], {
+      const { args, ...place } = from;
+      const started = spawn(process.execPath, args, {
+        ...place,
         env: env as NodeJS.ProcessEnv,
         stdio: ["ignore", "pipe", "pipe"],
       });
@@ -41,6 +47,10 @@ export function aProcess(
     /** Makes it hang, as a machine under water does, or go on. */
     hang: () => child?.kill("SIGSTOP"),
     goOn: () => child?.kill("SIGCONT"),
+    /** From the next start on it is what lies there. */
+    moveTo(next: Start) {
+      from = next;
+    },
     pid: () => child?.pid,
     isRunning: () => child !== undefined && child.exitCode === null && child.signalCode === null,
     /** Everything it has said since it was started. */

@@ -98,7 +98,7 @@ export async function openHouse() {
 }
 
 /** A run that is broken off takes along what it has started: nobody else will. */
-function takeAlong(endAll: () => void) {
+export function takeAlong(endAll: () => void) {
   const leave = () => {
     endAll();
     process.kill(process.pid, "SIGKILL");

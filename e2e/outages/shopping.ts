@@ -6,10 +6,13 @@ import { leadsTo, linkOf, type Page, Visitor, wordsOf } from "./visitor";
 /** The demo shop's book that everybody buys here. */
 export const book = "le-plan-copenhague";
 
+/** Where a shop and its letters are. */
+export type Shop = Pick<House, "shopUrl" | "mailboxUrl">;
+
 export type Buyer = { visitor: Visitor; email: string; cart: Page };
 
 /** A browser with a book in its cart and the cart's page open, ready to be paid. */
-export async function aBuyer(house: House, locale = "fr"): Promise<Buyer> {
+export async function aBuyer(house: Shop, locale = "fr"): Promise<Buyer> {
   const visitor = new Visitor(house.shopUrl);
   const page = await visitor.get(`/${locale}/books/${book}`);
   const amount = locale === "fr" ? "15,00" : "15.00";
@@ -37,7 +40,7 @@ export async function payAt(payPage: string) {
 }
 
 /** Buys, and answers the path of the order, of which the shop may not have heard yet. */
-export async function buy(house: House) {
+export async function buy(house: Shop) {
   const buyer = await aBuyer(house);
   const order = await payAt(leadsTo(await pressToPay(buyer)));
   return { ...buyer, order };
@@ -54,7 +57,7 @@ export async function seeThanks(visitor: Visitor, order: string) {
 }
 
 /** A paid order and, signed out, the page on which its buyer may confirm to give the book back. */
-export async function aRefundWish(house: House) {
+export async function aRefundWish(house: Shop) {
   const { visitor, email, order } = await buy(house);
   const paid = await seeThanks(visitor, order);
   const number = /B-[\w-]+/.exec(wordsOf(paid.text))?.[0] ?? "";
@@ -75,7 +78,7 @@ export async function askForLink(visitor: Visitor, email: string) {
 }
 
 /** Opens the letter's link once it has come, and signs in by it. */
-export async function followLink(house: House, visitor: Visitor, email: string, seconds?: number) {
+export async function followLink(house: Shop, visitor: Visitor, email: string, seconds?: number) {
   let link: string | undefined;
   const hasCome = async () => {
     const links = (await lettersTo(house, email)).flatMap((letter) => letter.links);
@@ -89,7 +92,7 @@ export async function followLink(house: House, visitor: Visitor, email: string, 
 }
 
 /** Signs in. */
-export async function signIn(house: House, email: string) {
+export async function signIn(house: Shop, email: string) {
   const visitor = new Visitor(house.shopUrl);
   const asked = await askForLink(visitor, email);
   if (asked.status !== 200) throw new Error(`no link for ${email}: ${asked.status}`);
@@ -100,7 +103,7 @@ export async function signIn(house: House, email: string) {
 type Letter = { id: string; subject: string; links: string[] };
 
 /** The letters that have arrived at an address, newest first. */
-export async function lettersTo({ mailboxUrl }: House, address: string): Promise<Letter[]> {
+export async function lettersTo({ mailboxUrl }: Shop, address: string): Promise<Letter[]> {
   const list = await fetch(`${mailboxUrl}/api/messages?to=${encodeURIComponent(address)}`);
   const { messages } = (await list.json()) as { messages: { id: string }[] };
   return Promise.all(

@@ -12,7 +12,13 @@ export type Page = {
 export class Visitor {
   private readonly cookies = new Map<string, string>();
 
-  constructor(private readonly shopUrl: string) {}
+  constructor(private shopUrl: string) {}
+
+  /** Goes on at another address of the same shop, with everything the browser holds. */
+  goTo(shopUrl: string) {
+    this.shopUrl = shopUrl;
+    return this;
+  }
 
   /** Opens an address of the shop, following no redirect. */
   get(path: string) {

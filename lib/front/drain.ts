@@ -20,6 +20,9 @@ export function drainable(server: Server) {
     const deadline = timer(patienceMs);
     for (const response of underWay) if (!response.headersSent) response.shouldKeepAlive = false;
     await Promise.race([allClosed([...underWay]), deadline.passed]);
+    // Whom the system let in and this process has not: they are let in by one more turn, else closing would cut them off.
+    await turnOfLoop();
+    await turnOfLoop();
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.closeIdleConnections();
     const rest = allClosed([...underWay]).then(() => server.closeIdleConnections());
@@ -42,6 +45,11 @@ async function allClosed(responses: ServerResponse[]) {
         }),
     ),
   );
+}
+
+// Goes on right after new connections were taken, before anything else can hold the process up.
+function turnOfLoop() {
+  return new Promise<void>((resolve) => setImmediate(resolve));
 }
 
 function timer(patienceMs: number) {

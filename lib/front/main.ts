@@ -5,6 +5,7 @@ import { keptPages, missingPage, nothingThere } from "@/app/kept-pages";
 import { streamRoutes } from "@/app/stream-routes";
 import { isUnknownBook } from "@/app/unknown-book";
 import { cleanConsole } from "@/lib/platform/clean-console";
+import { openBrowserFile } from "@/lib/platform/browser-files";
 import { env } from "@/lib/platform/env";
 import { listen } from "@/lib/platform/listen";
 import { log } from "@/lib/platform/log";
@@ -15,7 +16,10 @@ import { startTelemetry } from "@/lib/platform/telemetry/start-telemetry";
 import { nameProcess } from "@/lib/platform/under-way";
 import { workerStanding } from "@/lib/platform/worker-pulse";
 import { shopFigures, shopFiguresReader } from "@/lib/support/shop-figures";
+import { builtConfig } from "./built-config";
 import { databasePulse } from "./database-pulse";
+import { deedKey } from "./deed-key";
+import { earlierFiles } from "./earlier-files";
 import { frontFigures, readFront } from "./front-figures";
 import { isNowhere, readKnownRoutes } from "./known-routes";
 import { startFront } from "./listener";
@@ -28,7 +32,13 @@ const patienceMs = 20_000;
 cleanConsole();
 const settings = frontSettings(env());
 const telemetry = await startTelemetry("web");
-const shop = next({ dev: false, dir: process.cwd(), hostname: settings.host, port: settings.port });
+// What a page of one process keeps from browsers must open in every other, also in one of another build.
+process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = deedKey(env().AUTH_SECRET);
+const conf = builtConfig(settings.distDir);
+const shop = next({
+  ...{ dev: false, dir: process.cwd(), hostname: settings.host, port: settings.port },
+  ...(conf ? { conf } : {}),
+});
 
 let isPrepared = false;
 const prepared = shop.prepare().then(() => {
@@ -49,6 +59,7 @@ const known = readKnownRoutes(settings.distDir, "public");
 const isShort = (path: string) =>
   known !== null && isNowhere(known, path, { ...nothingThere, "/[locale]": null });
 const handle = shop.getRequestHandler();
+const earlier = earlierFiles(settings.distDir, openBrowserFile);
 const counted = countedPages(env().APP_URL);
 let front: Awaited<ReturnType<typeof startFront>> | undefined;
 front = await startFront({
@@ -73,6 +84,7 @@ front = await startFront({
   metrics:
     telemetry.scrape && metricsDoor({ token: env().METRICS_TOKEN ?? "", scrape: telemetry.scrape }),
   handler: async (request, response) => {
+    if (await earlier(request, response)) return;
     await prepared;
     await handle(request, response);
   },

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { streamRoutes } from "@/app/stream-routes";
 import { aFront } from "@/lib/front/front-fixture";
 import { db } from "@/lib/platform/db";
-import { aBucket } from "@/lib/platform/incoming/bucket-fixture";
 import { shopIncoming, stopUploadLocks } from "@/lib/platform/incoming/shop-incoming";
 import { sweepUploads } from "@/lib/uploads/sweep-uploads";
+import { aBucket } from "@/prisma/testing/a-bucket";
 import {
   aForm,
   aSendingAuthor,

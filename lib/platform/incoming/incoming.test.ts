@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, expect, test } from "vitest";
+import { aBucket } from "@/prisma/testing/a-bucket";
 import { openStorage } from "../storage/open-storage";
-import { aBucket } from "./bucket-fixture";
 import { incomingContract } from "./incoming.contract";
 import { openIncoming } from "./shop-incoming";
 

@@ -1,0 +1,111 @@
+// npm run bench:start: from nothing to the first page: the built web process alone, until it has answered for a book; and
+// `npm start` in a checkout where everything is made already, until the shop's table is printed.
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, loadavg, tmpdir, totalmem } from "node:os";
+import { join } from "node:path";
+import { freePort } from "../scripts/ports.mjs";
+import { median, told, verdict } from "./figures.mjs";
+import { openHouse } from "./house.mjs";
+import { describeMachine } from "./load.mjs";
+import { canTell, processorOf } from "./resources.mjs";
+
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const bars = { cold: 1.5, warm: 8 };
+const parts = (process.env.BENCH_PARTS ?? "cold,warm").split(",");
+const names = { cold: "the built web process to its first book page", warm: "npm start where everything is made" };
+const machine = describeMachine({ cpus, totalmem, loadavg });
+// Seconds of the processor until the first book page: a machine that has other things to do takes longer for the same.
+const worked = [];
+let code = 1;
+try {
+  const figures = {};
+  for (const part of parts) figures[part] = await (part === "cold" ? coldStarts() : warmStarts());
+  code = verdict(
+    parts.map((part) => ({
+      ...{ name: names[part], seen: `${told(figures[part], 2)} s`, bar: `${bars[part]} s` },
+      isHeld: median(figures[part]) < bars[part],
+    })),
+  );
+  const medians = Object.fromEntries(parts.map((part) => [part, median(figures[part])]));
+  if (worked.length > 0) medians.coldProcessor = median(worked);
+  mkdirSync("bench/results", { recursive: true });
+  const result = JSON.stringify({ machine, rounds, figures, worked, medians, bars }, null, 2);
+  writeFileSync("bench/results/start.json", `${result}\n`);
+  console.log(JSON.stringify({ medians, bars }));
+} catch (error) {
+  console.error(error);
+}
+process.exit(code);
+
+/** Seconds from the start of the process until a book's page is there, whole. */
+async function coldStarts() {
+  const house = await openHouse({ withoutShop: true, given: { SEED: "demo" } });
+  try {
+    const seconds = [];
+    for (let round = 0; round < rounds; round++) {
+      const port = await freePort();
+      const env = { ...house.plan.env, PORT: String(port), HOST: "127.0.0.1" };
+      const from = performance.now();
+      const web = spawn(process.execPath, [".build/web.mjs"], { env, stdio: "ignore" });
+      await answered(`http://127.0.0.1:${port}/fr/books/le-plan-copenhague`);
+      seconds.push((performance.now() - from) / 1000);
+      if (canTell) worked.push(processorOf(web.pid));
+      await ended(web);
+    }
+    return seconds;
+  } finally {
+    await house.stop();
+  }
+}
+
+async function answered(url) {
+  const deadline = performance.now() + 60_000;
+  for (;;) {
+    const isThere = await fetch(url).then(
+      async (answer) => answer.status === 200 && (await answer.text()).includes("</html>"),
+      () => false,
+    );
+    if (isThere) return;
+    if (performance.now() > deadline) throw new Error(`${url} did not answer`);
+    await new Promise((done) => setTimeout(done, 10));
+  }
+}
+
+/** Seconds of `npm start`, after a first one that made everything. */
+async function warmStarts() {
+  const dataDir = mkdtempSync(join(tmpdir(), "bouquin-start-"));
+  const kept = Object.entries(process.env).filter(([name]) => /^(PATH|HOME|TMPDIR|LANG|TZ)$/.test(name));
+  const env = { ...Object.fromEntries(kept), DATA_DIR: dataDir, PORT: String(await freePort()) };
+  try {
+    const seconds = [];
+    for (let round = 0; round <= rounds; round++) seconds.push(await startOnce(env));
+    return seconds.slice(1);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function startOnce(env) {
+  const from = performance.now();
+  const shop = spawn("npm", ["start"], { env, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  const seconds = await new Promise((done, fail) => {
+    for (const stream of [shop.stdout, shop.stderr])
+      stream.on("data", (chunk) => {
+        said += chunk;
+        if (said.includes("Ctrl-C closes")) done((performance.now() - from) / 1000);
+      });
+    shop.once("exit", () => fail(new Error(`npm start ended:\n${said.slice(-2000)}`)));
+  });
+  await ended(shop);
+  return seconds;
+}
+
+function ended(child) {
+  return new Promise((done) => {
+    child.removeAllListeners("exit");
+    child.once("close", done);
+    child.kill("SIGTERM");
+  });
+}
