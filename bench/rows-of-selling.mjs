@@ -53,8 +53,8 @@ export async function flashSale(house, { share }) {
   const settled = await settledOf(house, "flash", begun - wrong);
   const calls = (await providerWrites(house)) - callsBefore;
   const why = [...first.checkouts.reasons, ...second.checkouts.reasons].join("; ");
-  const seconds = count / even;
-  const rateOf = ({ begun: asked, wrong: lost }) => (asked - lost) / (burst / 20 + (count - done) / even);
+  const seconds = burst / 20 + (count - done) / even;
+  const rateOf = ({ begun: asked, wrong: lost }) => (asked - lost) / seconds;
   console.log(`catalogue: ${toldOf(looked.catalogue)}`);
   console.log(`books: ${toldOf(looked.books)}`);
   return {
