@@ -30,7 +30,7 @@ export async function stepAside(tx: Tx, email: string, userId: string, at: Date)
       actorId: null,
       action: "account-set-aside",
       subjectId: there.id,
-      details: { for: userId },
+      details: { userId },
     },
   });
 }

@@ -41,6 +41,7 @@ async function deleteByAddress(tx: Tx, erasures: PutDown[]) {
   await tx.emailChange.deleteMany({ where: { toEmail: addresses } });
   await tx.purchaseClaim.deleteMany(byEmail);
   await tx.bookInterest.deleteMany(byEmail);
+  await tx.authorQuestion.deleteMany(byEmail);
   await tx.cartReminder.deleteMany(byEmail);
   await tx.addressShare.deleteMany(byEmail);
   await tx.noticeChoice.deleteMany(byEmail);

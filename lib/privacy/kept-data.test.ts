@@ -65,6 +65,7 @@ const nobodys = [
     "testimonials",
     "transfer_batches",
   ],
+  ...["browser_files", "payout_minimums"],
   ...["visit_counts", "visit_salts", "webhook_events", "worker_pulse"],
 ];
 
@@ -160,6 +161,7 @@ const ends: Record<string, string> = {
     ].map((table) => [table, "books"]),
   ),
   address_shares: "forget-shares",
+  author_questions: "forget-questions",
   api_answers: "forget-answers",
   book_interests: "forget-interests",
   cart_bundles: "forget-carts",

@@ -20,6 +20,7 @@ const calm = [
       "author/books/new/actions.ts": "all",
       "author/drafts/[draftId]/actions.ts": "all",
       "author/import/actions.ts": "all",
+      "author/questions/actions.ts": "all",
       "author/readers/actions.ts": "all",
       "author/requests/actions.ts": "all",
     },

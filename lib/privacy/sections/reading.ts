@@ -112,6 +112,15 @@ export const readingSections: Section[] = [
       FROM book_interests i JOIN books b ON b.id = i.book_id WHERE i.email = ${email}`,
   },
   {
+    name: "questions",
+    tables: ["author_questions"],
+    fields: ["title", "name", "text", "askedAt", "answer", "answeredAt"],
+    rows: ({ email }) => sql`
+      SELECT q.id::text AS cursor, b.title, q.name, q.words AS text, q.asked_at AS "askedAt", q.answer,
+        q.answered_at AS "answeredAt"
+      FROM author_questions q JOIN books b ON b.id = q.book_id WHERE q.email = ${email}`,
+  },
+  {
     name: "letters",
     tables: ["outbox_mails"],
     fields: ["kind", "subject", "state", "createdAt", "sentAt"],
