@@ -10,7 +10,7 @@ export const shippedPrivacy = [
   "7f6190e232ad13a118e55e1393f3b7aaf829274f1ecedece404d634a2f8761b1",
   "924856e109254ddb06f2f4f9d18222d14fe5146b58068199f5ba0ed662e11a88",
   "334f346d77341fdaaff4721ce6af3652611f2066e7967bd5b9439df1f12739d5",
-  "fb8cdbabba6dd4d621deb1faca9334e7fa6991c82e8f25393ba30cfaa454d739",
+  "4fb09a586d26f64893cc805efa42e07dd43b82d9587e3faed47d1be0ed6f0b61",
 ];
 
 type Texts = { french: string; english: string };
