@@ -36,7 +36,6 @@ function anEvent(id: string, more: string) {
 let told = 0;
 const refused = [400, { received: false }];
 const deep = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
-const depthy = anEvent("evt_deep", deep);
 
 test("PAY-35 a delivery that is too large is refused before it is read to its end", async () => {
   expect(await deliver(" ".repeat(1024 * 1024 + 1))).toEqual([413, { error: "too-large" }]);
@@ -46,7 +45,7 @@ test.each<[string, string | Uint8Array<ArrayBuffer>]>([
   ["nothing", ""],
   ["no text", new Uint8Array([0xff, 0xfe, 0x00, 0xc3, 0x28])],
   ["no JSON", "a=1&b=2"],
-  ["JSON too deep", depthy],
+  ["JSON too deep, with no id,", `{"object":"event","data":${deep}}`],
 ])(
   "PAY-35 %s is refused unsigned, and signed it leaves no trace in the inbox either",
   async (_what, body) => {
@@ -60,12 +59,25 @@ test.each<[string, string | Uint8Array<ArrayBuffer>]>([
 test.each([
   ["without an id", '{"object":"event","type":"a.b","livemode":false}'],
   ["that is a list", "[]"],
-  ["with a sign no text has", anEvent("evt_nul", '"\\u0000"')],
+  ["with a sign no text has in its id", anEvent("evt_\\u0000", "[]")],
 ])(
   "PAY-35 a signed delivery %s is refused, and the next good one is taken",
   async (_what, body) => {
     expect(await deliver(body, sign(body))).toEqual(refused);
     const good = anEvent(`evt_after_${told++}`, "[]");
     expect(await deliver(good, sign(good))).toEqual([200, { received: true }]);
+  },
+);
+
+test.each([
+  ["too deep", "evt_deep", deep],
+  ["of a sign no text has", "evt_nul", '"\\u0000"'],
+])(
+  "PAY-35 PRI-07 a signed delivery with a part %s is taken without it: only what it is about is kept",
+  async (_what, id, more) => {
+    const body = anEvent(id, more);
+    expect(await deliver(body, sign(body))).toEqual([200, { received: true }]);
+    const { payload } = await db().paymentEvent.findUniqueOrThrow({ where: { id } });
+    expect(payload).toEqual({ id, type: "a.b", data: { object: { object: "", id: "x" } } });
   },
 );
