@@ -126,7 +126,8 @@ for (const locale of locales)
       await inBothPalettes(page, () => expectThanks(page, locale));
       await page.reload();
       await page.goBack();
-      await page.goto(payAt);
+      await page.waitForURL(payAt);
+      await page.reload();
       expect(await ordersOf(address)).toEqual([
         { state: "paid", total: 1234, paid: 1, earned: 987 },
       ]);
