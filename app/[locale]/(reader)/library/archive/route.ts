@@ -1,18 +1,12 @@
 import { openArchive } from "@/lib/access/library-archive";
 import { currentClientMark } from "@/lib/edge/client-mark";
 import { currentReader } from "@/lib/edge/current-actor";
-import { pieceStream } from "@/lib/edge/piece-stream";
 import { refusalPage } from "@/lib/edge/refusal-page";
 import { refuseLooking } from "@/lib/edge/refuse-looking";
+import { zipHead, zipResponse } from "@/lib/edge/zip-response";
 import { isLocale } from "@/lib/i18n/locale";
 
 type Context = { params: Promise<{ locale: string }> };
-
-const headers = {
-  "content-type": "application/zip",
-  "cache-control": "private, no-store, no-transform",
-  "x-robots-tag": "noindex",
-};
 
 /** A reader's whole library as one archive, made while it is sent. */
 export async function GET(request: Request, { params }: Context) {
@@ -26,14 +20,10 @@ export async function GET(request: Request, { params }: Context) {
       onward: [{ href: `/${locale}/sign-in?to=/${locale}/library`, word: "signIn" }],
     });
   const clientMark = await currentClientMark();
-  const { fileName, pieces } = await openArchive(reader, { locale, clientMark });
-  return new Response(pieceStream(pieces), {
-    headers: { ...headers, "content-disposition": `attachment; filename="${fileName}"` },
-  });
+  return zipResponse(await openArchive(reader, { locale, clientMark }));
 }
 
 /** Says what GET would, and opens nothing. */
 export async function HEAD() {
-  const isHere = (await currentReader()) !== null;
-  return new Response(null, isHere ? { headers } : { status: 401 });
+  return zipHead();
 }
