@@ -5,7 +5,6 @@ import { keptPages, missingPage, nothingThere } from "@/app/kept-pages";
 import { streamRoutes } from "@/app/stream-routes";
 import { isUnknownBook } from "@/app/unknown-book";
 import { openBrowserFile } from "@/lib/platform/browser-files";
-import { cleanConsole } from "@/lib/platform/clean-console";
 import { env } from "@/lib/platform/env";
 import { listen } from "@/lib/platform/listen";
 import { log } from "@/lib/platform/log";
@@ -29,7 +28,6 @@ import { frontSettings } from "./settings";
 nameProcess("web");
 speakInLines();
 const patienceMs = 20_000;
-cleanConsole();
 const settings = frontSettings(env());
 const telemetry = await startTelemetry("web");
 // What a page of one process keeps from browsers must open in every other, also in one of another build.

@@ -2,7 +2,6 @@ import { crowdSize, sendCrowd } from "@/lib/emails/send-crowd";
 import { sendNextLetter } from "@/lib/emails/send-next-letter";
 import { sealEntries } from "@/lib/ledger/seal-entries";
 import { inboxChannel } from "@/lib/payments/inbox";
-import { cleanConsole } from "@/lib/platform/clean-console";
 import { disconnect } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { lettersChannel } from "@/lib/platform/outbox";
@@ -25,7 +24,6 @@ nameProcess("worker");
 speakInLines();
 const drainSeconds = 20;
 bePatient();
-cleanConsole();
 const telemetry = await startTelemetry("worker");
 const closeMetrics = await openMetricsPort(telemetry.scrape);
 
