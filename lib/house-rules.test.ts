@@ -54,6 +54,12 @@ describe("the house", () => {
     expect([...new Set(named.filter((name) => empty.test(name)))]).toEqual([]);
   });
 
+  // A count beside rows is asked of the database as a sum over the whole table it counts, whichever rows are shown.
+  test("no list counts a whole table beside its rows", () => {
+    const counting = code.filter((path) => /_count: \{\s*select/.test(readFileSync(path, "utf8")));
+    expect(counting).toEqual([]);
+  });
+
   test("files are kebab-case and stay within 250 lines", () => {
     const crooked = code.filter((path) => !/^[a-z0-9.-]+$/.test(basename(path)));
     const long = code.filter(

@@ -9,11 +9,11 @@ export async function listOperators(_operator: Operator) {
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: {
       ...{ id: true, email: true, emailVerified: true, totpEnrolledAt: true },
-      _count: { select: { passkeys: true } },
+      passkeys: { select: { id: true } },
     },
   });
-  return operators.map(({ totpEnrolledAt, _count, ...operator }) => ({
+  return operators.map(({ totpEnrolledAt, passkeys, ...operator }) => ({
     ...operator,
-    hasSecondFactor: totpEnrolledAt !== null || _count.passkeys > 0,
+    hasSecondFactor: totpEnrolledAt !== null || passkeys.length > 0,
   }));
 }

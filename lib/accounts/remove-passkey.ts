@@ -15,11 +15,11 @@ export async function removePasskey(reader: Reader, id: string) {
     await lockRow(tx, "users", reader.id);
     const passkey = await tx.passkey.findFirst({ where: { id, userId: reader.id } });
     if (!passkey) return refused("passkey-unknown");
-    const { isOperator, totpEnrolledAt, _count } = await tx.user.findUniqueOrThrow({
+    const { isOperator, totpEnrolledAt, passkeys } = await tx.user.findUniqueOrThrow({
       where: { id: reader.id },
-      include: { _count: { select: { passkeys: true } } },
+      include: { passkeys: { select: { id: true } } },
     });
-    if (isOperator && !totpEnrolledAt && _count.passkeys === 1) return refused("passkey-last");
+    if (isOperator && !totpEnrolledAt && passkeys.length === 1) return refused("passkey-last");
     await tx.passkey.delete({ where: { id } });
     const { name } = passkey;
     await recordAudit(tx, {

@@ -1,8 +1,6 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
-import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { currentBy } from "./edition-standing";
 
 /**
  * What an author can set on a book's page, and who wants to hear of the book: how many, what they would pay in minor
@@ -15,13 +13,13 @@ export async function findPageTexts(author: Author, slug: string) {
       packages: { orderBy: { position: "asc" } },
       contributors: { orderBy: { createdAt: "asc" } },
       testimonials: { orderBy: { createdAt: "asc" } },
-      _count: { select: { interests: true, editions: { where: currentBy(now()) } } },
     },
   });
   if (!book) return null;
-  const [{ bio }, others, shared, prices] = await Promise.all([
+  const [{ bio }, others, interests, shared, prices] = await Promise.all([
     db().author.findUniqueOrThrow({ where: { id: author.id }, select: { bio: true } }),
     listOtherLanguages(author, book),
+    db().bookInterest.count({ where: { bookId: book.id } }),
     db().bookInterest.findMany({
       where: { bookId: book.id, sharesAddress: true },
       orderBy: { createdAt: "desc" },
@@ -36,7 +34,7 @@ export async function findPageTexts(author: Author, slug: string) {
     }),
   ]);
   const { translations, originals } = others;
-  return { ...book, about: bio, translations, originals, shared, prices };
+  return { ...book, about: bio, translations, originals, interests, shared, prices };
 }
 
 type Own = { id: string; language: string; translationGroup: string | null; isOriginal: boolean };

@@ -1,4 +1,5 @@
 import "server-only";
+import { countDownloads } from "@/lib/access/download-counts";
 import type { Operator } from "@/lib/accounts/actor";
 import { daysBetween } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
@@ -24,7 +25,7 @@ export async function listDisputeQueue(_operator: Operator) {
             orderBy: { position: "asc" },
             select: {
               title: true,
-              entitlement: { select: { _count: { select: { downloads: true } } } },
+              entitlement: { select: { id: true } },
             },
           },
           refunds: { where: { state: "succeeded" }, select: { amountMinor: true } },
@@ -32,6 +33,9 @@ export async function listDisputeQueue(_operator: Operator) {
       },
     },
   });
+  const rightsOf = (order: { lines: { entitlement: { id: string } | null }[] }) =>
+    order.lines.flatMap(({ entitlement }) => entitlement?.id ?? []);
+  const downloads = await countDownloads(disputes.flatMap(({ order }) => rightsOf(order)));
   return disputes.map(({ parts, ...dispute }) => {
     const { evidenceDueAt, providerStatus, answers, order } = dispute;
     const asked = answers.filter((one) => one.providerStatus === providerStatus);
@@ -44,10 +48,7 @@ export async function listDisputeQueue(_operator: Operator) {
       mayAnswer: isAsked && asked.every(({ failedAt }) => failedAt !== null),
       claimedMinor: sum(parts),
       refundedMinor: sum(order.refunds),
-      downloads: order.lines.reduce(
-        (count, { entitlement }) => count + (entitlement?._count.downloads ?? 0),
-        0,
-      ),
+      downloads: rightsOf(order).reduce((count, id) => count + (downloads.get(id) ?? 0), 0),
     };
   });
 }

@@ -29,29 +29,23 @@ export async function findWorkshop(author: Author, slug: string) {
         include: { files: { where: { isCurrent: true, role: { in: ["full", "cover"] } } } },
       },
       editions: { where: currentBy(now()), orderBy: { number: "desc" }, take: 1 },
-      _count: {
-        select: {
-          interests: true,
-          coupons: true,
-          reviews: { where: { repliedAt: null, hiddenAt: null, removedAt: null } },
-        },
-      },
     },
   });
   if (!book) return null;
   const bookId = book.id;
-  const [havers, readers, bundles, categories] = await Promise.all([
+  const [havers, readers, bundles, categories, counts] = await Promise.all([
     countHavers(db(), bookId),
     db().entitlement.count({ where: { bookId, state: "active" } }),
     db().bundleBook.count({ where: { bookId, bundle: { state: "published" } } }),
     db().bookCategory.count({ where: { bookId } }),
+    countsOf(bookId),
   ]);
-  const { packages, authors, drafts, editions, _count, ...own } = book;
+  const { packages, authors, drafts, editions, ...own } = book;
   const [draft] = drafts;
   const made = editionInMaking(draft?.files ?? [], []);
   const mine = authors.find(({ authorId }) => authorId === author.id);
   return {
-    ...{ ...own, packages, authors, havers, readers, bundles, counts: _count },
+    ...{ ...own, packages, authors, havers, readers, bundles, counts },
     newest: editions[0] ?? null,
     draft: draft ?? null,
     /** What the draft's files would make, its cover among them. */
@@ -67,6 +61,16 @@ export async function findWorkshop(author: Author, slug: string) {
       sale: book.publishedAt !== null,
     },
   };
+}
+
+async function countsOf(bookId: string) {
+  const open = { repliedAt: null, hiddenAt: null, removedAt: null };
+  const [interests, coupons, reviews] = await Promise.all([
+    db().bookInterest.count({ where: { bookId } }),
+    db().coupon.count({ where: { bookId } }),
+    db().review.count({ where: { bookId, ...open } }),
+  ]);
+  return { interests, coupons, reviews };
 }
 
 export type BookWorkshop = NonNullable<Awaited<ReturnType<typeof findWorkshop>>>;

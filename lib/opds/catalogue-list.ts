@@ -58,13 +58,13 @@ export async function listAuthors(page: number) {
       ...{ orderBy: [{ name: "asc" }, { id: "asc" }], skip: (page - 1) * pageSize, take: pageSize },
       select: {
         ...{ id: true, name: true, slug: true },
-        _count: { select: { books: { where: isForSale } } },
+        books: { where: isForSale, select: { bookId: true } },
       },
     }),
   ]);
   return {
     total,
-    authors: authors.map(({ _count, ...author }) => ({ ...author, count: _count.books })),
+    authors: authors.map(({ books, ...author }) => ({ ...author, count: books.length })),
   };
 }
 

@@ -31,7 +31,7 @@ export async function payoutDesk(_operator: Operator) {
     db().transferBatch.findMany({
       orderBy: { openedAt: "desc" },
       take: 20,
-      include: { _count: { select: { payouts: true } } },
+      include: { payouts: { select: { id: true } } },
     }),
     db().shopBank.findUnique({ where: { id: 1 } }),
     unpaidStatements(),

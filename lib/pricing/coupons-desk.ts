@@ -14,20 +14,22 @@ export async function findCouponsPage(author: Author, slug: string) {
       packages: { orderBy: [{ position: "asc" }, { slug: "asc" }] },
       coupons: {
         ...{ orderBy: [{ createdAt: "desc" }, { id: "desc" }] },
-        include: { terms: true, _count: { select: { orderLines: true } } },
+        include: { terms: true },
       },
     },
   });
   if (!book) return null;
-  const counted = await statement<{ id: string; uses: bigint }>(sql`
-    SELECT k.id, (SELECT count(*) FROM coupon_uses(k.id)) AS uses
+  const counted = await statement<{ id: string; uses: bigint; isUsed: boolean }>(sql`
+    SELECT k.id, (SELECT count(*) FROM coupon_uses(k.id)) AS uses,
+      EXISTS (SELECT FROM order_lines l WHERE l.coupon_id = k.id) AS "isUsed"
     FROM coupons k WHERE k.book_id = ${book.id}::uuid`);
-  const uses = new Map(counted.map((one) => [one.id, Number(one.uses)]));
+  const counts = new Map(counted.map((one) => [one.id, one]));
   return {
     ...book,
-    coupons: book.coupons.map(({ _count, ...coupon }) => ({
-      ...{ ...coupon, uses: uses.get(coupon.id) ?? 0, isUsed: _count.orderLines > 0 },
-    })),
+    coupons: book.coupons.map((coupon) => {
+      const { uses = 0n, isUsed = false } = counts.get(coupon.id) ?? {};
+      return { ...coupon, uses: Number(uses), isUsed };
+    }),
   };
 }
 

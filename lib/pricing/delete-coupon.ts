@@ -13,10 +13,10 @@ export async function deleteCoupon(actor: CouponOwner, couponId: string) {
     await lockRow(tx, "coupons", couponId);
     const coupon = await tx.coupon.findFirst({
       where: { id: couponId, book: booksOf(actor) },
-      include: { _count: { select: { orderLines: true } } },
     });
     if (!coupon) return refused("not-found");
-    if (coupon._count.orderLines > 0) return refused("coupon-used");
+    const order = await tx.orderLine.findFirst({ where: { couponId }, select: { id: true } });
+    if (order) return refused("coupon-used");
     await tx.coupon.delete({ where: { id: couponId } });
     await recordAudit(tx, {
       ...{ actorId: personOf(actor), action: "coupon-deleted", subjectId: couponId },

@@ -8,16 +8,25 @@ export async function findPromotionsDesk(_operator: Operator) {
     db().promotion.findMany({
       orderBy: [{ startsAt: "desc" }, { id: "desc" }],
       take: 100,
-      include: { _count: { select: { packages: true } } },
     }),
     db().package.count({
       where: { promotionMaxPercent: { gt: 0 }, book: { state: "published" } },
     }),
   ]);
+  const lowered = await countLowered(promotions.map(({ id }) => id));
   return {
     willing,
-    promotions: promotions.map(({ _count, ...one }) => ({ ...one, lowered: _count.packages })),
+    promotions: promotions.map((one) => ({ ...one, lowered: lowered.get(one.id) ?? 0 })),
   };
+}
+
+async function countLowered(promotionIds: string[]) {
+  const rows = await db().package.groupBy({
+    by: ["promotionId"],
+    where: { promotionId: { in: promotionIds } },
+    _count: { _all: true },
+  });
+  return new Map(rows.map(({ promotionId, _count }) => [promotionId, _count._all]));
 }
 
 export type PromotionsDesk = Awaited<ReturnType<typeof findPromotionsDesk>>;

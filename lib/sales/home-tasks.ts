@@ -111,9 +111,9 @@ async function unanswered(author: Author) {
     where: { ...ownBook(author), reviews: { some: open } },
     orderBy: { title: "asc" },
     take: 20,
-    select: { slug: true, title: true, _count: { select: { reviews: { where: open } } } },
+    select: { slug: true, title: true, reviews: { where: open, select: { id: true } } },
   });
-  return books.map(({ slug, title, _count }) =>
-    task("reviews", title, `/books/${slug}/reviews`, _count.reviews),
+  return books.map(({ slug, title, reviews }) =>
+    task("reviews", title, `/books/${slug}/reviews`, reviews.length),
   );
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { countDownloads } from "@/lib/access/download-counts";
 import type { Operator } from "@/lib/accounts/actor";
 import { isUuid } from "@/lib/kernel/uuid";
 import { db } from "@/lib/platform/db";
@@ -15,7 +16,7 @@ export async function findOrderFile(_operator: Operator, orderId: string) {
   if (!isUuid(orderId)) return null;
   const order = await db().order.findUnique({ where: { id: orderId }, include: wholeOrder });
   if (!order) return null;
-  const [entries, invoices, deeds] = await Promise.all([
+  const [entries, invoices, deeds, downloads] = await Promise.all([
     db().ledgerEntry.findMany({
       where: { orderId },
       orderBy: { id: "asc" },
@@ -34,9 +35,10 @@ export async function findOrderFile(_operator: Operator, orderId: string) {
       },
     }),
     listDeeds(order),
+    countDownloads(order.lines.flatMap(({ entitlement }) => entitlement?.id ?? [])),
   ]);
   const letters = await listLetters(order, deeds);
-  return { order, entries, invoices, deeds, letters };
+  return { order, entries, invoices, deeds, letters, downloads };
 }
 
 export type OrderFile = NonNullable<Awaited<ReturnType<typeof findOrderFile>>>;
@@ -71,7 +73,6 @@ const wholeOrder = {
               file: { select: { format: true, edition: { select: { number: true } } } },
             },
           },
-          _count: { select: { downloads: true } },
         },
       },
       accessDecisions: { orderBy: { id: "desc" }, include: byOperator },

@@ -24,10 +24,9 @@ export type ListedOrder = Awaited<ReturnType<typeof listOrders>>["orders"][numbe
 const shown = {
   ...{ id: true, number: true, email: true, state: true, placedAt: true, paidAt: true },
   ...{ currency: true, totalMinor: true },
-  lines: { orderBy: { position: "asc" }, take: 3, select: { title: true, returnedMinor: true } },
+  lines: { orderBy: { position: "asc" }, select: { title: true, returnedMinor: true } },
   checkouts: { where: { state: "paid" }, select: { cardBrand: true, cardLast4: true } },
   disputes: { select: { state: true } },
-  _count: { select: { lines: true } },
 } as const;
 
 type Found = { id: string; candidates?: bigint };

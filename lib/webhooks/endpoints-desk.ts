@@ -9,9 +9,18 @@ export async function listEndpoints(owner: EndpointOwner) {
   const endpoints = await db().webhookEndpoint.findMany({
     where: { authorId: audienceOf(owner) },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    include: { _count: { select: { deliveries: { where: { state: "waiting" } } } } },
   });
-  return endpoints.map(({ _count, ...endpoint }) => ({ ...endpoint, waiting: _count.deliveries }));
+  const waiting = await countWaiting(endpoints.map(({ id }) => id));
+  return endpoints.map((endpoint) => ({ ...endpoint, waiting: waiting.get(endpoint.id) ?? 0 }));
+}
+
+async function countWaiting(endpointIds: string[]) {
+  const rows = await db().webhookDelivery.groupBy({
+    by: ["endpointId"],
+    where: { endpointId: { in: endpointIds }, state: "waiting" },
+    _count: { _all: true },
+  });
+  return new Map(rows.map(({ endpointId, _count }) => [endpointId, _count._all]));
 }
 
 export type OwnEndpoint = Awaited<ReturnType<typeof listEndpoints>>[number];
@@ -20,11 +29,10 @@ export type OwnEndpoint = Awaited<ReturnType<typeof listEndpoints>>[number];
 export async function findEndpoint(owner: EndpointOwner, endpointId: string) {
   const endpoint = await db().webhookEndpoint.findFirst({
     where: { id: endpointId, authorId: audienceOf(owner) },
-    include: { _count: { select: { deliveries: { where: { state: "waiting" } } } } },
   });
   if (!endpoint) return null;
-  const { _count, ...rest } = endpoint;
-  return { ...rest, waiting: _count.deliveries, secrets: livingSecrets(endpoint, now()) };
+  const waiting = (await countWaiting([endpointId])).get(endpointId) ?? 0;
+  return { ...endpoint, waiting, secrets: livingSecrets(endpoint, now()) };
 }
 
 type Page = { before?: string | undefined; limit: number };

@@ -62,11 +62,11 @@ async function Who({ order: { email, checkouts } }: { order: ListedOrder }) {
   );
 }
 
-async function What({ order: { lines, _count } }: { order: ListedOrder }) {
+async function What({ order: { lines } }: { order: ListedOrder }) {
   const t = await getTranslations("operatorDesk.orders");
   const [first] = lines;
   if (!first) return null;
-  const more = _count.lines - 1;
+  const more = lines.length - 1;
   return more > 0 ? t("titleAndMore", { title: first.title, more }) : first.title;
 }
 

@@ -8,7 +8,7 @@ type Batch = {
   currency: string;
   iban: string | null;
   openedAt: Date;
-  _count: { payouts: number };
+  payouts: unknown[];
 };
 
 /** What was handed over, with its files for the bank. */
@@ -35,14 +35,14 @@ export async function TransferBatches({
           { key: "count", heading: t("count"), isNumeric: true },
           { key: "files", heading: all("files") },
         ]}
-        rows={batches.map(({ id, currency, iban, openedAt, _count }) => {
+        rows={batches.map(({ id, currency, iban, openedAt, payouts }) => {
           const date = formatShortDate(openedAt, locale, shopZone);
           return {
             key: id,
             cells: {
               batch: date,
               currency,
-              count: _count.payouts,
+              count: payouts.length,
               files: (
                 <span className="flex flex-wrap gap-4 max-sm:justify-end">
                   {iban && currency === "EUR" ? (

@@ -8,7 +8,7 @@ import { PagePart } from "./page-part";
 /** Who wants to hear of the book: how many, at which prices, and the addresses they agreed to share. */
 export async function InterestsPart({ book, locale }: { book: PageTexts; locale: string }) {
   const t = await getTranslations("bookPage");
-  const { interests } = book._count;
+  const { interests } = book;
   const told = (minor: bigint | null, currency: string | null) =>
     minor === null || !currency ? "" : formatMoney(money(minor, currency), locale);
   return (
