@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import measured from "next/dist/server/capsize-font-metrics.json" with { type: "json" };
 import { expect, test } from "vitest";
 
@@ -33,6 +33,28 @@ test("every face of ours stays as it was when the page was first drawn", () => {
   const rules = readFileSync("app/typefaces.css", "utf8").match(/@font-face \{[^}]*\}/g) ?? [];
   expect(rules.length).toBeGreaterThan(15);
   for (const rule of rules) expect(rule).toContain("font-display: optional;");
+});
+
+test("no words of the shop ask for a file beside the one of Latin letters", () => {
+  const faces = readFileSync("app/typefaces.css", "utf8").match(/@font-face \{[^}]*\}/g) ?? [];
+  const rangesOf = (face: string) =>
+    [...face.matchAll(/U\+([0-9A-F]+)(?:-([0-9A-F]+))?/g)].map(([, from = "", to = from]) =>
+      [from, to].map((code) => Number.parseInt(code, 16)),
+    );
+  const isIn = (code: number, face: string) =>
+    rangesOf(face).some(([from = 0, to = 0]) => code >= from && code <= to);
+  const beside = faces.filter((face) => !isIn(0x41, face));
+  const words = ["fr", "en"].flatMap((locale) =>
+    readdirSync(`lib/i18n/messages/${locale}`).map((name) =>
+      readFileSync(`lib/i18n/messages/${locale}/${name}`, "utf8"),
+    ),
+  );
+  const letters = [...new Set(words.join(""))];
+  expect(letters.length).toBeGreaterThan(100);
+  const asking = letters.filter((one) =>
+    beside.some((face) => isIn(one.codePointAt(0) ?? 0, face)),
+  );
+  expect(asking).toEqual([]);
 });
 
 function width({ xWidthAvg, unitsPerEm }: Measures) {
