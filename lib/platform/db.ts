@@ -151,11 +151,6 @@ export function isDuplicate(error: unknown) {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }
 
-/** True when what had to be there was not. */
-export function isMissing(error: unknown) {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2025";
-}
-
 /**
  * True when the database could not be asked at all, was lost on the way, or has no room to do what it was asked: not an
  * answer about the thing itself, and worth another try later.

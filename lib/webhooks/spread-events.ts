@@ -1,12 +1,12 @@
 import "server-only";
 import { callOut } from "@/lib/platform/call-out";
 import { now } from "@/lib/platform/clock";
-import { isMissing, type Tx, transaction } from "@/lib/platform/db";
+import { type Tx, transaction } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { takeTurn } from "@/lib/platform/take-turn";
 import { deliveriesChannel } from "./deliveries-channel";
-import type { Audience, WebhookType } from "./event";
-import { tellEvent } from "./tell-event";
+import type { Audience } from "./event";
+import { tellEvents } from "./tell-events";
 import { writeEnvelope } from "./write-envelope";
 
 /** Events that are worked at once. */
@@ -25,7 +25,7 @@ export async function spreadEvents() {
     });
     if (events.length === 0) return 0;
     const endpoints = await tx.webhookEndpoint.findMany({ where: { state: "on" } });
-    for (const event of events) await spread(tx, event, endpoints);
+    await spread(tx, events, endpoints);
     await tx.webhookEvent.updateMany({
       where: { id: { in: events.map(({ id }) => id) } },
       data: { spreadAt: now() },
@@ -39,23 +39,24 @@ export async function spreadEvents() {
 type Event = { id: string; type: string; subjectId: string; occurredAt: Date };
 type Endpoint = { id: string; authorId: Audience; events: string[]; createdAt: Date };
 
-async function spread(tx: Tx, event: Event, endpoints: Endpoint[]) {
-  const wanting = endpoints.filter(({ events }) => events.includes(event.type));
-  if (wanting.length === 0) return;
-  const dataFor = await tellEvent(tx, event.type as WebhookType, event.subjectId).catch(
-    (error: unknown) => {
-      // One fact whose subject is gone must not hold up all that happened after it.
-      if (!isMissing(error)) throw error;
-      log.error({ event: event.id, type: event.type }, "what an event is about is not there");
-      return () => null;
-    },
-  );
+async function spread(tx: Tx, events: Event[], endpoints: Endpoint[]) {
+  const wanted = (type: string) => endpoints.filter((endpoint) => endpoint.events.includes(type));
+  const heard = events.filter(({ type }) => wanted(type).length > 0);
+  const told = await tellEvents(tx, heard);
   const at = now();
-  const data = wanting.flatMap(({ id: endpointId, authorId }) => {
-    const told = dataFor(authorId);
-    if (!told) return [];
-    const body = writeEnvelope(event, told);
-    return [{ eventId: event.id, endpointId, body, dueAt: at, createdAt: at }];
+  const data = heard.flatMap((event) => {
+    const telling = told.get(event.id);
+    // One fact whose subject is gone must not hold up all that happened after it.
+    if (!telling) {
+      log.error({ event: event.id, type: event.type }, "what an event is about is not there");
+      return [];
+    }
+    return wanted(event.type).flatMap(({ id: endpointId, authorId }) => {
+      const words = telling(authorId);
+      if (!words) return [];
+      const body = writeEnvelope(event, words);
+      return [{ eventId: event.id, endpointId, body, dueAt: at, createdAt: at }];
+    });
   });
   await tx.webhookDelivery.createMany({ data, skipDuplicates: true });
 }
