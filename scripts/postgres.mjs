@@ -160,7 +160,9 @@ async function launch(home, account, cluster, { isThrowaway, wanted }) {
     `port=${port}`,
     "unix_socket_directories=",
     "max_connections=100",
-    ...(isThrowaway ? ["fsync=off", "synchronous_commit=off", "full_page_writes=off"] : []),
+    ...(isThrowaway
+      ? ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "jit=off"]
+      : []),
   ];
   const options = settings.map((setting) => `-c ${setting}`).join(" ");
   const log = join(home.folder, "postgres.log");
