@@ -11,6 +11,7 @@ const desks = {
     "desk-book": `/fr/author${translation}`,
     "desk-sales": "/fr/author/sales?period=365",
     "desk-readers": "/en/author/readers",
+    "desk-questions": "/fr/author/questions",
   },
   operator: {
     "desk-operator": "/fr/operator",

@@ -88,3 +88,10 @@ test("a gift: thanks, and what whoever gets it opens", async ({
   await friend.goto(letter.links.find((href) => href.includes("/claim/")) ?? "no link");
   await takePictures(friend, "claim");
 });
+
+test("erase: an account's end, said before it is pressed", async ({ anotherBrowser }) => {
+  const page = await anotherBrowser("reader");
+  await page.goto("/fr/account/erase");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await takePictures(page, "erase");
+});

@@ -21,6 +21,7 @@ const open: Record<string, [Locale, OpenPage]> = {
   "cart-empty": ["fr", "cart-empty"],
   gift: ["fr", "gift"],
   copies: ["en", "copies"],
+  ask: ["fr", "ask"],
   "refund-guest": ["fr", "refund-guest"],
   "sign-in": ["en", "sign-in"],
   legal: ["fr", "legal"],
