@@ -58,7 +58,7 @@ test.each([
     log.info({ place: text }, "asked");
     log.error({ reason: new Error(text).message }, text);
     for (const before of ["\n", "\t", '"', "\\", "C:\\n", "\u001b", "a\\\n", "é\r\n"])
-      log.warn({ reason: `refused:${before}${text}${before}` }, `${before}${text}`);
+      log.warn({ reason: `refused:${before}${text}\n` }, `${before}${text}`);
     expect(lines).toHaveLength(10);
     for (const line of lines) {
       expect(line).not.toContain(secret);
