@@ -159,7 +159,9 @@ export function isMissing(error: unknown) {
 /** True when a row could not be written, or changed, because what it hangs on is not there any more. */
 export function isOrphaned(error: unknown) {
   const names = /\b(P2003|P2025|23503)\b|ForeignKeyConstraintViolation/;
-  return isMissing(error) || (error instanceof Error && isOfDatabase(error) && names.test(textOf(error)));
+  return (
+    isMissing(error) || (error instanceof Error && isOfDatabase(error) && names.test(textOf(error)))
+  );
 }
 
 /**
