@@ -152,7 +152,7 @@ test("PRI-04 so are a place in a book, and a program's request, whose key is gon
   const programming = await aPerson();
   const { secret } = await aProgramKey(programming.author);
   const wish = {
-    url: "https://hooks.example.com/a",
+    url: "https://93.184.216.34/a",
     description: "",
     events: ["edition.published"],
   };

@@ -2,6 +2,7 @@ import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
 import { pseudonymOf } from "@/lib/kernel/erased-address";
 import { ok, refused } from "@/lib/kernel/result";
+import { addMinutes } from "@/lib/kernel/time";
 import { claimPurchases } from "@/lib/orders/claim-purchases";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
@@ -42,7 +43,10 @@ export async function eraseAccount(reader: Reader) {
     await deleteProfile(tx, { ...person, browserHash: reader.browserHash }, erasures);
     if (person.author) await dismissAuthor(tx, person.author.id);
     await tx.user.update({ where: { id: person.id }, data: { ...emptied(), email: main } });
-    for (const { id: erasureId } of erasures) await enqueue(tx, sweepErasureJob, { erasureId });
+    // Whatever a press that was under way still writes of an address is written by then.
+    const runAt = addMinutes(now(), 1);
+    for (const { id: erasureId } of erasures)
+      await enqueue(tx, sweepErasureJob, { erasureId }, { runAt });
     await recordAudit(tx, { actorId: null, action: "account-erased", subjectId: person.id });
     return ok(null);
   });
