@@ -1,15 +1,18 @@
 import "server-only";
 import { sql, statement } from "@/lib/platform/db";
+import { noteErasure } from "./note-erasure";
 
 /**
  * Puts the pseudonym where an erased address still stands: table by table, in every text the database has, each in a
- * transaction of its own, so that nobody waits long. Letters to it say nothing any more and do not leave. At the end the
+ * transaction of its own, so that nobody waits long. First it is noted beside the database, or going back to a backup would
+ * undo it. Letters to it say nothing any more and do not leave. At the end the
  * erasure itself forgets the address. Doing it twice, or beginning again half-way, is fine.
  */
 export async function sweepErasure(erasureId: string) {
-  const [erasure] = await statement<{ pseudonym: string }>(sql`
-    SELECT pseudonym FROM erasures WHERE id = ${erasureId}::uuid AND done_at IS NULL`);
+  const [erasure] = await statement<{ pseudonym: string; userId: string }>(sql`
+    SELECT pseudonym, user_id AS "userId" FROM erasures WHERE id = ${erasureId}::uuid AND done_at IS NULL`);
   if (!erasure) return;
+  await noteErasure(erasure.userId);
   const tables = await statement<{ place: string }>(sql`SELECT erasable_tables() AS place`);
   for (const { place } of tables)
     await statement(sql`SELECT erase_address_in(${erasureId}::uuid, ${place})`);
