@@ -1,6 +1,6 @@
 import { doors } from "../scripts/roles/doors.mjs";
 import { aCanary, askedWhole } from "./support/canary";
-import { besideId, faultsOf, pressedFaults, walked } from "./support/door-walk";
+import { besideId, faultsOf, policyFaults, pressedFaults, walked } from "./support/door-walk";
 import { expect, test } from "./support/house";
 import { builtActions, formsIn, knock, sendForm } from "./support/knocking";
 import { canary, ownRows, pathOf, plantThings, removeThings } from "./support/own-things";
@@ -13,7 +13,7 @@ test.describe.configure({ mode: "default" });
 
 let signedIn: Cookies | undefined;
 
-test("ACL-01 ACL-02 ACL-03 ACL-05 PRI-09 every page and route opens to whom docs/roles.md says, what is somebody's to nobody else, and no author reads an address that was not shared with them", async () => {
+test("ACL-01 ACL-02 ACL-03 ACL-05 PRI-09 WEB-02 WEB-06 every page and route opens to whom docs/roles.md says, with the policies of a page, what is somebody's to nobody else, and no author reads an address that was not shared with them", async () => {
   test.setTimeout(240_000);
   signedIn ??= await sixPeople();
   const cookies = signedIn;
@@ -24,7 +24,7 @@ test("ACL-01 ACL-02 ACL-03 ACL-05 PRI-09 every page and route opens to whom docs
     const wrong = await walked(asked, identities, async (door, identity) => {
       const path = pathOf(door.address, ids);
       const answer = await knock(path, { cookie: cookies[identity] });
-      const faults = faultsOf(door, identity, answer);
+      const faults = [...faultsOf(door, identity, answer), ...policyFaults(door, answer)];
       const isTheirs = identity === "author 1" || identity === "operator";
       if (!isTheirs && answer.text.includes(canary)) faults.push("reads what is author 1's");
       if (!["reader A", "operator"].includes(identity) && answer.text.includes(orderNumber))

@@ -37,6 +37,27 @@ export function besideId(id: string, step: bigint) {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
+/**
+ * What a page lacks of its policies, of whatever kind it is: nothing inline runs on any, none can be framed but the card made
+ * for that and a book's own files, and what somebody signed in was shown is kept nowhere.
+ */
+export function policyFaults(door: Door, { headers, status }: Answer) {
+  if (!headers.get("content-type")?.startsWith("text/html")) return [];
+  const policy = headers.get("content-security-policy") ?? "";
+  const scripts = /script-src ([^;]*)/.exec(policy)?.[1] ?? /default-src ([^;]*)/.exec(policy)?.[1];
+  const faults: string[] = [];
+  if (!scripts || /unsafe-inline|unsafe-eval|https?:|\*/.test(scripts))
+    faults.push(`runs what it should not: ${policy}`);
+  if (!/(object|default)-src 'none'/.test(policy) || !/base-uri 'none'|sandbox/.test(policy))
+    faults.push(`has holes in its policy: ${policy}`);
+  if (!policy.includes("frame-ancestors 'none'") && !/^\/(embed|reading)/.test(door.address))
+    faults.push(`may be framed: ${policy}`);
+  const isOwn = ["reader", "author", "operator"].includes(door.who) && status === 200;
+  if (isOwn && !headers.get("cache-control")?.includes("no-store"))
+    faults.push(`may be kept: ${headers.get("cache-control")}`);
+  return faults;
+}
+
 /** What was otherwise than docs/roles.md says when somebody opened a door. */
 export function faultsOf(door: Door, identity: Identity, { status, location }: Answer) {
   const isLetIn = mayOpen(door, roleOf(identity));

@@ -4,7 +4,7 @@ const base = process.env.BASE_URL ?? "http://localhost:3000";
 const origin = new URL(base).origin;
 
 /** What a door answered. */
-export type Answer = { status: number; location: string; text: string };
+export type Answer = { status: number; location: string; text: string; headers: Headers };
 
 export type Knock = {
   method?: string;
@@ -25,6 +25,7 @@ export async function knock(path: string, given: Knock = {}): Promise<Answer> {
     status: answer.status,
     location: answer.headers.get("location") ?? "",
     text: await answer.text(),
+    headers: answer.headers,
   };
 }
 

@@ -40,11 +40,18 @@ export const giftLimits = {
   "gift-recipient": { most: 10, minutes: 1440, beyond: "refuse" },
 } as const satisfies Record<string, Limit>;
 
-/** Looking an order up, signed out, by its number and address: a way to guess both. */
+/**
+ * Looking an order up, signed out, by its number and address. Not counted by address: nobody guesses sixty bits of a number,
+ * and whoever knows nothing but somebody's address would shut their way to a refund.
+ */
 export const lookUpLimits = {
   "look-up-network": { most: 30, minutes: 15, beyond: "refuse" },
-  "look-up-recipient": { most: 10, minutes: 15, beyond: "refuse" },
   "look-up-order": { most: 10, minutes: 15, beyond: "refuse" },
+} as const satisfies Record<string, Limit>;
+
+/** One's own data as a whole, taken along: each time every table is read. */
+export const exportLimits = {
+  "export-reader": { most: 5, minutes: 60, beyond: "refuse" },
 } as const satisfies Record<string, Limit>;
 
 /** Questions for a device to sign: each is a row, asked for before anybody is signed in. */

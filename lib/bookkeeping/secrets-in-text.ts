@@ -2,7 +2,7 @@ const patterns: [what: string, pattern: RegExp][] = [
   ["an e-mail address", /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/i],
   ["a secret key", /\b(?:sk|rk)_(?:live|test)_\w{8,}|\bwhsec_\w{8,}/],
   ["a download token", /\/downloads\/[\w-]{20,}/],
-  ["an access key", /\bbq[rfa]_[0-9a-z]{8,}/i],
+  ["an access key", /\bbq[rfao]_[0-9a-z]{8,}/i],
   ["a session or sign-in token", /(?:session-token|[?&](?:token|code))=[\w.%-]{16,}/],
   ["a refund pass", /[?&]pass=[\w.%-]{16,}/],
   ["a password in an address", /\b[a-z]+:\/\/[^\s/:@]+:[^\s/@]+@/i],

@@ -9,7 +9,8 @@ export async function writeAboutAuthor(author: Author, words: AboutAuthorWords) 
   return transaction(async (tx) => {
     const said = Object.entries({ fr: words["bio-fr"], en: words["bio-en"] });
     const bio = Object.fromEntries(said.filter(([, text]) => text !== ""));
-    await tx.author.update({ where: { id: author.id }, data: { bio } });
+    // Whoever was parted from their author meanwhile says nothing any more.
+    await tx.author.update({ where: { id: author.id, userId: author.userId }, data: { bio } });
     return ok(null);
   });
 }

@@ -37,6 +37,7 @@ export async function claimCopy(buyer: Buyer, press: ClaimPress) {
   try {
     return await transaction(async (tx) => {
       await lockRow(tx, "orders", known.line.orderId);
+      if (buyer.kind === "reader") await mustBeHere(tx, buyer.id);
       const found = orReplaced((await findCopy(name.copyId, tx)) ?? known, name);
       if (found === "replaced") return refused("link-replaced");
       const judged = await judge(tx, found, { buyer, press });
@@ -46,6 +47,12 @@ export async function claimCopy(buyer: Buyer, press: ClaimPress) {
     if (isDuplicate(error)) return refused("claimed-already");
     throw error;
   }
+}
+
+// A book is not given to somebody who has been erased since the press.
+async function mustBeHere(tx: Tx, userId: string) {
+  await lockRow(tx, "users", userId);
+  await tx.user.findUniqueOrThrow({ where: { id: userId, erasedAt: null } });
 }
 
 async function judge(

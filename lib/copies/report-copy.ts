@@ -11,7 +11,8 @@ import { readClaimToken } from "./link-token";
 /**
  * Tells the operator that a gift's words, or the gift itself, are an abuse; once for each gift, however often it is
  * pressed: a letter, and a place on the desk until it was looked into. Needs no account. Also after it was claimed or given
- * back. Refused: "link-unknown", "too-many-reports" of one network.
+ * back. Refused: "link-unknown", "too-many-reports" of one network, with
+ * after how many seconds it is worth another try.
  */
 export async function reportCopy(token: string, words: string, clientMark: string | null = null) {
   const name = readClaimToken(token);
@@ -19,7 +20,8 @@ export async function reportCopy(token: string, words: string, clientMark: strin
   if (!copy) return refused("link-unknown");
   const limit = reportLimits["report-network"];
   const counted = await countDeeds([{ name: "report-network", limit, about: clientMark }]);
-  if (counted.verdict !== "fine") return refused("too-many-reports");
+  if (counted.verdict === "refuse")
+    return refused("too-many-reports", { retrySeconds: counted.retrySeconds });
   await transaction(async (tx) => {
     await tx.copyReport.createMany({
       data: [{ copyId: copy.id, words, reportedAt: now() }],

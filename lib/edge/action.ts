@@ -15,6 +15,7 @@ import {
 } from "./current-actor";
 import type { FormState } from "./form-state";
 import { hasFreshProof } from "./fresh-proof";
+import { isGone } from "./is-gone";
 import { sentTexts } from "./sent-texts";
 import { turnAway } from "./turn-away";
 
@@ -57,7 +58,7 @@ const passing: Record<string, number> = {
  * into a state that keeps what was typed. Whoever is signed out is asked to sign in beside the page and press again;
  * whoever is signed in and lacks the role gets "not found", like a page that is not there.
  * With `isFresh` whoever has not lately proven who they are does so beside the page first, and presses again; where a
- * form has several buttons it says for which.
+ * form has several buttons it says for which. Whoever had their account erased while a press was under way is signed out.
  * An operator who looks at somebody's pages is refused in words, whatever the form ("looking-as").
  * `run` may redirect; returning a value of strings shows it on the page. What cannot be done just now, because the
  * provider or the database is away, is answered as 503 and keeps what was typed too.
@@ -85,7 +86,8 @@ export function action<Role extends keyof Actors, Input>(
       return { fields: Object.fromEntries(unfit.map((name) => [name, "invalid"])), typed };
     const parsed = input.safeParse(typed);
     if (!parsed.success) return { fields: fieldReasons(parsed.error), typed };
-    const outcome = await unlessAway(run(actor, parsed.data, form));
+    const outcome = await unlessAway(unlessGone(run(actor, parsed.data, form)));
+    if (outcome === "gone") return turnAway(as, form, typed, { isGone: true });
     if (!outcome.ok) {
       const { reason, field, details, beside, unticked = [] } = outcome;
       for (const name of unticked) delete typed[name];
@@ -103,6 +105,13 @@ export function action<Role extends keyof Actors, Input>(
 // Whoever looks at somebody's pages sees every form, and can send none.
 async function whoMayAct<A>(gate: () => Promise<A | null>) {
   return (await currentLook()) ? refused("looking-as") : gate();
+}
+
+function unlessGone<T>(work: Promise<T>) {
+  return work.catch(async (error: unknown) => {
+    if (!(await isGone(error))) throw error;
+    return "gone" as const;
+  });
 }
 
 // A redirect is thrown too: only what the database's absence throws is caught.

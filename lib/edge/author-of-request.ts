@@ -12,6 +12,7 @@ import { permits, type Scope } from "@/lib/accounts/scope";
 import { isSecondFactorAlive } from "@/lib/accounts/session-life";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
+import { isOrphaned } from "@/lib/platform/db";
 import { bearerToken } from "./authorization";
 import { clientMarkOf } from "./client-mark-of";
 import { isLocalShop, sessionCookie } from "./cookies";
@@ -100,7 +101,12 @@ export async function authorByKey(headers: IncomingHttpHeaders, scope: Scope) {
   if (!caller.ok)
     return caller.reason === "too-many-tries" ? refused(caller.reason, none) : ok(none);
   const { actor, keyId, scopes } = caller.value;
-  const rate = await countKeyUse(keyId);
+  const rate = await countKeyUse(keyId).catch((error: unknown) => {
+    // The key went with its person's account, just now.
+    if (isOrphaned(error)) return null;
+    throw error;
+  });
+  if (!rate) return ok(none);
   if (rate.isOver) return refused("too-many-requests", { author: null, rate });
   const isFor = actor.kind === "author" && permits(scopes, scope);
   return ok({ author: isFor ? actor : null, rate });

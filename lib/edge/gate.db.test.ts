@@ -3,18 +3,23 @@ import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { askForChange } from "@/app/[locale]/(reader)/account/email/actions";
+import { GET as takeData } from "@/app/[locale]/(reader)/account/export/route";
 import { propose } from "@/app/[locale]/author/books/[slug]/shares/actions";
 import { pressWebhook } from "@/app/[locale]/programs/author-actions";
+import { findOrder } from "@/app/[locale]/refund/actions";
 import { proveIt } from "@/app/[locale]/second-factor/actions";
 import { sendProof } from "@/app/[locale]/sign-in/again/actions";
 import { beginSecondFactor } from "@/lib/accounts/begin-second-factor";
 import { authenticator } from "@/lib/accounts/second-factor";
 import { linksPerQuarterHour } from "@/lib/accounts/sign-in-link";
+import { foundShop } from "@/lib/catalog/found-shop";
 import { ok } from "@/lib/kernel/result";
 import { addMinutes } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { fingerprint, secretToken } from "@/lib/platform/random";
+import { aPaidOrder } from "@/prisma/factories/a-paid-order";
 import { aUser } from "@/prisma/factories/a-user";
+import { anOwnBook } from "@/prisma/testing/own-book";
 import { action } from "./action";
 import { browserCookie, sessionCookie } from "./cookies";
 import { currentAuthor, currentOperator, currentReader } from "./current-actor";
@@ -142,5 +147,40 @@ describe("AUTH-21 while nobody can be asked who comes", () => {
       jar.set(sessionCookie(), bent);
       expect(await currentReader()).toBeNull();
     }
+  });
+});
+
+describe("what is counted", () => {
+  test("F-07 whoever knows nothing but an address shuts nobody's way to their order", async () => {
+    await foundShop();
+    const { book } = await anOwnBook();
+    const user = await aUser();
+    const { number } = await aPaidOrder({ book, user, email: user.email });
+    const press = (typed: string) => findOrder({}, form({ number: typed, email: user.email }));
+    for (let guess = 10; guess < 32; guess++)
+      expect(await press(`B-0000-0000-00${guess}`)).toMatchObject({ reason: "order-unknown" });
+    await expect(press(number)).rejects.toThrow("led to /fr/refund?pass=");
+  });
+
+  test("PRI-01 one's own data is taken along five times an hour, then a page tells when again", async () => {
+    await foundShop();
+    await signsIn((await aUser()).id);
+    const asked = new Request("http://localhost:3000/fr/account/export", {
+      headers: { "accept-language": "fr" },
+    });
+    const take = () => takeData(asked, { params: Promise.resolve({ locale: "fr" }) });
+    for (let time = 1; time <= 5; time++) {
+      const given = await take();
+      expect(given.headers.get("content-type")).toBe("application/zip");
+      await given.body?.cancel();
+    }
+    const refused = await take();
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(3500);
+    expect(await refused.text()).toMatch(/à nouveau dans 60.min/);
+    expect(await db().auditRow.count({ where: { action: "data-exported" } })).toBe(5);
+    jar.clear();
+    await signsIn((await aUser()).id);
+    expect((await take()).status).toBe(200);
   });
 });

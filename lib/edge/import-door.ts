@@ -9,6 +9,7 @@ import { importKind } from "@/lib/imports/import-kind";
 import { importRoom } from "@/lib/imports/import-room";
 import type { Importer } from "@/lib/imports/importer";
 import { isUuid } from "@/lib/kernel/uuid";
+import { isOrphaned } from "@/lib/platform/db";
 import { authorOfRequest, operatorOfRequest } from "./author-of-request";
 import { isSameOrigin } from "./is-same-origin";
 
@@ -44,7 +45,11 @@ export async function takeImport(
   if (!by) return no(404);
   const desk = `/${locale}/${role}/import`;
   const fields: Fields = {};
-  const outcome = await hear(request, { by, locale, fields }, wanted);
+  const outcome = await hear(request, { by, locale, fields }, wanted).catch((error: unknown) => {
+    // Erased while the file came in: the desk asks whoever is there to sign in.
+    if (isOrphaned(error)) return { reason: "signed-out" };
+    throw error;
+  });
   response.writeHead(303, { location: placeOf(desk, outcome, fields), "content-length": 0 }).end();
 }
 

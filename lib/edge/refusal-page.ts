@@ -13,6 +13,8 @@ type More = {
   headers?: Record<string, string>;
   /** Why, in the author's own words, which are quoted. */
   authorSays?: string;
+  /** What the reason's sentence names, by placeholder. */
+  values?: Record<string, string>;
   /** What else there is to do, before the way to the library: an address and a key under errors.onward. */
   onward?: readonly { href: string; word: string }[];
 };
@@ -25,14 +27,14 @@ export async function refusalPage(
   request: Request,
   reason: string,
   status: number,
-  { headers = {}, authorSays, onward = [] }: More = {},
+  { headers = {}, authorSays, values = {}, onward = [] }: More = {},
 ) {
   const locale = refusalLocale(request);
   const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "errors" });
   const common = createTranslator({ locale, messages: loadMessages(locale), namespace: "common" });
   const policy = request.headers.get("content-security-policy") ?? "";
   const html = plainPage({
-    ...{ language: locale, title: t(`doors.${reason}` as Parameters<typeof t>[0]) },
+    ...{ language: locale, title: t(`doors.${reason}` as Parameters<typeof t>[0], values) },
     text: authorSays ? t("authorSays", { reason: authorSays }) : undefined,
     link: [
       ...onward.map(({ href, word }) => ({

@@ -11,17 +11,17 @@ import type { FormState } from "./form-state";
 
 /**
  * What a form answers to somebody who may not send it. Whose sign-in has come to an end signs in beside the page and
- * presses again, and so does whoever must prove anew who they are: with scripts the form says so, without them a page of
+ * presses again, and so does whoever must prove anew who they are, or was erased since (`isGone`): with scripts the form says so, without them a page of
  * its own holds all that was sent. Whoever is signed in and lacks the role finds nothing here.
  */
 export async function turnAway(
   as: string,
   form: FormData,
   typed: Record<string, string>,
-  { isProofStale = false } = {},
+  { isProofStale = false, isGone = false } = {},
 ): Promise<FormState> {
   const locale = isLocale(typed.locale) ? typed.locale : "fr";
-  const session = await currentSession();
+  const session = isGone ? null : await currentSession();
   const isUnproven = !isProofStale && as === "operator" && Boolean(session?.user.isOperator);
   if (session && !isUnproven && !isProofStale) notFound();
   const [reason, path] = wayBack({ isProofStale, isUnproven });

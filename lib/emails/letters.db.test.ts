@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { rememberHabits } from "@/lib/accounts/remember-habits";
 import { requestSignInLink } from "@/lib/accounts/request-sign-in-link";
+import { chooseNoticesByLetter } from "@/lib/editions/choose-notices-by-letter";
+import { writeNoticeToken } from "@/lib/editions/notice-token";
 import { startMailbox } from "@/lib/mailbox/mailbox";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { raiseException } from "@/lib/payments/raise-exception";
@@ -52,8 +54,9 @@ async function arrivedFor(address: string): Promise<Mail[]> {
 }
 
 /** A sale, asked back and approved: what every letter can be about. */
-async function aStory() {
-  const [reader, book, operator] = [await aReader(), await aBook(), await anOperator()];
+async function aStory(known?: Awaited<ReturnType<typeof aReader>>) {
+  const reader = known ?? (await aReader());
+  const [book, operator] = [await aBook(), await anOperator()];
   const order = await anOrder([{ book, amountMinor: 2137n }], reader.email);
   await payAt(order.payAt);
   await settleCheckout(order.sessionId);
@@ -242,4 +245,20 @@ describe("the outbox", () => {
     });
     expect(await arrivedFor("gone@bouquin.test")).toEqual([]);
   });
+});
+
+test("PRI-02 to whoever wants no notices of any book, receipts and word of their money come all the same", async () => {
+  const reader = await aReader();
+  const token = writeNoticeToken({ bookId: (await aBook()).id, email: reader.email });
+  expect(await chooseNoticesByLetter(token, { choice: "never", isForAll: true })).toMatchObject({
+    ok: true,
+  });
+  await aStory(reader);
+  while (await sendNextLetter());
+  const told = (await arrivedFor(reader.email)).map(({ subject }) => subject);
+  const letters = await db().outboxMail.findMany({ where: { recipient: reader.email } });
+  const sent = letters.filter(({ state }) => state === "sent").map(({ letter }) => letter);
+  expect(sent).toEqual(expect.arrayContaining(["order-receipt", "refund-requested"]));
+  expect(letters.filter(({ state }) => state === "moot")).toEqual([]);
+  expect(told).toHaveLength(sent.length);
 });

@@ -57,6 +57,25 @@ describe("WEB-08 a request that changes something and carries our cookies", () =
     expect((await shop.ask("/api/v1/books", { method: "POST" })).status).toBe(200);
   });
 
+  test.each([
+    ["by its origin", { origin: "https://evil.test" }],
+    ["by the browser's other word", { origin: "null", "sec-fetch-site": "cross-site" }],
+  ])(
+    "from another site, which sends no cookies along, none signs a reader in as somebody else: told %s",
+    async (_how, headers) => {
+      const shop = await open();
+      const form = { method: "POST", headers: { ...headers, "content-type": "text/plain" } };
+      for (const page of ["/fr/sign-in/confirm?link=1", "/en", "/fr?a=1"])
+        expect((await shop.ask(page, form)).status).toBe(403);
+      // What a mail program presses for its reader, and the API, know no cookies and no site.
+      for (const door of ["/unsubscribe/abc", "/api/v1/books", "/free"])
+        expect((await shop.ask(door, form)).status).toBe(200);
+      const own = { method: "POST", headers: { origin: "https://shop.test" } };
+      expect((await shop.ask("/fr/sign-in", own)).status).toBe(200);
+      expect((await shop.ask("/fr/sign-in", { method: "POST" })).status).toBe(200);
+    },
+  );
+
   test("is refused in words, in the language of its address", async () => {
     const shop = await open();
     const no = await shop.ask("/en/cart", { method: "POST", headers: { cookie: "a=b" } });

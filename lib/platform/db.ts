@@ -151,6 +151,13 @@ export function isDuplicate(error: unknown) {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 }
 
+/** True when a row could not be written, or changed, because what it hangs on is not there any more. */
+export function isOrphaned(error: unknown) {
+  const names = /\b(P2003|P2025|23503)\b|ForeignKeyConstraintViolation/;
+  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2025") return true;
+  return error instanceof Error && isOfDatabase(error) && names.test(textOf(error));
+}
+
 /**
  * True when the database could not be asked at all, was lost on the way, or has no room to do what it was asked: not an
  * answer about the thing itself, and worth another try later.

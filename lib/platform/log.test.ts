@@ -47,17 +47,31 @@ test.each([
   ["an address in a query", `/operator/orders?q=${encodeURIComponent(address)}`, "lire.test"],
   ["an address a mail server quotes", `550 5.1.1 <${address}>: unknown`, "lire.test"],
   ["a key of the provider", "Invalid API Key provided: sk_live_51Habcdefgh", "51Habcdefgh"],
+  ["a pass to one refund", `/fr/refund?pass=${token}`, token],
+  ["a database's password", "postgres://shop:hunter2secret@localhost:5432/shop", "hunter2"],
   ["a card's number", "card 4242 4242 4242 4242 was refused", "4242 4242"],
+  ["a card's number alone", "4242424242424242", "4242424242"],
 ])(
-  "PRI-08 %s is cut out of a line, in a field and in an error's message",
+  "PRI-08 %s is cut out of a line, in a field, in an error's message, behind a line break or any other escape",
   (_what, text, secret) => {
     const { lines, log } = aLog();
     log.info({ place: text }, "asked");
     log.error({ reason: new Error(text).message }, text);
-    expect(lines).toHaveLength(2);
-    for (const line of lines) expect(line).not.toContain(secret);
+    for (const before of ["\n", "\t", '"', "\\", "C:\\n", "\u001b", "a\\\n", "é\r\n"])
+      log.warn({ reason: `refused:${before}${text}\n` }, `${before}${text}`);
+    expect(lines).toHaveLength(10);
+    for (const line of lines) {
+      expect(line).not.toContain(secret);
+      expect(() => JSON.parse(line)).not.toThrow();
+    }
   },
 );
+
+test("a line of a hundred thousand escapes is cleaned like any other", () => {
+  const { lines, log } = aLog();
+  log.info({ agent: `${"\\\n".repeat(50_000)}${address}` }, "asked");
+  expect(lines[0]).not.toContain("lire.test");
+});
 
 test("PRI-08 what is a secret by its name is not written, wherever it stands", () => {
   const { lines, log } = aLog();

@@ -8,19 +8,37 @@ const addresses = /(?<![\w.+-])[\w.+-]+(?:@|%40)[\w-]+(?:\.[\w-]+)+/gi;
 const keys = /\b(?:(?:bq[rfao]|whsec)_[0-9a-z+/=]{8,}|[spr]k_(?:live|test)_\w{4,})/gi;
 // What opens something: the secret of a cookie, of an Authorization header, of a link's query.
 const secrets =
-  /((?:bouquin-[\w-]+|[?&](?:token|code|key|secret|state|sig))=|\b(?:Bearer|Basic) )[^\s;&"\\]+/gi;
+  /((?:bouquin-[\w-]+|[?&](?:token|code|key|secret|state|sig|pass))=|\b(?:Bearer|Basic) )[^\s;&"\\]+/gi;
+// Of a database, a mail server, as it stands in their addresses.
+const passwords = /(:\/\/[^\s/:@]*:)[^\s/@"]+(?=@)/g;
 // A signed piece of an address: a download's, a letter's. Ids and checksums are written in sixteen signs alone.
 const signed = /(?<=\/)[\w-]{24,}(?![\w.-])/g;
 // Fifteen or sixteen digits that a card may have.
 const cards = /(?<![\w.])\d{4}([ -]?)\d{4}\1\d{4}\1\d{3,4}(?![\w.])/g;
 
-/** A text without what no log keeps: addresses, keys, secrets of links and cookies, cards. */
+// What JSON writes for a line break, a quotation mark, a control sign, and what it makes of that in a text within a text:
+// a word ends before it, and another begins behind it.
+const escapes = /(\\+(?:u[0-9a-fA-F]{4}|[nrtbf"/])?)/;
+
+/**
+ * A text, or a line of JSON, without what no log keeps: addresses, keys, secrets of links and cookies, cards. JSON stays
+ * JSON.
+ */
 export function cleanText(text: string) {
+  const isEscape = (place: number) => place % 2 === 1;
   return text
+    .split(escapes)
+    .map((piece, place) => (isEscape(place) ? piece : cleanPiece(piece)))
+    .join("");
+}
+
+function cleanPiece(piece: string) {
+  return piece
+    .replace(passwords, "$1…")
     .replace(addresses, "…")
     .replace(keys, "…")
     .replace(secrets, "$1…")
-    .replace(signed, (piece) => (/^[0-9a-f-]+$/.test(piece) ? piece : "…"))
+    .replace(signed, (found) => (/^[0-9a-f-]+$/.test(found) ? found : "…"))
     .replace(cards, "…");
 }
 

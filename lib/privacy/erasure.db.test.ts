@@ -13,6 +13,8 @@ import { db, sql, statement, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { stripe } from "@/lib/platform/stripe";
 import { approveRefund } from "@/lib/refunds/approve-refund";
+import { readRefundPass, writeRefundPass } from "@/lib/refunds/refund-pass";
+import { requestRefund } from "@/lib/refunds/request-refund";
 import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
 import { asReader } from "@/prisma/factories/a-user";
 import { daysAgo } from "@/prisma/factories/days-ago";
@@ -104,7 +106,26 @@ test("PRI-04 a refund that was asked for goes on after the erasure, to the payer
   expect(letters.filter(({ sentAt }) => sentAt !== null && sentAt > refund.createdAt)).toEqual([]);
 });
 
-test("PRI-05 whoever signs in with the address again is somebody new, and an old order that is paid late settles", async () => {
+test("R-37 whoever erased their account gives a purchase back by the link of its receipt all the same", async () => {
+  const person = await aKnownPerson();
+  const bought = person.orders[1];
+  if (!bought) throw new Error("there are three");
+  const pass = writeRefundPass(bought.orderId);
+  await eraseWhole(person);
+  const bearer = await readRefundPass(pass, "fr");
+  if (!bearer) throw new Error("the link is whole");
+  const asked = await requestRefund(bearer, { lineId: bought.lineId, comment: null, locale: "fr" });
+  if (!asked.ok) throw new Error(asked.reason);
+  const approved = await approveRefund(await anOperator(), asked.value.requestId);
+  expect(approved).toMatchObject({ ok: true });
+  await keepPromises();
+  await deliverNews();
+  expect(
+    await db().refund.count({ where: { requestId: asked.value.requestId, state: "succeeded" } }),
+  ).toBe(1);
+});
+
+test("D-33 PRI-05 whoever signs in with the address again is somebody new, and an old order that is paid late settles", async () => {
   const person = await aKnownPerson();
   const { email, id: userId } = person.reader;
   const late = await anOrder([{ book: await aBook(), amountMinor: 1500n }], email);

@@ -26,13 +26,8 @@ type Question = {
  * another try.
  */
 export async function askAuthor(_by: Buyer, { slug, clientMark, ...asked }: Question) {
-  const counted = await countDeeds([
-    { name: "ask-network", limit: askLimits["ask-network"], about: clientMark },
-    { name: "ask-sender", limit: askLimits["ask-sender"], about: asked.email },
-    { name: "ask-book", limit: askLimits["ask-book"], about: slug },
-  ]);
-  if (counted.verdict === "refuse")
-    return refused("too-many-questions", { retrySeconds: counted.retrySeconds });
+  const seen = await mayAsk({ slug, email: asked.email, clientMark });
+  if (!seen.ok) return seen;
   return transaction(async (tx) => {
     await takeTurn(tx, `question:${asked.email}`);
     const book = await tx.book.findFirst({
@@ -59,4 +54,24 @@ export async function askAuthor(_by: Buyer, { slug, clientMark, ...asked }: Ques
     );
     return ok({ questionId: id });
   });
+}
+
+// What a network is refused is not counted against the book and the address: one that presses on would shut them for all.
+async function mayAsk({
+  slug,
+  email,
+  clientMark,
+}: Pick<Question, "slug" | "email" | "clientMark">) {
+  const deed = (name: keyof typeof askLimits, about: string | null) => ({
+    ...{ name, limit: askLimits[name], about },
+  });
+  for (const deeds of [
+    [deed("ask-network", clientMark)],
+    [deed("ask-sender", email), deed("ask-book", slug)],
+  ]) {
+    const counted = await countDeeds(deeds);
+    if (counted.verdict === "refuse")
+      return refused("too-many-questions", { retrySeconds: counted.retrySeconds });
+  }
+  return ok(null);
 }

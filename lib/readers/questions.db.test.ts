@@ -88,6 +88,12 @@ test("what is called an abuse leaves the desk and comes to the operator with its
   expect(JSON.stringify(report)).toContain(email);
 });
 
+test("one network that presses on and on shuts nobody else's way to a book's authors", async () => {
+  const { book } = await aWriter();
+  for (let at = 0; at < 35; at += 1) await ask(book, { mark: "presses-on", words: `Words ${at}` });
+  expect(await ask(book, { mark: "somebody-else" })).toMatchObject({ ok: true });
+});
+
 test("one network and one address ask a few times only, and nobody asks about a book nobody sees", async () => {
   const { book } = await aWriter();
   const mark = "one-network";

@@ -24,7 +24,8 @@ import type { Job } from "@/lib/platform/jobs";
 import { inSpan } from "@/lib/platform/telemetry/span";
 import { timing } from "@/lib/platform/telemetry/tally";
 import { during } from "@/lib/platform/under-way";
-import { sweepErasureJob } from "@/lib/privacy/jobs";
+import { eraseAgain } from "@/lib/privacy/erase-again";
+import { eraseAgainJob, sweepErasureJob } from "@/lib/privacy/jobs";
 import { sweepErasure } from "@/lib/privacy/sweep-erasure";
 import { adoptRefundsOf } from "@/lib/refunds/adopt-refund";
 import {
@@ -56,6 +57,7 @@ export const handlers: TaskList = Object.fromEntries([
   bind(auditBooksJob, ({ runId }) => auditBooks(runId)),
   bind(announceEditionJob, ({ editionId }) => announceEdition(editionId)),
   bind(sweepErasureJob, ({ erasureId }) => sweepErasure(erasureId)),
+  bind(eraseAgainJob, ({ userId }) => eraseAgain(userId)),
 ]);
 
 function bind<Payload>(

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { crowdSize, sendCrowd } from "@/lib/emails/send-crowd";
 import { sendNextLetter } from "@/lib/emails/send-next-letter";
 import { sealEntries } from "@/lib/ledger/seal-entries";
@@ -9,6 +10,7 @@ import { bePatient } from "@/lib/platform/provider-patience";
 import { speakInLines } from "@/lib/platform/speak-in-lines";
 import { startTelemetry } from "@/lib/platform/telemetry/start-telemetry";
 import { nameProcess } from "@/lib/platform/under-way";
+import { remakeErasures } from "@/lib/privacy/remake-erasures";
 import { deliverNext } from "@/lib/webhooks/deliver-next";
 import { deliveriesChannel } from "@/lib/webhooks/deliveries-channel";
 import { spreadBatch, spreadEvents } from "@/lib/webhooks/spread-events";
@@ -26,6 +28,12 @@ const drainSeconds = 20;
 bePatient();
 const telemetry = await startTelemetry("worker");
 const closeMetrics = await openMetricsPort(telemetry.scrape);
+
+// A shop that went back to a backup writes first to nobody who was erased since; a store that is away holds up no letter long.
+const remade = remakeErasures().catch(({ message }: Error) =>
+  log.error({ reason: message }, "erasures were not compared with their notes"),
+);
+await Promise.race([remade, pause(5000, null, { ref: false })]);
 
 const runner = keepRunner(handlers, 4);
 const ends = [

@@ -31,6 +31,7 @@ import { during } from "@/lib/platform/under-way";
 import { beat } from "@/lib/platform/worker-pulse";
 import { beginAndEndPromotions } from "@/lib/pricing/begin-and-end-promotions";
 import { turnTrials } from "@/lib/pricing/turn-trials";
+import { remakeErasures } from "@/lib/privacy/remake-erasures";
 import { forgetQuestions } from "@/lib/readers/forget-questions";
 import { forgetShares } from "@/lib/readers/forget-shares";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
@@ -106,6 +107,7 @@ function rounds(): Round[] {
     { name: "forget-recipients", everySeconds: hour, run: forgetRecipients },
     { name: "forget-orders", everySeconds: hour, run: forgetOrders },
     { name: "forget-invitations", everySeconds: hour, run: forgetInvitations },
+    { name: "remake-erasures", everySeconds: hour, run: remakeErasures },
     { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },
   ];
 }

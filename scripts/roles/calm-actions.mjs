@@ -33,7 +33,7 @@ const calm = [
     why: "a no, an end, or taking back: it opens nothing and moves nothing",
     of: {
       "author/books/[slug]/shares/actions.ts": ["decline", "withdraw"],
-      "author/payouts/actions.ts": ["giveUp", "withdraw"],
+      "author/payouts/actions.ts": ["withdraw"],
       "programs/author-actions.ts": ["revokeKey", "resend"],
       "programs/operator-actions.ts": ["revokeKey", "resend"],
       "(reader)/account/key-actions.ts": ["revokeKey"],
@@ -81,7 +81,6 @@ const calm = [
       "operator/abuse/actions.ts": "all",
       "operator/again/[kind]/actions.ts": "all",
       "operator/categories/actions.ts": "all",
-      "operator/disputes/actions.ts": ["submit"],
       "operator/import/actions.ts": ["tellColumns"],
       "operator/money/actions.ts": [
         ...["auditNow", "lookUp", "lookUpDisputed", "resend", "resolve", "tryEvent", "tryJob"],

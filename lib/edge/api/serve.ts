@@ -5,7 +5,7 @@ import { permits } from "@/lib/accounts/scope";
 import type { Locale } from "@/lib/i18n/locale";
 import { refused } from "@/lib/kernel/result";
 import { isUuid } from "@/lib/kernel/uuid";
-import { isDatabaseAway } from "@/lib/platform/db";
+import { isDatabaseAway, isOrphaned } from "@/lib/platform/db";
 import { callerOfKey } from "../author-of-request";
 import { answered, type Given, refusal, withRate } from "./answer";
 import type { Actors, Endpoint, PathParams } from "./endpoint";
@@ -73,8 +73,11 @@ export function serve<
       };
       return say(await onceOnly({ request, keyId, text, locale }, work));
     } catch (error) {
-      if (!isDatabaseAway(error)) throw error;
-      return sayNo(refused("shop-away"));
+      if (isDatabaseAway(error)) return sayNo(refused("shop-away"));
+      // Whose account was erased meanwhile has no key any more.
+      const caller = isOrphaned(error) ? await callerOfKey(request) : null;
+      if (!caller || caller.ok) throw error;
+      return sayNo(caller);
     }
   };
   return Object.assign(handler, { endpoint: endpoint as unknown as Endpoint });

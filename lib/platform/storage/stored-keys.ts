@@ -5,14 +5,17 @@ import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { storagePlace } from "./open-storage";
 import { type S3Address, s3Terms } from "./s3-storage";
 
-/** The keys of all files in the store at an address, in no order; what is still on its way in is none. */
-export async function* storedKeys(address: string): AsyncGenerator<string> {
+/**
+ * The keys of all files in the store at an address, or of those below a folder of it, in no order; what is still on its
+ * way in is none.
+ */
+export async function* storedKeys(address: string, folder = ""): AsyncGenerator<string> {
   const place = storagePlace(address);
-  yield* "folder" in place ? keysInFolder(place.folder) : keysInBucket(place);
+  yield* "folder" in place ? keysInFolder(place.folder, folder) : keysInBucket(place, folder);
 }
 
 // What begins with a dot is on its way in, and no key.
-async function* keysInFolder(root: string, below = ""): AsyncGenerator<string> {
+async function* keysInFolder(root: string, below: string): AsyncGenerator<string> {
   const found = await readdir(join(root, below), { withFileTypes: true }).catch(() => []);
   for (const entry of found) {
     if (entry.name.startsWith(".")) continue;
@@ -22,13 +25,14 @@ async function* keysInFolder(root: string, below = ""): AsyncGenerator<string> {
   }
 }
 
-async function* keysInBucket(address: S3Address): AsyncGenerator<string> {
+async function* keysInBucket(address: S3Address, folder: string): AsyncGenerator<string> {
   const client = new S3Client(s3Terms(address));
   let token: string | undefined;
   do {
     const page = await client.send(
       new ListObjectsV2Command({
         ...{ Bucket: address.bucket, MaxKeys: 1000 },
+        ...(folder ? { Prefix: `${folder}/` } : {}),
         ...(token ? { ContinuationToken: token } : {}),
       }),
     );

@@ -36,6 +36,7 @@ export const giveUp = action(
         .regex(/^\d{1,15}$/)
         .transform(BigInt),
     }),
+    isFresh: true,
   },
   (author, { currency, amountMinor }) => giveUpBalance(author, { currency, amountMinor }),
 );

@@ -11,11 +11,14 @@ const ofDispute = z.object({ disputeId: z.uuid(), locale: localeField });
 const ofWarning = z.object({ warningId: z.uuid(), locale: localeField });
 
 /** What our records say goes to the reader's bank. */
-export const submit = action({ as: "operator", input: ofDispute }, async (operator, fields) => {
-  const submitted = await submitEvidence(operator, fields.disputeId, fields.locale);
-  if (!submitted.ok) return submitted;
-  redirect(`/${fields.locale}/operator/disputes`);
-});
+export const submit = action(
+  { as: "operator", input: ofDispute, isFresh: true },
+  async (operator, fields) => {
+    const submitted = await submitEvidence(operator, fields.disputeId, fields.locale);
+    if (!submitted.ok) return submitted;
+    redirect(`/${fields.locale}/operator/disputes`);
+  },
+);
 
 /** The shop gives in. */
 export const concede = action(

@@ -1,4 +1,5 @@
 import { currentReader } from "@/lib/edge/current-actor";
+import { isGone } from "@/lib/edge/is-gone";
 import { refuseLooking } from "@/lib/edge/refuse-looking";
 import { keepPlace } from "@/lib/reading/keep-place";
 import { keptPlace } from "@/lib/reading/reading-place";
@@ -16,6 +17,10 @@ export async function POST(request: Request) {
   if (!wish.success) return new Response(null, { status: 400 });
   const reader = await currentReader();
   if (!reader) return new Response(null, { status: 401 });
-  const kept = await keepPlace(reader, wish.data);
+  const kept = await keepPlace(reader, wish.data).catch(async (error: unknown) => {
+    if (await isGone(error)) return null;
+    throw error;
+  });
+  if (!kept) return new Response(null, { status: 401 });
   return new Response(null, { status: kept.ok ? 204 : 404 });
 }

@@ -16,6 +16,7 @@ export async function WhatStays({
       <ul className="list-disc space-y-2 ps-5">
         <li>{t("staysMoney", { count: orders })}</li>
         {invoices > 0 ? <li>{t("staysInvoices", { count: invoices })}</li> : null}
+        {orders > 0 ? <li>{t("staysReturns")}</li> : null}
         {refunds > 0 ? <li>{t("staysRefunds", { count: refunds })}</li> : null}
         {orders > 0 ? <li>{t("staysMarks")}</li> : null}
         {authorName ? <li>{t("staysAuthor", { name: authorName })}</li> : null}
