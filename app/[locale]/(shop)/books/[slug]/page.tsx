@@ -15,7 +15,7 @@ import { currentBookPage } from "@/lib/edge/current-book";
 import { currentShop } from "@/lib/edge/current-shop";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { pageQuery } from "@/lib/edge/page-query";
-import { findNewestMarks } from "@/lib/editions/newest-marks";
+import { findMarkedContents } from "@/lib/editions/newest-marks";
 import { formatMoney } from "@/lib/i18n/format";
 import { listBookReviews } from "@/lib/reviews/book-reviews";
 import { listCategoriesOf } from "@/lib/store/categories";
@@ -103,14 +103,14 @@ export default async function BookPage({ params, searchParams }: Props) {
 async function findView(slug: string, chosen: string | undefined) {
   const [found, settings] = await Promise.all([currentBookPage(slug), currentShop()]);
   if (!found) return null;
-  const [categories, readersCount, marks, said] = await Promise.all([
+  const [categories, readersCount, contents, said] = await Promise.all([
     listCategoriesOf(found.id),
     countReaders(found.id),
-    findNewestMarks(found.id, found.newest),
+    findMarkedContents(found.id, found.newest),
     listBookReviews(found.id),
   ]);
   const { royaltyBp, taxMode } = settings;
-  return bookView(found, { readersCount, royaltyBp, taxMode, marks, said, chosen, categories });
+  return bookView(found, { readersCount, royaltyBp, taxMode, contents, said, chosen, categories });
 }
 
 async function WayToPrice({ book, locale }: { book: BookView; locale: string }) {
