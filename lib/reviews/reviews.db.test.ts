@@ -120,6 +120,18 @@ describe("what becomes of a review", () => {
     expect((await shown(book.id)).told).toEqual([["Ada", 4, null]]);
   });
 
+  test("its author can answer every one, however many came since", async () => {
+    const { book, author, reviewId } = await aReviewedBook();
+    const { reader } = await anOwner(book);
+    await writeReview(reader, book.slug, words({ shownName: "Grace" }));
+    const page = (beyond?: string) => listReviewsToAnswer(author, book.slug, { beyond, most: 1 });
+    const newest = await page();
+    expect(newest?.reviews.map(({ shownName }) => shownName)).toEqual(["Grace"]);
+    const rest = await page(newest?.next ?? "");
+    expect(rest).toMatchObject({ reviews: [{ id: reviewId, shownName: "Ada" }], next: null });
+    expect(await page("nothing")).toEqual(newest);
+  });
+
   test("the operator hides it with a reason, on record; it leaves the average until it is shown again", async () => {
     const { book, author, reader, reviewId } = await aReviewedBook();
     const operator = await anOperator();

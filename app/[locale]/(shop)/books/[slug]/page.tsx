@@ -45,9 +45,10 @@ export default async function BookPage({ params, searchParams }: Props) {
     price,
     package: chosen,
     coupon,
-  } = await pageQuery(searchParams, "price", "package", "coupon");
+    reviews,
+  } = await pageQuery(searchParams, "price", "package", "coupon", "reviews");
   mustSpeak(locale);
-  const book = await findView(slug, chosen);
+  const book = await findView(slug, { chosen, beyond: reviews });
   if (!book) {
     const paused = await findPausedBook(slug);
     if (paused) return <PausedBook book={paused} locale={locale} />;
@@ -88,7 +89,7 @@ export default async function BookPage({ params, searchParams }: Props) {
           <div className="max-w-[44rem] space-y-14">
             <BookAbout book={book} locale={locale} />
             <AccessibilityPassport passport={book.passport} language={book.language} />
-            <BookReviews book={book} locale={locale} />
+            <BookReviews book={book} locale={locale} asked={{ package: chosen, coupon, reviews }} />
             <InBundles bookId={book.id} locale={locale} />
             <AlsoBy books={book.alsoBy} locale={locale} />
             <FoundAndShared locale={locale} slug={slug} average={book.reviews.average} />
@@ -100,14 +101,17 @@ export default async function BookPage({ params, searchParams }: Props) {
   );
 }
 
-async function findView(slug: string, chosen: string | undefined) {
+/** What the address asks for: a package, and reviews behind one of them. */
+type Asked = { chosen: string | undefined; beyond: string | undefined };
+
+async function findView(slug: string, { chosen, beyond }: Asked) {
   const [found, settings] = await Promise.all([currentBookPage(slug), currentShop()]);
   if (!found) return null;
   const [categories, readersCount, contents, said] = await Promise.all([
     listCategoriesOf(found.id),
     countReaders(found.id),
     findMarkedContents(found.id, found.newest),
-    listBookReviews(found.id),
+    listBookReviews(found.id, { beyond }),
   ]);
   const { royaltyBp, taxMode } = settings;
   return bookView(found, { readersCount, royaltyBp, taxMode, contents, said, chosen, categories });
