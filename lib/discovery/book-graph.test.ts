@@ -18,8 +18,8 @@ const book: SharedBook = {
   publishedAt: new Date("2026-01-02T10:00:00Z"),
   authors: [{ name: "Ada Une", slug: "ada-une" }],
   packages: [
-    { slug: "book", currency: "EUR", minimumMinor: 799n },
-    { slug: "code", currency: "EUR", minimumMinor: 0n },
+    { slug: "book", currency: "EUR", minimumMinor: 799n, isFixed: false },
+    { slug: "code", currency: "EUR", minimumMinor: 0n, isFixed: false },
   ],
   newest: {
     ...{ label: "2.0", pageCount: 120, publishedAt: new Date("2026-03-04T10:00:00Z") },
@@ -87,7 +87,7 @@ describe("what search engines are told of a book", () => {
   });
 
   test("writes prices of a currency without decimals as it is spent", () => {
-    const packages = [{ slug: "book", currency: "JPY", minimumMinor: 1250n }];
+    const packages = [{ slug: "book", currency: "JPY", minimumMinor: 1250n, isFixed: true }];
     expect(graphOf({ packages }).offers[0].price).toBe("1250");
   });
 
