@@ -12,6 +12,7 @@ import { findComingBook } from "@/lib/catalog/coming-book";
 import { findPausedBook } from "@/lib/catalog/paused-book";
 import { bookHead } from "@/lib/edge/book-head";
 import { currentBookPage } from "@/lib/edge/current-book";
+import { currentOffers } from "@/lib/edge/current-offers";
 import { currentShop } from "@/lib/edge/current-shop";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { pageQuery } from "@/lib/edge/page-query";
@@ -76,7 +77,7 @@ export default async function BookPage({ params, searchParams }: Props) {
             </div>
             <BookHeading book={book} locale={locale} />
           </div>
-          <WayToPrice book={book} locale={locale} />
+          <WayToPrice book={book} locale={locale} coupon={coupon} />
         </div>
         <div id="price" className="lg:row-span-2">
           {book.isSold ? (
@@ -94,7 +95,7 @@ export default async function BookPage({ params, searchParams }: Props) {
             <AlsoBy books={book.alsoBy} locale={locale} />
             <FoundAndShared locale={locale} slug={slug} average={book.reviews.average} />
           </div>
-          <WayToPrice book={book} locale={locale} />
+          <WayToPrice book={book} locale={locale} coupon={coupon} />
         </div>
       </div>
     </PageBody>
@@ -117,15 +118,19 @@ async function findView(slug: string, { chosen, beyond }: Asked) {
   return bookView(found, { readersCount, royaltyBp, taxMode, contents, said, chosen, categories });
 }
 
-async function WayToPrice({ book, locale }: { book: BookView; locale: string }) {
+type Way = { book: BookView; locale: string; coupon: string | undefined };
+
+async function WayToPrice({ book, locale, coupon }: Way) {
   if (!book.isSold) return null;
-  const [t, words, page, common] = await Promise.all([
+  const [offers, t, words, page, common] = await Promise.all([
+    currentOffers(book.id, coupon ?? null),
     getTranslations("price"),
     getTranslations("catalogue"),
     getTranslations("bookPage"),
     getTranslations("common"),
   ]);
-  const { minimum } = book.range;
+  const sold = offers.find(({ packageId }) => packageId === book.packageId);
+  const { minimum } = sold?.offer.range ?? book.range;
   const isFree = minimum.amountMinor === 0n;
   const price = formatMoney(minimum, locale);
   return (
