@@ -7,6 +7,7 @@ import { listBookReviews, listReviewsToAnswer } from "./book-reviews";
 import { hideReview } from "./hide-review";
 import { findOwnReview } from "./own-review";
 import { removeReview } from "./remove-review";
+import { listReviewsDesk } from "./reviews-desk";
 import { showReview } from "./show-review";
 import { writeReview } from "./write-review";
 
@@ -130,6 +131,16 @@ describe("what becomes of a review", () => {
     const rest = await page(newest?.next ?? "");
     expect(rest).toMatchObject({ reviews: [{ id: reviewId, shownName: "Ada" }], next: null });
     expect(await page("nothing")).toEqual(newest);
+  });
+
+  test("the operator reaches every one, hidden ones among them", async () => {
+    const [operator, first] = [await anOperator(), (await aReviewedBook()).reviewId];
+    const last = (await aReviewedBook()).reviewId;
+    await hideReview(operator, first, "Insulte.");
+    const newest = await listReviewsDesk(operator, { most: 1 });
+    expect(newest).toMatchObject({ reviews: [{ id: last }], next: last });
+    const rest = await listReviewsDesk(operator, { beyond: last, most: 1 });
+    expect(rest.reviews).toMatchObject([{ id: first, hiddenReason: "Insulte." }]);
   });
 
   test("the operator hides it with a reason, on record; it leaves the average until it is shown again", async () => {
