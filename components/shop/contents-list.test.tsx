@@ -16,4 +16,10 @@ test("contents of three levels are all there, and what is marked within a part i
     );
   expect(html([chapter])).toMatch(/<details[^>]* open="">.*Outside.*Doors.*New.*Hinges/s);
   expect(html([{ ...chapter, mark: null }])).not.toContain("open=");
+  const planned = { ...chapter, mark: null, state: "todo" as const };
+  const outside = { ...planned, title: "Outside", children: [planned] };
+  const told = renderToStaticMarkup(
+    <ContentsList items={[outside]} {...{ marks, language: "en", todo: "Coming" }} />,
+  );
+  expect(told.match(/Coming/g)).toHaveLength(1);
 });

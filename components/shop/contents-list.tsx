@@ -33,7 +33,10 @@ export function ContentsList({
                 </span>
               </summary>
               <div className="pb-3 ps-4">
-                <Within items={item.children} wordOf={wordOf} />
+                <Within
+                  items={item.children}
+                  wordOf={item.state === "todo" ? () => null : wordOf}
+                />
               </div>
             </details>
           ) : (
