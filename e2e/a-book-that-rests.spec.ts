@@ -6,8 +6,8 @@ import { copyOfTheFirstBook } from "./support/states";
 test.use({ javaScriptEnabled: false });
 
 const words = {
-  fr: { title: "Ce livre est en pause" },
-  en: { title: "This book is resting" },
+  fr: { title: "Ce livre est en pause", follow: "Suivre ce livre" },
+  en: { title: "This book is resting", follow: "Follow this book" },
 };
 
 for (const locale of ["fr", "en"] as const)
@@ -25,9 +25,14 @@ for (const locale of ["fr", "en"] as const)
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
     await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
     await expect(page.getByRole("main").getByRole("form")).toHaveCount(0);
+    await expect(page.getByRole("button", { name: words[locale].follow })).toBeVisible();
     for (const width of [375, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await sidewaysSpill(page)).toBe(0);
+    }
+    for (const hidden of [slug, "the-plan-closed"]) {
+      await page.goto(`/${locale}/books/${hidden}/editions`);
+      await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
     }
     for (const way of ["gift", "copies"])
       expect((await page.goto(`/${locale}/books/${slug}/${way}`))?.status(), way).toBe(404);

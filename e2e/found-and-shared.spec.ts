@@ -9,6 +9,8 @@ import { axeFaultsInBothPalettes, sidewaysSpill } from "./support/looks";
 const slug = "le-plan-copenhague";
 const open = ["", "/books", `/books/${slug}`, `/books/${slug}/editions`, "/authors/pascal-martin"];
 
+const coming = "/coming/the-quiet-cluster";
+
 /** The linked data of a page, by type. */
 async function graphOf(page: Page) {
   const [text = ""] = await page.locator('script[type="application/ld+json"]').allTextContents();
@@ -26,7 +28,7 @@ test("UX-03 every public page says in its head where it is, in which languages, 
 }) => {
   const titles = new Set<string>();
   for (const locale of ["fr", "en"])
-    for (const path of [...open, "/legal/terms", "/legal/privacy"]) {
+    for (const path of [...open, "/legal/terms", "/legal/privacy", "/developers", coming]) {
       const address = `${baseURL}/${locale}${path}`;
       await page.goto(address);
       titles.add(await page.title());
@@ -39,7 +41,7 @@ test("UX-03 every public page says in its head where it is, in which languages, 
       expect(Object.fromEntries(alternates), path).toEqual({
         fr: `${baseURL}/fr${path}`,
         en: `${baseURL}/en${path}`,
-        "x-default": `${baseURL}/fr${path}`,
+        "x-default": `${baseURL}/${path === coming ? "en" : "fr"}${path}`,
       });
       expect(await attribute(page, 'meta[property="og:url"]', "content")).toBe(address);
       expect(await attribute(page, 'meta[name="twitter:card"]', "content")).toBe(

@@ -78,6 +78,7 @@ test("C-34 a team's copies are bought in English, their links listed, one claime
   anotherBrowser,
 }) => {
   await page.goto("/en/books/the-copenhagen-initiative/copies");
+  await expect(page.getByText(/^One copy: from €\d/)).toBeVisible();
   await expect(page.getByRole("cell", { name: "from 20" })).toBeVisible();
   await page.getByLabel("Number of copies").fill("1");
   await page.getByRole("button", { name: "Put into the cart" }).click();

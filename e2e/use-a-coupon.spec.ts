@@ -29,6 +29,15 @@ test("a link with a code leads to the book in its own language, at the code's pr
   expect(receipt.text).toMatch(/Code «\sLECTEUR\s» appliqué/);
 });
 
+test("everything on the page that tells a price tells the code's, the bar of a phone too", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 375, height: 700 });
+  await page.goto(`/fr/books/${slug}?coupon=lecteur`);
+  const bar = page.locator('p:has(> a[href="#price"])');
+  await expect(bar).toHaveText([/4,99/, /4,99/]);
+});
+
 test("the book's own page knows nothing of codes, whoever brought one", async ({ page }) => {
   await page.goto(`/${slug}/c/lecteur`);
   await page.goto(`/fr/books/${slug}`);

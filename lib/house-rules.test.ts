@@ -118,6 +118,23 @@ describe("the house", () => {
     expect(pages).toEqual([]);
   });
 
+  test("a form whose fields have ids of their own has them too, or its summary leads to no field", () => {
+    const scopes = (text: string) =>
+      [...text.matchAll(/\sscope=("[^"]*"|\{[^\n]*?\})(?=[\s/>])/g)].map(([, scope]) => scope);
+    const astray = code.filter((path) =>
+      readFileSync(path, "utf8")
+        .split(/<ActionForm\b/)
+        .slice(1)
+        .some((part) => {
+          const [form = ""] = part.split("</ActionForm>");
+          const [own = ""] = /^[\s\S]*?>\n/.exec(form) ?? [];
+          const inside = scopes(form.slice(own.length));
+          return inside.some((scope) => scope !== scopes(own)[0]);
+        }),
+    );
+    expect(astray).toEqual([]);
+  });
+
   // Next says where it went in an alert of its own outside the main part, which a page may show at any instant.
   test("a journey looks for an alert where the page itself says it, never in the whole window", () => {
     const anywhere = sources.filter(

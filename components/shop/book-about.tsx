@@ -1,14 +1,17 @@
 import { useTranslations } from "next-intl";
-import type { ContentsItem } from "@/lib/catalog/contents";
+import { countChapters } from "@/lib/catalog/contents";
+import type { MarkedItem } from "@/lib/editions/chapter-marks";
 import { WrittenText } from "../ui/written-text";
 import { AboutAuthor } from "./about-author";
-import { ContentsList, type MarkedItem } from "./contents-list";
+import { ContentsList } from "./contents-list";
 import { TestimonialsList } from "./testimonials-list";
 
 type About = {
   language: string;
   descriptionMarkdown: string;
   contents: MarkedItem[];
+  /** Counted in all of the contents, where less of them is shown. */
+  chapters?: { written: number; total: number };
   testimonials: { id: string; quote: string; name: string; who: string }[];
   contributors: { id: string; name: string; role: string }[];
   authors: { name: string; slug: string; about: unknown }[];
@@ -70,18 +73,16 @@ export function BookMore({
   );
 }
 
-function Contents({ book }: { book: Pick<About, "contents" | "language"> }) {
+function Contents({ book }: { book: Pick<About, "contents" | "chapters" | "language"> }) {
   const [t, page] = [useTranslations("book"), useTranslations("bookPage")];
   if (book.contents.length === 0) return null;
-  const chapters: ContentsItem[] = book.contents.filter((item) => item.number);
-  const written = chapters.filter((item) => item.state === "written").length;
   return (
     <section aria-labelledby="contents">
       <h2 id="contents" className="text-2xl">
         {t("contents")}
       </h2>
       <p className="mt-2 mb-5 text-sm text-ink-soft">
-        {t("written", { written, total: chapters.length })}
+        {t("written", book.chapters ?? countChapters(book.contents))}
       </p>
       <ContentsList
         items={book.contents}

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { formatDate } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import type { StarCounts } from "@/lib/reviews/review";
+import { OlderReviews } from "./older-reviews";
 import { StarTable } from "./star-table";
 import { Stars } from "./stars";
 
@@ -20,13 +21,26 @@ type Reviewed = {
     reviews: Said[];
     counts: StarCounts;
     average: { total: number; tenths: number } | null;
+    /** The last of these where there are more, to go on behind. */
+    next: string | null;
   };
 };
 
 /** What readers who bought a book say of it: the average, how it comes about, and their words. */
-export function BookReviews({ book, locale }: { book: Reviewed; locale: string }) {
+export function BookReviews({
+  book,
+  locale,
+  asked,
+}: {
+  book: Reviewed;
+  locale: string;
+  /** What the page's address asks for, which the way to older reviews keeps. */
+  asked: Record<"package" | "coupon" | "reviews", string | undefined>;
+}) {
   const t = useTranslations("reviews");
-  const { reviews, counts, average } = book.reviews;
+  const { reviews, counts, average, next } = book.reviews;
+  const own = `/${locale}/books/${book.slug}`;
+  const from = (at?: string) => reviewsFrom(own, { ...asked, reviews: at });
   return (
     <section aria-labelledby="reviews">
       <h2 id="reviews" className="text-2xl">
@@ -45,7 +59,7 @@ export function BookReviews({ book, locale }: { book: Reviewed; locale: string }
       )}
       <p className="mt-4 text-sm text-ink-soft">
         {t("verified")}{" "}
-        <a href={`/${locale}/books/${book.slug}/review`} className="link">
+        <a href={`${own}/review`} className="link">
           {t("write")}
         </a>
       </p>
@@ -56,8 +70,15 @@ export function BookReviews({ book, locale }: { book: Reviewed; locale: string }
           </li>
         ))}
       </ul>
+      <OlderReviews older={next ? from(next) : null} newest={asked.reviews ? from() : null} />
     </section>
   );
+}
+
+function reviewsFrom(own: string, asked: Record<string, string | undefined>) {
+  const told = Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  const query = new URLSearchParams(told).toString();
+  return `${own}${query ? "?" : ""}${query}#reviews`;
 }
 
 function OneReview({ review, locale }: { review: Said; locale: string }) {

@@ -1,8 +1,5 @@
 import { Badge } from "@/components/ui/badge";
-import type { ContentsItem } from "@/lib/catalog/contents";
-
-/** An entry, and what the newest edition did to it where that is told. */
-export type MarkedItem = ContentsItem & { mark?: "new" | "updated" | null };
+import type { MarkedItem } from "@/lib/editions/chapter-marks";
 
 /** A book's contents as nested lists; what is still to be written says so, and what is new or changed where it is told. */
 export function ContentsList({
@@ -17,14 +14,14 @@ export function ContentsList({
   /** The words for what is new and what was changed. */
   marks?: Record<"new" | "updated", string>;
 }) {
-  const wordOf = (item: MarkedItem) =>
+  const wordOf: WordOf = (item) =>
     item.state === "todo" ? todo : item.mark ? (marks?.[item.mark] ?? null) : null;
   return (
     <ol lang={language} className="divide-y divide-rule border-y border-rule font-serif">
       {items.map((item) => (
         <li key={`${item.number ?? ""}${item.title}`}>
           {item.children.length > 0 ? (
-            <details className="group">
+            <details className="group" open={item.children.some(hasMark)}>
               <summary className="flex min-h-11 gap-2 py-2.5">
                 <span
                   aria-hidden="true"
@@ -35,13 +32,12 @@ export function ContentsList({
                   <Mark item={item} word={wordOf(item)} />
                 </span>
               </summary>
-              <ol className="pb-3 ps-9 text-ink-soft">
-                {item.children.map((child) => (
-                  <li key={child.title} className="py-1">
-                    <Title item={child} />
-                  </li>
-                ))}
-              </ol>
+              <div className="pb-3 ps-4">
+                <Within
+                  items={item.children}
+                  wordOf={item.state === "todo" ? () => null : wordOf}
+                />
+              </div>
             </details>
           ) : (
             <p className="flex min-h-11 items-start justify-between gap-3 py-2.5 ps-4 text-ink-soft">
@@ -55,6 +51,29 @@ export function ContentsList({
   );
 }
 
+function Within({ items, wordOf }: { items: MarkedItem[]; wordOf: WordOf }) {
+  return (
+    <ol className="ps-5 text-ink-soft">
+      {items.map((item) => (
+        <li key={`${item.number ?? ""}${item.title}`}>
+          <p className="flex items-start justify-between gap-x-3 py-1">
+            <Title item={item} />
+            <Mark item={item} word={wordOf(item)} />
+          </p>
+          {item.children.length > 0 ? <Within items={item.children} wordOf={wordOf} /> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Whether an entry or one within it is marked: what is told of it is then not folded away. */
+function hasMark({ mark, children }: MarkedItem): boolean {
+  return Boolean(mark) || children.some(hasMark);
+}
+
+type WordOf = (item: MarkedItem) => string | null;
+
 function Mark({ item, word }: { item: MarkedItem; word: string | null }) {
   if (!word) return null;
   return (
@@ -64,7 +83,7 @@ function Mark({ item, word }: { item: MarkedItem; word: string | null }) {
   );
 }
 
-function Title({ item }: { item: ContentsItem }) {
+function Title({ item }: { item: MarkedItem }) {
   return (
     <span className="flex min-w-0 gap-2">
       {item.number ? (

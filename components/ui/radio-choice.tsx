@@ -22,7 +22,7 @@ export function RadioChoice({
 }) {
   const { state } = use(FormAnswerContext);
   return (
-    <fieldset className="space-y-3">
+    <fieldset id={fieldId(name, scope)} className="space-y-3">
       <legend className="mb-2 text-sm font-semibold">{legend}</legend>
       {choices.map(({ value, label, hint, sign }) => {
         const id = `${fieldId(name, scope)}-${value}`;

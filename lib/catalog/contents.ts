@@ -21,7 +21,27 @@ export const contents: z.ZodType<ContentsItem[]> = z.array(
 );
 
 /** As much of a table of contents as its author lets the page tell. */
-export function contentsTo(depth: ContentsDepth, items: readonly ContentsItem[]): ContentsItem[] {
+export function contentsTo<Item extends ContentsItem>(
+  depth: ContentsDepth,
+  items: readonly Item[],
+): Item[] {
   if (depth === "none") return [];
   return items.map((item) => (depth === "all" ? item : { ...item, children: [] }));
+}
+
+/**
+ * How many chapters there are, and how many of them are written. Chapters are what has a whole number before its title,
+ * within parts too ("2.1" is a section); in a book that numbers nothing, the entries at the top.
+ */
+export function countChapters(items: readonly ContentsItem[]) {
+  const numbered = numberedIn(items);
+  const chapters = numbered.length > 0 ? numbered : items;
+  const written = chapters.filter(({ state }) => state === "written").length;
+  return { written, total: chapters.length };
+}
+
+function numberedIn(items: readonly ContentsItem[]): ContentsItem[] {
+  return items.flatMap((item) =>
+    item.number && !item.number.includes(".") ? item : numberedIn(item.children),
+  );
 }

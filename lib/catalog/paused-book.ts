@@ -9,7 +9,7 @@ export function findPausedBook(slug: string) {
   return db().book.findFirst({
     where: { slug, state: "paused" },
     select: {
-      ...{ slug: true, title: true, subtitle: true, language: true, coverSha256: true },
+      ...{ id: true, slug: true, title: true, subtitle: true, language: true, coverSha256: true },
       authors: {
         orderBy: { position: "asc" },
         select: { author: { select: { name: true, slug: true } } },

@@ -3,12 +3,13 @@ import { inlineElements } from "@/lib/front/inline-elements";
 import { averageOf } from "@/lib/reviews/review";
 import { bookGraph, plainDescription } from "./book-graph";
 import { writeGraph } from "./graph";
+import { robotsText } from "./robots-text";
 import type { SharedBook } from "./shared-book";
 import { breadcrumbs, siteGraph } from "./site-graph";
 
 const site = {
   ...{ base: "https://livres.test", locale: "fr", shopName: "La boutique", country: "FR" },
-  legalName: "Livres SARL",
+  ...{ legalName: "Livres SARL", logo: "/logo/ab.png" },
 };
 const book: SharedBook = {
   ...{ id: "1", slug: "un-livre", state: "published", language: "fr" },
@@ -17,8 +18,8 @@ const book: SharedBook = {
   publishedAt: new Date("2026-01-02T10:00:00Z"),
   authors: [{ name: "Ada Une", slug: "ada-une" }],
   packages: [
-    { slug: "book", currency: "EUR", minimumMinor: 799n },
-    { slug: "code", currency: "EUR", minimumMinor: 0n },
+    { slug: "book", currency: "EUR", minimumMinor: 799n, isFixed: false },
+    { slug: "code", currency: "EUR", minimumMinor: 0n, isFixed: false },
   ],
   newest: {
     ...{ label: "2.0", pageCount: 120, publishedAt: new Date("2026-03-04T10:00:00Z") },
@@ -71,8 +72,22 @@ describe("what search engines are told of a book", () => {
     expect(JSON.stringify(graphOf())).not.toContain("AggregateOffer");
   });
 
+  test("leads search engines nowhere that robots may not go", () => {
+    const shut = [...robotsText(site.base).matchAll(/^Disallow: (.+)$/gm)].map(
+      ([, path = ""]) => path,
+    );
+    const isShut = (path: string) =>
+      shut.some((one) => (one.endsWith("$") ? `${path}$` === one : path.startsWith(one)));
+    const text = JSON.stringify([graphOf(), ...siteGraph(site)]);
+    const told = [...text.matchAll(/"https:\/\/livres\.test(\/[^"]+)"/g)].map(
+      ([, path = ""]) => path,
+    );
+    expect(told.length).toBeGreaterThan(3);
+    expect(told.filter(isShut)).toEqual([]);
+  });
+
   test("writes prices of a currency without decimals as it is spent", () => {
-    const packages = [{ slug: "book", currency: "JPY", minimumMinor: 1250n }];
+    const packages = [{ slug: "book", currency: "JPY", minimumMinor: 1250n, isFixed: true }];
     expect(graphOf({ packages }).offers[0].price).toBe("1250");
   });
 
@@ -126,6 +141,7 @@ describe("INP-01 a hostile title in linked data", () => {
 test("the shop is an organization and a website that is searched at its catalogue", () => {
   const [organization, website] = siteGraph(site);
   expect(organization).toMatchObject({ "@type": "Organization", legalName: "Livres SARL" });
+  expect(organization).toMatchObject({ logo: "https://livres.test/logo/ab.png" });
   expect(website).toMatchObject({
     "@type": "WebSite",
     potentialAction: {

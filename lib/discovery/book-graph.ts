@@ -116,7 +116,8 @@ export function saleTerms(site: Site) {
       merchantReturnDays: refundWindowDays,
       returnFees: "https://schema.org/FreeReturn",
       refundType: "https://schema.org/FullRefund",
-      merchantReturnLink: `${site.base}/${site.locale}/refund`,
+      // The terms tell the rule; robots may not go where one asks for it.
+      merchantReturnLink: `${site.base}/${site.locale}/legal/terms`,
     },
   };
 }

@@ -4,7 +4,7 @@ import { bundleGraph } from "./bundle-graph";
 
 const site = {
   ...{ base: "https://shop.test", locale: "fr", shopName: "La boutique", legalName: null },
-  country: "FR",
+  ...{ country: "FR", logo: "/mark.svg" },
 };
 const bundle = {
   ...{ slug: "two-books", title: "Two books", description: "Both.", language: "en" },

@@ -1,6 +1,9 @@
+import { createTranslator } from "next-intl";
 import { expect, test } from "vitest";
 import { inlineElements } from "@/lib/front/inline-elements";
-import { embedCard, embedSnippet } from "./embed-card";
+import english from "@/lib/i18n/messages/en/found.json";
+import french from "@/lib/i18n/messages/fr/found.json";
+import { embedCard, embedSnippet, priceKind } from "./embed-card";
 import { shareLinks } from "./share-links";
 
 const hostile = `"><script>alert(1)</script><img src=x onerror=alert(1)> {name}`;
@@ -53,4 +56,26 @@ test("ways to share are plain addresses, in which a title stays a piece of text"
   }
   const mail = new URL(links[0]?.href ?? "");
   expect([...mail.searchParams.keys()]).toEqual(["subject", "body"]);
+});
+
+test("a card tells the one price of a book that has one, and the least of another's, in both languages", () => {
+  const told = (locale: string, messages: typeof english, minimumMinor: bigint, isFixed: boolean) =>
+    createTranslator({ locale, messages, namespace: "found" })("price", {
+      ...{ kind: priceKind({ minimumMinor, isFixed }), price: "9" },
+    });
+  const all: [bigint, boolean][] = [
+    [900n, true],
+    [900n, false],
+    [0n, false],
+  ];
+  expect(all.map(([price, isFixed]) => told("en", english, price, isFixed))).toEqual([
+    "9",
+    "from 9",
+    "free",
+  ]);
+  expect(all.map(([price, isFixed]) => told("fr", french, price, isFixed))).toEqual([
+    "9",
+    "dès 9",
+    "gratuit",
+  ]);
 });

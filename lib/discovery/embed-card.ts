@@ -14,6 +14,12 @@ export type EmbedCard = {
   words: { see: string; at: string; away: string; cover: string };
 };
 
+/** How a card tells a price: for nothing, the one there is, or the least of those a reader may choose. */
+export function priceKind({ minimumMinor, isFixed }: { minimumMinor: bigint; isFixed: boolean }) {
+  if (minimumMinor === 0n) return "free";
+  return isFixed ? "fixed" : "from";
+}
+
 /** The size of the frame a card is made for, CSS pixels. */
 const embedSize = { width: 480, height: 200 };
 

@@ -30,7 +30,7 @@ async function read(where: { slug: string } | { id: string }) {
       },
       packages: {
         orderBy: { position: "asc" },
-        select: { slug: true, currency: true, minimumMinor: true },
+        select: { slug: true, currency: true, minimumMinor: true, isFixed: true },
       },
     },
   });
@@ -55,8 +55,8 @@ export function sharedBookOf({ newest, packages, authors, ...book }: FoundBook):
     ...{ title: book.title, subtitle: book.subtitle, description: book.description },
     ...{ coverSha256: book.coverSha256, publishedAt: book.publishedAt },
     authors: authors.map(({ author: { name, slug } }) => ({ name, slug })),
-    packages: packages.map(({ slug, currency, minimumMinor }) => ({
-      ...{ slug, currency, minimumMinor },
+    packages: packages.map(({ slug, currency, minimumMinor, isFixed }) => ({
+      ...{ slug, currency, minimumMinor, isFixed },
     })),
     newest: { label, pageCount, publishedAt, facts: editionFacts.parse(facts) },
   };

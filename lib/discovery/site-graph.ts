@@ -2,11 +2,11 @@ import type { GraphNode } from "./graph";
 import type { Site } from "./site";
 
 /** The shop as an organization and as a website that can be searched (Google: sitelinks, organization). */
-export function siteGraph({ base, locale, shopName, legalName }: Site): GraphNode[] {
+export function siteGraph({ base, locale, shopName, legalName, logo }: Site): GraphNode[] {
   return [
     {
       ...{ "@type": "Organization", "@id": organizationId(base) },
-      ...{ name: shopName, url: base, logo: `${base}/mark.svg` },
+      ...{ name: shopName, url: base, logo: `${base}${logo}` },
       ...(legalName ? { legalName } : {}),
     },
     {

@@ -8,4 +8,6 @@ export type Site = {
   legalName: string | null;
   /** ISO 3166 letters of where the shop sells from. */
   country: string;
+  /** Where its sign is on this address, its own or the mark that stands for it. */
+  logo: string;
 };

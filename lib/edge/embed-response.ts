@@ -1,6 +1,6 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
-import { embedCard } from "@/lib/discovery/embed-card";
+import { embedCard, priceKind } from "@/lib/discovery/embed-card";
 import { findSharedBook } from "@/lib/discovery/shared-book";
 import { formatMoney } from "@/lib/i18n/format";
 import { isLocale } from "@/lib/i18n/locale";
@@ -32,7 +32,7 @@ export async function embedResponse(
     coverSrc: book.coverSha256 ? shopAddress(`/covers/${book.coverSha256}/320.webp`) : null,
     price: isForSale
       ? t("price", {
-          kind: first.minimumMinor === 0n ? "free" : "from",
+          kind: priceKind(first),
           price: formatMoney(money(first.minimumMinor, first.currency), locale),
         })
       : null,

@@ -63,10 +63,12 @@ test.each(["paused", "retired", "closed"])("a book that is %s keeps its record",
   expect(kept).toMatchObject({ state, editions: [{ number: 3 }, { number: 2 }, { number: 1 }] });
 });
 
-test("ACL-14 a book that is a draft has no record, nor has one that is not there", async () => {
+test("ACL-14 a book that is a draft or deleted has no record, nor has one that is not there", async () => {
   const { found } = await aRecord();
-  await db().book.update({ where: { slug: found.slug }, data: { state: "draft" } });
-  expect(await findChangelog(found.slug)).toBeNull();
+  for (const state of ["draft", "deleted"]) {
+    await db().book.update({ where: { slug: found.slug }, data: { state } });
+    expect(await findChangelog(found.slug), state).toBeNull();
+  }
   expect(await findChangelog("nothing")).toBeNull();
 });
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { addressedStates } from "@/lib/catalog/book-state";
 import { publishedBy } from "@/lib/catalog/edition-standing";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -12,7 +13,7 @@ import { changesBetween } from "./edition-changes";
  */
 export async function findChangelog(slug: string): Promise<Changelog | null> {
   const book = await db().book.findFirst({
-    where: { slug, state: { not: "draft" } },
+    where: { slug, state: { in: addressedStates } },
     include: {
       authors: { orderBy: { position: "asc" }, include: { author: true } },
       editions: {

@@ -1,11 +1,17 @@
 import { describe, expect, test } from "vitest";
 import type { ContentsItem } from "@/lib/catalog/contents";
 import type { ChapterChanges } from "./chapter-changes";
-import { chapterMarks } from "./chapter-marks";
+import { type MarkedItem, markedContents } from "./chapter-marks";
 
 const entry = (title: string, state: "written" | "todo" = "written"): ContentsItem => ({
   ...{ title, state, children: [] },
 });
+const part = (title: string, ...children: ContentsItem[]) => ({ ...entry(title), children });
+
+type Told = Parameters<typeof markedContents>;
+const marksOf = (items: readonly MarkedItem[]): (MarkedItem["mark"] | unknown[])[] =>
+  items.flatMap(({ mark, children }) => (children.length > 0 ? [mark, marksOf(children)] : mark));
+const chapterMarks = (...told: Told) => marksOf(markedContents(...told));
 
 function changed(...chapters: [title: string, change: "new" | "rewritten" | "touched" | "same"][]) {
   const told = chapters.map(([title, change]) => ({
@@ -42,6 +48,27 @@ describe("marks in the contents of the newest edition", () => {
     expect(chapterMarks(contents, [entry("Costs", "todo"), entry("Doors")], null)).toEqual([
       "new",
       null,
+    ]);
+  });
+
+  test("chapters within parts have theirs; of one title the nearest to the top, and what is new once", () => {
+    const before = [part("Outside", entry("Doors"), entry("Walls")), entry("Costs", "todo")];
+    const contents = [
+      part("Outside", entry("Doors"), part("Walls", entry("Walls"), entry("Bricks"))),
+      part("Inside", entry("Stairs")),
+      part("Costs", entry("Stones")),
+    ];
+    const changes = changed(
+      ["Doors", "touched"],
+      ["Walls", "rewritten"],
+      ["Bricks", "same"],
+      ["Stairs", "new"],
+      ["Costs", "rewritten"],
+      ["Stones", "new"],
+    );
+    expect(chapterMarks(contents, before, changes)).toEqual([
+      ...[null, ["updated", "updated", [null, null]]],
+      ...[null, ["new"], "new", [null]],
     ]);
   });
 });

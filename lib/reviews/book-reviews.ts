@@ -1,5 +1,6 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
+import { isUuid } from "@/lib/kernel/uuid";
 import { db, sql, statement } from "@/lib/platform/db";
 import type { StarCounts } from "./review";
 
@@ -17,21 +18,35 @@ export type ShownReview = {
   reply: string | null;
 };
 
+/** Which reviews are wanted: those behind the one whose id is `beyond`, the newest without; and how many. */
+type Piece = { beyond?: string | undefined; most?: number };
+
 /**
- * What readers say of a book: the newest reviews, and how many gave how many stars. Counted are those that are shown and
- * whose writers have a right to the book still: who gave it back is no buyer any more.
+ * What readers say of a book: the newest reviews or a further piece of them, with the last of it in `next` where there are
+ * more, and how many gave how many stars. Counted are those that are shown and whose writers have a right to the book
+ * still: who gave it back is no buyer any more.
  */
-export async function listBookReviews(
-  bookId: string,
-): Promise<{ reviews: ShownReview[]; counts: StarCounts }> {
-  const [reviews, rows] = await Promise.all([
-    statement<ShownReview>(sql`
-      SELECT id, stars, text, shown_name AS "shownName", written_at AS "writtenAt", edited_at AS "editedAt", reply
-      FROM reviews r WHERE ${isShown(bookId)} ORDER BY written_at DESC, id LIMIT ${shownReviews}::int`),
+export async function listBookReviews(bookId: string, piece: Piece = {}) {
+  const [listed, rows] = await Promise.all([
+    readReviews(bookId, piece),
     statement<{ stars: number; count: number }>(sql`
       SELECT stars, count(*)::int AS count FROM reviews r WHERE ${isShown(bookId)} GROUP BY stars`),
   ]);
-  return { reviews, counts: Object.fromEntries(rows.map(({ stars, count }) => [stars, count])) };
+  const counts: StarCounts = Object.fromEntries(rows.map(({ stars, count }) => [stars, count]));
+  return { ...listed, counts };
+}
+
+async function readReviews(bookId: string, { beyond, most = shownReviews }: Piece) {
+  const rest =
+    beyond && isUuid(beyond)
+      ? sql`AND EXISTS (SELECT FROM reviews c WHERE c.id = ${beyond}::uuid AND c.book_id = r.book_id
+        AND (r.written_at < c.written_at OR r.written_at = c.written_at AND r.id > c.id))`
+      : sql``;
+  const rows = await statement<ShownReview>(sql`
+    SELECT id, stars, text, shown_name AS "shownName", written_at AS "writtenAt", edited_at AS "editedAt", reply
+    FROM reviews r WHERE ${isShown(bookId)} ${rest} ORDER BY written_at DESC, id LIMIT ${most + 1}::int`);
+  const reviews = rows.slice(0, most);
+  return { reviews, next: rows.length > most ? (reviews.at(-1)?.id ?? null) : null };
 }
 
 function isShown(bookId: string) {
@@ -39,11 +54,15 @@ function isShown(bookId: string) {
     AND EXISTS (SELECT FROM entitlements e WHERE e.book_id = r.book_id AND e.user_id = r.user_id AND e.state <> 'closed')`;
 }
 
-/** The reviews of an author's own book, newest first, to be answered; null for a book that is not theirs. */
-export async function listReviewsToAnswer({ id: authorId }: Author, slug: string) {
+/** The same reviews of an author's own book, to be answered; null for a book that is not theirs. */
+export async function listReviewsToAnswer(
+  { id: authorId }: Author,
+  slug: string,
+  piece: Piece = {},
+) {
   const book = await db().book.findFirst({
     where: { slug, authors: { some: { authorId } } },
     select: { id: true, slug: true, title: true, language: true },
   });
-  return book && { ...book, ...(await listBookReviews(book.id)) };
+  return book && { ...book, ...(await readReviews(book.id, piece)) };
 }

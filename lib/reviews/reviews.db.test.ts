@@ -7,6 +7,7 @@ import { listBookReviews, listReviewsToAnswer } from "./book-reviews";
 import { hideReview } from "./hide-review";
 import { findOwnReview } from "./own-review";
 import { removeReview } from "./remove-review";
+import { listReviewsDesk } from "./reviews-desk";
 import { showReview } from "./show-review";
 import { writeReview } from "./write-review";
 
@@ -118,6 +119,28 @@ describe("what becomes of a review", () => {
     expect((await shown(book.id)).told).toEqual([["Ada", 4, "Merci."]]);
     await answerReview(author, reviewId, "");
     expect((await shown(book.id)).told).toEqual([["Ada", 4, null]]);
+  });
+
+  test("its author can answer every one, however many came since", async () => {
+    const { book, author, reviewId } = await aReviewedBook();
+    const { reader } = await anOwner(book);
+    await writeReview(reader, book.slug, words({ shownName: "Grace" }));
+    const page = (beyond?: string) => listReviewsToAnswer(author, book.slug, { beyond, most: 1 });
+    const newest = await page();
+    expect(newest?.reviews.map(({ shownName }) => shownName)).toEqual(["Grace"]);
+    const rest = await page(newest?.next ?? "");
+    expect(rest).toMatchObject({ reviews: [{ id: reviewId, shownName: "Ada" }], next: null });
+    expect(await page("nothing")).toEqual(newest);
+  });
+
+  test("the operator reaches every one, hidden ones among them", async () => {
+    const [operator, first] = [await anOperator(), (await aReviewedBook()).reviewId];
+    const last = (await aReviewedBook()).reviewId;
+    await hideReview(operator, first, "Insulte.");
+    const newest = await listReviewsDesk(operator, { most: 1 });
+    expect(newest).toMatchObject({ reviews: [{ id: last }], next: last });
+    const rest = await listReviewsDesk(operator, { beyond: last, most: 1 });
+    expect(rest.reviews).toMatchObject([{ id: first, hiddenReason: "Insulte." }]);
   });
 
   test("the operator hides it with a reason, on record; it leaves the average until it is shown again", async () => {

@@ -9,7 +9,7 @@ export async function findWishAddress({ kind, id }: WishOf) {
     return author && `/authors/${author.slug}`;
   }
   const book = await db().book.findFirst({
-    where: { id, state: "published" },
+    where: { id, state: { in: ["published", "paused"] } },
     select: { slug: true },
   });
   return book && `/books/${book.slug}`;

@@ -10,6 +10,7 @@ import { endWish } from "./end-wish";
 import { keepWish } from "./keep-wish";
 import { myWishes, wishesOn } from "./my-wishes";
 import { readPromisedWish, writePromisedWish } from "./promised-wish";
+import { findWishAddress } from "./wish-address";
 
 beforeAll(() => foundShop());
 
@@ -41,6 +42,14 @@ describe("a wish", () => {
     await keepWish(reader, { kind: "wish", id: book.id });
     await db().book.update({ where: { id: book.id }, data: { state: "retired" } });
     expect(await myWishes(reader)).toMatchObject({ wished: [], awayCount: 1 });
+  });
+
+  test("a book that rests is followed until its next edition, and whoever signed in for it is led back to it", async () => {
+    const [book, reader] = [await aListedBook({ state: "paused" }), await aReader()];
+    const wish = { kind: "book", id: book.id } as const;
+    expect(await keepWish(reader, wish)).toMatchObject({ ok: true });
+    expect((await myWishes(reader)).books).toMatchObject([{ id: book.id, state: "paused" }]);
+    expect(await findWishAddress(wish)).toBe(`/books/${book.slug}`);
   });
 
   test("pressed signed out is good for an hour, in the browser that pressed, to the last bit", async () => {

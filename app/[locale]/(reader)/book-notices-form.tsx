@@ -32,6 +32,7 @@ export async function BookNoticesForm({ book, choice, locale }: Props) {
       reasons={reasons}
       errorTitle={common("problem")}
       className="space-y-3"
+      scope={`notices-${book.id}`}
       done={<Notice tone="success">{t("saved")}</Notice>}
     >
       <ChoiceField

@@ -4,6 +4,7 @@ import { everyEndpoint } from "@/lib/edge/api/endpoints/every-endpoint";
 import { schemaOf } from "@/lib/edge/api/schema-of";
 import { eventAbout } from "@/lib/edge/api/words-of-events";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { publicHead } from "@/lib/edge/public-head";
 import { eventData, webhookTypes } from "@/lib/webhooks/event";
 import { EndpointPart } from "./endpoint-part";
 import { SchemaFields } from "./schema-fields";
@@ -11,8 +12,10 @@ import { SchemaFields } from "./schema-fields";
 type Props = { params: Promise<{ locale: string }> };
 
 export async function generateMetadata({ params }: Props) {
-  const t = await getTranslations({ locale: (await params).locale, namespace: "programs.api" });
-  return { title: t("title"), description: t("description") };
+  const { locale } = await params;
+  const t = await getTranslations({ locale, namespace: "programs.api" });
+  const [title, description] = [t("title"), t("description")];
+  return publicHead({ locale, path: "/developers", title, description });
 }
 
 const basics = ["auth", "money", "paging", "idempotency", "problems", "rates"] as const;

@@ -41,6 +41,7 @@ export async function PasskeyList({ reader, locale }: { reader: Reader; locale: 
                 action={rename}
                 hidden={{ locale, passkeyId: id }}
                 label={t("renameOf", { name })}
+                scope={id}
                 className="max-w-sm space-y-3"
               >
                 <TextField

@@ -80,6 +80,7 @@ async function ShareOfBook({ book, reader, locale }: Props) {
         hidden={{ ...form.hidden, shownWords: wordsMark(words) }}
         action={share}
         label={t("shareOf", { title })}
+        scope={`share-${bookId}`}
         className="mt-2 space-y-4"
       >
         <CheckboxField name="share" scope={`share-${bookId}`} label={words} />

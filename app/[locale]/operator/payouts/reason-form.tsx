@@ -18,6 +18,7 @@ export async function ReasonForm({
   press: string;
 }) {
   const [common, reasons] = await Promise.all([getTranslations("common"), formReasons()]);
+  const scope = `${hidden.payoutId ?? hidden.authorId}-reason`;
   return (
     <ActionForm
       action={action}
@@ -25,13 +26,9 @@ export async function ReasonForm({
       reasons={reasons}
       errorTitle={common("problem")}
       className="space-y-2 text-start"
+      scope={scope}
     >
-      <TextField
-        name="reason"
-        label={label}
-        scope={`${hidden.payoutId ?? hidden.authorId}-reason`}
-        maxLength={500}
-      />
+      <TextField name="reason" label={label} scope={scope} maxLength={500} />
       <SubmitButton look="plain" pendingText={common("sending")}>
         {press}
       </SubmitButton>

@@ -142,7 +142,7 @@ async function Answers({ request, locale, isFirst }: Props) {
       {request.wasInTime ? (
         <p className="text-sm text-ink-soft">{t("inWindow")}</p>
       ) : (
-        <ActionForm action={decline} {...form}>
+        <ActionForm action={decline} scope={request.id} {...form}>
           <TextField
             name="reason"
             label={t("reason")}

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { OlderReviews } from "@/components/shop/older-reviews";
 import { Stars } from "@/components/shop/stars";
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
@@ -30,10 +31,10 @@ export default async function ReviewsDesk({ params, searchParams }: Props) {
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
-  const [t, asked, reviews] = await Promise.all([
+  const asked = await pageQuery(searchParams, "done", "beyond");
+  const [t, { reviews, next }] = await Promise.all([
     getTranslations("reviews"),
-    pageQuery(searchParams, "done"),
-    listReviewsDesk(operator),
+    listReviewsDesk(operator, { beyond: asked.beyond }),
   ]);
   return (
     <div className="max-w-3xl">
@@ -48,6 +49,10 @@ export default async function ReviewsDesk({ params, searchParams }: Props) {
           </li>
         ))}
       </ul>
+      <OlderReviews
+        older={next ? `?beyond=${next}` : null}
+        newest={asked.beyond ? `/${locale}/operator/reviews` : null}
+      />
     </div>
   );
 }

@@ -23,7 +23,11 @@ export async function generateMetadata({ params }: Props) {
   if (!author) return {};
   const { name } = author;
   const description = t("authorAbout", { name });
-  return publicHead({ locale, path: `/authors/${author.slug}`, title: name, description });
+  const head = await publicHead({
+    ...{ locale, path: `/authors/${author.slug}`, title: name, description },
+  });
+  // As in the sitemap: an author is to be found while they have a book on sale.
+  return author.books.length > 0 ? head : { ...head, robots: { index: false } };
 }
 
 /** An author, what they say of themselves, the books they sell here, and a way to hear of the next. */

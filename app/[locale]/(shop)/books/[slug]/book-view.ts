@@ -1,10 +1,10 @@
 import type { FoundBook } from "@/lib/catalog/book-page";
-import { contentsTo } from "@/lib/catalog/contents";
+import { contentsTo, countChapters } from "@/lib/catalog/contents";
 import { rangeOf } from "@/lib/catalog/package";
 import { contentsDepth } from "@/lib/catalog/page-words";
 import { translationOf } from "@/lib/catalog/translation";
 import { accessibilityPassport } from "@/lib/editions/accessibility-passport";
-import type { ChapterMark } from "@/lib/editions/chapter-marks";
+import type { MarkedItem } from "@/lib/editions/chapter-marks";
 import { editionFacts } from "@/lib/editions/edition-facts";
 import type { listBookReviews } from "@/lib/reviews/book-reviews";
 import { averageOf } from "@/lib/reviews/review";
@@ -14,8 +14,8 @@ type More = {
   readersCount: number;
   royaltyBp: number;
   taxMode: string;
-  /** What the newest edition did to each entry of its contents, in their order. */
-  marks: (ChapterMark | null)[];
+  /** All of the newest edition's contents, with what it did to each entry. */
+  contents: MarkedItem[];
   said: Awaited<ReturnType<typeof listBookReviews>>;
   categories: Pick<Category, "slug" | "nameFr" | "nameEn">[];
   /** The slug of the package the reader chose, where they did. */
@@ -23,7 +23,7 @@ type More = {
 };
 
 /** What the book's page shows, out of what the catalogue knows. Sizes are bytes, instants UTC. */
-export function bookView(book: FoundBook, { marks, said, chosen, readersCount, ...more }: More) {
+export function bookView(book: FoundBook, { contents, said, chosen, readersCount, ...more }: More) {
   const { newest, mainPackage } = book;
   const facts = editionFacts.parse(newest.facts);
   const full = newest.files.filter((file) => file.role === "full");
@@ -54,7 +54,9 @@ export function bookView(book: FoundBook, { marks, said, chosen, readersCount, .
     editionsCount: book.editionsCount,
     // A first edition of which its author wrote nothing has no history to read.
     hasHistory: book.editionsCount > 1 || newest.notes.trim() !== "",
-    contents: contentsOf(book, marks),
+    // As much of the contents as the author lets the page tell; what is written is counted in all of them.
+    contents: contentsTo(contentsDepth.parse(book.contentsDepth), contents),
+    chapters: countChapters(contents),
     passport: accessibilityPassport(facts.accessibility, formats),
     // What was read in the EPUB; a book of PDFs alone tells its pages.
     words: facts.words || null,
@@ -75,12 +77,6 @@ export function bookView(book: FoundBook, { marks, said, chosen, readersCount, .
 }
 
 export type BookView = ReturnType<typeof bookView>;
-
-/** As much of the contents as the author lets the page tell, each entry with what the newest edition did to it. */
-function contentsOf(book: FoundBook, marks: (ChapterMark | null)[]) {
-  const told = contentsTo(contentsDepth.parse(book.contentsDepth), book.contents);
-  return told.map((item, at) => ({ ...item, mark: marks[at] ?? null }));
-}
 
 /** What one may choose from: nothing where there is one package only. */
 function packagesOf({ packages, newest }: FoundBook, chosenId: string) {

@@ -2,11 +2,19 @@ import { getTranslations } from "next-intl/server";
 import { WishButtons } from "@/components/shop/wish-buttons";
 import { wishButtons } from "../../../wish-buttons";
 
-/** Keeping a book in mind and following it, under its price. */
-export async function BookWishes({ bookId: id, locale }: { bookId: string; locale: string }) {
+/** Keeping a book in mind and following it, under its price; one that rests can be followed only. */
+export async function BookWishes({
+  bookId: id,
+  locale,
+  isResting = false,
+}: {
+  bookId: string;
+  locale: string;
+  isResting?: boolean;
+}) {
   const t = await getTranslations("store.wish");
   const buttons = await wishButtons(locale, [
-    { kind: "wish", id, on: t("wishOn"), off: t("wishOff") },
+    ...(isResting ? [] : [{ kind: "wish" as const, id, on: t("wishOn"), off: t("wishOff") }]),
     { kind: "book", id, on: t("bookOn"), off: t("bookOff") },
   ]);
   return (

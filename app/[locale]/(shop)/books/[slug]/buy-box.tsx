@@ -3,7 +3,7 @@ import { BookFacts } from "@/components/shop/book-facts";
 import { OwnCopyNote } from "@/components/shop/own-copy-note";
 import { PackageChoice } from "@/components/shop/package-choice";
 import { Card } from "@/components/ui/card";
-import { listBookOffers } from "@/lib/pricing/book-offers";
+import { currentOffers } from "@/lib/edge/current-offers";
 import { findShownTrial } from "@/lib/pricing/shown-trial";
 import type { BookView } from "./book-view";
 import { BookWishes } from "./book-wishes";
@@ -27,7 +27,7 @@ export async function BuyBox({
 }) {
   const [t, offers] = await Promise.all([
     getTranslations("price"),
-    listBookOffers(book.id, coupon ?? null),
+    currentOffers(book.id, coupon ?? null),
   ]);
   const sold = offers.find(({ packageId }) => packageId === book.packageId);
   const trial = sold && !coupon ? await findShownTrial(sold.packageId, sold.offer) : null;
@@ -38,7 +38,11 @@ export async function BuyBox({
       className="shadow-sheet lg:sticky lg:top-6"
     >
       <PackageChoice
-        packages={book.packages}
+        packages={book.packages.map((one) => ({
+          ...one,
+          minimum: (offers.find(({ packageId }) => packageId === one.id)?.offer.range ?? one)
+            .minimum,
+        }))}
         language={book.language}
         locale={locale}
         coupon={coupon}

@@ -12,10 +12,11 @@ import { findComingBook } from "@/lib/catalog/coming-book";
 import { findPausedBook } from "@/lib/catalog/paused-book";
 import { bookHead } from "@/lib/edge/book-head";
 import { currentBookPage } from "@/lib/edge/current-book";
+import { currentOffers } from "@/lib/edge/current-offers";
 import { currentShop } from "@/lib/edge/current-shop";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { pageQuery } from "@/lib/edge/page-query";
-import { findNewestMarks } from "@/lib/editions/newest-marks";
+import { findMarkedContents } from "@/lib/editions/newest-marks";
 import { formatMoney } from "@/lib/i18n/format";
 import { listBookReviews } from "@/lib/reviews/book-reviews";
 import { listCategoriesOf } from "@/lib/store/categories";
@@ -45,9 +46,10 @@ export default async function BookPage({ params, searchParams }: Props) {
     price,
     package: chosen,
     coupon,
-  } = await pageQuery(searchParams, "price", "package", "coupon");
+    reviews,
+  } = await pageQuery(searchParams, "price", "package", "coupon", "reviews");
   mustSpeak(locale);
-  const book = await findView(slug, chosen);
+  const book = await findView(slug, { chosen, beyond: reviews });
   if (!book) {
     const paused = await findPausedBook(slug);
     if (paused) return <PausedBook book={paused} locale={locale} />;
@@ -75,7 +77,7 @@ export default async function BookPage({ params, searchParams }: Props) {
             </div>
             <BookHeading book={book} locale={locale} />
           </div>
-          <WayToPrice book={book} locale={locale} />
+          <WayToPrice book={book} locale={locale} coupon={coupon} />
         </div>
         <div id="price" className="lg:row-span-2">
           {book.isSold ? (
@@ -88,40 +90,47 @@ export default async function BookPage({ params, searchParams }: Props) {
           <div className="max-w-[44rem] space-y-14">
             <BookAbout book={book} locale={locale} />
             <AccessibilityPassport passport={book.passport} language={book.language} />
-            <BookReviews book={book} locale={locale} />
+            <BookReviews book={book} locale={locale} asked={{ package: chosen, coupon, reviews }} />
             <InBundles bookId={book.id} locale={locale} />
             <AlsoBy books={book.alsoBy} locale={locale} />
             <FoundAndShared locale={locale} slug={slug} average={book.reviews.average} />
           </div>
-          <WayToPrice book={book} locale={locale} />
+          <WayToPrice book={book} locale={locale} coupon={coupon} />
         </div>
       </div>
     </PageBody>
   );
 }
 
-async function findView(slug: string, chosen: string | undefined) {
+/** What the address asks for: a package, and reviews behind one of them. */
+type Asked = { chosen: string | undefined; beyond: string | undefined };
+
+async function findView(slug: string, { chosen, beyond }: Asked) {
   const [found, settings] = await Promise.all([currentBookPage(slug), currentShop()]);
   if (!found) return null;
-  const [categories, readersCount, marks, said] = await Promise.all([
+  const [categories, readersCount, contents, said] = await Promise.all([
     listCategoriesOf(found.id),
     countReaders(found.id),
-    findNewestMarks(found.id, found.newest),
-    listBookReviews(found.id),
+    findMarkedContents(found.id, found.newest),
+    listBookReviews(found.id, { beyond }),
   ]);
   const { royaltyBp, taxMode } = settings;
-  return bookView(found, { readersCount, royaltyBp, taxMode, marks, said, chosen, categories });
+  return bookView(found, { readersCount, royaltyBp, taxMode, contents, said, chosen, categories });
 }
 
-async function WayToPrice({ book, locale }: { book: BookView; locale: string }) {
+type Way = { book: BookView; locale: string; coupon: string | undefined };
+
+async function WayToPrice({ book, locale, coupon }: Way) {
   if (!book.isSold) return null;
-  const [t, words, page, common] = await Promise.all([
+  const [offers, t, words, page, common] = await Promise.all([
+    currentOffers(book.id, coupon ?? null),
     getTranslations("price"),
     getTranslations("catalogue"),
     getTranslations("bookPage"),
     getTranslations("common"),
   ]);
-  const { minimum } = book.range;
+  const sold = offers.find(({ packageId }) => packageId === book.packageId);
+  const { minimum } = sold?.offer.range ?? book.range;
   const isFree = minimum.amountMinor === 0n;
   const price = formatMoney(minimum, locale);
   return (

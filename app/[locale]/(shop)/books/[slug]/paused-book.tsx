@@ -6,9 +6,11 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import type { findPausedBook } from "@/lib/catalog/paused-book";
 
+import { BookWishes } from "./book-wishes";
+
 type Paused = NonNullable<Awaited<ReturnType<typeof findPausedBook>>>;
 
-/** The page of a book that rests: that it cannot be bought, that it comes back, and that who has it keeps it. */
+/** The page of a book that rests: that it cannot be bought, that it comes back and how to hear of it, and that who has it keeps it. */
 export async function PausedBook({ book, locale }: { book: Paused; locale: string }) {
   const [t, words, notices, common] = await Promise.all([
     getTranslations("book"),
@@ -60,6 +62,7 @@ export async function PausedBook({ book, locale }: { book: Paused; locale: strin
               {notices("history", { title })}
             </a>
           </div>
+          <BookWishes bookId={book.id} locale={locale} isResting />
           <OwnCopyNote slug={slug} locale={locale} />
         </Card>
       </div>

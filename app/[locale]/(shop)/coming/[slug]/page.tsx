@@ -12,20 +12,32 @@ import { TextField } from "@/components/ui/text-field";
 import { WrittenText } from "@/components/ui/written-text";
 import { findBookPage } from "@/lib/catalog/book-page";
 import { type ComingBook, findComingBook } from "@/lib/catalog/coming-book";
+import { plainDescription } from "@/lib/discovery/book-graph";
 import { amountReasons } from "@/lib/edge/amount-reasons";
 import { currentShop } from "@/lib/edge/current-shop";
 import { someReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { publicHead } from "@/lib/edge/public-head";
 import { exampleAmount, formatCurrency } from "@/lib/i18n/format";
+import { isLocale } from "@/lib/i18n/locale";
 import { AuthorNames } from "../../books/[slug]/book-heading";
 import { signUp } from "./actions";
+
+/** So much of a description search engines show, characters. */
+const shownDescription = 300;
 
 type Props = { params: Promise<{ locale: string; slug: string }> };
 type Coming = { book: ComingBook; locale: string };
 
 export async function generateMetadata({ params }: Props) {
-  const book = await findComingBook((await params).slug);
-  return book ? { title: book.title, description: book.subtitle } : {};
+  const { locale, slug } = await params;
+  const book = await findComingBook(slug);
+  if (!book) return {};
+  return publicHead({
+    ...{ locale, path: `/coming/${slug}`, title: book.title },
+    description: book.subtitle || plainDescription(book.description, shownDescription),
+    usual: isLocale(book.language) ? book.language : "en",
+  });
 }
 
 /**

@@ -29,7 +29,8 @@ export default async function Copies({ params, searchParams }: Props) {
   const { package: chosen, quantity } = await pageQuery(searchParams, "package", "quantity");
   mustSpeak(locale);
   const { book, sold, offer, choices } = await soldBook(slug, chosen);
-  const { currency } = offer.range.minimum;
+  const { currency, amountMinor } = offer.range.minimum;
+  const isFree = amountMinor === 0n;
   const [t, common, reasons, amounts] = await Promise.all([
     getTranslations("gifts"),
     getTranslations("common"),
@@ -46,6 +47,11 @@ export default async function Copies({ params, searchParams }: Props) {
       </p>
       <p className="mt-3 mb-8 text-ink-soft">{t("teamLead")}</p>
       <PackageChoice packages={choices} language={book.language} locale={locale} />
+      <p className="mb-6 font-semibold">
+        {t(offer.isFixed ? "oneCopy" : isFree ? "oneCopyFree" : "oneCopyFrom", {
+          price: formatMoney(offer.range.minimum, locale),
+        })}
+      </p>
       <TierTable packageId={sold.id} locale={locale} />
       <Card>
         <ActionForm

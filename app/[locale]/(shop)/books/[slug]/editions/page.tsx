@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props) {
     findChangelog(slug),
   ]);
   if (!book) return {};
-  return publicHead({
+  const head = await publicHead({
     ...{
       locale,
       path: `/books/${book.slug}/editions`,
@@ -38,6 +38,9 @@ export async function generateMetadata({ params }: Props) {
     title: t("history", { title: book.title }),
     description: found("editionsAbout", { title: book.title }),
   });
+  // As the book's own page: one that is closed or rests is to be found by nobody else than its readers.
+  const isFound = book.state === "published" || book.state === "retired";
+  return isFound ? head : { ...head, robots: { index: false } };
 }
 
 /** Every edition of a book, newest first, with what it changed and its author's notes. */

@@ -29,12 +29,15 @@ export async function TeamForms({ packageId, orderId, locale, left, unsent }: Pr
     "too-many-copies": t("atMost", { count: left }),
     "too-few-copies": t("atMost", { count: unsent }),
   };
-  const form = { hidden: { locale, orderId, packageId }, reasons, errorTitle: common("problem") };
+  const form = {
+    hidden: { locale, orderId, packageId },
+    ...{ reasons, errorTitle: common("problem"), className: "space-y-5 pb-4" },
+  };
   return (
     <div className="max-w-xl space-y-2">
       {unsent > 0 ? (
         <Disclosure summary={t("sendList")}>
-          <ActionForm action={sendTeam} {...form} label={t("sendList")} className="space-y-5 pb-4">
+          <ActionForm action={sendTeam} {...form} label={t("sendList")} scope={packageId}>
             <TextField
               name="addresses"
               label={t("addresses")}
@@ -56,7 +59,7 @@ export async function TeamForms({ packageId, orderId, locale, left, unsent }: Pr
         </Disclosure>
       ) : null}
       <Disclosure summary={t("remake")}>
-        <ActionForm action={newLink} {...form} label={t("remake")} className="space-y-5 pb-4">
+        <ActionForm action={newLink} {...form} label={t("remake")} scope={`${packageId}-link`}>
           <TextField
             name="number"
             label={t("remakeNumber")}
@@ -72,7 +75,7 @@ export async function TeamForms({ packageId, orderId, locale, left, unsent }: Pr
         </ActionForm>
       </Disclosure>
       <Disclosure summary={t("giveBack")}>
-        <ActionForm action={giveBack} {...form} label={t("giveBack")} className="space-y-5 pb-4">
+        <ActionForm action={giveBack} {...form} label={t("giveBack")} scope={`${packageId}-back`}>
           <TextField
             name="count"
             label={t("giveBackCount")}

@@ -10,15 +10,17 @@ const answerForm = z.object({
   locale: localeField,
   slug: z.string().max(200),
   reviewId: z.uuid(),
+  beyond: z.uuid().optional().catch(undefined),
   reply: reviewReply,
 });
 
 /** The author's answer to a review, for everybody to read. */
 export const answer = action(
   { as: "author", input: answerForm },
-  async (author, { locale, slug, reviewId, reply }) => {
+  async (author, { locale, slug, reviewId, beyond, reply }) => {
     const answered = await answerReview(author, reviewId, reply);
     if (!answered.ok) return answered;
-    redirect(`/${locale}/author/books/${slug}/reviews?saved=${reviewId}`);
+    const place = new URLSearchParams({ saved: reviewId, ...(beyond ? { beyond } : {}) });
+    redirect(`/${locale}/author/books/${slug}/reviews?${place}`);
   },
 );

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
+import { OlderReviews } from "@/components/shop/older-reviews";
 import { Stars } from "@/components/shop/stars";
 import { ActionForm } from "@/components/ui/action-form";
 import { DoneNotice } from "@/components/ui/done-notice";
@@ -25,10 +26,11 @@ export async function generateMetadata({ params }: Pick<Props, "params">) {
 export default async function BookReviewsDesk({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const author = await authorAtDoor(locale, `/books/${slug}/reviews`);
-  const [t, asked, book] = await Promise.all([
+  const asked = await pageQuery(searchParams, "saved", "beyond");
+  const { beyond } = asked;
+  const [t, book] = await Promise.all([
     getTranslations("reviews"),
-    pageQuery(searchParams, "saved"),
-    listReviewsToAnswer(author, slug),
+    listReviewsToAnswer(author, slug, { beyond }),
   ]);
   if (!book) notFound();
   return (
@@ -44,18 +46,29 @@ export default async function BookReviewsDesk({ params, searchParams }: Props) {
         <ul className="max-w-2xl space-y-12">
           {book.reviews.map((review) => (
             <li key={review.id}>
-              <ToAnswer {...{ review, locale, slug, zone: author.timeZone }} />
+              <ToAnswer {...{ review, locale, slug, beyond, zone: author.timeZone }} />
             </li>
           ))}
         </ul>
       )}
+      <OlderReviews
+        newest={beyond ? `/${locale}/author/books/${slug}/reviews` : null}
+        older={book.next ? `?beyond=${book.next}` : null}
+      />
     </PageBody>
   );
 }
 
-type Answered = { review: ShownReview; locale: string; slug: string; zone: string };
+type Answered = {
+  review: ShownReview;
+  locale: string;
+  slug: string;
+  /** Where the page begins, to which an answer leads back; absent at the newest. */
+  beyond: string | undefined;
+  zone: string;
+};
 
-async function ToAnswer({ review, locale, slug, zone }: Answered) {
+async function ToAnswer({ review, locale, slug, beyond, zone }: Answered) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("reviews"),
     getTranslations("common"),
@@ -74,7 +87,7 @@ async function ToAnswer({ review, locale, slug, zone }: Answered) {
       <ActionForm
         scope={review.id}
         action={answer}
-        hidden={{ locale, slug, reviewId: review.id }}
+        hidden={{ locale, slug, reviewId: review.id, ...(beyond ? { beyond } : {}) }}
         reasons={reasons}
         errorTitle={common("problem")}
         label={t("answerTo", { name: review.shownName })}

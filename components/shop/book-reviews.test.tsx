@@ -1,0 +1,28 @@
+import { NextIntlClientProvider } from "next-intl";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import words from "@/lib/i18n/messages/en/reviews.json";
+import { BookReviews } from "./book-reviews";
+
+function linksOf(asked: { coupon?: string; reviews?: string }, next: string | null) {
+  const reviews = { reviews: [], counts: {}, average: null, next };
+  const html = renderToStaticMarkup(
+    <NextIntlClientProvider locale="en" messages={words} timeZone="UTC">
+      <BookReviews
+        book={{ slug: "a-book", language: "en", reviews }}
+        locale="en"
+        asked={{ package: undefined, coupon: asked.coupon, reviews: asked.reviews }}
+      />
+    </NextIntlClientProvider>,
+  );
+  return [...html.matchAll(/href="([^"]*#reviews)"/g)].map(([, href]) => href);
+}
+
+test("older reviews are a link away, and whoever came with a coupon keeps it", () => {
+  expect(linksOf({}, null)).toEqual([]);
+  expect(linksOf({}, "9")).toEqual(["/en/books/a-book?reviews=9#reviews"]);
+  expect(linksOf({ coupon: "SPRING", reviews: "9" }, "4")).toEqual([
+    "/en/books/a-book?coupon=SPRING&amp;reviews=4#reviews",
+    "/en/books/a-book?coupon=SPRING#reviews",
+  ]);
+});
