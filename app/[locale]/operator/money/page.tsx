@@ -81,9 +81,10 @@ async function Failures({ locale }: { locale: string }) {
       />
       <GivenUp
         {...{ locale, title: t("jobs"), about: t("jobsText"), retry: tryJob }}
-        count={jobs.length}
-        failures={[...jobs]
-          .reverse()
+        count={jobs.count}
+        oldest={jobs.oldest ?? undefined}
+        failures={jobs.rows
+          .toReversed()
           .map(({ id, task: name, failed_at: at, attempts, last_error: reason }) => ({
             ...{ id: String(id), name, at, attempts, reason },
           }))}
