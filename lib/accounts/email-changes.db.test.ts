@@ -74,7 +74,7 @@ async function signsInWith(email: string) {
 }
 
 describe("another address for an account", () => {
-  test("AUTH-18 counts once its letter is pressed by whoever is signed in; books stay, browsers are signed out, the old address opens an empty account", async () => {
+  test("AUTH-18 D-32 counts once its letter is pressed by whoever is signed in; books stay, browsers are signed out, the old address opens an empty account", async () => {
     const reader = await aReader();
     const book = await aBook({ minimumMinor: 0n });
     await anOrder([{ book, amountMinor: 0n }], reader.email);
