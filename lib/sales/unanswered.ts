@@ -16,15 +16,16 @@ export async function listUnanswered({ id }: Author) {
     take: 20,
     select: {
       ...{ slug: true, title: true },
-      _count: { select: { questions: { where: asked }, reviews: { where: said } } },
+      questions: { where: asked, select: { id: true } },
+      reviews: { where: said, select: { id: true } },
     },
   });
   return [
-    ...books.map(({ title, _count }) =>
-      homeTask("questions", title, "/questions", _count.questions),
+    ...books.map(({ title, questions }) =>
+      homeTask("questions", title, "/questions", questions.length),
     ),
-    ...books.map(({ slug, title, _count }) =>
-      homeTask("reviews", title, `/books/${slug}/reviews`, _count.reviews),
+    ...books.map(({ slug, title, reviews }) =>
+      homeTask("reviews", title, `/books/${slug}/reviews`, reviews.length),
     ),
   ].filter(({ count }) => count > 0);
 }
