@@ -93,8 +93,8 @@ async function Failures({ locale }: { locale: string }) {
         {...{ locale, title: t("letters"), about: t("lettersText"), retry: resend }}
         count={letters.count}
         failures={letters.rows.map(
-          ({ id, letter, recipient, createdAt: at, attempts, lastError: reason }) => ({
-            ...{ id, name: `${letter} · ${recipient}`, at, attempts, reason },
+          ({ id, subject, letter, recipient, createdAt: at, attempts, lastError: reason }) => ({
+            ...{ id, name: `${subject ?? letter} · ${recipient}`, at, attempts, reason },
           }),
         )}
       />

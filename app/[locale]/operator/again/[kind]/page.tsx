@@ -124,8 +124,8 @@ const readers: Record<Retriable, (operator: Operator) => Promise<Waiting>> = {
   letters: async (operator) => {
     const { count, rows } = await listFailedLetters(operator);
     const failures = rows.map(
-      ({ id, letter, recipient, createdAt: at, attempts, lastError: reason }) => ({
-        ...{ id, name: `${letter} · ${recipient}`, at, attempts, reason },
+      ({ id, subject, letter, recipient, createdAt: at, attempts, lastError: reason }) => ({
+        ...{ id, name: `${subject ?? letter} · ${recipient}`, at, attempts, reason },
       }),
     );
     return { count, failures };
