@@ -20,6 +20,8 @@ import { findFirstSteps } from "./first-steps";
 import { homeFigures } from "./home-figures";
 import { listHomeTasks } from "./home-tasks";
 import { listRecentActivity } from "./recent-activity";
+import { readSalesAsk } from "./sales-ask";
+import { findSalesView } from "./sales-view";
 
 beforeAll(() => foundShop());
 
@@ -49,6 +51,9 @@ describe("an author's home", () => {
     expect((await findFirstSteps(author)).done.sale).toBe(true);
     await aReturn(order, 500n, daysAgo(1));
     expect(await homeFigures(author)).toMatchObject([{ soldMinor: 2_000n, keptMinor: 1_500n }]);
+    // Where the figures lead to, they are the same.
+    const lately = await findSalesView(author, readSalesAsk({ period: "30", currency: "EUR" }));
+    expect(lately?.currencies).toMatchObject([{ total: { soldMinor: 2_000n, goneMinor: 500n } }]);
     expect(await listRecentActivity(author)).toMatchObject([
       { kind: "refund", amountMinor: 500n, currency: "EUR" },
       { kind: "sale", amountMinor: 2_000n, ownMinor: 1_600n, title: earning.book.title },
