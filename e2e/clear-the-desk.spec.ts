@@ -141,7 +141,8 @@ test("an order is asked anew when the words its buyer agreed to were other ones,
   await desk.locator("li summary", { hasText: "End the sale" }).first().click();
   const form = desk.getByRole("form", { name: /^End the sale of the bundle/ }).first();
   await form.getByRole("button").click();
-  await expect(form.getByText("Write the reason: its authors will read it.").first()).toBeVisible();
+  await form.getByRole("link", { name: "Write the reason: its authors will read it." }).click();
+  await expect(form.getByRole("textbox")).toBeFocused();
   expect(await axeFaultsInBothPalettes(desk)).toEqual([]);
   await desk.screenshot(picture("operator-bundles"));
   await desk.setViewportSize({ width: 375, height: 800 });
