@@ -7,11 +7,11 @@ import { homeTask } from "./home-task";
  * What an author began and only their press takes on: files to bring in that wait or have stopped, which are forgotten
  * after a week, and webhooks that were switched off.
  */
-export async function listStoppedWork({ id: authorId }: Author) {
+export async function listStoppedWork({ id: authorId, userId }: Author) {
   const [imports, endpoints] = await Promise.all([
     db().import.findMany({
       where: {
-        ...{ authorId, doneAt: null },
+        ...{ userId, authorId, doneAt: null },
         OR: [{ state: { in: ["mapping", "waiting"] } }, { stoppedAt: { not: null } }],
       },
       orderBy: { createdAt: "asc" },
