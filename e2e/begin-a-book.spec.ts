@@ -88,6 +88,22 @@ test("UX-34 an author with no book makes one of an EPUB, publishes it, and sees 
   });
   await expect(page.getByText(/dont 7,60\s€ pour vous/)).toBeVisible();
 
+  // What is typed in any form of the desk is not left behind unasked; sent, it is.
+  await page.goto(`/fr/author/books/${slug}/about`);
+  const about = page.getByLabel("En français");
+  await about.fill("Écrit le soir.");
+  const asked = page.waitForEvent("dialog");
+  await page.evaluate(() => void setTimeout(() => location.reload()));
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.getByText("C’est enregistré")).toBeVisible();
+  const isAsked = () =>
+    page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  expect(await isAsked()).toBe(false);
+  await expect(about).toHaveValue("Écrit le soir.");
+
   // Readers see the page now: other words wait until they are put there, and the ways out say what they change.
   await page.goto(`/fr/author/books/${slug}/texts`);
   await page.getByLabel("Titre", { exact: true }).fill("Notes du matin");

@@ -65,6 +65,8 @@ test("ten mixed cases of all eight queues are cleared from the desk by keyboard 
   await desk.goto("/fr/operator");
   await press(desk, queue("Litiges à répondre").getByRole("link", { name: /^Répondre/ }));
   const dispute = desk.getByRole("article", { name: disputed });
+  const file = /\/fr\/operator\/orders\/[0-9a-f-]{36}$/;
+  await expect(dispute.getByRole("link", { name: disputed })).toHaveAttribute("href", file);
   await press(desk, dispute.getByRole("button", { name: "Envoyer les preuves à la banque" }));
   await expect(dispute.getByRole("button", { name: "Accepter la perte" })).toHaveCount(0);
   expect(await left()).toBe(7);
@@ -80,6 +82,7 @@ test("ten mixed cases of all eight queues are cleared from the desk by keyboard 
   await desk.goto("/fr/operator");
   await press(desk, queue("Commandes immobiles").getByRole("link", { name: /^Interroger/ }));
   const still = desk.getByRole("form", { name: new RegExp(stuck) });
+  await expect(desk.getByRole("link", { name: stuck })).toHaveAttribute("href", file);
   await press(desk, still.getByRole("button"));
   await expect(still).toHaveCount(0);
   expect(await left()).toBe(5);
@@ -138,7 +141,8 @@ test("an order is asked anew when the words its buyer agreed to were other ones,
   await desk.locator("li summary", { hasText: "End the sale" }).first().click();
   const form = desk.getByRole("form", { name: /^End the sale of the bundle/ }).first();
   await form.getByRole("button").click();
-  await expect(form.getByText("Write the reason: its authors will read it.").first()).toBeVisible();
+  await form.getByRole("link", { name: "Write the reason: its authors will read it." }).click();
+  await expect(form.getByRole("textbox")).toBeFocused();
   expect(await axeFaultsInBothPalettes(desk)).toEqual([]);
   await desk.screenshot(picture("operator-bundles"));
   await desk.setViewportSize({ width: 375, height: 800 });

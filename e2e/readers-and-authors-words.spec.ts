@@ -39,10 +39,20 @@ test("what the author says stands on the page at once; a reader reviews, the aut
   await add.getByLabel("Rôle").fill("proofreading");
   await add.getByRole("button").click();
   await author.waitForURL(/saved=contributors/);
+  await author.getByRole("link", { name: "Corriger Une relectrice" }).click();
+  const right = author.getByRole("form", { name: "Corriger Une relectrice" });
+  await right.getByLabel("Nom").fill("");
+  await right.getByRole("button").click();
+  // What is wrong leads to its field.
+  await right.getByRole("link", { name: "Écrivez quelque chose ici." }).click();
+  await expect(right.getByLabel("Nom")).toBeFocused();
+  await right.getByLabel("Nom").fill("Une relectrice patiente");
+  await right.getByRole("button").click();
+  await author.waitForURL(/saved=contributors/);
   expect(await axeFaults(author)).toEqual([]);
 
   await reader.goto(`/en/books/${slug}`);
-  await expect(reader.getByText("Une relectrice")).toBeVisible();
+  await expect(reader.getByText("Une relectrice patiente")).toBeVisible();
   await expect(reader.getByText("Writes slowly.")).toBeVisible();
   const linked = async () =>
     (await reader.locator('script[type="application/ld+json"]').allTextContents()).join();

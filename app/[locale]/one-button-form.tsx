@@ -26,7 +26,7 @@ export async function OneButtonForm({
   look?: ButtonLook;
   more?: Record<string, string>;
   children?: ReactNode;
-} & Pick<ComponentProps<typeof ActionForm>, "className">) {
+} & Pick<ComponentProps<typeof ActionForm>, "className" | "scope">) {
   const [common, reasons] = await Promise.all([getTranslations("common"), formReasons(space)]);
   return (
     <ActionForm {...form} reasons={{ ...reasons, ...more }} errorTitle={common("problem")}>

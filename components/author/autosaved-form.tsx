@@ -64,6 +64,7 @@ export function AutosavedForm({
       onSubmit={send}
       onInput={noteChange}
       noValidate
+      data-saves="itself"
       aria-label={words.form}
       className="space-y-6"
     >

@@ -27,6 +27,7 @@ export function MarkdownField({
   value,
   rows,
   maxLength,
+  isRequired = false,
   words,
 }: {
   name: string;
@@ -35,6 +36,7 @@ export function MarkdownField({
   value: string;
   rows: number;
   maxLength: number;
+  isRequired?: boolean;
   words: MarkWords;
 }) {
   const { state, reasons } = use(FormAnswerContext);
@@ -81,6 +83,7 @@ export function MarkdownField({
         name={name}
         rows={rows}
         maxLength={maxLength}
+        required={isRequired}
         defaultValue={state.typed?.[name] ?? value}
         onKeyDown={press}
         aria-invalid={error ? true : undefined}

@@ -9,8 +9,10 @@ import { addPackage } from "./add-package";
 import { addTestimonial } from "./add-testimonial";
 import { findBookBySlug, findBookPage } from "./book-page";
 import { findComingBook } from "./coming-book";
+import { editContributor } from "./edit-contributor";
 import { editPackage } from "./edit-package";
 import { editPage } from "./edit-page";
+import { editTestimonial } from "./edit-testimonial";
 import { removeContributor } from "./remove-contributor";
 import { removeTestimonial } from "./remove-testimonial";
 import { switchSale } from "./switch-sale";
@@ -40,6 +42,13 @@ describe("what an author sets on a book's page", () => {
       contributors: [{ name: "Ada", role: "relecture" }],
       testimonials: [{ quote: "Lu d’un trait.", name: "Bo" }],
     });
+    const [helped, said] = [page?.contributors[0]?.id ?? "", page?.testimonials[0]?.id ?? ""];
+    await editContributor(author, helped, { name: "Ada L.", role: "relecture" });
+    await editTestimonial(author, said, { quote: "Relu d’un trait.", name: "Bo", who: "libraire" });
+    expect(await findBookPage(book.slug)).toMatchObject({
+      contributors: [{ id: helped, name: "Ada L." }],
+      testimonials: [{ id: said, quote: "Relu d’un trait.", who: "libraire" }],
+    });
     await removeContributor(author, page?.contributors[0]?.id ?? "");
     await removeTestimonial(author, page?.testimonials[0]?.id ?? "");
     expect(await findBookPage(book.slug)).toMatchObject({ contributors: [], testimonials: [] });
@@ -56,6 +65,10 @@ describe("what an author sets on a book's page", () => {
       editPage(stranger, slug, { contentsDepth: "none", showsReaders: true, isAnnounced: true }),
       addContributor(stranger, slug, { name: "Me", role: "" }),
       addTestimonial(stranger, slug, { quote: "Me.", name: "Me", who: "" }),
+      editContributor(stranger, page?.contributors[0]?.id ?? "", { name: "Me", role: "" }),
+      editTestimonial(stranger, page?.testimonials[0]?.id ?? "", {
+        ...{ quote: "Me.", name: "Me", who: "" },
+      }),
       removeContributor(stranger, page?.contributors[0]?.id ?? ""),
       removeTestimonial(stranger, page?.testimonials[0]?.id ?? ""),
       addPackage(stranger, slug, larger),

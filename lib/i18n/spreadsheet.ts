@@ -16,7 +16,7 @@ export function sheetText(rows: SheetCell[][], locale: string, isFirst: boolean)
   return stringify(cells, { delimiter: locale.startsWith("fr") ? ";" : ",", bom: isFirst });
 }
 
-/** Text a spreadsheet will show and never run (OWASP, CSV injection). */
+/** Text a spreadsheet will show and never run (OWASP, CSV injection): full-width signs count as their narrow ones there. */
 export function inertText(text: string) {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
 }

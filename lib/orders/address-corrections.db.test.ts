@@ -41,7 +41,7 @@ async function asked(email = anAddress()) {
   return { ...sale, email, link: { correctionId, token: correctionToken(correctionId) } };
 }
 
-test("nothing moves before the new address confirms; then the order, its right, choices and receipt do, and old links end", async () => {
+test("D-32 nothing moves before the new address confirms; then the order, its right, choices and receipt do, and old links end", async () => {
   const person = await aReader();
   const { orderId, reader, line, email, link } = await asked(person.email);
   const { id: entitlementId, bookId } = await db().entitlement.findUniqueOrThrow({

@@ -29,7 +29,14 @@ export async function enqueue<Payload>(
     ${job.maxAttempts}::int, ${options.key ?? null}::text)`;
 }
 
-/** Jobs that gave up, newest first, for the operator. */
+/** How many jobs gave up, and since when the one that has waited longest. */
+export async function countFailedJobs() {
+  const [standing] = await db().$queryRaw<{ count: bigint; oldest: Date | null }[]>`
+    SELECT * FROM failed_jobs_standing()`;
+  return { count: Number(standing?.count ?? 0), oldest: standing?.oldest ?? null };
+}
+
+/** Jobs that gave up, newest first, two hundred at most, for the operator. */
 export async function listFailedJobs() {
   return db().$queryRaw<
     { id: bigint; task: string; attempts: number; last_error: string | null; failed_at: Date }[]

@@ -64,7 +64,7 @@ async function eraseWhole(person: Awaited<ReturnType<typeof aKnownPerson>>) {
   return erasures;
 }
 
-test("PRI-04 after an erasure neither address nor name stands in any text of the database, but on invoices", async () => {
+test("PRI-04 D-33 after an erasure neither address nor name stands in any text of the database, but on invoices", async () => {
   const person = await aKnownPerson();
   while ((await issueInvoices()) > 0);
   const before = await placesOf(person.reader.email);

@@ -3,8 +3,11 @@ import { z } from "zod";
 /** Days between two messages to the readers of one book. */
 export const messagePauseDays = 7;
 
+/** Characters of a message. */
+export const longestBody = 10_000;
+
 const subject = z.string().trim().max(150, "subject-too-long");
-const body = z.string().trim().max(10_000, "body-too-long");
+const body = z.string().trim().max(longestBody, "body-too-long");
 
 /** What an author writes: in French, in English or both; Markdown. */
 export const messageWords = z.object({

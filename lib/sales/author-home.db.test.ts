@@ -20,6 +20,8 @@ import { findFirstSteps } from "./first-steps";
 import { homeFigures } from "./home-figures";
 import { listHomeTasks } from "./home-tasks";
 import { listRecentActivity } from "./recent-activity";
+import { readSalesAsk } from "./sales-ask";
+import { findSalesView } from "./sales-view";
 
 beforeAll(() => foundShop());
 
@@ -49,6 +51,9 @@ describe("an author's home", () => {
     expect((await findFirstSteps(author)).done.sale).toBe(true);
     await aReturn(order, 500n, daysAgo(1));
     expect(await homeFigures(author)).toMatchObject([{ soldMinor: 2_000n, keptMinor: 1_500n }]);
+    // Where the figures lead to, they are the same.
+    const lately = await findSalesView(author, readSalesAsk({ period: "30", currency: "EUR" }));
+    expect(lately?.currencies).toMatchObject([{ total: { soldMinor: 2_000n, goneMinor: 500n } }]);
     expect(await listRecentActivity(author)).toMatchObject([
       { kind: "refund", amountMinor: 500n, currency: "EUR" },
       { kind: "sale", amountMinor: 2_000n, ownMinor: 1_600n, title: earning.book.title },
@@ -86,6 +91,50 @@ describe("an author's home", () => {
     });
     expect(kindsOf(await listHomeTasks(author))).toEqual(["file-refused", "account", "wording"]);
     expect(await listHomeTasks(stranger.author)).toEqual([]);
+  });
+
+  test("says what readers asked and what stopped half-way, until it is answered or goes on", async () => {
+    const [{ author, book }, stranger] = [await anEarningAuthor(), await anEarningAuthor()];
+    const at = now();
+    const asked = { bookId: book.id, email: "ada@lire.test", words: "Et la suite ?", locale: "fr" };
+    await db().authorQuestion.createMany({
+      data: [
+        { ...asked, askedAt: at },
+        { ...asked, askedAt: at },
+        { ...asked, askedAt: at, reportedAt: at },
+      ],
+    });
+    const file = {
+      ...{ kind: "coupons", userId: author.userId, authorId: author.id, columns: {} },
+      ...{ locale: "fr", createdAt: at },
+    };
+    await db().import.createMany({
+      data: [
+        { ...file, fileName: "attend.csv", state: "waiting" },
+        { ...file, fileName: "arrive.csv", state: "reading" },
+      ],
+    });
+    await db().webhookEndpoint.create({
+      data: {
+        ...{ authorId: author.id, url: "https://recoit.test/", events: ["order.paid"] },
+        ...{ state: "failed", busyUntil: at, createdAt: at, createdBy: author.userId },
+      },
+    });
+    const waits = async () =>
+      (await listHomeTasks(author)).map(({ kind, subject, count }) => [kind, subject, count]);
+    expect(await waits()).toEqual([
+      ["questions", book.title, 2],
+      ["import", "attend.csv", 1],
+      ["webhook", "https://recoit.test/", 1],
+    ]);
+    expect(await listHomeTasks(stranger.author)).toEqual([]);
+    await db().authorQuestion.updateMany({
+      where: { reportedAt: null },
+      data: { answer: "Bientôt.", answeredAt: at, answeredBy: author.id },
+    });
+    await db().import.updateMany({ data: { state: "done", doneAt: at } });
+    await db().webhookEndpoint.updateMany({ data: { state: "on" } });
+    expect(await waits()).toEqual([]);
   });
 
   test("tells each author of their own books alone", async () => {

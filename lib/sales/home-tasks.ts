@@ -5,36 +5,28 @@ import { currentBy } from "@/lib/catalog/edition-standing";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { listSharedBooks } from "@/lib/royalties/shares-page";
-
-/** Something that waits for an author. `path` is the page of the desk where it is settled. */
-export type HomeTask = {
-  kind:
-    | ("publication-failed" | "file-refused" | "paused" | "not-on-sale" | "wording")
-    | ("bundle" | "shares" | "reviews" | "held" | "payout-failed" | "account" | "change");
-  subject: string;
-  count: number;
-  path: string;
-};
+import { type HomeTask, homeTask } from "./home-task";
+import { listStoppedWork } from "./stopped-work";
+import { listUnanswered } from "./unanswered";
 
 /**
  * What waits for an author, the worst first: what could not be published, files that were refused, books that cannot be
- * sold, money that has nowhere to go, proposals to answer, reviews without an answer.
+ * sold, money that has nowhere to go, proposals to answer, questions and reviews without an answer, files and programs that
+ * wait for a press.
  */
 export async function listHomeTasks(author: Author): Promise<HomeTask[]> {
-  const [drafts, money, books, asked, reviews] = await Promise.all([
+  const [drafts, money, books, asked, said, stopped] = await Promise.all([
     faultyDrafts(author),
     waitingMoney(author),
     booksToSettle(author),
     proposals(author),
-    unanswered(author),
+    listUnanswered(author),
+    listStoppedWork(author),
   ]);
-  return [...drafts, ...money, ...books, ...asked, ...reviews];
+  return [...drafts, ...money, ...books, ...asked, ...said, ...stopped];
 }
 
 const ownBook = ({ id }: Author) => ({ authors: { some: { authorId: id } } });
-const task = (kind: HomeTask["kind"], subject: string, path: string, count = 1): HomeTask => ({
-  ...{ kind, subject, path, count },
-});
 
 async function faultyDrafts(author: Author) {
   const bad = { isCurrent: true, state: { in: ["refused", "failed"] } };
@@ -48,7 +40,7 @@ async function faultyDrafts(author: Author) {
     select: { id: true, lastRefusal: true, book: { select: { title: true } } },
   });
   return drafts.map(({ id, lastRefusal, book }) =>
-    task(lastRefusal ? "publication-failed" : "file-refused", book.title, `/drafts/${id}`),
+    homeTask(lastRefusal ? "publication-failed" : "file-refused", book.title, `/drafts/${id}`),
   );
 }
 
@@ -64,11 +56,11 @@ async function waitingMoney(author: Author) {
     db().book.count({ where: { ...ownBook(author), publishedAt: { not: null } } }),
   ]);
   const tasks: HomeTask[] = [];
-  if (hold) tasks.push(task("held", hold.reason, "/payouts"));
+  if (hold) tasks.push(homeTask("held", hold.reason, "/payouts"));
   if (payout && ["failed", "returned"].includes(payout.state))
-    tasks.push(task("payout-failed", payout.period, "/payouts"));
-  if (change > 0) tasks.push(task("change", "", "/payouts"));
-  else if (account === 0 && isSelling > 0) tasks.push(task("account", "", "/payouts"));
+    tasks.push(homeTask("payout-failed", payout.period, "/payouts"));
+  if (change > 0) tasks.push(homeTask("change", "", "/payouts"));
+  else if (account === 0 && isSelling > 0) tasks.push(homeTask("account", "", "/payouts"));
   return tasks;
 }
 
@@ -87,9 +79,9 @@ async function booksToSettle(author: Author) {
     select: { slug: true, title: true, state: true, wording: { select: { bookId: true } } },
   });
   return books.flatMap(({ slug, title, state, wording }) => [
-    ...(state === "paused" ? [task("paused", title, `/books/${slug}/editions`)] : []),
-    ...(state === "draft" ? [task("not-on-sale", title, `/books/${slug}`)] : []),
-    ...(wording ? [task("wording", title, `/books/${slug}/texts`)] : []),
+    ...(state === "paused" ? [homeTask("paused", title, `/books/${slug}/editions`)] : []),
+    ...(state === "draft" ? [homeTask("not-on-sale", title, `/books/${slug}`)] : []),
+    ...(wording ? [homeTask("wording", title, `/books/${slug}/texts`)] : []),
   ]);
 }
 
@@ -98,22 +90,9 @@ async function proposals(author: Author) {
   return [
     ...bundles
       .filter(({ isAsked }) => isAsked)
-      .map(({ id, title }) => task("bundle", title, `/bundles/${id}`)),
+      .map(({ id, title }) => homeTask("bundle", title, `/bundles/${id}`)),
     ...shared
       .filter(({ isAsked }) => isAsked)
-      .map(({ slug, title }) => task("shares", title, `/books/${slug}/shares`)),
+      .map(({ slug, title }) => homeTask("shares", title, `/books/${slug}/shares`)),
   ];
-}
-
-async function unanswered(author: Author) {
-  const open = { repliedAt: null, hiddenAt: null, removedAt: null };
-  const books = await db().book.findMany({
-    where: { ...ownBook(author), reviews: { some: open } },
-    orderBy: { title: "asc" },
-    take: 20,
-    select: { slug: true, title: true, reviews: { where: open, select: { id: true } } },
-  });
-  return books.map(({ slug, title, reviews }) =>
-    task("reviews", title, `/books/${slug}/reviews`, reviews.length),
-  );
 }

@@ -154,7 +154,7 @@ describe("an author's sales", () => {
   test("A-01 every number is the sum of the list behind it, which comes page by page", async () => {
     const author = history.authors[2] as Author;
     const { currencies } = await viewOf(author, { period: "all" });
-    for (const { currency, total, facets } of currencies) {
+    for (const { currency, total, facets, days } of currencies) {
       const listed = async (of: ListedSum, more: Record<string, string> = {}) => {
         const read = await readSalesFilter(
           author,
@@ -193,6 +193,11 @@ describe("an author's sales", () => {
           expect((await listed("royalty", { [facet]: value })).royalty).toBe(sums.royaltyMinor);
           expect((await listed("gone", { [facet]: value })).copies).toBe(0 - sums.goneCopies);
         }
+      for (const { first: from, last: to, ...sums } of byInterval(days, "week")) {
+        const week = { period: "own", from, to };
+        expect((await listed("copies", week)).count).toBe(sums.copies);
+        expect((await listed("gone", week)).copies).toBe(0 - sums.goneCopies);
+      }
     }
   });
 

@@ -10,7 +10,7 @@ import {
 import { countWaitingReports } from "@/lib/copies/waiting-reports";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { listFailedJobs } from "@/lib/platform/jobs";
+import { countFailedJobs } from "@/lib/platform/jobs";
 import { partOfQueue } from "@/lib/refunds/queue-where";
 import { type QueueName, type QueueStanding, queues } from "./queue";
 
@@ -38,7 +38,7 @@ const readers: Record<QueueName, (operator: Operator) => Promise<Waiting>> = {
   exceptions: countOpenExceptions,
   stuck: countStuckPayments,
   events: countGivenUpEvents,
-  jobs: waitingJobs,
+  jobs: countFailedJobs,
   letters: countFailedLetters,
   requests: waitingRequests,
   abuse: waitingAbuse,
@@ -62,11 +62,6 @@ async function waitingDisputes(): Promise<Waiting> {
     ...{ where, _count: true, _min: { openedAt: true } },
   });
   return { count: _count, oldest: _min.openedAt };
-}
-
-async function waitingJobs(): Promise<Waiting> {
-  const jobs = await listFailedJobs();
-  return { count: jobs.length, oldest: jobs.at(-1)?.failed_at ?? null };
 }
 
 async function waitingRequests(): Promise<Waiting> {

@@ -3,6 +3,7 @@ import { formatDate, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import type { HomeFigures } from "@/lib/sales/home-figures";
+import { salesQuery } from "@/lib/sales/sales-ask";
 
 type Props = { figures: HomeFigures[]; locale: string };
 
@@ -46,23 +47,34 @@ async function Tiles({
     ...{ none: null, due: null, held: t("nextHeld"), account: t("nextAccount") },
     small: t("nextSmall", { minimum: amount(figures.minimumMinor) }),
   }[standing];
-  const tiles: [string, string, string][] = [
-    [t("sold"), amount(soldMinor), t("soldText")],
-    [t("kept"), amount(keptMinor), t("keptText")],
+  const sales = `/${locale}/author/sales`;
+  const lately = { period: "30", currency } as const;
+  const payouts = `/${locale}/author/payouts`;
+  const pending = t("availableText", { pending: amount(figures.pendingMinor) });
+  const tiles = [
     [
-      t("available"),
-      amount(availableMinor),
-      t("availableText", { pending: amount(figures.pendingMinor) }),
+      t("sold"),
+      soldMinor,
+      t("soldText"),
+      `${sales}/movements${salesQuery({ ...lately, of: "sold" })}`,
     ],
-    [t("next"), amount(nextMinor), why ? `${why} ${when}` : when],
-  ];
+    [t("kept"), keptMinor, t("keptText"), `${sales}${salesQuery(lately)}`],
+    [t("available"), availableMinor, pending, payouts],
+    [t("next"), nextMinor, why ? `${why} ${when}` : when, payouts],
+  ] as const;
   return (
     <dl className="grid gap-px overflow-hidden rounded-lg border border-rule bg-rule sm:grid-cols-2 lg:grid-cols-4">
-      {tiles.map(([name, value, meaning]) => (
+      {tiles.map(([name, minor, meaning, href]) => (
         <div key={name} className="bg-sheet p-5">
           <dt className="text-sm font-semibold">{isNamed ? `${name} (${currency})` : name}</dt>
           <dd>
-            <span className="figures mt-1 block font-serif text-2xl">{value}</span>
+            <a
+              href={href}
+              aria-label={`${name}, ${amount(minor)}`}
+              className="quiet-link figures mt-1 block font-serif text-2xl"
+            >
+              {amount(minor)}
+            </a>
             <span className="mt-2 block text-xs text-ink-soft">{meaning}</span>
           </dd>
         </div>

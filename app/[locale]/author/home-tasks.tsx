@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { HomeTask } from "@/lib/sales/home-tasks";
+import type { HomeTask } from "@/lib/sales/home-task";
 
 /** What waits for an author, each with the way to settle it. */
 export async function Tasks({ tasks, locale }: { tasks: HomeTask[]; locale: string }) {
@@ -15,7 +15,7 @@ export async function Tasks({ tasks, locale }: { tasks: HomeTask[]; locale: stri
           const words = t(`task.${kind}`, { subject, count });
           return (
             <li
-              key={`${kind}${path}`}
+              key={`${kind}${path}${subject}`}
               className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3 max-sm:py-1.5"
             >
               <span className="min-w-0 [overflow-wrap:anywhere]">{words}</span>

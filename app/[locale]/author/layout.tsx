@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { AskBeforeLeaving } from "@/components/author/ask-before-leaving";
 import { DeskLinks } from "@/components/layout/desk-links";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
@@ -14,6 +15,7 @@ export default async function AuthorDesk({ children, params }: Props) {
         <DeskLinks title={title} groups={groups} isLine />
       </div>
       {children}
+      <AskBeforeLeaving />
     </>
   );
 }

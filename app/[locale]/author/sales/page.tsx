@@ -71,7 +71,10 @@ export default async function Sales({ params, searchParams }: Props) {
           </p>
           <p className="mt-8 flex flex-wrap gap-x-6">
             <a
-              href={`/${locale}/author/visits?from=${term.first}&to=${term.last}`}
+              href={`/${locale}/author/visits?${new URLSearchParams({
+                ...{ from: term.first, to: term.last },
+                ...(ask.books.length === 1 ? { book: ask.books[0] } : {}),
+              })}`}
               className="quiet-link"
             >
               {t("toVisits")}

@@ -19,7 +19,7 @@ type Props = {
 
 /** How many of the copies sold went back, by edition and by week, and what readers said to it. */
 export async function ReturnsPart(props: Props) {
-  const { sales, locale } = props;
+  const { sales, ask, locale } = props;
   const t = await getTranslations("sales.weeks");
   const weeks = byInterval(sales.days, "week").filter(({ copies }) => copies > 0);
   const dated = (day: string) => formatShortDate(new Date(`${day}T12:00:00Z`), locale, "UTC");
@@ -33,6 +33,11 @@ export async function ReturnsPart(props: Props) {
             heading={t("name")}
             rows={weeks.map((week) => ({
               name: `${dated(week.first)} – ${dated(week.last)}`,
+              linkOf: (of) =>
+                `/${locale}/author/sales/movements${salesQuery({
+                  ...{ ...ask, currency: sales.currency, of, period: "own" },
+                  ...{ from: week.first, to: week.last },
+                })}`,
               ...week,
             }))}
             locale={locale}

@@ -87,6 +87,7 @@ async function OneBundle({ bundle, locale }: { bundle: BundleForOperator; locale
             look="danger"
             button={t("stopIt")}
             className="mt-2 space-y-4"
+            scope={id}
           >
             <p className="text-sm text-ink-soft">{t("stopText")}</p>
             <TextField

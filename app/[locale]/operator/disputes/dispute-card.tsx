@@ -4,6 +4,7 @@ import type { WaitingDispute } from "@/lib/disputes/dispute-queue";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { shopZone } from "@/lib/kernel/shop-zone";
+import { OrderLink } from "../order-link";
 import { DisputeAnswers } from "./dispute-answers";
 import { SentEvidence } from "./sent-evidence";
 
@@ -47,7 +48,7 @@ export async function DisputeCard({
     >
       <div className="min-w-0 space-y-3">
         <p className="flex flex-wrap items-center gap-3 text-sm text-ink-soft">
-          <span className="figures">{order.number}</span>
+          <OrderLink id={dispute.orderId} number={order.number} locale={locale} />
           <Badge tone={state === "open" ? "danger" : "warning"}>{t(`badge.${state}`)}</Badge>
           <span className="figures break-all">{dispute.providerDisputeId}</span>
         </p>

@@ -7,6 +7,7 @@ import { formReasons } from "@/lib/edge/form-reasons";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { shopZone } from "@/lib/kernel/shop-zone";
+import { OrderLink } from "../order-link";
 import { refundWarned } from "./actions";
 
 type Warnings = Awaited<ReturnType<typeof listFraudWarnings>>;
@@ -34,7 +35,7 @@ export async function FraudWarnings({ warnings, locale }: { warnings: Warnings; 
           return {
             key: id,
             cells: {
-              order: <span className="figures">{order.number}</span>,
+              order: <OrderLink id={order.id} number={order.number} locale={locale} />,
               since: formatShortDate(raisedAt, locale, shopZone),
               type: t("fraudType", { type: fraudType }),
               left: amount,

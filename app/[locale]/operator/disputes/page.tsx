@@ -12,6 +12,7 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatMoney, formatShortDate } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { shopZone } from "@/lib/kernel/shop-zone";
+import { OrderLink } from "../order-link";
 import { DisputeCard } from "./dispute-card";
 import { FraudWarnings } from "./fraud-warnings";
 
@@ -74,7 +75,7 @@ async function Decided({ decided, locale }: { decided: Decisions; locale: string
         rows={decided.map((dispute) => ({
           key: dispute.id,
           cells: {
-            order: <span className="figures">{dispute.order.number}</span>,
+            order: <OrderLink id={dispute.orderId} number={dispute.order.number} locale={locale} />,
             outcome: t(`state.${dispute.state as "won" | "lost" | "closed"}`),
             closed: dispute.closedAt ? formatShortDate(dispute.closedAt, locale, shopZone) : null,
             amount: formatMoney(money(dispute.amountMinor, dispute.currency), locale),

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -11,6 +12,7 @@ import { money } from "@/lib/kernel/money";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { type ExceptionFact, exceptionCodes, exceptionFacts } from "@/lib/payments/exception-facts";
 import type { ExceptionKind } from "@/lib/payments/raise-exception";
+import { OrderLink } from "../order-link";
 import { resolve } from "./actions";
 import { Queue } from "./queue";
 import { SafeAction } from "./safe-action";
@@ -47,9 +49,16 @@ async function Exception({ row, locale }: { row: OpenException; locale: string }
     factWords(locale),
   ]);
   const kind = row.kind as ExceptionKind;
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     [t("raisedAt"), formatDateTime(row.raisedAt, locale, shopZone)],
-    ...(row.order ? [[t("order"), row.order.number] as [string, string]] : []),
+    ...(row.order && row.orderId
+      ? [
+          [
+            t("order"),
+            <OrderLink key="order" id={row.orderId} number={row.order.number} locale={locale} />,
+          ] as [string, ReactNode],
+        ]
+      : []),
     ...exceptionFacts(row.details as Record<string, string>).map(words),
     [t("subject"), row.subjectId],
   ];

@@ -23,6 +23,7 @@ export async function GivenUp({
   about,
   count,
   failures,
+  oldest = failures[0]?.at,
   retry,
   from,
   locale,
@@ -31,6 +32,8 @@ export async function GivenUp({
   about: string;
   count: number;
   failures: Failure[];
+  /** Since when the one waits that has waited longest, where it may not be among those shown. */
+  oldest?: Date | undefined;
   retry: FormAction;
   /** The queue's own page, when it stands there: a press leads back to it. */
   from?: Retriable;
@@ -38,7 +41,7 @@ export async function GivenUp({
 }) {
   const t = await getTranslations("money");
   return (
-    <Queue title={title} about={about} count={count} oldest={failures[0]?.at}>
+    <Queue title={title} about={about} count={count} oldest={oldest}>
       <DataTable
         caption={title}
         isCaptionHidden

@@ -81,9 +81,10 @@ async function Failures({ locale }: { locale: string }) {
       />
       <GivenUp
         {...{ locale, title: t("jobs"), about: t("jobsText"), retry: tryJob }}
-        count={jobs.length}
-        failures={[...jobs]
-          .reverse()
+        count={jobs.count}
+        oldest={jobs.oldest ?? undefined}
+        failures={jobs.rows
+          .toReversed()
           .map(({ id, task: name, failed_at: at, attempts, last_error: reason }) => ({
             ...{ id: String(id), name, at, attempts, reason },
           }))}
@@ -92,8 +93,8 @@ async function Failures({ locale }: { locale: string }) {
         {...{ locale, title: t("letters"), about: t("lettersText"), retry: resend }}
         count={letters.count}
         failures={letters.rows.map(
-          ({ id, letter, recipient, createdAt: at, attempts, lastError: reason }) => ({
-            ...{ id, name: `${letter} · ${recipient}`, at, attempts, reason },
+          ({ id, subject, letter, recipient, createdAt: at, attempts, lastError: reason }) => ({
+            ...{ id, name: `${subject ?? letter} · ${recipient}`, at, attempts, reason },
           }),
         )}
       />

@@ -5,6 +5,7 @@ import { formatDateTime, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { OneButtonForm } from "../../one-button-form";
+import { OrderLink } from "../order-link";
 import { giveBack, lookUp } from "./actions";
 import { Queue } from "./queue";
 
@@ -35,7 +36,7 @@ export async function StuckPayments({ stuck, locale }: { stuck: Stuck; locale: s
         rows={stuck.rows.map((row) => ({
           key: row.id,
           cells: {
-            order: <span className="figures">{row.order.number}</span>,
+            order: <OrderLink id={row.orderId} number={row.order.number} locale={locale} />,
             state: t(`states.${row.isTaken ? "taken" : (row.state as State)}`),
             since: formatDateTime(row.openedAt, locale, shopZone),
             amount: formatMoney(money(row.amountMinor, row.currency), locale),

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { MarkdownField } from "@/components/author/markdown-field";
 import { ActionForm } from "@/components/ui/action-form";
 import { DataTable } from "@/components/ui/data-table";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -9,6 +10,7 @@ import type { BundleDeskPage } from "@/lib/bundles/bundle-desk";
 import { longestDescription, longestTitle, wordLanguages } from "@/lib/bundles/bundle-words";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatDateTime, formatLanguage } from "@/lib/i18n/format";
+import { markWords } from "../../mark-words";
 import { reword } from "../actions";
 
 type Props = { bundle: BundleDeskPage; locale: string; zone: string; isSaved: boolean };
@@ -52,10 +54,11 @@ export async function Words({ bundle, locale, zone, isSaved }: Props) {
 }
 
 async function WordsForm({ bundle, locale }: Pick<Props, "bundle" | "locale">) {
-  const [t, common, reasons] = await Promise.all([
+  const [t, common, reasons, marks] = await Promise.all([
     getTranslations("bundles.desk"),
     getTranslations("common"),
     formReasons("bundles"),
+    markWords(),
   ]);
   const { id: bundleId, language: own, words } = bundle;
   return (
@@ -85,12 +88,14 @@ async function WordsForm({ bundle, locale }: Pick<Props, "bundle" | "locale">) {
                 maxLength={longestTitle}
                 isRequired={isOwn}
               />
-              <TextField
+              <MarkdownField
                 name={`description-${language}`}
                 label={t("descriptionIn", named)}
+                hint={t("descriptionHint")}
                 value={standing?.description ?? ""}
                 rows={6}
                 maxLength={longestDescription}
+                words={marks}
                 isRequired={isOwn}
               />
             </fieldset>

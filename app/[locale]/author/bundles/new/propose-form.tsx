@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { FoundBooks } from "@/components/author/found-books";
+import { MarkdownField } from "@/components/author/markdown-field";
 import { ActionForm } from "@/components/ui/action-form";
 import { AnswerOnly } from "@/components/ui/answer-only";
 import { AnswerText } from "@/components/ui/answer-text";
@@ -9,9 +10,11 @@ import { Notice } from "@/components/ui/notice";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { bookRows } from "@/lib/bundles/bundle-proposal";
+import { longestDescription } from "@/lib/bundles/bundle-words";
 import { amountReasons } from "@/lib/edge/amount-reasons";
 import { currentShop } from "@/lib/edge/current-shop";
 import { formReasons } from "@/lib/edge/form-reasons";
+import { markWords } from "../../mark-words";
 import { propose } from "../actions";
 
 type Props = {
@@ -28,11 +31,12 @@ const openRows = 4;
 /** Words, books with their parts, and prices of a bundle, with what they would bring before anybody is asked. */
 export async function ProposeForm({ locale, languages, own, first }: Props) {
   const { currency } = await currentShop();
-  const [t, common, reasons, amounts] = await Promise.all([
+  const [t, common, reasons, amounts, marks] = await Promise.all([
     getTranslations("bundles.desk"),
     getTranslations("common"),
     formReasons("bundles"),
     amountReasons(currency, locale),
+    markWords(),
   ]);
   return (
     <ActionForm
@@ -59,12 +63,14 @@ export async function ProposeForm({ locale, languages, own, first }: Props) {
         <TextField name="slug" label={t("slug")} hint={t("slugHint")} maxLength={120} isRequired />
         <SelectField name="language" label={t("language")} options={languages} />
       </div>
-      <TextField
+      <MarkdownField
         name="description"
         label={t("description")}
         hint={t("descriptionHint")}
+        value=""
         rows={6}
-        maxLength={4_000}
+        maxLength={longestDescription}
+        words={marks}
         isRequired
       />
       <fieldset className="space-y-5">

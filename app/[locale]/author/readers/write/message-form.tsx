@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { MarkdownField } from "@/components/author/markdown-field";
 import { ActionForm } from "@/components/ui/action-form";
 import { SelectField } from "@/components/ui/select-field";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -6,6 +7,8 @@ import { TextField } from "@/components/ui/text-field";
 import { editionName } from "@/lib/catalog/edition-name";
 import { formReasons } from "@/lib/edge/form-reasons";
 import type { findMessage, listTellableEditions } from "@/lib/readers/messages";
+import { longestBody } from "@/lib/readers/reader-message";
+import { markWords } from "../../mark-words";
 import { keep } from "../actions";
 
 type Props = {
@@ -17,10 +20,11 @@ type Props = {
 
 /** What is written, in one language or both, and about which edition. The reader's own language stands first. */
 export async function MessageForm({ editions, message, editionId, locale }: Props) {
-  const [t, common, reasons] = await Promise.all([
+  const [t, common, reasons, marks] = await Promise.all([
     getTranslations("readers"),
     getTranslations("common"),
     formReasons("readers"),
+    markWords(),
   ]);
   const languages = [
     { key: "fr", title: t("french"), subject: "subjectFr", body: "bodyFr" },
@@ -56,12 +60,14 @@ export async function MessageForm({ editions, message, editionId, locale }: Prop
                 maxLength={150}
               />
             </div>
-            <TextField
+            <MarkdownField
               name={body}
               label={t(body)}
               hint={t("bodyHint")}
               value={message?.[body] ?? ""}
               rows={10}
+              maxLength={longestBody}
+              words={marks}
             />
           </fieldset>
         ))}

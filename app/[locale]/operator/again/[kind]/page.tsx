@@ -33,7 +33,7 @@ export default async function TryAgain({ params, searchParams }: Props) {
   const operator = await currentOperator();
   if (!operator || !isRetriable(kind)) notFound();
   const { done } = await pageQuery(searchParams, "done");
-  const [t, home, money, { count, failures }] = await Promise.all([
+  const [t, home, money, { count, failures, oldest }] = await Promise.all([
     getTranslations("operatorDesk.again"),
     getTranslations("operatorDesk.home"),
     getTranslations("money"),
@@ -54,7 +54,14 @@ export default async function TryAgain({ params, searchParams }: Props) {
         <>
           <TryAll kind={kind} count={count} locale={locale} />
           <GivenUp
-            {...{ locale, title: money(kind), about: money(`${kind}Text`), count, failures }}
+            {...{
+              locale,
+              title: money(kind),
+              about: money(`${kind}Text`),
+              count,
+              failures,
+              oldest,
+            }}
             retry={retries[kind]}
             from={kind}
           />
@@ -95,7 +102,7 @@ async function TryAll({ kind, count, locale }: { kind: Retriable; count: number;
 
 const retries = { events: tryEvent, jobs: tryJob, letters: resend };
 
-type Waiting = { count: number; failures: Failure[] };
+type Waiting = { count: number; failures: Failure[]; oldest?: Date | undefined };
 
 const readers: Record<Retriable, (operator: Operator) => Promise<Waiting>> = {
   events: async (operator) => {
@@ -106,19 +113,19 @@ const readers: Record<Retriable, (operator: Operator) => Promise<Waiting>> = {
     return { count, failures };
   },
   jobs: async (operator) => {
-    const jobs = [...(await failedJobsFor(operator))].reverse();
-    const failures = jobs.map(
-      ({ id, task: name, failed_at: at, attempts, last_error: reason }) => ({
+    const { count, oldest, rows } = await failedJobsFor(operator);
+    const failures = rows
+      .toReversed()
+      .map(({ id, task: name, failed_at: at, attempts, last_error: reason }) => ({
         ...{ id: String(id), name, at, attempts, reason },
-      }),
-    );
-    return { count: jobs.length, failures };
+      }));
+    return { count, failures, oldest: oldest ?? undefined };
   },
   letters: async (operator) => {
     const { count, rows } = await listFailedLetters(operator);
     const failures = rows.map(
-      ({ id, letter, recipient, createdAt: at, attempts, lastError: reason }) => ({
-        ...{ id, name: `${letter} · ${recipient}`, at, attempts, reason },
+      ({ id, subject, letter, recipient, createdAt: at, attempts, lastError: reason }) => ({
+        ...{ id, name: `${subject ?? letter} · ${recipient}`, at, attempts, reason },
       }),
     );
     return { count, failures };

@@ -5,7 +5,9 @@ import { aboutAuthorWords } from "@/lib/catalog/about-author";
 import { addContributor } from "@/lib/catalog/add-contributor";
 import { addTestimonial } from "@/lib/catalog/add-testimonial";
 import { chooseOriginal } from "@/lib/catalog/choose-original";
+import { editContributor } from "@/lib/catalog/edit-contributor";
 import { editPage } from "@/lib/catalog/edit-page";
+import { editTestimonial } from "@/lib/catalog/edit-testimonial";
 import { contributorWords, pageChoices, testimonialWords } from "@/lib/catalog/page-words";
 import { removeContributor } from "@/lib/catalog/remove-contributor";
 import { removeTestimonial } from "@/lib/catalog/remove-testimonial";
@@ -53,6 +55,22 @@ export const quoteSomebody = action(
   { as: "author", input: testimonialWords.extend(place.shape) },
   async (author, { locale, slug, ...words }) =>
     back(await addTestimonial(author, slug, words), { locale, slug }, "testimonials"),
+);
+
+const oneOfThem = place.extend({ id: z.uuid() });
+
+/** Puts right who helped and how. */
+export const correctContributor = action(
+  { as: "author", input: contributorWords.extend(oneOfThem.shape) },
+  async (author, { locale, slug, id, ...words }) =>
+    back(await editContributor(author, id, words), { locale, slug }, "contributors"),
+);
+
+/** Puts right what somebody said. */
+export const correctTestimonial = action(
+  { as: "author", input: testimonialWords.extend(oneOfThem.shape) },
+  async (author, { locale, slug, id, ...words }) =>
+    back(await editTestimonial(author, id, words), { locale, slug }, "testimonials"),
 );
 
 const removal = place.extend({ id: z.uuid(), kind: z.enum(["contributors", "testimonials"]) });

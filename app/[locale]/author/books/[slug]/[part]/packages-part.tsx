@@ -54,6 +54,7 @@ async function OnePackage({ sold, where }: { sold: Sold; where: Where }) {
         }}
         label={t("packageNamed", { name })}
         button={t("save")}
+        scope={sold.id}
       >
         <PackageWords scope={sold.id} sold={sold} />
         {sold.position > 0 ? (
@@ -84,14 +85,23 @@ async function NewPackage({ currency, where }: { currency: string; where: Where 
         label={t("addPackage")}
         button={t("addPackage")}
         more={{ ...amounts, "below-minimum": t("reasons.suggested-below") }}
+        scope="new"
       >
         <PackageWords scope="new" sold={null} />
-        <TextField name="minimum" label={t("minimum")} hint={hint} inputMode="decimal" isRequired />
+        <TextField
+          name="minimum"
+          label={t("minimum")}
+          hint={hint}
+          inputMode="decimal"
+          scope="new"
+          isRequired
+        />
         <TextField
           name="suggested"
           label={t("suggested")}
           hint={hint}
           inputMode="decimal"
+          scope="new"
           isRequired
         />
       </TextForm>

@@ -44,7 +44,7 @@ export default async function BookPart({ params, searchParams }: Props) {
   if (!isPart(part)) notFound();
   const [t, asked, book] = await Promise.all([
     getTranslations("bookPage"),
-    pageQuery(searchParams, "saved"),
+    pageQuery(searchParams, "saved", "edit"),
     findPageTexts(author, slug),
   ]);
   if (!book) notFound();
@@ -53,7 +53,7 @@ export default async function BookPart({ params, searchParams }: Props) {
     <PageBody>
       {asked.saved ? <DoneNotice of={asked.saved}>{t("saved")}</DoneNotice> : null}
       <div className="max-w-2xl">
-        <Part book={book} locale={locale} />
+        <Part book={book} locale={locale} editedId={asked.edit} />
       </div>
     </PageBody>
   );

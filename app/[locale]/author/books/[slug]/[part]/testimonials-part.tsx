@@ -1,14 +1,18 @@
 import { getTranslations } from "next-intl/server";
 import { TextField } from "@/components/ui/text-field";
 import type { PageTexts } from "@/lib/catalog/page-texts";
-import { quoteSomebody, remove } from "./actions";
+import { correctTestimonial, quoteSomebody } from "./actions";
+import { EntryWays, LeaveAsItIs } from "./entry-ways";
 import { PagePart } from "./page-part";
 import { TextForm } from "./text-form";
 
+type Props = { book: PageTexts; locale: string; editedId?: string | undefined };
+
 /** What people said of the book, in the author's own responsibility. */
-export async function TestimonialsPart({ book, locale }: { book: PageTexts; locale: string }) {
+export async function TestimonialsPart({ book, locale, editedId }: Props) {
   const t = await getTranslations("bookPage");
-  const where = { locale, slug: book.slug };
+  const { slug } = book;
+  const edited = book.testimonials.find(({ id }) => id === editedId);
   return (
     <PagePart id="testimonials" title={t("testimonials")} lead={t("testimonialsLead")}>
       <ul className="divide-y divide-rule">
@@ -21,39 +25,42 @@ export async function TestimonialsPart({ book, locale }: { book: PageTexts; loca
               {name}
               {who ? `, ${who}` : null}
             </p>
-            <TextForm
-              action={remove}
-              hidden={{ ...where, id, kind: "testimonials" }}
-              label={t("removeNamed", { name })}
-              button={t("remove")}
-            />
+            <EntryWays kind="testimonials" {...{ id, name, slug, locale }} />
           </li>
         ))}
       </ul>
       <TextForm
-        action={quoteSomebody}
-        hidden={where}
-        label={t("addTestimonial")}
-        button={t("addTestimonial")}
+        key={edited?.id ?? "new"}
+        action={edited ? correctTestimonial : quoteSomebody}
+        hidden={{ locale, slug, ...(edited ? { id: edited.id } : {}) }}
+        label={edited ? t("correctNamed", { name: edited.name }) : t("addTestimonial")}
+        button={edited ? t("save") : t("addTestimonial")}
         look="main"
       >
         <TextField
           name="quote"
           label={t("quote")}
+          value={edited?.quote ?? ""}
           rows={3}
           maxLength={1000}
-          scope="testimonial"
           isRequired
         />
-        <TextField name="name" label={t("name")} maxLength={120} scope="testimonial" isRequired />
+        <TextField
+          name="name"
+          label={t("name")}
+          value={edited?.name ?? ""}
+          maxLength={120}
+          isRequired
+        />
         <TextField
           name="who"
           label={t("who")}
           hint={t("whoHint")}
+          value={edited?.who ?? ""}
           maxLength={160}
-          scope="testimonial"
         />
       </TextForm>
+      {edited ? <LeaveAsItIs kind="testimonials" slug={slug} locale={locale} /> : null}
     </PagePart>
   );
 }
