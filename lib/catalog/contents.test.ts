@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ContentsItem, countChapters } from "./contents";
+import { type ContentsItem, contentsTo, countChapters } from "./contents";
 
 const entry = (
   number: string | undefined,
@@ -15,4 +15,12 @@ test("chapters are what is numbered, within parts too; a book that numbers nothi
   expect(countChapters(parts)).toEqual({ written: 2, total: 3 });
   const unnumbered = [entry(undefined, "written"), entry(undefined, "todo")];
   expect(countChapters(unnumbered)).toEqual({ written: 1, total: 2 });
+});
+
+test("told by chapters alone, a part keeps its chapters and a chapter none of its sections", () => {
+  const chapter = entry("1", "written", entry("1.1", "written"));
+  const told = contentsTo("chapters", [entry(undefined, "written", chapter), chapter]);
+  const alone = { ...chapter, children: [] };
+  expect(told).toEqual([{ ...entry(undefined, "written"), children: [alone] }, alone]);
+  expect(contentsTo("none", [chapter])).toEqual([]);
 });

@@ -20,13 +20,17 @@ export const contents: z.ZodType<ContentsItem[]> = z.array(
   ),
 );
 
-/** As much of a table of contents as its author lets the page tell. */
+/** As much of a table of contents as its author lets the page tell: of chapters alone, those within parts too. */
 export function contentsTo<Item extends ContentsItem>(
   depth: ContentsDepth,
   items: readonly Item[],
 ): Item[] {
   if (depth === "none") return [];
-  return items.map((item) => (depth === "all" ? item : { ...item, children: [] }));
+  if (depth === "all") return [...items];
+  return items.map((item) => ({
+    ...item,
+    children: isPart(item) ? contentsTo(depth, item.children) : [],
+  }));
 }
 
 /**
@@ -41,7 +45,14 @@ export function countChapters(items: readonly ContentsItem[]) {
 }
 
 function numberedIn(items: readonly ContentsItem[]): ContentsItem[] {
-  return items.flatMap((item) =>
-    item.number && !item.number.includes(".") ? item : numberedIn(item.children),
-  );
+  return items.flatMap((item) => (isChapter(item) ? item : numberedIn(item.children)));
+}
+
+function isChapter({ number }: ContentsItem) {
+  return number !== undefined && !number.includes(".");
+}
+
+// Nothing else tells a part from a chapter with sections: chapters are numbered through, whatever they stand in.
+function isPart(item: ContentsItem) {
+  return !item.number && item.children.some(isChapter);
 }

@@ -6,15 +6,16 @@ import { AboutAuthor } from "@/components/shop/about-author";
 import { BookGrid } from "@/components/shop/book-grid";
 import { WishButtons } from "@/components/shop/wish-buttons";
 import { mustSpeak } from "@/lib/edge/must-speak";
+import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { publicHead } from "@/lib/edge/public-head";
 import { findAuthorPage } from "@/lib/store/author-page";
 import { cardView } from "../../../card-view";
 import { wishButtons } from "../../../wish-buttons";
 import { AuthorFound } from "./author-found";
 
-type Props = { params: Promise<{ locale: string; slug: string }> };
+type Props = { params: Promise<{ locale: string; slug: string }>; searchParams: PageQuery };
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params }: Pick<Props, "params">) {
   const { locale, slug } = await params;
   const [t, author] = await Promise.all([
     getTranslations({ locale, namespace: "found" }),
@@ -31,17 +32,18 @@ export async function generateMetadata({ params }: Props) {
 }
 
 /** An author, what they say of themselves, the books they sell here, and a way to hear of the next. */
-export default async function AuthorPage({ params }: Props) {
+export default async function AuthorPage({ params, searchParams }: Props) {
   const { locale, slug } = await params;
+  const { beyond } = await pageQuery(searchParams, "beyond");
   mustSpeak(locale);
   const [t, words, wish, author] = await Promise.all([
     getTranslations("store.author"),
     getTranslations("catalogue"),
     getTranslations("store.wish"),
-    findAuthorPage(slug),
+    findAuthorPage(slug, { beyond }),
   ]);
   if (!author) notFound();
-  const { id, name, books } = author;
+  const { id, name, books, next } = author;
   const named = { on: wish("authorOn", { name }), off: wish("authorOff", { name }) };
   const buttons = await wishButtons(locale, [{ kind: "author", id, ...named }]);
   return (
@@ -64,8 +66,31 @@ export default async function AuthorPage({ params }: Props) {
         ) : (
           <p className="text-ink-soft">{t("none")}</p>
         )}
+        <FurtherBooks
+          next={next ? `?beyond=${next}#books` : null}
+          start={beyond ? `/${locale}/authors/${slug}#books` : null}
+        />
       </section>
       <FollowFeeds path={`/${locale}/authors/${author.slug}`} />
     </PageBody>
+  );
+}
+
+async function FurtherBooks({ next, start }: { next: string | null; start: string | null }) {
+  if (!next && !start) return null;
+  const t = await getTranslations("store.list");
+  return (
+    <p className="mt-10 flex flex-wrap gap-x-6 text-sm">
+      {next ? (
+        <a href={next} className="link inline-block py-1">
+          {t("more")}
+        </a>
+      ) : null}
+      {start ? (
+        <a href={start} className="link inline-block py-1">
+          {t("fromStart")}
+        </a>
+      ) : null}
+    </p>
   );
 }
