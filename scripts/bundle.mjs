@@ -15,8 +15,7 @@ const entries = {
 };
 const present = Object.entries(entries).filter(([, path]) => existsSync(path));
 
-await build({
-  entryPoints: present.map(([out, path]) => ({ in: path, out })),
+const terms = {
   outdir: ".build",
   outExtension: { ".js": ".mjs" },
   bundle: true,
@@ -25,8 +24,20 @@ await build({
   target: "node20",
   jsx: "automatic",
   packages: "external",
-  sourcemap: "inline",
+  sourcemap: "linked",
   logLevel: "warning",
   tsconfig: "tsconfig.json",
   alias: { "server-only": "./prisma/testing/server-only.ts" },
-});
+};
+// What the web process loads only when it is asked for lies in files of its own.
+await Promise.all([
+  build({ ...terms, entryPoints: ends(([name]) => name !== "web") }),
+  build({
+    ...{ ...terms, entryPoints: ends(([name]) => name === "web") },
+    ...{ splitting: true, chunkNames: "web-[hash]" },
+  }),
+]);
+
+function ends(isMeant) {
+  return present.filter(isMeant).map(([out, path]) => ({ in: path, out }));
+}

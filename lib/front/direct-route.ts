@@ -12,6 +12,8 @@ export type DirectRoute = {
   hasPage?: true;
   /** Longest body that is read, bytes; anything longer is refused with 413. */
   largestBody: number;
+  /** Loads what it answers with, where that is not there from the start. */
+  load?: () => Promise<unknown>;
   answer: (
     body: string,
     headers: IncomingHttpHeaders,
