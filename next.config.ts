@@ -22,6 +22,8 @@ const config: NextConfig = {
     ...["pg", "@prisma/adapter-pg", "graphile-worker", "pino", "nodemailer"],
     ...["pdfkit", "@pdf-lib/fontkit", "opentype.js"],
   ],
+  // The front loads them once the first pages are out: before, that is half a second of everybody's start (lib/front/warm-up.ts).
+  experimental: { preloadEntriesOnStart: false },
   productionBrowserSourceMaps: false,
 };
 

@@ -1,7 +1,8 @@
 import type { KeptPage } from "@/lib/front/kept-page";
 import { isLocale, preferredLocale } from "@/lib/i18n/locale";
 
-// The topics are those the database calls out when the rows behind them change.
+// The topics are those the database calls out when the rows behind them change. What is shown on the pages of one book
+// alone is called out with its address, which stands in the path.
 const shopWindow = ["catalog", "settings"];
 
 /** The pages that are the same for everyone and may be kept; nothing personal is ever rendered in them. */
@@ -14,9 +15,9 @@ export const keptPages: KeptPage[] = [
     topics: [...shopWindow, "lists"],
   },
   {
-    path: /^\/(fr|en)\/books\/[a-z0-9-]{1,120}$/,
+    path: /^\/(fr|en)\/books\/(?<slug>[a-z0-9-]{1,120})$/,
     query: {},
-    topics: [...shopWindow, "readers", "reviews", "trials"],
+    topics: [...shopWindow, "readers:<slug>", "reviews:<slug>", "trials:<slug>"],
   },
   { path: /^\/(fr|en)\/bundles$/, query: {}, topics: shopWindow },
   { path: /^\/(fr|en)\/bundles\/[a-z0-9-]{1,120}$/, query: {}, topics: shopWindow },

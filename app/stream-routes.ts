@@ -1,9 +1,17 @@
-import { importsPath, takeImport } from "@/lib/edge/import-door";
-import { answerUploads } from "@/lib/edge/uploads/upload-door";
+import { importsPath, uploadsPath } from "@/lib/edge/stream-paths";
 import type { StreamRoute } from "@/lib/front/stream-route";
+
+const uploads = () => import("@/lib/edge/uploads/upload-door");
+const imports = () => import("@/lib/edge/import-door");
 
 /** The addresses at which files come in; the front carries their bodies as they arrive. */
 export const streamRoutes: StreamRoute[] = [
-  { path: "/api/uploads", answer: answerUploads },
-  { path: importsPath, answer: takeImport },
+  {
+    ...{ path: uploadsPath, load: uploads },
+    answer: async (...asked) => (await uploads()).answerUploads(...asked),
+  },
+  {
+    ...{ path: importsPath, load: imports },
+    answer: async (...asked) => (await imports()).takeImport(...asked),
+  },
 ];

@@ -1,5 +1,5 @@
 // Bundles the processes that run beside Next. Packages stay outside; only our own code goes in.
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { build } from "esbuild";
 
 const entries = {
@@ -15,8 +15,7 @@ const entries = {
 };
 const present = Object.entries(entries).filter(([, path]) => existsSync(path));
 
-await build({
-  entryPoints: present.map(([out, path]) => ({ in: path, out })),
+const terms = {
   outdir: ".build",
   outExtension: { ".js": ".mjs" },
   bundle: true,
@@ -25,8 +24,25 @@ await build({
   target: "node20",
   jsx: "automatic",
   packages: "external",
-  sourcemap: "inline",
+  sourcemap: "linked",
   logLevel: "warning",
   tsconfig: "tsconfig.json",
   alias: { "server-only": "./prisma/testing/server-only.ts" },
-});
+};
+// What the web process loads only when it is asked for lies in files of its own.
+// What stands here is of these sources from now on, whoever asked for it (scripts/steps.mjs).
+rmSync(".build/bouquin-sources", { force: true });
+const [, web] = await Promise.all([
+  build({ ...terms, entryPoints: ends(([name]) => name !== "web") }),
+  build({
+    ...{ ...terms, entryPoints: ends(([name]) => name === "web") },
+    ...{ splitting: true, chunkNames: "web-[hash]", metafile: true },
+  }),
+]);
+const made = new Set(Object.keys(web.metafile.outputs));
+for (const name of readdirSync(".build"))
+  if (/^web-[A-Z0-9]+\.mjs/.test(name) && !made.has(`.build/${name}`)) rmSync(`.build/${name}`);
+
+function ends(isMeant) {
+  return present.filter(isMeant).map(([out, path]) => ({ in: path, out }));
+}

@@ -3,7 +3,16 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node
 import { join, resolve } from "node:path";
 import { readDotEnv } from "./dot-env.mjs";
 import { whenAskedToLeave } from "./leaving.mjs";
-import { build, command, generate, install, secretsOf, step, stopCommands } from "./steps.mjs";
+import {
+  build,
+  bundle,
+  command,
+  generate,
+  install,
+  secretsOf,
+  step,
+  stopCommands,
+} from "./steps.mjs";
 
 readDotEnv();
 const port = Number(process.env.PORT ?? 3000);
@@ -27,17 +36,15 @@ async function main() {
   console.log("Bouquin\n");
   await step("dependencies", install);
   const secrets = secretsOf(dataDir);
-  if (!process.env.DATABASE_URL)
-    await step("database", async () => {
-      const { embeddedDatabase } = await import("./database.mjs");
-      database = embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD);
-      await database;
-    });
+  // It wakes up while the rest is looked through; whatever goes wrong with it is said at its own step.
+  if (!process.env.DATABASE_URL) {
+    database = openDatabase(secrets);
+    database.catch(() => undefined);
+  }
   await step("database client", generate);
-  await step("processes", () =>
-    command(process.execPath, ["scripts/bundle.mjs"]).then(() => undefined),
-  );
+  await step("processes", bundle);
   await step("pages", () => build(".next").then(() => undefined));
+  if (database) await step("database", () => database.then(() => undefined));
   const { shopEnvironment, startServices } = await import("./services.mjs");
   const plan = await shopEnvironment({
     dataDir,
@@ -57,6 +64,11 @@ async function main() {
     await shop.ready;
   });
   table(plan);
+}
+
+async function openDatabase(secrets) {
+  const { embeddedDatabase } = await import("./database.mjs");
+  return embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD);
 }
 
 async function shutDown(code) {

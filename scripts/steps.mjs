@@ -133,6 +133,16 @@ export async function generate() {
   writeFileSync(stamp, wanted);
 }
 
+/** Bundles the processes that run beside Next when their sources have changed. */
+export async function bundle() {
+  const wanted = sourcesHash();
+  const stamp = ".build/bouquin-sources";
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return "up to date";
+  rmSync(stamp, { force: true });
+  await command(process.execPath, ["scripts/bundle.mjs"]);
+  writeFileSync(stamp, wanted);
+}
+
 /**
  * What the build of the pages is given in the place of secrets, which it needs none of: whatever of them would end up in a
  * file for browsers is a canary, and e2e/locked-doors.spec.ts looks for them.

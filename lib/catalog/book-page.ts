@@ -1,6 +1,6 @@
 import "server-only";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, sql, statement } from "@/lib/platform/db";
 import { addressedStates, shownStates } from "./book-state";
 import { contents } from "./contents";
 import { currentBy } from "./edition-standing";
@@ -78,11 +78,9 @@ export type FoundBook = NonNullable<Awaited<ReturnType<typeof findBookPage>>>;
 
 /** The slug and language of a book that has a page, for its short address. */
 export async function findBookBySlug(slug: string) {
-  return db().book.findFirst({
-    where: {
-      slug,
-      OR: [{ state: { in: addressedStates } }, { state: "draft", isAnnounced: true }],
-    },
-    select: { slug: true, language: true },
-  });
+  // Asked before every page of a book is drawn, and by a process before anything else: without Prisma in between.
+  const [book] = await statement<{ slug: string; language: string }>(sql`
+    SELECT slug, language FROM books
+    WHERE slug = ${slug} AND (state = ANY (${addressedStates}) OR (state = 'draft' AND is_announced))`);
+  return book ?? null;
 }

@@ -6,13 +6,14 @@ import { db } from "@/lib/platform/db";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
 import { aLaterEdition } from "@/prisma/testing/a-shelf";
 import { aBook } from "@/prisma/testing/living-shop";
+import { pictureMark, pictureSize } from "./picture-mark";
 import { bookPicture } from "./picture-words";
 import { findSharedBook } from "./shared-book";
 import { newsChangedAt, shopAtom, shopJson } from "./shop-feed";
 import { listShopNews } from "./shop-news";
 import type { FoundPage } from "./sitemap";
 import { authorPages, bookPages, countBookSitemaps, singlePages } from "./sitemap-pages";
-import { drawPicture, pictureMark, pictureSize } from "./social-picture";
+import { drawPicture } from "./social-picture";
 
 type Book = Awaited<ReturnType<typeof aBook>>;
 let onSale: Book;

@@ -1,4 +1,4 @@
-import type { PictureWords } from "./social-picture";
+import type { PictureWords } from "./picture-mark";
 
 type Pictured = { title: string; authors: { name: string }[]; coverSha256: string | null };
 

@@ -5,31 +5,11 @@ import { statRendition } from "@/lib/catalog/stored-cover";
 import { keepDrawings } from "@/lib/kernel/kept-drawings";
 import { lineOutline } from "@/lib/platform/paper/outline";
 import { setLines } from "@/lib/platform/paper/set-lines";
-import { fingerprint } from "@/lib/platform/random";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
+import { type PictureWords, pictureMark, pictureSize } from "./picture-mark";
 
-/** The size that social networks ask for, pixels. */
-export const pictureSize = { width: 1200, height: 630 };
-
-/** What a picture shows, all of it words but the cover. */
-export type PictureWords = {
-  title: string;
-  /** Under the title: who it is by, or what the shop is. */
-  line: string;
-  shop: string;
-  coverSha: string | null;
-};
-
-// Another when pictures are drawn in another way, so that what was kept for ever is not taken for the new one.
-const manner = "1";
 // One has about a hundred kilobytes.
 const kept = keepDrawings({ count: 150, bytes: 24_000_000 });
-
-/** The mark of what a picture shows: its address ends with it, and may therefore be kept for ever. */
-export function pictureMark(words: PictureWords) {
-  const { title, line, shop, coverSha } = words;
-  return fingerprint(JSON.stringify([manner, title, line, shop, coverSha])).slice(0, 24);
-}
 
 let turn: Promise<unknown> = Promise.resolve();
 

@@ -13,9 +13,6 @@ import { isOrphaned } from "@/lib/platform/db";
 import { authorOfRequest, operatorOfRequest } from "./author-of-request";
 import { isSameOrigin } from "./is-same-origin";
 
-/** Where the forms of the desks send files of other shops: /api/imports/{locale}/{author|operator}. */
-export const importsPath = "/api/imports";
-
 // Names and other fields beside the file.
 const besides = 100_000;
 

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Metadata } from "next";
-import { pictureSize } from "@/lib/discovery/social-picture";
+import { pictureSize } from "@/lib/discovery/picture-mark";
 import { locales } from "@/lib/i18n/locale";
 import { currentShop } from "./current-shop";
 import { shopPictureAddress } from "./shared-pictures";

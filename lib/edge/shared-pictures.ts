@@ -1,8 +1,8 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
+import { type PictureWords, pictureMark } from "@/lib/discovery/picture-mark";
 import { bookPicture, shopPicture } from "@/lib/discovery/picture-words";
 import { findSharedBookById, type SharedBook } from "@/lib/discovery/shared-book";
-import { drawPicture, type PictureWords, pictureMark } from "@/lib/discovery/social-picture";
 import { isLocale } from "@/lib/i18n/locale";
 import { isUuid } from "@/lib/kernel/uuid";
 import { currentShop } from "./current-shop";
@@ -31,6 +31,8 @@ export async function pictureResponse(locale: string, subject: string, file: str
       status: 307,
       headers: { location: now, "cache-control": "public, max-age=300" },
     });
+  // Every page names its picture, and few are asked for it: only who draws one loads what draws.
+  const { drawPicture } = await import("@/lib/discovery/social-picture");
   return new Response(await drawPicture(words), {
     headers: {
       "content-type": "image/jpeg",

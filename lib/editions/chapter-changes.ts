@@ -89,7 +89,7 @@ type Pairs = Map<Chapter, Chapter>;
 function pairsOf(before: readonly Chapter[], after: readonly Chapter[]): Pairs {
   const pairs: Pairs = new Map();
   // Sorted by what they are, so that the order in which they stand decides nothing.
-  let open = { before: before.toSorted(byWhatTheyAre), after: after.toSorted(byWhatTheyAre) };
+  let open = { before: byWhatTheyAre(before), after: byWhatTheyAre(after) };
   const pair = (found: [Chapter, Chapter][]) => {
     for (const [old, fresh] of found) pairs.set(fresh, old);
     const taken = new Set(found.flat());
@@ -167,9 +167,12 @@ function changeOf(chapter: Chapter, former: Chapter | undefined): ChapterChange 
   const { href, title, words } = chapter;
   const facts = { href, title, words, wordsBefore: former?.words ?? 0 };
   if (!former) return { ...facts, change: "new", formerHref: null };
-  const isLike = likeness(former.sketch, chapter.sketch) >= touchedFrom;
-  const change = isSame(former, chapter) ? "same" : isLike ? "touched" : "rewritten";
+  const change = isSame(former, chapter) ? "same" : howMuch(former, chapter);
   return { ...facts, change, formerHref: former.href };
+}
+
+function howMuch(former: Chapter, chapter: Chapter) {
+  return likeness(former.sketch, chapter.sketch) >= touchedFrom ? "touched" : "rewritten";
 }
 
 // Where either was read before signs and pictures were looked at, equal words are all there is to go by.
@@ -192,9 +195,13 @@ function wordsOf(chapters: readonly Chapter[]) {
   return chapters.reduce((sum, { words }) => sum + words, 0);
 }
 
-function byWhatTheyAre(one: Chapter, other: Chapter) {
-  const [mine, theirs] = [one, other].map(({ href, title, fingerprint, sketch, words, exact }) =>
-    JSON.stringify([href, title, fingerprint, sketch, words, exact]),
-  );
-  return (mine ?? "") < (theirs ?? "") ? -1 : mine === theirs ? 0 : 1;
+// Each is written out once: a comparison that did it would write out every chapter a dozen times over.
+function byWhatTheyAre(chapters: readonly Chapter[]) {
+  return chapters
+    .map((chapter) => {
+      const { href, title, fingerprint, sketch, words, exact } = chapter;
+      return { chapter, what: JSON.stringify([href, title, fingerprint, sketch, words, exact]) };
+    })
+    .sort((one, other) => (one.what < other.what ? -1 : one.what === other.what ? 0 : 1))
+    .map(({ chapter }) => chapter);
 }

@@ -1,4 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
+import { isDatabaseAway } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { awaySeconds } from "./failure-page";
 
 /**
  * A route that the front answers itself, without Next: for addresses that programs call by the thousand and that
@@ -12,6 +15,8 @@ export type DirectRoute = {
   hasPage?: true;
   /** Longest body that is read, bytes; anything longer is refused with 413. */
   largestBody: number;
+  /** Loads what it answers with, where that is not there from the start. */
+  load?: () => Promise<unknown>;
   answer: (
     body: string,
     headers: IncomingHttpHeaders,
@@ -33,8 +38,14 @@ export async function answerDirect(
   const body = await readBody(request, route.largestBody);
   if (body === null) return say(response, 413, { error: "too-large" }, { connection: "close" });
   const caught = typeof route.path === "string" ? {} : (route.path.exec(path)?.groups ?? {});
-  const { status, json } = await route.answer(body, request.headers, caught);
-  return say(response, status, json);
+  try {
+    const { status, json } = await route.answer(body, request.headers, caught);
+    return say(response, status, json);
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    log.warn({ reason: String(error) }, "a program called while the database was away");
+    return say(response, 503, { error: "shop-away" }, { "retry-after": String(awaySeconds) });
+  }
 }
 
 function isAt({ path }: DirectRoute, asked: string) {

@@ -12,6 +12,9 @@ const front = await startFront({
   handler: (_request, response) => response.writeHead(404).end(),
 });
 
+// As a process that has warmed up.
+for (const { load } of streamRoutes) await load?.();
+
 process.on("message", () => {
   globalThis.gc?.();
   process.send?.({ held: process.memoryUsage.rss(), most: process.resourceUsage().maxRSS * 1024 });

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { type AnswerNote, withAnswerNote } from "@/lib/platform/answer-note";
+import { isDatabaseAway } from "@/lib/platform/db";
 import { inPiece } from "@/lib/platform/telemetry/span";
 import type { SecurityTerms } from "./content-security";
+import { failurePage } from "./failure-page";
 import { keepableAsset, keepablePage, sendKept, sendRendered, standInOf } from "./kept-answer";
 import { type KeptPage, keptAddress } from "./kept-page";
 import type { KeptEntry, KeptPagesStore } from "./kept-pages-store";
@@ -27,7 +30,7 @@ export type Keeping = {
 
 /** A page being drawn since `mark`; `next` is the drawing that begins after it, once something changed meanwhile. */
 type Drawing = { mark: string; result: Promise<Render>; next?: Promise<Render> };
-type Render = { captured: Captured; entry: KeptEntry | null };
+type Render = { captured: Captured; entry: KeptEntry | null; isLate: boolean };
 type Address = { key: string; topics: readonly string[]; isAsset: boolean };
 
 const personalHeaders = [
@@ -96,8 +99,12 @@ export function keepPages(keeping: Keeping) {
 
   async function isNothing(path: string) {
     if (keeping.isNowhere(path)) return true;
-    // Whoever cannot be asked is not said to know nothing.
-    return keeping.isUnknown(path).catch(() => false);
+    return keeping.isUnknown(path).catch((error: unknown) => {
+      // Drawing the page would ask the same database, in vain and once more.
+      if (isDatabaseAway(error)) throw error;
+      // Whoever cannot be asked is not said to know nothing.
+      return false;
+    });
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
@@ -119,6 +126,7 @@ export function keepPages(keeping: Keeping) {
     const rendered = await render(address).catch(() => null);
     if (!rendered) return false;
     if (rendered.entry) sendKept(request, response, rendered.entry, "miss");
+    else if (rendered.isLate) sendLate(request, response, keeping.terms);
     else if (address.isAsset || isPersonal(rendered.captured)) return false;
     else if (rendered.captured.status === 404 && keeping.missingPage)
       return sendMissing(request, response);
@@ -211,15 +219,24 @@ async function renderOnce(keeping: Keeping, address: Address, mark: string): Pro
   const { handler, host, store, terms } = keeping;
   const accept = address.isAsset ? "*/*" : "text/html";
   // Nothing of the asking reader's request goes in, so nothing of it can come out for others.
-  const captured = await inPiece("render", {}, () =>
-    renderPage(handler, address.key, { host, accept, "user-agent": "Bouquin" }),
+  const note: AnswerNote = { retrySeconds: null };
+  const captured = await withAnswerNote(note, () =>
+    inPiece("render", {}, () =>
+      renderPage(handler, address.key, { host, accept, "user-agent": "Bouquin" }),
+    ),
   );
   const entry = address.isAsset
     ? await keepableAsset(captured)
     : await keepablePage(captured, address.topics, terms);
   // Without news of changes nothing is kept, also not what was drawn only to stand in.
   if (entry && keeping.isListening()) store.keep(address.key, entry, mark);
-  return { captured, entry };
+  return { captured, entry, isLate: note.isOverrun === true };
+}
+
+// What waited in vain for a line to the database is not drawn a second time, to wait again.
+function sendLate(request: IncomingMessage, response: ServerResponse, terms: SecurityTerms) {
+  const { status, headers, body } = failurePage(request, 503, terms);
+  response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : body);
 }
 
 function isPersonal({ status, headers }: Captured) {

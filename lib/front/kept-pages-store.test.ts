@@ -89,3 +89,16 @@ test("no query, however it is written, gives a page more places than it has look
     }),
   );
 });
+
+test("however many topics are called out, what was drawn before its own was is not kept", () => {
+  const store = keptPagesStore(limits, () => 0);
+  const since = store.mark(["readers:one"]);
+  store.drop("readers:one");
+  for (let at = 0; at < 3 * limits.entries; at++) {
+    store.drop(`readers:${at}`);
+    store.keep("/fr/books/one", anEntry(900, ["readers:one"]), since);
+  }
+  expect(store.size().entries).toBe(0);
+  store.keep("/fr/books/one", anEntry(900, ["readers:one"]), store.mark(["readers:one"]));
+  expect(store.size().entries).toBe(1);
+});

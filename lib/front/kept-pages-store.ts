@@ -72,6 +72,11 @@ export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
       makeRoom();
     },
     drop(topic: string) {
+      if (drops.size >= limits.entries) {
+        // What is being drawn meanwhile is sent and not kept; a topic for each book would be remembered for ever.
+        drops.clear();
+        allDrops++;
+      }
       drops.set(topic, (drops.get(topic) ?? 0) + 1);
       for (const [key, shelf] of shelves) if (shelf.topics.includes(topic)) remove(key);
     },

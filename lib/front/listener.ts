@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { isDatabaseAway } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import type { Storage } from "@/lib/platform/storage/storage";
 import { isMetrics } from "@/lib/platform/telemetry/metrics-door";
@@ -120,7 +121,7 @@ export async function startFront(options: FrontOptions) {
   const house = drainable(server);
   const receive = receiver(options, {
     ...{ answer, follow: house.follow, answerAtOnce: kept.answerAtOnce },
-    fault: (request) => fault(request, 500),
+    fault: (request, error) => fault(request, isDatabaseAway(error) ? 503 : 500),
   });
   server.on("request", receive);
   // Else Node itself asks for every body, wanted or not.
@@ -139,7 +140,7 @@ type Receiving = {
   answer: (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
   answerAtOnce: (request: IncomingMessage, response: ServerResponse) => boolean;
   follow: (response: ServerResponse) => void;
-  fault: (request: IncomingMessage) => StandIn;
+  fault: (request: IncomingMessage, error: unknown) => StandIn;
 };
 
 // What happens to every request before it is known what it wants, in the order in which it costs least.
@@ -150,7 +151,7 @@ function receiver(options: FrontOptions, { answer, answerAtOnce, follow, fault }
     const broken = (error: unknown) => {
       log.error({ reason: String(error) }, "a request could not be answered");
       if (response.headersSent) return void response.destroy();
-      const { status, headers, body } = fault(request);
+      const { status, headers, body } = fault(request, error);
       response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : body);
     };
     const isOfHouse = isHealth(request.url ?? "");

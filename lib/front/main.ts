@@ -24,23 +24,34 @@ import { isNowhere, readKnownRoutes } from "./known-routes";
 import { startFront } from "./listener";
 import { routeNames } from "./route-names";
 import { frontSettings } from "./settings";
+import { preloadPages, warmUp } from "./warm-up";
 
 nameProcess("web");
 speakInLines();
 const patienceMs = 20_000;
+// The first visitors have their page by then.
+const warmUpAfterMs = 5_000;
 const settings = frontSettings(env());
 const telemetry = await startTelemetry("web");
 // What a page of one process keeps from browsers must open in every other, also in one of another build.
 process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = deedKey(env().AUTH_SECRET);
-const conf = builtConfig(settings.distDir);
+// As the build wrote them down. Given in any other way they are read only by half of Next; the other half looks for
+// next.config.ts and loads the compiler for it.
+const built = builtConfig(settings.distDir);
+if (built) process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(built);
 const shop = next({
   ...{ dev: false, dir: process.cwd(), hostname: settings.host, port: settings.port },
-  ...(conf ? { conf } : {}),
 });
 
 let isPrepared = false;
 const prepared = shop.prepare().then(() => {
   isPrepared = true;
+  const doors = [...directRoutes, ...streamRoutes].map(
+    ({ load }) =>
+      () =>
+        load?.(),
+  );
+  setTimeout(() => void warmUp([...doors, () => preloadPages(shop)]), warmUpAfterMs).unref();
 });
 prepared.catch((error: unknown) => {
   log.fatal({ reason: String(error) }, "the shop could not be prepared");

@@ -8,6 +8,8 @@ import { filePolicy } from "./content-security";
  */
 export type StreamRoute = {
   path: string;
+  /** Loads what it answers with, where that is not there from the start. */
+  load?: () => Promise<unknown>;
   answer: (
     request: IncomingMessage,
     response: ServerResponse,

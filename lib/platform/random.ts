@@ -87,8 +87,20 @@ export function hashedOnTheWay(source: Readable) {
 
 /** Signs `text` for one purpose; a key for one purpose opens nothing else. */
 export function sign(purpose: string, text: string | Uint8Array) {
-  const key = Buffer.from(hkdfSync("sha256", env().AUTH_SECRET, "bouquin", purpose, 32));
-  return createHmac("sha256", key).update(text).digest();
+  return createHmac("sha256", keyFor(purpose)).update(text).digest();
+}
+
+// A library signs an address for each of its files. There are as many purposes as places in the code that name one.
+const keys = new Map<string, Buffer>();
+
+function keyFor(purpose: string) {
+  const { AUTH_SECRET: secret } = env();
+  const name = `${secret} ${purpose}`;
+  const known = keys.get(name);
+  if (known) return known;
+  const key = Buffer.from(hkdfSync("sha256", secret, "bouquin", purpose, 32));
+  if (keys.size < 100) keys.set(name, key);
+  return key;
 }
 
 /** Compares without telling by time how much was right. */

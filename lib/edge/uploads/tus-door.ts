@@ -10,10 +10,8 @@ import { cancelUpload } from "@/lib/uploads/cancel-upload";
 import { findUpload } from "@/lib/uploads/find-upload";
 import { finishUpload } from "@/lib/uploads/finish-upload";
 import { largestUpload } from "@/lib/uploads/upload";
+import { uploadsPath } from "../stream-paths";
 import { noteProblem, sayJson, sayNo, statusOf } from "./say";
-
-/** Where uploads in pieces begin, and below which each goes on. */
-export const uploadsPath = "/api/uploads";
 
 // How long a request goes on that is asked to let another have the upload; what came until then is kept.
 const letGoMs = 500;

@@ -4,10 +4,11 @@ import { listDraftFiles } from "@/lib/uploads/draft-files";
 import { rateHeaders } from "../api/rate-headers";
 import { authorByKey, authorOfRequest } from "../author-of-request";
 import { isSameOrigin } from "../is-same-origin";
+import { uploadsPath } from "../stream-paths";
 import { formPath, takeForm } from "./form-door";
 import { takeWholeFile, wholeFilePath } from "./put-door";
 import { sayJson, sayNo } from "./say";
-import { answerTus, uploadsPath } from "./tus-door";
+import { answerTus } from "./tus-door";
 
 const filesPath = `${uploadsPath}/files`;
 

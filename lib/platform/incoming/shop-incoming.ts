@@ -3,7 +3,6 @@ import { env } from "../env";
 import { storagePlace } from "../storage/open-storage";
 import type { Incoming } from "./incoming";
 import { localIncoming } from "./local-incoming";
-import { s3Incoming } from "./s3-incoming";
 import { uploadLocks } from "./upload-locks";
 
 let opened: Promise<Incoming> | undefined;
@@ -21,7 +20,9 @@ export function shopIncoming() {
 /** Where uploads wait for the file store an address names. */
 export async function openIncoming(address: string): Promise<Incoming> {
   const place = storagePlace(address);
-  return "folder" in place ? localIncoming(place.folder) : s3Incoming(place);
+  if ("folder" in place) return localIncoming(place.folder);
+  const { s3Incoming } = await import("./s3-incoming");
+  return s3Incoming(place);
 }
 
 /** The locks of the shop's uploads. */

@@ -1,8 +1,8 @@
 import "server-only";
 import { fileURLToPath } from "node:url";
 import { localStorage } from "./local-storage";
-import { type S3Address, s3Storage } from "./s3-storage";
-import type { Storage } from "./storage";
+import type { S3Address } from "./s3-storage";
+import { checkKey, type Storage } from "./storage";
 
 /**
  * The file store an address names: `file:/folder`, or `s3://bucket?endpoint=…&region=…`, with the
@@ -10,7 +10,27 @@ import type { Storage } from "./storage";
  */
 export function openStorage(address: string): Storage {
   const place = storagePlace(address);
-  return "folder" in place ? localStorage(place.folder) : s3Storage(place);
+  return "folder" in place ? localStorage(place.folder) : bucketStorage(place);
+}
+
+// The provider's library is large and loaded by whoever asks first: a shop that keeps its files in a folder never does.
+function bucketStorage(place: S3Address): Storage {
+  let opened: Promise<Storage> | undefined;
+  const bucket = () => {
+    opened ??= import("./s3-storage").then(({ s3Storage }) => s3Storage(place));
+    return opened;
+  };
+  return {
+    putOnce: async (...given) => (await bucket()).putOnce(...given),
+    open: async (...given) => (await bucket()).open(...given),
+    stat: async (key) => (await bucket()).stat(key),
+    exists: async (key) => (await bucket()).exists(key),
+    remove: async (key) => (await bucket()).remove(key),
+    localPath: (key) => {
+      checkKey(key);
+      return null;
+    },
+  };
 }
 
 /** What an address of a file store says: a folder of this computer, or a bucket. Throws like `openStorage`. */
