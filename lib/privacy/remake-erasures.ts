@@ -1,5 +1,5 @@
 import "server-only";
-import { db, sql, statement, transaction } from "@/lib/platform/db";
+import { sql, statement, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { enqueue } from "@/lib/platform/jobs";
 import { storedKeys } from "@/lib/platform/storage/stored-keys";
@@ -22,10 +22,8 @@ export async function remakeErasures() {
   const known = await statement<{ userId: string }>(sql`
     SELECT DISTINCT user_id AS "userId" FROM erasures`);
   for (const { userId } of known) if (!noted.has(userId)) await noteErasure(userId);
-  const back = await db().user.findMany({
-    where: { id: { in: [...noted] }, erasedAt: null },
-    select: { id: true },
-  });
+  const back = await statement<{ id: string }>(sql`
+    SELECT id FROM users WHERE id = ANY(${[...noted]}::uuid[]) AND erased_at IS NULL`);
   for (const { id } of back) await remake(id);
   return back.length;
 }
