@@ -90,14 +90,16 @@ test("UX-34 an author with no book makes one of an EPUB, publishes it, and sees 
 
   // What is typed in any form of the desk is not left behind unasked; sent, it is.
   await page.goto(`/fr/author/books/${slug}/about`);
-  const about = page.getByLabel("En français");
-  await about.fill("Écrit le soir.");
+  const about = page.getByRole("textbox", { name: "En français" });
+  // Browsers ask nobody who has not touched the page.
+  await about.click();
+  await about.pressSequentially("Écrit le soir.");
   const asked = page.waitForEvent("dialog");
   await page.evaluate(() => void setTimeout(() => location.reload()));
   const dialog = await asked;
   expect(dialog.type()).toBe("beforeunload");
   await dialog.dismiss();
-  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
   await expect(page.getByText("C’est enregistré")).toBeVisible();
   const isAsked = () =>
     page.evaluate(() => !window.dispatchEvent(new Event("beforeunload", { cancelable: true })));

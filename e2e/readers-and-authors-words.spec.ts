@@ -152,6 +152,9 @@ test("who signs up before a book is out gets one letter on the day, and can have
   const author = await anotherBrowser("author");
   await author.goto(`/fr/author/books/${coming}/interests`);
   await expect(author.getByText("1 personne inscrite.")).toBeVisible();
+  await expect(
+    author.getByText(/1 personne paierait ce prix ou davantage, soit 12,50/),
+  ).toBeVisible();
   await expect(author.getByText(address)).toHaveCount(0);
   const ways = author.getByRole("navigation", { name: "Les parties de ce livre" });
   await ways.getByRole("link", { name: "En vente ou non" }).click();
