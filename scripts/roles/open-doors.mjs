@@ -95,6 +95,7 @@ export const ownWays = {
   "/opds/[version]/library": "an address and an app password",
   "/opds/books/[bookId]/[format]": "an address and an app password",
   "/api/uploads": "an author's session, or a key that may write editions",
+  "/api/imports": "the session of an author or operator, from a page of the shop's own",
   "/api/stripe/webhook": "the provider's signature over the bytes",
 };
 
