@@ -1,4 +1,3 @@
-import { importsPath, uploadsPath } from "@/lib/edge/stream-paths";
 import type { StreamRoute } from "@/lib/front/stream-route";
 
 const uploads = () => import("@/lib/edge/uploads/upload-door");
@@ -7,11 +6,11 @@ const imports = () => import("@/lib/edge/import-door");
 /** The addresses at which files come in; the front carries their bodies as they arrive. */
 export const streamRoutes: StreamRoute[] = [
   {
-    ...{ path: uploadsPath, load: uploads },
+    ...{ path: "/api/uploads", load: uploads },
     answer: async (...asked) => (await uploads()).answerUploads(...asked),
   },
   {
-    ...{ path: importsPath, load: imports },
+    ...{ path: "/api/imports", load: imports },
     answer: async (...asked) => (await imports()).takeImport(...asked),
   },
 ];

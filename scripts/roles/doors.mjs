@@ -121,12 +121,10 @@ function fronts() {
     const by = ownWays[address] ?? "the token in its address";
     return { kind: "front", file, address, method, who: ownWays[address] ? "own way" : "link", by };
   });
-  const named = readFileSync("lib/edge/stream-paths.ts", "utf8").matchAll(/(\w+) = "([^"]+)"/g);
-  const paths = Object.fromEntries([...named].map(([, name, address]) => [name, address]));
-  const streamed = readFileSync("app/stream-routes.ts", "utf8").matchAll(/path: (\w+)/g);
-  const streams = [...streamed].map(([, name]) => ({
-    ...{ kind: "front", file: "app/stream-routes.ts", method: "any", who: "own way" },
-    ...{ address: paths[name], by: ownWays[paths[name]] },
+  const streamed = readFileSync("app/stream-routes.ts", "utf8").matchAll(/path: "([^"]+)"/g);
+  const streams = [...streamed].map(([, address]) => ({
+    ...{ kind: "front", file: "app/stream-routes.ts", address, method: "any", who: "own way" },
+    by: ownWays[address],
   }));
   return [...direct, ...streams];
 }

@@ -94,8 +94,8 @@ export const ownWays = {
   "/api/look/end": "the session that looks at somebody",
   "/opds/[version]/library": "an address and an app password",
   "/opds/books/[bookId]/[format]": "an address and an app password",
+  "/api/imports": "an author's or an operator's session, from the shop's own pages",
   "/api/uploads": "an author's session, or a key that may write editions",
-  "/api/imports": "the session of an author or operator, from a page of the shop's own",
   "/api/stripe/webhook": "the provider's signature over the bytes",
 };
 
