@@ -64,15 +64,15 @@ movement taken to its end; and what keeping the sums costs where orders are sett
 of all shops, so that whatever else the computer does falls on all alike; a kept generator asks one address as hard as it can.`,
   },
   {
-    ...{ name: "crash", program: "bench/crash.mjs", title: "Storms" },
+    ...{ name: "crash", program: "bench/crash.mjs", title: "Storms", isPart: false },
     about: "Sales, each told three times in any order, while processes and database are killed (`npm run test:crash`).",
   },
   {
-    ...{ name: "rows", program: "bench/rows.mjs", title: "Load and faults" },
+    ...{ name: "rows", program: "bench/rows.mjs", title: "Load and faults", isPart: false },
     about: "The load and fault rows L1 to L18 (`npm run test:load`).",
   },
   {
-    ...{ name: "soak", program: "bench/soak.mjs", title: "An hour" },
+    ...{ name: "soak", program: "bench/soak.mjs", title: "An hour", isPart: false },
     about: "The shop at half of a flash sale for an hour (`npm run test:soak`), with curves in `bench/results/soak.svg`.",
   },
 ];

@@ -85,14 +85,16 @@ request = function()
   return wrk.format("GET", paths[at])
 end
 done = function(summary, latency, requests)
-  io.write(string.format("p95 of microseconds: %d\n", latency:percentile(95)))
+  io.write(string.format("p95 of microseconds: %d\\n", latency:percentile(95)))
 end
 `,
   );
   try {
     const given = ["-t1", `-c${clients}`, `-d${seconds}s`, "--latency", "-H", "accept-encoding: gzip", "-s", script, base];
     const text = await said(generator.program, given);
-    return { ...readWrk(text), p95: Number(/p95 of microseconds: (\d+)/.exec(text)?.[1]) / 1000 };
+    const p95 = Number(/p95 of microseconds: (\d+)/.exec(text)?.[1]) / 1000;
+    if (Number.isNaN(p95)) throw new Error(`wrk does not tell how long the slowest took: ${text}`);
+    return { ...readWrk(text), p95 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -61,6 +61,7 @@ async function measure(kind, { which, keeps }, port) {
   const { from, to, subject, html, text } = await simpleParser(raw);
   const [sender, reader] = [from.value[0].address, to.value[0].address];
   const letter = { from: sender, to: reader, subject, html, text };
+  await byNodemailer(port, letter, { count: Math.ceil(count / 4), width, keeps });
   const seen = { worker: [], loop: [], bare: [], ms: [] };
   for (let round = 0; round < rounds; round += 1) {
     seen.bare.push(count / (await bySockets(port, { from: sender, to: reader, raw }, { count, width })));

@@ -72,7 +72,11 @@ function openFrame(machine) {
 }
 
 function write(seen) {
-  const kept = result.parse(JSON.parse(JSON.stringify(seen)));
+  const { data: kept, error } = result.safeParse(JSON.parse(JSON.stringify(seen)));
+  if (error) {
+    const lines = error.issues.map(({ path, message }) => `${seen.rows[path[1]]?.name ?? path.join(".")}: ${message}`);
+    throw new Error(`what was seen is no result: ${[...new Set(lines)].join("; ")}`);
+  }
   mkdirSync(resultsFolder(), { recursive: true });
   writeFileSync(join(resultsFolder(), `${kept.bench}.json`), `${JSON.stringify(kept, null, 2)}\n`);
   writePerformance();

@@ -7,6 +7,10 @@ import { spreadOf } from "./figures.mjs";
  * it is left out and both have as many runs, it is `seen` by `beside`; null where there is none. `bar` is { least }, { most } or { under }, of the
  * ratio where there is one unless `of` says "seen"; or words, and `isHeld` says whether they hold. Without a bar the line
  * tells and is not judged.
+ * @typedef {number | number[] | string | { median: number, low: number, high: number, runs: number }} Seen
+ * @param {{ name: string, unit?: string, seen: Seen, beside?: { name: string, seen: Seen } | null,
+ *   ratio?: number[] | Exclude<Seen, string> | null, bar?: string | { of?: string, least?: number, most?: number,
+ *   under?: number } | null, isHeld?: boolean | null, note?: string }} line
  */
 export function row({ name, unit = "", seen, beside, ratio, bar, isHeld = null, note = "" }) {
   const one = {
