@@ -6,9 +6,11 @@ export function percentile(numbers, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-/** The middle of some numbers. */
+/** The middle of some numbers; half way between the two of an even count. */
 export function median(numbers) {
-  return percentile(numbers, 0.5);
+  const sorted = [...numbers].sort((one, other) => one - other);
+  const half = sorted.length / 2;
+  return sorted.length % 2 === 0 ? (sorted[half - 1] + sorted[half]) / 2 : sorted[Math.floor(half)];
 }
 
 /** "12.3 [11.0–13.9]": the middle with its spread. */

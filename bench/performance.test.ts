@@ -39,6 +39,7 @@ describe("a line of a result", () => {
     });
     expect(line.ratio).toEqual({ median: 0.25, low: 0.1, high: 0.5, runs: 3 });
     expect(line.held).toBe(false);
+    expect(row({ name: "of two rounds", seen: [1, 4] }).seen).toMatchObject({ median: 2.5 });
     expect(row({ name: line.name, seen: [50, 80, 200], beside, bar: { least: 0.3 } }).held).toBe(
       true,
     );
@@ -75,7 +76,7 @@ describe("a line of a result", () => {
 test("a missed bar stands in the page as missed, and the short form says that it is one", () => {
   const line = row({ name: "p95", unit: "ms", seen: [3, 4], bar: { most: 2 } });
   const page = performanceText({ mail: { ...example, rows: [line] } });
-  expect(page).toContain("| p95 | 4\u00a0ms".replace("4\u00a0ms", "4 [3–4]\u00a0ms"));
+  expect(page).toContain("| p95 | 4\u00a0ms".replace("4\u00a0ms", "3.50 [3–4]\u00a0ms"));
   expect(page).toContain("at most 2\u00a0ms | **missed** |");
   expect(page).toContain("**short form**, 2026-11-27 03:00 UTC");
 });

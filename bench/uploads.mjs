@@ -38,6 +38,7 @@ await bench("uploads", async (frame) => {
 
 /** The database, and the front in a program of its own, ready to be started. */
 async function openFront(frame) {
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => frame.stop().then(() => process.exit(1)));
   await step("dependencies", install);
   await step("database client", generate);
   const dataDir = mkdtempSync(join(tmpdir(), "bouquin-bench-"));
