@@ -3,8 +3,8 @@
 export const benches = [
   {
     ...{ name: "start", program: "bench/start.mjs", title: "Start", isPart: true },
-    about: `From nothing to the first page: the built web process alone, and \`npm start\` in a checkout where everything is made
-already.`,
+    about: `From nothing to the first page: the built web process alone, next to the framework's own server with a bare prerendered
+page; and \`npm start\` in a checkout where everything is made already.`,
   },
   {
     ...{ name: "pages", program: "bench/pages.mjs", title: "Pages", isPart: true },

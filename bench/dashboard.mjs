@@ -3,12 +3,14 @@
 // file; whether a file of a million lines is sent with flat memory; and what keeping the sums costs where orders are settled.
 // BENCH_DATA=<folder> keeps the shops that were written, about 20 GB, and finds them again the next time; BENCH_SIZES,
 // BENCH_PARTS, BENCH_PAGES, BENCH_ASKS and BENCH_ROUNDS make it shorter or longer.
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { askInTurn, growth } from "./asked-in-turn.mjs";
 import { calmDown } from "./bulk.mjs";
 import { addressOf, closeShops, connectTo, copyDatabase, growShops, openShops } from "./desk-shops.mjs";
 import { deskCookies, takeFile } from "./desks.mjs";
+import { median } from "./figures.mjs";
+import { findPgbench, noPgbench, runPgbench } from "./floor.mjs";
 import { bench } from "./measure.mjs";
 import { writeBooks, writePendingOrders } from "./past.mjs";
 import { keepRunning, ready } from "./processes.mjs";
@@ -68,7 +70,7 @@ async function measure(frame) {
   if (parts.includes("pages")) {
     const figures = await askInTurn(shops);
     Object.assign(frame.details, { sizes, figures });
-    rows.push(...growth(figures, sizes));
+    rows.push(...growth(figures, sizes), ...besidePgbench(frame, figures));
   }
   if (parts.includes("file")) rows.push(await fileOfEverything());
   return rows;
@@ -85,6 +87,27 @@ async function costs() {
     await Promise.all([web.stop(), worker.stop()]);
     await admin.end();
   }
+}
+
+/** What the operator's search takes beside the same order found by pgbench, in the largest shop. */
+function besidePgbench(frame, figures) {
+  const pgbench = findPgbench();
+  const seen = figures["operator search by order number"];
+  if (!pgbench) frame.lacks(noPgbench);
+  if (!pgbench || !seen) return [];
+  const size = sizes.at(-1);
+  const file = join(house.dataDir, "order-by-number.sql");
+  writeFileSync(
+    file,
+    `\\set n random(1, ${size})
+SELECT id FROM orders WHERE number = 'B-' || regexp_replace(lpad(:n::text, 12, '0'), '(....)(....)(....)', '\\1-\\2-\\3');
+`,
+  );
+  const rounds = Array.from({ length: 3 }, () => runPgbench(pgbench, shops.at(-1).database, file, { seconds: isQuick ? 1 : 4 }).p95);
+  const name = `p95 with ${size.toLocaleString("en")} orders: operator search by order number`;
+  const middle = median(seen.shops.at(-1).p95);
+  const beside = { name: "pgbench, an order by its number", seen: rounds };
+  return [row({ name, unit: "ms", seen: seen.shops.at(-1).p95, beside, ratio: rounds.map((one) => middle / one) })];
 }
 
 /** What the sums cost: how much longer settling takes with them, in the same round. */

@@ -15,7 +15,8 @@ export function describeMachine() {
   return {
     processors: `${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
-    system: execFileSync("uname", ["-sr"], { encoding: "utf8" }).trim(),
+    // Without what a distribution or a host adds to the version.
+    system: execFileSync("uname", ["-sr"], { encoding: "utf8" }).trim().replace(/-.*$/, ""),
     node: process.version,
     database: null,
     tools: { ...generatorHere(), nginx: versionOf(findNginx(), "-v"), pgbench: versionOf(findPgbench(), "--version") },

@@ -1,10 +1,12 @@
-// npm run bench:start: from nothing to the first page: the built web process alone, until it has answered for a book; and
-// `npm start` in a checkout where everything is made already, until the shop's table is printed.
+// npm run bench:start: from nothing to the first page: the built web process alone, until it has answered for a book, next to the
+// framework's own server with a bare page; and `npm start` in a checkout where everything is made already, until the shop's table
+// is printed.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../scripts/ports.mjs";
+import { buildBareNext } from "./bare-servers.mjs";
 import { told } from "./figures.mjs";
 import { bench } from "./measure.mjs";
 import { canTell, processorOf } from "./resources.mjs";
@@ -19,32 +21,40 @@ const names = { cold: "the built web process to its first book page", warm: "npm
 await bench("start", async (frame) => {
   const rows = [];
   for (const part of parts) {
-    const { seconds, note } = await (part === "cold" ? coldStarts(frame) : warmStarts());
-    rows.push(row({ name: names[part], unit: "s", seen: seconds, bar: { under: bars[part] }, note }));
+    const seen = await (part === "cold" ? coldStarts(frame) : warmStarts());
+    rows.push(row({ name: names[part], unit: "s", bar: { of: "seen", under: bars[part] }, ...seen }));
   }
   return rows;
 });
 
-/** Seconds from the start of the process until a book's page is there, whole. */
+/** Seconds from the start of the process until a book's page is there, whole, and until a bare one of the framework's is. */
 async function coldStarts(frame) {
   const house = await frame.house({ withoutShop: true, given: { SEED: "demo" } });
-  try {
-    // Seconds of the processor until the first book page: a machine that has other things to do takes longer for the same.
-    const [seconds, worked] = [[], []];
-    for (let round = 0; round < rounds; round++) {
-      const port = await freePort();
-      const env = { ...house.plan.env, PORT: String(port), HOST: "127.0.0.1" };
-      const from = performance.now();
-      const web = spawn(process.execPath, [".build/web.mjs"], { env, stdio: "ignore" });
-      await answered(`http://127.0.0.1:${port}/fr/books/le-plan-copenhague`);
-      seconds.push((performance.now() - from) / 1000);
-      if (canTell) worked.push(processorOf(web.pid));
-      await ended(web);
-    }
-    return { seconds, note: worked.length > 0 ? `${told(worked, 2)} s of a processor` : "" };
-  } finally {
-    await house.stop();
+  const bare = await buildBareNext(50_000);
+  frame.add({ stop: bare.clear });
+  // Seconds of the processor until the first page: a machine that has other things to do takes longer for the same.
+  const [seen, beside, worked] = [[], [], { ours: [], bare: [] }];
+  for (let round = 0; round < rounds; round++) {
+    const begin = (address) => {
+      const env = { ...house.plan.env, PORT: new URL(address).port, HOST: "127.0.0.1" };
+      return spawn(process.execPath, [".build/web.mjs"], { env, stdio: "ignore" });
+    };
+    seen.push(await coldStart(begin, "/fr/books/le-plan-copenhague", worked.ours));
+    beside.push(await coldStart(bare.start, "/large", worked.bare));
   }
+  const note = canTell ? `${told(worked.ours, 2)} s of a processor, ${told(worked.bare, 2)} s` : "";
+  return { seen, beside: { name: "next start, a bare page", seen: beside }, note };
+}
+
+async function coldStart(begin, path, worked) {
+  const address = `http://127.0.0.1:${await freePort()}`;
+  const from = performance.now();
+  const server = begin(address);
+  await answered(address + path);
+  const seconds = (performance.now() - from) / 1000;
+  if (canTell) worked.push(processorOf(server.pid));
+  await ended(server);
+  return seconds;
 }
 
 async function answered(url) {
@@ -68,7 +78,7 @@ async function warmStarts() {
   try {
     const seconds = [];
     for (let round = 0; round <= rounds; round++) seconds.push(await startOnce(env));
-    return { seconds: seconds.slice(1), note: "" };
+    return { seen: seconds.slice(1) };
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
