@@ -13,7 +13,8 @@ const readers = sized("READERS", 20_000, 2_000);
 /** Sales a second, for so many seconds, alone and beside the letters. */
 const sales = { perSecond: 10, seconds: isQuick ? 6 : 30 };
 const rounds = 2;
-const kills = { promising: 3, sending: 3 };
+/** Letters are promised two thousand at a time (lib/editions/announce-edition.ts): so few leave little to break off. */
+const kills = { promising: Math.min(3, Math.floor(readers / 2000)), sending: 3 };
 const killed = { promising: 0, sending: 0 };
 const sets = {};
 let editionId;
