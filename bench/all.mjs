@@ -1,16 +1,16 @@
 // npm run bench: every bench in turn, each in a process of its own, and docs/performance.md anew. BENCH_ONLY=pages,orders only
-// these; BENCH_QUICK=1 small sizes and few rounds. One that fails does not keep the others from being measured.
+// these, and BENCH_ONLY=none the page alone; BENCH_QUICK=1 small sizes and few rounds. One that fails does not keep the others from being measured.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { benches } from "./benches.mjs";
 import { judged } from "./print.mjs";
-import { resultsFolder } from "./results.mjs";
+import { resultsFolder, writePerformance } from "./results.mjs";
 import { isQuick } from "./settings.mjs";
 
 const parts = benches.filter(({ isPart }) => isPart);
 const wanted = (process.env.BENCH_ONLY ?? "").split(",").map((name) => name.trim()).filter(Boolean);
-const unknown = wanted.filter((name) => !parts.some((one) => one.name === name));
+const unknown = wanted.filter((name) => name !== "none" && !parts.some((one) => one.name === name));
 if (unknown.length > 0) {
   console.error(`BENCH_ONLY: there is no bench ${unknown.join(", ")}; there are ${parts.map(({ name }) => name).join(", ")}.`);
   process.exit(1);
@@ -27,6 +27,7 @@ for (const { name, program } of parts.filter((one) => wanted.length === 0 || wan
   const seconds = (performance.now() - from) / 1000;
   said.push({ name, seconds, ...outcomeOf(name, began, code) });
 }
+writePerformance();
 console.log(`\n${"─".repeat(74)}\n`);
 for (const { name, seconds, words } of said) console.log(`${name.padEnd(10)} ${seconds.toFixed(0).padStart(5)} s  ${words}`);
 const failed = said.filter(({ isWell }) => !isWell).map(({ name }) => name);

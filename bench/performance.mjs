@@ -14,8 +14,8 @@ its runs, with the least and the most in brackets. A bar is what the shop promis
 what a line is measured against moved to twice its least and more, the machine was too busy to judge by it, and the line says so.
 What has no bar is told and not judged.
 
-\`npm run bench\` measures everything anew, each bench in a process of its own; \`BENCH_ONLY=pages,orders\` only these, and each has
-a command of its own (\`npm run bench:pages\`). \`BENCH_QUICK=1\` is the short form: small sizes and few rounds, to see that all of it
+\`npm run bench\` measures everything anew, each bench in a process of its own; \`BENCH_ONLY=pages,orders\` only these, \`BENCH_ONLY=none\`
+writes this page alone, and each has a command of its own (\`npm run bench:pages\`). \`BENCH_QUICK=1\` is the short form: small sizes and few rounds, to see that all of it
 runs; the bars are those of the whole form, and its figures are no measurement to quote. wrk or autocannon, nginx and pgbench
 (Debian: postgresql-contrib) are used where the machine has them; what they are needed for is left out, in words, where not.
 `;
@@ -56,7 +56,7 @@ function sectionOf({ title, about }, seen, machines) {
   const settings = Object.entries(given).map(([name, value]) => `\`${name}=${value}\``);
   const tools = Object.entries(machine.tools).map(([name, version]) => (version ? `${name} ${version}` : `no ${name}`));
   const facts = [
-    `${formOf(form)}${settings.length > 0 ? ` with ${settings.join(" ")}` : ""}, ${dayOf(at)} UTC, commit ${commitOf(commit)}, ${shown(Math.round(seconds))} s`,
+    `Measured: ${formOf(form)}${settings.length > 0 ? ` with ${settings.join(" ")}` : ""}, ${dayOf(at)} UTC, commit ${commitOf(commit)}, ${shown(Math.round(seconds))} s`,
     `load ${shown(load.before)} before, ${shown(load.after)} after`,
     ...(machines.length > 1 ? [`machine ${machines.indexOf(machineOf(seen)) + 1}`] : []),
     ...(machine.database ? [machine.database] : []),
@@ -64,7 +64,7 @@ function sectionOf({ title, about }, seen, machines) {
   ];
   const lines = rows.map((one) => [one.name + (one.note && ` (${one.note})`), ...cellsOf(one)]);
   const lacking = missing.map((words) => `\nNot measured: ${words}.\n`).join("");
-  return `## ${title}\n\n${about}\n\n*${facts.join("; ")}.*\n\n${table(["what", "seen", "measured against", "ratio", "bar", "held"], lines)}${lacking}`;
+  return `## ${title}\n\n${about}\n\n${facts.join("; ")}.\n\n${table(["what", "seen", "measured against", "ratio", "bar", "held"], lines)}${lacking}`;
 }
 
 function cellsOf(one) {

@@ -104,7 +104,7 @@ function rowsOf(seen) {
         row({ name: `p95 of a search in ${booksOf(size)}, one at a time`, unit: "ms", seen: p95, beside: { name, seen: other } }),
       ),
       row({ name: `searches in ${booksOf(size)}, 8 clients`, unit: "a second", seen: rate }),
-      row({ name: `p95 of them`, unit: "ms", seen: p95Of8 }),
+      row({ name: `p95 of a search in ${booksOf(size)}, 8 clients`, unit: "ms", seen: p95Of8 }),
       ...(ms.length > 0 ? [row({ name: `of the web process for each search in ${booksOf(size)}`, unit: "ms", seen: ms })] : []),
       row({ name: `searches in ${booksOf(size)} not answered well`, seen: failed, bar: { most: 0 } }),
     ];
