@@ -44,7 +44,8 @@ uploads in pieces nor forms of this size.`,
   {
     ...{ name: "mail", program: "bench/mail.mjs", title: "Letters", isPart: true },
     about: `Letters by the real worker to a real SMTP server that takes them and keeps nothing, next to nodemailer in a bare loop over
-as many connections and to the same conversation over bare sockets, of a letter of the same size. There is no kept generator for
+as many connections and to the same conversation over bare sockets, of a letter of the same size. The server waits a moment before
+it greets, as servers do to catch those who talk first: what opens a connection for each letter is bound by that. There is no kept generator for
 SMTP in Node; Postfix's \`smtp-source\` would be another way to the last of these.`,
   },
   {
