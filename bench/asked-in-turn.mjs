@@ -6,7 +6,7 @@ import { row } from "./row.mjs";
 import { sized } from "./settings.mjs";
 
 /** Asks in a block, and blocks: a p95 of each block, of which the middle one counts and the others are the spread. */
-const [asks, blocks] = [sized("ASKS", 40, 8), 5];
+const [asks, blocks] = [sized("ASKS", 40, 4), 5];
 /** An order's number as the shop would write it; that of no address is its beginning. */
 const numberOf = (n) => `B-${String(n).padStart(12, "0").match(/.{4}/g).join("-")}`;
 const of = (size, round) => 1 + ((round * 7919) % size);
