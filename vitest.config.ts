@@ -41,7 +41,7 @@ export default defineConfig({
         test: {
           ...{ name: "unit", isolate: false },
           setupFiles: "prisma/testing/fresh-modules.ts",
-          include: ["{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}"],
+          include: ["{app,bench,components,lib,prisma,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "lib/house-rules.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,28 +1,22 @@
 // npm run bench:abuse: two hundred clients press "pay" for half a minute from five networks, each claiming another address
 // with every press, while an honest buyer somewhere else goes on buying.
 import { randomInt } from "node:crypto";
-import { percentile, verdict } from "./figures.mjs";
-import { openHouse } from "./house.mjs";
+import { percentile } from "./figures.mjs";
+import { bench } from "./measure.mjs";
 import { writeBooks } from "./past.mjs";
+import { row } from "./row.mjs";
+import { sized } from "./settings.mjs";
 import { buy, fillCarts, press, readForm } from "./shopper.mjs";
 
-const [clients, networks, seconds] = [200, 5, 30];
+const [clients, networks, seconds] = [200, 5, sized("SECONDS", 30, 15)];
 /** lib/abuse/limits.ts: ways to the payment page of one network within a minute; the half minute may touch two. */
 const pagesOfNetwork = 40;
 
-const house = await openHouse({
-  given: { TRUSTED_PROXY_HOPS: "1" },
-  prepare: ({ admin }) => writeBooks(admin, 50),
+let house;
+await bench("abuse", async (frame) => {
+  house = await frame.house({ given: { TRUSTED_PROXY_HOPS: "1" }, prepare: ({ admin }) => writeBooks(admin, 50) });
+  return measure();
 });
-let code = 1;
-try {
-  code = verdict(await measure());
-} catch (error) {
-  console.error(error);
-} finally {
-  await house.stop();
-}
-process.exit(code);
 
 async function measure() {
   const crowd = await fillCarts(house, "flood", clients);
@@ -51,14 +45,17 @@ async function measure() {
   }
   await Promise.all(flood);
   console.log(`\nthe crowd was told: ${[...said].map(([is, count]) => `${is} ${count}`).join(", ")}`);
-  console.log(`honest: ${times.length} bought, p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms`);
+  const note = `${times.length} bought, p50 ${percentile(times, 0.5).toFixed(0)} ms, p95 ${percentile(times, 0.95).toFixed(0)} ms`;
   const faults = [...said].filter(([is]) => is >= 500).reduce((sum, [, count]) => sum + count, 0);
   const pages = said.get("page") ?? 0;
   const most = networks * pagesOfNetwork * 2;
   return [
-    { name: "the honest buyer buys every time", seen: `${failed} of ${times.length + failed} failed`, bar: "0, and at least 5 bought", isHeld: failed === 0 && times.length >= 5 },
-    { name: "payment pages the crowd got", seen: String(pages), bar: `${most} at most`, isHeld: pages <= most },
-    { name: "presses refused with 429", seen: String(said.get(429) ?? 0), bar: "some", isHeld: (said.get(429) ?? 0) > 0 },
-    { name: "faults", seen: String(faults), bar: "0", isHeld: faults === 0 },
+    row({
+      ...{ name: "the honest buyer buys every time", seen: `${failed} of ${times.length + failed} failed`, note },
+      ...{ bar: "0, and at least 5 bought", isHeld: failed === 0 && times.length >= 5 },
+    }),
+    row({ name: "payment pages the crowd got", seen: pages, bar: { most } }),
+    row({ name: "presses refused with 429", seen: said.get(429) ?? 0, bar: { least: 1 } }),
+    row({ name: "faults", seen: faults, bar: { most: 0 } }),
   ];
 }

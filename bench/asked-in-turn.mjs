@@ -2,9 +2,11 @@
 import { timeOf } from "./desks.mjs";
 import { median, percentile, told } from "./figures.mjs";
 import { canTell, processorOf } from "./resources.mjs";
+import { row } from "./row.mjs";
+import { sized } from "./settings.mjs";
 
 /** Asks in a block, and blocks: a p95 of each block, of which the middle one counts and the others are the spread. */
-const [asks, blocks] = [Number(process.env.BENCH_ASKS ?? 40), 5];
+const [asks, blocks] = [sized("ASKS", 40, 4), 5];
 /** An order's number as the shop would write it; that of no address is its beginning. */
 const numberOf = (n) => `B-${String(n).padStart(12, "0").match(/.{4}/g).join("-")}`;
 const of = (size, round) => 1 + ((round * 7919) % size);
@@ -102,14 +104,19 @@ function summaryOf(times, shops, taken) {
 export function growth(figures, sizes) {
   const bars = Object.entries(pages).flatMap(([name, { bar }]) => {
     if (bar === undefined || !figures[name]) return [];
-    const { shops, ratios } = figures[name];
+    const { shops, ratios: ratio } = figures[name];
+    const [least, largest] = [shops[0], shops.at(-1)];
+    const beside = { name: ordersOf(least), seen: least.p95 };
     const ms = shops.map(({ p95 }) => median(p95).toFixed(0)).join(" → ");
-    const seen = `${told(ratios, 2)} (p95 ${ms} ms)`;
-    return [{ name: `${name}, largest ÷ smallest`, seen, bar: `at most ${bar}`, isHeld: median(ratios) <= bar }];
+    return [row({ name: `p95 with ${ordersOf(largest)}: ${name}`, unit: "ms", seen: largest.p95, beside, ratio, bar: { most: bar }, note: ms })];
   });
   const at = Math.max(0, sizes.findLastIndex((size) => size <= 1_000_000));
   if (!figures["sales page"]) return bars;
-  const { size, p50, p95, processorMs } = figures["sales page"].shops[at];
-  const seen = `${p50.toFixed(0)} (p95 ${median(p95).toFixed(0)}, of a processor ${processorMs.toFixed(0)})`;
-  return [...bars, { name: `sales page at ${size}, ms of the server`, seen, bar: "under 60", isHeld: p50 < 60 }];
+  const shop = figures["sales page"].shops[at];
+  const note = `p95 ${median(shop.p95).toFixed(0)}, of a processor ${shop.processorMs.toFixed(0)}`;
+  return [...bars, row({ name: `sales page with ${ordersOf(shop)}, of the server`, unit: "ms", seen: shop.p50, bar: { under: 60 }, note })];
+}
+
+function ordersOf({ size }) {
+  return `${size.toLocaleString("en")} orders`;
 }

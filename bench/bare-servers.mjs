@@ -6,11 +6,28 @@ import { freePort } from "../scripts/ports.mjs";
 import { command } from "../scripts/steps.mjs";
 import { listening, runNginx, start } from "./senders.mjs";
 
-/**
- * Builds and starts `next start` with two prerendered pages: an empty one at "/", and one at "/large" of about so many
- * bytes of markup. The folder lies within the project, so that it is built with the project's own packages.
- */
+/** Builds and starts the framework's own server with the pages of `buildBareNext`. */
 export async function startBareNext(bytes) {
+  const built = await buildBareNext(bytes);
+  try {
+    const address = `http://127.0.0.1:${await freePort()}`;
+    const server = await listening(built.start(address), address);
+    const stop = async () => {
+      await server.stop();
+      built.clear();
+    };
+    return { empty: `${address}/`, large: `${address}/large`, pid: server.pid, stop };
+  } catch (error) {
+    built.clear();
+    throw error;
+  }
+}
+
+/**
+ * Builds two prerendered pages: an empty one at "/", and one at "/large" of about so many bytes of markup. The folder lies
+ * within the project, so that it is built with the project's own packages. `start(address)` starts `next start` there.
+ */
+export async function buildBareNext(bytes) {
   const folder = mkdtempSync(resolve(".next-bare-"));
   const write = (name, text) => {
     mkdirSync(join(folder, name, ".."), { recursive: true });
@@ -44,21 +61,18 @@ export async function startBareNext(bytes) {
   );
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const next = resolve("node_modules/next/dist/bin/next");
+  const clear = () => rmSync(folder, { recursive: true, force: true });
   try {
     await command(process.execPath, [next, "build", folder], { env });
-    const port = await freePort();
-    const address = `http://127.0.0.1:${port}`;
-    const given = [next, "start", folder, "-p", String(port), "-H", "127.0.0.1"];
-    const server = await listening(start(process.execPath, given, env), address);
-    const stop = async () => {
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    };
-    return { empty: `${address}/`, large: `${address}/large`, pid: server.pid, stop };
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    clear();
     throw error;
   }
+  const begin = (address) => {
+    const { port, hostname } = new URL(address);
+    return start(process.execPath, [next, "start", folder, "-p", port, "-H", hostname], env);
+  };
+  return { start: begin, clear };
 }
 
 // The same ones each time: sixty words of 2 to 11 letters for each section.

@@ -3,29 +3,32 @@
 // file; whether a file of a million lines is sent with flat memory; and what keeping the sums costs where orders are settled.
 // BENCH_DATA=<folder> keeps the shops that were written, about 20 GB, and finds them again the next time; BENCH_SIZES,
 // BENCH_PARTS, BENCH_PAGES, BENCH_ASKS and BENCH_ROUNDS make it shorter or longer.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, totalmem } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { askInTurn, growth } from "./asked-in-turn.mjs";
 import { calmDown } from "./bulk.mjs";
 import { addressOf, closeShops, connectTo, copyDatabase, growShops, openShops } from "./desk-shops.mjs";
 import { deskCookies, takeFile } from "./desks.mjs";
-import { verdict } from "./figures.mjs";
-import { connect, openHouse } from "./house.mjs";
-import { describeMachine } from "./load.mjs";
+import { median } from "./figures.mjs";
+import { findPgbench, noPgbench, runPgbench } from "./floor.mjs";
+import { bench } from "./measure.mjs";
 import { writeBooks, writePendingOrders } from "./past.mjs";
 import { keepRunning, ready } from "./processes.mjs";
+import { row } from "./row.mjs";
+import { isQuick } from "./settings.mjs";
 import { ordersToSettle, settlingCosts } from "./settling-costs.mjs";
 import { openDesks } from "./sold-past.mjs";
 
-const sizes = (process.env.BENCH_SIZES ?? "10000,100000,1000000,5000000").split(",").map(Number);
+const usual = isQuick ? "2000,20000" : "10000,100000,1000000,5000000";
+const sizes = (process.env.BENCH_SIZES ?? usual).split(",").map(Number);
 /** What is measured: "settling", "pages", "file", or some of them; with none of these the shops are written, and that is all. */
 const parts = (process.env.BENCH_PARTS ?? "settling,pages,file").split(",").filter((part) => part !== "none");
 const small = "bouquin";
 const settling = "desk_settling";
 
 let waiting = [];
-const house = await openHouse({
+
+const opened = {
   withoutShop: true,
   withoutPages: parts.length === 0,
   keptIn: process.env.BENCH_DATA || undefined,
@@ -47,47 +50,30 @@ const house = await openHouse({
     waiting = await writePendingOrders({ admin, dataDir: one.dataDir }, { mark: "waiting", count: ordersToSettle });
     await admin.end();
   },
-});
-let code = 1;
+};
+let house;
 let shops = [];
-try {
-  const machine = { ...describeMachine({ cpus, totalmem, loadavg }), database: await settingsOf() };
-  console.log(Object.values(machine).join(", "));
-  const bars = parts.includes("settling") ? await costs() : [];
+await bench("dashboard", async (frame) => {
+  house = await frame.house(opened);
+  frame.add({ stop: () => closeShops(shops) });
+  return measure(frame);
+});
+
+async function measure(frame) {
+  const rows = parts.includes("settling") ? await costs() : [];
   const asksShops = parts.includes("pages") || parts.includes("file");
   if (asksShops || parts.length === 0) await growShops(house, { from: small, sizes });
-  let figures = {};
   if (asksShops) {
     shops = await openShops(house, sizes);
     for (const shop of shops) shop.cookies = await deskCookies(shop);
   }
-  console.log(`load before the pages ${loadavg()[0].toFixed(1)}`);
   if (parts.includes("pages")) {
-    figures = await askInTurn(shops);
-    bars.push(...growth(figures, sizes));
+    const figures = await askInTurn(shops);
+    Object.assign(frame.details, { sizes, figures });
+    rows.push(...growth(figures, sizes), ...besidePgbench(frame, figures));
   }
-  if (parts.includes("file")) bars.push(await fileOfEverything());
-  machine.loadAfter = loadavg()[0];
-  console.log(`load after ${machine.loadAfter.toFixed(1)}`);
-  mkdirSync("bench/results", { recursive: true });
-  writeFileSync("bench/results/dashboard.json", `${JSON.stringify({ machine, sizes, figures, bars }, null, 2)}\n`);
-  code = bars.length > 0 ? verdict(bars) : 0;
-} catch (error) {
-  console.error(error);
-} finally {
-  await closeShops(shops);
-  await house.stop();
-}
-process.exit(code);
-
-/** The database's version, and the settings that decide how fast it is. */
-async function settingsOf() {
-  const admin = await connect({ ...house.database, databaseUrl: house.database.adminUrl });
-  const { rows } = await admin.query(`
-    SELECT 'PostgreSQL ' || current_setting('server_version') || ' with ' || string_agg(name || ' ' || current_setting(name), ', ' ORDER BY name) AS text
-    FROM pg_settings WHERE name IN ('shared_buffers', 'work_mem', 'fsync', 'synchronous_commit', 'effective_cache_size', 'jit')`);
-  await admin.end();
-  return rows[0].text;
+  if (parts.includes("file")) rows.push(await fileOfEverything());
+  return rows;
 }
 
 async function costs() {
@@ -96,11 +82,37 @@ async function costs() {
   const admin = await connectTo(house, settling);
   try {
     await ready(house.shopUrl);
-    return await settlingCosts({ admin, house, waiting, processes: [web, worker] });
+    return (await settlingCosts({ admin, house, waiting, processes: [web, worker] })).map(asRow);
   } finally {
     await Promise.all([web.stop(), worker.stop()]);
     await admin.end();
   }
+}
+
+/** What the operator's search takes beside the same order found by pgbench, in the largest shop. */
+function besidePgbench(frame, figures) {
+  const pgbench = findPgbench();
+  const seen = figures["operator search by order number"];
+  if (!pgbench) frame.lacks(noPgbench);
+  if (!pgbench || !seen) return [];
+  const size = sizes.at(-1);
+  const file = join(house.dataDir, "order-by-number.sql");
+  writeFileSync(
+    file,
+    `\\set n random(1, ${size})
+SELECT id FROM orders WHERE number = 'B-' || regexp_replace(lpad(:n::text, 12, '0'), '(....)(....)(....)', '\\1-\\2-\\3');
+`,
+  );
+  const rounds = Array.from({ length: 3 }, () => runPgbench(pgbench, shops.at(-1).database, file, { seconds: isQuick ? 1 : 4 }).p95);
+  const name = `p95 with ${size.toLocaleString("en")} orders: operator search by order number`;
+  const middle = median(seen.shops.at(-1).p95);
+  const beside = { name: "pgbench, an order by its number", seen: rounds };
+  return [row({ name, unit: "ms", seen: seen.shops.at(-1).p95, beside, ratio: rounds.map((one) => middle / one) })];
+}
+
+/** What the sums cost: how much longer settling takes with them, in the same round. */
+function asRow({ name, ratios }) {
+  return row({ name, seen: ratios, bar: { most: 1.1 } });
 }
 
 /** A file of a million movements, taken to its end: how much more memory the web process holds in its second half. */
@@ -108,9 +120,9 @@ async function fileOfEverything() {
   const { size, url, web, cookies } = shops.findLast((shop) => shop.size <= 1_000_000) ?? shops[0];
   const { lines, more, seconds, held, firstMs } = await takeFile(web, `${url}/fr/author/sales/csv?period=all`, cookies.author);
   const memory = held.map((megabytes) => megabytes.toFixed(0)).join(" → ");
-  return {
-    name: `a file of ${lines} lines of ${size} orders, MB more in its second half`,
-    seen: `${more.toFixed(0)} (${seconds.toFixed(0)} s, first byte after ${firstMs.toFixed(0)} ms, MB held by tenths ${memory})`,
-    ...{ bar: "at most 50", isHeld: more <= 50 && lines >= size },
-  };
+  return row({
+    ...{ name: `a file of ${lines} lines of ${size} orders, more held in its second half`, unit: "MB", seen: more },
+    note: `${seconds.toFixed(0)} s, first byte after ${firstMs.toFixed(0)} ms, MB held by tenths ${memory}`,
+    ...{ bar: "at most 50, and no line short", isHeld: more <= 50 && lines >= size },
+  });
 }

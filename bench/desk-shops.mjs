@@ -72,7 +72,7 @@ function bringUpToDate(house, name) {
   return command(process.execPath, [".build/migrate.mjs"], { env });
 }
 
-/** Starts a web process for each size; answers them as { size, url, web, admin }. */
+/** Starts a web process for each size; answers them as { size, url, web, database, admin }. */
 export async function openShops(house, sizes) {
   const shops = [];
   for (const size of sizes) {
@@ -82,7 +82,7 @@ export async function openShops(house, sizes) {
     const url = `http://localhost:${port}`;
     const DATABASE_URL = addressOf(house, nameOf(size));
     const web = keepRunning("web", { ...house.plan.env, DATA_DIR, DATABASE_URL, PORT: String(port), APP_URL: url });
-    shops.push({ size, url, web, admin: await connectTo(house, nameOf(size)) });
+    shops.push({ size, url, web, database: DATABASE_URL, admin: await connectTo(house, nameOf(size)) });
   }
   await Promise.all(shops.map(({ url }) => ready(url)));
   return shops;

@@ -2,61 +2,51 @@
 // the best sender of the same machine in the same run; and what the web process holds meanwhile.
 import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { freePort } from "../scripts/ports.mjs";
 import { downloadFor, headTime, openSlowReaders, sha256At } from "./downloaders.mjs";
-import { median, told, verdict } from "./figures.mjs";
-import { openHouse } from "./house.mjs";
+import { told } from "./figures.mjs";
+import { bench } from "./measure.mjs";
 import { writeBooks } from "./past.mjs";
 import { keepRunning, ready } from "./processes.mjs";
 import { canTell, memoryOf, mostMemoryDuring, openOf, processorOf } from "./resources.mjs";
+import { row } from "./row.mjs";
 import { findNginx, keptHeaders, startBareNode, startNginx, startS3 } from "./senders.mjs";
+import { isQuick, sized } from "./settings.mjs";
 import { fillCarts, readForm, shop } from "./shopper.mjs";
 
-const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
-const seconds = Number(process.env.BENCH_SECONDS ?? 4);
+const rounds = sized("ROUNDS", 5, 2);
+const seconds = sized("SECONDS", 4, 1);
 const bytes = randomBytes(50_000_000);
 const sha256 = createHash("sha256").update(bytes).digest("hex");
 const key = `editions/${sha256}.pdf`;
 const bucket = "books";
 
-const house = await openHouse({
-  withoutShop: true,
-  prepare: async ({ admin }) => {
-    await writeBooks(admin, 1);
-    await admin.query("SET session_replication_role = replica");
-    const large = "storage_key = $1, sha256 = $2, size_bytes = $3";
-    const about = [key, sha256, bytes.length];
-    await admin.query(`UPDATE edition_files SET ${large} WHERE format = 'pdf'`, about);
-    await admin.query("SET session_replication_role = DEFAULT");
-  },
+let frame;
+let house;
+let isFirst = true;
+await bench("downloads", async (given) => {
+  frame = given;
+  house = await frame.house({ withoutShop: true, prepare });
+  return measure();
 });
-const running = [];
-let code = 1;
-try {
-  const bars = await measure();
-  code = verdict(bars);
-  // For whoever reads the last line only.
-  console.log(bars.map(({ name, seen, bar }) => `${name} ${seen} (${bar})`).join("; "));
-} catch (error) {
-  console.error(error);
-} finally {
-  for (const one of running.reverse()) await one.stop();
-  await house.stop();
+
+async function prepare({ admin }) {
+  await writeBooks(admin, 1);
+  await admin.query("SET session_replication_role = replica");
+  const large = "storage_key = $1, sha256 = $2, size_bytes = $3";
+  const about = [key, sha256, bytes.length];
+  await admin.query(`UPDATE edition_files SET ${large} WHERE format = 'pdf'`, about);
+  await admin.query("SET session_replication_role = DEFAULT");
 }
-process.exit(code);
 
 async function measure() {
-  console.log(
-    `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
-  );
   const files = join(house.dataDir, "files");
   const path = join(files, key);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, bytes);
   const web = await startWeb();
-  running.push(keepRunning("worker", house.plan.env));
+  frame.add(keepRunning("worker", house.plan.env));
   const token = await buyTheFile();
 
   const bars = [];
@@ -67,7 +57,7 @@ async function measure() {
   if (nginx) {
     const behind = await startWeb({ ACCEL_REDIRECT_PREFIX: "/stored/" });
     const before = await startNginx(nginx, { folder: house.dataDir, files, shopPort: behind.port });
-    running.push(before);
+    frame.add(before);
     const handedOff = `http://127.0.0.1:${before.port}/downloads/${token}`;
     senders["the hand-off"] = handedOff;
     bars.push(await barOfHeaders(front, handedOff));
@@ -78,16 +68,15 @@ async function measure() {
   bars.push(...(await barsOfSpeed(floor, senders, web, idle)));
   bars.push(...(await barsOfSlowReaders(front, web)));
   bars.push(...(await barsOfTheBucket(token)));
-  if (!canTell) console.log("memory and descriptors are told on Linux only; their bars are left out");
+  if (!canTell) frame.lacks("memory and descriptors are told on Linux only");
   return bars;
 }
 
 /** A web process of this shop on a port of its own, the first one on the shop's. */
 async function startWeb(more = {}) {
-  const isFirst = running.length === 0;
   const port = isFirst ? Number(new URL(house.shopUrl).port) : await freePort();
-  const web = keepRunning("web", { ...house.plan.env, ...more, PORT: String(port) });
-  running.push(web);
+  isFirst = false;
+  const web = frame.add(keepRunning("web", { ...house.plan.env, ...more, PORT: String(port) }));
   await ready(`http://127.0.0.1:${port}`);
   return { ...web, port };
 }
@@ -112,19 +101,18 @@ async function buyTheFile() {
 async function openFloor(nginx, { files, path }) {
   if (nginx) {
     const sender = await startNginx(nginx, { folder: join(house.dataDir, "floor"), files, shopPort: 1 });
-    running.push(sender);
+    frame.add(sender);
     return { name: "nginx sendfile", address: `http://127.0.0.1:${sender.port}/files/${key}`, bar: 0.9 };
   }
-  console.log("there is no nginx here: a bare Node listener with pieces of 1 MiB is the floor, and no hand-off is measured");
-  const sender = await startBareNode(path);
-  running.push(sender);
+  frame.lacks("there is no nginx here: a bare Node listener with pieces of 1 MiB is the floor, and no hand-off is measured");
+  const sender = frame.add(await startBareNode(path));
   // Such a listener sends half as much again as nginx does.
   return { name: "bare Node, 1 MiB", address: `http://127.0.0.1:${sender.port}/`, bar: 0.6 };
 }
 
 async function barOfBytes(name, address) {
   const isHeld = (await sha256At(address)) === sha256;
-  return { name: `${name}: bytes`, seen: isHeld ? "equal" : "others", bar: "SHA-256 equal", isHeld };
+  return row({ name: `${name}: bytes`, seen: isHeld ? "equal" : "others", bar: "SHA-256 equal", isHeld });
 }
 
 /** Whether a browser is told by nginx what the shop itself would tell it. */
@@ -134,7 +122,7 @@ async function barOfHeaders(front, handedOff) {
   );
   const others = keptHeaders.filter((name) => own.get(name) !== passedOn.get(name));
   const seen = others.length === 0 ? "the same" : `other ${others.join(", ")}`;
-  return { name: "the hand-off: headers", seen, bar: "the same", isHeld: others.length === 0 };
+  return row({ name: "the hand-off: headers", seen, bar: "the same", isHeld: others.length === 0 });
 }
 
 // A process that has never been asked loads and compiles for a while; that is not what a download costs.
@@ -143,7 +131,7 @@ async function warm(address) {
   for (let at = 0; at < 200; at += 1) times.push(await headTime(address));
   await downloadFor(address, 4, 1);
   await pause(3);
-  console.log(`through the gate in ${told(times.slice(100), 1)} ms`);
+  frame.details.gateMs = told(times.slice(100), 1);
 }
 
 async function barsOfSpeed(floor, senders, web, idle) {
@@ -151,8 +139,7 @@ async function barsOfSpeed(floor, senders, web, idle) {
   const subjects = Object.entries(senders);
   let most = 0;
   for (const clients of [1, 16]) {
-    const ratios = Object.fromEntries(subjects.map(([name]) => [name, []]));
-    const paces = { [floor.name]: [] };
+    const seenOf = Object.fromEntries(subjects.map(([name]) => [name, { paces: [], beside: [], ms: [] }]));
     for (let round = 0; round < rounds; round += 1) {
       // The floor before and after: what the machine does beside it changes slowly.
       let before = await downloadFor(floor.address, clients, seconds);
@@ -163,25 +150,25 @@ async function barsOfSpeed(floor, senders, web, idle) {
         );
         if (name === "front") most = Math.max(most, held);
         const after = await downloadFor(floor.address, clients, seconds);
-        ratios[name].push((2 * seen) / (before + after));
-        paces[floor.name].push(after / 1e6);
-        if (canTell && name === "front")
-          console.log(
-            `${clients} at once: ${(seen / 1e6).toFixed(0)} MB/s, ${(((processorOf(web.pid()) - spent) * 1e9) / (seen * seconds)).toFixed(2)} ms of the web process per MB`,
-          );
+        const { paces, beside, ms } = seenOf[name];
+        paces.push(seen / 1e6);
+        beside.push((before + after) / 2e6);
+        if (canTell && name === "front") ms.push(((processorOf(web.pid()) - spent) * 1e9) / (seen * seconds));
         before = after;
       }
     }
-    console.log(`${floor.name}, ${clients} at once: ${told(paces[floor.name])} MB/s`);
-    for (const [name] of subjects)
-      bars.push(above(`${name} ÷ ${floor.name}, ${clients} at once`, ratios[name], floor.bar));
+    for (const [name, { paces, beside, ms }] of Object.entries(seenOf)) {
+      const against = { beside: { name: floor.name, seen: beside }, bar: { least: floor.bar } };
+      const note = ms.length > 0 ? `${told(ms, 2)} ms of the web process for each MB` : "";
+      bars.push(row({ name: `${name}, ${clients} at once`, unit: "MB/s", seen: paces, ...against, note }));
+    }
   }
-  if (canTell) bars.push(below("memory above idle meanwhile, MB", most - idle, 64));
+  if (canTell) bars.push(below("memory above idle meanwhile", "MB", most - idle, 64));
   return bars;
 }
 
 async function barsOfSlowReaders(address, web) {
-  const [count, pace, watched] = [200, 20_000, 20];
+  const [count, pace, watched] = isQuick ? [50, 20_000, 6] : [200, 20_000, 20];
   await pause(3);
   const [idle, open] = canTell ? [memoryOf(web.pid()), openOf(web.pid())] : [0, 0];
   const readers = await openSlowReaders(address, count, pace);
@@ -189,22 +176,22 @@ async function barsOfSlowReaders(address, web) {
   const least = readers.least();
   readers.leave();
   const isServed = least > (pace * watched) / 4;
-  const bars = [{ name: `${count} slow readers`, seen: `${Math.round(least / watched)} B/s for the last`, bar: "all served", isHeld: isServed }];
+  const bars = [row({ name: `${count} slow readers`, seen: `${Math.round(least / watched)} B/s for the last`, bar: "all served", isHeld: isServed })];
   if (!canTell) return bars;
   let left = openOf(web.pid());
   for (let tries = 0; left > open && tries < 100; tries += 1) {
     await pause(0.1);
     left = openOf(web.pid());
   }
-  bars.push(below(`memory of ${count} slow readers, MB`, most - idle, 150));
-  bars.push(below(`open descriptors afterwards (${open} before)`, left, open));
+  bars.push(below(`memory of ${count} slow readers`, "MB", most - idle, 150));
+  bars.push(below(`open descriptors afterwards (${open} before)`, "", left, open));
   return bars;
 }
 
 /** The same shop with its files in a bucket: the same bytes, by a process that holds as little. */
 async function barsOfTheBucket(token) {
   const store = await startS3(join(house.dataDir, "bucket"), bucket);
-  running.push(store);
+  frame.add(store);
   const endpoint = `http://127.0.0.1:${store.port}`;
   await putInBucket(endpoint);
   const STORAGE_URL = `s3://S3RVER:S3RVER@${bucket}?endpoint=${encodeURIComponent(endpoint)}&region=eu-west-3`;
@@ -215,14 +202,14 @@ async function barsOfTheBucket(token) {
   if (!canTell) return bars;
   const [idle, open] = [memoryOf(web.pid()), openOf(web.pid())];
   const { seen, most } = await mostMemoryDuring(web.pid(), () => downloadFor(address, 16, seconds));
-  console.log(`from a bucket, 16 at once: ${(seen / 1e6).toFixed(0)} MB/s`);
-  bars.push(below("from a bucket: memory above idle, MB", most - idle, 64));
+  bars.push(row({ name: "from a bucket, 16 at once", unit: "MB/s", seen: seen / 1e6 }));
+  bars.push(below("from a bucket: memory above idle", "MB", most - idle, 64));
   let left = openOf(web.pid());
   for (let tries = 0; left > open && tries < 100; tries += 1) {
     await pause(0.1);
     left = openOf(web.pid());
   }
-  bars.push(below(`from a bucket: open descriptors (${open} before)`, left, open));
+  bars.push(below(`from a bucket: open descriptors (${open} before)`, "", left, open));
   return bars;
 }
 
@@ -241,10 +228,6 @@ function pause(howLong) {
   return new Promise((done) => setTimeout(done, howLong * 1000));
 }
 
-function above(name, seen, bar) {
-  return { name, seen: told(seen, 2), bar: `at least ${bar}`, isHeld: median(seen) >= bar };
-}
-
-function below(name, seen, bar) {
-  return { name, seen: seen.toFixed(0), bar: `at most ${bar}`, isHeld: seen <= bar };
+function below(name, unit, seen, bar) {
+  return row({ name, unit, seen, bar: { most: bar } });
 }

@@ -6,9 +6,11 @@ export function percentile(numbers, share) {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-/** The middle of some numbers. */
+/** The middle of some numbers; half way between the two of an even count. */
 export function median(numbers) {
-  return percentile(numbers, 0.5);
+  const sorted = [...numbers].sort((one, other) => one - other);
+  const half = sorted.length / 2;
+  return sorted.length % 2 === 0 ? (sorted[half - 1] + sorted[half]) / 2 : sorted[Math.floor(half)];
 }
 
 /** "12.3 [11.0–13.9]": the middle with its spread. */
@@ -17,19 +19,22 @@ export function told(numbers, digits = 0) {
   return `${median(numbers).toFixed(digits)} [${low.toFixed(digits)}–${high.toFixed(digits)}]`;
 }
 
-/**
- * Prints each bar with what was seen and whether it held; the last line sums up. Answers the exit code.
- * A bar is { name, seen, bar, isHeld }.
- */
-export function verdict(bars) {
-  const width = Math.max(...bars.map(({ name }) => name.length));
-  for (const { name, seen, bar, isHeld } of bars)
-    console.log(`${isHeld ? "✓" : "✗"} ${name.padEnd(width)}  ${seen}  (bar: ${bar})`);
-  const missed = bars.filter(({ isHeld }) => !isHeld);
-  console.log(
-    missed.length === 0
-      ? `all ${bars.length} bars held`
-      : `${missed.length} of ${bars.length} bars missed: ${missed.map(({ name }) => name).join("; ")}`,
-  );
-  return missed.length === 0 ? 0 : 1;
+/** One of some numbers, or one alone: the middle, the least, the most, and how many there were. */
+export function spreadOf(numbers) {
+  const all = [numbers].flat();
+  return { median: median(all), low: Math.min(...all), high: Math.max(...all), runs: all.length };
+}
+
+/** A number as a table shows it: to about three places that mean something. */
+export function shown(number) {
+  const size = Math.abs(number);
+  if (Number.isInteger(number) || size >= 100) return Math.round(number).toLocaleString("en");
+  return number.toFixed(size >= 10 ? 1 : size >= 1 ? 2 : 3);
+}
+
+/** The middle with its spread where there is one: "1,234 [1,100–1,300]". Words stay what they are. */
+export function shownSpread(seen) {
+  if (typeof seen === "string") return seen;
+  const { median: middle, low, high, runs } = seen;
+  return runs > 1 ? `${shown(middle)} [${shown(low)}–${shown(high)}]` : shown(middle);
 }

@@ -1,8 +1,10 @@
 // The floor every order figure is divided by: pgbench on the same server, one transaction with as many statements
 // as settling an order takes (order, payment, three ledger lines, a running total).
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { percentile } from "./figures.mjs";
 
 const tables = `
   CREATE TABLE floor_orders (id bigserial PRIMARY KEY, session_id text UNIQUE NOT NULL, book_id int NOT NULL,
@@ -27,13 +29,16 @@ UPDATE floor_days SET n = n + 1, gross = gross + :amt::int WHERE day = current_d
 COMMIT;
 `;
 
-/** Prepares the floor in a database of its own; answers how to measure it (transactions per second). */
+/** What is said where it is missing. */
+export const noPgbench = "pgbench is not on this machine (Debian: postgresql-contrib), so nothing is measured against it";
+
+/**
+ * Prepares the floor in a database of its own; answers how to measure it (transactions per second), or null where this
+ * computer has no pgbench.
+ */
 export async function openFloor(house) {
   const pgbench = findPgbench();
-  if (!pgbench)
-    throw new Error(
-      "pgbench is not on this machine: it comes with PostgreSQL's client programs (Debian: postgresql-15 or later).",
-    );
+  if (!pgbench) return null;
   await house.admin.query("CREATE DATABASE bouquin_floor");
   const { default: pg } = await import("pg");
   const url = new URL(house.database.adminUrl);
@@ -44,20 +49,36 @@ export async function openFloor(house) {
   await client.end();
   const file = join(house.dataDir, "floor.sql");
   writeFileSync(file, script);
-  return (clients, seconds = 5) => {
+  return (clients, seconds) => runPgbench(pgbench, url.href, file, { clients, seconds }).perSecond;
+}
+
+/**
+ * Lets pgbench work a script of statements on a database: transactions a second, and the 95th percentile of their time in
+ * milliseconds, of a tenth of them.
+ */
+export function runPgbench(pgbench, url, file, { clients = 1, seconds = 5 }) {
+  const folder = mkdtempSync(join(tmpdir(), "bouquin-pgbench-"));
+  try {
     const said = execFileSync(
       pgbench,
       [
         ...["-M", "prepared", "-n", "-f", file, "-c", String(clients), "-j", "1"],
-        ...["-T", String(seconds), url.href],
+        ...["-l", "--sampling-rate=0.1", `--log-prefix=${join(folder, "log")}`, "-T", String(seconds), url],
       ],
       { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] },
     );
-    return Number(/tps = ([\d.]+)/.exec(said)?.[1]);
-  };
+    const lines = readdirSync(folder).flatMap((name) => readFileSync(join(folder, name), "utf8").trim().split("\n"));
+    return {
+      perSecond: Number(/tps = ([\d.]+)/.exec(said)?.[1]),
+      p95: percentile(lines.map((line) => Number(line.split(" ")[2]) / 1000), 0.95),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
-function findPgbench() {
+/** The pgbench of this computer, or undefined. */
+export function findPgbench() {
   const root = "/usr/lib/postgresql";
   const places = [
     ...(process.env.PATH ?? "").split(":").map((folder) => join(folder, "pgbench")),

@@ -1,20 +1,21 @@
 // npm run bench:growth: the pages people look for books on, in a shop of a hundred books and in one of a hundred thousand, side
 // by side, none of them kept: how much slower the large one is. Every page is asked for in every round, of both shops one
 // right after the other, so that whatever else the computer does in a minute falls on all of them alike; every answer counts.
-import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, totalmem } from "node:os";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { freePort } from "../scripts/ports.mjs";
 import { writeCatalogue } from "./catalogue.mjs";
-import { percentile, verdict } from "./figures.mjs";
-import { connect, openHouse } from "./house.mjs";
-import { describeMachine } from "./load.mjs";
+import { percentile } from "./figures.mjs";
+import { connect } from "./house.mjs";
+import { bench } from "./measure.mjs";
 import { keepRunning, ready } from "./processes.mjs";
+import { row } from "./row.mjs";
+import { isQuick, sized } from "./settings.mjs";
 
-const [few, many] = [100, Number(process.env.BENCH_BOOKS ?? 100_000)];
-const asks = Number(process.env.BENCH_ASKS ?? 120);
+const [few, many] = [100, sized("BOOKS", 100_000, 5_000)];
+const asks = sized("ASKS", 120, 20);
 /** Rounds before those that count: until each connection has planned each statement as it will go on to. */
-const warmUp = 12;
+const warmUp = isQuick ? 6 : 12;
 const bar = 1.5;
 
 /** What is asked; the books of both shops are called by the same words. An address with a mark no page knows is never kept. */
@@ -36,30 +37,17 @@ const pages = {
   "a book": (round) => `/en/books/book-${1 + (round % few)}?fresh=1`,
 };
 
-const house = await openHouse({
-  withoutShop: true,
-  prepare: async ({ admin }) => writeCatalogue(admin, few),
-});
-const running = [];
-let code = 1;
-try {
-  const machine = describeMachine({ cpus, totalmem, loadavg });
-  console.log(Object.values(machine).join(", "));
+let frame;
+let house;
+await bench("growth", async (given) => {
+  frame = given;
+  house = await frame.house({ withoutShop: true, prepare: async ({ admin }) => writeCatalogue(admin, few) });
   const from = performance.now();
   const large = await openLarge();
   console.log(`${many} books written in ${((performance.now() - from) / 1000).toFixed(0)} s`);
-  const shops = { small: await startWeb(house.plan.env), large: await startWeb({ ...house.plan.env, DATABASE_URL: large }) };
-  const { bars, figures } = await compare(shops);
-  code = verdict(bars);
-  mkdirSync("bench/results", { recursive: true });
-  writeFileSync("bench/results/growth.json", `${JSON.stringify({ machine, few, many, figures, bars }, null, 2)}\n`);
-} catch (error) {
-  console.error(error);
-} finally {
-  for (const one of running.reverse()) await one.stop();
-  await house.stop();
-}
-process.exit(code);
+  Object.assign(frame.details, { few, many });
+  return compare({ small: await startWeb(house.plan.env), large: await startWeb({ ...house.plan.env, DATABASE_URL: large }) });
+});
 
 /** A second database on the same server, with many books; answers its address. */
 async function openLarge() {
@@ -84,8 +72,7 @@ async function startWeb(env) {
   const port = await freePort();
   const DATA_DIR = join(house.dataDir, `web-${port}`);
   mkdirSync(DATA_DIR);
-  const web = keepRunning("web", { ...env, DATA_DIR, PORT: String(port) });
-  running.push(web);
+  frame.add(keepRunning("web", { ...env, DATA_DIR, PORT: String(port) }));
   await ready(`http://127.0.0.1:${port}`);
   return `http://127.0.0.1:${port}`;
 }
@@ -112,17 +99,16 @@ async function compare(shops) {
         const took = await askFor(base, path(Math.abs(round)));
         if (round >= 0) times[name][which].push(took);
       }
-  const [bars, figures] = [[], {}];
-  for (const [name, { small, large }] of Object.entries(times)) {
+  return Object.entries(times).map(([name, { small, large }]) => {
     const at = (all) => ({ p50: percentile(all, 0.5), p95: percentile(all, 0.95) });
     const [one, other] = [at(small), at(large)];
-    const [ratio, spread] = [other.p95 / one.p95, spreadOf(small, large)];
-    figures[name] = { small: one, large: other, ratio, spread };
-    const seen = `${ratio.toFixed(2)} [${spread.map((end) => end.toFixed(2)).join("–")}]: p95 ${one.p95.toFixed(0)} → ${other.p95.toFixed(0)} ms, p50 ${one.p50.toFixed(0)} → ${other.p50.toFixed(0)} ms (${(other.p50 / one.p50).toFixed(2)})`;
-    bars.push({ name, seen, bar: `at most ${bar}`, isHeld: ratio <= bar });
-  }
-  console.log(`each p95 of ${asks} answers; in brackets where nine of ten such ratios lie, by drawing from the same answers again`);
-  return { bars, figures };
+    const [middle, [low, high]] = [other.p95 / one.p95, ratiosDrawn(small, large)];
+    // The ends come of other draws than the middle, which may lie at one of them.
+    const ratio = { median: middle, low: Math.min(low, middle), high: Math.max(high, middle), runs: asks };
+    const beside = { name: `${few} books`, seen: one.p95 };
+    const note = `p50 ${one.p50.toFixed(0)} → ${other.p50.toFixed(0)} ms`;
+    return row({ name: `p95 of ${many.toLocaleString("en")} books: ${name}`, unit: "ms", seen: other.p95, beside, ratio, bar: { most: bar }, note });
+  });
 }
 
 async function askFor(base, path) {
@@ -136,7 +122,7 @@ async function askFor(base, path) {
 }
 
 /** Between which values nine of ten ratios of the p95 lie when the answers are drawn anew, pairs together. */
-function spreadOf(small, large, draws = 500) {
+function ratiosDrawn(small, large, draws = 500) {
   const ratios = Array.from({ length: draws }, () => {
     const drawn = small.map(() => Math.floor(Math.random() * small.length));
     const of = (all) => percentile(drawn.map((at) => all[at]), 0.95);

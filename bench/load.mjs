@@ -1,6 +1,8 @@
 // Load on one address, by a generator that others keep: wrk where this computer has it, else autocannon.
-import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 /** The generator of this computer, { name, program }; says what to install where there is none. */
 export function findGenerator() {
@@ -66,16 +68,45 @@ function said(program, given) {
   });
 }
 
-/** What this computer is and how busy others keep it. */
-export function describeMachine({ cpus, totalmem, loadavg }) {
-  const model = cpus()[0]?.model ?? "unknown processor";
-  const revision = spawnSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" });
+/**
+ * Asks a server for one path after the other, from the first again after the last. Answers as `load` does, and the 95th
+ * percentile too; autocannon, which does not tell that one, answers the one of 97.5.
+ */
+export async function loadPaths(generator, base, paths, { clients, seconds }) {
+  if (generator.name !== "wrk") return cannonOf(base, paths, { clients, seconds });
+  const folder = mkdtempSync(join(tmpdir(), "bouquin-wrk-"));
+  const script = join(folder, "paths.lua");
+  writeFileSync(
+    script,
+    `local paths = { ${paths.map((path) => JSON.stringify(path)).join(", ")} }
+local at = 0
+request = function()
+  at = at % #paths + 1
+  return wrk.format("GET", paths[at])
+end
+done = function(summary, latency, requests)
+  io.write(string.format("p95 of microseconds: %d\\n", latency:percentile(95)))
+end
+`,
+  );
+  try {
+    const given = ["-t1", `-c${clients}`, `-d${seconds}s`, "--latency", "-H", "accept-encoding: gzip", "-s", script, base];
+    const text = await said(generator.program, given);
+    const p95 = Number(/p95 of microseconds: (\d+)/.exec(text)?.[1]) / 1000;
+    if (Number.isNaN(p95)) throw new Error(`wrk does not tell how long the slowest took: ${text}`);
+    return { ...readWrk(text), p95 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function cannonOf(url, paths, { clients: connections, seconds: duration }) {
+  const { default: autocannon } = await import("autocannon");
+  const headers = { "accept-encoding": "gzip" };
+  const requests = paths.map((path) => ({ path, headers }));
+  const { requests: done, latency, non2xx, errors, timeouts, ...rest } = await autocannon({ url, connections, duration, requests });
   return {
-    processors: `${cpus().length} × ${model}`,
-    memoryGiB: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
-    system: execFileSync("uname", ["-sr"], { encoding: "utf8" }).trim(),
-    loadBefore: loadavg()[0],
-    revision: revision.stdout?.trim() || null,
+    ...{ rate: done.total / rest.duration, p95: latency.p97_5, p99: latency.p99 },
+    failed: non2xx + errors + timeouts,
   };
 }

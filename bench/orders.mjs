@@ -1,113 +1,113 @@
 // npm run bench:orders: how fast a paid order is settled, against the floor of the same machine in the same run.
-import { cpus, totalmem } from "node:os";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { settleAll } from "./deliver.mjs";
-import { median, percentile, told, verdict } from "./figures.mjs";
-import { openFloor } from "./floor.mjs";
-import { openHouse } from "./house.mjs";
+import { median, percentile, spreadOf } from "./figures.mjs";
+import { noPgbench, openFloor } from "./floor.mjs";
+import { bench } from "./measure.mjs";
 import { writeBooks, writePaidOrders, writePendingOrders } from "./past.mjs";
+import { row } from "./row.mjs";
+import { isQuick, sized } from "./settings.mjs";
 import { fillCarts, readForm, shop } from "./shopper.mjs";
 
-const rounds = 3;
-const size = 800;
-const past = Number(process.env.BENCH_PAST ?? 1_000_000);
+const rounds = sized("ROUNDS", 3, 2);
+const size = sized("ORDERS", 800, 150);
+const past = sized("PAST", 1_000_000, 20_000);
+/** Shoppers of a round, by how many are at it at once. */
+const shoppers = isQuick ? { 1: 20, 8: 60, 32: 80 } : { 1: 100, 8: 400, 32: 400 };
 const sets = {};
 
-const house = await openHouse({
-  prepare: async (one) => {
-    await writeBooks(one.admin, 1000);
-    await writePaidOrders(one.admin, 1000);
-    const write = async (mark, count, isOneBook = false) => {
-      sets[mark] = await writePendingOrders(one, { mark, count, isOneBook });
-    };
-    await write("warm", 400);
-    await write("many", rounds * size);
-    await write("ten", size);
-    for (const clients of [8, 32])
-      for (const kind of ["spread", "flash"])
-        await write(`${kind}${clients}x`, rounds * size, kind === "flash");
-    await write("grown", rounds * size);
-    await write("one", 1);
-  },
+let house;
+await bench("orders", async (frame) => {
+  house = await frame.house({ prepare });
+  return measure(frame);
 });
-let code = 1;
-try {
-  code = verdict(await measure());
-} catch (error) {
-  console.error(error);
-} finally {
-  await house.stop();
-}
-process.exit(code);
 
-async function measure() {
-  console.log(`${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`);
+async function prepare(one) {
+  await writeBooks(one.admin, 1000);
+  await writePaidOrders(one.admin, 1000);
+  const write = async (mark, count, isOneBook = false) => {
+    sets[mark] = await writePendingOrders(one, { mark, count, isOneBook });
+  };
+  await write("warm", 400);
+  await write("many", rounds * size);
+  await write("ten", size);
+  for (const clients of [8, 32])
+    for (const kind of ["spread", "flash"]) await write(`${kind}${clients}x`, rounds * size, kind === "flash");
+  await write("grown", rounds * size);
+}
+
+async function measure(frame) {
   const floor = await openFloor(house);
+  if (!floor) frame.lacks(noPgbench);
   await settleAll(house, sets.warm, 8);
   await rest();
-  const bars = [];
+  const rows = [];
 
-  const ratios = [];
-  const rates = [];
+  const [floors, rates] = [[], []];
   for (let round = 0; round < rounds; round++) {
-    const base = floor(8);
+    if (floor) floors.push(floor(8, sized("SECONDS", 5, 2)));
     const { perSecond } = await settleAll(house, sets.many.splice(0, size), 8);
     await rest();
     rates.push(perSecond);
-    ratios.push(perSecond / base);
-    console.log(`floor ${base.toFixed(0)}/s, settled ${perSecond.toFixed(0)}/s, ratio ${(perSecond / base).toFixed(3)}`);
+    console.log(`settled ${perSecond.toFixed(0)}/s${floor ? `, pgbench ${floors.at(-1).toFixed(0)}/s` : ""}`);
   }
-  bars.push(above(`settled orders ÷ floor, 8 in flight (${told(rates)}/s)`, ratios, 0.12));
+  const ofFloor = floor ? { beside: { name: "pgbench", seen: floors }, bar: { least: 0.12 } } : {};
+  rows.push(row({ name: "settled orders, 8 in flight", unit: "a second", seen: rates, ...ofFloor }));
 
   const { times } = await settleAll(house, sets.ten, 10);
   await rest();
-  bars.push(below("p99 from event to settled, 10 in flight, ms", percentile(times, 0.99), 250));
-  bars.push(below("SQL statements for a whole order", await countStatements(), 10));
+  rows.push(row({ name: "p99 from event to settled, 10 in flight", unit: "ms", seen: percentile(times, 0.99), bar: { most: 250 } }));
+  rows.push(await barOfStatements());
 
   for (const [clients, bar] of [
     [8, 0.75],
     [32, 0.6],
   ]) {
-    const flash = [];
+    const [flash, many] = [[], []];
     for (let round = 0; round < rounds; round++) {
       const spread = await settleAll(house, sets[`spread${clients}x`].splice(0, size), clients);
       await rest();
       const one = await settleAll(house, sets[`flash${clients}x`].splice(0, size), clients);
       await rest();
-      flash.push(one.perSecond / spread.perSecond);
+      flash.push(one.perSecond);
+      many.push(spread.perSecond);
     }
-    bars.push(above(`one book ÷ spread over many, ${clients} in flight`, flash, bar));
+    const beside = { name: "spread over many books", seen: many };
+    rows.push(row({ name: `settled on one book, ${clients} in flight`, unit: "a second", seen: flash, beside, bar: { least: bar } }));
   }
 
-  await shopRounds("early-", 800, 32, 1);
+  await shopRounds("early-", 2 * shoppers[32], 32, 1);
   const whole = {};
-  for (const [atOnce, count] of [
-    [1, 100],
-    [8, 400],
-    [32, 400],
-  ]) {
+  for (const [key, count] of Object.entries(shoppers)) {
+    const atOnce = Number(key);
     const { perSecond, times } = await shopRounds(`shopper${atOnce}-`, count, atOnce, rounds);
-    whole[atOnce] = median(perSecond);
-    const name = `whole shoppers per second, ${atOnce} at once (p50 ${median(times).toFixed(0)} ms)`;
-    if (atOnce === 8) bars.push(above(name, perSecond, 120, 0));
-    else console.log(`${name}: ${told(perSecond, 0)}`);
+    whole[atOnce] = perSecond;
+    const about = { name: `whole shoppers, ${atOnce} at once`, unit: "a second", note: `p50 ${median(times).toFixed(0)} ms` };
+    rows.push(row({ ...about, seen: perSecond, bar: atOnce === 8 ? { least: 120 } : undefined }));
   }
 
-  const small = median(rates);
   console.log(`writing ${past} past orders …`);
   await writePaidOrders(house.admin, past, "old");
   const grown = [];
   for (let round = 0; round < rounds; round++) {
     const { perSecond } = await settleAll(house, sets.grown.splice(0, size), 8);
     await rest();
-    grown.push(perSecond / small);
+    grown.push(perSecond);
   }
-  bars.push(above(`settled with ${past + 1000} orders in the tables ÷ with 1,000`, grown, 0.8));
-  const later = (await shopRounds("late-", 400, 8, rounds)).perSecond.map((one) => one / whole[8]);
-  bars.push(above("whole shoppers, 8 at once, the same", later, 0.8));
-  bars.push(await booksBalance());
-  return bars;
+  rows.push(asBefore("settled orders, 8 in flight", grown, rates));
+  rows.push(asBefore("whole shoppers, 8 at once", (await shopRounds("late-", shoppers[8], 8, rounds)).perSecond, whole[8]));
+  rows.push(await booksBalance());
+  return rows;
+}
+
+/** The same once more, with the past in the tables: each round by the middle one of those before. */
+function asBefore(name, seen, before) {
+  return row({
+    ...{ name: `${name}, with ${(past + 1000).toLocaleString("en")} orders in the tables`, unit: "a second", seen },
+    ...{ beside: { name: "with 1,000", seen: spreadOf(before) }, ratio: seen.map((one) => one / median(before)) },
+    bar: { least: 0.8 },
+  });
 }
 
 /** Shoppers of the whole way, in rounds: how many per second in each, and the milliseconds each of them took. */
@@ -135,24 +135,24 @@ async function rest() {
  * the server notes them itself: every execution counts, so a question asked for each row would be seen. What the shop
  * also says when nobody buys is taken off; calls on a channel are told apart, receipts are promised and not sent.
  */
-async function countStatements() {
-  const shoppers = await fillCarts(house, "counted-", 100);
-  const form = await readForm(house, shoppers[0]);
+async function barOfStatements() {
+  const counted = await fillCarts(house, "counted-", 100);
+  const form = await readForm(house, counted[0]);
   await house.admin.query(`
     CREATE FUNCTION unsent() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.state := ''moot''; RETURN NEW; END';
     CREATE TRIGGER unsent BEFORE INSERT ON outbox_mails FOR EACH ROW EXECUTE FUNCTION unsent()`);
   await set("log_line_prefix", "'%u|'");
   await set("log_statement", "'all'");
   const idle = await heardDuring(() => new Promise((done) => setTimeout(done, 5000)));
-  const busy = await heardDuring(() => shop(house, shoppers, form, 1));
+  const busy = await heardDuring(() => shop(house, counted, form, 1));
   await house.admin.query("DROP TRIGGER unsent ON outbox_mails; DROP FUNCTION unsent()");
   await house.admin.query("ALTER SYSTEM RESET log_statement");
   await house.admin.query("SELECT pg_reload_conf()");
   if (process.env.BENCH_SHOW) console.log(busy.said.map((text) => text.slice(0, 150)).join("\n"));
-  const each = (kind) => (busy[kind] - (idle[kind] / idle.ms) * busy.ms) / shoppers.length;
-  console.log(`calls on a channel for a whole order: ${each("calls").toFixed(1)}`);
+  const each = (kind) => (busy[kind] - (idle[kind] / idle.ms) * busy.ms) / counted.length;
   // What rounds of the clock add or take by chance is less than one for each of a hundred.
-  return Math.round(each("statements"));
+  const [seen, calls] = [Math.round(each("statements")), each("calls").toFixed(1)];
+  return row({ name: "SQL statements for a whole order", seen, bar: { most: 10 }, note: `and ${calls} calls on a channel` });
 }
 
 async function set(name, value) {
@@ -181,13 +181,5 @@ async function booksBalance() {
         FROM postings) AS sum`);
   const { paid, rights, sum } = rows[0];
   const isHeld = paid === rights && sum === "0";
-  return { name: "after it all", seen: `${paid} paid, ${rights} rights, books sum to ${sum}`, bar: "equal, 0", isHeld };
-}
-
-function above(name, seen, bar, digits = 2) {
-  return { name, seen: told(seen, digits), bar: `at least ${bar}`, isHeld: median(seen) >= bar };
-}
-
-function below(name, seen, bar) {
-  return { name, seen: seen.toFixed(0), bar: `at most ${bar}`, isHeld: seen <= bar };
+  return row({ name: "after it all", seen: `${paid} paid, ${rights} rights, books sum to ${sum}`, bar: "equal, 0", isHeld });
 }

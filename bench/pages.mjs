@@ -1,62 +1,50 @@
 // npm run bench:pages: how fast the pages everybody sees come out of the front, next to the framework's own server, a
 // bare listener and nginx; what they weigh and how they feel on a phone; and whether they hold while they change.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, totalmem } from "node:os";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { freePort } from "../scripts/ports.mjs";
 import { startBareListener, startBareNext, startNginxPage } from "./bare-servers.mjs";
 import { feel, lighthouseOf, openBrowser, weigh } from "./browsed.mjs";
-import { median, told, verdict } from "./figures.mjs";
-import { openHouse } from "./house.mjs";
-import { describeMachine, findGenerator, load } from "./load.mjs";
+import { told } from "./figures.mjs";
+import { findGenerator, load } from "./load.mjs";
 import { askMany } from "./many-addresses.mjs";
+import { bench } from "./measure.mjs";
 import { keepRunning, ready } from "./processes.mjs";
 import { canTell, processorOf, tellingMemory } from "./resources.mjs";
+import { row } from "./row.mjs";
 import { findNginx } from "./senders.mjs";
+import { sized } from "./settings.mjs";
 
-const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
-const seconds = Number(process.env.BENCH_SECONDS ?? 4);
-const views = Number(process.env.BENCH_VIEWS ?? 5);
-const addresses = Number(process.env.BENCH_ADDRESSES ?? 4_800);
+const rounds = sized("ROUNDS", 5, 2);
+const seconds = sized("SECONDS", 4, 2);
+const views = sized("VIEWS", 5, 1);
+const addresses = sized("ADDRESSES", 4_800, 400);
 const clients = 50;
 const paths = { book: "/fr/books/le-plan-copenhague", home: "/fr", catalogue: "/fr/books" };
 
 const generator = findGenerator();
-const house = await openHouse({ withoutShop: true, given: { SEED: "demo" } });
-const running = [];
-const figures = { machine: describeMachine({ cpus, totalmem, loadavg }), generator: generator.name };
-let code = 1;
-try {
-  console.log(Object.values(figures.machine).join(", "), `· ${generator.name}, ${clients} clients`);
-  const bars = await measure();
-  code = verdict(bars);
-  mkdirSync("bench/results", { recursive: true });
-  writeFileSync("bench/results/pages.json", `${JSON.stringify({ ...figures, bars }, null, 2)}\n`);
-} catch (error) {
-  console.error(error);
-} finally {
-  for (const one of running.reverse()) await one.stop();
-  await house.stop();
-}
-process.exit(code);
+let frame;
+let house;
+await bench("pages", async (given) => {
+  frame = given;
+  house = await frame.house({ withoutShop: true, given: { SEED: "demo" } });
+  return measure();
+});
 
 async function measure() {
   const web = await startWeb();
-  running.push(keepRunning("worker", house.plan.env));
+  frame.add(keepRunning("worker", house.plan.env));
   const urls = Object.fromEntries(
     Object.entries(paths).map(([name, path]) => [name, `http://127.0.0.1:${web.port}${path}`]),
   );
   const page = await pageOf(urls.book);
   console.log(`a book's page: ${page.plain.length} bytes, ${page.body.length} gzipped`);
-  const bare = await startBareNext(page.plain.length);
-  running.push(bare);
-  const node = await startBareListener(house.dataDir, page.body, page.headers);
-  running.push(node);
+  const bare = frame.add(await startBareNext(page.plain.length));
+  const node = frame.add(await startBareListener(house.dataDir, page.body, page.headers));
   const nginx = findNginx();
-  const file = nginx && (await startNginxPage(nginx, house.dataDir, page.body, page.plain));
-  if (file) running.push(file);
-  else console.log("nginx: not here");
+  const file = nginx && frame.add(await startNginxPage(nginx, house.dataDir, page.body, page.plain));
+  if (!file) frame.lacks("there is no nginx here to measure pages against");
   const { plain, body } = await pageOf(bare.large);
   console.log(`next start, as large: ${plain.length} bytes, ${body.length} gzipped`);
   const subjects = {
@@ -88,8 +76,7 @@ async function startWeb(given = []) {
     return JSON.parse(last ?? "null");
   };
   const one = { ...web, port, dataDir: DATA_DIR, leave };
-  running.push(one);
-  return one;
+  return frame.add(one);
 }
 
 async function pageOf(url) {
@@ -125,17 +112,19 @@ async function barsOfPace(subjects) {
     console.log(
       `${name}: ${told(rate)} requests/s, p99 ${told(p99, 1)} ms${cpu.length > 0 ? `, ${told(cpu, 3)} ms of its process each` : ""}`,
     );
-  figures.pace = seen;
+  frame.details.pace = seen;
+  const beside = (name, other, bar) =>
+    row({ name, unit: "requests/s", seen: seen[name].rate, beside: { name: other, seen: seen[other].rate }, bar });
   return Object.keys(paths).flatMap((name) => [
-    above(`${name} ÷ next start, as large`, ratios(seen, name, "next start, as large"), 15),
-    above(`${name} ÷ bare Node`, ratios(seen, name, "bare Node"), 0.4),
-    below(`${name}: p99, ms`, median(seen[name].p99), 20, 1),
-    below(`${name}: not answered well`, seen[name].failed, 0),
+    beside(name, "next start, as large", { least: 15 }),
+    beside(name, "bare Node", { least: 0.4 }),
+    ...(seen.nginx ? [beside(name, "nginx")] : []),
+    row({ name: `${name}: p99`, unit: "ms", seen: seen[name].p99, bar: { under: 20 } }),
+    row({ name: `${name}: not answered well`, seen: seen[name].failed, bar: { most: 0 } }),
+    ...(seen[name].cpu.length > 0
+      ? [row({ name: `${name}: of its process for each`, unit: "ms", seen: seen[name].cpu, beside: { name: "next start, as large", seen: seen["next start, as large"].cpu } })]
+      : []),
   ]);
-}
-
-function ratios(seen, one, other) {
-  return seen[one].rate.map((rate, round) => rate / seen[other].rate[round]);
 }
 
 async function barsOfTheBrowser(url, bare) {
@@ -160,14 +149,21 @@ async function barsOfTheBrowser(url, bare) {
       for (const point of lost) console.log(`  lost: ${point}`);
     }
     const { scores } = seen;
-    Object.assign(figures, { weight: { ours, floor }, phone, lighthouse: { seen, beside } });
+    const said = ({ scores: points, lost }) => ({ scores: points, lost });
+    Object.assign(frame.details, { weight: { ours, floor }, phone, lighthouse: { seen: said(seen), beside: said(beside) } });
     return [
-      below("scripts above the framework's floor, bytes", ours.scripts - floor.scripts, 20 * 1024),
-      below("styles, bytes", ours.styles, 15 * 1024),
-      below("largest contentful paint, ms", median(of(phone, "largest")), 1_500),
-      below("interaction to next paint, ms", median(of(phone, "slowest")), 100),
-      below("layout shift", Math.max(...of(phone, "shifts")), 0, 4),
-      ...Object.entries(scores).map(([name, score]) => above(`Lighthouse: ${name}`, [score], 100, 0)),
+      below("scripts above the framework's floor", "bytes", ours.scripts - floor.scripts, 20 * 1024, `${floor.scripts} bytes of an empty page`),
+      below("styles", "bytes", ours.styles, 15 * 1024),
+      row({
+        ...{ name: "largest contentful paint", unit: "ms", seen: of(phone, "largest"), bar: { of: "seen", most: 1_500 } },
+        beside: { name: "next start, as large", seen: of(empty, "largest") },
+      }),
+      below("interaction to next paint", "ms", of(phone, "slowest"), 100),
+      below("layout shift", "", Math.max(...of(phone, "shifts")), 0),
+      ...Object.entries(scores).map(([name, score]) => {
+        const lost = seen.lost.filter((point) => point.startsWith(`${name}: `)).map((point) => point.slice(name.length + 2));
+        return row({ name: `Lighthouse: ${name}`, seen: score, bar: { least: 100 }, note: score < 100 ? lost.join("; ") : "" });
+      }),
     ];
   } finally {
     await browser.close();
@@ -193,12 +189,12 @@ async function barsOfChanges() {
   console.log(
     `while it changes ${changes} times: ${rate.toFixed(0)} requests/s, p99 ${p99.toFixed(1)} ms, ${drawn} drawn`,
   );
-  figures.changes = { changes, rate, p99, failed, drawn, mostAtOnce };
+  frame.details.changes = { changes, rate, p99, failed, drawn, mostAtOnce };
   return [
-    below("while it changes: not answered well", failed, 0),
-    below("while it changes: drawings of one page at once", mostAtOnce, 1),
+    below("while it changes: not answered well", "", failed, 0),
+    below("while it changes: drawings of one page at once", "", mostAtOnce, 1),
     // One for each change, one more for the page as it was.
-    below(`while it changes ${changes} times: drawings`, drawn, changes + 1),
+    below(`while it changes ${changes} times: drawings`, "", drawn, changes + 1),
   ];
 }
 
@@ -215,24 +211,20 @@ async function barsOfMemory() {
   console.log(
     `of ${asked} addresses ${entries} are kept in ${kept.toFixed(1)} MB; cleared up the process holds ${held.map((one) => one.toFixed(0)).join(" → ")} MB (before, filled, further pages, none, bent), the most it took was ${most.toFixed(0)} MB`,
   );
-  figures.memory = { asked, entries, bytes, held, most };
+  frame.details.memory = { asked, entries, bytes, held, most };
   const [before, filled, ...later] = held;
   return [
-    below("kept pages", entries, 1_000),
-    below("kept bytes, MB", kept, 96),
-    below("many addresses: not answered well", unwell, 0),
+    below("kept pages", "", entries, 1_000),
+    below("kept bytes", "MB", kept, 96),
+    below("many addresses: not answered well", "", unwell, 0),
     // What the store counts is what it costs: the rest is what drawing so many pages leaves in the framework.
-    below("held beyond the bytes that are counted, MB", filled - before - kept, 16),
-    below("held more after further addresses, MB", Math.max(...later) - filled, 10),
+    below("held beyond the bytes that are counted", "MB", filled - before - kept, 16),
+    below("held more after further addresses", "MB", Math.max(...later) - filled, 10),
     // A gigabyte is what a small server has to give.
-    ...(canTell ? [below("the most memory it ever took, MB", most, 1_024)] : []),
+    ...(canTell ? [below("the most memory it ever took", "MB", most, 1_024)] : []),
   ];
 }
 
-function above(name, seen, bar, digits = 2) {
-  return { name, seen: told(seen, digits), bar: `at least ${bar}`, isHeld: median(seen) >= bar };
-}
-
-function below(name, seen, bar, digits = 0) {
-  return { name, seen: seen.toFixed(digits), bar: `at most ${bar}`, isHeld: seen <= bar };
+function below(name, unit, seen, bar, note) {
+  return row({ name, unit, seen, bar: { most: bar }, note });
 }

@@ -4,16 +4,17 @@
 // What another command measures is that command's part, run with sizes of this share.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, tmpdir, totalmem } from "node:os";
-import { join } from "node:path";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { freePort } from "../scripts/ports.mjs";
 import { writeFile } from "./bought-file.mjs";
-import { openHouse } from "./house.mjs";
-import { describeMachine } from "./load.mjs";
+import { bench } from "./measure.mjs";
 import { writeBooks } from "./past.mjs";
+import { lineOf } from "./print.mjs";
 import { keepRunning, ready } from "./processes.mjs";
+import { row as lineOfResult } from "./row.mjs";
 import { rollOver, slowClients } from "./rows-of-lines.mjs";
 import { couponRace, flashSale, lostEvents } from "./rows-of-selling.mjs";
 
@@ -48,19 +49,20 @@ const titles = {
 };
 const results = {};
 
-const machine = describeMachine({ cpus, totalmem, loadavg });
-console.log(`${Object.values(machine).join(", ")}; sizes × ${share}\n`);
-await rowsOfOneHouse();
-await rowsOfTests();
-await rowsOfCommands();
-process.exit(sumUp());
+await bench("rows", async (frame) => {
+  Object.assign(frame.given, { share: given.share, ...(wanted ? { rows: wanted.join(",") } : {}) });
+  await rowsOfOneHouse(frame);
+  await rowsOfTests();
+  await rowsOfCommands();
+  return told(frame);
+});
 
 /** The rows that share one shop with a web and a worker of its own. */
-async function rowsOfOneHouse() {
+async function rowsOfOneHouse(frame) {
   if (!["L1", "L2", "L5", "L12", "L15", "L17"].some(isWanted)) return;
   const metricsPort = await freePort();
   const token = randomBytes(24).toString("base64url");
-  const house = await openHouse({
+  const house = await frame.house({
     withoutShop: true,
     given: { METRICS_TOKEN: token, METRICS_PORT: String(metricsPort) },
     prepare: async (one) => {
@@ -119,14 +121,14 @@ async function rowsOfCommands() {
     await row("L3", async () => of(/^calm/));
     await row("L4", async () => of(/^storm|^after it all/));
   }
-  if (isWanted("L13")) await row("L13", () => lastLineOf("bench/uploads.mjs"));
+  if (isWanted("L13")) await row("L13", () => barsOf("bench/uploads.mjs"));
   if (isWanted("L14")) {
     const readers = String(Math.max(1000, Math.round(20_000 * share)));
     await row("L14", () => barsOf("bench/notices.mjs", [], { BENCH_READERS: readers }));
   }
   if (isWanted("L16")) {
     const minutes = String(Math.max(2, Math.round(60 * share)));
-    const options = ["--minutes", minutes, "--pace", "0.25", "--name", "soak-short"];
+    const options = ["--minutes", minutes, "--pace", "0.25"];
     await row("L16", () => barsOf("bench/soak.mjs", options));
   }
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -147,15 +149,15 @@ async function row(name, work, whyNot = "") {
   } catch (error) {
     bars = [{ name: "the row itself", seen: String(error?.message ?? error).slice(0, 300), bar: "runs", isHeld: false }];
   }
-  const said = !bars ? `not run: ${whyNot}` : isHeld(bars) ? "PASS" : "MISS";
-  results[name] = { title: titles[name], said, bars };
+  const lines = bars?.map((one) => (one.held === undefined && one.isHeld !== null ? lineOfResult({ ...one, seen: String(one.seen) }) : one));
+  const said = !lines ? `not run: ${whyNot}` : isHeld(lines) ? "PASS" : "MISS";
+  results[name] = { title: titles[name], said, bars: lines };
   console.log(`\n${name} ${titles[name]}: ${said}`);
-  for (const one of bars ?? [])
-    console.log(`  ${one.isHeld === null ? "–" : one.isHeld ? "✓" : "✗"} ${one.name}: ${one.seen} (bar: ${one.bar})`);
+  for (const one of lines ?? []) console.log(`  ${one.held === undefined ? `– ${one.name}: ${one.bar}` : lineOf(one)}`);
 }
 
-function isHeld(bars) {
-  return bars.length > 0 && bars.every((one) => one.isHeld !== false);
+function isHeld(lines) {
+  return lines.length > 0 && lines.every(({ held }) => held !== false);
 }
 
 function barOfTests(found, pattern) {
@@ -190,23 +192,17 @@ async function vitest(args, withDatabase) {
   }
 }
 
-/** The bars another command prints, one a line: "✓ name  seen  (bar: …)". */
-async function barsOf(program, args, env) {
-  const { said } = await run(program, args, env);
-  const bars = said.split("\n").flatMap((line) => {
-    const [, sign, words, bar] = /^([✓✗]) (.*?)\s+\(bar: (.*)\)$/.exec(line) ?? [];
-    if (!sign) return [];
-    const [name, ...seen] = words.split(/\s{2,}/);
-    return [{ name, seen: seen.join(" "), bar, isHeld: sign === "✓" }];
-  });
-  if (bars.length === 0) throw new Error(`${program} measured nothing: ${lastOf(said)}`);
-  return bars;
-}
-
-async function lastLineOf(program) {
-  const { code, said } = await run(program, []);
-  const [, name = program, seen = "", bar = ""] = /^(.*?): (.*), bar (.*)$/.exec(lastOf(said)) ?? [];
-  return [{ name, seen: seen || lastOf(said), bar, isHeld: code === 0 }];
+/** The bars of another bench, from the result it leaves, which lies apart from those of its own whole runs. */
+async function barsOf(program, args = [], env = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "bouquin-rows-"));
+  try {
+    const { said } = await run(program, args, { ...env, BENCH_RESULTS: folder });
+    const path = join(folder, `${basename(program, ".mjs")}.json`);
+    if (!existsSync(path)) throw new Error(`${program} measured nothing: ${lastOf(said)}`);
+    return JSON.parse(readFileSync(path, "utf8")).rows.filter(({ held }) => held !== null);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function lastOf(said) {
@@ -229,17 +225,18 @@ function run(program, args, env = {}) {
   });
 }
 
-function sumUp() {
-  const all = Object.entries(results);
-  mkdirSync("bench/results", { recursive: true });
-  writeFileSync("bench/results/rows.json", `${JSON.stringify({ machine, share, results }, null, 2)}\n`);
+/** Every bar of every row as a line of the result; what could not be run is said apart. */
+function told(frame) {
   console.log("");
-  for (const [name, { title, said }] of all) console.log(`${name.padEnd(4)} ${said.padEnd(8)} ${title}`);
-  const missed = all.filter(([, { said }]) => said === "MISS").map(([name]) => name);
-  const unrun = all.filter(([, { said }]) => said.startsWith("not run")).map(([name]) => name);
-  const passed = all.length - missed.length - unrun.length;
-  console.log(
-    `${passed} of ${all.length} rows passed; missed: ${missed.join(", ") || "none"}; not run: ${unrun.join(", ") || "none"} (bar: none missed)`,
-  );
-  return missed.length === 0 ? 0 : 1;
+  for (const [name, { title, said }] of Object.entries(results)) console.log(`${name.padEnd(4)} ${said.padEnd(8)} ${title}`);
+  return Object.entries(results).flatMap(([name, { title, said, bars }]) => {
+    if (!bars) frame.missing.push(`${name}, ${title}: ${said}`);
+    return (bars ?? []).flatMap((one) => {
+      if (one.held === undefined && one.isHeld === null) {
+        frame.missing.push(`${name}, ${one.name}: ${one.bar}`);
+        return [];
+      }
+      return [{ ...one, name: `${name}, ${title}: ${one.name}` }];
+    });
+  });
 }

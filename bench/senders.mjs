@@ -93,6 +93,40 @@ export async function startBareNode(path) {
   return { port, ...(await listening(child, `http://127.0.0.1:${port}/`)) };
 }
 
+/** Starts nginx as one who takes files: what is put below its address it writes down, and nothing else. */
+export async function startNginxTaker(nginx, folder) {
+  const port = await freePort();
+  const prefix = join(folder, "nginx-taker");
+  mkdirSync(join(prefix, "taken"), { recursive: true });
+  const child = runNginx(
+    nginx,
+    prefix,
+    `client_max_body_size 0;
+  server { listen 127.0.0.1:${port}; root ${prefix}/taken; dav_methods PUT; client_body_temp_path ${prefix}/taken; }`,
+  );
+  return { port, ...(await listening(child, `http://127.0.0.1:${port}/`)) };
+}
+
+/** Starts a Node listener that takes what is sent, hashes it, and writes it to one file. */
+export async function startBareTaker(folder) {
+  const port = await freePort();
+  const program = `
+    import { createHash } from "node:crypto";
+    import { createWriteStream } from "node:fs";
+    import { createServer } from "node:http";
+    import { pipeline } from "node:stream/promises";
+    const [path, port] = process.argv.slice(1);
+    createServer(async (request, response) => {
+      const hash = createHash("sha256");
+      request.on("data", (piece) => hash.update(piece));
+      await pipeline(request, createWriteStream(path, { highWaterMark: 1024 * 1024 }));
+      response.end(hash.digest("hex"));
+    }).listen(Number(port), "127.0.0.1");`;
+  const path = join(folder, "taken.pdf");
+  const child = start(process.execPath, ["--input-type=module", "-e", program, path, String(port)]);
+  return { port, ...(await listening(child, `http://127.0.0.1:${port}/`)) };
+}
+
 /** Starts an S3 store with one bucket. Its keys are the same two words, S3RVER. */
 export async function startS3(folder, bucket) {
   const port = await freePort();

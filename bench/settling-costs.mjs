@@ -4,9 +4,10 @@
 import { settleAll } from "./deliver.mjs";
 import { median, told } from "./figures.mjs";
 import { canTell, parentOf, processorOfAll } from "./resources.mjs";
+import { sized } from "./settings.mjs";
 
 /** Orders settled in a block, and rounds after the first, which is not counted. */
-const [size, rounds] = [250, Number(process.env.BENCH_ROUNDS ?? 16)];
+const [size, rounds] = [250, sized("ROUNDS", 16, 4)];
 const ways = ["without", "with sums", "with sums and webhooks"];
 const functions = ["note_author_sale", "note_author_sales", "note_sale", "note_account_moves", "note_webhook_event"];
 /** So many orders must wait before it begins. */

@@ -3,17 +3,19 @@
 // `--pace 0.25` is gentler: a share of 50 pages, 10 orders and 2 downloads a second.
 import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, totalmem } from "node:os";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { freePort } from "../scripts/ports.mjs";
 import { buyFile, writeFile } from "./bought-file.mjs";
 import { drawCurves, slopeOf } from "./curves.mjs";
-import { percentile, verdict } from "./figures.mjs";
-import { openHouse } from "./house.mjs";
-import { describeMachine } from "./load.mjs";
+import { percentile } from "./figures.mjs";
+import { describeMachine } from "./machine.mjs";
+import { bench } from "./measure.mjs";
 import { writeBooks } from "./past.mjs";
 import { keepRunning, ready } from "./processes.mjs";
 import { canTell, heldBy, memoryOf, openOf, processorOf, tellingMemory } from "./resources.mjs";
+import { resultsFolder } from "./results.mjs";
+import { row } from "./row.mjs";
 import { scrape } from "./scrape.mjs";
 import { buy, fillCarts, readForm } from "./shopper.mjs";
 import { look, openTraffic, toldOf } from "./traffic.mjs";
@@ -22,7 +24,6 @@ const { values: given } = parseArgs({
   options: {
     minutes: { type: "string", default: "60" },
     pace: { type: "string", default: "0.5" },
-    name: { type: "string", default: "soak" },
   },
 });
 const minutes = Number(given.minutes);
@@ -37,32 +38,28 @@ const books = 100;
 const token = randomBytes(24).toString("base64url");
 const fileSize = 5_000_000;
 
-const metricsPort = await freePort();
-const house = await openHouse({
-  withoutShop: true,
-  given: { METRICS_TOKEN: token, METRICS_PORT: String(metricsPort) },
-  prepare: async (one) => {
-    await writeBooks(one.admin, books);
-    await writeFile(one, fileSize);
-  },
-});
-const web = keepRunning("web", house.plan.env, tellingMemory);
-const worker = keepRunning("worker", house.plan.env);
-let code = 1;
-try {
+let frame;
+let house;
+let web;
+let worker;
+await bench("soak", async (one) => {
+  frame = one;
+  Object.assign(frame.given, { minutes: given.minutes, pace: given.pace });
+  house = await frame.house({
+    withoutShop: true,
+    given: { METRICS_TOKEN: token, METRICS_PORT: String(await freePort()) },
+    prepare: async (opened) => {
+      await writeBooks(opened.admin, books);
+      await writeFile(opened, fileSize);
+    },
+  });
+  web = frame.add(keepRunning("web", house.plan.env, tellingMemory));
+  worker = frame.add(keepRunning("worker", house.plan.env));
   await ready(house.shopUrl);
-  code = await measure();
-} catch (error) {
-  console.error(error);
-} finally {
-  await Promise.all([web.stop(), worker.stop()]);
-  await house.stop();
-}
-process.exit(code);
+  return measure();
+});
 
 async function measure() {
-  const machine = describeMachine({ cpus, totalmem, loadavg });
-  console.log(Object.values(machine).join(", "));
   const download = downloader(await buyFile(house, fileSize));
   const [first] = await fillCarts(house, "form", 1);
   const form = await readForm(house, first);
@@ -93,8 +90,8 @@ async function measure() {
   console.log(`web and worker took ${(taken * 100).toFixed(0)} % of one processor`);
   const isSame = pids.web === web.pid() && pids.worker === worker.pid();
   const bars = [...(await barsOf({ samples, seen, before, after })), lived(isSame)];
-  keep({ machine, samples, seen, bars, taken, before, after });
-  return verdict(bars);
+  keep({ samples, seen, bars, taken, before, after });
+  return bars;
 }
 
 /** What people do, and how often a second at full pace. */
@@ -188,50 +185,51 @@ async function barsOf({ samples, seen, before, after }) {
     (SELECT coalesce(sum(CASE WHEN side = 'debit' THEN amount_minor ELSE -amount_minor END), 0)::text FROM postings) AS sum`);
   const { events, letters, unpaid, paid, rights, sum } = rows[0];
   return [
-    {
-      name: "memory of web, second half, least squares",
-      seen: `${grows.slope.toFixed(1)} ± ${grows.error.toFixed(1)} MB/h`,
-      ...{ bar: "less than 10 MB/h", isHeld: grows.slope < 10 },
-    },
-    {
-      name: "what web holds once it has cleared up, for each hour",
-      seen: `${before.held.toFixed(1)} MB before, ${after.held.toFixed(1)} MB after: ${((after.held - before.held) / (minutes / 60)).toFixed(1)} MB/h`,
-      ...{ bar: "less than 10 MB/h", isHeld: (after.held - before.held) / (minutes / 60) < 10 },
-    },
-    { name: "most memory of web", seen: `${most.toFixed(0)} MB`, bar: "at most 400 MB", isHeld: most <= 400 },
-    {
+    row({
+      ...{ name: "memory of web, second half, least squares", unit: "MB/h", seen: grows.slope, bar: { under: 10 } },
+      note: `± ${grows.error.toFixed(1)}`,
+    }),
+    row({
+      ...{ name: "what web holds once it has cleared up, for each hour", unit: "MB/h", bar: { under: 10 } },
+      ...{ seen: (after.held - before.held) / (minutes / 60) },
+      note: `${before.held.toFixed(1)} MB before, ${after.held.toFixed(1)} MB after`,
+    }),
+    row({ name: "most memory of web", unit: "MB", seen: most, bar: { most: 400 } }),
+    row({
       name: "descriptors at rest, web and worker",
       seen: `${after.web} (${before.web} before), ${after.worker} (${before.worker})`,
       ...{ bar: "equal ± 5", isHeld: after.web <= before.web + 5 && after.worker <= before.worker + 5 },
-    },
-    {
+    }),
+    row({
       name: "what waits at the end",
       seen: `${events} events, ${letters} letters, ${unpaid} orders paid and not settled`,
       ...{ bar: "none", isHeld: events + letters + unpaid === 0 },
-    },
-    { name: "what went wrong", seen: String(wrong), bar: "nothing", isHeld: wrong === 0 },
-    {
+    }),
+    row({ name: "what went wrong", seen: wrong, bar: { most: 0 } }),
+    row({
       name: "the books",
       seen: `${paid} paid, ${rights} rights, sum ${sum}`,
       ...{ bar: "equal, 0", isHeld: paid === rights && sum === "0" },
-    },
+    }),
   ];
 }
 
 function lived(isSame) {
-  return { name: "both processes", seen: isSame ? "the same" : "others", bar: "the same to the end", isHeld: isSame };
+  return row({ name: "both processes", seen: isSame ? "the same" : "others", bar: "the same to the end", isHeld: isSame });
 }
 
-function keep({ machine, samples, seen, bars, taken, before, after }) {
-  mkdirSync("bench/results", { recursive: true });
+function keep({ samples, seen, bars, taken, before, after }) {
+  const folder = resultsFolder();
+  mkdirSync(join(folder, "raw"), { recursive: true });
   const acts = Object.fromEntries(
     Object.entries(seen).map(([name, { times, ...rest }]) => [
       name,
       { ...rest, p50: percentile(times, 0.5), p95: percentile(times, 0.95), p99: percentile(times, 0.99) },
     ]),
   );
-  const facts = { machine, minutes, pace, processors: taken, before, after, acts, bars, samples };
-  writeFileSync(`bench/results/${given.name}.json`, `${JSON.stringify(facts, null, 1)}\n`);
+  Object.assign(frame.details, { processors: taken, before, after, acts });
+  writeFileSync(join(folder, "raw", "soak.json"), `${JSON.stringify(samples, null, 1)}\n`);
+  const machine = describeMachine();
   const line = (name, of) => ({ name, points: samples.map((one) => [one.at, of(one)]) });
   const [slope] = bars;
   const picture = drawCurves({
@@ -240,7 +238,7 @@ function keep({ machine, samples, seen, bars, taken, before, after }) {
     marks: [{ at: samples.at(-1).at / 2, words: "second half" }],
     panels: [
       {
-        ...{ title: "Memory", unit: "MB", note: `web, second half: ${slope.seen}` },
+        ...{ title: "Memory", unit: "MB", note: `web, second half: ${slope.seen.median.toFixed(1)} ${slope.note} MB/h` },
         series: [
           line("web", ({ web: { memory } }) => memory),
           line("web, heap", ({ web: { heap } }) => heap),
@@ -262,8 +260,8 @@ function keep({ machine, samples, seen, bars, taken, before, after }) {
       { title: "Lag of web, p99", unit: "ms", series: [line("web", ({ lag }) => lag)] },
     ],
   });
-  writeFileSync(`bench/results/${given.name}.svg`, picture);
-  console.log(`bench/results/${given.name}.svg and .json`);
+  writeFileSync(join(folder, "soak.svg"), picture);
+  console.log(join(folder, "soak.svg"));
 }
 
 function pause(seconds) {

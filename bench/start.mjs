@@ -1,62 +1,60 @@
-// npm run bench:start: from nothing to the first page: the built web process alone, until it has answered for a book; and
-// `npm start` in a checkout where everything is made already, until the shop's table is printed.
+// npm run bench:start: from nothing to the first page: the built web process alone, until it has answered for a book, next to the
+// framework's own server with a bare page; and `npm start` in a checkout where everything is made already, until the shop's table
+// is printed.
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, loadavg, tmpdir, totalmem } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "../scripts/ports.mjs";
-import { median, told, verdict } from "./figures.mjs";
-import { openHouse } from "./house.mjs";
-import { describeMachine } from "./load.mjs";
+import { buildBareNext } from "./bare-servers.mjs";
+import { told } from "./figures.mjs";
+import { bench } from "./measure.mjs";
 import { canTell, processorOf } from "./resources.mjs";
+import { row } from "./row.mjs";
+import { sized } from "./settings.mjs";
 
-const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const rounds = sized("ROUNDS", 5, 2);
 const bars = { cold: 1.5, warm: 8 };
 const parts = (process.env.BENCH_PARTS ?? "cold,warm").split(",");
 const names = { cold: "the built web process to its first book page", warm: "npm start where everything is made" };
-const machine = describeMachine({ cpus, totalmem, loadavg });
-// Seconds of the processor until the first book page: a machine that has other things to do takes longer for the same.
-const worked = [];
-let code = 1;
-try {
-  const figures = {};
-  for (const part of parts) figures[part] = await (part === "cold" ? coldStarts() : warmStarts());
-  code = verdict(
-    parts.map((part) => ({
-      ...{ name: names[part], seen: `${told(figures[part], 2)} s`, bar: `${bars[part]} s` },
-      isHeld: median(figures[part]) < bars[part],
-    })),
-  );
-  const medians = Object.fromEntries(parts.map((part) => [part, median(figures[part])]));
-  if (worked.length > 0) medians.coldProcessor = median(worked);
-  mkdirSync("bench/results", { recursive: true });
-  const result = JSON.stringify({ machine, rounds, figures, worked, medians, bars }, null, 2);
-  writeFileSync("bench/results/start.json", `${result}\n`);
-  console.log(JSON.stringify({ medians, bars }));
-} catch (error) {
-  console.error(error);
-}
-process.exit(code);
 
-/** Seconds from the start of the process until a book's page is there, whole. */
-async function coldStarts() {
-  const house = await openHouse({ withoutShop: true, given: { SEED: "demo" } });
-  try {
-    const seconds = [];
-    for (let round = 0; round < rounds; round++) {
-      const port = await freePort();
-      const env = { ...house.plan.env, PORT: String(port), HOST: "127.0.0.1" };
-      const from = performance.now();
-      const web = spawn(process.execPath, [".build/web.mjs"], { env, stdio: "ignore" });
-      await answered(`http://127.0.0.1:${port}/fr/books/le-plan-copenhague`);
-      seconds.push((performance.now() - from) / 1000);
-      if (canTell) worked.push(processorOf(web.pid));
-      await ended(web);
-    }
-    return seconds;
-  } finally {
-    await house.stop();
+await bench("start", async (frame) => {
+  const rows = [];
+  for (const part of parts) {
+    const seen = await (part === "cold" ? coldStarts(frame) : warmStarts());
+    rows.push(row({ name: names[part], unit: "s", bar: { of: "seen", under: bars[part] }, ...seen }));
   }
+  return rows;
+});
+
+/** Seconds from the start of the process until a book's page is there, whole, and until a bare one of the framework's is. */
+async function coldStarts(frame) {
+  const house = await frame.house({ withoutShop: true, given: { SEED: "demo" } });
+  const bare = await buildBareNext(50_000);
+  frame.add({ stop: bare.clear });
+  // Seconds of the processor until the first page: a machine that has other things to do takes longer for the same.
+  const [seen, beside, worked] = [[], [], { ours: [], bare: [] }];
+  for (let round = 0; round < rounds; round++) {
+    const begin = (address) => {
+      const env = { ...house.plan.env, PORT: new URL(address).port, HOST: "127.0.0.1" };
+      return spawn(process.execPath, [".build/web.mjs"], { env, stdio: "ignore" });
+    };
+    seen.push(await coldStart(begin, "/fr/books/le-plan-copenhague", worked.ours));
+    beside.push(await coldStart(bare.start, "/large", worked.bare));
+  }
+  const note = canTell ? `${told(worked.ours, 2)} s of a processor, ${told(worked.bare, 2)} s` : "";
+  return { seen, beside: { name: "next start, a bare page", seen: beside }, note };
+}
+
+async function coldStart(begin, path, worked) {
+  const address = `http://127.0.0.1:${await freePort()}`;
+  const from = performance.now();
+  const server = begin(address);
+  await answered(address + path);
+  const seconds = (performance.now() - from) / 1000;
+  if (canTell) worked.push(processorOf(server.pid));
+  await ended(server);
+  return seconds;
 }
 
 async function answered(url) {
@@ -80,7 +78,7 @@ async function warmStarts() {
   try {
     const seconds = [];
     for (let round = 0; round <= rounds; round++) seconds.push(await startOnce(env));
-    return seconds.slice(1);
+    return { seen: seconds.slice(1) };
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }

@@ -1,5 +1,6 @@
-// What a book of 500 MB costs the front while it comes in: in pieces, as one long piece, whole and by a form. Bar:
-// the memory of the process rises by less than 64 MB above idle, and what is stored is what was sent.
+// npm run bench:uploads: what a book of 500 MB costs the front while it comes in (in pieces, as one long piece, whole and by a
+// form), next to nginx and a bare Node listener that write the same bytes to the same disk. Bar: the memory of the process rises
+// by less than 64 MB above idle, and what is stored is what was sent.
 import { fork } from "node:child_process";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
@@ -12,45 +13,67 @@ import { pipeline } from "node:stream/promises";
 import { freePort } from "../scripts/ports.mjs";
 import { command, generate, install, secretsOf, step } from "../scripts/steps.mjs";
 import { connect } from "./house.mjs";
+import { bench } from "./measure.mjs";
+import { row } from "./row.mjs";
+import { findNginx, startBareTaker, startNginxTaker } from "./senders.mjs";
+import { sized } from "./settings.mjs";
 
 const mebibyte = 1024 * 1024;
-const megabytes = 500;
+const megabytes = sized("MEGABYTES", 500, 100);
+const rounds = sized("ROUNDS", 3, 2);
 const bar = 64;
 const block = randomBytes(mebibyte);
+const ways = { "in pieces": pieces, "as one piece": onePiece, whole, "by a form": form };
 
-await step("dependencies", install);
-await step("database client", generate);
-const dataDir = mkdtempSync(join(tmpdir(), "bouquin-bench-"));
-chmodSync(dataDir, 0o755);
-const secrets = secretsOf(dataDir);
-const { embeddedDatabase } = await import("../scripts/database.mjs");
-const { shopEnvironment } = await import("../scripts/services.mjs");
-const database = await embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD);
-const bundle = `.build/front-alone-${process.pid}.mjs`;
 let admin;
 let front;
-let isHeld = false;
-try {
+await bench("uploads", async (frame) => {
+  const { dataDir, env } = await openFront(frame);
+  front = fork(frame.bundle, { env, execArgv: ["--expose-gc"] });
+  frame.add({ stop: () => front.kill() });
+  const [{ port }] = await once(front, "message");
+  const takers = await openTakers(frame, dataDir);
+  return measure({ port, ...(await anAuthor()) }, takers);
+});
+
+/** The database, and the front in a program of its own, ready to be started. */
+async function openFront(frame) {
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => frame.stop().then(() => process.exit(1)));
+  await step("dependencies", install);
+  await step("database client", generate);
+  const dataDir = mkdtempSync(join(tmpdir(), "bouquin-bench-"));
+  frame.add({ stop: () => rmSync(dataDir, { recursive: true, force: true }) });
+  chmodSync(dataDir, 0o755);
+  const secrets = secretsOf(dataDir);
+  const { embeddedDatabase } = await import("../scripts/database.mjs");
+  const { shopEnvironment } = await import("../scripts/services.mjs");
+  const database = frame.add(await embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD));
+  frame.bundle = `.build/front-alone-${process.pid}.mjs`;
+  frame.add({ stop: () => rmSync(frame.bundle, { force: true }) });
   const { env } = await shopEnvironment({
     ...{ dataDir, secrets, dist: ".next", port: await freePort(), databaseUrl: database.databaseUrl },
     given: { PATH: process.env.PATH, HOME: process.env.HOME, SEED: "none" },
   });
-  await step("processes", openProcesses);
+  await step("processes", () => openProcesses(frame.bundle));
   await command(process.execPath, [".build/migrate.mjs"], { env });
+  await frame.noteDatabase(database);
   admin = await connect(database);
-  front = fork(bundle, { env, execArgv: ["--expose-gc"] });
-  const [{ port }] = await once(front, "message");
-  isHeld = await measure({ port, ...(await anAuthor()) });
-} finally {
-  front?.kill();
-  await admin?.end();
-  database.stop();
-  rmSync(bundle, { force: true });
-  rmSync(dataDir, { recursive: true, force: true });
+  frame.add({ stop: () => admin.end() });
+  return { dataDir, env };
 }
-process.exit(isHeld ? 0 : 1);
 
-async function openProcesses() {
+/** Who takes the same bytes and writes them down, by name. */
+async function openTakers(frame, dataDir) {
+  const nginx = findNginx();
+  if (!nginx) frame.lacks("there is no nginx here to measure uploads against");
+  const bare = frame.add(await startBareTaker(dataDir));
+  return {
+    ...(nginx ? { nginx: frame.add(await startNginxTaker(nginx, dataDir)) } : {}),
+    "bare Node": bare,
+  };
+}
+
+async function openProcesses(bundle) {
   await command(process.execPath, ["scripts/bundle.mjs"]);
   const { build } = await import("esbuild");
   await build({
@@ -76,25 +99,34 @@ async function anAuthor() {
   return { draftId, cookie: `bouquin-session=${token}` };
 }
 
-async function measure(house) {
-  const ways = { pieces, "one piece": onePiece, whole, form };
+async function measure(house, takers) {
   for (const send of Object.values(ways)) await send(house, 16);
   const { held } = await memory();
-  const rises = [];
-  for (const [name, send] of Object.entries(ways)) {
-    const from = performance.now();
-    await send(house, megabytes);
-    const seconds = (performance.now() - from) / 1000;
-    const rise = ((await memory()).most - held) / mebibyte;
-    rises.push(rise);
-    await checkStored(house);
-    console.log(
-      `${name.padEnd(10)} ${(megabytes / seconds).toFixed(0)} MB/s, memory up to ${rise.toFixed(0)} MB above idle`,
-    );
+  const names = [...Object.keys(ways), ...Object.keys(takers)];
+  const paces = Object.fromEntries(names.map((name) => [name, []]));
+  const rises = Object.fromEntries(Object.keys(ways).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, { port }] of Object.entries(takers))
+      paces[name].push(await paceOf(() => ask({ port }, "PUT", "/taken.pdf", {}, blocks(megabytes))));
+    for (const [name, send] of Object.entries(ways)) {
+      paces[name].push(await paceOf(() => send(house, megabytes)));
+      rises[name].push(((await memory()).most - held) / mebibyte);
+      await checkStored(house);
+    }
   }
-  const most = Math.max(...rises);
-  console.log(`uploads of ${megabytes} MB: ${most.toFixed(0)} MB above idle, bar below ${bar} MB`);
-  return most < bar;
+  return Object.keys(ways).flatMap((name) => [
+    ...Object.keys(takers).map((other) =>
+      row({ name: `${megabytes} MB ${name}`, unit: "MB/s", seen: paces[name], beside: { name: other, seen: paces[other] } }),
+    ),
+    // Of the rounds the worst counts.
+    row({ name: `${megabytes} MB ${name}: memory above idle`, unit: "MB", seen: Math.max(...rises[name]), bar: { under: bar } }),
+  ]);
+}
+
+async function paceOf(work) {
+  const from = performance.now();
+  await work();
+  return megabytes / ((performance.now() - from) / 1000);
 }
 
 async function memory() {
@@ -160,7 +192,7 @@ async function ask({ port, cookie }, method, path, headers, body = []) {
   const length = body.reduce((sum, one) => sum + one.length, 0);
   const request = httpRequest({
     ...{ port, path, method, host: "127.0.0.1", agent: false },
-    headers: { cookie, "sec-fetch-site": "same-origin", ...headers, "content-length": length },
+    headers: { ...(cookie ? { cookie } : {}), "sec-fetch-site": "same-origin", ...headers, "content-length": length },
   });
   const answered = once(request, "response");
   await pipeline(Readable.from(body), request);
