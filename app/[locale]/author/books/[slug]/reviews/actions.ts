@@ -10,7 +10,7 @@ const answerForm = z.object({
   locale: localeField,
   slug: z.string().max(200),
   reviewId: z.uuid(),
-  beyond: z.uuid().optional().catch(undefined),
+  beyond: z.uuid().optional(),
   reply: reviewReply,
 });
 
