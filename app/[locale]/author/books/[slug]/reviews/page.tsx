@@ -11,6 +11,7 @@ import { TextField } from "@/components/ui/text-field";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatDate } from "@/lib/i18n/format";
+import { isUuid } from "@/lib/kernel/uuid";
 import { listReviewsToAnswer, type ShownReview } from "@/lib/reviews/book-reviews";
 import { authorAtDoor } from "../../../author-door";
 import { answer } from "./actions";
@@ -27,7 +28,7 @@ export default async function BookReviewsDesk({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const author = await authorAtDoor(locale, `/books/${slug}/reviews`);
   const asked = await pageQuery(searchParams, "saved", "beyond");
-  const { beyond } = asked;
+  const beyond = asked.beyond && isUuid(asked.beyond) ? asked.beyond : undefined;
   const [t, book] = await Promise.all([
     getTranslations("reviews"),
     listReviewsToAnswer(author, slug, { beyond }),
