@@ -1,11 +1,14 @@
 import "server-only";
 import type { Metadata } from "next";
 import { findPausedBook } from "@/lib/catalog/paused-book";
+import { bookCard } from "@/lib/discovery/book-card";
 import { plainDescription } from "@/lib/discovery/book-graph";
 import { isLocale } from "@/lib/i18n/locale";
-import { currentBook } from "./current-book";
+import { categoryName } from "@/lib/store/category";
+import { currentBook, currentCategoriesOf } from "./current-book";
 import { publicHead } from "./public-head";
 import { bookPictureAddress } from "./shared-pictures";
+import { shopAddress } from "./shop-address";
 
 /** So much of a description search engines show, characters. */
 const shownDescription = 300;
@@ -18,6 +21,8 @@ export async function bookHead(locale: string, slug: string): Promise<Metadata> 
   if (paused) return { title: paused.title, robots: { index: false } };
   if (!book) return {};
   const authors = book.authors.map(({ name }) => name);
+  const categories = await currentCategoriesOf(book.id);
+  const tags = categories.map((one) => categoryName(one, locale));
   const isClosed = book.state === "closed";
   const head = await publicHead({
     ...{ locale, path: `/books/${book.slug}` },
@@ -25,8 +30,7 @@ export async function bookHead(locale: string, slug: string): Promise<Metadata> 
     description: book.subtitle || plainDescription(book.description, shownDescription),
     usual: isLocale(book.language) ? book.language : "en",
     book: {
-      authors,
-      releasedOn: book.publishedAt?.toISOString().slice(0, 10) ?? null,
+      card: bookCard(book, tags, { base: shopAddress(""), locale }),
       // Nobody is told of a closed book, so no picture of it is drawn.
       picture: isClosed ? null : await bookPictureAddress(book, locale),
     },

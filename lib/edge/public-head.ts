@@ -1,5 +1,6 @@
 import "server-only";
 import type { Metadata } from "next";
+import type { bookCard } from "@/lib/discovery/book-card";
 import { pictureSize } from "@/lib/discovery/picture-mark";
 import { locales } from "@/lib/i18n/locale";
 import { currentShop } from "./current-shop";
@@ -15,8 +16,8 @@ type Told = {
   description?: string | null | undefined;
   /** The language of those who speak neither of the shop's; the shop's own unless said otherwise. */
   usual?: string;
-  /** A book's: whom it is by, when it came out, and its picture, if it has one. */
-  book?: { authors: string[]; releasedOn: string | null; picture: string | null };
+  /** A book's: what it is told by, and its picture, if it has one. */
+  book?: { card: ReturnType<typeof bookCard>; picture: string | null };
   /** A picture of another page than a book's; the shop's own unless said otherwise. */
   picture?: string;
 };
@@ -53,12 +54,7 @@ export async function publicHead({ locale, path, title, description, usual, book
         "x-default": address(usual ?? "fr"),
       },
     },
-    openGraph: book
-      ? {
-          ...{ ...card, type: "book" as const, authors: book.authors },
-          ...(book.releasedOn ? { releaseDate: book.releasedOn } : {}),
-        }
-      : { ...card, type: "website" as const },
+    openGraph: { ...card, ...(book?.card ?? { type: "website" as const }) },
     twitter: { card: "summary_large_image" as const, ...shown },
   } satisfies Metadata;
 }

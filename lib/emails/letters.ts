@@ -164,6 +164,9 @@ export async function writeLetter(name: string, words: MailWords, payload: Recor
 /** The letters that many get at once: what they need is read for all of them. */
 const crowds = { "edition-published": editionPublished };
 
+/** The names of all letters the shop can promise. */
+export const letterNames = [...Object.keys(letters), ...Object.keys(crowds)];
+
 /**
  * Gets ready to write letters of a crowd, and answers how one of them is written; null when there is nothing left to
  * say. A letter that has no way for crowds is written like any other.

@@ -15,6 +15,7 @@ import enGifts from "./messages/en/gifts.json";
 import enImport from "./messages/en/import.json";
 import enLegal from "./messages/en/legal.json";
 import enMore from "./messages/en/more.json";
+import enNamesOfWork from "./messages/en/names-of-work.json";
 import enNotices from "./messages/en/notices.json";
 import enOpds from "./messages/en/opds.json";
 import enOperatorDesk from "./messages/en/operator-desk.json";
@@ -50,6 +51,7 @@ import frGifts from "./messages/fr/gifts.json";
 import frImport from "./messages/fr/import.json";
 import frLegal from "./messages/fr/legal.json";
 import frMore from "./messages/fr/more.json";
+import frNamesOfWork from "./messages/fr/names-of-work.json";
 import frNotices from "./messages/fr/notices.json";
 import frOpds from "./messages/fr/opds.json";
 import frOperatorDesk from "./messages/fr/operator-desk.json";
@@ -89,6 +91,7 @@ const messages = {
     ...frImport,
     ...frLegal,
     ...frMore,
+    ...frNamesOfWork,
     ...frNotices,
     ...frOpds,
     ...frOperatorDesk,
@@ -126,6 +129,7 @@ const messages = {
     ...enImport,
     ...enLegal,
     ...enMore,
+    ...enNamesOfWork,
     ...enNotices,
     ...enOpds,
     ...enOperatorDesk,

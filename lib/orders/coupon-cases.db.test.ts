@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mintVisitor } from "@/lib/accounts/mint-actor";
+import { addCopiesToCart } from "@/lib/cart/add-copies-to-cart";
+import { addGiftToCart } from "@/lib/cart/add-gift-to-cart";
 import { applyCoupon } from "@/lib/cart/apply-coupon";
 import { getCart } from "@/lib/cart/cart-page";
 import { mailWords } from "@/lib/emails/mail-words";
@@ -7,6 +10,8 @@ import { orderReceipt } from "@/lib/emails/order-receipt";
 import { addDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
+import { type BookOffer, listBookOffers } from "@/lib/pricing/book-offers";
+import { listTierPrices } from "@/lib/pricing/tier-prices";
 import { approveRefund } from "@/lib/refunds/approve-refund";
 import { giveRefund } from "@/lib/refunds/give-refund";
 import { requestRefund } from "@/lib/refunds/request-refund";
@@ -18,6 +23,7 @@ import {
   anOperator,
   aReader,
   openShop,
+  packageOf,
   payAt,
 } from "@/prisma/testing/living-shop";
 import { booksHold } from "@/prisma/testing/model/books-hold";
@@ -278,6 +284,36 @@ describe("what a coupon makes of a price", () => {
       include: { checkouts: true },
     });
     expect(order).toMatchObject({ state: "paid", totalMinor: 0n, checkouts: [] });
+  });
+
+  test("C-19 is the same for a gift, and for several copies where its uses are not counted", async () => {
+    const book = await aBook({ minimumMinor: 1000n });
+    const packageId = packageOf(book);
+    const open = await aCoupon(book, { minimumMinor: 500n });
+    const counted = await aCoupon(book, { minimumMinor: 500n, maxUses: 9 });
+    const shown = async (code: string, isForMany: boolean) => {
+      const [{ offer }] = (await listBookOffers(book.id, code, isForMany)) as [BookOffer];
+      return [offer.range.minimum.amountMinor, offer.couponProblem];
+    };
+    expect(await shown(open.code, true)).toEqual([500n, null]);
+    expect(await shown(counted.code, false)).toEqual([500n, null]);
+    expect(await shown(counted.code, true)).toEqual([1000n, "coupon-not-for-copies"]);
+    await db().packageTier.createMany({
+      data: [20, 60].map((percentOff, at) => ({ packageId, fromQuantity: 5 + at, percentOff })),
+    });
+    const tiers = async (code: string) =>
+      (await listTierPrices(packageId, code)).map(({ offer }) => offer.range.minimum.amountMinor);
+    expect(await tiers(open.code)).toEqual([500n, 400n]);
+    expect(await tiers(counted.code)).toEqual([800n, 400n]);
+
+    const browserHash = randomUUID();
+    const choice = { packageId, amountMinor: null, couponCode: open.code };
+    await addCopiesToCart(browserHash, { ...choice, quantity: 2 });
+    await addGiftToCart(mintVisitor({ browserHash }), browserHash, {
+      ...{ ...choice, recipient: anAddress(), giverName: "Camille", note: "" },
+      ...{ deliverOn: "", timeZone: "Europe/Paris" },
+    });
+    expect((await getCart(browserHash)).totalMinor).toBe(1500n);
   });
 
   test("C-19 the minimum is lower, and whoever wants to give more does, all of which the royalty counts", async () => {

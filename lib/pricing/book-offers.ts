@@ -8,6 +8,7 @@ import { couponKey } from "./coupon";
 import { lookBackDays, lowestPrice } from "./lowest-price";
 import { type Offer, offerOf, pricedPackage } from "./offer";
 import { pricedPackageJson } from "./offer-row";
+import { leastCopies } from "./tier";
 
 /** A package of a book with what it costs now, under a code somebody named, and the price that may be crossed out. */
 export type BookOffer = { packageId: string; offer: Offer; before: Money | null };
@@ -15,10 +16,15 @@ export type BookOffer = { packageId: string; offer: Offer; before: Money | null 
 const row = z.object({ packageId: z.string(), priced: pricedPackage });
 
 /**
- * What the packages of a book cost now, in their order. `code` is a coupon's, however it was typed; null for none.
+ * What the packages of a book cost now, in their order. `code` is a coupon's, however it was typed; null for none. Of
+ * several copies (`isForMany`) it tells what one costs before its numbers take anything off: not every coupon holds there.
  * `before` is the lowest price of the thirty days before a reduction, and is there only where it is more than is asked.
  */
-export async function listBookOffers(bookId: string, code: string | null): Promise<BookOffer[]> {
+export async function listBookOffers(
+  bookId: string,
+  code: string | null,
+  isForMany = false,
+): Promise<BookOffer[]> {
   const key = code === null ? null : couponKey(code);
   const rows = await statement<{ packageId: string; priced: unknown }>(sql`
     SELECT p.id AS "packageId", ${pricedPackageJson(sql`${key}::text`)} AS priced
@@ -27,7 +33,8 @@ export async function listBookOffers(bookId: string, code: string | null): Promi
   return Promise.all(
     rows.map(async (found) => {
       const { packageId, priced } = row.parse(found);
-      const offer = offerOf(priced, key !== null, at);
+      const sold = { ...priced, tiers: [] };
+      const offer = offerOf(sold, key !== null, at, isForMany ? leastCopies : 1);
       const begunAt = priced.promotion?.begunAt ?? at;
       const since = offer.reduction?.kind === "promotion" ? begunAt : at;
       return { packageId, offer, before: await findBefore(packageId, offer, since) };

@@ -5,8 +5,7 @@ import { isKeepable } from "@/lib/kernel/keepable-text";
 export const batchSize = 24;
 export const longestPage = 240;
 
-/** Prices below which a list may be cut, in whole units of the shop's currency. */
-export const priceLimits = { "under-5": 5n, "under-10": 10n, "under-20": 20n } as const;
+/** By what a price is cut: named after what it is in euros, and of the size of the shop's currency (`priceLimit`). */
 export const priceChoices = ["free", "under-5", "under-10", "under-20"] as const;
 export const stateChoices = ["complete", "in-progress"] as const;
 

@@ -1,12 +1,12 @@
 import "server-only";
-import { currencyDigits } from "@/lib/kernel/currency";
 import { sql, statement } from "@/lib/platform/db";
 import { bookCards } from "./book-cards";
-import { batchSize, type CatalogueAsk, isCut, isFiltered, priceLimits } from "./catalogue-ask";
+import { batchSize, type CatalogueAsk, isCut, isFiltered } from "./catalogue-ask";
 import { inCategory } from "./in-category";
 import { byRank, type ListOrder, listOrder } from "./list-order";
 import { isMetSooner } from "./met-sooner";
 import { readPlace, writePlace } from "./place";
+import { priceLimit } from "./price-limits";
 import { isAskedBy, questionOf, type Search, understandSearch } from "./understood-search";
 
 /** So many books a search finds at most: three batches. Who gets more has to say more. */
@@ -180,6 +180,6 @@ async function filters(ask: CatalogueAsk, currency: string) {
 
 function priceFilter(price: NonNullable<CatalogueAsk["price"]>, currency: string) {
   if (price === "free") return sql`l.price_minor = 0`;
-  const below = priceLimits[price] * 10n ** BigInt(currencyDigits(currency));
-  return sql`l.price_minor < ${below}::bigint AND l.currency = ${currency}`;
+  const { amountMinor } = priceLimit(price, currency);
+  return sql`l.price_minor < ${amountMinor}::bigint AND l.currency = ${currency}`;
 }

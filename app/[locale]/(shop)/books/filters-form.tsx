@@ -3,19 +3,17 @@ import { FilterSelect } from "@/components/shop/filter-select";
 import { buttonClasses } from "@/components/ui/button-classes";
 import { Disclosure } from "@/components/ui/disclosure";
 import { formatLanguage, formatMoney } from "@/lib/i18n/format";
-import { currencyDigits } from "@/lib/kernel/currency";
-import { money } from "@/lib/kernel/money";
 import {
   type CatalogueAsk,
   isCut,
   priceChoices,
-  priceLimits,
   sortChoices,
   stateChoices,
 } from "@/lib/store/catalogue-ask";
 import { listCategories } from "@/lib/store/categories";
 import { categoryName } from "@/lib/store/category";
 import { listLanguages } from "@/lib/store/languages";
+import { priceLimit } from "@/lib/store/price-limits";
 
 type Props = { ask: CatalogueAsk; locale: string; currency: string };
 
@@ -30,7 +28,7 @@ export async function FiltersForm({ ask, locale, currency }: Props) {
   const priceText = (price: (typeof priceChoices)[number]) =>
     price === "free"
       ? t("prices.free")
-      : t("prices.below", { price: below(price, { locale, currency }) });
+      : t("prices.below", { price: formatMoney(priceLimit(price, currency), locale) });
   const sorts = sortChoices.map((value) => ({ value, text: t(`sorts.${value}`) }));
   // Without a word about it, what is searched is ordered by how well it fits.
   const relevance = ask.q ? [{ value: "", text: t("sorts.relevance") }] : [];
@@ -92,12 +90,4 @@ export async function FiltersForm({ ask, locale, currency }: Props) {
       </Disclosure>
     </div>
   );
-}
-
-function below(
-  price: keyof typeof priceLimits,
-  { locale, currency }: { locale: string; currency: string },
-) {
-  const minor = priceLimits[price] * 10n ** BigInt(currencyDigits(currency));
-  return formatMoney(money(minor, currency), locale);
 }

@@ -12,6 +12,7 @@ import { failedJobsFor } from "@/lib/edge/failed-jobs";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { listConversions } from "@/lib/ledger/list-conversions";
 import { trialBalance } from "@/lib/ledger/trial-balance";
+import { namesOfWork } from "../names-of-work";
 import { resend, tryEvent, tryJob } from "./actions";
 import { Balances } from "./balances";
 import { Books } from "./books";
@@ -64,8 +65,9 @@ export default async function MoneyDesk({ params }: Props) {
 async function Failures({ locale }: { locale: string }) {
   const operator = await currentOperator();
   if (!operator) return null;
-  const [t, events, jobs, letters] = await Promise.all([
+  const [t, names, events, jobs, letters] = await Promise.all([
     getTranslations("money"),
+    namesOfWork(),
     listGivenUpEvents(operator),
     failedJobsFor(operator),
     listFailedLetters(operator),
@@ -85,16 +87,16 @@ async function Failures({ locale }: { locale: string }) {
         oldest={jobs.oldest ?? undefined}
         failures={jobs.rows
           .toReversed()
-          .map(({ id, task: name, failed_at: at, attempts, last_error: reason }) => ({
-            ...{ id: String(id), name, at, attempts, reason },
+          .map(({ id, task, failed_at: at, attempts, last_error: reason }) => ({
+            ...{ id: String(id), name: names.ofJob(task), at, attempts, reason },
           }))}
       />
       <GivenUp
         {...{ locale, title: t("letters"), about: t("lettersText"), retry: resend }}
         count={letters.count}
         failures={letters.rows.map(
-          ({ id, subject, letter, recipient, createdAt: at, attempts, lastError: reason }) => ({
-            ...{ id, name: `${subject ?? letter} · ${recipient}`, at, attempts, reason },
+          ({ id, createdAt: at, attempts, lastError: reason, ...mail }) => ({
+            ...{ id, name: `${names.ofLetter(mail)} · ${mail.recipient}`, at, attempts, reason },
           }),
         )}
       />

@@ -8,6 +8,7 @@ import { findShownTrial } from "@/lib/pricing/shown-trial";
 import type { BookView } from "./book-view";
 import { BookWishes } from "./book-wishes";
 import { Guarantee } from "./guarantee";
+import { keptQuery } from "./kept-query";
 import { PackagePrice } from "./package-price";
 import { SampleLinks } from "./sample-links";
 
@@ -60,7 +61,7 @@ export async function BuyBox({
         />
       ) : null}
       <SampleLinks book={book} locale={locale} />
-      <ForOthers book={book} locale={locale} />
+      <ForOthers book={book} locale={locale} coupon={coupon} />
       <Guarantee locale={locale} />
       <BookFacts book={book} locale={locale} />
       <BookWishes bookId={book.id} locale={locale} />
@@ -84,11 +85,11 @@ async function BoxTitle() {
   );
 }
 
-async function ForOthers({ book, locale }: Box) {
+async function ForOthers({ book, locale, coupon }: Box & { coupon: string | undefined }) {
   const t = await getTranslations("gifts");
   const own = `/${locale}/books/${book.slug}`;
   const chosen = book.packages.find(({ isChosen }) => isChosen);
-  const query = chosen ? `?package=${chosen.slug}` : "";
+  const query = keptQuery({ package: chosen?.slug, coupon });
   return (
     <p className="flex flex-wrap justify-center gap-x-5 gap-y-1 text-sm max-sm:justify-evenly">
       <a href={`${own}/gift${query}`} className="quiet-link">

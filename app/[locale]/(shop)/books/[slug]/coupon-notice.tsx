@@ -9,10 +9,13 @@ export async function CouponNotice({
   offer,
   typed,
   locale,
+  isForOthers = false,
 }: {
   offer: Offer;
   typed: string;
   locale: string;
+  /** Where what is bought is for others: the words then speak of a copy. */
+  isForOthers?: boolean;
 }) {
   const [t, reasons] = await Promise.all([getTranslations("offer"), formReasons("coupons")]);
   const { reduction, range, couponProblem } = offer;
@@ -26,10 +29,13 @@ export async function CouponNotice({
       </div>
     );
   const isFree = range.minimum.amountMinor === 0n;
+  const ofCopy = isFree ? t("couponFreeCopy") : t("couponCopy", { price });
+  const own = isFree ? t("couponFree") : t("couponPrice", { price });
+  const words = isForOthers ? ofCopy : own;
   return (
     <div className="mb-4">
       <Notice tone="success" title={t("couponHolds", { code: reduction?.name ?? typed })}>
-        <p>{isFree ? t("couponFree") : t("couponPrice", { price })}</p>
+        <p>{words}</p>
       </Notice>
     </div>
   );

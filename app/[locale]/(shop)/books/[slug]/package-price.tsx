@@ -9,10 +9,10 @@ import { exampleAmount, formatCurrency, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { parseAmount } from "@/lib/kernel/parse-amount";
 import type { BookOffer } from "@/lib/pricing/book-offers";
-import type { Offer } from "@/lib/pricing/offer";
 import { royaltyOn } from "@/lib/royalties/split";
 import { choosePrice } from "./actions";
 import { CouponNotice } from "./coupon-notice";
+import { namedCoupon } from "./named-coupon";
 import { PublicPrice } from "./public-price";
 
 type Shown = {
@@ -58,7 +58,12 @@ async function OnePrice({ sold, locale, coupon, trial, ...shown }: Shown) {
   return (
     <ActionForm
       action={choosePrice}
-      hidden={{ locale, packageId: sold.packageId, ...named(sold.offer, coupon), ...marked(trial) }}
+      hidden={{
+        locale,
+        packageId: sold.packageId,
+        ...namedCoupon(sold.offer, coupon),
+        ...marked(trial),
+      }}
       reasons={reasons}
       errorTitle={common("problem")}
       className="space-y-5"
@@ -117,7 +122,7 @@ async function OwnPrice({ sold, authorsCount, locale, price, coupon, trial, ...s
       locale={locale}
       words={words}
       named={opening === undefined ? undefined : String(opening)}
-      more={{ ...named(sold.offer, coupon), ...marked(trial) }}
+      more={{ ...namedCoupon(sold.offer, coupon), ...marked(trial) }}
       reasons={{
         ...{ ...reasons, ...amounts },
         "below-minimum": t("belowMinimum", { minimum: formatMoney(minimum, locale) }),
@@ -127,11 +132,6 @@ async function OwnPrice({ sold, authorsCount, locale, price, coupon, trial, ...s
       errorTitle={common("problem")}
     />
   );
-}
-
-// A code that does not count is not taken along: the book is bought as if there had been none.
-function named({ couponProblem }: Offer, coupon: string | undefined): Record<string, string> {
-  return coupon && couponProblem === null ? { coupon } : {};
 }
 
 function marked(trial: Shown["trial"]): Record<string, string> {

@@ -11,7 +11,7 @@ import { countReaders } from "@/lib/access/readers-count";
 import { findComingBook } from "@/lib/catalog/coming-book";
 import { findPausedBook } from "@/lib/catalog/paused-book";
 import { bookHead } from "@/lib/edge/book-head";
-import { currentBookPage } from "@/lib/edge/current-book";
+import { currentBookPage, currentCategoriesOf } from "@/lib/edge/current-book";
 import { currentOffers } from "@/lib/edge/current-offers";
 import { currentShop } from "@/lib/edge/current-shop";
 import { mustSpeak } from "@/lib/edge/must-speak";
@@ -19,7 +19,6 @@ import { pageQuery } from "@/lib/edge/page-query";
 import { findMarkedContents } from "@/lib/editions/newest-marks";
 import { formatMoney } from "@/lib/i18n/format";
 import { listBookReviews } from "@/lib/reviews/book-reviews";
-import { listCategoriesOf } from "@/lib/store/categories";
 import { AlsoBy } from "./also-by";
 import { BookHeading } from "./book-heading";
 import { type BookView, bookView } from "./book-view";
@@ -109,7 +108,7 @@ async function findView(slug: string, { chosen, beyond }: Asked) {
   const [found, settings] = await Promise.all([currentBookPage(slug), currentShop()]);
   if (!found) return null;
   const [categories, readersCount, contents, said] = await Promise.all([
-    listCategoriesOf(found.id),
+    currentCategoriesOf(found.id),
     countReaders(found.id),
     findMarkedContents(found.id, found.newest),
     listBookReviews(found.id, { beyond }),

@@ -16,6 +16,7 @@ import { seenNow } from "@/lib/edge/seen-now";
 import { type Retriable, retriables } from "@/lib/support/queue";
 import { resend, tryEvent, tryJob } from "../../money/actions";
 import { type Failure, GivenUp } from "../../money/given-up";
+import { namesOfWork } from "../../names-of-work";
 import { tryAll } from "./actions";
 
 type Props = { params: Promise<{ locale: string; kind: string }>; searchParams: PageQuery };
@@ -113,21 +114,25 @@ const readers: Record<Retriable, (operator: Operator) => Promise<Waiting>> = {
     return { count, failures };
   },
   jobs: async (operator) => {
-    const { count, oldest, rows } = await failedJobsFor(operator);
+    const [names, { count, oldest, rows }] = await Promise.all([
+      namesOfWork(),
+      failedJobsFor(operator),
+    ]);
     const failures = rows
       .toReversed()
-      .map(({ id, task: name, failed_at: at, attempts, last_error: reason }) => ({
-        ...{ id: String(id), name, at, attempts, reason },
+      .map(({ id, task, failed_at: at, attempts, last_error: reason }) => ({
+        ...{ id: String(id), name: names.ofJob(task), at, attempts, reason },
       }));
     return { count, failures, oldest: oldest ?? undefined };
   },
   letters: async (operator) => {
-    const { count, rows } = await listFailedLetters(operator);
-    const failures = rows.map(
-      ({ id, subject, letter, recipient, createdAt: at, attempts, lastError: reason }) => ({
-        ...{ id, name: `${subject ?? letter} · ${recipient}`, at, attempts, reason },
-      }),
-    );
+    const [names, { count, rows }] = await Promise.all([
+      namesOfWork(),
+      listFailedLetters(operator),
+    ]);
+    const failures = rows.map(({ id, createdAt: at, attempts, lastError: reason, ...mail }) => ({
+      ...{ id, name: `${names.ofLetter(mail)} · ${mail.recipient}`, at, attempts, reason },
+    }));
     return { count, failures };
   },
 };

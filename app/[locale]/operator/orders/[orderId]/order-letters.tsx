@@ -5,18 +5,14 @@ import { formatDateTime } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import type { OrderFile } from "@/lib/support/order-file";
 import { OneButtonForm } from "../../../one-button-form";
+import { namesOfWork } from "../../names-of-work";
 import { sendLetter } from "./actions";
 
 type Props = { file: OrderFile; locale: string };
 
 /** The letters an order caused, and where each stands; one that gave up is sent again from here. */
 export async function OrderLetters({ file: { order, letters }, locale }: Props) {
-  const t = await getTranslations("operatorDesk.order");
-  // A letter that has not been written yet has no subject: it is told by what it is about.
-  const nameOf = ({ subject, letter }: OrderFile["letters"][number]) => {
-    const key = `letterNames.${letter}` as "letterNames.gift";
-    return subject ?? (t.has(key) ? t(key) : letter);
-  };
+  const [t, names] = await Promise.all([getTranslations("operatorDesk.order"), namesOfWork()]);
   return (
     <Card title={t("letters")}>
       {letters.length === 0 ? (
@@ -34,14 +30,14 @@ export async function OrderLetters({ file: { order, letters }, locale }: Props) 
           rows={letters.map((letter) => ({
             key: letter.id,
             cells: {
-              subject: nameOf(letter),
+              subject: names.ofLetter(letter),
               to: <span className="[overflow-wrap:anywhere]">{letter.recipient}</span>,
               state: <Standing letter={letter} locale={locale} />,
               again:
                 letter.state === "failed" ? (
                   <Again
                     mailId={letter.id}
-                    name={nameOf(letter)}
+                    name={names.ofLetter(letter)}
                     orderId={order.id}
                     locale={locale}
                   />

@@ -18,16 +18,17 @@ const wish = z.object({
     .transform(Number),
   /** Of each; empty for the least so many cost. */
   amount: z.string().trim().max(40).optional(),
+  coupon: z.string().max(100).optional(),
 });
 
-/** Puts copies for a team into the cart, then goes there. */
+/** Puts copies for a team into the cart, with the coupon of the page, then goes there. */
 export const take = action({ as: "buyer", input: wish }, async (_buyer, fields) => {
-  const { locale, packageId, quantity, amount: typed } = fields;
+  const { locale, packageId, quantity, amount: typed, coupon: couponCode = null } = fields;
   const currency = await findCurrency(packageId);
   if (!currency) return refused("not-for-sale");
   const amount = typed ? parseAmount(typed, locale, currency) : ok(null);
   if (!amount.ok) return { ...amount, field: "amount" };
-  const choice = { packageId, quantity, amountMinor: amount.value };
+  const choice = { packageId, quantity, couponCode, amountMinor: amount.value };
   const added = await addCopiesToCart(await ensureBrowser(), choice);
   if (added.ok) redirect(`/${locale}/cart`);
   if (added.reason === "not-for-sale") return added;

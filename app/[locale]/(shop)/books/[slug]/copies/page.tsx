@@ -13,6 +13,9 @@ import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { currencySign, formatMoney } from "@/lib/i18n/format";
 import { mostCopies } from "@/lib/pricing/tier";
 import { listTierPrices } from "@/lib/pricing/tier-prices";
+import { CouponNotice } from "../coupon-notice";
+import { keptQuery } from "../kept-query";
+import { namedCoupon } from "../named-coupon";
 import { soldBook } from "../sold-book";
 import { take } from "./actions";
 
@@ -26,9 +29,13 @@ export async function generateMetadata({ params }: Pick<Props, "params">) {
 /** Copies of a book for a team: how many, at what each, and what the numbers take off. */
 export default async function Copies({ params, searchParams }: Props) {
   const { locale, slug } = await params;
-  const { package: chosen, quantity } = await pageQuery(searchParams, "package", "quantity");
+  const {
+    package: chosen,
+    quantity,
+    coupon,
+  } = await pageQuery(searchParams, "package", "quantity", "coupon");
   mustSpeak(locale);
-  const { book, sold, offer, choices } = await soldBook(slug, chosen);
+  const { book, sold, offer, choices } = await soldBook(slug, { chosen, coupon, isForMany: true });
   const { currency, amountMinor } = offer.range.minimum;
   const isFree = amountMinor === 0n;
   const [t, common, reasons, amounts] = await Promise.all([
@@ -41,22 +48,26 @@ export default async function Copies({ params, searchParams }: Props) {
     <PageBody width="narrow">
       <h1 className="text-3xl">{t("team")}</h1>
       <p lang={book.language} className="mt-2 font-serif text-lg">
-        <a href={`/${locale}/books/${slug}`} className="link">
+        <a
+          href={`/${locale}/books/${slug}${keptQuery({ package: chosen, coupon })}`}
+          className="link"
+        >
           {book.title}
         </a>
       </p>
       <p className="mt-3 mb-8 text-ink-soft">{t("teamLead")}</p>
-      <PackageChoice packages={choices} language={book.language} locale={locale} />
+      <PackageChoice packages={choices} language={book.language} locale={locale} coupon={coupon} />
+      {coupon ? <CouponNotice offer={offer} typed={coupon} locale={locale} isForOthers /> : null}
       <p className="mb-6 font-semibold">
         {t(offer.isFixed ? "oneCopy" : isFree ? "oneCopyFree" : "oneCopyFrom", {
           price: formatMoney(offer.range.minimum, locale),
         })}
       </p>
-      <TierTable packageId={sold.id} locale={locale} />
+      <TierTable packageId={sold.id} coupon={coupon} locale={locale} />
       <Card>
         <ActionForm
           action={take}
-          hidden={{ locale, packageId: sold.id }}
+          hidden={{ locale, packageId: sold.id, ...namedCoupon(offer, coupon) }}
           reasons={{ ...amounts, ...reasons, "below-minimum": t("belowTier") }}
           errorTitle={common("problem")}
           label={t("team")}
@@ -94,8 +105,13 @@ export default async function Copies({ params, searchParams }: Props) {
   );
 }
 
-async function TierTable({ packageId, locale }: { packageId: string; locale: string }) {
-  const [t, rows] = await Promise.all([getTranslations("gifts"), listTierPrices(packageId)]);
+type Tiers = { packageId: string; coupon: string | undefined; locale: string };
+
+async function TierTable({ packageId, coupon, locale }: Tiers) {
+  const [t, rows] = await Promise.all([
+    getTranslations("gifts"),
+    listTierPrices(packageId, coupon ?? null),
+  ]);
   if (rows.length === 0) return null;
   return (
     <div className="mb-8">

@@ -16,6 +16,7 @@ const wish = giftWords.extend({
   ...{ locale: localeField, packageId: z.uuid(), email: emailAddress },
   /** Missing where there is one price. */
   amount: z.string().max(40).optional(),
+  coupon: z.string().max(100).optional(),
 });
 
 const fieldOf: Record<string, string> = {
@@ -23,15 +24,15 @@ const fieldOf: Record<string, string> = {
   "day-too-far": "deliverOn",
 };
 
-/** Puts a gift into the cart, then goes there. */
+/** Puts a gift into the cart, with the coupon of the page, then goes there. */
 export const give = action({ as: "buyer", input: wish }, async (buyer, fields) => {
-  const { locale, packageId, email: recipient, amount: typed, ...words } = fields;
+  const { locale, packageId, email: recipient, amount: typed, coupon, ...words } = fields;
   const currency = await findCurrency(packageId);
   if (!currency) return refused("not-for-sale");
   const amount = typed === undefined ? ok(null) : parseAmount(typed, locale, currency);
   if (!amount.ok) return { ...amount, field: "amount" };
   const added = await addGiftToCart(buyer, await ensureBrowser(), {
-    ...{ packageId, amountMinor: amount.value, recipient, ...words },
+    ...{ packageId, amountMinor: amount.value, couponCode: coupon ?? null, recipient, ...words },
     timeZone: await currentTimeZone(),
   });
   if (added.ok) redirect(`/${locale}/cart`);

@@ -11,6 +11,10 @@ import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { currencySign, formatAmount, formatMoney } from "@/lib/i18n/format";
+import type { Offer } from "@/lib/pricing/offer";
+import { CouponNotice } from "../coupon-notice";
+import { keptQuery } from "../kept-query";
+import { namedCoupon } from "../named-coupon";
 import { soldBook } from "../sold-book";
 import { give } from "./actions";
 
@@ -24,32 +28,34 @@ export async function generateMetadata({ params }: Pick<Props, "params">) {
 /** A book for somebody else: for whom, in whose name, with which words, and on which day. */
 export default async function Gift({ params, searchParams }: Props) {
   const { locale, slug } = await params;
-  const { package: chosen } = await pageQuery(searchParams, "package");
+  const { package: chosen, coupon } = await pageQuery(searchParams, "package", "coupon");
   mustSpeak(locale);
-  const { book, sold, offer, choices } = await soldBook(slug, chosen);
-  const { minimum, suggested } = offer.range;
-  const { currency } = minimum;
+  const { book, sold, offer, choices } = await soldBook(slug, { chosen, coupon });
+  const { currency } = offer.range.minimum;
   const [t, common, reasons, amounts] = await Promise.all([
     getTranslations("gifts"),
     getTranslations("common"),
     formReasons("gifts"),
     amountReasons(currency, locale),
   ]);
-  const isFree = minimum.amountMinor === 0n;
   return (
     <PageBody width="narrow">
       <h1 className="text-3xl">{t("give")}</h1>
       <p lang={book.language} className="mt-2 font-serif text-lg">
-        <a href={`/${locale}/books/${slug}`} className="link">
+        <a
+          href={`/${locale}/books/${slug}${keptQuery({ package: chosen, coupon })}`}
+          className="link"
+        >
           {book.title}
         </a>
       </p>
       <p className="mt-3 mb-8 text-ink-soft">{t("giveLead")}</p>
-      <PackageChoice packages={choices} language={book.language} locale={locale} />
+      <PackageChoice packages={choices} language={book.language} locale={locale} coupon={coupon} />
+      {coupon ? <CouponNotice offer={offer} typed={coupon} locale={locale} isForOthers /> : null}
       <Card>
         <ActionForm
           action={give}
-          hidden={{ locale, packageId: sold.id }}
+          hidden={{ locale, packageId: sold.id, ...namedCoupon(offer, coupon) }}
           reasons={{ ...amounts, ...reasons }}
           errorTitle={common("problem")}
           label={t("give")}
@@ -82,25 +88,7 @@ export default async function Gift({ params, searchParams }: Props) {
           <div className="max-w-xs">
             <TextField name="deliverOn" type="date" label={t("day")} hint={t("dayHint")} />
           </div>
-          {offer.isFixed ? (
-            <p className="font-semibold">
-              {t("fixedPrice", { price: formatMoney(minimum, locale) })}
-            </p>
-          ) : (
-            <div className="max-w-xs">
-              <TextField
-                name="amount"
-                label={t("price", { sign: currencySign(currency, locale) })}
-                hint={
-                  isFree ? t("priceFree") : t("priceFrom", { price: formatMoney(minimum, locale) })
-                }
-                inputMode="decimal"
-                maxLength={40}
-                value={formatAmount(suggested, locale)}
-                isRequired
-              />
-            </div>
-          )}
+          <GiftPrice offer={offer} locale={locale} />
           <SubmitButton isWide pendingText={common("sending")}>
             {t("toCart")}
           </SubmitButton>
@@ -108,5 +96,27 @@ export default async function Gift({ params, searchParams }: Props) {
         </ActionForm>
       </Card>
     </PageBody>
+  );
+}
+
+async function GiftPrice({ offer, locale }: { offer: Offer; locale: string }) {
+  const t = await getTranslations("gifts");
+  const { minimum, suggested } = offer.range;
+  const price = formatMoney(minimum, locale);
+  if (offer.isFixed) return <p className="font-semibold">{t("fixedPrice", { price })}</p>;
+  // Whoever comes with a coupon comes for its price.
+  const opening = offer.reduction?.kind === "coupon" ? minimum : suggested;
+  return (
+    <div className="max-w-xs">
+      <TextField
+        name="amount"
+        label={t("price", { sign: currencySign(minimum.currency, locale) })}
+        hint={minimum.amountMinor === 0n ? t("priceFree") : t("priceFrom", { price })}
+        inputMode="decimal"
+        maxLength={40}
+        value={formatAmount(opening, locale)}
+        isRequired
+      />
+    </div>
   );
 }

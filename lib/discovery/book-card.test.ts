@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { bookCard } from "./book-card";
+
+const site = { base: "https://livres.test", locale: "fr" };
+const authors = [
+  { name: "Ada Une", slug: "ada-une" },
+  { name: "Bo Deux", slug: "bo-deux" },
+];
+
+test("a book's card names its authors by their pages, the day it came out and its categories", () => {
+  const publishedAt = new Date("2026-01-02T23:30:00Z");
+  expect(bookCard({ authors, publishedAt }, ["Code", "Bases de données"], site)).toEqual({
+    type: "book",
+    authors: ["https://livres.test/fr/authors/ada-une", "https://livres.test/fr/authors/bo-deux"],
+    ...{ releaseDate: "2026-01-02", tags: ["Code", "Bases de données"] },
+  });
+});
+
+test("what is not known of a book is not told", () => {
+  expect(bookCard({ authors: [], publishedAt: null }, [], site)).toEqual({
+    ...{ type: "book", authors: [] },
+  });
+});
