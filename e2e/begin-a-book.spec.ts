@@ -72,6 +72,17 @@ test("UX-34 an author with no book makes one of an EPUB, publishes it, and sees 
   await page.reload();
   await expect(description).toHaveValue("## **Douze soirs**");
 
+  // Nobody sees the book yet: what its author says of themselves is kept as it is typed, and stands in for the other language.
+  await page.goto(`/fr/author/books/${slug}/about`);
+  const inEnglish = page.getByRole("textbox", { name: "En anglais" });
+  await inEnglish.fill("Writes at night.");
+  const onPages = page.getByRole("definition").filter({ hasText: "Writes at night." });
+  await expect(onPages).toHaveCount(2);
+  await expect(page.getByText(/Enregistré à \d\d:\d\d/)).toBeVisible();
+  await expectClean(page);
+  await page.reload();
+  await expect(inEnglish).toHaveValue("Writes at night.");
+
   await page.getByRole("link", { name: "Vue d’ensemble" }).click();
   await page.getByRole("link", { name: "Continuer la première édition" }).click();
   await page.getByRole("button", { name: "Relire et publier" }).click();

@@ -21,6 +21,7 @@ export function AutosavedForm({
   words,
   reasons,
   addresses = {},
+  scope,
   onWritten,
   children,
 }: {
@@ -31,6 +32,8 @@ export function AutosavedForm({
   words: AutosavedWords;
   reasons: Record<string, string>;
   addresses?: Record<string, string>;
+  /** What its fields' ids begin with, where a page has equal forms. */
+  scope?: string;
   /** What stands in its fields now, for what is drawn beside them. */
   onWritten: (said: (name: string) => string) => void;
   children: ReactNode;
@@ -72,7 +75,7 @@ export function AutosavedForm({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {state.reason || state.fields ? (
-        <ErrorSummary title={words.problem} state={state} reasons={reasons} />
+        <ErrorSummary title={words.problem} state={state} {...{ reasons, scope }} />
       ) : null}
       <FormAnswerContext value={{ state, reasons, noteChange: () => undefined }}>
         {children}

@@ -2,27 +2,35 @@ import "server-only";
 import type { Author } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
+import { now } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db";
+import { isSeen } from "./book-state";
 import { lockOwnBook } from "./own-book";
 import type { PackageWords } from "./page-words";
+import type { SavedBy } from "./saved-by";
 
 /**
  * Says what a package of an author's book is called, holds and comes with, from now on: what was sold keeps what it came
- * with. One that is not offered any more can be bought by nobody; the first always is. Refused: "not-found",
- * "text-needed" for one of several without a title, "first-package".
+ * with. One that is not offered any more can be bought by nobody; the first always is. By itself only while no reader sees
+ * the book's page; the audit notes what was pressed. Answers when. Refused: "not-found", "seen-now", "text-needed" for one
+ * of several without a title, "first-package".
  */
 export async function editPackage(
   author: Author,
   slug: string,
   { packageId, ...words }: PackageWords & { packageId: string; isOffered: boolean },
+  by: SavedBy = "press",
 ) {
   return transaction(async (tx) => {
     const book = await lockOwnBook(tx, author, slug);
     const edited = book?.packages.find(({ id }) => id === packageId);
     if (!book || !edited) return refused("not-found");
+    if (by === "itself" && isSeen(book)) return refused("seen-now");
     if (book.packages.length > 1 && words.title === "") return refused("text-needed");
     if (edited.position === 0 && !words.isOffered) return refused("first-package");
+    const savedAt = now();
     await tx.package.update({ where: { id: edited.id }, data: words });
+    if (by === "itself") return ok({ savedAt });
     await recordAudit(tx, {
       ...{ actorId: author.userId, action: "package-edited", subjectId: edited.id },
       details: {
@@ -30,6 +38,6 @@ export async function editPackage(
         ...{ extras: String(words.includesExtras), offered: String(words.isOffered) },
       },
     });
-    return ok(null);
+    return ok({ savedAt });
   });
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
 import { db } from "@/lib/platform/db";
+import { isAuthorSeen } from "./author-seen";
 
 /**
  * What an author can set on a book's page, and who wants to hear of the book: how many, what they would pay in minor
@@ -16,8 +17,9 @@ export async function findPageTexts(author: Author, slug: string) {
     },
   });
   if (!book) return null;
-  const [{ bio }, others, interests, shared, prices] = await Promise.all([
+  const [{ bio }, isToldOf, others, interests, shared, prices] = await Promise.all([
     db().author.findUniqueOrThrow({ where: { id: author.id }, select: { bio: true } }),
+    isAuthorSeen(db(), author.id),
     listOtherLanguages(author, book),
     db().bookInterest.count({ where: { bookId: book.id } }),
     db().bookInterest.findMany({
@@ -34,7 +36,7 @@ export async function findPageTexts(author: Author, slug: string) {
     }),
   ]);
   const { translations, originals } = others;
-  return { ...book, about: bio, translations, originals, interests, shared, prices };
+  return { ...book, about: bio, isToldOf, translations, originals, interests, shared, prices };
 }
 
 type Own = { id: string; language: string; translationGroup: string | null; isOriginal: boolean };

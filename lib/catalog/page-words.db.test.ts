@@ -13,9 +13,11 @@ import { editContributor } from "./edit-contributor";
 import { editPackage } from "./edit-package";
 import { editPage } from "./edit-page";
 import { editTestimonial } from "./edit-testimonial";
+import { findPageTexts } from "./page-texts";
 import { removeContributor } from "./remove-contributor";
 import { removeTestimonial } from "./remove-testimonial";
 import { switchSale } from "./switch-sale";
+import { writeAboutAuthor } from "./write-about-author";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
@@ -107,6 +109,54 @@ describe("packages", () => {
     const first = { ...nameless, packageId: packageOf(book), isOffered: true };
     expect(await editPackage(author, book.slug, first)).toMatchObject({ reason: "text-needed" });
   });
+});
+
+describe("what is typed is saved by itself", () => {
+  const about = { "bio-fr": "Écrit le s", "bio-en": "" };
+
+  test("while no reader sees the page, with the time it was saved at and no line of the audit for each pause", async () => {
+    const { book, author } = await anOwnBook();
+    await db().book.update({ where: { id: book.id }, data: { state: "draft" } });
+    const packageId = packageOf(book);
+    const words = { ...larger, packageId, description: "Le liv", isOffered: true };
+    const saved = [
+      await editPackage(author, book.slug, words, "itself"),
+      await writeAboutAuthor(author, about, "itself"),
+    ];
+    for (const one of saved)
+      expect(one).toEqual({ ok: true, value: { savedAt: expect.any(Date) } });
+    const kept = await findPageTexts(author, book.slug);
+    expect(kept).toMatchObject({ about: { fr: "Écrit le s" }, isToldOf: false });
+    expect(kept?.packages[0]).toMatchObject({ title: "Livre et code", description: "Le liv" });
+    expect(await db().auditRow.count({ where: { subjectId: packageId } })).toBe(0);
+
+    const { author: stranger } = await anOwnBook();
+    expect(await editPackage(stranger, book.slug, words, "itself")).toMatchObject({
+      reason: "not-found",
+    });
+  });
+
+  test.each([
+    ["on sale", { state: "published" as const }],
+    ["resting", { state: "paused" as const }],
+    ["announced", { state: "draft" as const, isAnnounced: true }],
+  ])(
+    "never where readers see it (%s): half a sentence stays with its author until they press",
+    async (_state, data) => {
+      const { book, author } = await anOwnBook();
+      await db().book.update({ where: { id: book.id }, data });
+      const before = await findPageTexts(author, book.slug);
+      const words = { ...larger, packageId: packageOf(book), isOffered: true };
+      expect(await editPackage(author, book.slug, words, "itself")).toMatchObject({
+        reason: "seen-now",
+      });
+      expect(await writeAboutAuthor(author, about, "itself")).toMatchObject({ reason: "seen-now" });
+      expect(before?.isToldOf).toBe(true);
+      expect(await findPageTexts(author, book.slug)).toEqual(before);
+      expect(await editPackage(author, book.slug, words)).toMatchObject({ ok: true });
+      expect(await writeAboutAuthor(author, about)).toMatchObject({ ok: true });
+    },
+  );
 });
 
 test("ACL-14 a book that is retired or closed keeps its page and is in nobody's list; a draft has one when it is announced", async () => {

@@ -11,10 +11,12 @@ import { editTestimonial } from "@/lib/catalog/edit-testimonial";
 import { contributorWords, pageChoices, testimonialWords } from "@/lib/catalog/page-words";
 import { removeContributor } from "@/lib/catalog/remove-contributor";
 import { removeTestimonial } from "@/lib/catalog/remove-testimonial";
+import { savedBy } from "@/lib/catalog/saved-by";
 import { writeAboutAuthor } from "@/lib/catalog/write-about-author";
 import { action } from "@/lib/edge/action";
 import { localeField } from "@/lib/i18n/locale-field";
 import type { Result } from "@/lib/kernel/result";
+import { toldSaving } from "../../../saved-words";
 
 const place = z.object({ locale: localeField, slug: z.string().max(200) });
 type Place = z.infer<typeof place>;
@@ -36,11 +38,14 @@ export const sayOriginal = action(
   },
 );
 
-/** Writes what the author says of themselves. */
+/** Writes what the author says of themselves; what is saved by itself stays where it is and answers when. */
 export const tellOfOneself = action(
-  { as: "author", input: aboutAuthorWords.extend(place.shape) },
-  async (author, { locale, slug, ...words }) =>
-    back(await writeAboutAuthor(author, words), { locale, slug }, "about"),
+  { as: "author", input: aboutAuthorWords.extend({ ...place.shape, by: savedBy }) },
+  async (author, { locale, slug, by, ...words }) => {
+    const done = await writeAboutAuthor(author, words, by);
+    if (by === "press" || !done.ok) return back(done, { locale, slug }, "about");
+    return { ok: true, value: await toldSaving(done.value, locale) };
+  },
 );
 
 /** Names somebody who helped. */

@@ -5,25 +5,29 @@ import { addPackage } from "@/lib/catalog/add-package";
 import { editPackage } from "@/lib/catalog/edit-package";
 import { findPageTexts } from "@/lib/catalog/page-texts";
 import { packageWords } from "@/lib/catalog/page-words";
+import { savedBy } from "@/lib/catalog/saved-by";
 import { action } from "@/lib/edge/action";
 import { localeField } from "@/lib/i18n/locale-field";
 import { money } from "@/lib/kernel/money";
 import { parseAmount } from "@/lib/kernel/parse-amount";
 import { refused } from "@/lib/kernel/result";
 import { judgePrice } from "@/lib/pricing/price-range";
+import { toldSaving } from "../../../saved-words";
 
 const place = z.object({ locale: localeField, slug: z.string().max(200) });
 const edited = packageWords.extend({
   ...place.shape,
   packageId: z.uuid(),
+  by: savedBy,
   isOffered: z.literal("on").optional(),
 });
 
-/** Says what a package is called, holds and comes with. */
+/** Says what a package is called, holds and comes with; what is saved by itself stays where it is and answers when. */
 export const editOne = action({ as: "author", input: edited }, async (author, fields) => {
-  const { locale, slug, isOffered, ...words } = fields;
-  const done = await editPackage(author, slug, { ...words, isOffered: isOffered === "on" });
+  const { locale, slug, isOffered, by, ...words } = fields;
+  const done = await editPackage(author, slug, { ...words, isOffered: isOffered === "on" }, by);
   if (!done.ok) return done.reason === "text-needed" ? { ...done, field: "title" } : done;
+  if (by === "itself") return { ok: true, value: await toldSaving(done.value, locale) };
   redirect(`/${locale}/author/books/${slug}/packages?saved=packages`);
 });
 

@@ -1,13 +1,17 @@
 import { getTranslations } from "next-intl/server";
+import { PackageForm } from "@/components/author/package-form";
 import { Card } from "@/components/ui/card";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextField } from "@/components/ui/text-field";
+import { isSeen } from "@/lib/catalog/book-state";
 import { rangeOf } from "@/lib/catalog/package";
 import type { PageTexts } from "@/lib/catalog/page-texts";
 import { mostOnPage } from "@/lib/catalog/page-words";
 import { amountReasons } from "@/lib/edge/amount-reasons";
+import { formReasons } from "@/lib/edge/form-reasons";
 import { formatCurrency, formatMoney } from "@/lib/i18n/format";
+import { savedWords } from "../../../saved-words";
 import { addOne, editOne } from "./package-actions";
 import { PagePart } from "./page-part";
 import { TextForm } from "./text-form";
@@ -21,7 +25,7 @@ export async function PackagesPart({ book, locale }: { book: PageTexts; locale: 
   return (
     <PagePart id="packages" title={t("packagesPart")} lead={t("packagesLead")}>
       {book.packages.map((one) => (
-        <OnePackage key={one.id} sold={one} where={where} />
+        <OnePackage key={one.id} sold={one} book={book} where={where} />
       ))}
       {book.packages.length < mostOnPage.packages ? (
         <Disclosure summary={t("addPackage")} label={t("addPackage")}>
@@ -34,10 +38,14 @@ export async function PackagesPart({ book, locale }: { book: PageTexts; locale: 
 
 type Where = { locale: string; slug: string };
 
-async function OnePackage({ sold, where }: { sold: Sold; where: Where }) {
+async function OnePackage({ sold, book, where }: { sold: Sold; book: PageTexts; where: Where }) {
   const t = await getTranslations("bookPage");
   const { minimum, suggested } = rangeOf(sold);
   const name = sold.title || t("mainPackage");
+  const [reasons, saved] = await Promise.all([
+    formReasons("bookPage"),
+    savedWords(t("packageNamed", { name })),
+  ]);
   const prices = {
     minimum: formatMoney(minimum, where.locale),
     suggested: formatMoney(suggested, where.locale),
@@ -45,16 +53,28 @@ async function OnePackage({ sold, where }: { sold: Sold; where: Where }) {
   return (
     <Card title={name}>
       <p className="mb-5 text-sm text-ink-soft">{t("packagePrices", prices)}</p>
-      <TextForm
+      <PackageForm
+        id={`package-${sold.id}`}
         action={editOne}
         hidden={{
           ...where,
           packageId: sold.id,
           ...(sold.position === 0 ? { isOffered: "on" } : {}),
         }}
-        label={t("packageNamed", { name })}
-        button={t("save")}
+        savesItself={!isSeen(book)}
+        reasons={reasons}
         scope={sold.id}
+        sold={{
+          ...{ title: name, description: sold.description ?? "" },
+          hasExtras: sold.includesExtras,
+        }}
+        language={book.language}
+        price={prices.minimum}
+        isChosen={book.packages.length > 1}
+        words={{
+          ...{ ...saved, preview: t("previewPart") },
+          ...{ withExtras: t("withExtras"), withoutExtras: t("withoutExtras") },
+        }}
       >
         <PackageWords scope={sold.id} sold={sold} />
         {sold.position > 0 ? (
@@ -66,7 +86,7 @@ async function OnePackage({ sold, where }: { sold: Sold; where: Where }) {
             isOptional
           />
         ) : null}
-      </TextForm>
+      </PackageForm>
     </Card>
   );
 }
