@@ -14,6 +14,7 @@ import { editPackage } from "./edit-package";
 import { editPage } from "./edit-page";
 import { editTestimonial } from "./edit-testimonial";
 import { findPageTexts } from "./page-texts";
+import { pageChoices } from "./page-words";
 import { removeContributor } from "./remove-contributor";
 import { removeTestimonial } from "./remove-testimonial";
 import { switchSale } from "./switch-sale";
@@ -54,6 +55,22 @@ describe("what an author sets on a book's page", () => {
     await removeContributor(author, page?.contributors[0]?.id ?? "");
     await removeTestimonial(author, page?.testimonials[0]?.id ?? "");
     expect(await findBookPage(book.slug)).toMatchObject({ contributors: [], testimonials: [] });
+  });
+
+  test("ISBNs stand on it, and go only when their fields are emptied", async () => {
+    const { book, author } = await anOwnBook();
+    const { author: stranger } = await anOwnBook();
+    const form = { contentsDepth: "all" };
+    const told = pageChoices.parse({ ...form, epubIsbn: "978-0-306-40615-7", pdfIsbn: "" });
+    expect(await editPage(stranger, book.slug, told)).toMatchObject({ reason: "not-found" });
+    expect(await editPage(author, book.slug, told)).toMatchObject({ ok: true });
+    await editPage(author, book.slug, pageChoices.parse(form));
+    const stands = { epubIsbn: "9780306406157", pdfIsbn: null };
+    expect(await findBookPage(book.slug)).toMatchObject(stands);
+    await editPage(author, book.slug, pageChoices.parse({ ...form, epubIsbn: " " }));
+    expect(await findBookPage(book.slug)).toMatchObject({ epubIsbn: null });
+    const raw = db().book.update({ where: { id: book.id }, data: { pdfIsbn: "0306406152" } });
+    await expect(raw).rejects.toThrow("books_isbns");
   });
 
   test("is nobody else's to set", async () => {

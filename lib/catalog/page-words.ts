@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isKeepable } from "@/lib/kernel/keepable-text";
+import { typedIsbn } from "./isbn";
 
 const line = (most: number) =>
   z.string().refine(isKeepable, "invalid").trim().max(most, "text-long");
@@ -18,6 +19,9 @@ export const pageChoices = z.object({
   contentsDepth,
   showsReaders: tick,
   isAnnounced: tick,
+  // A form of the release before does not ask for them: they stay as they are.
+  pdfIsbn: typedIsbn.optional(),
+  epubIsbn: typedIsbn.optional(),
 });
 export type PageChoices = z.infer<typeof pageChoices>;
 

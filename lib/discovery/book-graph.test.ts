@@ -14,6 +14,7 @@ const site = {
 const book: SharedBook = {
   ...{ id: "1", slug: "un-livre", state: "published", language: "fr" },
   ...{ title: "Un livre", subtitle: "Essai", description: "**Un** livre, *vraiment*." },
+  ...{ pdfIsbn: null, epubIsbn: null },
   coverSha256: "ab".repeat(32),
   publishedAt: new Date("2026-01-02T10:00:00Z"),
   authors: [{ name: "Ada Une", slug: "ada-une" }],
@@ -70,6 +71,15 @@ describe("what search engines are told of a book", () => {
       expect(one).not.toHaveProperty("priceValidUntil");
     }
     expect(JSON.stringify(graphOf())).not.toContain("AggregateOffer");
+  });
+
+  test("tells its ISBNs, and the trade number where there is one alone", () => {
+    const [epubIsbn, pdfIsbn] = ["9780306406157", "9780804429573"];
+    expect(graphOf()).not.toHaveProperty("isbn");
+    expect(graphOf({ epubIsbn })).toMatchObject({ isbn: epubIsbn, gtin13: epubIsbn });
+    const both = graphOf({ epubIsbn, pdfIsbn });
+    expect(both.isbn).toEqual([epubIsbn, pdfIsbn]);
+    expect(both).not.toHaveProperty("gtin13");
   });
 
   test("leads search engines nowhere that robots may not go", () => {

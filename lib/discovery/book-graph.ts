@@ -33,11 +33,20 @@ export function bookGraph(book: SharedBook, site: Site, { picture, average }: Sh
       ...{ "@type": "Person", name, url: `${base}/${locale}/authors/${slug}` },
     })),
     bookFormat: "https://schema.org/EBook",
+    ...isbnsOf(book),
     ...(book.publishedAt ? { datePublished: dayOf(book.publishedAt) } : {}),
     ...(newest ? editionOf(newest) : {}),
     ...(average ? { aggregateRating: ratingOf(average) } : {}),
     offers: book.packages.map((one) => offer(one, { book, site, address })),
   };
+}
+
+// A trade number names one thing: of two formats with one each, what is sold here together has none.
+function isbnsOf({ pdfIsbn, epubIsbn }: SharedBook) {
+  const isbns = [...new Set([epubIsbn, pdfIsbn].filter((one) => one !== null))];
+  const [first] = isbns;
+  if (!first) return {};
+  return isbns.length === 1 ? { isbn: first, gtin13: first } : { isbn: isbns };
 }
 
 /** A text somebody wrote in Markdown as plain words, cut to `longest` characters. */

@@ -24,6 +24,7 @@ async function read(where: { slug: string } | { id: string }) {
     select: {
       ...{ id: true, slug: true, state: true, language: true, title: true, subtitle: true },
       ...{ description: true, coverSha256: true, publishedAt: true },
+      ...{ pdfIsbn: true, epubIsbn: true },
       authors: {
         orderBy: { position: "asc" },
         select: { author: { select: { name: true, slug: true } } },
@@ -54,6 +55,7 @@ export function sharedBookOf({ newest, packages, authors, ...book }: FoundBook):
     ...{ id: book.id, slug: book.slug, state: book.state, language: book.language },
     ...{ title: book.title, subtitle: book.subtitle, description: book.description },
     ...{ coverSha256: book.coverSha256, publishedAt: book.publishedAt },
+    ...{ pdfIsbn: book.pdfIsbn, epubIsbn: book.epubIsbn },
     authors: authors.map(({ author: { name, slug } }) => ({ name, slug })),
     packages: packages.map(({ slug, currency, minimumMinor, isFixed }) => ({
       ...{ slug, currency, minimumMinor, isFixed },

@@ -50,6 +50,10 @@ export function bookView(book: FoundBook, { contents, said, chosen, readersCount
       pageCount: newest.pageCount,
     },
     formats,
+    isbns: [
+      ...(book.epubIsbn ? [{ format: "EPUB", isbn: book.epubIsbn }] : []),
+      ...(book.pdfIsbn ? [{ format: "PDF", isbn: book.pdfIsbn }] : []),
+    ],
     sizes: Object.fromEntries(full.map((file) => [file.format, Number(file.sizeBytes)])),
     editionsCount: book.editionsCount,
     // A first edition of which its author wrote nothing has no history to read.

@@ -29,6 +29,11 @@ export async function EditionLine({ book, locale }: { book: BookView; locale: st
           </a>
         </>
       ) : null}
+      {book.isbns.map(({ format, isbn }) => (
+        <span key={format} className="block">
+          {page("isbn", { format, isbn })}
+        </span>
+      ))}
     </p>
   );
 }

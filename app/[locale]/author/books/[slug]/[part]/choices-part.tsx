@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { CheckboxField } from "@/components/ui/checkbox-field";
 import { RadioChoice } from "@/components/ui/radio-choice";
+import { TextField } from "@/components/ui/text-field";
 import type { PageTexts } from "@/lib/catalog/page-texts";
 import { contentsDepth } from "@/lib/catalog/page-words";
 import { choose } from "./actions";
@@ -37,6 +38,20 @@ export async function ChoicesPart({ book, locale }: { book: PageTexts; locale: s
         >
           <p className="text-ink-soft">{t("showsReadersHint")}</p>
         </CheckboxField>
+        <TextField
+          name="epubIsbn"
+          label={t("epubIsbn")}
+          hint={t("isbnHint")}
+          value={book.epubIsbn ?? ""}
+          maxLength={40}
+        />
+        <TextField
+          name="pdfIsbn"
+          label={t("pdfIsbn")}
+          hint={t("isbnHint")}
+          value={book.pdfIsbn ?? ""}
+          maxLength={40}
+        />
         {book.state === "draft" ? (
           <CheckboxField
             name="isAnnounced"
