@@ -1,15 +1,12 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
-import { addressedStates } from "./book-state";
+import { isSeen } from "./book-state";
 
-/** Whether readers can see a page that tells of an author: that of one of their books (`isSeen`). */
+/** Whether readers can see a page that tells of an author: that of one of their books. */
 export async function isAuthorSeen(tx: Pick<Tx, "book">, authorId: string) {
-  const seen = await tx.book.findFirst({
-    where: {
-      authors: { some: { authorId } },
-      OR: [{ state: { in: addressedStates } }, { state: "draft", isAnnounced: true }],
-    },
-    select: { id: true },
+  const books = await tx.book.findMany({
+    where: { authors: { some: { authorId } } },
+    select: { state: true, isAnnounced: true },
   });
-  return seen !== null;
+  return books.some(isSeen);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { now } from "@/lib/platform/clock";
 import { db, sql, statement } from "@/lib/platform/db";
-import { addressedStates, shownStates } from "./book-state";
+import { isSeen, shownStates } from "./book-state";
 import { contents } from "./contents";
 import { currentBy } from "./edition-standing";
 
@@ -76,11 +76,12 @@ async function listAlsoBy({ id, translationGroup, authors }: Found) {
 
 export type FoundBook = NonNullable<Awaited<ReturnType<typeof findBookPage>>>;
 
+type Addressed = { slug: string; language: string; state: string; isAnnounced: boolean };
+
 /** The slug and language of a book that has a page, for its short address. */
 export async function findBookBySlug(slug: string) {
   // Asked before every page of a book is drawn, and by a process before anything else: without Prisma in between.
-  const [book] = await statement<{ slug: string; language: string }>(sql`
-    SELECT slug, language FROM books
-    WHERE slug = ${slug} AND (state = ANY (${addressedStates}) OR (state = 'draft' AND is_announced))`);
-  return book ?? null;
+  const [book] = await statement<Addressed>(sql`
+    SELECT slug, language, state, is_announced AS "isAnnounced" FROM books WHERE slug = ${slug}`);
+  return book && isSeen(book) ? book : null;
 }

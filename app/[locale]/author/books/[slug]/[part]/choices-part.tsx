@@ -38,20 +38,16 @@ export async function ChoicesPart({ book, locale }: { book: PageTexts; locale: s
         >
           <p className="text-ink-soft">{t("showsReadersHint")}</p>
         </CheckboxField>
-        <TextField
-          name="epubIsbn"
-          label={t("epubIsbn")}
-          hint={t("isbnHint")}
-          value={book.epubIsbn ?? ""}
-          maxLength={40}
-        />
-        <TextField
-          name="pdfIsbn"
-          label={t("pdfIsbn")}
-          hint={t("isbnHint")}
-          value={book.pdfIsbn ?? ""}
-          maxLength={40}
-        />
+        {(["epubIsbn", "pdfIsbn"] as const).map((name) => (
+          <TextField
+            key={name}
+            name={name}
+            label={t(name)}
+            hint={t("isbnHint")}
+            value={book[name] ?? ""}
+            maxLength={40}
+          />
+        ))}
         {book.state === "draft" ? (
           <CheckboxField
             name="isAnnounced"
