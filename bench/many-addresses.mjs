@@ -1,5 +1,6 @@
 // Many addresses, each asked for once, and what the process that answers them holds meanwhile.
 import { writeBooks } from "./past.mjs";
+import { warm } from "./processes.mjs";
 import { canTell, heldBy, memoryOf, mostMemoryDuring } from "./resources.mjs";
 
 /**
@@ -28,6 +29,7 @@ export async function askMany(admin, { port, pid, dataDir }, addresses) {
   };
   // The first page of each kind loads what draws it, which is not counted as growth.
   await askAll(["/fr/books/book-1", "/en/authors/author-1", "/fr/books/none-0"]);
+  await warm(dataDir);
   const [held, most] = [[await heldBy(pid(), dataDir)], canTell ? memoryOf(pid()) : 0];
   const half = wanted.length / 2;
   const nothing = wanted.map((_, at) => `/fr/books/none-${at}`);

@@ -1,6 +1,6 @@
 // Web and worker under a harness that may kill them at any moment and starts them again at once.
 import { spawn } from "node:child_process";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -59,4 +59,14 @@ export async function ready(shopUrl, patienceMs = 60_000) {
     await new Promise((done) => setTimeout(done, 50));
   }
   throw new Error("the shop was not ready in time");
+}
+
+/** Waits until a web process whose log lies in a folder has loaded all that its first page did without. */
+export async function warm(dataDir, patienceMs = 60_000) {
+  const from = performance.now();
+  while (performance.now() - from < patienceMs) {
+    if (readFileSync(join(dataDir, "web.log"), "utf8").includes('"msg":"warm"')) return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error("the web process was not warm in time");
 }

@@ -11,6 +11,22 @@ export function isbnOf(written: string) {
   return plain.endsWith(checkDigit(plain.slice(0, 12))) ? plain : null;
 }
 
+/** What a book keeps of its ISBNs: 13 digits each, null for a file that has none. */
+export type KeptIsbns = { epubIsbn: string | null; pdfIsbn: string | null };
+
+/** The ISBNs of a book's files, each with the file it names, the EPUB's first. */
+export function isbnsOf({ epubIsbn, pdfIsbn }: KeptIsbns) {
+  return [
+    ...(epubIsbn ? [{ format: "EPUB" as const, isbn: epubIsbn }] : []),
+    ...(pdfIsbn ? [{ format: "PDF" as const, isbn: pdfIsbn }] : []),
+  ];
+}
+
+/** The same as numbers alone, each once, however many files go by it. */
+export function isbnNumbers(kept: KeptIsbns) {
+  return [...new Set(isbnsOf(kept).map(({ isbn }) => isbn))];
+}
+
 /** An ISBN as an author types it: null where the field is left empty. */
 export const typedIsbn = z
   .string()

@@ -1,3 +1,4 @@
+import { isbnNumbers } from "@/lib/catalog/isbn";
 import { notesBlocks } from "@/lib/editions/notes-blocks";
 import { formatAmount } from "@/lib/i18n/format";
 import type { Accessibility } from "@/lib/inspection/file-facts";
@@ -33,7 +34,7 @@ export function bookGraph(book: SharedBook, site: Site, { picture, average }: Sh
       ...{ "@type": "Person", name, url: `${base}/${locale}/authors/${slug}` },
     })),
     bookFormat: "https://schema.org/EBook",
-    ...isbnsOf(book),
+    ...numbersOf(book),
     ...(book.publishedAt ? { datePublished: dayOf(book.publishedAt) } : {}),
     ...(newest ? editionOf(newest) : {}),
     ...(average ? { aggregateRating: ratingOf(average) } : {}),
@@ -42,8 +43,8 @@ export function bookGraph(book: SharedBook, site: Site, { picture, average }: Sh
 }
 
 // A trade number names one thing: of two formats with one each, what is sold here together has none.
-function isbnsOf({ pdfIsbn, epubIsbn }: SharedBook) {
-  const isbns = [...new Set([epubIsbn, pdfIsbn].filter((one) => one !== null))];
+function numbersOf(book: SharedBook) {
+  const isbns = isbnNumbers(book);
   const [first] = isbns;
   if (!first) return {};
   return isbns.length === 1 ? { isbn: first, gtin13: first } : { isbn: isbns };

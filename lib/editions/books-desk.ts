@@ -12,6 +12,7 @@ export async function listOwnBooks(author: Author) {
     orderBy: { title: "asc" },
     select: {
       ...{ id: true, slug: true, title: true, language: true, state: true, coverSha256: true },
+      ...{ epubIsbn: true, pdfIsbn: true },
       editions: {
         ...{ where: currentBy(now()), orderBy: { number: "desc" }, take: 1 },
         select: { number: true, label: true, publishedAt: true },

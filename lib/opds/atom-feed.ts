@@ -62,7 +62,7 @@ function fillEntry(entry: XMLBuilder, book: Publication) {
     if (href) author.ele("uri").txt(href);
   }
   entry.ele("dc:language").txt(book.language);
-  entry.ele("dc:identifier").txt(book.id);
+  for (const id of [book.id, ...book.isbns]) entry.ele("dc:identifier").txt(id);
   if (book.publishedAt) entry.ele("dc:issued").txt(book.publishedAt.toISOString().slice(0, 10));
   if (book.pageCount) entry.ele("dc:extent").txt(String(book.pageCount));
   for (const label of book.categories) entry.ele("category", { term: label, label });

@@ -5,6 +5,7 @@ export function bookFields(at: Date) {
   return {
     ...{ id: true, slug: true, state: true, language: true, title: true, subtitle: true },
     ...{ description: true, coverSha256: true, isDemo: true, publishedAt: true },
+    ...{ epubIsbn: true, pdfIsbn: true },
     authors: {
       orderBy: { position: "asc" },
       select: { author: { select: { name: true, slug: true } } },

@@ -43,6 +43,8 @@ beforeAll(async () => {
     },
     ...{ isFeatured: true, position: 2, coverSha256: "a".repeat(64) },
   });
+  const isbns = { epubIsbn: "9780306406157", pdfIsbn: "9780306406157" };
+  await db().book.update({ where: { id: paid.id }, data: isbns });
   await aBook({
     slug: "free",
     title: "A free book",
@@ -120,6 +122,7 @@ describe("the list of books for sale", () => {
     const [{ metadata, links, images }] = publications;
     expect(metadata).toMatchObject({
       ...{ identifier: `urn:uuid:${paid.id}`, language: "fr", subtitle: "Un récit" },
+      altIdentifier: ["urn:isbn:9780306406157"],
       ...{
         author: [{ name: "Zoé Lérin" }],
         description: "Un récit\n\nUn livre lié (http://x.test).",
@@ -139,6 +142,7 @@ describe("the list of books for sale", () => {
     const xml = await (await ask(books, "/opds/1.2/books?featured=yes")).text();
     expect(xml).toContain("<title>L’Été à Cœur &lt;ouvert&gt; &amp; serein</title>");
     expect(xml).not.toContain("\u0001");
+    expect(xml).toContain("<dc:identifier>urn:isbn:9780306406157</dc:identifier>");
     expect(xml).toContain('<opds:price currencycode="EUR">7.99</opds:price>');
     expect(xml).toContain('<opds:indirectAcquisition type="application/pdf"/>');
   });

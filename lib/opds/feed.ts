@@ -42,6 +42,8 @@ export type PublicationFile = {
 /** A book as catalogues and shelves list it. Whatever edition is the newest, `id` is the book's. */
 export type Publication = {
   id: string;
+  /** "urn:isbn:" and 13 digits, for each ISBN one of its files has. */
+  isbns: string[];
   title: string;
   subtitle: string | null;
   /** Language tag of the book, which is the language of its title. */

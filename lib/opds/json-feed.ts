@@ -55,6 +55,7 @@ export function writeJsonEntry(book: Publication) {
     metadata: {
       "@type": "http://schema.org/Book",
       identifier: book.id,
+      ...(book.isbns.length > 0 ? { altIdentifier: book.isbns } : {}),
       title: book.title,
       ...(book.subtitle ? { subtitle: book.subtitle } : {}),
       language: book.language,

@@ -1,4 +1,5 @@
 import { newestOf } from "@/lib/catalog/edition-standing";
+import { isbnNumbers } from "@/lib/catalog/isbn";
 import { formatAmount } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { acquisition, type Publication, type PublicationFile } from "./feed";
@@ -26,6 +27,8 @@ export type ListedBook = {
   description: string;
   coverSha256: string | null;
   isDemo: boolean;
+  epubIsbn: string | null;
+  pdfIsbn: string | null;
   publishedAt: Date | null;
   authors: { author: { name: string; slug: string } }[];
   packages: { minimumMinor: bigint; currency: string }[];
@@ -100,6 +103,7 @@ function described(site: Site, book: ListedBook) {
   const page = pageAddress(site, `/books/${book.slug}`);
   return {
     id: `urn:uuid:${book.id}`,
+    isbns: isbnNumbers(book).map((isbn) => `urn:isbn:${isbn}`),
     ...{ title: book.title, subtitle: book.subtitle, language: book.language },
     authors: book.authors.map(({ author: { name, slug } }) => ({
       ...{ name, href: pageAddress(site, `/authors/${slug}`) },

@@ -14,6 +14,7 @@ import { GET as start } from "@/app/opds/[version]/route";
 import { GET as authentication } from "@/app/opds/authentication/route";
 import { createAccessKey } from "@/lib/accounts/create-access-key";
 import { foundShop } from "@/lib/catalog/found-shop";
+import { db } from "@/lib/platform/db";
 import { aBook } from "@/prisma/factories/a-book";
 import { aPaidOrder } from "@/prisma/factories/a-paid-order";
 import { asReader, aUser } from "@/prisma/factories/a-user";
@@ -60,6 +61,10 @@ beforeAll(async () => {
         ],
       },
     ],
+  });
+  await db().book.update({
+    where: { id: sold.id },
+    data: { epubIsbn: "9780306406157", pdfIsbn: "9791090636071" },
   });
   await aBook({ slug: "free", title: "Free", minimumMinor: 0n });
   const [owner, nobody] = [await aUser(), await aUser()];

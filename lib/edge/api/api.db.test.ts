@@ -73,7 +73,9 @@ describe("an author's program", () => {
   test("reads and sets what the desk does, each answer as its address declares it", async () => {
     const { book: own, call } = await anAuthorsProgram();
     const params = { slug: own.slug };
-    expect((await call(books.GET)).json.data).toMatchObject([{ slug: own.slug }]);
+    const isbns = [{ format: "PDF", isbn: "9791090636071" }];
+    await db().book.update({ where: { id: own.id }, data: { pdfIsbn: "9791090636071" } });
+    expect((await call(books.GET)).json.data).toMatchObject([{ slug: own.slug, isbns }]);
     expect(await call(book.GET, { params })).toMatchObject({ status: 200 });
     expect((await call(editions.GET, { params })).json.data).toMatchObject([{ number: 1 }]);
     const [sold] = (await call(packages.GET, { params })).json.data;

@@ -13,6 +13,9 @@ export const book = z
       .object({ number: z.int(), label: z.string(), publishedAt: instant.nullable() })
       .nullable()
       .meta({ description: "The edition readers are given." }),
+    isbns: z
+      .array(z.object({ format: z.enum(["EPUB", "PDF"]), isbn: z.string() }))
+      .meta({ description: "13 digits for each file that has an ISBN, the EPUB's first." }),
     drafts: z.array(z.object({ id: z.uuid(), label: z.string(), state: z.string() })),
   })
   .meta({ id: "Book" });

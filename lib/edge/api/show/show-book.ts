@@ -1,5 +1,6 @@
 import "server-only";
 import type { z } from "zod";
+import { isbnsOf } from "@/lib/catalog/isbn";
 import type { OwnBook } from "@/lib/editions/books-desk";
 import type { EditionOnDesk } from "@/lib/editions/editions-desk";
 import type { Locale } from "@/lib/i18n/locale";
@@ -18,6 +19,7 @@ export function showBook(own: OwnBook, locale: Locale): z.input<typeof book> {
     edition: newest
       ? { number: newest.number, label: newest.label, publishedAt: told(newest.publishedAt) }
       : null,
+    isbns: isbnsOf(own),
     drafts: drafts.map(({ id, label, state }) => ({ id, label, state })),
   };
 }

@@ -1,5 +1,6 @@
 import type { FoundBook } from "@/lib/catalog/book-page";
 import { contentsTo, countChapters } from "@/lib/catalog/contents";
+import { isbnsOf } from "@/lib/catalog/isbn";
 import { rangeOf } from "@/lib/catalog/package";
 import { contentsDepth } from "@/lib/catalog/page-words";
 import { translationOf } from "@/lib/catalog/translation";
@@ -50,10 +51,7 @@ export function bookView(book: FoundBook, { contents, said, chosen, readersCount
       pageCount: newest.pageCount,
     },
     formats,
-    isbns: [
-      ...(book.epubIsbn ? [{ format: "EPUB", isbn: book.epubIsbn }] : []),
-      ...(book.pdfIsbn ? [{ format: "PDF", isbn: book.pdfIsbn }] : []),
-    ],
+    isbns: isbnsOf(book),
     sizes: Object.fromEntries(full.map((file) => [file.format, Number(file.sizeBytes)])),
     editionsCount: book.editionsCount,
     // A first edition of which its author wrote nothing has no history to read.
