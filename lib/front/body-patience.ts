@@ -1,19 +1,13 @@
 import type { IncomingMessage } from "node:http";
 
-/** How long the front waits for a body to come in, and which paths may take as long as the server allows. */
-export type BodyPatience = { ms: number; uploads: RegExp };
-
-/** A slow line needs minutes for a form, not an hour; books are sent in from the desks. */
-export const usualPatience: BodyPatience = {
-  ms: 3 * 60 * 1000,
-  uploads: /^\/(fr|en)\/(author|operator)\//,
-};
+/** A slow line needs minutes for a form, not an hour; books and lists of old sales come in by doors of their own. */
+export const bodyPatienceMs = 3 * 60 * 1000;
 
 /** Hangs up on a body that dawdles, so that nobody holds connections with forms sent a byte a minute. */
-export function boundBody(request: IncomingMessage, { ms, uploads }: BodyPatience) {
-  const { headers, url = "" } = request;
+export function boundBody(request: IncomingMessage, ms: number) {
+  const { headers } = request;
   const length = headers["transfer-encoding"] ?? headers["content-length"] ?? "0";
-  if (length === "0" || uploads.test(url)) return;
+  if (length === "0") return;
   const patience = setTimeout(() => {
     if (!request.complete) request.destroy();
   }, ms);

@@ -1,37 +1,19 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type AnswerNote, withAnswerNote } from "@/lib/platform/answer-note";
-import { isDatabaseAway } from "@/lib/platform/db";
-import { inPiece } from "@/lib/platform/telemetry/span";
 import type { SecurityTerms } from "./content-security";
+import {
+  type Address,
+  drawOnce,
+  isRefusal,
+  isUnknown,
+  type Keeping,
+  type Outcome,
+} from "./draw-once";
 import { failurePage } from "./failure-page";
-import { keepableAsset, keepablePage, sendKept, sendRendered, standInOf } from "./kept-answer";
-import { type KeptPage, keptAddress } from "./kept-page";
-import type { KeptEntry, KeptPagesStore } from "./kept-pages-store";
-import { type Captured, type Handler, renderPage } from "./render-page";
+import { sendKept, sendRendered, standInOf } from "./kept-answer";
+import { keptAddress } from "./kept-page";
+import type { Captured } from "./render-page";
 import { hitSender } from "./send-hit";
-
-/** What keeping needs: who renders, what may be kept, where, and whether news of changes reaches us. */
-export type Keeping = {
-  handler: Handler;
-  pages: readonly KeptPage[];
-  store: KeptPagesStore;
-  isListening: () => boolean;
-  host: string;
-  terms: SecurityTerms;
-  /** The headers that every answer carries. */
-  always: Record<string, string>;
-  /** The address of the page that stands where there is none, for a request. */
-  missingPage: ((request: IncomingMessage) => string) | null;
-  /** Whether nothing can be at a path, so that the missing page is sent without asking. */
-  isNowhere: (path: string) => boolean;
-  /** Whether a look at the database says that nothing is at a path: asked before a page is drawn, never of a kept one. */
-  isUnknown: (path: string) => Promise<boolean>;
-};
-
-/** A page being drawn since `mark`; `next` is the drawing that begins after it, once something changed meanwhile. */
-type Drawing = { mark: string; result: Promise<Render>; next?: Promise<Render> };
-type Render = { captured: Captured; entry: KeptEntry | null; isLate: boolean };
-type Address = { key: string; topics: readonly string[]; isAsset: boolean };
+import type { Refusal } from "./turnstile";
 
 const personalHeaders = [
   "rsc",
@@ -43,13 +25,16 @@ const personalHeaders = [
   "next-hmr-refresh",
 ];
 
+type Drawer = ReturnType<typeof drawOnce>;
+
 /**
  * Answers from memory what is the same for everyone, rendering it once for all who ask meanwhile.
  * `answer` says whether it answered; when not, the request is Next's. `missing` gives the page that stands where
  * there is none, null when it cannot be drawn.
  */
 export function keepPages(keeping: Keeping) {
-  const { render, told } = drawOnce(keeping);
+  const { render, renderFor, told } = drawOnce(keeping);
+  const { missing, sendMissing } = missingPages(keeping, render);
   const sendHit = hitSender(keeping.always);
   let [hits, misses] = [0, 0];
 
@@ -72,7 +57,9 @@ export function keepPages(keeping: Keeping) {
   async function answerDeaf(address: Address, request: IncomingMessage, response: ServerResponse) {
     const aside = keeping.store.findAside(address.key);
     if (!aside) return false;
-    const rendered = await render(address).catch(() => null);
+    const outcome = await render(address, request).catch(() => null);
+    if (outcome === "nothing") return false;
+    const rendered = typeof outcome === "string" ? null : outcome;
     const status = rendered?.captured.status ?? 500;
     if (status >= 300 && status < 500) return false;
     if (rendered?.entry) sendKept(request, response, rendered.entry, "miss");
@@ -80,39 +67,18 @@ export function keepPages(keeping: Keeping) {
     return true;
   }
 
-  async function missing(request: IncomingMessage) {
-    const path = keeping.missingPage?.(request);
-    if (!path) return null;
-    const page = keptAddress(keeping.pages, path) ?? { key: path, topics: [] };
-    const kept = keeping.isListening() ? keeping.store.find(page.key) : null;
-    const entry = kept ?? (await render({ ...page, isAsset: false }).catch(() => null))?.entry;
-    return entry ? standInOf(request, entry, 404) : null;
-  }
-
-  async function sendMissing(request: IncomingMessage, response: ServerResponse) {
-    const page = await missing(request);
-    if (!page) return false;
-    response.writeHead(page.status, page.headers);
-    response.end(request.method === "HEAD" ? undefined : page.body);
-    return true;
-  }
-
-  async function isNothing(path: string) {
-    if (keeping.isNowhere(path)) return true;
-    return keeping.isUnknown(path).catch((error: unknown) => {
-      // Drawing the page would ask the same database, in vain and once more.
-      if (isDatabaseAway(error)) throw error;
-      // Whoever cannot be asked is not said to know nothing.
-      return false;
-    });
+  async function answerUnkept(path: string, request: IncomingMessage, response: ServerResponse) {
+    if (!isPageLoad(request)) return false;
+    if (keeping.isNowhere(path)) return sendMissing(request, response);
+    if (!(await keeping.turns.mayGoOn(request, response))) return true;
+    return (await isUnknown(keeping, path)) && sendMissing(request, response);
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const [path = ""] = (request.url ?? "").split("?");
     if (keeping.missingPage?.(request) === path) return sendMissing(request, response);
     const address = addressOf(request, keeping);
-    if (!address)
-      return isPageLoad(request) && (await isNothing(path)) && sendMissing(request, response);
+    if (!address) return answerUnkept(path, request, response);
     if (!address.isAsset && !keeping.isListening()) return answerDeaf(address, request, response);
     const kept = keeping.store.find(address.key);
     if (kept) {
@@ -120,11 +86,22 @@ export function keepPages(keeping: Keeping) {
       sendKept(request, response, kept, "hit");
       return true;
     }
-    if (!address.isAsset && (await isNothing(path))) return sendMissing(request, response);
+    if (!address.isAsset && keeping.isNowhere(path)) return sendMissing(request, response);
     misses += 1;
-    // Should rendering fail here, Next itself says so on the reader's own connection.
-    const rendered = await render(address).catch(() => null);
-    if (!rendered) return false;
+    const outcome = await renderFor(address, request);
+    if (isRefusal(outcome)) keeping.turns.refuse(request, response, outcome);
+    return isRefusal(outcome) || sendDrawn(outcome, address, request, response);
+  }
+
+  // Whether it could be sent: what is personal, and what broke, is Next's to say on the reader's own connection.
+  function sendDrawn(
+    rendered: Exclude<Outcome, Refusal> | null,
+    address: Address,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) {
+    if (rendered === null) return false;
+    if (rendered === "nothing") return sendMissing(request, response);
     if (rendered.entry) sendKept(request, response, rendered.entry, "miss");
     else if (rendered.isLate) sendLate(request, response, keeping.terms);
     else if (address.isAsset || isPersonal(rendered.captured)) return false;
@@ -141,44 +118,29 @@ export function keepPages(keeping: Keeping) {
   return { answer, answerAtOnce, missing, told: () => ({ ...told(), hits, misses }) };
 }
 
-// Draws each page once for all who ask meanwhile, and never twice at once.
-function drawOnce(keeping: Keeping) {
-  const renders = new Map<string, Drawing>();
-  const inHand = new Map<string, number>();
-  let [drawn, mostAtOnce] = [0, 0];
-
-  function render(address: Address) {
-    const mark = keeping.store.mark(address.topics);
-    const running = renders.get(address.key);
-    // A render that began before a change may show what was; nobody who came later joins it. They wait for the one
-    // that begins when it has ended, so that however often a page changes it is drawn once at a time.
-    if (running?.mark === mark) return running.result;
-    if (running?.next) return running.next;
-    if (!running) return draw(address);
-    const begin = () => draw(address);
-    running.next = running.result.then(begin, begin);
-    return running.next;
+// The page that stands where there is none, for whoever asks and for whatever finds nothing.
+function missingPages(keeping: Keeping, render: Drawer["render"]) {
+  async function missing(request: IncomingMessage) {
+    const path = keeping.missingPage?.(request);
+    if (!path) return null;
+    const page = keptAddress(keeping.pages, path) ?? { key: path, topics: [] };
+    const kept = keeping.isListening() ? keeping.store.find(page.key) : null;
+    if (kept) return standInOf(request, kept, 404);
+    // Whoever needs it may hold a place already, and waits for no second one.
+    const drawn = await render({ ...page, isAsset: false }, null).catch(() => null);
+    const entry = drawn === null || typeof drawn === "string" ? null : drawn.entry;
+    return entry && standInOf(request, entry, 404);
   }
 
-  function draw(address: Address) {
-    const mark = keeping.store.mark(address.topics);
-    drawn++;
-    const atOnce = (inHand.get(address.key) ?? 0) + 1;
-    inHand.set(address.key, atOnce);
-    mostAtOnce = Math.max(mostAtOnce, atOnce);
-    const started: Drawing = { mark, result: renderOnce(keeping, address, mark) };
-    renders.set(address.key, started);
-    const forget = () => {
-      const left = (inHand.get(address.key) ?? 1) - 1;
-      if (left > 0) inHand.set(address.key, left);
-      else inHand.delete(address.key);
-      if (renders.get(address.key) === started) renders.delete(address.key);
-    };
-    started.result.then(forget, forget);
-    return started.result;
+  async function sendMissing(request: IncomingMessage, response: ServerResponse) {
+    const page = await missing(request);
+    if (!page) return false;
+    response.writeHead(page.status, page.headers);
+    response.end(request.method === "HEAD" ? undefined : page.body);
+    return true;
   }
 
-  return { render, told: () => ({ drawn, mostAtOnce }) };
+  return { missing, sendMissing };
 }
 
 // Under an address that is a key as it stands, what `addressOf` would find there.
@@ -213,24 +175,6 @@ function addressOf(request: IncomingMessage, keeping: Keeping): Address | null {
 function isPageLoad({ method, headers }: IncomingMessage) {
   const isReading = method === "GET" || method === "HEAD";
   return isReading && !personalHeaders.some((name) => headers[name] !== undefined);
-}
-
-async function renderOnce(keeping: Keeping, address: Address, mark: string): Promise<Render> {
-  const { handler, host, store, terms } = keeping;
-  const accept = address.isAsset ? "*/*" : "text/html";
-  // Nothing of the asking reader's request goes in, so nothing of it can come out for others.
-  const note: AnswerNote = { retrySeconds: null };
-  const captured = await withAnswerNote(note, () =>
-    inPiece("render", {}, () =>
-      renderPage(handler, address.key, { host, accept, "user-agent": "Bouquin" }),
-    ),
-  );
-  const entry = address.isAsset
-    ? await keepableAsset(captured)
-    : await keepablePage(captured, address.topics, terms);
-  // Without news of changes nothing is kept, also not what was drawn only to stand in.
-  if (entry && keeping.isListening()) store.keep(address.key, entry, mark);
-  return { captured, entry, isLate: note.isOverrun === true };
 }
 
 // What waited in vain for a line to the database is not drawn a second time, to wait again.

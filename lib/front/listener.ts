@@ -4,7 +4,7 @@ import { isDatabaseAway } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import type { Storage } from "@/lib/platform/storage/storage";
 import { isMetrics } from "@/lib/platform/telemetry/metrics-door";
-import { type BodyPatience, boundBody, usualPatience } from "./body-patience";
+import { bodyPatienceMs, boundBody } from "./body-patience";
 import { admitRequest } from "./client-request";
 import { securityHeaders } from "./content-security";
 import { answerDirect, type DirectRoute } from "./direct-route";
@@ -57,7 +57,7 @@ export type FrontOptions = {
   trustedHops?: number;
   accelPrefix?: string | null;
   limits?: Partial<KeptLimits>;
-  bodyPatience?: BodyPatience;
+  bodyPatienceMs?: number;
   /** How many are let in at once, and how many may wait. */
   turns?: Partial<Turns>;
   /** How long a line may be silent while a file comes in, milliseconds. */
@@ -83,7 +83,9 @@ export async function startFront(options: FrontOptions) {
     options.elapsedMs ?? (() => performance.now()),
   );
   const always = securityHeaders(terms);
+  const turns = inTurn(options.turns ?? {}, terms);
   const kept = keepPages({
+    turns,
     ...{ handler, store, terms, always, pages: options.keptPages ?? [] },
     isListening: options.isListening ?? (() => true),
     host: new URL(appUrl).host,
@@ -97,7 +99,7 @@ export async function startFront(options: FrontOptions) {
     for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
     if (isHealth(url)) return answerHealth(url, response, health);
     const stream = streamRouteOf(options.streamRoutes ?? [], request);
-    if (!stream) boundBody(request, options.bodyPatience ?? usualPatience);
+    if (!stream) boundBody(request, options.bodyPatienceMs ?? bodyPatienceMs);
     if (request.method === "TRACE") return refuse(response, 405, { allow: "GET, HEAD, POST" });
     if (!isReadable(url)) return refuse(response, 400);
     if (turnedAway(request, response, { appUrl, isStream: Boolean(stream), terms })) return;
@@ -106,14 +108,13 @@ export async function startFront(options: FrontOptions) {
     const sent = copyOfForm(request);
     bodyAsker(request, response)();
     if (await answerDirect(options.directRoutes ?? [], request, response)) return;
-    if ((await kept.answer(request, response)) || !(await mayGoOn(request, response))) return;
-    const around = { ...terms, ...source, isShopAway, sent };
+    if ((await kept.answer(request, response)) || !(await turns.mayGoOn(request, response))) return;
+    const around = { ...terms, ...source, isShopAway, sent, leave: () => turns.leave(response) };
     await passThrough(handler, request, response, around, async (status) =>
       status === 404 ? kept.missing(request) : fault(request, status),
     );
   }
 
-  const mayGoOn = inTurn(options.turns ?? {}, terms);
   const fault = (request: IncomingMessage, status: number) =>
     faultPage(request, status, { ...terms, isShopAway });
 

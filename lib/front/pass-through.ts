@@ -11,6 +11,17 @@ import type { Handler } from "./render-page";
 import { type FileSource, sendFile } from "./send-file";
 import { applySpecialPolicy } from "./special-policy";
 
+/** What stands around a request on its way through. */
+type Around = {
+  isShopAway: () => boolean;
+  sent: SentForm | null;
+  /** Gives its place to the next: nothing is left to do but to send. */
+  leave: () => void;
+};
+
+/** A reader who takes nothing of a file for so long has gone, or goes on by a range of it later. */
+const silenceMs = 5 * 60 * 1000;
+
 /**
  * Carries a request to Next and its answer back: a nonce on the way in, where Next looks for it,
  * and the same policy on the way out. An answer that names a stored file is replaced by the file, and a page that
@@ -22,7 +33,7 @@ export async function passThrough(
   handler: Handler,
   request: IncomingMessage,
   response: ServerResponse,
-  terms: SecurityTerms & FileSource & { isShopAway: () => boolean; sent: SentForm | null },
+  terms: SecurityTerms & FileSource & Around,
   standIn: (status: number) => Promise<StandIn | null>,
 ) {
   const isScript = request.url?.startsWith("/_next/static/");
@@ -34,6 +45,8 @@ export async function passThrough(
     const file = readHandOff(named);
     const outlet = takeOver(response);
     if (!file) log.error("a hand-off could not be read");
+    terms.leave();
+    response.setTimeout(silenceMs, () => response.destroy());
     for (const name of response.getHeaderNames())
       if (/^(content-|transfer-|etag|vary|last-modified|cache-control)/.test(name))
         response.removeHeader(name);
@@ -68,7 +81,7 @@ export async function passThrough(
     return isUnread && !terms.isShopAway() ? 400 : status;
   };
   watchHead(response, {
-    meant,
+    ...{ meant, leave: terms.leave },
     handOver,
     replace: isPageLoad(request) ? replace : null,
     isUnsaid,
@@ -104,6 +117,7 @@ function isForAction({ method, headers }: IncomingMessage) {
 type Retry = { seconds: number; status: number };
 
 type Watch = {
+  leave: () => void;
   meant: (status: number) => number;
   retry: (status: number) => Retry | null;
   isUnsaid: (status: number) => boolean;
@@ -113,7 +127,7 @@ type Watch = {
 
 // Every head passes here, whether written out loud or implied by the first byte.
 function watchHead(response: ServerResponse, watch: Watch) {
-  const { handOver, replace, isUnsaid, retry, meant } = watch;
+  const { handOver, replace, isUnsaid, retry, meant, leave } = watch;
   const writeHead = response.writeHead.bind(response) as (status: number) => ServerResponse;
   // Next leaves out what a route says where something is said already; a route knows best whether its address is secret.
   const usual = String(response.getHeader("referrer-policy") ?? "strict-origin-when-cross-origin");
@@ -149,12 +163,19 @@ function watchHead(response: ServerResponse, watch: Watch) {
     if (isHandedOver) return response;
     if (named !== undefined && status === 200) return takeAway(handOver(String(named)));
     if (isBare && replace) return takeAway(replace(status));
+    if (isSent(response)) leave();
     keepPrivate(response);
     const later = retry(status);
     if (!later) return writeHead(status);
     response.setHeader("retry-after", String(later.seconds));
     return writeHead(later.status);
   }) as typeof response.writeHead;
+}
+
+// An archive, an invoice, a picture: its head says that all is found, and what follows is as fast as the reader's line.
+function isSent(response: ServerResponse) {
+  const type = String(response.getHeader("content-type") ?? "text/");
+  return !/^(text\/|application\/(problem\+)?json)/.test(type);
 }
 
 // Next's page for an error; what a route of ours says in words of its own carries a mark.

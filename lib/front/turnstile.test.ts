@@ -5,7 +5,14 @@ import { aFront } from "./front-fixture";
 import type { Handler } from "./render-page";
 import { turnstile } from "./turnstile";
 
-const terms = { atOnce: 2, inAll: 3, waitingOfOne: 3, waitingInAll: 5, holdsMs: 60_000 };
+const terms = {
+  atOnce: 2,
+  inAll: 3,
+  insideOfOne: 3,
+  waitingOfOne: 3,
+  waitingInAll: 5,
+  holdsMs: 60_000,
+};
 
 /** A turnstile, who was let in so far, and how the oldest inside leaves. */
 function aTurnstile(more: Partial<typeof terms> = {}) {
@@ -80,7 +87,14 @@ test("PAY-26 a network that floods the forms is answered 429 with when to come b
     if (request.method === "POST") await opened;
     response.setHeader("content-type", "text/html").end("done");
   };
-  const forms = { atOnce: 1, inAll: 1, waitingOfOne: 2, waitingInAll: 9, holdsMs: 60_000 };
+  const forms = {
+    atOnce: 1,
+    inAll: 1,
+    insideOfOne: 1,
+    waitingOfOne: 2,
+    waitingInAll: 9,
+    holdsMs: 60_000,
+  };
   const shop = await aFront(slow, { trustedHops: 1, turns: { forms } });
   closing.push(shop.close);
   const body = Buffer.from("a=b");
