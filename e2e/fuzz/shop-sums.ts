@@ -2,8 +2,8 @@ import type pg from "pg";
 
 /**
  * What moves although nobody sends anything, is drawn when it is first looked at, or counts who knocks: papers, the worker's
- * own notes, visits, readings, limits, and since when a session or a key was last seen. When a payment or refund was last asked after
- * is left out of its row; that somebody took their own data along is put on record, which is what that look is.
+ * own notes, visits, readings, and limits. When a payment or refund was last asked after, when a session or a key was last used and how long the session
+ * therefore lasts are left out of their rows; that somebody took their own data along is put on record, which is what that look is.
  */
 const moving = [
   ...["invoice_papers", "statement_papers", "downloads"],
@@ -15,16 +15,7 @@ const moving = [
     "provider_movements",
     "invoice_progress",
   ],
-  ...[
-    "api_rates",
-    "api_answers",
-    "deed_counts",
-    "key_refusals",
-    "sessions",
-    "access_keys",
-    "ledger_seals",
-    "search_words",
-  ],
+  ...["api_rates", "api_answers", "deed_counts", "key_refusals", "ledger_seals", "search_words"],
   ...["visit_counts", "visit_marks", "visit_orders", "visit_salts"],
 ];
 
@@ -38,8 +29,9 @@ export async function shopSums(client: pg.Client) {
   for (const { name } of rows) {
     const found = await client.query(
       `SELECT count(*) || ' ' || coalesce(md5(string_agg(r, '|' ORDER BY r)), '') AS sum
-       FROM (SELECT (to_jsonb(t) - 'looked_up_at')::text AS r FROM "${name}" t
+       FROM (SELECT (to_jsonb(t) - $1::text[])::text AS r FROM "${name}" t
              WHERE to_jsonb(t) ->> 'action' IS DISTINCT FROM 'data-exported') rows`,
+      [["looked_up_at", "last_used_at", ...(name === "sessions" ? ["expires"] : [])]],
     );
     sums.set(name, found.rows[0].sum);
   }
