@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { freePort } from "../scripts/ports.mjs";
 import { downloadFor, headTime, openSlowReaders, sha256At } from "./downloaders.mjs";
-import { told } from "./figures.mjs";
+import { percentile, told } from "./figures.mjs";
 import { bench } from "./measure.mjs";
 import { writeBooks } from "./past.mjs";
 import { keepRunning, ready } from "./processes.mjs";
@@ -168,15 +168,16 @@ async function barsOfSpeed(floor, senders, web, idle) {
 }
 
 async function barsOfSlowReaders(address, web) {
-  const [count, pace, watched] = isQuick ? [50, 20_000, 6] : [200, 20_000, 20];
+  const [count, pace, watched] = [200, 20_000, isQuick ? 6 : 20];
   await pause(3);
   const [idle, open] = canTell ? [memoryOf(web.pid()), openOf(web.pid())] : [0, 0];
   const readers = await openSlowReaders(address, count, pace);
-  const { most } = await mostMemoryDuring(web.pid(), () => pause(watched));
+  const { seen: waits, most } = await mostMemoryDuring(web.pid(), () => waitsFor(new URL("/fr/cart", address), watched));
   const least = readers.least();
   readers.leave();
   const isServed = least > (pace * watched) / 4;
   const bars = [row({ name: `${count} slow readers`, seen: `${Math.round(least / watched)} B/s for the last`, bar: "all served", isHeld: isServed })];
+  bars.push(below("a drawn page meanwhile, p99", "ms", percentile(waits, 0.99), 1_000));
   if (!canTell) return bars;
   let left = openOf(web.pid());
   for (let tries = 0; left > open && tries < 100; tries += 1) {
@@ -222,6 +223,17 @@ async function putInBucket(endpoint) {
   });
   await client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: bytes }));
   client.destroy();
+}
+
+/** How long each answer of an ordinary page takes, milliseconds, asked for again and again for so many seconds. */
+async function waitsFor(page, howLong) {
+  const waits = [];
+  const until = performance.now() + howLong * 1000;
+  while (performance.now() < until) {
+    waits.push(await headTime(page));
+    await pause(0.05);
+  }
+  return waits;
 }
 
 function pause(howLong) {
