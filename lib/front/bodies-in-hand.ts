@@ -11,7 +11,7 @@ const unsaid = 1024 * 1024;
 
 /**
  * Waits for what requests bring before they take a place, so that a form sent a byte a minute keeps a line busy and nobody's
- * turn. The bytes are handed on as if they had just come. What is large counts by its declared length, of one network and of
+ * turn. What is large counts by its declared length, of one network and of
  * all; where there is no room for it, why not is the answer, else null.
  */
 export function bodiesInHand(room: BodyRoom) {
@@ -50,24 +50,28 @@ export function bodiesInHand(room: BodyRoom) {
   };
 }
 
-/** Resolves once a body has come whole, or as much of it as is held at most, or nothing more will come. */
+/**
+ * Resolves once a body has come whole, or as much of it as is held at most, or nothing more will come. It is left where Node
+ * keeps it: read here and put back, it would count as read already for whoever it is for.
+ */
 function whole(request: IncomingMessage, most: number) {
   return new Promise<void>((resolve) => {
-    const pieces: Buffer[] = [];
-    let size = 0;
+    const push = request.push;
     const done = () => {
-      request.off("readable", take).off("close", done);
-      // In the same breath as the last read: a moment later the end would be told, and nothing could be put back.
-      if (size > 0 && !request.destroyed) request.unshift(Buffer.concat(pieces));
+      request.push = push;
+      request.off("close", done);
       resolve();
     };
-    const take = () => {
-      for (let piece = request.read(); piece !== null; piece = request.read()) {
-        pieces.push(piece);
-        size += piece.length;
-      }
-      if (request.complete || size >= most) done();
+    const isHere = () => request.complete || request.readableLength >= most;
+    if (isHere() || request.closed) return resolve();
+    request.once("close", done);
+    request.push = (piece: Uint8Array | null, encoding?: BufferEncoding) => {
+      const wantsMore = push.call(request, piece, encoding);
+      if (piece !== null && !isHere()) return true;
+      done();
+      return wantsMore;
     };
-    request.on("readable", take).on("close", done);
+    // Node stops the line where more came with the head than it keeps by itself.
+    request.socket.resume();
   });
 }
