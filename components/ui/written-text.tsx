@@ -23,7 +23,7 @@ export function WrittenText({
   );
 }
 
-// Parsing costs more than the rest of a page's text, and what it comes to is the same for everybody: some 20 MB at most.
+// Parsing costs more than the rest of a page's text, and what it comes to is the same for everybody. Some 6 MB at most, of either.
 const most = { texts: 300, characters: 500_000 };
 const drawn = { 2: keepDrawn(2), 3: keepDrawn(3) };
 
