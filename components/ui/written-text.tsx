@@ -1,4 +1,5 @@
 import Markdown, { type Components } from "react-markdown";
+import { keepReadings } from "@/lib/kernel/kept-readings";
 import { writtenAddress } from "@/lib/kernel/written-address";
 
 /**
@@ -17,10 +18,21 @@ export function WrittenText({
 }) {
   return (
     <div lang={language} className="reading">
-      <Markdown urlTransform={writtenAddress} components={partsBelow(markdown, highest)}>
-        {markdown}
-      </Markdown>
+      {drawn[highest](markdown)}
     </div>
+  );
+}
+
+// Parsing costs more than the rest of a page's text, and what it comes to is the same for everybody. Some 6 MB at most, of either.
+const most = { texts: 300, characters: 500_000 };
+const drawn = { 2: keepDrawn(2), 3: keepDrawn(3) };
+
+function keepDrawn(highest: number) {
+  return keepReadings(most, (markdown) =>
+    Markdown({
+      ...{ children: markdown, urlTransform: writtenAddress },
+      components: partsBelow(markdown, highest),
+    }),
   );
 }
 

@@ -1,16 +1,14 @@
 import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
-import { newestEditions } from "@/lib/catalog/newest-editions";
-import { db, sql } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
+import { newestOnShelf } from "./newest-on-shelf";
 
 /**
  * What a reader owns or owned, with the newest edition of each, most recently updated book first. What they downloaded of
  * it is not told here: of a book bought twice that is a matter of both rights (lib/editions/changes-for-reader.ts).
  */
-export async function listLibrary(reader: Reader) {
-  const newest = await newestEditions(
-    sql`SELECT book_id FROM entitlements WHERE user_id = ${reader.id}::uuid`,
-  );
+export async function listLibrary(reader: Reader, asked = newestOnShelf(reader)) {
+  const newest = await asked;
   const rights = await db().entitlement.findMany({
     where: { userId: reader.id },
     include: {

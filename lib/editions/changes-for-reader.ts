@@ -1,8 +1,8 @@
 import "server-only";
+import { newestOnShelf } from "@/lib/access/newest-on-shelf";
 import { unaskedAudiences } from "@/lib/access/unasked-downloads";
 import type { Reader } from "@/lib/accounts/actor";
-import { newestEditions } from "@/lib/catalog/newest-editions";
-import { db, sql } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
 import type { ChapterChanges } from "./chapter-changes";
 import { changesBetween, factsOf } from "./edition-changes";
 
@@ -28,22 +28,23 @@ const name = { id: true, number: true, label: true } as const;
  * What is new in each of a reader's books, by book: the newest edition against the one they downloaded last. What went
  * without their asking counts for nothing (`unaskedAudiences`). A few statements, however many books.
  */
-export async function changesForReader(reader: Reader): Promise<Map<string, BookNews>> {
-  return changesIn({ userId: reader.id, state: "active" });
+export async function changesForReader(
+  reader: Reader,
+  newest = newestOnShelf(reader),
+): Promise<Map<string, BookNews>> {
+  return changesIn({ userId: reader.id, state: "active" }, await newest);
 }
 
 /** What is new in one of a reader's books; undefined when they have no such book. */
 export async function changesInBook(reader: Reader, slug: string): Promise<BookNews | undefined> {
   const rights = { userId: reader.id, state: "active", book: { slug } };
-  return [...(await changesIn(rights)).values()][0];
+  return [...(await changesIn(rights, await newestOnShelf(reader))).values()][0];
 }
 
+type Newest = Awaited<ReturnType<typeof newestOnShelf>>;
 type Rights = { userId: string; state: string; book?: { slug: string } };
 
-async function changesIn(where: Rights): Promise<Map<string, BookNews>> {
-  const current = await newestEditions(
-    sql`SELECT book_id FROM entitlements WHERE user_id = ${where.userId}::uuid`,
-  );
+async function changesIn(where: Rights, current: Newest): Promise<Map<string, BookNews>> {
   const rights = await db().entitlement.findMany({
     where,
     select: {

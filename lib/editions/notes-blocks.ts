@@ -1,4 +1,5 @@
 import Markdown from "react-markdown";
+import { keepReadings } from "@/lib/kernel/kept-readings";
 import { writtenAddress } from "@/lib/kernel/written-address";
 
 /** A piece of an author's notes as plain words: nothing of it is markup any more. */
@@ -18,7 +19,12 @@ type Node = {
  * An author's notes, written in Markdown, as blocks of plain words, for letters and feeds: paragraphs, headings and
  * lists; a link is its words with the address behind them, and HTML stands there as it was written, as on pages.
  */
-export function notesBlocks(markdown: string): NotesBlock[] {
+export function notesBlocks(markdown: string): readonly NotesBlock[] {
+  return kept(markdown);
+}
+
+// Each drawing of a book's page, each feed and each letter of a crowd asks for the same few.
+const kept = keepReadings({ texts: 300, characters: 500_000 }, (markdown) => {
   let root: Node = { type: "root" };
   // The tree is what is wanted; what React would draw of it is not.
   const keep = () => (tree: Node) => {
@@ -28,7 +34,7 @@ export function notesBlocks(markdown: string): NotesBlock[] {
   return blocksOf(root).filter((block) =>
     block.kind === "list" ? block.items.length > 0 : block.text !== "",
   );
-}
+});
 
 function blocksOf({ children = [] }: Node): NotesBlock[] {
   return children.flatMap((node): NotesBlock[] => {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
-import { db } from "@/lib/platform/db";
+import { db, sql, statement } from "@/lib/platform/db";
 import { type LegalPage, legalPages } from "./legal-page";
 
 const row = { number: true, french: true, english: true, savedAt: true, savedBy: true } as const;
@@ -26,8 +26,7 @@ export async function listLegalVersions(page: LegalPage) {
 /** The pages as they stand, for the desk; `isShipped` while no operator ever saved one. */
 export async function legalDesk(_operator: Operator) {
   const rows = await db().legalVersion.findMany({
-    distinct: ["page"],
-    orderBy: [{ page: "asc" }, { number: "desc" }],
+    where: { id: { in: (await newestVersions()).map(({ id }) => id) } },
     select: { page: true, ...row },
   });
   return legalPages.map((page) => {
@@ -37,4 +36,16 @@ export async function legalDesk(_operator: Operator) {
       ...{ texts: [found?.french ?? "", found?.english ?? ""], isShipped: !found?.savedBy },
     };
   });
+}
+
+/** How many pages still are as they came with the shop, for the mark on every page of the desk: none of their words is read. */
+export async function countShippedPages(_operator: Operator) {
+  const saved = (await newestVersions()).filter(({ isSaved }) => isSaved);
+  return legalPages.filter((page) => !saved.some((one) => one.page === page)).length;
+}
+
+function newestVersions() {
+  return statement<{ id: string; page: string; isSaved: boolean }>(sql`
+    SELECT DISTINCT ON (page) id, page, saved_by IS NOT NULL AS "isSaved" FROM legal_versions
+    ORDER BY page, number DESC`);
 }

@@ -12,6 +12,8 @@ export function mailReceiver(store: LetterStore, refusals: Refusals) {
     disableReverseLookup: true,
     size: 60 * 1024 * 1024,
     logger: false,
+    // Senders keep their connection for some seconds; whoever ends the mailbox does not wait for them.
+    closeTimeout: 200,
     onData(stream, session, done) {
       const to = session.envelope.rcptTo.map(({ address }) => address.toLowerCase());
       const { mailFrom } = session.envelope;

@@ -28,10 +28,17 @@ const patience = {
   socketTimeout: 20_000,
 };
 
-let transport: ReturnType<typeof createTransport> | undefined;
+/**
+ * What hands letters over one by one: as many at once as the worker has lanes for them. Greeting the server costs more than
+ * a letter, so a connection stays for some seconds after one, and less than any server waits; whoever finds theirs ended by the
+ * server before a byte of the letter has left asks once more over another.
+ */
+const kept = { pool: true, maxConnections: 3, idleTimeout: 5_000, maxRequeues: 1 } as const;
+
+let transport: ReturnType<typeof openTransport> | undefined;
 
 /**
- * Hands one letter to the SMTP server. Throws when it was not accepted, or when the server says nothing for some
+ * Hands one letter to the SMTP server, over a connection that is still open where there is one. Throws when it was not accepted, or when the server says nothing for some
  * seconds; the caller tries again later.
  */
 export async function deliver(letter: Letter) {
@@ -90,22 +97,37 @@ export function isRefusedForGood(error: Error) {
 }
 
 /**
- * True when a letter failed because nobody answered: no connection, or one that fell silent or broke. False when a
+ * True when a letter failed because nobody answered: no connection, or one that fell silent or broke, also before it was
+ * greeted, of which the library knows no command. False when a
  * server spoke, whatever it said: that one knows why, and asking it again at once changes nothing.
  */
 export function isUnanswered(error: Error) {
-  const { command, responseCode } = error as Error & { command?: string; responseCode?: number };
-  return command === "CONN" && responseCode === undefined;
+  const { code, command, responseCode } = error as Error & {
+    code?: string;
+    command?: string;
+    responseCode?: number;
+  };
+  if (responseCode !== undefined) return false;
+  return command === "CONN" || (code === "ECONNECTION" && command === undefined);
 }
 
 /** True when the mail server takes the connection and the sign-in: what waits could go out now. */
 export async function isMailServerUp() {
-  return mailServer()
-    .verify()
-    .catch(() => false);
+  const asking = createTransport({ ...patience, url: env().SMTP_URL });
+  return asking.verify().catch(() => false);
+}
+
+/** Says goodbye to the mail server, at the end of a process; what is being handed over is handed over first. */
+export function leaveMailServer() {
+  transport?.close();
+  transport = undefined;
 }
 
 function mailServer() {
-  transport ??= createTransport({ ...patience, url: env().SMTP_URL });
+  transport ??= openTransport();
   return transport;
+}
+
+function openTransport() {
+  return createTransport({ ...patience, ...kept, url: env().SMTP_URL });
 }

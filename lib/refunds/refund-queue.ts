@@ -5,7 +5,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { amountOfAll, ledRequests } from "./asked-together";
 import { goingBackWith } from "./going-back";
-import { type QueueAsk, type QueueShow, queuePageSize, queueShows } from "./queue-ask";
+import { type QueueAsk, type QueueShow, queuePageSize } from "./queue-ask";
 import { lookedFor, partOfQueue } from "./queue-where";
 import { refundDeadline } from "./refund-deadline";
 import { isWithinRefundWindow } from "./refund-window";
@@ -55,11 +55,16 @@ export type WaitingRefund = Awaited<ReturnType<typeof listRefundQueue>>[number];
 /** How many requests each part of the queue has, and all of it. */
 export async function countRefundQueue(_operator: Operator) {
   const at = now();
-  const count = (show: QueueShow | null) =>
-    db().refundRequest.count({ where: partOfQueue(show, at) });
-  const [all, ...parts] = await Promise.all([count(null), ...queueShows.map(count)]);
-  const counts = Object.fromEntries(queueShows.map((show, at) => [show, parts[at] ?? 0]));
-  return { all, ...(counts as Record<QueueShow, number>) };
+  const count = (show: QueueShow) => db().refundRequest.count({ where: partOfQueue(show, at) });
+  // All of it is those asked for and those approved.
+  const [late, soon, states] = await Promise.all([
+    count("late"),
+    count("soon"),
+    db().refundRequest.groupBy({ by: ["state"], where: partOfQueue(null, at), _count: true }),
+  ]);
+  const of = (state: string) => states.find((one) => one.state === state)?._count ?? 0;
+  const [requested, approved] = [of("requested"), of("approved")];
+  return { all: requested + approved, late, soon, requested, approved };
 }
 
 /**

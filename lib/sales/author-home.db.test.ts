@@ -2,11 +2,16 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { foundShop } from "@/lib/catalog/found-shop";
 import { createBook } from "@/lib/editions/create-book";
-import { addDays } from "@/lib/kernel/time";
+import { addDays, addHours } from "@/lib/kernel/time";
+import { linkLifeHours } from "@/lib/payouts/account-change";
+import { askAccountChange } from "@/lib/payouts/ask-account-change";
+import { holdPayouts } from "@/lib/payouts/hold-payouts";
+import { releasePayouts } from "@/lib/payouts/release-payouts";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { asAuthor, aUser } from "@/prisma/factories/a-user";
 import { anAuthor } from "@/prisma/factories/an-author";
+import { atInstant } from "@/prisma/factories/at-instant";
 import { daysAgo } from "@/prisma/factories/days-ago";
 import { aDraftFile } from "@/prisma/testing/draft";
 import {
@@ -14,8 +19,11 @@ import {
   aReleasedSale,
   aReturn,
   aSale,
+  byBank,
+  otherIban,
   payByBank,
 } from "@/prisma/testing/earning-author";
+import { anOperator } from "@/prisma/testing/living-shop";
 import { findFirstSteps } from "./first-steps";
 import { homeFigures } from "./home-figures";
 import { listHomeTasks } from "./home-tasks";
@@ -71,6 +79,24 @@ describe("an author's home", () => {
     expect(await homeFigures(author)).toMatchObject([{ standing: "small" }]);
     await aReleasedSale(earning, 1_000n, daysAgo(1));
     expect(await homeFigures(author)).toMatchObject([{ nextMinor: 2_400n, standing: "due" }]);
+  });
+
+  test("says why money does not leave: an account to confirm, as long as its link can be pressed, and a hold with its reason", async () => {
+    const earning = await anEarningAuthor();
+    const { author } = earning;
+    const operator = await anOperator();
+    await aReleasedSale(earning, 9_000n, daysAgo(1));
+    expect(await askAccountChange(author, byBank(otherIban))).toMatchObject({ ok: true });
+    expect(kindsOf(await listHomeTasks(author))).toEqual(["change"]);
+    const later = addHours(now(), linkLifeHours + 1);
+    expect(await atInstant(later, () => listHomeTasks(author))).toEqual([]);
+    await holdPayouts(operator, { authorId: author.id, reason: "À vérifier" });
+    expect(await atInstant(later, () => listHomeTasks(author))).toMatchObject([
+      { kind: "held", subject: "À vérifier" },
+    ]);
+    expect(await homeFigures(author)).toMatchObject([{ standing: "held" }]);
+    await releasePayouts(operator, author.id);
+    expect(await homeFigures(author)).toMatchObject([{ standing: "due" }]);
   });
 
   test("says what waits, and nothing of what waits for others", async () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
 import { currentBy } from "@/lib/catalog/edition-standing";
+import { wherePayoutsGo } from "@/lib/payouts/where-payouts-go";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 
@@ -14,9 +15,9 @@ export type FirstStep = (typeof firstSteps)[number];
  * Which first steps an author has taken, and the book they lead to: the newest of theirs. Each is asked of the facts
  * themselves, so that none can be ticked by hand or forgotten.
  */
-export async function findFirstSteps(author: Author) {
+export async function findFirstSteps(author: Author, payouts = wherePayoutsGo(author)) {
   const own = { authors: { some: { authorId: author.id } } };
-  const [books, row, account, sale] = await Promise.all([
+  const [books, row, { everHadAccount }, sale] = await Promise.all([
     db().book.findMany({
       where: own,
       orderBy: { createdAt: "desc" },
@@ -28,7 +29,7 @@ export async function findFirstSteps(author: Author) {
       },
     }),
     db().author.findUniqueOrThrow({ where: { id: author.id }, select: { bio: true } }),
-    db().payoutAccount.findFirst({ where: { authorId: author.id }, select: { id: true } }),
+    payouts,
     db().orderLineShare.findFirst({
       where: {
         ...{ authorId: author.id, amountMinor: { not: null } },
@@ -48,7 +49,7 @@ export async function findFirstSteps(author: Author) {
     ),
     edition: books.some(({ editions }) => editions.length > 0),
     onSale: books.some(({ publishedAt }) => publishedAt !== null),
-    account: account !== null,
+    account: everHadAccount,
     sale: sale !== null,
   };
   return { done, slug: books[0]?.slug ?? null };

@@ -5,6 +5,7 @@ import { balance } from "@/lib/ledger/balance";
 import { heldOf, linesAtRisk } from "@/lib/payouts/at-risk";
 import { payoutMinimums } from "@/lib/payouts/payout-minimum";
 import { boundsOf, monthOf } from "@/lib/payouts/period";
+import { type WherePayoutsGo, wherePayoutsGo } from "@/lib/payouts/where-payouts-go";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { dayBounds } from "./day-bounds";
@@ -20,17 +21,15 @@ const days = 30;
  * of it was kept, what is payable (and what waits to be), and what the next payout is at this moment. Statements are drawn when the shop's
  * month is over: `nextAt` is that instant, and what becomes payable until then is added.
  */
-export async function homeFigures(author: Author) {
+export async function homeFigures(author: Author, payouts = wherePayoutsGo(author)) {
   const to = now();
-  const mine = { authorId: author.id };
-  const [sales, available, pending, shop, minimumOf, account, hold] = await Promise.all([
+  const [sales, available, pending, shop, minimumOf, way] = await Promise.all([
     soldLately(author, to),
     balance("author-available", author.id),
     balance("author-pending", author.id),
     db().shopSettings.findUniqueOrThrow({ where: { id: 1 } }),
     payoutMinimums(),
-    db().payoutAccount.count({ where: { ...mine, replacedAt: null } }),
-    db().payoutHold.count({ where: { ...mine, releasedAt: null } }),
+    payouts,
   ]);
   const held = [...available, ...pending].flatMap(([currency, minor]) =>
     minor === 0n ? [] : [currency],
@@ -50,7 +49,7 @@ export async function homeFigures(author: Author) {
         ...{ soldMinor, keptMinor: soldMinor - goneMinor },
         pendingMinor: pending.get(currency) ?? 0n,
         minimumMinor: minimumOf(currency),
-        standing: standingOf({ nextMinor, account, hold }, minimumOf(currency)),
+        standing: standingOf(nextMinor, minimumOf(currency), way),
       };
     }),
   );
@@ -65,12 +64,10 @@ async function soldLately(author: Author, at: Date) {
   return first && last ? sumSold(author, first, last) : [];
 }
 
-type Next = { nextMinor: bigint; account: number; hold: number };
-
 /** Why the next payout would not leave, or "due" when it would. */
-function standingOf({ nextMinor, account, hold }: Next, minimumMinor: bigint) {
+function standingOf(nextMinor: bigint, minimumMinor: bigint, way: WherePayoutsGo) {
   if (nextMinor === 0n) return "none" as const;
-  if (hold > 0) return "held" as const;
-  if (account === 0) return "account" as const;
+  if (way.holdReason !== null) return "held" as const;
+  if (!way.hasAccount) return "account" as const;
   return nextMinor < minimumMinor ? ("small" as const) : ("due" as const);
 }

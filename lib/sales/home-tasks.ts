@@ -2,6 +2,7 @@ import "server-only";
 import type { Author } from "@/lib/accounts/actor";
 import { listBundlesOnDesk } from "@/lib/bundles/bundle-desk";
 import { currentBy } from "@/lib/catalog/edition-standing";
+import { wherePayoutsGo } from "@/lib/payouts/where-payouts-go";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { listSharedBooks } from "@/lib/royalties/shares-page";
@@ -14,10 +15,13 @@ import { listUnanswered } from "./unanswered";
  * sold, money that has nowhere to go, proposals to answer, questions and reviews without an answer, files and programs that
  * wait for a press.
  */
-export async function listHomeTasks(author: Author): Promise<HomeTask[]> {
+export async function listHomeTasks(
+  author: Author,
+  payouts = wherePayoutsGo(author),
+): Promise<HomeTask[]> {
   const [drafts, money, books, asked, said, stopped] = await Promise.all([
     faultyDrafts(author),
-    waitingMoney(author),
+    waitingMoney(author, payouts),
     booksToSettle(author),
     proposals(author),
     listUnanswered(author),
@@ -44,23 +48,18 @@ async function faultyDrafts(author: Author) {
   );
 }
 
-async function waitingMoney(author: Author) {
-  const mine = { authorId: author.id };
-  const [account, hold, change, payout, isSelling] = await Promise.all([
-    db().payoutAccount.count({ where: { ...mine, replacedAt: null } }),
-    db().payoutHold.findFirst({ where: { ...mine, releasedAt: null } }),
-    db().payoutAccountChange.count({
-      where: { ...mine, confirmedAt: null, stoppedAt: null, expiresAt: { gt: now() } },
-    }),
-    db().payout.findFirst({ where: mine, orderBy: { createdAt: "desc" } }),
-    db().book.count({ where: { ...ownBook(author), publishedAt: { not: null } } }),
-  ]);
+async function waitingMoney(author: Author, payouts: ReturnType<typeof wherePayoutsGo>) {
+  const [{ hasAccount, holdReason, isChanging, lastState, lastPeriod }, isSelling] =
+    await Promise.all([
+      payouts,
+      db().book.count({ where: { ...ownBook(author), publishedAt: { not: null } } }),
+    ]);
   const tasks: HomeTask[] = [];
-  if (hold) tasks.push(homeTask("held", hold.reason, "/payouts"));
-  if (payout && ["failed", "returned"].includes(payout.state))
-    tasks.push(homeTask("payout-failed", payout.period, "/payouts"));
-  if (change > 0) tasks.push(homeTask("change", "", "/payouts"));
-  else if (account === 0 && isSelling > 0) tasks.push(homeTask("account", "", "/payouts"));
+  if (holdReason !== null) tasks.push(homeTask("held", holdReason, "/payouts"));
+  if (lastPeriod !== null && ["failed", "returned"].includes(lastState ?? ""))
+    tasks.push(homeTask("payout-failed", lastPeriod, "/payouts"));
+  if (isChanging) tasks.push(homeTask("change", "", "/payouts"));
+  else if (!hasAccount && isSelling > 0) tasks.push(homeTask("account", "", "/payouts"));
   return tasks;
 }
 

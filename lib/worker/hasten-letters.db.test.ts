@@ -32,7 +32,7 @@ afterEach(closeServer);
 
 async function openServer() {
   server = new SMTPServer({
-    ...{ authOptional: true, disabledCommands: ["STARTTLS"], logger: false },
+    ...{ authOptional: true, disabledCommands: ["STARTTLS"], logger: false, closeTimeout: 1 },
     onRcptTo: (_to, _session, done) =>
       done(isLetIn ? null : Object.assign(new Error("greylisted"), { responseCode: 451 })),
     onData: (stream, _session, done) => void stream.resume().on("end", () => done()),

@@ -5,6 +5,7 @@ import { sealEntries } from "@/lib/ledger/seal-entries";
 import { inboxChannel } from "@/lib/payments/inbox";
 import { disconnect } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
+import { leaveMailServer } from "@/lib/platform/mailer";
 import { lettersChannel } from "@/lib/platform/outbox";
 import { bePatient } from "@/lib/platform/provider-patience";
 import { speakInLines } from "@/lib/platform/speak-in-lines";
@@ -74,6 +75,7 @@ async function end() {
   isEnding = true;
   setTimeout(() => process.exit(1), drainSeconds * 1000).unref();
   await Promise.all([runner.stop(), ...ends.map((end) => end())]);
+  leaveMailServer();
   await Promise.allSettled([closeMetrics(), telemetry.stop(), disconnect()]);
   process.exit(0);
 }

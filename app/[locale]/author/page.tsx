@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { StayFresh } from "@/components/author/stay-fresh";
 import { PageBody } from "@/components/layout/page-body";
 import { LinkButton } from "@/components/ui/link-button";
+import { wherePayoutsGo } from "@/lib/payouts/where-payouts-go";
 import { findFirstSteps, firstSteps } from "@/lib/sales/first-steps";
 import { homeFigures } from "@/lib/sales/home-figures";
 import { listHomeTasks } from "@/lib/sales/home-tasks";
@@ -25,11 +26,12 @@ export async function generateMetadata({ params }: Props) {
 export default async function AuthorHome({ params }: Props) {
   const { locale } = await params;
   const author = await authorAtDoor(locale, "");
+  const payouts = wherePayoutsGo(author);
   const [t, tasks, figures, steps, activity] = await Promise.all([
     getTranslations("authorHome"),
-    listHomeTasks(author),
-    homeFigures(author),
-    findFirstSteps(author),
+    listHomeTasks(author, payouts),
+    homeFigures(author, payouts),
+    findFirstSteps(author, payouts),
     listRecentActivity(author),
   ]);
   const isBeginning = firstSteps.some((step) => !steps.done[step]);

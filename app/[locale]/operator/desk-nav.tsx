@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { type DeskGroup, DeskLinks } from "@/components/layout/desk-links";
 import type { Operator } from "@/lib/accounts/actor";
-import { legalDesk } from "@/lib/legal/legal-versions";
+import { countShippedPages } from "@/lib/legal/legal-versions";
 import { countLateRefunds } from "@/lib/refunds/late-refunds";
 
 type Props = { operator: Operator; locale: string };
@@ -81,7 +81,7 @@ async function shopGroup({ operator, locale }: Props): Promise<DeskGroup> {
     settings,
     imports,
     legal,
-    pages,
+    shipped,
   ] = await Promise.all([
     getTranslations("operatorDesk"),
     getTranslations("editions"),
@@ -95,10 +95,9 @@ async function shopGroup({ operator, locale }: Props): Promise<DeskGroup> {
     getTranslations("shopSettings"),
     getTranslations("imports"),
     getTranslations("legal.desk"),
-    legalDesk(operator),
+    countShippedPages(operator),
   ]);
   const at = (path: string) => `/${locale}/operator${path}`;
-  const shipped = pages.filter(({ isShipped }) => isShipped).length;
   const mark = { text: legal("mark", { count: shipped }), tone: "warning" as const };
   return {
     name: t("groups.shop"),

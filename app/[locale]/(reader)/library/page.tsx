@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { type LibraryItem, listLibrary } from "@/lib/access/library-page";
+import { newestOnShelf } from "@/lib/access/newest-on-shelf";
 import { onePerBook } from "@/lib/access/one-per-book";
 import { isFrozen } from "@/lib/access/refund-freeze";
 import { listUpgradableBooks } from "@/lib/cart/larger-packages";
@@ -51,15 +52,16 @@ export default async function Library({ params, searchParams }: Props) {
   const reader = await currentReader();
   if (!reader) redirect(`/${locale}/sign-in`);
   const { claimed } = await pageQuery(searchParams, "claimed");
+  const newest = newestOnShelf(reader);
   const [t, claims, common, items, reasons, settings, news, choices, upgradable] =
     await Promise.all([
       getTranslations("library"),
       getTranslations("claims"),
       getTranslations("common"),
-      listLibrary(reader),
+      listLibrary(reader, newest),
       formReasons(),
       currentShop(),
-      changesForReader(reader),
+      changesForReader(reader, newest),
       readerChoices(reader),
       listUpgradableBooks(reader),
     ]);

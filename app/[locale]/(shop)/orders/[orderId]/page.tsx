@@ -6,6 +6,7 @@ import { downloadAddresses, extraAddresses } from "@/lib/access/download-address
 import { formatsOf } from "@/lib/access/extras";
 import { isFrozen } from "@/lib/access/refund-freeze";
 import { currentBuyer, currentLook } from "@/lib/edge/current-actor";
+import { currentOrder } from "@/lib/edge/current-order";
 import { currentShop } from "@/lib/edge/current-shop";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { log } from "@/lib/edge/log";
@@ -26,7 +27,7 @@ type Props = { params: Promise<{ locale: string; orderId: string }> };
 export async function generateMetadata({ params }: Props) {
   const { locale, orderId } = await params;
   const t = await getTranslations({ locale, namespace: "order" });
-  const order = await findOrderOf(await currentBuyer(), orderId);
+  const order = await currentOrder(orderId);
   const title = order ? t("title", { number: order.number }) : t("private");
   return { title, robots: { index: false } };
 }
@@ -63,8 +64,7 @@ export default async function OrderStatus({ params }: Props) {
 
 // The page may ask the provider, through the same function as the event: whoever is first settles, the others find it done.
 async function findSettled(orderId: string) {
-  const buyer = await currentBuyer();
-  const order = await findOrderOf(buyer, orderId);
+  const order = await currentOrder(orderId);
   const waiting = order?.checkouts.find(
     ({ state, sessionId }) => sessionId && ["open", "confirming"].includes(state),
   );
@@ -80,7 +80,8 @@ async function findSettled(orderId: string) {
     );
     return { order, isSure: false };
   }
-  return { order: await findOrderOf(buyer, orderId), isSure: true };
+  // As it stands now, and no longer as it was found.
+  return { order: await findOrderOf(await currentBuyer(), orderId), isSure: true };
 }
 
 async function Paid({ order, locale }: { order: OrderPage; locale: string }) {
