@@ -180,7 +180,7 @@ async function barsOfChanges() {
   let changes = 0;
   const change = () => {
     changes += 1;
-    return house.admin.query("UPDATE books SET position = position WHERE slug = 'le-plan-copenhague'");
+    return house.admin.query("UPDATE books SET position = position + 1 WHERE slug = 'le-plan-copenhague'");
   };
   const timer = setInterval(() => change().catch(() => undefined), 500);
   const { rate, failed, p99 } = await load(generator, url, { clients, seconds });
