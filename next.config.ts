@@ -22,18 +22,8 @@ const config: NextConfig = {
     ...["pg", "@prisma/adapter-pg", "graphile-worker", "pino", "nodemailer"],
     ...["pdfkit", "@pdf-lib/fontkit", "opentype.js"],
   ],
-  experimental: {
-    // The front loads them once the first pages are out: before, that is half a second of everybody's start (lib/front/warm-up.ts).
-    preloadEntriesOnStart: false,
-    // For bench/profile.mjs alone: what runs on the server keeps its names, and says which file each stands in.
-    ...(process.env.BOUQUIN_NAMED
-      ? {
-          turbopackMinify: { server: false },
-          serverSourceMaps: true,
-          turbopackInputSourceMaps: false,
-        }
-      : {}),
-  },
+  // The front loads them once the first pages are out: before, that is half a second of everybody's start (lib/front/warm-up.ts).
+  experimental: { preloadEntriesOnStart: false },
   productionBrowserSourceMaps: false,
 };
 

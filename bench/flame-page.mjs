@@ -55,8 +55,8 @@ does is not in it. Frames of one package that call each other are drawn as one, 
 alone. Rest the pointer on a frame for its file and line. What a function awaits is not under it: the rest of it begins anew from
 Node's queue of promises.
 
-The pages are built for this with the server's names left on (\`BOUQUIN_NAMED\`, a folder of its own); what Next, React and Prisma ship
-minified is called as their source maps say. A shop that is started any other way has neither.
+It is the very build that is sold: minified functions are called as its source maps, and those that Next and Prisma bring, say. What the
+build drew into its caller counts there.
 `;
 
 /** The index of all graphs, from what was seen of each by name. */

@@ -83,11 +83,13 @@ function packOf(source) {
   const at = source.lastIndexOf("node_modules/");
   if (at >= 0) {
     const [first, second] = source.slice(at + "node_modules/".length).split("/");
-    return first.startsWith("@") ? `${first}/${second}` : first;
+    // Some packages' own maps do not say which of them they are of.
+    if (/\.[jt]sx?$/.test(first)) return "packages that do not say";
+    return first.startsWith("@") && !/\.[jt]sx?$/.test(second) ? `${first}/${second}` : first;
   }
   if (source.startsWith("lib/generated/")) return "@prisma/client";
   // What the build puts around modules, and what it puts into its own folder.
-  if (/^(\[|\.next-named\/)/.test(source)) return "next";
+  if (/^(\[|\.next(-test)?\/|\.next-internal\/)/.test(source)) return "next";
   if (source.startsWith("wasm:")) return "WebAssembly";
   return null;
 }

@@ -9,15 +9,14 @@ import { build, command, generate, install, secretsOf, step } from "../scripts/s
 /**
  * Opens a shop without books. `prepare(database, dataDir)` runs before the processes start, so that the sandbox can
  * be given its past; `given` are settings; `withoutShop` leaves web and worker to the caller; `withoutPages` builds
- * none; `named` builds them with the names and places of what runs on the server; `keptIn` names a folder that stays, and is
- * found again the next time. Answers addresses, secrets, a superuser's connection and how to stop.
+ * none; `keptIn` names a folder that
+ * stays, and is found again the next time. Answers addresses, secrets, a superuser's connection and how to stop.
  */
 export async function openHouse({
   prepare = async () => undefined,
   given = {},
   withoutShop = false,
   withoutPages = false,
-  named = false,
   keptIn,
 } = {}) {
   await step("dependencies", install);
@@ -47,8 +46,7 @@ export async function openHouse({
     let dist;
     if (!withoutPages)
       await step("pages", async () => {
-        if (named) process.env.BOUQUIN_NAMED = "1";
-        dist = named ? await build(".next-named") : await build(".next-test", [".next"]);
+        dist = await build(".next-test", [".next"]);
       });
     const plan = await shopEnvironment({
       ...{ dataDir, secrets, dist, port: await freePort(), databaseUrl: database.databaseUrl },

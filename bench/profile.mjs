@@ -1,4 +1,4 @@
-// npm run bench:profile: where the processor's time goes on the ways walked most: the built shop, its names left on, looked at by
+// npm run bench:profile: where the processor's time goes on the ways walked most: the built shop, looked at by
 // V8's profiler while it works. Writes docs/profiles: a picture for each path and process, with tables. BENCH_PATHS=book,sales
 // only these; profiles as V8 wrote them lie in bench/results/raw.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -19,7 +19,7 @@ const tell = frameTeller();
 
 await bench("profile", async (frame) => {
   const given = { SEED: "demo", PAYMENT_POLL_SECONDS: "3600" };
-  const house = await frame.house({ withoutShop: true, named: true, given, prepare });
+  const house = await frame.house({ withoutShop: true, given, prepare });
   const telling = ["--import", "./bench/told-profile.mjs"];
   const running = Object.fromEntries(
     ["web", "worker"].map((name) => [name, frame.add(keepRunning(name, house.plan.env, telling))]),
