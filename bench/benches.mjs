@@ -74,6 +74,6 @@ of all shops, so that whatever else the computer does falls on all alike; a kept
   },
   {
     ...{ name: "soak", program: "bench/soak.mjs", title: "An hour", isPart: false },
-    about: "The shop at half of a flash sale for an hour (`npm run test:soak`), with curves in `bench/results/soak.svg`.",
+    about: "The shop at half of a flash sale for an hour (`npm run test:soak`), with curves in `bench/results/soak.svg` and the same in tables beside it.",
   },
 ];

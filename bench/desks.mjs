@@ -8,15 +8,18 @@ export async function deskCookies({ admin }) {
     SELECT id, CASE WHEN is_operator THEN 'operator' ELSE 'author' END AS who FROM users
     WHERE is_operator OR email = 'desk@bench.test'`);
   const cookies = {};
-  for (const { id, who } of rows) {
-    const token = randomBytes(24).toString("base64url");
-    await admin.query(
-      "INSERT INTO sessions (id, session_token, user_id, expires, created_at) VALUES ($1, encode(sha256($2::bytea), 'hex'), $3, now() + interval '10 days', now())",
-      [randomUUID(), token, id],
-    );
-    cookies[who] = `bouquin-session=${token}`;
-  }
+  for (const { id, who } of rows) cookies[who] = await signIn(admin, id);
   return cookies;
+}
+
+/** Opens a session of somebody, by their id; answers its cookie. */
+export async function signIn(admin, userId) {
+  const token = randomBytes(24).toString("base64url");
+  await admin.query(
+    "INSERT INTO sessions (id, session_token, user_id, expires, created_at) VALUES ($1, encode(sha256($2::bytea), 'hex'), $3, now() + interval '10 days', now())",
+    [randomUUID(), token, userId],
+  );
+  return `bouquin-session=${token}`;
 }
 
 /** Asks an address: its status, and the milliseconds to its last byte, or to the first of a file, which is then let go. */

@@ -53,6 +53,6 @@ export function commitNow() {
   const git = (...given) => spawnSync("git", given, { encoding: "utf8" });
   const { status, stdout } = git("rev-parse", "--short", "HEAD");
   if (status !== 0) return null;
-  const changes = git("status", "--porcelain", "--", ".", ":!bench/results", ":!docs/performance.md").stdout;
+  const changes = git("status", "--porcelain", "--", ".", ":!bench/results", ":!docs/performance.md", ":!docs/profiles").stdout;
   return { id: stdout.trim(), isChanged: changes.trim() !== "" };
 }

@@ -61,6 +61,8 @@ export async function writePendingOrders(house, { mark, count, isOneBook = false
     "SELECT id, number, email FROM orders WHERE number LIKE $1 || '%' ORDER BY substr(number, length($1) + 1)::int",
     [mark],
   );
+  // The provider's movements are looked through up to now: else the worker would come upon these payments before their news.
+  await admin.query("INSERT INTO provider_looks (id, seen_until) VALUES (1, now()) ON CONFLICT (id) DO UPDATE SET seen_until = now()");
   const { rows: shop } = await admin.query("SELECT tag FROM shop_settings");
   house.payments = [...(house.payments ?? []), ...rows.map((order) => payment(order, shop[0].tag))];
   const folder = join(house.dataDir, "sandbox");
@@ -73,7 +75,7 @@ function payment({ id, number, email }, tag) {
   return {
     ...{ session: `cs_test_${number}`, payment_intent: `pi_${number}`, charge: `ch_${number}` },
     ...{ balance_transaction: `txn_${number}`, amount: 2000, currency: "eur", fee: 55 },
-    ...{ created: Math.floor(Date.now() / 1000) - 60, metadata: { order_id: id, shop: tag } },
+    ...{ created: Math.floor(Date.now() / 1000) - 7200, metadata: { order_id: id, shop: tag } },
     ...{ customer_email: email, country: "FR", refunds: [] },
   };
 }

@@ -18,6 +18,8 @@ What has no bar is told and not judged.
 writes this page alone, and each has a command of its own (\`npm run bench:pages\`). \`BENCH_QUICK=1\` is the short form: small sizes and few rounds, to see that all of it
 runs; the bars are those of the whole form, and its figures are no measurement to quote. wrk or autocannon, nginx and pgbench
 (Debian: postgresql-contrib) are used where the machine has them; what they are needed for is left out, in words, where not.
+
+Where the processor's time goes on the ways walked most: [flame graphs with their tables](profiles/README.md), by \`npm run bench:profile\`.
 `;
 
 /** The page, from results by name. */

@@ -1,5 +1,5 @@
 // npm run test:soak -- --minutes 60: the shop at half of what a flash sale asks of it, for as long as it takes to see
-// whether anything grows: memory, descriptors, what waits. Writes the curves into bench/results, as a picture and as JSON.
+// whether anything grows: memory, descriptors, what waits. Writes the curves into bench/results, as a picture, as tables and as JSON.
 // `--pace 0.25` is gentler: a share of 50 pages, 10 orders and 2 downloads a second.
 import { randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { freePort } from "../scripts/ports.mjs";
 import { buyFile, writeFile } from "./bought-file.mjs";
-import { drawCurves, slopeOf } from "./curves.mjs";
+import { curvesText, drawCurves, slopeOf } from "./curves.mjs";
 import { percentile } from "./figures.mjs";
 import { describeMachine } from "./machine.mjs";
 import { bench } from "./measure.mjs";
@@ -232,7 +232,7 @@ function keep({ samples, seen, bars, taken, before, after }) {
   const machine = describeMachine();
   const line = (name, of) => ({ name, points: samples.map((one) => [one.at, of(one)]) });
   const [slope] = bars;
-  const picture = drawCurves({
+  const shown = {
     title: `A shop for ${minutes} minutes, at ${pace} of a flash sale`,
     subtitle: `${machine.processors}, Node ${machine.node}; ${acts.orders.begun} orders, ${acts.downloads.begun} downloads`,
     marks: [{ at: samples.at(-1).at / 2, words: "second half" }],
@@ -259,8 +259,9 @@ function keep({ samples, seen, bars, taken, before, after }) {
       },
       { title: "Lag of web, p99", unit: "ms", series: [line("web", ({ lag }) => lag)] },
     ],
-  });
-  writeFileSync(join(folder, "soak.svg"), picture);
+  };
+  writeFileSync(join(folder, "soak.svg"), drawCurves(shown));
+  writeFileSync(join(folder, "soak.md"), curvesText(shown, "soak.svg"));
   console.log(join(folder, "soak.svg"));
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { getMessages } from "next-intl/server";
+import { cache } from "react";
 
 type Reasons = { reasons: Record<string, string> };
 
@@ -33,19 +34,25 @@ type Space =
 
 /**
  * Every reason a form may give, as sentences in the page's language, for the form to pick from; with `space`, the
- * reasons of those messages too, which go before.
+ * reasons of those messages too, which go before. All forms of a page are given the same ones, so that they are sent once:
+ * some kilobytes that a list of forms would carry for each.
  */
-export async function formReasons(space?: Space): Promise<Record<string, string>> {
+export const formReasons = cache(async (space?: Space): Promise<Record<string, string>> => {
   const messages = (await getMessages()) as unknown as Record<string, Reasons>;
   const general = { ...messages.errors?.reasons, ...messages.abuse?.reasons };
   return { ...general, ...(space ? messages[space]?.reasons : {}) };
-}
+});
+
+const reasonsNamed = cache(async (names: string, space?: Space) => {
+  const wanted = names.split(" ");
+  const reasons = Object.entries(await formReasons(space));
+  return Object.fromEntries(reasons.filter(([reason]) => wanted.includes(reason)));
+});
 
 /** Some of those reasons, where a page that is kept must not carry them all. */
-export async function someReasons(
+export function someReasons(
   wanted: readonly string[],
   space?: Space,
 ): Promise<Record<string, string>> {
-  const reasons = Object.entries(await formReasons(space));
-  return Object.fromEntries(reasons.filter(([reason]) => wanted.includes(reason)));
+  return reasonsNamed(wanted.join(" "), space);
 }

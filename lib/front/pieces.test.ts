@@ -29,12 +29,12 @@ test.each([
   ["the last bytes", 5 * piece - 3, bytes.length - 1],
   ["nothing", 0, -1],
 ])("of a file %s comes as it stands there", async (_name, start, end) => {
-  const all = await taken(await filePieces(path, { start, end }));
+  const all = await taken(await filePieces(path, { start, end }, bytes.length));
   expect(all.equals(bytes.subarray(start, end + 1))).toBe(true);
 });
 
 test("two buffers are used in turn, so that a piece stays as it is while the next is read", async () => {
-  const pieces = await filePieces(path, { start: 0, end: bytes.length - 1 });
+  const pieces = await filePieces(path, { start: 0, end: bytes.length - 1 }, bytes.length);
   const seen: (ArrayBufferLike | undefined)[] = [];
   for (let one = await pieces.next(); one; one = await pieces.next()) {
     expect(one.equals(bytes.subarray(seen.length * piece, (seen.length + 1) * piece))).toBe(true);
@@ -49,22 +49,28 @@ test("two buffers are used in turn, so that a piece stays as it is while the nex
 test("a file that was made shorter meanwhile is an error, not an early end", async () => {
   const shrinking = join(folder, "shrinking.pdf");
   writeFileSync(shrinking, bytes);
-  const pieces = await filePieces(shrinking, { start: 0, end: bytes.length - 1 });
+  const pieces = await filePieces(shrinking, { start: 0, end: bytes.length - 1 }, bytes.length);
   truncateSync(shrinking, 3 * piece);
   await expect(taken(pieces)).rejects.toThrow("shorter than it was");
   await pieces.close();
   expect(await openFilesIn(folder)).toBe(0);
 });
 
+test("a file of another length than was promised is refused, and not left open", async () => {
+  const whole = { start: 0, end: bytes.length - 1 };
+  await expect(filePieces(path, whole, bytes.length + 1)).rejects.toThrow("promised");
+  expect(await openFilesIn(folder)).toBe(0);
+});
+
 test("let go while a piece is being read, nothing stays open and nothing is raised", async () => {
   const raised = vi.fn();
   process.once("unhandledRejection", raised);
-  const pieces = await filePieces(path, { start: 0, end: bytes.length - 1 });
+  const pieces = await filePieces(path, { start: 0, end: bytes.length - 1 }, bytes.length);
   await pieces.next();
   await Promise.all([pieces.close(), pieces.close()]);
   await pieces.close();
   expect(await openFilesIn(folder)).toBe(0);
-  await expect(filePieces(join(folder, "gone.pdf"), { start: 0, end: 9 })).rejects.toThrow(
+  await expect(filePieces(join(folder, "gone.pdf"), { start: 0, end: 9 }, 10)).rejects.toThrow(
     "ENOENT",
   );
   expect(raised).not.toHaveBeenCalled();

@@ -1,4 +1,5 @@
-import { open } from "node:fs/promises";
+import { fstatSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import type { ByteSpan } from "@/lib/platform/storage/storage";
 
@@ -13,10 +14,14 @@ const pieceBytes = 256 * 1024;
 
 /**
  * The bytes of a file on this computer, read ahead by one piece into two buffers that are used in turn. Rejects when
- * the file cannot be opened.
+ * the file cannot be opened, or is not of the promised length.
  */
-export async function filePieces(path: string, { start, end }: ByteSpan): Promise<Pieces> {
-  const file = await open(path);
+export async function filePieces(
+  path: string,
+  { start, end }: ByteSpan,
+  sizeBytes: number,
+): Promise<Pieces> {
+  const file = await openWhole(path, sizeBytes);
   const size = Math.min(pieceBytes, end - start + 1);
   let [into, other] = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)];
   let at = start;
@@ -41,6 +46,15 @@ export async function filePieces(path: string, { start, end }: ByteSpan): Promis
     },
     close: () => file.close(),
   };
+}
+
+// What is open is asked at once: another turn of a thread costs more than the answer, which lies in memory.
+async function openWhole(path: string, sizeBytes: number): Promise<FileHandle> {
+  const file = await open(path);
+  const stored = fstatSync(file.fd);
+  if (stored.isFile() && stored.size === sizeBytes) return file;
+  await file.close();
+  throw new Error(`stored are ${stored.size} bytes, promised ${sizeBytes}`);
 }
 
 /** The bytes of a stream from somewhere else. */
