@@ -17,8 +17,10 @@ export function faultsOf({ lock, manifest, npmrc, floors, scripts }) {
 }
 
 function belowFloor({ packages }, floors) {
-  return Object.entries(packages).flatMap(([path, { version }]) => {
-    const floor = floors.find((one) => path.endsWith(`node_modules/${one.package}`));
+  return Object.entries(packages).flatMap(([path, { version, name }]) => {
+    // Under another name than its own (an npm alias) it says what it is.
+    const own = name ?? path.split("node_modules/").at(-1);
+    const floor = floors.find((one) => one.package === own);
     if (!floor || !isBelow(version, floor.minimum)) return [];
     return [`${path} ${version} is below ${floor.minimum} (${floor.advisory})`];
   });

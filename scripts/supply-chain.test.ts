@@ -37,6 +37,16 @@ test.each<[string, string, Entry, RegExp]>([
     { version: "7.0.7", integrity: packages["node_modules/nodemailer"]?.integrity },
     /nodemailer 7\.0\.7 is below/,
   ],
+  [
+    "one under another name",
+    "node_modules/letters",
+    {
+      name: "nodemailer",
+      version: "7.0.7",
+      integrity: packages["node_modules/nodemailer"]?.integrity,
+    },
+    /letters 7\.0\.7 is below/,
+  ],
   ["one that precedes its floor", "node_modules/sharp", { version: "0.35.5-rc.1" }, /sharp/],
   [
     "one from elsewhere",

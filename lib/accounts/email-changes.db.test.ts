@@ -20,6 +20,7 @@ import {
 } from "@/prisma/testing/living-shop";
 import type { Reader } from "./actor";
 import { askEmailChange } from "./ask-email-change";
+import { sealSeed, seedOf } from "./authenticator-seed";
 import { confirmEmailChange } from "./confirm-email-change";
 import {
   changeLettersPerDay,
@@ -30,6 +31,7 @@ import {
 } from "./email-change";
 import { findEmailChange } from "./email-change-page";
 import { findSession } from "./find-session";
+import { findSecondFactors } from "./second-factors";
 import { undoEmailChange } from "./undo-email-change";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
@@ -71,6 +73,15 @@ async function signsInWith(email: string) {
   const user = known ?? (await adapter.createUser?.({ id: "", email, emailVerified: new Date() }));
   await aSession(user?.id ?? "");
   return asReader(await db().user.findUniqueOrThrow({ where: { id: user?.id ?? "" } }));
+}
+
+/** Somebody's authenticator, enrolled so many days ago; its seed. */
+async function enrols(userId: string, days = 0) {
+  const seed = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+  const totpEnrolledAt = addDays(new Date(), -days);
+  const totpSealed = sealSeed(userId, seed);
+  await db().user.update({ where: { id: userId }, data: { totpSealed, totpEnrolledAt } });
+  return seed;
 }
 
 describe("another address for an account", () => {
@@ -156,6 +167,86 @@ describe("another address for an account", () => {
     expect(await findSession(token)).toBeNull();
     expect(await db().linkedAccount.count({ where: { userId: fresh.id } })).toBe(0);
     expect(await addressOf(fresh)).toMatch(/@set-aside\.invalid$/);
+  });
+
+  test("AUTH-18 brings the desk back with the proofs of whoever was let in there, and with none that a stranger had prepared", async () => {
+    const thief = await aReader();
+    const [desk, { press }] = [thief.email, await asks(thief)];
+    const longAgo = addDays(new Date(), -2);
+    const key = { publicKey: "k", counter: 0n, isSynced: false, createdAt: longAgo };
+    const keep = (userId: string, name: string) =>
+      db().passkey.create({ data: { ...key, userId, name, credentialId: randomUUID() } });
+    await keep(thief.id, "Voleur");
+    await db().linkedAccount.create({
+      data: { userId: thief.id, provider: "github", subject: randomUUID(), linkedAt: longAgo },
+    });
+    await confirmEmailChange(thief, press("confirm"));
+    const bob = await signsInWith(desk);
+    await db().user.update({ where: { id: bob.id }, data: { isOperator: true } });
+    const seed = await enrols(bob.id);
+    await keep(bob.id, "Téléphone");
+    expect(reasonOf(await undoEmailChange(press("undo")))).toBe("ok");
+    const left = await db().user.findUniqueOrThrow({
+      where: { id: thief.id },
+      include: { passkeys: true, linkedAccounts: true },
+    });
+    expect(left).toMatchObject({ email: desk, isOperator: true, linkedAccounts: [] });
+    expect(left.passkeys.map(({ name }) => name)).toEqual(["Téléphone"]);
+    expect(seedOf(left)).toBe(seed);
+    const aside = await db().user.findUniqueOrThrow({ where: { id: bob.id } });
+    expect(aside).toMatchObject({ isOperator: false, totpSealed: null });
+  });
+
+  test("AUTH-18 ends an authenticator that a thief enrolled meanwhile, and leaves one that was there long before", async () => {
+    for (const [days, isLeft] of [
+      [0, false],
+      [9, true],
+    ] as const) {
+      const operator = await aReader();
+      await db().user.update({ where: { id: operator.id }, data: { isOperator: true } });
+      const { press } = await asks(operator);
+      await confirmEmailChange(operator, press("confirm"));
+      await enrols(operator.id, days);
+      await signsInWith(operator.email);
+      expect(reasonOf(await undoEmailChange(press("undo")))).toBe("ok");
+      const found = await findSecondFactors(operator.id);
+      expect(found.hasAuthenticator).toBe(isLeft);
+    }
+  });
+
+  test("PRI-04 what was said and kept under the old address meanwhile goes along, where it can be taken along and erased", async () => {
+    const [reader, both] = [await aReader(), await aBook({ minimumMinor: 0n })];
+    const one = await aBook({ minimumMinor: 0n });
+    const { email } = reader;
+    await anOrder([{ book: both, amountMinor: 0n }], email);
+    const { press } = await asks(reader);
+    await confirmEmailChange(reader, press("confirm"));
+    const fresh = await signsInWith(email);
+    const back = await aBook({ minimumMinor: 0n });
+    for (const book of [both, one, back]) await anOrder([{ book, amountMinor: 0n }], email);
+    const at = new Date();
+    const says = (userId: string, bookId: string, text: string) =>
+      db().review.create({
+        data: { ...{ userId, bookId, text, stars: 5, shownName: "Lea" }, writtenAt: at },
+      });
+    await says(reader.id, both.id, "D'abord");
+    await says(fresh.id, both.id, "Ensuite");
+    await says(fresh.id, one.id, "Seul");
+    await says(fresh.id, back.id, "Rendu");
+    await db().entitlement.updateMany({ where: { bookId: back.id }, data: { state: "closed" } });
+    await db().wish.create({ data: { userId: fresh.id, bookId: one.id, createdAt: at } });
+    const device = { address: "x@kindle.test", kind: "kindle", name: "x", createdAt: at };
+    await db().readerDevice.create({ data: { userId: fresh.id, ...device } });
+    expect(reasonOf(await undoEmailChange(press("undo")))).toBe("ok");
+    const said = await db().review.findMany({
+      where: { userId: reader.id },
+      orderBy: { id: "asc" },
+    });
+    expect(said.map(({ text }) => text)).toEqual(["D'abord", "Seul"]);
+    expect(await db().wish.count({ where: { userId: reader.id } })).toBe(1);
+    expect(await db().review.count({ where: { userId: fresh.id } })).toBe(0);
+    for (const { id } of [reader, fresh])
+      expect(await db().readerDevice.count({ where: { userId: id } })).toBe(0);
   });
 
   test("AUTH-18 is undone while somebody signs in with the old address at the same instant", async () => {

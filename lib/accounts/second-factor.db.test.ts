@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { fingerprint } from "@/lib/platform/random";
+import { seedOf } from "./authenticator-seed";
 import { beginSecondFactor } from "./begin-second-factor";
 import { endSession } from "./end-session";
 import { extendSession } from "./extend-session";
 import { findSession } from "./find-session";
 import { proveSecondFactor } from "./prove-second-factor";
+import { sealSeeds } from "./seal-seeds";
 import { authenticator } from "./second-factor";
 
 async function anOperatorsSession() {
@@ -23,6 +25,11 @@ async function anOperatorsSession() {
   return { user, session, token };
 }
 
+function aSessionOf(userId: string) {
+  const expires = new Date(Date.now() + 3_600_000);
+  return db().session.create({ data: { sessionToken: randomUUID(), userId, expires } });
+}
+
 function codeOf(secret: string) {
   return authenticator(secret, "", "").generate();
 }
@@ -36,7 +43,7 @@ describe("an operator's second factor", () => {
     ];
     expect(twice?.secret).toBe(begun?.secret);
     const untouched = await db().user.findUniqueOrThrow({ where: { id: user.id } });
-    expect(untouched.totpSecret).toBeNull();
+    expect(untouched.totpSealed).toBeNull();
     const proven = await proveSecondFactor(session, codeOf(begun?.secret ?? ""));
     expect(proven.ok).toBe(true);
     expect(await beginSecondFactor(session, "Bouquin")).toBeNull();
@@ -88,6 +95,28 @@ describe("an operator's second factor", () => {
     expect(await proveSecondFactor(session, earlier)).toMatchObject({ reason: "code-spent" });
     await db().user.update({ where: { id: user.id }, data: { totpLastStep: { decrement: 2 } } });
     expect((await proveSecondFactor(session, codeOf(secret))).ok).toBe(true);
+  });
+
+  test("is kept so that a backup makes no codes; one of a release before is proven as it stands, and sealed later", async () => {
+    const { user, session } = await anOperatorsSession();
+    const { secret = "" } = (await beginSecondFactor(session, "Bouquin")) ?? {};
+    expect((await proveSecondFactor(session, codeOf(secret))).ok).toBe(true);
+    const ofUser = { where: { id: user.id } };
+    const sealed = await db().user.findUniqueOrThrow(ofUser);
+    expect(JSON.stringify(sealed)).not.toContain(secret);
+    expect(seedOf(sealed)).toBe(secret);
+    // Another person's row, or another letter, opens nothing.
+    expect(seedOf({ ...sealed, id: randomUUID() })).toBeNull();
+    expect(seedOf({ ...sealed, totpSealed: `A${sealed.totpSealed}` })).toBeNull();
+    const before = { totpSealed: null, totpSecret: secret, totpLastStep: null };
+    await db().user.update({ ...ofUser, data: before });
+    expect((await proveSecondFactor(await aSessionOf(user.id), codeOf(secret))).ok).toBe(true);
+    await sealSeeds(60);
+    expect((await db().user.findUniqueOrThrow(ofUser)).totpSecret).toBe(secret);
+    await sealSeeds(7200);
+    const later = await db().user.findUniqueOrThrow(ofUser);
+    expect(later.totpSecret).toBeNull();
+    expect(seedOf(later)).toBe(secret);
   });
 
   test("cannot be proven by somebody who never enrolled", async () => {

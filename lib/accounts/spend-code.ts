@@ -3,6 +3,7 @@ import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx } from "@/lib/platform/db";
+import { sealSeed, seedOf } from "./authenticator-seed";
 import { provenStep } from "./second-factor";
 import { hasTooManyTries, noteWrongCode } from "./wrong-codes";
 
@@ -22,7 +23,7 @@ export async function spendCode(
   await lockRow(tx, "users", userId);
   const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
   if (await hasTooManyTries(tx, userId, at)) return refused("too-many-codes");
-  const secret = user.totpSecret ?? unproven;
+  const secret = user.totpEnrolledAt ? seedOf(user) : unproven;
   const step = secret ? provenStep(secret, code, at) : null;
   if (step === null) {
     await noteWrongCode(tx, userId);
@@ -31,8 +32,12 @@ export async function spendCode(
   if (user.totpLastStep !== null && step <= user.totpLastStep) return refused("code-spent");
   await tx.user.update({
     where: { id: user.id },
-    data: { totpSecret: secret, totpLastStep: step, totpEnrolledAt: user.totpEnrolledAt ?? at },
+    data: { totpLastStep: step, ...(user.totpEnrolledAt ? {} : enrolled(userId, secret, at)) },
   });
   await recordAudit(tx, { actorId: user.id, action: "second-factor-proven", subjectId: user.id });
   return ok({ at });
+}
+
+function enrolled(userId: string, seed: string | null, at: Date) {
+  return { totpSealed: seed && sealSeed(userId, seed), totpSecret: null, totpEnrolledAt: at };
 }

@@ -7,6 +7,8 @@ test.each([
   ["GET /downloads/AbCdEfGhIjKlMnOpQrStUvWx 200", "a download token"],
   ["GET /opds/1.2/library/bqf_0123456789abcdefghjkmnpqrstvwxyz", "an access key"],
   ["GET /fr/sign-in?token=0123456789abcdef0123", "a session or sign-in token"],
+  ["__Host-bouquin-browser=0123456789abcdef0123", "a session or sign-in token"],
+  ["GET /fr/order-address?correction=1&token=0123456789abcdef0", "a session or sign-in token"],
   ["GET /fr/refund?pass=019378a2-4242.1795624661.AbCd", "a refund pass"],
   ["postgresql://shop:hunter2@10.0.0.1/shop", "a password in an address"],
   ["card 4242 4242 4242 4242 was tried", "a card number"],

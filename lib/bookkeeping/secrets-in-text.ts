@@ -3,7 +3,10 @@ const patterns: [what: string, pattern: RegExp][] = [
   ["a secret key", /\b(?:sk|rk)_(?:live|test)_\w{8,}|\bwhsec_\w{8,}/],
   ["a download token", /\/downloads\/[\w-]{20,}/],
   ["an access key", /\bbq[rfao]_[0-9a-z]{8,}/i],
-  ["a session or sign-in token", /(?:session-token|[?&](?:token|code))=[\w.%-]{16,}/],
+  [
+    "a session or sign-in token",
+    /(?:bouquin-(?:session|browser|known)|[?&](?:token|code))=[\w.%-]{16,}/,
+  ],
   ["a refund pass", /[?&]pass=[\w.%-]{16,}/],
   ["a password in an address", /\b[a-z]+:\/\/[^\s/:@]+:[^\s/@]+@/i],
 ];

@@ -1,10 +1,9 @@
+import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
+import { ownedBy } from "@/lib/orders/owner-of-order";
+import { now } from "@/lib/platform/clock";
 
-/** Which orders are a buyer's: those of the browser, and those of the account. Nobody's where neither is known. */
+/** Which paid orders are a buyer's: those of the browser, and those of the account. Nobody's where neither is known. */
 export function boughtBy(buyer: Buyer) {
-  const owners = [
-    ...(buyer.browserHash ? [{ browserHash: buyer.browserHash }] : []),
-    ...(buyer.kind === "reader" ? [{ userId: buyer.id }] : []),
-  ];
-  return { state: "paid", OR: owners };
+  return { state: "paid", ...ownedBy(buyer, now()) };
 }

@@ -185,6 +185,26 @@ test("a stream that breaks off ends in a cut connection, not in a short file", a
   await shop.close();
 });
 
+test("WEB-07 INP-09 a PDF that a browser shows runs nothing, is framed nowhere and is no page of ours; everything else is in a sandbox", async () => {
+  const policyOf = async (more: Partial<typeof file>) => {
+    const shop = await aFront(handsOver({ ...file, ...more }), { storage: house.storage });
+    const { headers } = await shop.ask("/x");
+    await shop.close();
+    expect(headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+    });
+    return String(headers["content-security-policy"]);
+  };
+  const shown = await policyOf({ disposition: "inline" });
+  expect(shown).toContain("default-src 'none'");
+  expect(shown).toContain("frame-ancestors 'none'");
+  expect(shown).not.toMatch(/script-src|connect-src|form-action/);
+  // A file that only says it is shown, and is no PDF, is shown in a sandbox.
+  for (const more of [{}, { disposition: "inline", mediaType: "text/html" }] as const)
+    expect(await policyOf(more)).toMatch(/default-src 'none'.*sandbox$/);
+});
+
 test("where nginx sends the files, it is told which one", async () => {
   const shop = await aFront(handsOver(file), { accelPrefix: "/stored", storage: house.storage });
   const answer = await shop.ask("/x");

@@ -1,6 +1,8 @@
 import "server-only";
 import type { Buyer, Operator } from "@/lib/accounts/actor";
 import { isUuid } from "@/lib/kernel/uuid";
+import { ownedBy } from "@/lib/orders/owner-of-order";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Bearer } from "@/lib/refunds/request-refund";
 
@@ -9,7 +11,7 @@ export type Asker = Buyer | Bearer | Operator;
 
 /** An order whose papers `asker` may see, or null: the forbidden is not found. */
 export async function findOrderFor(asker: Asker, orderId: string) {
-  const owned = isUuid(orderId) ? ownedBy(asker, orderId) : null;
+  const owned = isUuid(orderId) ? seenBy(asker, orderId) : null;
   if (!owned) return null;
   return db().order.findFirst({
     where: { id: orderId, ...owned },
@@ -17,12 +19,9 @@ export async function findOrderFor(asker: Asker, orderId: string) {
   });
 }
 
-function ownedBy(asker: Asker, orderId: string) {
+function seenBy(asker: Asker, orderId: string) {
   if (asker.kind === "operator") return {};
   if (asker.kind === "bearer") return asker.orderId === orderId ? {} : null;
-  const owners = [
-    ...(asker.browserHash ? [{ browserHash: asker.browserHash }] : []),
-    ...(asker.kind === "reader" ? [{ userId: asker.id }] : []),
-  ];
-  return owners.length > 0 ? { OR: owners } : null;
+  const owned = ownedBy(asker, now());
+  return owned.OR.length > 0 ? owned : null;
 }

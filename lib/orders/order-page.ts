@@ -2,21 +2,20 @@ import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
 import { newestEditions } from "@/lib/catalog/newest-editions";
 import { isUuid } from "@/lib/kernel/uuid";
+import { now } from "@/lib/platform/clock";
 import { db, sql } from "@/lib/platform/db";
+import { ownedBy } from "./owner-of-order";
 import { goneOfSurplus, holdsSurplus } from "./surplus";
 
-/** An order as its buyer may see it: from the browser that placed it, or signed in as its owner. Else null. */
+/** An order as its buyer may see it: signed in as its owner, or from the browser that placed it (`ownedBy`). Else null. */
 export async function findOrderOf(buyer: Buyer, orderId: string) {
   if (!isUuid(orderId)) return null;
-  const owners = [
-    ...(buyer.browserHash ? [{ browserHash: buyer.browserHash }] : []),
-    ...(buyer.kind === "reader" ? [{ userId: buyer.id }] : []),
-  ];
-  if (owners.length === 0) return null;
+  const owned = ownedBy(buyer, now());
+  if (owned.OR.length === 0) return null;
   const newest = await newestEditions(
     sql`SELECT book_id FROM order_lines WHERE order_id = ${orderId}::uuid`,
   );
-  return db().order.findFirst({ where: { id: orderId, OR: owners }, include: orderPage(newest) });
+  return db().order.findFirst({ where: { id: orderId, ...owned }, include: orderPage(newest) });
 }
 
 export type OrderPage = NonNullable<Awaited<ReturnType<typeof findOrderOf>>>;

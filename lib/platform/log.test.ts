@@ -41,6 +41,7 @@ test.each([
   ["a download's address", `GET /downloads/${token}?x=1`, token],
   ["a letter's own address", `/unsubscribe/${token}`, token],
   ["a link to sign in", `/fr/sign-in/confirm?link=1&token=${token}`, token],
+  ["a link to another address", `/fr/order-address?correction=1&token=${token}`, token],
   ["a cookie", `__Host-bouquin-session=${token}; theme=dark`, token],
   ["an Authorization header", `authorization: Bearer ${token}`, token],
   ["a password of an app", "Authorization: Basic bGVhOnNlY3JldA==", "bGVhOnNlY3JldA"],

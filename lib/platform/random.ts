@@ -93,7 +93,8 @@ export function sign(purpose: string, text: string | Uint8Array) {
 // A library signs an address for each of its files. There are as many purposes as places in the code that name one.
 const keys = new Map<string, Buffer>();
 
-function keyFor(purpose: string) {
+/** The key of 256 bits for one purpose, made from `AUTH_SECRET` (HKDF, RFC 5869). */
+export function keyFor(purpose: string) {
   const { AUTH_SECRET: secret } = env();
   const name = `${secret} ${purpose}`;
   const known = keys.get(name);

@@ -66,6 +66,7 @@ async function putDown(tx: Tx, person: { id: string; email: string }): Promise<P
 function emptied() {
   return {
     ...{ name: null, locale: "fr", timeZone: "Europe/Paris", emailVerified: null },
-    ...{ totpSecret: null, totpEnrolledAt: null, totpLastStep: null, erasedAt: now() },
+    ...{ totpSealed: null, totpSecret: null, totpEnrolledAt: null, totpLastStep: null },
+    erasedAt: now(),
   };
 }

@@ -1,8 +1,12 @@
+import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listLibrary } from "@/lib/access/library-page";
+import { forgetSignIns } from "@/lib/accounts/forget-sign-ins";
 import { mintReader } from "@/lib/accounts/mint-actor";
 import { requestSignInLink } from "@/lib/accounts/request-sign-in-link";
+import { claimCopy } from "@/lib/copies/claim-copy";
+import { writeClaimToken } from "@/lib/copies/link-token";
 import { sendNextLetter } from "@/lib/emails/send-next-letter";
 import { issueInvoices } from "@/lib/invoices/issue-invoices";
 import { isErasedAddress } from "@/lib/kernel/erased-address";
@@ -19,8 +23,17 @@ import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
 import { asReader } from "@/prisma/factories/a-user";
 import { daysAgo } from "@/prisma/factories/days-ago";
 import { anEarningAuthor, aReleasedSale } from "@/prisma/testing/earning-author";
+import { paidGifts } from "@/prisma/testing/for-others";
 import { aKnownPerson, knownName } from "@/prisma/testing/known-person";
-import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
+import {
+  aBook,
+  anAddress,
+  anOperator,
+  anOrder,
+  aReader,
+  openShop,
+  payAt,
+} from "@/prisma/testing/living-shop";
 import { booksAreGreen, deliverNews, keepPromises } from "@/prisma/testing/whole-shop";
 import { consequencesFor } from "./consequences";
 import { eraseAccount } from "./erase-account";
@@ -82,6 +95,55 @@ test("PRI-04 D-33 after an erasure neither address nor name stands in any text o
   expect(await placesOf(encodeURIComponent(person.reader.email))).toEqual([]);
   expect(await placesOf(knownName)).toEqual([]);
   expect(await placesOf(person.former)).toEqual([]);
+});
+
+test("PRI-04 addresses of six weeks ago go too: one that books were given to, one that an order was put right from, one letters went to; a friend's stays wherever it is theirs", async () => {
+  const [former, slip, sentTo, friend] = [anAddress(), anAddress(), anAddress(), anAddress()];
+  const gone = daysAgo(42);
+  const { id } = await aReader(former);
+  const book = await aBook({ minimumMinor: 0n });
+  const asNow = async () => asReader(await db().user.findUniqueOrThrow({ where: { id } }));
+  const gifts = await paidGifts(book, [{ recipient: former }, { recipient: friend }]);
+  const copies = await db().copy.findMany({
+    where: { line: { orderId: gifts.orderId } },
+    orderBy: { line: { position: "asc" } },
+  });
+  const press = { email: null, isAgain: true, showsClaimer: false, locale: "fr", browserHash: "b" };
+  const takes = async (copyId = "") =>
+    claimCopy(await asNow(), { ...press, token: writeClaimToken({ copyId, turn: 0 }) });
+  expect(await takes(copies[0]?.id)).toMatchObject({ ok: true });
+  // An address nothing was bought with, but letters went to; and one a hand slipped on.
+  const moves = async (fromEmail: string, toEmail: string, days: number) => {
+    const [confirmedAt, expiresAt] = [daysAgo(days), daysAgo(days - 1)];
+    const change = { userId: id, fromEmail, toEmail, askedAt: confirmedAt, expiresAt, confirmedAt };
+    await db().emailChange.create({ data: change });
+    return db().user.update({ where: { id }, data: { email: toEmail } });
+  };
+  await moves(former, sentTo, 44);
+  const { email } = await moves(sentTo, anAddress(), 42);
+  const letter = { key: randomUUID(), letter: "sign-in", recipient: sentTo, locale: "fr" };
+  await db().outboxMail.create({
+    data: { ...letter, payload: {}, state: "sent", createdAt: gone, sentAt: gone },
+  });
+  const bought = await anOrder([{ book, amountMinor: 0n }], email);
+  await db().order.update({ where: { id: bought.orderId }, data: { userId: id } });
+  const slipped = { orderId: bought.orderId, fromEmail: slip, toEmail: email, proof: "x" };
+  const operator = await anOperator();
+  const told = { operatorId: operator.id, tokenHash: randomUUID(), askedAt: gone, expiresAt: gone };
+  await db().addressCorrection.create({ data: { ...slipped, ...told, confirmedAt: gone } });
+  // The friend hands their gift on, and goes on reading of the book.
+  expect(await takes(copies[1]?.id)).toMatchObject({ ok: true });
+  await db().noticeChoice.create({
+    data: { email: friend, bookId: book.id, choice: "every", changedAt: gone },
+  });
+  await forgetSignIns();
+  const here = await placesOf(former);
+  expect(here).toEqual(expect.arrayContaining(["copies.recipient", "entitlements.email"]));
+  expect(await eraseAccount(await asNow())).toMatchObject({ ok: true });
+  for (const erasure of await db().erasure.findMany({ where: { userId: id } }))
+    await sweepErasure(erasure.id);
+  for (const address of [former, slip, sentTo, email]) expect(await placesOf(address)).toEqual([]);
+  expect(await placesOf(friend)).toEqual(["notice_choices.email"]);
 });
 
 test("PRI-04 a refund that was asked for goes on after the erasure, to the payer, and the books hold", async () => {

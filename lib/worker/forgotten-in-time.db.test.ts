@@ -114,13 +114,20 @@ test("PRI-07 of signing in sessions, questions, links, wrong keys and changes of
     const change = { userId, fromEmail: email, toEmail: anAddress(), askedAt: at };
     await db().emailChange.create({ data: { ...change, expiresAt: expires } });
   }
+  // Letters to the address of before are kept for thirteen months, and so is whose it was.
+  for (const at of [daysAgo(399), daysAgo(401)]) {
+    const made = { userId, fromEmail: anAddress(), toEmail: email, askedAt: at };
+    await db().emailChange.create({
+      data: { ...made, confirmedAt: at, expiresAt: addDays(at, 1) },
+    });
+  }
   await db().keyRefusal.create({ data: { addressMark: "m", at: daysAgo(0.1) } });
   await forgetSignIns();
   const own = { where: { userId } };
   expect(await db().session.count(own)).toBe(1);
   expect(await db().passkeyChallenge.count(own)).toBe(1);
   expect(await db().signInLink.count({ where: { identifier: email } })).toBe(1);
-  expect(await db().emailChange.count(own)).toBe(1);
+  expect(await db().emailChange.count(own)).toBe(2);
   expect(await db().keyRefusal.count()).toBe(0);
 });
 

@@ -4,6 +4,7 @@ import { forgetClientMarks } from "@/lib/access/forget-client-marks";
 import { sendNewEditions } from "@/lib/access/send-new-editions";
 import { forgetAnswers } from "@/lib/accounts/forget-answers";
 import { forgetSignIns } from "@/lib/accounts/forget-sign-ins";
+import { sealSeeds } from "@/lib/accounts/seal-seeds";
 import { promiseNightlyAudit } from "@/lib/bookkeeping/promise-nightly-audit";
 import { forgetCartReminders } from "@/lib/cart/forget-cart-reminders";
 import { forgetCarts } from "@/lib/cart/forget-carts";
@@ -104,6 +105,7 @@ function rounds(): Round[] {
     { name: "forget-imports", everySeconds: hour, run: forgetImports },
     { name: "forget-shares", everySeconds: hour, run: forgetShares },
     { name: "forget-sign-ins", everySeconds: hour, run: forgetSignIns },
+    { name: "seal-seeds", everySeconds: hour, run: () => sealSeeds() },
     { name: "forget-recipients", everySeconds: hour, run: forgetRecipients },
     { name: "forget-orders", everySeconds: hour, run: forgetOrders },
     { name: "forget-invitations", everySeconds: hour, run: forgetInvitations },

@@ -13,6 +13,7 @@ import { currentClientMark } from "@/lib/edge/client-mark";
 import { endedCookie, knownBrowserCookie, sessionCookie } from "@/lib/edge/cookies";
 import { ensureBrowser } from "@/lib/edge/current-actor";
 import { currentAgent } from "@/lib/edge/current-agent";
+import { leaveBrowser } from "@/lib/edge/leave-browser";
 import { openSession } from "@/lib/edge/open-session";
 import { settleIn } from "@/lib/edge/settle-in";
 import { localeField } from "@/lib/i18n/locale-field";
@@ -64,11 +65,12 @@ export const pressToSignIn = action({ as: "buyer", input: press }, async (buyer,
 
 const leaving = z.object({ locale: localeField });
 
-/** Ends this browser's session. */
-export const signOut = action({ as: "buyer", input: leaving }, async (_buyer, { locale }) => {
+/** Ends this browser's session, and with it what the browser opened by itself. */
+export const signOut = action({ as: "buyer", input: leaving }, async (buyer, { locale }) => {
   const jar = await cookies();
   const token = jar.get(sessionCookie())?.value;
   if (token) await endSession(token);
   jar.set(endedCookie(sessionCookie()));
+  await leaveBrowser(buyer);
   redirect(`/${locale}`);
 });
