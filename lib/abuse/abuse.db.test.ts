@@ -25,6 +25,7 @@ import {
   type TestBook,
 } from "@/prisma/testing/living-shop";
 import { admitPurchase } from "./admit-purchase";
+import { countDeeds } from "./count-deeds";
 import { forgetAbuse } from "./forget-abuse";
 import { liftBrake } from "./lift-brake";
 import { listBrakes } from "./living-brakes";
@@ -330,6 +331,23 @@ describe("limits, in all processes together", () => {
     expect(isLucky || reasonOf(await press(book, { ...mine, proof: eased }))).toBe(
       isLucky || "challenge-needed",
     );
+  });
+
+  test("F-03 PAY-26 a mailbox is counted as one whatever stands behind a plus sign, and a site of networks has sixteen times one's measure", async () => {
+    const toOne: string[] = [];
+    const box = randomUUID();
+    for (let index = 0; index < 7; index++) {
+      const [book, email] = [await aBook({ minimumMinor: 0n }), `${box}+${index}@b.test`];
+      toOne.push(reasonOf(await press(book, { amountMinor: 0n, email })) ?? "");
+    }
+    expect(toOne).toEqual([...Array(5).fill("ok"), "too-many-orders", "too-many-orders"]);
+    const limit = { most: 2, minutes: 5, beyond: "refuse" } as const;
+    const asked = async (network: string) =>
+      (await countDeeds([{ name: "tried-network", limit, about: network }])).verdict;
+    const said: string[] = [];
+    for (let at = 0; at < 40; at++) said.push(await asked(`network-${at % 20}.site`));
+    expect(said.filter((one) => one === "fine")).toHaveLength(32);
+    expect([await asked("new.site"), await asked("new.beside")]).toEqual(["refuse", "fine"]);
   });
 
   test("questions for a device to sign are counted by network, whatever the browser", async () => {

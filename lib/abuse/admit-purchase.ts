@@ -2,17 +2,19 @@ import "server-only";
 import type { Buyer, Reader } from "@/lib/accounts/actor";
 import { ownReader } from "@/lib/accounts/own-reader";
 import { ok, refused } from "@/lib/kernel/result";
+import { transaction } from "@/lib/platform/db";
 import { countDeeds } from "./count-deeds";
-import { type Deed, domainOf, freeLimits, giftLimits, type Limit, paidLimits } from "./limits";
+import { type Deed, domainOf, freeLimits, type Limit, paidLimits } from "./limits";
 import { type Purchase, readBrakes } from "./purchase-facts";
 import { judgePurchase, type PurchaseGuard } from "./purchase-guard";
 import { writePuzzle } from "./puzzle-token";
 import { spendPuzzle } from "./spend-puzzle";
+import { takeLetterRoom } from "./take-letter-room";
 
 /**
  * Lets a press to buy go on, or says why not: every way to an order and to a payment page passes here. `press` names the
  * press, so that the same one sent twice is one. Refused: "too-many-orders" with after how many seconds it is worth
- * another try; "book-paused" with the book and until when; "cards-refused" with until when, for a buyer whose own cards
+ * another try; "too-many-gift-letters" with the same and how many of its gifts may go now; "book-paused" with the book and until when; "cards-refused" with until when, for a buyer whose own cards
  * were refused too often; "challenge-needed" with a puzzle, which a solved one answers, or a signed-in reader who buys for
  * their own address.
  */
@@ -25,17 +27,17 @@ export async function admitPurchase(
   const purchase = { ...asked, bookIds: [...new Set(asked.bookIds)].sort() };
   const own = ownReader(buyer, asked.email);
   const [limits, found] = await Promise.all([
-    countDeeds([...(isFree ? freeDeeds : paidDeeds)(purchase, own), ...giftDeeds(purchase)]),
+    countDeeds((isFree ? freeDeeds : paidDeeds)(purchase, own)),
     readBrakes(buyer, purchase),
   ]);
   const judged = judgePurchase({ isFree, isProven: own !== null, limits, ...found });
-  if (judged.verdict === "go") return ok(null);
+  if (judged.verdict === "go") return admitGifts(buyer, purchase);
   if (judged.verdict === "refuse")
     return refused("too-many-orders", { retrySeconds: judged.retrySeconds });
   if (judged.verdict === "pause")
     return refused("book-paused", { title: judged.title, until: judged.until });
   if (judged.verdict === "wait") return refused("cards-refused", { until: judged.until });
-  if (proof && (await spendPuzzle(proof, purchase, press))) return ok(null);
+  if (proof && (await spendPuzzle(proof, purchase, press))) return admitGifts(buyer, purchase);
   return refused("challenge-needed", { challenge: writePuzzle(purchase, judged.harder) });
 }
 
@@ -62,11 +64,17 @@ function freeDeeds({ clientMark, email, bookIds }: Purchase, own: Reader | null)
   ];
 }
 
-// A letter with somebody's words goes to whoever is given a book: not many to one address, whoever sends them.
-function giftDeeds({ recipients = [] }: Purchase): Deed[] {
-  return [...new Set(recipients)].map((to) =>
-    deed("gift-recipient", giftLimits["gift-recipient"], to),
+// A letter with somebody's words goes to whoever is given a book. Counted before the order is written: once it is paid its
+// letters are promised with it, and nobody is there to be told that they are too many.
+async function admitGifts(buyer: Buyer, { gifts = [], browserHash, clientMark }: Purchase) {
+  if (gifts.length === 0) return ok(null);
+  const sender = { buyer, browserHash, clientMark };
+  const { goes, retrySeconds } = await transaction((tx) =>
+    takeLetterRoom(tx, sender, gifts, { isWhole: true }),
   );
+  if (goes.every(Boolean)) return ok(null);
+  const left = String(goes.filter(Boolean).length);
+  return refused("too-many-gift-letters", { left, retrySeconds });
 }
 
 function deed(name: string, limit: Limit, about: string | null): Deed {

@@ -2,7 +2,7 @@ import "server-only";
 import { addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { sql, sqlRows, statement } from "@/lib/platform/db";
-import { sign } from "@/lib/platform/random";
+import { deedKeys } from "./deed-key";
 import { type Deed, verdictOf } from "./limits";
 
 /**
@@ -11,9 +11,7 @@ import { type Deed, verdictOf } from "./limits";
  */
 export async function countDeeds(deeds: readonly Deed[]) {
   const at = now();
-  const counted = deeds.flatMap(({ name, limit, about }) =>
-    about === null ? [] : [{ limit, key: `${name}:${markOf(about)}` }],
-  );
+  const counted = deeds.flatMap(deedKeys);
   if (counted.length === 0) return verdictOf([]);
   const rows = sqlRows({
     name: "deed",
@@ -34,9 +32,4 @@ export async function countDeeds(deeds: readonly Deed[]) {
       return limit ? [{ limit, ...count }] : [];
     }),
   );
-}
-
-/** The keyed mark of a subject: the same subject, the same mark, and no way back. */
-function markOf(about: string) {
-  return sign("counted-deed", about).subarray(0, 18).toString("base64url");
 }

@@ -35,9 +35,25 @@ export const freeLimits = {
   "free-shop": { most: 600, minutes: 1, beyond: "challenge" },
 } as const satisfies Record<string, Limit>;
 
-/** Gifts sent by letter to one address, whoever sends them. */
-export const giftLimits = {
+/**
+ * Letters that bring gifts and copies, by mailbox and by who has them sent. What was paid for has much more room: each letter
+ * of it stood for money. A reader who is signed in is counted as themselves, whatever strangers of their network do.
+ */
+export const copyLetterLimits = {
   "gift-recipient": { most: 10, minutes: 1440, beyond: "refuse" },
+  "paid-gift-recipient": { most: 30, minutes: 1440, beyond: "refuse" },
+  "free-letter-reader": { most: 100, minutes: 1440, beyond: "refuse" },
+  "free-letter-browser": { most: 40, minutes: 1440, beyond: "refuse" },
+  "free-letter-network": { most: 80, minutes: 1440, beyond: "refuse" },
+  "free-letter-domain": { most: 300, minutes: 60, beyond: "refuse" },
+  "free-letter-shop": { most: 3000, minutes: 60, beyond: "refuse" },
+  "paid-letter-buyer": { most: 2000, minutes: 1440, beyond: "refuse" },
+} as const satisfies Record<string, Limit>;
+
+/** Letters to whoever takes a copy without being signed in, at an address that is typed. */
+export const claimLimits = {
+  "claim-recipient": { most: 10, minutes: 1440, beyond: "refuse" },
+  "claim-network": { most: 120, minutes: 60, beyond: "refuse" },
 } as const satisfies Record<string, Limit>;
 
 /**

@@ -7,6 +7,7 @@ import { sql, statement } from "@/lib/platform/db";
 import { sign } from "@/lib/platform/random";
 import { type BrakeMode, strictest } from "./brake";
 import { type BuyerStanding, buyerWindowMinutes, standingOf } from "./buyer-standing";
+import type { CopyLetter } from "./letter-room";
 
 /** Who wants to buy what, from where. */
 export type Purchase = {
@@ -15,8 +16,8 @@ export type Purchase = {
   browserHash: string;
   clientMark: string | null;
   isFree: boolean;
-  /** Strangers to whom gifts of it are sent by letter. */
-  recipients?: readonly string[];
+  /** The letters that bring its gifts to strangers. */
+  gifts?: readonly CopyLetter[];
 };
 
 type BrakeRow = { mode: BrakeMode; title: string | null; endsAt: string };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { emailAddress } from "@/lib/accounts/email";
+import { mailboxOf } from "@/lib/kernel/mailbox";
 
 const megabyte = 1_000_000;
 
@@ -28,6 +29,17 @@ export const mostDevices = 10;
 
 /** Presses of "send" in 24 hours that one person has. What goes by itself is not counted. */
 export const mostSendings = 30;
+
+/**
+ * And of those, whoever presses, that one mailbox gets which nobody has proven: any address at all can be named for a device
+ * whose maker gives out none.
+ */
+export const mostToUnproven = 10;
+
+/** Whether an address may be anybody's: its kind has no addresses of its own, and it is not its reader's mailbox. */
+export function isUnproven(kindOf: DeviceKind, address: string, readerEmail: string) {
+  return kinds[kindOf].addresses.source === "@" && mailboxOf(address) !== mailboxOf(readerEmail);
+}
 
 const kind = z.enum(["kindle", "pocketbook", "tolino", "other"]);
 

@@ -27,9 +27,9 @@ async function aDevice(reader: Reader, email = `${randomUUID().slice(0, 8)}@devi
 }
 
 /** A reader with a book and a device, and a press that sends the one to the other. */
-async function aReaderWithDevice() {
+async function aReaderWithDevice(email?: string) {
   const shelf = await aShelf();
-  const deviceId = await aDevice(shelf.reader);
+  const deviceId = await aDevice(shelf.reader, email ?? shelf.reader.email);
   const wish = { entitlementId: shelf.item.id, deviceId };
   const press = (key = randomUUID()) => sendToDevice(shelf.reader, { ...wish, press: key });
   return { ...shelf, deviceId, press };
@@ -107,6 +107,25 @@ describe("sending a book", () => {
     expect((await press()).ok).toBe(true);
     await db().entitlement.update({ where: { id: item.id }, data: { state: "closed" } });
     expect(await press()).toMatchObject({ reason: "book-closed" });
+  });
+
+  test("F-07 reaches a mailbox nobody has proven ten times a day, whoever sends and however often its device is named anew", async () => {
+    const box = randomUUID().slice(0, 8);
+    const [one, other] = [
+      await aReaderWithDevice(`${box}@victim.test`),
+      await aReaderWithDevice(`${box}+1@victim.test`),
+    ];
+    const key = randomUUID();
+    expect((await one.press(key)).ok).toBe(true);
+    for (let sent = 1; sent < 9; sent++) expect((await one.press()).ok).toBe(true);
+    await removeDevice(one.reader, one.deviceId);
+    expect((await other.press()).ok).toBe(true);
+    expect(await other.press()).toMatchObject({ reason: "too-many-to-address" });
+    const deviceId = await aDevice(one.reader, `${box}@victim.test`);
+    const again = { entitlementId: one.item.id, deviceId, press: randomUUID() };
+    expect(await sendToDevice(one.reader, again)).toMatchObject({ reason: "too-many-to-address" });
+    const own = { ...again, deviceId: await aDevice(one.reader, one.reader.email) };
+    expect((await sendToDevice(one.reader, own)).ok).toBe(true);
   });
 
   test("has thirty presses a day; the same press again is none", async () => {

@@ -1,11 +1,13 @@
 import "server-only";
+import { mailboxOf } from "@/lib/kernel/mailbox";
 import { ok, refused } from "@/lib/kernel/result";
 import { addHours, addMinutes } from "@/lib/kernel/time";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
-import { lockRow, transaction } from "@/lib/platform/db";
+import { lockRow, sql, type Tx, transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
 import { orderedId } from "@/lib/platform/random";
+import { sameMailbox } from "@/lib/platform/same-mailbox";
 import { takeTurn } from "@/lib/platform/take-turn";
 import type { Reader } from "./actor";
 import { changeLettersPerDay, changeLifeMinutes, emailChangesPerHour } from "./email-change";
@@ -24,9 +26,8 @@ export async function askEmailChange(person: Reader, toEmail: string) {
     if ((await tx.emailChange.count({ where: asked })) >= emailChangesPerHour)
       return refused("too-many-changes");
     // Asked by many accounts at once, each would count before the others had written.
-    await takeTurn(tx, `change-letter:${toEmail}`);
-    const sent = { toEmail, askedAt: { gt: addHours(at, -24) } };
-    if ((await tx.emailChange.count({ where: sent })) >= changeLettersPerDay)
+    await takeTurn(tx, `change-letter:${mailboxOf(toEmail)}`);
+    if ((await countLetters(tx, toEmail, addHours(at, -24))) >= changeLettersPerDay)
       return refused("too-many-changes");
     const id = orderedId();
     await tx.emailChange.create({
@@ -45,4 +46,11 @@ export async function askEmailChange(person: Reader, toEmail: string) {
     });
     return ok({ changeId: id });
   });
+}
+
+async function countLetters(tx: Tx, toEmail: string, since: Date) {
+  const [sent] = await tx.$queryRaw<{ count: number }[]>(sql`
+    SELECT count(*)::int AS count FROM email_changes
+    WHERE ${sameMailbox(sql`to_email`, toEmail)} AND asked_at > ${since}::timestamptz`);
+  return sent?.count ?? 0;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { writeLetter } from "@/lib/emails/letters";
 import { mailWords } from "@/lib/emails/mail-words";
@@ -11,7 +12,7 @@ import { confirmSignIn } from "./confirm-sign-in";
 import { findLinkStanding } from "./link-standing";
 import { linkToken } from "./link-token";
 import { requestSignInLink } from "./request-sign-in-link";
-import { linkLifeMinutes, linksPerClient, linksPerQuarterHour } from "./sign-in-link";
+import { linkLifeMinutes, linksPerClient, linksPerQuarterHour, linksPerSite } from "./sign-in-link";
 
 /** Asks for a link as a stranger on this computer does, unless told otherwise. */
 function ask(
@@ -170,5 +171,31 @@ describe("a magic link", () => {
     expect(reasonOf(await ask(email, { clientMark: "elsewhere" }))).toBe("too-many-links");
     const own = { browserHash: "own", clientMark: "stranger", isKnownBrowser: true };
     expect(reasonOf(await ask(email, own))).toBe("ok");
+  });
+
+  test("AUTH-08 one mailbox is one address, whatever stands behind a plus sign", async () => {
+    const asked: string[] = [];
+    for (let at = 0; at < 7; at += 1)
+      asked.push(reasonOf(await ask(`plus+${at}@bouquin.test`, { browserHash: `b${at}` })) ?? "");
+    expect(asked).toEqual([...Array(5).fill("ok"), "too-many-links", "too-many-links"]);
+    expect(reasonOf(await ask("plus@bouquin.test"))).toBe("too-many-links");
+    expect(reasonOf(await ask("plusother@bouquin.test"))).toBe("ok");
+  });
+
+  test("AUTH-08 whoever holds a whole site of networks has sixteen times one network's links, and the site beside it its own", async () => {
+    const from = (at: number, site: string) =>
+      ask(`site-${site}-${at}@bouquin.test`, {
+        ...{ browserHash: `b${at}`, clientMark: `${site}${at}.${site}` },
+      });
+    const old = { ...(await db().signInLink.findFirstOrThrow()), createdAt: now() };
+    await db().signInLink.createMany({
+      data: Array.from({ length: linksPerSite - 1 }, (_, at) => ({
+        ...{ ...old, id: randomUUID(), token: `t-${at}`, identifier: `x${at}@bouquin.test` },
+        clientMark: `wide${at}.wide`,
+      })),
+    });
+    expect(reasonOf(await from(1000, "wide"))).toBe("ok");
+    expect(reasonOf(await from(1001, "wide"))).toBe("too-many-links");
+    expect(reasonOf(await from(1002, "beside"))).toBe("ok");
   });
 });

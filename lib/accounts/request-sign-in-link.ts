@@ -1,12 +1,15 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
+import { clientSite } from "@/lib/kernel/client-address";
+import { mailboxOf } from "@/lib/kernel/mailbox";
 import { ok, refused } from "@/lib/kernel/result";
 import { addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
-import { type Tx, transaction } from "@/lib/platform/db";
+import { sql, type Tx, transaction } from "@/lib/platform/db";
 import { isMailDelayed } from "@/lib/platform/mail-delay";
 import { promiseMail } from "@/lib/platform/outbox";
 import { fingerprint, sixDigits } from "@/lib/platform/random";
+import { sameMailbox } from "@/lib/platform/same-mailbox";
 import { takeTurn } from "@/lib/platform/take-turn";
 import { hashLinkToken, linkToken } from "./link-token";
 import { linkLifeMinutes, mayAskForLink, type RecentLinks } from "./sign-in-link";
@@ -36,7 +39,7 @@ async function writeLink(ask: Asking) {
   const code = sixDigits();
   return transaction(async (tx) => {
     // Asked many times at once, each would count before the others had written.
-    await takeTurn(tx, `sign-in:${ask.email}`);
+    await takeTurn(tx, `sign-in:${mailboxOf(ask.email)}`);
     if (!mayAskForLink(await countRecent(tx, ask, addMinutes(at, -15)), ask.isKnownBrowser))
       return refused("too-many-links");
 
@@ -68,19 +71,19 @@ async function writeLink(ask: Asking) {
 
 type Asker = { email: string; browserHash: string; clientMark: string | null };
 
+// One mailbox is one reader, whatever stands behind a plus sign.
 async function countRecent(tx: Tx, asker: Asker, since: Date): Promise<RecentLinks> {
-  const { email: identifier, browserHash, clientMark } = asker;
-  const recent = { createdAt: { gt: since } };
-  const toAddress = await tx.signInLink.findMany({
-    where: { ...recent, identifier },
-    select: { browserHash: true, clientMark: true },
-  });
-  return {
-    toAddress: toAddress.length,
-    byBrowser: toAddress.filter((one) => one.browserHash === browserHash).length,
-    byClientToAddress: clientMark
-      ? toAddress.filter((one) => one.clientMark === clientMark).length
-      : 0,
-    byClient: clientMark ? await tx.signInLink.count({ where: { ...recent, clientMark } }) : 0,
-  };
+  const { email, browserHash, clientMark } = asker;
+  const site = clientMark ? clientSite(clientMark) : null;
+  const [recent] = await tx.$queryRaw<RecentLinks[]>(sql`
+    SELECT count(*)::int AS "toAddress",
+      count(*) FILTER (WHERE browser_hash = ${browserHash})::int AS "byBrowser",
+      count(*) FILTER (WHERE client_mark = ${clientMark})::int AS "byClientToAddress",
+      (SELECT count(*)::int FROM sign_in_links
+        WHERE client_mark = ${clientMark} AND created_at > ${since}::timestamptz) AS "byClient",
+      (SELECT count(*)::int FROM sign_in_links WHERE client_mark IS NOT NULL
+        AND split_part(client_mark, '.', 2) = ${site} AND created_at > ${since}::timestamptz) AS "bySite"
+    FROM sign_in_links WHERE ${sameMailbox(sql`identifier`, email)}
+      AND created_at > ${since}::timestamptz`);
+  return recent ?? { toAddress: 0, byBrowser: 0, byClientToAddress: 0, byClient: 0, bySite: 0 };
 }

@@ -49,13 +49,14 @@ describe("a magic link", () => {
 });
 
 describe("asking for a link", () => {
-  const none = { toAddress: 0, byBrowser: 0, byClientToAddress: 0, byClient: 0 };
+  const none = { toAddress: 0, byBrowser: 0, byClientToAddress: 0, byClient: 0, bySite: 0 };
   test.each([
     ["the first time", none, false, true],
     ["after four others", { ...none, toAddress: 4 }, false, true],
     ["after five others", { ...none, toAddress: 5 }, false, false],
     ["after three of one's own client", { ...none, byClientToAddress: 3 }, false, false],
     ["for the 31st person of one client", { ...none, byClient: 30 }, false, false],
+    ["for the 481st person of one site", { ...none, bySite: 480 }, false, false],
     [
       "from a known browser, whatever strangers did",
       { ...none, toAddress: 5, byClient: 99 },

@@ -6,6 +6,8 @@ export const linksPerQuarterHour = 5;
 export const linksPerClient = 3;
 /** And so many links to whichever addresses for one client. */
 export const linksPerClientAltogether = 30;
+/** And so many for all clients of one site of IPv6 (`clientSite`), who may be one with 65,536 networks. */
+export const linksPerSite = 16 * linksPerClientAltogether;
 /** After so many wrong codes the link is dead. */
 export const codeTriesAllowed = 5;
 
@@ -18,12 +20,13 @@ type Link = {
   expires: Date;
 };
 
-/** How many links the last quarter of an hour saw: to the address, and what of it this browser or client asked for. */
+/** How many links the last quarter of an hour saw: to the mailbox, what of it this browser or client asked for, and elsewhere. */
 export type RecentLinks = {
   toAddress: number;
   byBrowser: number;
   byClientToAddress: number;
   byClient: number;
+  bySite: number;
 };
 
 /**
@@ -35,7 +38,8 @@ export function mayAskForLink(recent: RecentLinks, isKnownBrowser: boolean) {
   return (
     recent.toAddress < linksPerQuarterHour &&
     recent.byClientToAddress < linksPerClient &&
-    recent.byClient < linksPerClientAltogether
+    recent.byClient < linksPerClientAltogether &&
+    recent.bySite < linksPerSite
   );
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
+import { mailboxOf } from "@/lib/kernel/mailbox";
 import { sign } from "@/lib/platform/random";
-import { mailboxOf } from "./reminder-life";
 
 /** A keyed mark of a mailbox: it says whether two are the same, and nobody can read an address from it. */
 export function mailboxMark(email: string) {

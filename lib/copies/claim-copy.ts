@@ -1,4 +1,6 @@
 import "server-only";
+import { claimLimits } from "@/lib/abuse/limits";
+import { takeRoom } from "@/lib/abuse/take-room";
 import { audiences } from "@/lib/access/download-life";
 import { refreshAccess } from "@/lib/access/refresh-access";
 import type { Buyer } from "@/lib/accounts/actor";
@@ -20,6 +22,8 @@ export type ClaimPress = {
   showsClaimer: boolean;
   locale: string;
   browserHash: string;
+  /** Mark of the asking client's network; null or left out where that tells nobody apart. */
+  clientMark?: string | null;
 };
 
 /**
@@ -27,8 +31,10 @@ export type ClaimPress = {
  * its letter went to is proven by the link itself, and its browser may open the files at once; to any other address the
  * book goes by letter alone. Of two presses at once one takes it: a line gives one right.
  * Answers whether the address was proven. Refused: "link-unknown", "link-replaced", "claimed-already", "copy-given-back",
- * "copy-resting" while a bank claims its payment, "email-needed", and "owned-already" when its claimer, known by proof,
- * has the book and did not choose to take it all the same.
+ * "copy-resting" while a bank claims its payment, "email-needed", "owned-already" when its claimer, known by proof,
+ * has the book and did not choose to take it all the same, and "claim-letters-enough" with in how many seconds it is worth
+ * another try, when nobody signed in and enough letters went to that address, or to all that such a network typed: the
+ * link stays open, and whoever signs in takes it at once.
  */
 export async function claimCopy(buyer: Buyer, press: ClaimPress) {
   const name = readClaimToken(press.token);
@@ -41,7 +47,9 @@ export async function claimCopy(buyer: Buyer, press: ClaimPress) {
       const found = orReplaced((await findCopy(name.copyId, tx)) ?? known, name);
       if (found === "replaced") return refused("link-replaced");
       const judged = await judge(tx, found, { buyer, press });
-      return judged.ok ? give(tx, found, { ...judged.value, press }) : judged;
+      if (!judged.ok) return judged;
+      const held = buyer.kind === "reader" ? null : await claimHeld(tx, judged.value, press);
+      return held ?? give(tx, found, { ...judged.value, press });
     });
   } catch (error) {
     if (isDuplicate(error)) return refused("claimed-already");
@@ -78,6 +86,23 @@ async function judge(
   if (isProven && !press.isAgain && (await tx.entitlement.count({ where })) > 0)
     return refused("owned-already");
   return ok({ email, userId, isProven });
+}
+
+// Whoever signed in has proven the address. The letter that brought the link proves it too, but whoever had it sent may have the link as well.
+async function claimHeld(
+  tx: Tx,
+  { email, isProven }: { email: string; isProven: boolean },
+  { clientMark = null }: ClaimPress,
+) {
+  const deed = (name: keyof typeof claimLimits, about: string | null) => ({
+    ...{ name, limit: claimLimits[name], about },
+  });
+  const deeds = [
+    deed("claim-recipient", email),
+    deed("claim-network", isProven ? null : clientMark),
+  ];
+  const { goes, retrySeconds } = await takeRoom(tx, [deeds]);
+  return goes[0] ? null : refused("claim-letters-enough", { retrySeconds });
 }
 
 async function give(

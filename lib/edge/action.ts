@@ -128,17 +128,21 @@ function notNow(reason: string, typed: Record<string, string>): FormState {
   return { reason, typed };
 }
 
-function isTooOften(details: unknown): details is { retrySeconds: number } {
+type TooOften = { retrySeconds: number } & Record<string, unknown>;
+
+function isTooOften(details: unknown): details is TooOften {
   return typeof details === "object" && details !== null && "retrySeconds" in details;
 }
 
 function tooOften(
   reason: string,
-  { retrySeconds }: { retrySeconds: number },
+  { retrySeconds, ...facts }: TooOften,
   typed: Record<string, string>,
 ): FormState {
   noteTryLater(retrySeconds, 429);
-  return { reason, typed, details: { minutes: String(Math.ceil(retrySeconds / 60)) } };
+  const minutes = String(Math.ceil(retrySeconds / 60));
+  const hours = String(Math.ceil(retrySeconds / 3600));
+  return { reason, typed, details: { ...(isTextRecord(facts) ? facts : {}), minutes, hours } };
 }
 
 function lastOfEach(form: FormData): Record<string, string> {

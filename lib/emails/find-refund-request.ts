@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
 import { amountOfAll, ledRequests } from "@/lib/refunds/asked-together";
+import { writtenLater } from "@/lib/refunds/tell-of-request";
 
 // Of a book for somebody else, which is in no library of its buyer's: whether anybody took it.
 const taken = { select: { claimedAt: true } } as const;
@@ -17,6 +18,11 @@ export async function findRefundRequest(requestId: string) {
     },
   });
   return { ...request, amountMinor: amountOfAll(request) };
+}
+
+/** Whether a letter that waited for the next day has nothing left to say: its wish was taken back. */
+export function isOver({ state }: { state: string }, { what }: { what?: string }) {
+  return what === writtenLater && state === "withdrawn";
 }
 
 /** A refund with its request, its order and the lines it takes back. */

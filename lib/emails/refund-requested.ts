@@ -2,7 +2,7 @@ import "server-only";
 import { addDays } from "@/lib/kernel/time";
 import { answerWithinDays } from "@/lib/refunds/refund-deadline";
 import { writeRefundPass } from "@/lib/refunds/refund-pass";
-import { findRefundRequest } from "./find-refund-request";
+import { findRefundRequest, isOver } from "./find-refund-request";
 import { button, type Letter, quote, rows, text } from "./letter";
 import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
@@ -10,10 +10,14 @@ import type { MailWords } from "./mail-words";
 /** What banks usually add to that. */
 const bankDays = 10;
 
-/** The acknowledgement on a durable medium: what was declared, when, under which number (L221-21). */
-export async function refundRequested(words: MailWords, payload: { requestId: string }) {
+/** The acknowledgement on a durable medium: what was declared, when, under which number (L221-21). Null where it waited and the wish was taken back meanwhile. */
+export async function refundRequested(
+  words: MailWords,
+  payload: { requestId: string; what?: string },
+) {
   const { t, locale, money, date } = words;
   const request = await findRefundRequest(payload.requestId);
+  if (isOver(request, payload)) return null;
   const { line, number } = request;
   const { order } = line;
   const amount = money(request.amountMinor, line.currency);

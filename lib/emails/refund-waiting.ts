@@ -1,17 +1,17 @@
 import "server-only";
-import { findRefundRequest } from "./find-refund-request";
+import { findRefundRequest, isOver } from "./find-refund-request";
 import { button, type Letter, quote, rows, text } from "./letter";
 import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
 
-/** To the operator: a request waits for an answer. */
+/** To the operator: a request waits for an answer. Null where it waited itself and the wish was taken back meanwhile. */
 export async function refundWaiting(
   { t, locale, money, instant }: MailWords,
-  payload: { requestId: string },
+  payload: { requestId: string; what?: string },
 ) {
-  const { line, number, requestedAt, comment, amountMinor, led } = await findRefundRequest(
-    payload.requestId,
-  );
+  const request = await findRefundRequest(payload.requestId);
+  if (isOver(request, payload)) return null;
+  const { line, number, requestedAt, comment, amountMinor, led } = request;
   const { title } = line;
   const amount = money(amountMinor, line.currency);
   const letter: Letter = {

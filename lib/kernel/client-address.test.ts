@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientNetwork } from "./client-address";
+import { clientNetwork, clientSite, clientSiteOf } from "./client-address";
 
 test.each([
   ["203.0.113.7", "203.0.113.7"],
@@ -18,4 +18,18 @@ test.each([
   ...["", "nonsense", "1.2.3", "2001:db8", "1::2::3", "2001:db8:1:2:3:4:5:6:7", "12345::1", ":::"],
 ])("%j tells nobody apart", (address) => {
   expect(clientNetwork(address)).toBeNull();
+});
+
+test.each([
+  ["2001:db8:a:b:1:2:3:4", "2001:db8:a::/48"],
+  ["2001:db8:a:ffff::1", "2001:db8:a::/48"],
+  ["203.0.113.7", null],
+  ["fd12:3456::1", null],
+  ["nonsense", null],
+])("%s stands in the site %s", (address, site) => {
+  expect(clientSiteOf(address)).toBe(site);
+});
+
+test("a mark says of its site what stands behind the dot, and nothing where there is none", () => {
+  expect([clientSite("network.site"), clientSite("network")]).toEqual(["site", null]);
 });

@@ -19,6 +19,20 @@ export function clientNetwork(address: string): string | null {
   return insideSix.test(network) ? null : `${network}:/64`;
 }
 
+/**
+ * The /48 around an IPv6 address, such as one hoster or company is given and draws 65,536 networks from (RFC 6177). Null
+ * for IPv4 and for an address from inside.
+ */
+export function clientSiteOf(address: string): string | null {
+  const network = clientNetwork(address);
+  return network?.endsWith(":/64") ? `${network.split(":").slice(0, 3).join(":")}::/48` : null;
+}
+
+/** The part of a network's mark that is the mark of the site around it; null where there is none. */
+export function clientSite(mark: string) {
+  return mark.split(".")[1] ?? null;
+}
+
 function sixGroups(address: string) {
   if (!/^[0-9a-f:]+$/.test(address)) return null;
   const [head = "", tail, ...more] = address.split("::");

@@ -1,5 +1,6 @@
 import "server-only";
 import { admitPurchase } from "@/lib/abuse/admit-purchase";
+import type { CopyLetter } from "@/lib/abuse/letter-room";
 import { noteOrigin } from "@/lib/abuse/note-origin";
 import type { PurchaseGuard } from "@/lib/abuse/purchase-guard";
 import type { Buyer } from "@/lib/accounts/actor";
@@ -71,8 +72,10 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   if (cart.lines.some(({ gift }) => gift?.recipient === email)) return refused("gift-to-self");
   const lines = linesOf(cart);
   const what = { bookIds: lines.map(({ book }) => book.id), isFree: totalMinor === 0n };
-  const recipients = cart.lines.flatMap(({ gift }) => gift?.recipient ?? []);
-  const held = await notAdmitted(buyer, wish, { ...what, recipients, press: checkoutKey });
+  const gifts = cart.lines.flatMap(({ gift, amountMinor }) =>
+    gift ? [{ email: gift.recipient, isFree: amountMinor === 0n }] : [],
+  );
+  const held = await notAdmitted(buyer, wish, { ...what, gifts, press: checkoutKey });
   if (held) return held;
   const consentText = wish.consentText ?? "";
   const writing = writeOrder({
@@ -103,7 +106,7 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
 async function notAdmitted(
   buyer: Buyer,
   { email, browserHash, guard }: Wish,
-  { press, ...what }: { press: string; bookIds: string[]; isFree: boolean; recipients?: string[] },
+  { press, ...what }: { press: string; bookIds: string[]; isFree: boolean; gifts?: CopyLetter[] },
 ) {
   const { clientMark = null, proof = null } = guard ?? {};
   const purchase = { ...what, email, browserHash, clientMark };

@@ -1,11 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Reader } from "@/lib/accounts/actor";
+import { mailboxOf } from "@/lib/kernel/mailbox";
 import { ok, refused } from "@/lib/kernel/result";
 import { addDays, addHours, addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
-import { type Tx, transaction } from "@/lib/platform/db";
+import { sql, type Tx, transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
+import { sameMailbox } from "@/lib/platform/same-mailbox";
 import { takeTurn } from "@/lib/platform/take-turn";
 import { claimLifeMinutes, mayClaim, mayWriteTo, type RecentClaims } from "./claim";
 import { claimToken, hashClaimToken } from "./purchase-claim-token";
@@ -28,7 +30,7 @@ export async function requestClaim(reader: Reader, ask: Asking) {
   return transaction(async (tx) => {
     // Asked many times at once, each would count before the others had written; always in this order.
     await takeTurn(tx, `claim-by:${reader.id}`);
-    await takeTurn(tx, `claim-of:${ask.email}`);
+    await takeTurn(tx, `claim-of:${mailboxOf(ask.email)}`);
     const recent = await countRecent(tx, reader, ask, at);
     if (!mayClaim(recent)) return refused("too-many-claims");
     const id = randomUUID();
@@ -58,8 +60,13 @@ async function countRecent(
     byNetwork: clientMark
       ? await tx.purchaseClaim.count({ where: { ...lastHour, clientMark } })
       : 0,
-    ofAddress: await tx.purchaseClaim.count({
-      where: { email, askedAt: { gt: addDays(at, -1) } },
-    }),
+    ofAddress: await countOfMailbox(tx, email, addDays(at, -1)),
   };
+}
+
+async function countOfMailbox(tx: Tx, email: string, since: Date) {
+  const [asked] = await tx.$queryRaw<{ count: number }[]>(sql`
+    SELECT count(*)::int AS count FROM purchase_claims
+    WHERE ${sameMailbox(sql`email`, email)} AND asked_at > ${since}::timestamptz`);
+  return asked?.count ?? 0;
 }

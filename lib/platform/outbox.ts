@@ -70,7 +70,7 @@ export async function promiseMails(tx: Tx, mails: readonly PromisedMail[]) {
  */
 export async function promiseOperatorMail(
   tx: Tx,
-  mail: { key: string; letter: string; payload: Record<string, string> },
+  mail: { key: string; letter: string; payload: Record<string, string>; dueAt?: Date | null },
 ) {
   const to = env().OPERATOR_EMAIL;
   const person = await tx.user.findUnique({ where: { email: to }, select: { locale: true } });

@@ -1,16 +1,21 @@
 import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
 import { isUuid } from "@/lib/kernel/uuid";
+import { now } from "@/lib/platform/clock";
 import { db, snapshot } from "@/lib/platform/db";
 import { listUpgradesGoingBack } from "./ask-upgrades-too";
 import { ledRequests } from "./asked-together";
 import type { Bearer } from "./request-refund";
+import { requestLetterKey } from "./tell-of-request";
 
-/** A request with its decision and attempts, as its own reader may follow it; null for anyone else's. */
+/**
+ * A request with its decision and attempts, as its own reader may follow it, and whether its acknowledgement waits for the
+ * next day; null for anyone else's.
+ */
 export async function findRefundRequestOf(asker: Reader | Bearer, requestId: string) {
   if (!isUuid(requestId)) return null;
   const mine = asker.kind === "reader" ? { userId: asker.id } : { id: asker.orderId };
-  return db().refundRequest.findFirst({
+  const request = await db().refundRequest.findFirst({
     where: { id: requestId, line: { order: mine } },
     include: {
       decision: { select: { verdict: true, reason: true, decidedAt: true } },
@@ -24,6 +29,10 @@ export async function findRefundRequestOf(asker: Reader | Bearer, requestId: str
       led: ledRequests,
     },
   });
+  if (!request) return null;
+  const key = requestLetterKey(requestId);
+  const letter = await db().outboxMail.findUnique({ where: { key }, select: { createdAt: true } });
+  return { ...request, isWrittenLater: letter !== null && letter.createdAt > now() };
 }
 
 /**

@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { downloadAddresses } from "@/lib/access/download-addresses";
 import { listLibrary } from "@/lib/access/library-page";
 import { openDownload } from "@/lib/access/open-download";
+import { writeLetter } from "@/lib/emails/letters";
+import { mailWords } from "@/lib/emails/mail-words";
 import { addDays } from "@/lib/kernel/time";
 import { balance } from "@/lib/ledger/balance";
 import { codes } from "@/lib/ledger/chart-of-accounts";
 import { postEntry } from "@/lib/ledger/post-entry";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { readRefund } from "@/lib/payments/read-refund";
+import { now } from "@/lib/platform/clock";
 import { db, lockRow, sql, statement, transaction } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
 import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
@@ -16,6 +19,7 @@ import { approveRefund } from "./approve-refund";
 import { confirmRefund } from "./confirm-refund";
 import { declineRefund } from "./decline-refund";
 import { readRefundPass, writeRefundPass } from "./refund-pass";
+import { findRefundRequestOf } from "./refund-status";
 import { releaseRoyalties } from "./release-royalties";
 import { requestRefund } from "./request-refund";
 import { settleRefund } from "./settle-refund";
@@ -142,6 +146,35 @@ describe("asking for the money back", () => {
     expect(reasonOf(await withdrawRefund(await aReader(), requestId))).toBe("already-decided");
     expect(reasonOf(await withdrawRefund(reader, requestId))).toBe("ok");
     expect(reasonOf(await requestRefund(reader, wish))).toBe("ok");
+  });
+
+  test("R-06 F-07 taken back and asked again and again is on record each time, and writes thrice a day, then once on the morrow", async () => {
+    const { line, orderId } = await aPurchase();
+    const { email } = await db().order.findUniqueOrThrow({ where: { id: orderId } });
+    const bearer = { kind: "bearer" as const, orderId, locale: "fr" };
+    const asked: string[] = [];
+    for (let time = 0; time < 8; time += 1) {
+      const wish = await requestRefund(bearer, { lineId: line.id, comment: null, locale: "fr" });
+      if (!wish.ok) throw new Error(wish.reason);
+      asked.push(wish.value.requestId);
+      if (time < 7) await withdrawRefund(bearer, wish.value.requestId);
+    }
+    const ofOrder = { OR: asked.map((id) => ({ payload: { path: ["requestId"], equals: id } })) };
+    const letters = await db().outboxMail.findMany({ where: ofOrder });
+    const soon = letters.filter(({ dueAt }) => dueAt <= addDays(now(), 0));
+    expect(soon.filter(({ recipient }) => recipient === email)).toHaveLength(3);
+    expect(soon).toHaveLength(6);
+    const late = letters.filter(({ dueAt }) => dueAt > addDays(now(), 0.9));
+    expect(late).toHaveLength(10);
+    const told = await Promise.all(
+      late.map(({ letter, payload }) => writeLetter(letter, mailWords("fr"), payload as never)),
+    );
+    expect(told.filter((letter) => letter !== null)).toHaveLength(2);
+    const last = await findRefundRequestOf(bearer, asked[7] ?? "");
+    expect(last).toMatchObject({ state: "requested", isWrittenLater: true });
+    expect(await findRefundRequestOf(bearer, asked[0] ?? "")).toMatchObject({
+      ...{ state: "withdrawn", isWrittenLater: false },
+    });
   });
 
   test("R-06 can be taken back signed out, with its own order's pass and no other", async () => {

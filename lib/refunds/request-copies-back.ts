@@ -6,7 +6,8 @@ import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { readableNumber } from "@/lib/platform/random";
 import { judgeRequest, noticeVersion } from "./refund";
-import { type Bearer, tellOfRequest } from "./request-refund";
+import type { Bearer } from "./request-refund";
+import { tellOfRequest } from "./tell-of-request";
 import { untakenCopies } from "./untaken-copies";
 
 /** Copies of one package of an order that nobody has claimed, so many of them. */
@@ -46,7 +47,7 @@ export async function requestCopiesBack(asker: Reader | Bearer, wish: CopiesWish
         channel: asker.kind === "reader" ? "library" : "refund-page",
       },
     });
-    await tellOfRequest(tx, request.id, order.email, locale);
+    await tellOfRequest(tx, request, order);
     return ok({ number: request.number, requestId: request.id });
   });
 }

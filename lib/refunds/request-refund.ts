@@ -3,11 +3,11 @@ import type { Reader } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { lockRow, type Tx, transaction } from "@/lib/platform/db";
-import { promiseMail, promiseOperatorMail } from "@/lib/platform/outbox";
 import { readableNumber } from "@/lib/platform/random";
 import { askUpgradesToo } from "./ask-upgrades-too";
 import { openStates } from "./living-request";
 import { judgeRequest, noticeVersion } from "./refund";
+import { tellOfRequest } from "./tell-of-request";
 
 /** Proof for a reader who is signed out: the order's number was given with its address. */
 export type Bearer = { kind: "bearer"; orderId: string; locale: string };
@@ -51,7 +51,7 @@ export async function requestRefund(
       },
     });
     await askUpgradesToo(tx, request);
-    await tellOfRequest(tx, request.id, line.order.email, wish.locale);
+    await tellOfRequest(tx, request, line.order);
     return ok({ number: request.number, requestId: request.id, isNew: true });
   });
 }
@@ -62,21 +62,4 @@ async function findLineOf(tx: Tx, asker: Reader | Bearer, lineId: string) {
       ? { order: { userId: asker.id, state: "paid" } }
       : { orderId: asker.orderId };
   return tx.orderLine.findFirst({ where: { id: lineId, ...mine }, include: { order: true } });
-}
-
-/** Acknowledges a request to its reader at once, and tells the operator. */
-export async function tellOfRequest(tx: Tx, requestId: string, reader: string, locale: string) {
-  const payload = { requestId };
-  await promiseMail(tx, {
-    key: `refund-request:${requestId}`,
-    letter: "refund-requested",
-    to: reader,
-    locale,
-    payload,
-  });
-  await promiseOperatorMail(tx, {
-    key: `refund-request:${requestId}:operator`,
-    letter: "refund-waiting",
-    payload,
-  });
 }

@@ -9,6 +9,7 @@ import { promiseMail } from "@/lib/platform/outbox";
 import { orderedId } from "@/lib/platform/random";
 import { concludeShares } from "./conclude-shares";
 import { hashInvitationToken, invitationToken } from "./invitation-token";
+import { mayInvite } from "./may-invite";
 import {
   invitationLifeDays,
   judgeProposal,
@@ -28,7 +29,8 @@ export type ShareWish = ShareDraft & {
  * Asks the authors of a book to share its royalty differently from an instant on. Whoever asks has said yes with
  * it; nothing changes until all the others have. Answers the agreement's id.
  * Refused: "not-found" to anyone but the first author and those who have a share, "proposal-open", "change-waiting"
- * while an agreed change waits for its date, and what `judgeProposal` refuses.
+ * while an agreed change waits for its date, "too-many-invitations" for whoever invites the same people again and again,
+ * and what `judgeProposal` refuses.
  */
 export async function proposeShares(author: Author, wish: ShareWish) {
   const book = await db().book.findUnique({ where: { slug: wish.slug }, select: { id: true } });
@@ -47,6 +49,7 @@ export async function proposeShares(author: Author, wish: ShareWish) {
     if (open) return refused(open.state === "proposed" ? "proposal-open" : "change-waiting");
     const judged = judgeProposal(current, wish, at);
     if (!judged.ok) return judged;
+    if (!(await mayInvite(tx, author, wish.invited, at))) return refused("too-many-invitations");
 
     await keepFoundingTerms(tx, book.id, current, at);
     const agreementId = await write(tx, { bookId: book.id, author, wish, at }, judged.value);

@@ -5,6 +5,8 @@ import { addDays } from "@/lib/kernel/time";
 export const wholeBp = 10_000;
 /** How long a co-author who is asked by e-mail has to take their place. */
 export const invitationLifeDays = 14;
+/** Letters of invitation in a day: to one mailbox, whoever asks, and from one author, who may take a proposal back each time. */
+export const invitationsPerDay = { toMailbox: 3, byAuthor: 50 };
 /** A date further away than this is a slip of the pen. */
 export const latestDays = 366;
 

@@ -83,6 +83,17 @@ function steps(agreementId: string) {
 }
 
 describe("sharing a book's royalty", () => {
+  test("F-07 an invitation taken back and sent again writes to one mailbox three times a day", async () => {
+    const shared = await aSharedBook([10_000]);
+    const email = anAddress();
+    for (let time = 0; time < 3; time += 1) {
+      const { agreementId } = await invite(shared, time ? email.replace("@", `+${time}@`) : email);
+      expect(reasonOf(await withdrawShares(shared.first, agreementId))).toBe("ok");
+    }
+    await expect(invite(shared, email)).rejects.toThrow("too-many-invitations");
+    await invite(shared, anAddress());
+  });
+
   test("changes nothing until everyone has said yes, then from its instant on", async () => {
     const shared = await aSharedBook([10_000, 0]);
     const { book, second } = shared;

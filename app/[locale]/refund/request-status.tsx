@@ -106,7 +106,8 @@ async function momentsOf(request: Found, locale: string): Promise<Moment[]> {
     ...(date ? { date } : {}),
     ...(sentence ? { sentence } : {}),
   });
-  const asked = moment("asked", "done", t("asked"), at(request.requestedAt), t("askedText"));
+  const told = t(request.isWrittenLater ? "askedTextLater" : "askedText");
+  const asked = moment("asked", "done", t("asked"), at(request.requestedAt), told);
   if (request.state === "withdrawn")
     return [asked, moment("kept", "done", words.kept, at(request.closedAt))];
   if (request.state === "declined") {

@@ -27,6 +27,7 @@ export const takeCopy = action({ as: "buyer", input: claim }, async (buyer, fiel
   const claimed = await claimCopy(buyer, {
     ...{ token, email, locale, browserHash },
     ...{ isAgain: again === "on", showsClaimer: shows === "on" },
+    clientMark: await currentClientMark(),
   });
   if (claimed.ok) redirect(`/${locale}/claim/${token}${claimed.value.isProven ? "" : "?sent=1"}`);
   if (claimed.reason === "email-needed") return { ...claimed, field: "email" };

@@ -1,4 +1,5 @@
 "use server";
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { emailAddress } from "@/lib/accounts/email";
@@ -9,6 +10,7 @@ import { sendCopies } from "@/lib/copies/send-copies";
 import { sendCopy } from "@/lib/copies/send-copy";
 import { findTeamPage } from "@/lib/copies/team-page";
 import { action } from "@/lib/edge/action";
+import { currentClientMark } from "@/lib/edge/client-mark";
 import { currentReader } from "@/lib/edge/current-actor";
 import { localeField } from "@/lib/i18n/locale-field";
 import { refused } from "@/lib/kernel/result";
@@ -33,7 +35,8 @@ const gift = z.object({
 
 /** Sends a gift's letter again, or to the right address. */
 export const sendGift = action({ as: "buyer", input: gift }, async (buyer, fields) => {
-  const sent = await sendCopy(buyer, { ...fields, giverName: fields.senderName });
+  const wish = { ...fields, giverName: fields.senderName };
+  const sent = await sendCopy(buyer, wish, await currentClientMark());
   if (!sent.ok)
     return { ...sent, field: sent.reason === "giver-name-needed" ? "senderName" : "email" };
   redirect(`${pageOf(fields)}?done=gift`);
@@ -44,12 +47,20 @@ const list = z.object({
   senderName,
 });
 
-/** Sends copies to a pasted list of addresses. */
+/** Sends copies to a pasted list of addresses; what may not leave yet stays in the form, and those served get no second. */
 export const sendTeam = action({ as: "buyer", input: list }, async (buyer, fields) => {
   const read = readAddresses(fields.addresses);
   if (!read.ok) return { ...read, field: "addresses" };
-  const sent = await sendCopies(buyer, { ...fields, emails: read.value });
-  if (!sent.ok) return { ...sent, field: "addresses" };
+  const sending = { ...fields, emails: read.value };
+  const sent = await sendCopies(buyer, sending, await currentClientMark());
+  if (!sent.ok)
+    return sent.reason === "address-sent-often" ? sent : { ...sent, field: "addresses" };
+  const { rest, retrySeconds } = sent.value;
+  if (rest !== "0") {
+    // The table beside the form shows who was served.
+    refresh();
+    return { ...refused("letters-rest"), details: { sent: sent.value.sent, rest, retrySeconds } };
+  }
   redirect(`${pageOf(fields)}?done=sent&count=${sent.value.sent}`);
 });
 
