@@ -4,15 +4,18 @@ import { newestEditions } from "@/lib/catalog/newest-editions";
 import { db, sql } from "@/lib/platform/db";
 
 /**
- * What a reader owns or owned, with the newest edition of each, most recently updated book first. What they downloaded of
+ * What a reader owns or owned, all of it or of the named books, with the newest edition of each, most recently updated book
+ * first. What they downloaded of
  * it is not told here: of a book bought twice that is a matter of both rights (lib/editions/changes-for-reader.ts).
  */
-export async function listLibrary(reader: Reader) {
+export async function listLibrary(reader: Reader, bookIds?: readonly string[]) {
   const newest = await newestEditions(
-    sql`SELECT book_id FROM entitlements WHERE user_id = ${reader.id}::uuid`,
+    bookIds
+      ? sql`SELECT unnest(${bookIds}::uuid[])`
+      : sql`SELECT book_id FROM entitlements WHERE user_id = ${reader.id}::uuid`,
   );
   const rights = await db().entitlement.findMany({
-    where: { userId: reader.id },
+    where: { userId: reader.id, ...(bookIds && { bookId: { in: [...bookIds] } }) },
     include: {
       links: { where: { revokedAt: null } },
       line: {

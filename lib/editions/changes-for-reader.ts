@@ -25,11 +25,15 @@ export type BookNews = {
 const name = { id: true, number: true, label: true } as const;
 
 /**
- * What is new in each of a reader's books, by book: the newest edition against the one they downloaded last. What went
+ * What is new in each of a reader's books, or of those named, by book: the newest edition against the one they downloaded last. What went
  * without their asking counts for nothing (`unaskedAudiences`). A few statements, however many books.
  */
-export async function changesForReader(reader: Reader): Promise<Map<string, BookNews>> {
-  return changesIn({ userId: reader.id, state: "active" });
+export async function changesForReader(
+  reader: Reader,
+  bookIds?: readonly string[],
+): Promise<Map<string, BookNews>> {
+  const named = bookIds && { bookId: { in: [...bookIds] } };
+  return changesIn({ userId: reader.id, state: "active", ...named });
 }
 
 /** What is new in one of a reader's books; undefined when they have no such book. */
@@ -38,11 +42,19 @@ export async function changesInBook(reader: Reader, slug: string): Promise<BookN
   return [...(await changesIn(rights)).values()][0];
 }
 
-type Rights = { userId: string; state: string; book?: { slug: string } };
+type Rights = {
+  userId: string;
+  state: string;
+  book?: { slug: string };
+  bookId?: { in: string[] };
+};
 
 async function changesIn(where: Rights): Promise<Map<string, BookNews>> {
+  const { bookId } = where;
   const current = await newestEditions(
-    sql`SELECT book_id FROM entitlements WHERE user_id = ${where.userId}::uuid`,
+    bookId
+      ? sql`SELECT unnest(${bookId.in}::uuid[])`
+      : sql`SELECT book_id FROM entitlements WHERE user_id = ${where.userId}::uuid`,
   );
   const rights = await db().entitlement.findMany({
     where,

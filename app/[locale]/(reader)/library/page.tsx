@@ -8,9 +8,12 @@ import { DoneNotice } from "@/components/ui/done-notice";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { downloadAddresses } from "@/lib/access/download-addresses";
+import { libraryAsk, libraryAskNames } from "@/lib/access/library-ask";
 import { type LibraryItem, listLibrary } from "@/lib/access/library-page";
+import { listShelf } from "@/lib/access/library-shelf";
 import { onePerBook } from "@/lib/access/one-per-book";
 import { isFrozen } from "@/lib/access/refund-freeze";
+import { cutShelf } from "@/lib/access/shelf-order";
 import { listUpgradableBooks } from "@/lib/cart/larger-packages";
 import { editionName } from "@/lib/catalog/edition-name";
 import { currentReader } from "@/lib/edge/current-actor";
@@ -34,6 +37,7 @@ import { ReadLink } from "./read-link";
 import { RefundLine } from "./refund-line";
 import { ReviewLink } from "./review-link";
 import { SendTo } from "./send-to";
+import { NothingFits, ShelfPages, ShelfTools } from "./shelf-tools";
 import { WhatChanged } from "./what-changed";
 import { WishesLink } from "./wishes-link";
 
@@ -44,27 +48,36 @@ export async function generateMetadata({ params }: Props) {
   return { title: t("title"), robots: { index: false } };
 }
 
-/** Everything a reader owns, newest editions first, each format one button, the guarantee quietly beside. */
+/**
+ * Everything a reader owns, cut and ordered as the address says, newest editions first without; each format one button,
+ * the guarantee quietly beside.
+ */
 export default async function Library({ params, searchParams }: Props) {
   const { locale } = await params;
   mustSpeak(locale);
   const reader = await currentReader();
   if (!reader) redirect(`/${locale}/sign-in`);
-  const { claimed } = await pageQuery(searchParams, "claimed");
-  const [t, claims, common, items, reasons, settings, news, choices, upgradable] =
-    await Promise.all([
-      getTranslations("library"),
-      getTranslations("claims"),
-      getTranslations("common"),
-      listLibrary(reader),
-      formReasons(),
-      currentShop(),
-      changesForReader(reader),
-      readerChoices(reader),
-      listUpgradableBooks(reader),
-    ]);
+  const [{ claimed }, ask, settings] = await Promise.all([
+    pageQuery(searchParams, "claimed"),
+    pageQuery(searchParams, ...libraryAskNames).then((query) => libraryAsk.parse(query)),
+    currentShop(),
+  ]);
+  const shelf = await listShelf(reader, settings.refundAccess);
+  const cut = cutShelf(shelf, ask, locale);
+  const bookIds = cut.books.map(({ bookId }) => bookId);
+  const [t, claims, common, items, reasons, news, choices, upgradable] = await Promise.all([
+    getTranslations("library"),
+    getTranslations("claims"),
+    getTranslations("common"),
+    listLibrary(reader, bookIds),
+    formReasons(),
+    changesForReader(reader, bookIds),
+    readerChoices(reader),
+    listUpgradableBooks(reader),
+  ]);
   const isShut = (item: LibraryItem) => isFrozen(item.line.refundRequests, settings.refundAccess);
   const isOpen = (item: LibraryItem) => item.state === "active" && !isShut(item);
+  const inOrder = bookIds.flatMap((bookId) => items.filter((item) => item.bookId === bookId));
   return (
     <PageBody>
       <div className="mb-10 flex flex-wrap items-baseline justify-between gap-4">
@@ -84,7 +97,11 @@ export default async function Library({ params, searchParams }: Props) {
       </div>
       {claimed ? <DoneNotice of="claimed">{claims("arrived")}</DoneNotice> : null}
       <WishesLink locale={locale} />
-      {items.length === 0 ? (
+      {shelf.length > 1 ? (
+        <ShelfTools {...{ ask, locale }} total={shelf.length} count={cut.count} />
+      ) : null}
+      {shelf.length > 0 && cut.count === 0 ? <NothingFits locale={locale} /> : null}
+      {shelf.length === 0 ? (
         <EmptyState
           title={t("empty")}
           actions={
@@ -100,7 +117,7 @@ export default async function Library({ params, searchParams }: Props) {
         </EmptyState>
       ) : (
         <ul className="grid gap-x-8 gap-y-10 lg:grid-cols-2">
-          {onePerBook(items, isOpen).map(({ item, others }) => (
+          {onePerBook(inOrder, isOpen).map(({ item, others }) => (
             <li key={item.id}>
               <LibraryCard
                 item={item}
@@ -115,8 +132,9 @@ export default async function Library({ params, searchParams }: Props) {
           ))}
         </ul>
       )}
-      {items.some(isOpen) ? <ArchiveLink locale={locale} /> : null}
-      {items.length > 0 ? <OtherAddress locale={locale} /> : null}
+      <ShelfPages {...{ ask, locale }} page={cut.page} pages={cut.pages} />
+      {shelf.some((book) => book.isOpen) ? <ArchiveLink locale={locale} /> : null}
+      {shelf.length > 0 ? <OtherAddress locale={locale} /> : null}
     </PageBody>
   );
 }
