@@ -41,6 +41,12 @@ test("UX-26 D-02 D-13 DL-21 a reader opens an older edition, sends the newest to
   quiet,
 }) => {
   await buy(page, "fr", { slug, price: "8,00", address });
+  // Also whoever bought without an account is told, on the book's own page, that they have it.
+  await page.goto(`/fr/books/${slug}`);
+  const own = page.locator("#own-copy");
+  await expect(own).toContainText("Ce livre est à vous");
+  await own.getByRole("link", { name: "Ouvrir la commande" }).click();
+  await expect(page).toHaveURL(/\/fr\/orders\//);
   await signIn(page, "fr", address);
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
   await inEveryLook(page, "/library", async (locale) => {
