@@ -67,7 +67,7 @@ describe("a cart", () => {
     expect((await getCart(browser)).lines).toHaveLength(0);
   });
 
-  test("C-11 taken off copies, a code leaves what so many cost, and another browser takes off nothing", async () => {
+  test("taken off copies, a code leaves what so many cost, and another browser takes off nothing", async () => {
     const book = await aBook({ minimumMinor: 1_000n });
     const packageId = packageOf(book);
     await db().packageTier.create({ data: { packageId, fromQuantity: 5, percentOff: 20 } });
