@@ -1,7 +1,14 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/house";
-import { inBothPalettes, type Locale, locales } from "./support/looks";
+import {
+  axeFaultsInBothPalettes,
+  inBothPalettes,
+  type Locale,
+  locales,
+  sidewaysSpill,
+} from "./support/looks";
 import { openPages } from "./support/open-pages";
+import { aBrokenPage } from "./support/states";
 import { bareKeysIn, crookedFrench, otherLanguageIn, ownLines } from "./support/words";
 
 const signIn = { fr: "Se connecter", en: "Sign in" };
@@ -28,8 +35,38 @@ for (const locale of locales)
       expect([...titles.values()]).toEqual([...new Set(titles.values())]);
       if (locale === "fr") expect(whole).toMatch(/«[\u202f\u00a0][^»]+[\u202f\u00a0]»/);
       if (locale === "fr") expect(whole).toMatch(/\d\u00a0€/);
+      // A title is in the language of its book, wherever it stands on a page of the other one.
       await page.goto(`/${locale}`);
       expect(await languageOf(page, "Le Plan Copenhague")).toBe("fr");
+      for (const path of [openPages.author, openPages.bundle]) {
+        await page.goto(`/${locale}${path}`);
+        expect(await languageOf(page, "Le Plan Copenhague"), path).toBe("fr");
+        expect(await languageOf(page, "The Copenhagen Initiative"), path).toBe("en");
+      }
+    });
+
+    test("UX-11 a page that breaks says so in the reader's language, with a way on", async ({
+      page,
+      quiet,
+    }) => {
+      quiet.allow(/500/);
+      const { path, mend } = await aBrokenPage(`broken-${locale}`);
+      expect((await page.goto(`/${locale}${path}`))?.status()).toBe(500);
+      const words = {
+        fr: { title: "La page n’a pas pu s’ouvrir", on: "Revenir à l’accueil" },
+        en: { title: "The page could not be opened", on: "Back to the home page" },
+      }[locale];
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.title);
+      await expect(page.locator("html")).toHaveAttribute("lang", locale);
+      const lines = await ownLines(page);
+      expect(otherLanguageIn(lines, locale)).toEqual([]);
+      expect(lines.flatMap(bareKeysIn)).toEqual([]);
+      await page.setViewportSize({ width: 375, height: 800 });
+      expect(await sidewaysSpill(page)).toBe(0);
+      expect(await axeFaultsInBothPalettes(page)).toEqual([]);
+      await page.getByRole("link", { name: words.on }).click();
+      await expect(page).toHaveURL(new RegExp(`/${locale}/?$`));
+      await mend();
     });
 
     test("UX-11 letters, refusals and what is not there speak the reader's language too", async ({

@@ -41,6 +41,12 @@ test("UX-26 D-02 D-13 DL-21 a reader opens an older edition, sends the newest to
   quiet,
 }) => {
   await buy(page, "fr", { slug, price: "8,00", address });
+  // Also whoever bought without an account is told, on the book's own page, that they have it.
+  await page.goto(`/fr/books/${slug}`);
+  const own = page.locator("#own-copy");
+  await expect(own).toContainText("Ce livre est à vous");
+  await own.getByRole("link", { name: "Ouvrir la commande" }).click();
+  await expect(page).toHaveURL(/\/fr\/orders\//);
   await signIn(page, "fr", address);
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
   await inEveryLook(page, "/library", async (locale) => {
@@ -98,6 +104,32 @@ test("UX-26 D-02 D-13 DL-21 a reader opens an older edition, sends the newest to
 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
+
+  test("UX-27 a library is searched, ordered and cut by its address, and back finds it again", async ({
+    page,
+    address,
+  }) => {
+    await buy(page, "en", { slug, price: "8", address });
+    await buy(page, "en", { slug: "the-copenhagen-initiative", price: "8", address });
+    await signIn(page, "en", address);
+    const titles = page.getByRole("main").getByRole("heading", { level: 2 });
+    await expect(page.getByText("2 books", { exact: true })).toBeVisible();
+    await page.getByLabel("Order").selectOption("title");
+    await page.getByLabel("Show").selectOption("unread");
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(page).toHaveURL(/show=unread&sort=title/);
+    await expect(titles).toHaveText(["Le Plan Copenhague", "The Copenhagen Initiative"]);
+    await page.getByLabel("Search my library").fill("INITIATIVE");
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(titles).toHaveText(["The Copenhagen Initiative"]);
+    await expect(page.getByText("1 book of 2")).toBeVisible();
+    await page.getByLabel("Show").selectOption("closed");
+    await page.getByRole("button", { name: "Apply" }).click();
+    await expect(page.getByText("No book of your library fits")).toBeVisible();
+    await page.goBack();
+    await expect(titles).toHaveText(["The Copenhagen Initiative"]);
+    await expect(page.getByLabel("Show")).toHaveValue("unread");
+  });
 
   test("D-31 a device's address is judged with its remedy, and a book is sent to it", async ({
     page,

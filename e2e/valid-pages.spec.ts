@@ -1,8 +1,9 @@
-import type { APIRequestContext } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { LinkChecker } from "linkinator";
 import { expect, test } from "./support/house";
 import { locales } from "./support/looks";
 import { desks, type OpenPage, openPages, readingRoom } from "./support/open-pages";
+import { buy, namePrice } from "./support/paying";
 import { hasJava, pagesToCheck, withoutJava } from "./support/valid-html";
 
 test("every page is valid HTML, of readers, authors and operators too, in both languages", async ({
@@ -94,4 +95,47 @@ test("no link of the shop leads nowhere, in either language", async ({ baseURL }
     .map(({ url, status, parent }) => `${status} ${url} on ${parent}`);
   expect(broken).toEqual([]);
   expect(links.filter(({ state }) => state === "OK").length).toBeGreaterThan(300);
+});
+
+/** Where the links of an open page lead within the shop, once it has said all it says. */
+async function linksOf(page: Page) {
+  const hrefs = await page
+    .locator("a[href]")
+    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+  const home = new URL(page.url()).origin;
+  return hrefs.filter((href) => href.startsWith(`${home}/`)).map((href) => href.split("#")[0]);
+}
+
+test("no link of a filled cart, of what one bought, or of a book one owns leads nowhere", async ({
+  page,
+  address,
+  anotherBrowser,
+}) => {
+  test.setTimeout(90_000);
+  const slug = "the-copenhagen-initiative";
+  await buy(page, "en", { slug, price: "20", address });
+  const order = page.url();
+  await namePrice(page, "en", slug, "9");
+  const guest: [string, string?][] = [["/en/cart"], [order], [`/en/books/${slug}`, "#own-copy"]];
+  const reader = await anotherBrowser("reader");
+  const owned: [string, string?][] = [
+    ["/en/library"],
+    ["/fr/wishes"],
+    ["/fr/books/le-plan-copenhague", "#own-copy"],
+  ];
+  let count = 0;
+  for (const [browser, places] of [
+    [page, guest],
+    [reader, owned],
+  ] as const)
+    for (const [place, awaited = "main"] of places) {
+      await browser.goto(place);
+      await expect(browser.locator(awaited).first()).toBeVisible();
+      for (const href of new Set(await linksOf(browser))) {
+        const answer = await browser.request.head(href ?? "");
+        expect(answer.status(), `${href} on ${place}`).toBeLessThan(400);
+        count += 1;
+      }
+    }
+  expect(count).toBeGreaterThan(100);
 });

@@ -1,5 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { plainDescription } from "@/lib/discovery/book-graph";
+
+/** So much of a bundle's description stands in a list, characters: more than its four lines hold. */
+const shownDescription = 300;
 
 type Shown = {
   slug: string;
@@ -42,7 +46,7 @@ export async function ListedBundle({
       </p>
       {children}
       <p lang={language} className="mt-2 line-clamp-4 font-serif text-base">
-        {description}
+        {plainDescription(description, shownDescription)}
       </p>
     </li>
   );

@@ -12,6 +12,8 @@ type Said = {
   text: string;
   shownName: string;
   writtenAt: Date;
+  /** When its words last changed; null for those it was written with. */
+  editedAt: Date | null;
   reply: string | null;
 };
 type Reviewed = {
@@ -89,6 +91,11 @@ function OneReview({ review, locale }: { review: Said; locale: string }) {
         <Stars tenths={review.stars * 10} locale={locale} />
         <span className="font-semibold [overflow-wrap:anywhere]">{review.shownName}</span>
         <span className="text-ink-soft">{formatDate(review.writtenAt, locale, shopZone)}</span>
+        {review.editedAt ? (
+          <span className="text-ink-soft">
+            {t("edited", { date: formatDate(review.editedAt, locale, shopZone) })}
+          </span>
+        ) : null}
       </p>
       {review.text ? (
         <p className="mt-2 font-serif whitespace-pre-line [overflow-wrap:anywhere]">

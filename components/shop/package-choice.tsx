@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
 import { formatMoney } from "@/lib/i18n/format";
 import type { Money } from "@/lib/kernel/money";
+import { keptQuery } from "./kept-query";
 
 type Offered = {
   id: string;
@@ -20,17 +21,16 @@ export function PackageChoice({
   packages,
   language,
   locale,
-  coupon,
+  kept,
 }: {
   packages: Offered[];
   language: string;
   locale: string;
-  /** A coupon's code out of the page's address, which the choice of a package keeps. */
-  coupon?: string | undefined;
+  /** What else the page was asked for, which the choice of a package keeps. */
+  kept: { coupon?: string | undefined; quantity?: string | undefined };
 }) {
   const [t, words] = [useTranslations("bookPage"), useTranslations("catalogue")];
   if (packages.length === 0) return null;
-  const kept = coupon ? `&coupon=${encodeURIComponent(coupon)}` : "";
   const priceOf = ({ minimum, isFixed }: Pick<Offered, "minimum" | "isFixed">) => {
     if (minimum.amountMinor === 0n) return words("free");
     const price = formatMoney(minimum, locale);
@@ -42,7 +42,7 @@ export function PackageChoice({
         {packages.map(({ id, slug, title, description, extras, isChosen, ...one }) => (
           <li key={id}>
             <a
-              href={`?package=${slug}${kept}#price`}
+              href={`${keptQuery({ package: slug, ...kept })}#price`}
               aria-current={isChosen ? "true" : undefined}
               className={clsx(
                 "block rounded-md border px-4 py-3 no-underline",
@@ -58,9 +58,7 @@ export function PackageChoice({
                       isChosen ? "border-4 border-accent" : "border-edge",
                     )}
                   />
-                  <span lang={language} className="min-w-0 font-serif font-semibold">
-                    {title}
-                  </span>
+                  <PackageName title={title} language={language} />
                 </span>
                 <span className="figures shrink-0 text-sm">{priceOf(one)}</span>
               </span>
@@ -79,5 +77,15 @@ export function PackageChoice({
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** A package's name in its book's language; the book's first one may be without, and is then called what it is. */
+function PackageName({ title, language }: { title: string; language: string }) {
+  const t = useTranslations("bookPage");
+  return (
+    <span lang={title ? language : undefined} className="min-w-0 font-serif font-semibold">
+      {title || t("mainPackage")}
+    </span>
   );
 }

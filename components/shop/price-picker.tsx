@@ -131,7 +131,7 @@ export function PricePicker({
         </noscript>
       ) : null}
       <div className="needs-script grid grid-cols-3 gap-2">
-        {quickAmounts(range).map(({ amountMinor }, index) => (
+        {quickAmounts(range).map(({ kind, amount: { amountMinor } }) => (
           <button
             key={amountMinor}
             type="button"
@@ -140,9 +140,7 @@ export function PricePicker({
             className="min-h-11 rounded-md border border-edge px-2 py-1.5 text-sm aria-pressed:border-accent aria-pressed:bg-accent-wash aria-pressed:text-accent"
           >
             <span className="figures block font-semibold">{told(amountMinor)}</span>
-            <span className="block text-xs text-ink-soft">
-              {[words.minimum, words.suggested, words.more][index]}
-            </span>
+            <span className="block text-xs text-ink-soft">{words[kind]}</span>
           </button>
         ))}
       </div>

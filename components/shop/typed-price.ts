@@ -14,13 +14,19 @@ export function keepTypedPrice(packageId: string, text: string, named = "") {
   }
 }
 
-/** Brings a kept price back once, unless the page was opened with a newer one. */
+/** What was typed on a page opened with that very price, out of what is kept; null for anything else, a coupon's too. */
+export function typedUnder(kept: string, named: string) {
+  const [under, text] = kept.split("|");
+  return text && under === named ? text : null;
+}
+
+/** Brings a kept price back once, unless the page was opened with another one than it was typed over. */
 export function useTypedPrice(packageId: string, named: string, show: (text: string) => void) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept is looked up once, when the book opens.
   useEffect(() => {
     try {
-      const [under, text] = (sessionStorage.getItem(keyOf(packageId)) ?? "").split("|");
-      if (text && (named === "" || named === under)) show(text);
+      const text = typedUnder(sessionStorage.getItem(keyOf(packageId)) ?? "", named);
+      if (text) show(text);
     } catch {
       // The same: nothing is kept here.
     }

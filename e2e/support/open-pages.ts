@@ -21,6 +21,7 @@ export const openPages = {
   "book-coming": "/coming/the-quiet-cluster",
   "book-retired": "/books/the-plan-retired",
   "book-closed": "/books/the-plan-closed",
+  "book-paused": "/books/the-plan-paused",
   gift: `${plan}/gift`,
   ask: `${plan}/ask`,
   copies: `${translation}/copies`,

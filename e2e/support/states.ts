@@ -41,8 +41,8 @@ export function putInto(state: "published" | "retired" | "closed", slug: string)
 
 type Copy = { slug: string; state: "paused" | "retired" | "closed"; title?: string };
 
-/** Whose a copy is: the first book's author, unless somebody of its own. */
-type Whose = { authorId?: string };
+/** Whose a copy is: the first book's author, unless somebody of its own; and what its edition says of its contents. */
+type Whose = { authorId?: string; contents?: unknown };
 
 const first = "'le-plan-copenhague'";
 
@@ -66,9 +66,10 @@ export function copyOfTheFirstBook(copy: Copy, whose: Whose = {}) {
         [id, whose.authorId ?? null],
       );
       if (copy.state === "paused") continue;
+      const contents = `'facts', '{}'::jsonb, 'contents', coalesce(${json(whose.contents)}, t.contents)`;
       for (const [table, more, order] of [
         ["packages", "'promotion_id', NULL", "position"],
-        ["editions", "'facts', '{}'::jsonb", "number DESC"],
+        ["editions", contents, "number DESC"],
       ])
         await client.query(
           `INSERT INTO ${table} SELECT (jsonb_populate_record(t,
@@ -79,4 +80,25 @@ export function copyOfTheFirstBook(copy: Copy, whose: Whose = {}) {
     }
     return copy.slug;
   });
+}
+
+// As a piece of a statement: what a test says itself, never what it was told.
+function json(value: unknown) {
+  return value === undefined ? "NULL::jsonb" : `'${JSON.stringify(value)}'::jsonb`;
+}
+
+/** A copy of the first book whose page cannot be drawn: its contents are no list. `mend` takes it away again. */
+export async function aBrokenPage(slug: string) {
+  const author = await inDatabase((client) =>
+    client.query("SELECT id FROM authors WHERE slug <> 'pascal-martin' ORDER BY slug LIMIT 1"),
+  );
+  await copyOfTheFirstBook(
+    { slug, state: "closed" },
+    { authorId: author.rows[0]?.id, contents: 1 },
+  );
+  const mend = () =>
+    inDatabase((client) =>
+      client.query("UPDATE books SET state = 'draft' WHERE slug = $1", [slug]),
+    );
+  return { path: `/books/${slug}`, mend };
 }

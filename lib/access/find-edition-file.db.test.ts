@@ -6,6 +6,7 @@ import { aReader, openShop } from "@/prisma/testing/living-shop";
 import { behindGate, bytesFromDatabase } from "@/prisma/testing/model/call-gate";
 import { findEditionFile } from "./find-edition-file";
 import { listLibrary } from "./library-page";
+import { listShelf } from "./library-shelf";
 import { openDownload } from "./open-download";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
@@ -88,4 +89,34 @@ test("a library of many books is read in as few statements as one of two", async
   for (let at = 0; at < 4; at++) await aShelf({ reader });
   expect(await statements()).toBe(ofTwo);
   expect(await listLibrary(reader)).toHaveLength(6);
+});
+
+test("UX-27 a shelf says of each book once what it is looked for by, and one page of it is read alone", async () => {
+  const first = await aShelf();
+  const { reader, book, item } = first;
+  const second = await aShelf({ reader });
+  const edition = await aLaterEdition(book);
+  const shelf = async (refundAccess = "until-settled") =>
+    new Map((await listShelf(reader, refundAccess)).map((one) => [one.bookId, one]));
+  const openedAt = new Date(Date.now() - 1_000);
+  const downloaded = async (fileId: string, audience: string) =>
+    db().download.create({
+      data: { entitlementId: item.id, fileId, audience, at: openedAt },
+    });
+  expect((await shelf()).size).toBe(2);
+  await downloaded(edition.files[0]?.id ?? "", "receipt");
+  expect((await shelf()).get(book.id)).toMatchObject({ newest: 2, theirs: null, isOpen: true });
+  const files = await db().editionFile.findMany({
+    where: { edition: { bookId: book.id, number: 1 } },
+  });
+  await downloaded(files[0]?.id ?? "", "library");
+  expect((await shelf()).get(book.id)).toMatchObject({ newest: 2, theirs: 1 });
+  await db().entitlement.update({
+    where: { id: second.item.id },
+    data: { state: "closed", closedReason: "refunded", closedAt: new Date() },
+  });
+  expect((await shelf()).get(second.book.id)).toMatchObject({ isOpen: false });
+  const page = await listLibrary(reader, [second.book.id]);
+  expect(page.map(({ bookId }) => bookId)).toEqual([second.book.id]);
+  expect((await listShelf(await aReader(), "frozen")).length).toBe(0);
 });

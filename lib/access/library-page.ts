@@ -4,13 +4,18 @@ import { db } from "@/lib/platform/db";
 import { newestOnShelf } from "./newest-on-shelf";
 
 /**
- * What a reader owns or owned, with the newest edition of each, most recently updated book first. What they downloaded of
+ * What a reader owns or owned, all of it or of the named books, with the newest edition of each, most recently updated book
+ * first. What they downloaded of
  * it is not told here: of a book bought twice that is a matter of both rights (lib/editions/changes-for-reader.ts).
  */
-export async function listLibrary(reader: Reader, asked = newestOnShelf(reader)) {
+export async function listLibrary(
+  reader: Reader,
+  bookIds?: readonly string[],
+  asked = newestOnShelf(reader),
+) {
   const newest = await asked;
   const rights = await db().entitlement.findMany({
-    where: { userId: reader.id },
+    where: { userId: reader.id, ...(bookIds && { bookId: { in: [...bookIds] } }) },
     include: {
       links: { where: { revokedAt: null } },
       line: {

@@ -5,14 +5,15 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 
 /**
- * Every edition of the books on a reader's shelf, by book, newest first, with its files: those withdrawn too, with the
+ * Every edition of the books on a reader's shelf, or of those named of them, by book, newest first, with its files: those withdrawn too, with the
  * reason, since whoever owns one is told. Samples stay in the shop window.
  */
-export async function listShelfEditions(reader: Reader) {
+export async function listShelfEditions(reader: Reader, bookIds?: readonly string[]) {
   const editions = await db().edition.findMany({
     where: {
       ...publishedBy(now()),
       book: { entitlements: { some: { userId: reader.id } } },
+      ...(bookIds && { bookId: { in: [...bookIds] } }),
     },
     orderBy: { number: "desc" },
     select: {

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
+import { aCoupon } from "@/prisma/testing/a-coupon";
 import { aBook, openShop, packageOf } from "@/prisma/testing/living-shop";
+import { addCopiesToCart } from "./add-copies-to-cart";
 import { addToCart } from "./add-to-cart";
 import { getCart } from "./cart-page";
+import { removeCoupon } from "./remove-coupon";
 import { removeFromCart } from "./remove-from-cart";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
@@ -62,5 +65,24 @@ describe("a cart", () => {
     await removeFromCart(browser, lineId);
     await removeFromCart(browser, lineId);
     expect((await getCart(browser)).lines).toHaveLength(0);
+  });
+
+  test("taken off copies, a code leaves what so many cost, and another browser takes off nothing", async () => {
+    const book = await aBook({ minimumMinor: 1_000n });
+    const packageId = packageOf(book);
+    await db().packageTier.create({ data: { packageId, fromQuantity: 5, percentOff: 20 } });
+    const { code } = await aCoupon(book, { percentOff: 50 });
+    const browser = randomUUID();
+    const copies = { packageId, amountMinor: null, couponCode: code };
+    await addCopiesToCart(browser, { ...copies, quantity: 10 });
+    const { lines, totalMinor } = await getCart(browser);
+    expect(totalMinor).toBe(5_000n);
+    const lineId = lines[0]?.id ?? "";
+    await removeCoupon(randomUUID(), lineId);
+    expect((await getCart(browser)).totalMinor).toBe(5_000n);
+    await removeCoupon(browser, lineId);
+    expect(await getCart(browser)).toMatchObject({
+      ...{ totalMinor: 8_000n, lines: [{ couponCode: null, problem: null }] },
+    });
   });
 });

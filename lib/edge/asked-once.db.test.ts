@@ -1,6 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { listLibrary } from "@/lib/access/library-page";
+import { listShelf } from "@/lib/access/library-shelf";
 import { newestOnShelf } from "@/lib/access/newest-on-shelf";
 import { beginLook } from "@/lib/accounts/begin-look";
 import { findSession } from "@/lib/accounts/find-session";
@@ -67,7 +68,11 @@ test("a library of three books is read by as many statements as one of one", asy
   const { reader } = await aShelf();
   const read = () => {
     const newest = newestOnShelf(reader);
-    return Promise.all([listLibrary(reader, newest), changesForReader(reader, newest)]);
+    return Promise.all([
+      listShelf(reader, "keep", newest),
+      listLibrary(reader, undefined, newest),
+      changesForReader(reader, undefined, newest),
+    ]);
   };
   await read();
   const ofOne = await statementsOf(read);

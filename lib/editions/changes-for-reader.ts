@@ -25,14 +25,16 @@ export type BookNews = {
 const name = { id: true, number: true, label: true } as const;
 
 /**
- * What is new in each of a reader's books, by book: the newest edition against the one they downloaded last. What went
+ * What is new in each of a reader's books, or of those named, by book: the newest edition against the one they downloaded last. What went
  * without their asking counts for nothing (`unaskedAudiences`). A few statements, however many books.
  */
 export async function changesForReader(
   reader: Reader,
+  bookIds?: readonly string[],
   newest = newestOnShelf(reader),
 ): Promise<Map<string, BookNews>> {
-  return changesIn({ userId: reader.id, state: "active" }, await newest);
+  const named = bookIds && { bookId: { in: [...bookIds] } };
+  return changesIn({ userId: reader.id, state: "active", ...named }, await newest);
 }
 
 /** What is new in one of a reader's books; undefined when they have no such book. */
@@ -42,7 +44,12 @@ export async function changesInBook(reader: Reader, slug: string): Promise<BookN
 }
 
 type Newest = Awaited<ReturnType<typeof newestOnShelf>>;
-type Rights = { userId: string; state: string; book?: { slug: string } };
+type Rights = {
+  userId: string;
+  state: string;
+  book?: { slug: string };
+  bookId?: { in: string[] };
+};
 
 async function changesIn(where: Rights, current: Newest): Promise<Map<string, BookNews>> {
   const rights = await db().entitlement.findMany({

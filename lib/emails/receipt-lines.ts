@@ -70,7 +70,7 @@ function priceRow({ t, money }: MailWords, line: Line, count: number): [string, 
   const sumMinor = line.priceMinor * BigInt(count);
   const price = sumMinor === 0n ? t("receipt.free") : money(sumMinor, line.currency);
   const { title } = line;
-  const name = line.package.title;
+  const name = line.package.title || title;
   if (line.purpose === "tip") return [t("receipt.purpose.tip", { title }), price];
   if (line.purpose === "upgrade") return [t("receipt.purpose.upgrade", { title, name }), price];
   if (line.bundleTitle) return [t("receipt.inBundle", { title }), price];

@@ -28,6 +28,7 @@ import enReaders from "./messages/en/readers.json";
 import enReading from "./messages/en/reading.json";
 import enReviews from "./messages/en/reviews.json";
 import enSales from "./messages/en/sales.json";
+import enShelf from "./messages/en/shelf.json";
 import enShopDesk from "./messages/en/shop-desk.json";
 import enShopSettings from "./messages/en/shop-settings.json";
 import enSignIn from "./messages/en/sign-in.json";
@@ -64,6 +65,7 @@ import frReaders from "./messages/fr/readers.json";
 import frReading from "./messages/fr/reading.json";
 import frReviews from "./messages/fr/reviews.json";
 import frSales from "./messages/fr/sales.json";
+import frShelf from "./messages/fr/shelf.json";
 import frShopDesk from "./messages/fr/shop-desk.json";
 import frShopSettings from "./messages/fr/shop-settings.json";
 import frSignIn from "./messages/fr/sign-in.json";
@@ -102,6 +104,7 @@ const messages = {
     ...frReaders,
     ...frReading,
     ...frReviews,
+    ...frShelf,
     ...frShopDesk,
     ...frShopSettings,
     ...frSignIn,
@@ -140,6 +143,7 @@ const messages = {
     ...enReaders,
     ...enReading,
     ...enReviews,
+    ...enShelf,
     ...enShopDesk,
     ...enShopSettings,
     ...enSignIn,

@@ -5,7 +5,7 @@ import { addDays } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db, sql, statement } from "@/lib/platform/db";
 import { couponKey } from "./coupon";
-import { lookBackDays, lowestPrice } from "./lowest-price";
+import { lookBackDays, loweredSince, lowestPrice } from "./lowest-price";
 import { type Offer, offerOf, pricedPackage } from "./offer";
 import { pricedPackageJson } from "./offer-row";
 import { leastCopies } from "./tier";
@@ -35,20 +35,20 @@ export async function listBookOffers(
       const { packageId, priced } = row.parse(found);
       const sold = { ...priced, tiers: [] };
       const offer = offerOf(sold, key !== null, at, isForMany ? leastCopies : 1);
-      const begunAt = priced.promotion?.begunAt ?? at;
-      const since = offer.reduction?.kind === "promotion" ? begunAt : at;
-      return { packageId, offer, before: await findBefore(packageId, offer, since) };
+      return { packageId, offer, before: await findBefore(packageId, offer, at) };
     }),
   );
 }
 
-async function findBefore(packageId: string, { reduction, range }: Offer, since: Date) {
+// For a coupon the thirty days end now; for a promotion when it lowered the price of this package.
+async function findBefore(packageId: string, { reduction, range }: Offer, at: Date) {
   if (!reduction) return null;
   const history = await db().packagePrice.findMany({
     ...{ where: { packageId }, orderBy: { id: "asc" } },
-    select: { currency: true, minimumMinor: true, since: true },
+    select: { currency: true, minimumMinor: true, promotionId: true, since: true },
   });
   const { currency, amountMinor } = range.minimum;
+  const since = (reduction.kind === "promotion" && loweredSince(history)) || at;
   const from = addDays(since, -lookBackDays);
   const least = lowestPrice(history, { from, to: since, currency });
   return least !== null && least > amountMinor ? money(least, currency) : null;

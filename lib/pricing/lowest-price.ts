@@ -23,3 +23,22 @@ export function lowestPrice(
     null,
   );
 }
+
+/**
+ * Since when the price that holds now, the last of a history, has been a reduction by its promotion: since the package
+ * came under it, which may be long after the promotion began, and since nothing was asked of readers under it that was
+ * less. Null where no promotion lowers the price.
+ */
+export function loweredSince(
+  history: readonly (PriceThen & { promotionId: string | null })[],
+): Date | null {
+  const current = history.at(-1);
+  if (!current || current.promotionId === null) return null;
+  const begun = history.findLastIndex((price, at) => {
+    const before = history[at - 1];
+    const isSameReduction =
+      before?.promotionId === current.promotionId && before.currency === price.currency;
+    return !isSameReduction || before.minimumMinor < price.minimumMinor;
+  });
+  return history[begun]?.since ?? current.since;
+}

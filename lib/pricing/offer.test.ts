@@ -27,7 +27,7 @@ function terms(more: { percentOff?: number; minimumMinor?: bigint; currency?: st
 
 const promoted = {
   ...{ minimumMinor: 700n, regularMinimumMinor: 1_000n },
-  promotion: { id: "m", name: "Soldes", begunAt: at },
+  promotion: { id: "m", name: "Soldes" },
 };
 
 function told(one: PricedPackage) {

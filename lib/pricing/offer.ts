@@ -12,9 +12,7 @@ export const pricedPackage = z.object({
   ...{ currency: z.string(), minimumMinor: minor, suggestedMinor: minor, isFixed: z.boolean() },
   /** The author's own minimum while a promotion lowers it. */
   regularMinimumMinor: minor.nullable(),
-  promotion: z
-    .object({ id: z.string(), name: z.string(), begunAt: z.coerce.date().nullable() })
-    .nullable(),
+  promotion: z.object({ id: z.string(), name: z.string() }).nullable(),
   coupon: couponFacts.nullable(),
   /** What several copies at once take off. */
   tiers: z.array(tier).optional(),

@@ -58,14 +58,32 @@ test("minimum, suggested and one above are offered, round for their size", () =>
     quickAmounts({
       minimum: money(minimum, currency),
       suggested: money(suggested, currency),
-    }).map((amount) => Number(amount.amountMinor));
-  expect(offered(799, 2_000, "EUR")).toEqual([799, 2_000, 3_000]);
-  expect(offered(800, 2_000, "JPY")).toEqual([800, 2_000, 3_000]);
-  expect(offered(9_000, 15_000, "KRW")).toEqual([9_000, 15_000, 25_000]);
-  expect(offered(2_500, 6_000, "KWD")).toEqual([2_500, 6_000, 10_000]);
-  expect(offered(0, 0, "EUR")).toEqual([0, 500]);
-  expect(offered(0, 0, "JPY")).toEqual([0, 500]);
+    }).map(({ kind, amount }) => [kind, Number(amount.amountMinor)]);
+  const three = (minimum: number, suggested: number, more: number) => [
+    ["minimum", minimum],
+    ["suggested", suggested],
+    ["more", more],
+  ];
+  expect(offered(799, 2_000, "EUR")).toEqual(three(799, 2_000, 3_000));
+  expect(offered(800, 2_000, "JPY")).toEqual(three(800, 2_000, 3_000));
+  expect(offered(9_000, 15_000, "KRW")).toEqual(three(9_000, 15_000, 25_000));
+  expect(offered(2_500, 6_000, "KWD")).toEqual(three(2_500, 6_000, 10_000));
 });
+
+test.each([
+  [0, 0, "EUR", 0, 500],
+  [0, 0, "JPY", 0, 500],
+  [999, 999, "EUR", 999, 1_600],
+])(
+  "from %i, suggested %i, in %s nothing is named as suggested that is not",
+  (least, usual, currency, first, more) => {
+    const range = { minimum: money(least, currency), suggested: money(usual, currency) };
+    expect(quickAmounts(range)).toEqual([
+      { kind: "minimum", amount: money(first, currency) },
+      { kind: "more", amount: money(more, currency) },
+    ]);
+  },
+);
 
 test("every amount offered may be paid, they rise, and there are at most three, in every currency", () => {
   const currencies = fc.constantFrom("EUR", "USD", "JPY", "KRW", "KWD", "HUF", "ISK", "CZK");
@@ -80,7 +98,7 @@ test("every amount offered may be paid, they rise, and there are at most three, 
   fc.assert(
     fc.property(cases, (range) => {
       const { amountMinor: high, currency } = range.suggested;
-      const offered = quickAmounts(range);
+      const offered = quickAmounts(range).map(({ amount }) => amount);
       expect(offered.length).toBeLessThanOrEqual(3);
       for (const amount of offered) expect(judgePrice(range, amount).ok).toBe(true);
       const minors = offered.map((amount) => amount.amountMinor);

@@ -26,13 +26,24 @@ export function judgePrice(range: PriceRange, amount: Money): Result<Money, Pric
   return ok(amount);
 }
 
-/** At most three amounts to offer: the minimum, the suggested one, and a generous one above it. */
-export function quickAmounts(range: PriceRange): Money[] {
+/** What an amount to choose is: the least, what the author suggests, or more than that. */
+export type QuickKind = "minimum" | "suggested" | "more";
+
+/**
+ * At most three amounts to offer: the minimum, the suggested one, and a generous one above both. Where two are the same it
+ * is offered once, as what it is first; a book that asks for nothing and suggests nothing is not said to suggest anything.
+ */
+export function quickAmounts(range: PriceRange): { kind: QuickKind; amount: Money }[] {
   const { currency } = range.minimum;
-  const offered = [range.minimum.amountMinor, range.suggested.amountMinor, generous(range)];
-  return [...new Set(offered)]
-    .filter((minor) => judgePrice(range, money(minor, currency)).ok)
-    .map((minor) => money(minor, currency));
+  const all: [QuickKind, bigint][] = [
+    ["minimum", range.minimum.amountMinor],
+    ["suggested", range.suggested.amountMinor],
+    ["more", generous(range)],
+  ];
+  return all
+    .filter(([, minor], place) => all.findIndex(([, other]) => other === minor) === place)
+    .map(([kind, minor]) => ({ kind, amount: money(minor, currency) }))
+    .filter(({ amount }) => judgePrice(range, amount).ok);
 }
 
 /** Where the slider ends; higher amounts can still be typed, up to the ceiling. */

@@ -151,6 +151,18 @@ describe("C-18 a promotion of the shop", () => {
     expect(await offerFor(own)).toEqual([1_000n, null]);
   });
 
+  test("crosses out nothing that was undercut before its author joined it", async () => {
+    const own = await anOwnBook();
+    const operator = await anOperator();
+    const day = (count: number) => addDays(new Date(), count - 9);
+    await atInstant(day(-60), () => setPrice(own, { minimumMinor: 2_000n }));
+    const made = await atInstant(day(0), () => createPromotion(operator, promotion()));
+    await atInstant(day(1), () => setPrice(own, { minimumMinor: 800n }));
+    await setPrice(own, { minimumMinor: 2_000n, promotionPercent: 90 });
+    expect(await offerFor(own)).toEqual([1_400n, null]);
+    await endPromotion(operator, made.ok ? made.value.promotionId : "");
+  });
+
   test("that would end before it begins is refused", async () => {
     const late = promotion({ startsAt: addDays(new Date(), 10) });
     const refusal = { ok: false, reason: "ends-too-early" };

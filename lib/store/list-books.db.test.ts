@@ -66,6 +66,24 @@ describe("the catalogue", () => {
     expect(Number(cheap.at(-1)?.slice(-2)) % 5).toBe(4);
   });
 
+  test("from the cheapest compares amounts of one currency only, the shop's own first, found ones too", async () => {
+    const inCurrency = (title: string, currency: string, minimumMinor: bigint) =>
+      db().package.updateMany({
+        where: { book: { title } },
+        data: { currency, minimumMinor, suggestedMinor: 3_000n },
+      });
+    await inCurrency("Livre 10", "JPY", 900n);
+    await inCurrency("Livre 20", "CHF", 2_000n);
+    await inCurrency("Livre 30", "JPY", 700n);
+    const last = ["Livre 20", "Livre 30", "Livre 10"];
+    const all = await walk({ sort: "cheapest" });
+    expect([all.length, all.slice(-3)]).toEqual([total, last]);
+    expect((await walk({ sort: "cheapest", q: "livre" })).slice(-3)).toEqual(last);
+    const beyond = writePlace(["7", "", "0", "00000000-0000-4000-8000-000000000000"]);
+    expect((await page({ sort: "cheapest", after: beyond })).books[0]?.title).toBe(all[0]);
+    for (const title of last) await inCurrency(title, "EUR", 0n);
+  });
+
   test.each([
     [{ language: "en" }, 20],
     [{ category: "pairs" }, 30],

@@ -3,7 +3,7 @@ import { sql, statement } from "@/lib/platform/db";
 import { bookCards } from "./book-cards";
 import { batchSize, type CatalogueAsk, isCut, isFiltered } from "./catalogue-ask";
 import { inCategory } from "./in-category";
-import { byRank, type ListOrder, listOrder } from "./list-order";
+import { byRank, type ListOrder, type ListParts, listOrder } from "./list-order";
 import { isMetSooner } from "./met-sooner";
 import { readPlace, writePlace } from "./place";
 import { priceLimit } from "./price-limits";
@@ -72,7 +72,7 @@ function countedTo(most: number, count = 0) {
 
 type Row = { id: string; place: string[] };
 
-async function listedBy(ask: CatalogueAsk, currency: string, order: ListOrder) {
+async function listedBy(ask: CatalogueAsk, currency: string, order: Pick<ListOrder, "join">) {
   return sql`book_listings l ${order.join} WHERE ${await filters(ask, currency)}`;
 }
 
@@ -108,8 +108,24 @@ async function foundPage(search: Search, ask: CatalogueAsk, currency: string, si
   return { rows: answer?.rows ?? [], counted: countedTo(mostFound, answer?.count) };
 }
 
-function page(listed: Piece, order: ListOrder, { after }: CatalogueAsk, count: number) {
+function page(listed: Piece, order: ListOrder | ListParts, { after }: CatalogueAsk, count: number) {
   const place = readPlace(after, order.shape);
+  if (!("parts" in order)) return pieceOf(listed, order, place, count);
+  const named = Number(place?.[0] ?? 0);
+  const begun = named in order.parts ? named : 0;
+  const pieces = order.parts.flatMap((part, at) =>
+    at < begun
+      ? []
+      : sql`SELECT ${at}::int AS part, row_number() OVER () AS row, piece.*
+        FROM (${pieceOf(sql`${listed} AND ${part.where}`, part, at === named ? place : null, count)}) piece`,
+  );
+  const all = pieces.reduce((list, piece) => sql`${list} UNION ALL ${piece}`);
+  return sql`SELECT id, place FROM (${all}) pieces ORDER BY part, row LIMIT ${count}::int`;
+}
+
+type Ordered = Pick<ListOrder, "columns" | "from" | "isDescending" | "told">;
+
+function pieceOf(listed: Piece, order: Ordered, place: string[] | null, count: number) {
   const { columns, from, isDescending, told } = order;
   const beyond = place
     ? sql`AND (${inRow(columns)}) ${isDescending ? sql`<` : sql`>`} ${from(place)}`
@@ -138,7 +154,7 @@ function found(search: Search, cut: Piece | null = null) {
   const by = (
     books: Piece,
     asked: Piece,
-  ) => sql`(SELECT l.book_id, l.price_minor, l.is_featured, l.position,
+  ) => sql`(SELECT l.book_id, l.currency, l.price_minor, l.is_featured, l.position,
       l.title_key, l.published_at, l.updated_at,
       round(ts_rank('{0.01, 0.1, 0.3, 1}', l.words, ${question}) * 1000000)::int AS rank
     FROM (SELECT l.* FROM ${books} l WHERE ${asked} AND ${where}

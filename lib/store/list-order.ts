@@ -19,6 +19,14 @@ export type ListOrder = {
   told: Piece;
 };
 
+/**
+ * A list in parts that follow each other, each in an order of its own. The place's first part is the number of the one it
+ * is in; each part is read along an index as if it were alone.
+ */
+export type ListParts = Pick<ListOrder, "shape" | "join" | "isPart"> & {
+  parts: (Pick<ListOrder, "columns" | "from" | "isDescending" | "told"> & { where: Piece })[];
+};
+
 /** By how well a search finds it: title before subtitle before author before contents. */
 export const byRank: ListOrder = {
   shape: ["int", "uuid"],
@@ -31,7 +39,7 @@ export const byRank: ListOrder = {
 };
 
 /** The order of a list that nothing is searched in. Sums are those of one currency. */
-export function listOrder(sort: Sort, currency: string): ListOrder {
+export function listOrder(sort: Sort, currency: string): ListOrder | ListParts {
   if (sort === "shop")
     return {
       shape: ["flag", "int", "text", "uuid"],
@@ -53,8 +61,7 @@ export function listOrder(sort: Sort, currency: string): ListOrder {
       isDescending: false,
       told: sql`ARRAY[l.title_key, l.book_id::text]`,
     };
-  if (sort === "cheapest")
-    return { ...byAmount(sql`l.price_minor`, sql``), isPart: false, isDescending: false };
+  if (sort === "cheapest") return cheapest(currency);
   if (sort === "new") return byInstant(sql`l.published_at`);
   if (sort === "updated") return byInstant(sql`l.updated_at`);
   if (sort === "lifetime")
@@ -67,6 +74,42 @@ export function listOrder(sort: Sort, currency: string): ListOrder {
     sum,
     sql`JOIN book_sales_week s ON s.book_id = l.book_id AND s.currency = ${currency} AND ${sum} > 0`,
   );
+}
+
+/**
+ * Amounts of two currencies are never compared: what is sold in the shop's own comes first, then what is sold in each
+ * other one, those before it by their names and those behind it apart, since an index is walked in one go; last what has no
+ * price. Each currency begins at its cheapest.
+ */
+function cheapest(currency: string): ListParts {
+  const inOthers = (where: Piece) => ({
+    where,
+    columns: [sql`l.currency`, sql`l.price_minor`, sql`l.book_id`],
+    from: ([, of, minor, id]: readonly string[]) =>
+      sql`(${of}::text, ${minor}::bigint, ${id}::uuid)`,
+  });
+  const parts = [
+    {
+      where: sql`l.currency = ${currency}`,
+      columns: [sql`l.price_minor`, sql`l.book_id`],
+      from: ([, , minor, id]: readonly string[]) => sql`(${minor}::bigint, ${id}::uuid)`,
+    },
+    inOthers(sql`l.currency < ${currency}`),
+    inOthers(sql`l.currency > ${currency}`),
+    {
+      where: sql`l.currency IS NULL`,
+      columns: [sql`l.book_id`],
+      from: ([, , , id]: readonly string[]) => sql`(${id}::uuid)`,
+    },
+  ];
+  return {
+    ...{ shape: ["int", "text", "bigint", "uuid"], join: sql``, isPart: false },
+    parts: parts.map((part, at) => ({
+      ...{ ...part, isDescending: false },
+      told: sql`ARRAY[${String(at)}::text, coalesce(l.currency, ''), coalesce(l.price_minor, 0)::text,
+        l.book_id::text]`,
+    })),
+  };
 }
 
 function byAmount(amount: Piece, join: Piece): ListOrder {

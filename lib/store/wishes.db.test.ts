@@ -30,7 +30,7 @@ describe("a wish", () => {
     expect((await myWishes(reader)).wished).toEqual([]);
   });
 
-  test("for what is not there is refused, and what leaves the shop is told as a number", async () => {
+  test("for what is not there is refused, and what leaves the shop can be taken back", async () => {
     const reader = await aReader();
     const draft = await aListedBook({ state: "draft" });
     for (const kind of ["wish", "book"] as const)
@@ -41,14 +41,20 @@ describe("a wish", () => {
     const book = await aListedBook();
     await keepWish(reader, { kind: "wish", id: book.id });
     await db().book.update({ where: { id: book.id }, data: { state: "retired" } });
-    expect(await myWishes(reader)).toMatchObject({ wished: [], awayCount: 1 });
+    const wish = { kind: "wish", id: book.id } as const;
+    expect(await myWishes(reader)).toMatchObject({
+      wished: [],
+      away: [{ id: book.id, isSeen: true }],
+    });
+    await endWish(reader, wish);
+    expect(await myWishes(reader)).toMatchObject({ wished: [], away: [] });
   });
 
   test("a book that rests is followed until its next edition, and whoever signed in for it is led back to it", async () => {
     const [book, reader] = [await aListedBook({ state: "paused" }), await aReader()];
     const wish = { kind: "book", id: book.id } as const;
     expect(await keepWish(reader, wish)).toMatchObject({ ok: true });
-    expect((await myWishes(reader)).books).toMatchObject([{ id: book.id, state: "paused" }]);
+    expect((await myWishes(reader)).books).toMatchObject([{ id: book.id, isSeen: true }]);
     expect(await findWishAddress(wish)).toBe(`/books/${book.slug}`);
   });
 

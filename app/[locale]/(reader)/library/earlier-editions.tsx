@@ -16,8 +16,17 @@ type Card = { item: LibraryItem; locale: string };
  * What else there is of a book whose right is open: what stands beside its newest edition, and, folded away, the
  * editions before it, the withdrawn ones with their author's reason.
  */
-export async function EarlierEditions({ item, locale, isOpen }: Card & { isOpen: boolean }) {
-  const editions = (await shelfEditions())?.get(item.bookId) ?? [];
+export async function EarlierEditions({
+  item,
+  locale,
+  isOpen,
+  bookIds,
+}: Card & {
+  isOpen: boolean;
+  /** The books of the page. */
+  bookIds: readonly string[];
+}) {
+  const editions = (await shelfEditions(bookIds))?.get(item.bookId) ?? [];
   const { newest, earlier } = newestAndEarlier(editions);
   if (!isOpen) return null;
   const t = await getTranslations("devices.editions");

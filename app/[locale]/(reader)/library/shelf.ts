@@ -3,10 +3,13 @@ import { listDevices, listLastSendings } from "@/lib/access/my-devices";
 import { listShelfEditions } from "@/lib/access/shelf-editions";
 import { currentReader } from "@/lib/edge/current-actor";
 
-/** Every edition of the books on this reader's shelf, asked for once however many cards show some of it. */
-export const shelfEditions = cache(async () => {
+/**
+ * Every edition of these books of this reader's shelf, asked for once however many cards show some of it: each is handed
+ * the page's one list.
+ */
+export const shelfEditions = cache(async (bookIds: readonly string[]) => {
   const reader = await currentReader();
-  return reader ? listShelfEditions(reader) : null;
+  return reader ? listShelfEditions(reader, bookIds) : null;
 });
 
 /** This reader's devices, and what was last sent to each, asked for once. */

@@ -38,7 +38,7 @@ export default async function Wishes({ params, searchParams }: Props) {
     pageQuery(searchParams, "problem"),
     myWishes(reader),
   ]);
-  const { wished, books, authors, awayCount } = mine;
+  const { wished, away, books, authors } = mine;
   const why =
     problem === "late" ? t("late") : problem && Object.hasOwn(reasons, problem) && reasons[problem];
   return (
@@ -71,8 +71,23 @@ export default async function Wishes({ params, searchParams }: Props) {
           {t("wishedNone")}
         </EmptyState>
       )}
-      {awayCount > 0 ? (
-        <p className="mt-6 text-sm text-ink-soft">{t("away", { count: awayCount })}</p>
+      {away.length > 0 ? (
+        <section aria-labelledby="away" className="mt-10 max-w-2xl">
+          <h2 id="away" className="mb-4 text-lg">
+            {t("away")}
+          </h2>
+          <ul className="divide-y divide-rule border-y border-rule">
+            {away.map((book) => (
+              <NamedBook
+                key={book.id}
+                {...{ book, locale }}
+                kind="wish"
+                label={t("removeOf", { title: book.title })}
+                text={t("remove")}
+              />
+            ))}
+          </ul>
+        </section>
       ) : null}
       <section aria-labelledby="followed" className="mt-16 max-w-2xl">
         <h2 id="followed" className="text-2xl">
@@ -97,29 +112,47 @@ export default async function Wishes({ params, searchParams }: Props) {
               />
             </li>
           ))}
-          {books.map(({ id, slug, title, language, state }) => (
-            <li
-              key={id}
-              className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3"
-            >
-              {state === "published" ? (
-                <a href={`/${locale}/books/${slug}`} lang={language} className="link">
-                  {title}
-                </a>
-              ) : (
-                <span lang={language}>{title}</span>
-              )}
-              <TakeOff
-                locale={locale}
-                wish={{ kind: "book", id }}
-                label={t("stopOf", { name: title })}
-                text={t("stop")}
-              />
-            </li>
+          {books.map((book) => (
+            <NamedBook
+              key={book.id}
+              {...{ book, locale }}
+              kind="book"
+              label={t("stopOf", { name: book.title })}
+              text={t("stop")}
+            />
           ))}
         </ul>
       </section>
     </PageBody>
+  );
+}
+
+type Named = Awaited<ReturnType<typeof myWishes>>["books"][number];
+
+/** A book by its name, led to where it has a page, with the button that takes it off. */
+function NamedBook({
+  book: { id, slug, title, language, isSeen },
+  kind,
+  locale,
+  ...button
+}: {
+  book: Named;
+  kind: WishOf["kind"];
+  locale: string;
+  label: string;
+  text: string;
+}) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
+      {isSeen ? (
+        <a href={`/${locale}/books/${slug}`} lang={language} className="link">
+          {title}
+        </a>
+      ) : (
+        <span lang={language}>{title}</span>
+      )}
+      <TakeOff locale={locale} wish={{ kind, id }} {...button} />
+    </li>
   );
 }
 

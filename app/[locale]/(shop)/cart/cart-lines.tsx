@@ -106,7 +106,10 @@ async function CartLine({
           </p>
         ) : null}
         {known?.standing === "owned" ? (
-          <MoreLinks isOnSale {...{ slug, title, locale, isUpgradable }} />
+          <MoreLinks
+            {...{ slug, title, locale, isUpgradable }}
+            isOnSale={line.book.state === "published"}
+          />
         ) : null}
         <div className="mt-1 flex flex-wrap gap-x-5 text-sm">
           {isForOthers(line.purpose) || (line.offer.isFixed && line.purpose === "own") ? null : (

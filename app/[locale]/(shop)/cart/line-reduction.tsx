@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { lineReductionWords } from "@/components/shop/reduction-words";
 import { ActionForm } from "@/components/ui/action-form";
 import type { CartPage } from "@/lib/cart/cart-page";
 import { formReasons } from "@/lib/edge/form-reasons";
@@ -11,23 +12,13 @@ type Line = CartPage["lines"][number];
 /** What has lowered a line's minimum, why its code does not count, and how much of its price is support for the author. */
 export async function LineReduction({ line, locale }: { line: Line; locale: string }) {
   const [t, reasons] = await Promise.all([getTranslations("offer"), formReasons("coupons")]);
-  const { reduction, couponProblem, range, isFixed } = line.offer;
+  const { couponProblem, range, isFixed } = line.offer;
   const told = (minor: bigint) => formatMoney(money(minor, line.currency), locale);
   const supportMinor = isFixed ? 0n : line.amountMinor - range.minimum.amountMinor;
-  const lowered = reduction && {
-    name: reduction.name,
-    price: formatMoney(range.minimum, locale),
-    regular: formatMoney(reduction.regular, locale),
-  };
+  const lowered = lineReductionWords(t, line.offer, locale);
   return (
     <>
-      {lowered ? (
-        <p className="mt-2 text-sm">
-          {reduction.kind === "tier" ? t("lineTier", lowered) : null}
-          {reduction.kind === "coupon" ? t("lineCoupon", lowered) : null}
-          {reduction.kind === "promotion" ? t("linePromotion", lowered) : null}
-        </p>
-      ) : null}
+      {lowered ? <p className="mt-2 text-sm">{lowered}</p> : null}
       {couponProblem ? <p className="mt-2 text-sm font-medium">{reasons[couponProblem]}</p> : null}
       {supportMinor > 0n && !line.problem ? (
         <p className="mt-2 text-sm text-ink-soft">

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { BookFacts } from "@/components/shop/book-facts";
+import { keptQuery } from "@/components/shop/kept-query";
 import { OwnCopyNote } from "@/components/shop/own-copy-note";
 import { PackageChoice } from "@/components/shop/package-choice";
 import { Card } from "@/components/ui/card";
@@ -8,7 +9,6 @@ import { findShownTrial } from "@/lib/pricing/shown-trial";
 import type { BookView } from "./book-view";
 import { BookWishes } from "./book-wishes";
 import { Guarantee } from "./guarantee";
-import { keptQuery } from "./kept-query";
 import { PackagePrice } from "./package-price";
 import { SampleLinks } from "./sample-links";
 
@@ -46,7 +46,7 @@ export async function BuyBox({
         }))}
         language={book.language}
         locale={locale}
-        coupon={coupon}
+        kept={{ coupon }}
       />
       {sold ? (
         <PackagePrice

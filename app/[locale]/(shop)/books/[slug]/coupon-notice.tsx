@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { couponWords } from "@/components/shop/reduction-words";
 import { Notice } from "@/components/ui/notice";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatMoney } from "@/lib/i18n/format";
 import type { Offer } from "@/lib/pricing/offer";
 
 /** Says whether the code in a page's address counts: at what price, or why not. The page is the book's all the same. */
@@ -18,8 +18,7 @@ export async function CouponNotice({
   isForOthers?: boolean;
 }) {
   const [t, reasons] = await Promise.all([getTranslations("offer"), formReasons("coupons")]);
-  const { reduction, range, couponProblem } = offer;
-  const price = formatMoney(range.minimum, locale);
+  const { reduction, couponProblem } = offer;
   if (couponProblem)
     return (
       <div className="mb-4">
@@ -28,14 +27,10 @@ export async function CouponNotice({
         </Notice>
       </div>
     );
-  const isFree = range.minimum.amountMinor === 0n;
-  const ofCopy = isFree ? t("couponFreeCopy") : t("couponCopy", { price });
-  const own = isFree ? t("couponFree") : t("couponPrice", { price });
-  const words = isForOthers ? ofCopy : own;
   return (
     <div className="mb-4">
       <Notice tone="success" title={t("couponHolds", { code: reduction?.name ?? typed })}>
-        <p>{words}</p>
+        <p>{couponWords(t, offer, { locale, isForOthers })}</p>
       </Notice>
     </div>
   );

@@ -6,6 +6,7 @@ import { partsOf } from "@/lib/bundles/bundle-price";
 import { plainDescription } from "@/lib/discovery/book-graph";
 import { formatMoney, formatPercent } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
+import { cardView } from "../../../card-view";
 
 /** So much of a book's description stands here, characters. */
 const shownDescription = 280;
@@ -42,8 +43,7 @@ export async function BundleBooks({ bundle, locale }: Props) {
 async function BundledBook({ one, locale }: { one: BundlePage["books"][number]; locale: string }) {
   const [t, words] = await Promise.all([getTranslations("bundles"), getTranslations("catalogue")]);
   const { book, package: sold } = one;
-  const minimum = formatMoney(money(sold.minimumMinor, sold.currency), locale);
-  const price = sold.minimumMinor === 0n ? words("free") : words("from", { price: minimum });
+  const { price } = cardView({ ...book, isDemo: false, packages: [sold] }, locale, words);
   return (
     <div className="min-w-0">
       <h3 lang={book.language} className="text-lg">

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
+import { keptQuery } from "@/components/shop/kept-query";
 import { PackageChoice } from "@/components/shop/package-choice";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
@@ -10,11 +11,12 @@ import { amountReasons } from "@/lib/edge/amount-reasons";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
-import { currencySign, formatMoney } from "@/lib/i18n/format";
+import { currencySign, formatAmount, formatMoney } from "@/lib/i18n/format";
+import { money } from "@/lib/kernel/money";
+import { parseAmount } from "@/lib/kernel/parse-amount";
 import { mostCopies } from "@/lib/pricing/tier";
 import { listTierPrices } from "@/lib/pricing/tier-prices";
 import { CouponNotice } from "../coupon-notice";
-import { keptQuery } from "../kept-query";
 import { namedCoupon } from "../named-coupon";
 import { soldBook } from "../sold-book";
 import { take } from "./actions";
@@ -33,11 +35,13 @@ export default async function Copies({ params, searchParams }: Props) {
     package: chosen,
     quantity,
     coupon,
-  } = await pageQuery(searchParams, "package", "quantity", "coupon");
+    price,
+  } = await pageQuery(searchParams, "package", "quantity", "coupon", "price");
   mustSpeak(locale);
   const { book, sold, offer, choices } = await soldBook(slug, { chosen, coupon, isForMany: true });
   const { currency, amountMinor } = offer.range.minimum;
   const isFree = amountMinor === 0n;
+  const typed = parseAmount(price ?? "", locale, currency);
   const [t, common, reasons, amounts] = await Promise.all([
     getTranslations("gifts"),
     getTranslations("common"),
@@ -56,51 +60,59 @@ export default async function Copies({ params, searchParams }: Props) {
         </a>
       </p>
       <p className="mt-3 mb-8 text-ink-soft">{t("teamLead")}</p>
-      <PackageChoice packages={choices} language={book.language} locale={locale} coupon={coupon} />
-      {coupon ? <CouponNotice offer={offer} typed={coupon} locale={locale} isForOthers /> : null}
-      <p className="mb-6 font-semibold">
-        {t(offer.isFixed ? "oneCopy" : isFree ? "oneCopyFree" : "oneCopyFrom", {
-          price: formatMoney(offer.range.minimum, locale),
-        })}
-      </p>
-      <TierTable packageId={sold.id} coupon={coupon} locale={locale} />
-      <Card>
-        <ActionForm
-          action={take}
-          hidden={{ locale, packageId: sold.id, ...namedCoupon(offer, coupon) }}
-          reasons={{ ...amounts, ...reasons, "below-minimum": t("belowTier") }}
-          errorTitle={common("problem")}
-          label={t("team")}
-          className="space-y-6"
-        >
-          <div className="max-w-xs">
-            <TextField
-              name="quantity"
-              label={t("quantity")}
-              hint={t("quantityHint", { most: mostCopies })}
-              inputMode="numeric"
-              maxLength={5}
-              value={/^\d{1,3}$/.test(quantity ?? "") ? (quantity ?? "") : "5"}
-              isRequired
-            />
-          </div>
-          {offer.isFixed ? null : (
+      <div id="price">
+        <PackageChoice
+          packages={choices}
+          language={book.language}
+          locale={locale}
+          kept={{ coupon, quantity }}
+        />
+        {coupon ? <CouponNotice offer={offer} typed={coupon} locale={locale} isForOthers /> : null}
+        <p className="mb-6 font-semibold">
+          {t(offer.isFixed ? "oneCopy" : isFree ? "oneCopyFree" : "oneCopyFrom", {
+            price: formatMoney(offer.range.minimum, locale),
+          })}
+        </p>
+        <TierTable packageId={sold.id} coupon={coupon} locale={locale} />
+        <Card>
+          <ActionForm
+            action={take}
+            hidden={{ locale, packageId: sold.id, ...namedCoupon(offer, coupon) }}
+            reasons={{ ...amounts, ...reasons, "below-minimum": t("belowTier") }}
+            errorTitle={common("problem")}
+            label={t("team")}
+            className="space-y-6"
+          >
             <div className="max-w-xs">
               <TextField
-                name="amount"
-                label={t("priceEach", { sign: currencySign(currency, locale) })}
-                hint={t("priceEachHint")}
-                inputMode="decimal"
-                maxLength={40}
+                name="quantity"
+                label={t("quantity")}
+                hint={t("quantityHint", { most: mostCopies })}
+                inputMode="numeric"
+                maxLength={5}
+                value={/^\d{1,3}$/.test(quantity ?? "") ? (quantity ?? "") : "5"}
+                isRequired
               />
             </div>
-          )}
-          <SubmitButton isWide pendingText={common("sending")}>
-            {t("toCart")}
-          </SubmitButton>
-          <p className="text-sm text-ink-soft">{t("teamRules")}</p>
-        </ActionForm>
-      </Card>
+            {offer.isFixed ? null : (
+              <div className="max-w-xs">
+                <TextField
+                  name="amount"
+                  label={t("priceEach", { sign: currencySign(currency, locale) })}
+                  hint={t("priceEachHint")}
+                  inputMode="decimal"
+                  maxLength={40}
+                  value={typed.ok ? formatAmount(money(typed.value, currency), locale) : ""}
+                />
+              </div>
+            )}
+            <SubmitButton isWide pendingText={common("sending")}>
+              {t("toCart")}
+            </SubmitButton>
+            <p className="text-sm text-ink-soft">{t("teamRules")}</p>
+          </ActionForm>
+        </Card>
+      </div>
     </PageBody>
   );
 }

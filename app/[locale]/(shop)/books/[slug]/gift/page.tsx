@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { PageBody } from "@/components/layout/page-body";
+import { keptQuery } from "@/components/shop/kept-query";
 import { PackageChoice } from "@/components/shop/package-choice";
 import { ActionForm } from "@/components/ui/action-form";
 import { Card } from "@/components/ui/card";
@@ -11,9 +12,10 @@ import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { currencySign, formatAmount, formatMoney } from "@/lib/i18n/format";
+import { money } from "@/lib/kernel/money";
+import { parseAmount } from "@/lib/kernel/parse-amount";
 import type { Offer } from "@/lib/pricing/offer";
 import { CouponNotice } from "../coupon-notice";
-import { keptQuery } from "../kept-query";
 import { namedCoupon } from "../named-coupon";
 import { soldBook } from "../sold-book";
 import { give } from "./actions";
@@ -28,7 +30,11 @@ export async function generateMetadata({ params }: Pick<Props, "params">) {
 /** A book for somebody else: for whom, in whose name, with which words, and on which day. */
 export default async function Gift({ params, searchParams }: Props) {
   const { locale, slug } = await params;
-  const { package: chosen, coupon } = await pageQuery(searchParams, "package", "coupon");
+  const {
+    package: chosen,
+    coupon,
+    price,
+  } = await pageQuery(searchParams, "package", "coupon", "price");
   mustSpeak(locale);
   const { book, sold, offer, choices } = await soldBook(slug, { chosen, coupon });
   const { currency } = offer.range.minimum;
@@ -50,62 +56,73 @@ export default async function Gift({ params, searchParams }: Props) {
         </a>
       </p>
       <p className="mt-3 mb-8 text-ink-soft">{t("giveLead")}</p>
-      <PackageChoice packages={choices} language={book.language} locale={locale} coupon={coupon} />
-      {coupon ? <CouponNotice offer={offer} typed={coupon} locale={locale} isForOthers /> : null}
-      <Card>
-        <ActionForm
-          action={give}
-          hidden={{ locale, packageId: sold.id, ...namedCoupon(offer, coupon) }}
-          reasons={{ ...amounts, ...reasons }}
-          errorTitle={common("problem")}
-          label={t("give")}
-          className="space-y-6"
-        >
-          <TextField
-            name="email"
-            type="email"
-            inputMode="email"
-            label={t("recipient")}
-            hint={t("recipientHint")}
-            autoComplete="off"
-            isRequired
-          />
-          <TextField
-            name="giverName"
-            label={t("giverName")}
-            hint={t("giverNameHint")}
-            maxLength={giverNameLength}
-            autoComplete="name"
-            isRequired
-          />
-          <TextField
-            name="note"
-            label={t("note")}
-            hint={t("noteHint", { count: noteLength })}
-            rows={5}
-            maxLength={noteLength}
-          />
-          <div className="max-w-xs">
-            <TextField name="deliverOn" type="date" label={t("day")} hint={t("dayHint")} />
-          </div>
-          <GiftPrice offer={offer} locale={locale} />
-          <SubmitButton isWide pendingText={common("sending")}>
-            {t("toCart")}
-          </SubmitButton>
-          <p className="text-sm text-ink-soft">{t("giveRules")}</p>
-        </ActionForm>
-      </Card>
+      <div id="price">
+        <PackageChoice
+          packages={choices}
+          language={book.language}
+          locale={locale}
+          kept={{ coupon }}
+        />
+        {coupon ? <CouponNotice offer={offer} typed={coupon} locale={locale} isForOthers /> : null}
+        <Card>
+          <ActionForm
+            action={give}
+            hidden={{ locale, packageId: sold.id, ...namedCoupon(offer, coupon) }}
+            reasons={{ ...amounts, ...reasons }}
+            errorTitle={common("problem")}
+            label={t("give")}
+            className="space-y-6"
+          >
+            <TextField
+              name="email"
+              type="email"
+              inputMode="email"
+              label={t("recipient")}
+              hint={t("recipientHint")}
+              autoComplete="off"
+              isRequired
+            />
+            <TextField
+              name="giverName"
+              label={t("giverName")}
+              hint={t("giverNameHint")}
+              maxLength={giverNameLength}
+              autoComplete="name"
+              isRequired
+            />
+            <TextField
+              name="note"
+              label={t("note")}
+              hint={t("noteHint", { count: noteLength })}
+              rows={5}
+              maxLength={noteLength}
+            />
+            <div className="max-w-xs">
+              <TextField name="deliverOn" type="date" label={t("day")} hint={t("dayHint")} />
+            </div>
+            <GiftPrice offer={offer} locale={locale} named={price} />
+            <SubmitButton isWide pendingText={common("sending")}>
+              {t("toCart")}
+            </SubmitButton>
+            <p className="text-sm text-ink-soft">{t("giveRules")}</p>
+          </ActionForm>
+        </Card>
+      </div>
     </PageBody>
   );
 }
 
-async function GiftPrice({ offer, locale }: { offer: Offer; locale: string }) {
+type Price = { offer: Offer; locale: string; named: string | undefined };
+
+async function GiftPrice({ offer, locale, named }: Price) {
   const t = await getTranslations("gifts");
   const { minimum, suggested } = offer.range;
   const price = formatMoney(minimum, locale);
   if (offer.isFixed) return <p className="font-semibold">{t("fixedPrice", { price })}</p>;
   // Whoever comes with a coupon comes for its price.
   const opening = offer.reduction?.kind === "coupon" ? minimum : suggested;
+  const typed = parseAmount(named ?? "", locale, minimum.currency);
+  const shown = typed.ok ? money(typed.value, minimum.currency) : opening;
   return (
     <div className="max-w-xs">
       <TextField
@@ -114,7 +131,7 @@ async function GiftPrice({ offer, locale }: { offer: Offer; locale: string }) {
         hint={minimum.amountMinor === 0n ? t("priceFree") : t("priceFrom", { price })}
         inputMode="decimal"
         maxLength={40}
-        value={formatAmount(opening, locale)}
+        value={formatAmount(shown, locale)}
         isRequired
       />
     </div>

@@ -8,3 +8,8 @@ test("whoever came with a coupon keeps it on the way to a gift, to copies and ba
   expect(keptQuery({ package: undefined, coupon: "SPRING" })).toBe("?coupon=SPRING");
   expect(keptQuery({ package: undefined, coupon: undefined })).toBe("");
 });
+
+test("another gift, or other copies, begin with what was chosen for the last", () => {
+  const chosen = { package: "book", coupon: "SPRING", quantity: "12", price: "6,00" };
+  expect(keptQuery(chosen)).toBe("?package=book&coupon=SPRING&quantity=12&price=6%2C00");
+});
