@@ -44,7 +44,7 @@ const calm = [
       "operator/look/[userId]/actions.ts": ["endEverywhere"],
       "operator/orders/[orderId]/actions.ts": ["withdrawAddress"],
       "operator/payouts/actions.ts": ["cancel", "hold"],
-      "operator/refunds/actions.ts": ["decline"],
+      "operator/refunds/actions.ts": ["decline", "takeBack"],
       "operator/shared-links/actions.ts": "all",
     },
   },
