@@ -81,11 +81,11 @@ const calm = [
       "operator/abuse/actions.ts": "all",
       "operator/again/[kind]/actions.ts": "all",
       "operator/categories/actions.ts": "all",
+      "operator/filter-actions.ts": "all",
       "operator/import/actions.ts": ["tellColumns"],
       "operator/money/actions.ts": [
         ...["auditNow", "lookUp", "lookUpDisputed", "resend", "resolve", "tryEvent", "tryJob"],
       ],
-      "operator/orders/actions.ts": "all",
       "operator/orders/[orderId]/actions.ts": ["sendReceipt", "sendLetter"],
       "operator/payouts/actions.ts": ["draw"],
       "operator/promotions/actions.ts": "all",

@@ -15,6 +15,7 @@ import {
   listRefundQueue,
   type WaitingRefund,
 } from "@/lib/refunds/refund-queue";
+import { SavedFilters } from "../saved-filters";
 import { ChosenBar } from "./chosen-bar";
 import { ClosedTable } from "./closed-table";
 import { HeldBatches } from "./held-batches";
@@ -81,6 +82,7 @@ export default async function RefundQueue({ params, searchParams }: Props) {
         </div>
       ) : null}
       <QueueFilters {...{ ask, counts, locale }} />
+      <SavedFilters {...{ operator, locale }} desk="refunds" asked={queueQuery(ask)} />
       {counts.all === 0 ? (
         <EmptyState isDesk title={t("queueEmpty")}>
           {t("queueEmptyText")}
