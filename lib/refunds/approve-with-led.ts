@@ -58,7 +58,7 @@ async function approveUnderLock(tx: Tx, operatorId: string, request: Approvable)
 async function decideAndClose(tx: Tx, operatorId: string, { id, decision }: Approvable) {
   const approved = await tx.refundRequest.updateMany({
     where: { id, state: "requested" },
-    data: { state: "approved" },
+    data: { state: "approved", heldRefusal: null },
   });
   if (approved.count === 0) return false;
   if (!decision)

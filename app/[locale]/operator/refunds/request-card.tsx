@@ -104,7 +104,7 @@ export async function RequestCard({ request, locale, isFirst }: Props) {
             at: formatTime(request.heldUntil, locale, zone),
           })}{" "}
           <a href="#held" className="link">
-            {held("takeBackOf", { number: request.number })}
+            {held("seeAbove")}
           </a>
         </p>
       ) : request.state === "approved" ? (
