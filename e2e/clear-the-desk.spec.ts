@@ -59,7 +59,14 @@ test("ten mixed cases of all eight queues are cleared from the desk by keyboard 
   }
   await press(desk, desk.getByRole("button", { name: "Rembourser les demandes cochées" }));
   await press(desk, desk.getByRole("button", { name: /^Rembourser les 2 demandes/ }));
-  await expect(desk.getByRole("region", { name: "Remboursements lancés" })).toBeVisible();
+  await expect(desk.getByRole("region", { name: "Remboursements approuvés" })).toBeVisible();
+  expect(await left()).toBe(8);
+  await press(desk, desk.getByRole("link", { name: "Voir ce qui attend, le reprendre" }));
+  const held = desk.getByRole("article", { name: /^2 remboursements partent/ }).filter({
+    hasText: requests[0] ?? "",
+  });
+  await press(desk, held.getByRole("button", { name: "Envoyer les 2 remboursements maintenant" }));
+  await expect(desk.getByText("2 remboursements sont partis.")).toBeVisible();
   expect(await left()).toBe(8);
 
   await desk.goto("/fr/operator");

@@ -19,7 +19,7 @@ function askForAll(address: string) {
   });
 }
 
-test("UX-38 several are ticked, counted, confirmed and approved without scripts; one kept meanwhile says so", async ({
+test("UX-38 several are ticked, counted, confirmed, taken back and sent without scripts; one kept meanwhile says so", async ({
   page,
   anotherBrowser,
   address,
@@ -41,7 +41,7 @@ test("UX-38 several are ticked, counted, confirmed and approved without scripts;
   await desk.goto(`/fr/operator/refunds?q=${given.order}`);
   await expect(desk.getByRole("article")).toHaveCount(2);
   await inBothPalettes(desk, () =>
-    expect(desk.getByText("ne peut plus être rappelé")).toBeVisible(),
+    expect(desk.getByText("ne peut plus être rappelée")).toBeVisible(),
   );
   for (const { number } of requests)
     await desk.getByRole("checkbox", { name: `Cocher ${number}` }).check();
@@ -49,7 +49,7 @@ test("UX-38 several are ticked, counted, confirmed and approved without scripts;
   await desk.getByRole("button", { name: "Rembourser les demandes cochées" }).click();
   await expect(desk.getByRole("heading", { level: 1 })).toHaveText("Rembourser 2 demandes");
   await inBothPalettes(desk, () => expect(desk.getByText(/En tout.: 17,00\s€/)).toBeVisible());
-  await expect(desk.getByText("ne peut plus être rappelé")).toBeVisible();
+  await expect(desk.getByText("Rien ne part avant cinq minutes")).toBeVisible();
   await desk.screenshot({ path: "test-results/pictures/refunds-chosen.png", fullPage: true });
 
   await inDatabase((client) =>
@@ -59,7 +59,7 @@ test("UX-38 several are ticked, counted, confirmed and approved without scripts;
     ),
   );
   await desk.getByRole("button", { name: /^Rembourser les 2 demandes \(17,00/ }).click();
-  const done = desk.getByRole("region", { name: "Remboursements lancés" });
+  const done = desk.getByRole("region", { name: "Remboursements approuvés" });
   await inBothPalettes(desk, () =>
     expect(done.getByRole("listitem")).toHaveText([new RegExp(`${given.number}.*8,00`)]),
   );
@@ -67,9 +67,24 @@ test("UX-38 several are ticked, counted, confirmed and approved without scripts;
   await expect(left.getByRole("listitem")).toHaveText([new RegExp(`${kept.number}.*déjà répondu`)]);
   await desk.screenshot({ path: "test-results/pictures/refunds-done.png", fullPage: true });
 
-  await mailbox.letterTo(address, /vous sont rendus/);
   await desk.getByRole("link", { name: "Revenir à la file" }).click();
   await expect(desk).toHaveURL(new RegExp(`q=${given.order}`));
+  const held = desk
+    .getByRole("article", { name: /^1 remboursement part à \d\d:\d\d$/ })
+    .filter({ hasText: given.number });
+  await inBothPalettes(desk, () => expect(held.getByText(/En tout.: 8,00\s€/)).toBeVisible());
+  await desk.screenshot({ path: "test-results/pictures/refunds-held.png", fullPage: true });
+  await held.getByRole("button", { name: "Reprendre ce remboursement" }).click();
+  await expect(desk.getByText("1 demande est revenue dans la file, comme avant.")).toBeVisible();
+  await expect(desk).toHaveURL(new RegExp(`q=${given.order}`));
+  await desk.getByRole("checkbox", { name: `Cocher ${given.number}` }).check();
+  await desk.getByRole("button", { name: "Rembourser les demandes cochées" }).click();
+  await desk.getByRole("button", { name: /^Rembourser cette demande \(8,00/ }).click();
+  await desk.getByRole("link", { name: "Revenir à la file" }).click();
+  await held.getByRole("button", { name: "Envoyer ce remboursement maintenant" }).click();
+  await expect(desk.getByText("1 remboursement est parti.")).toBeVisible();
+  await mailbox.letterTo(address, /vous sont rendus/);
+  await desk.reload();
   const row = (number: string) => desk.getByRole("row").filter({ hasText: number });
   await expect(row(given.number)).toContainText(/operator@bouquin\.test, le \d\d\/\d\d\/\d{4}/);
   await expect(row(kept.number)).toContainText("le lecteur, le");

@@ -74,7 +74,8 @@ export function tenCases(mark: string, { buyer, disputed, stuck }: CaseReaders) 
 export function leftOf(mark: string, { disputed, stuck }: CaseReaders) {
   return inDatabase(async (client) => {
     const { rows } = await client.query<{ left: number }>(
-      `SELECT (SELECT count(*) FROM refund_requests WHERE number LIKE 'R-' || $1 || '%' AND state = 'requested')
+      `SELECT (SELECT count(*) FROM refund_requests WHERE number LIKE 'R-' || $1 || '%'
+           AND state = 'requested' AND held_until IS NULL)
          + (SELECT count(*) FROM disputes d JOIN orders o ON o.id = d.order_id WHERE o.email = $2
            AND d.provider_status LIKE '%needs_response' AND NOT EXISTS (SELECT FROM dispute_answers a WHERE a.dispute_id = d.id))
          + (SELECT count(*) FROM payment_exceptions WHERE key = 're_' || $1 AND resolved_at IS NULL)

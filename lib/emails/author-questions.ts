@@ -46,7 +46,7 @@ export async function questionAnswered({ t }: MailWords, { questionId, what }: P
 }
 
 /** To the operator: an author calls a question an abuse. */
-export async function questionReported({ t }: MailWords, { questionId }: Payload) {
+export async function questionReported({ t, locale }: MailWords, { questionId }: Payload) {
   const question = await find(questionId);
   if (!question) return null;
   const letter: Letter = {
@@ -61,6 +61,7 @@ export async function questionReported({ t }: MailWords, { questionId }: Payload
       ),
       quote(question.words),
       text(t("questionReported.text")),
+      button(t("questionReported.button"), shopAddress(`/${locale}/operator/abuse`)),
     ],
   };
   return letter;

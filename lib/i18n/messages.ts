@@ -12,6 +12,7 @@ import enEmails from "./messages/en/emails.json";
 import enFindings from "./messages/en/findings.json";
 import enFound from "./messages/en/found.json";
 import enGifts from "./messages/en/gifts.json";
+import enHeldRefunds from "./messages/en/held-refunds.json";
 import enImport from "./messages/en/import.json";
 import enLegal from "./messages/en/legal.json";
 import enMore from "./messages/en/more.json";
@@ -49,6 +50,7 @@ import frEmails from "./messages/fr/emails.json";
 import frFindings from "./messages/fr/findings.json";
 import frFound from "./messages/fr/found.json";
 import frGifts from "./messages/fr/gifts.json";
+import frHeldRefunds from "./messages/fr/held-refunds.json";
 import frImport from "./messages/fr/import.json";
 import frLegal from "./messages/fr/legal.json";
 import frMore from "./messages/fr/more.json";
@@ -90,6 +92,7 @@ const messages = {
     ...frFindings,
     ...frFound,
     ...frGifts,
+    ...frHeldRefunds,
     ...frImport,
     ...frLegal,
     ...frMore,
@@ -129,6 +132,7 @@ const messages = {
     ...enFindings,
     ...enFound,
     ...enGifts,
+    ...enHeldRefunds,
     ...enImport,
     ...enLegal,
     ...enMore,

@@ -6,12 +6,21 @@ import { addDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { asAuthor, aUser } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
-import { aBook, anAddress, openShop, type TestBook } from "@/prisma/testing/living-shop";
+import {
+  aBook,
+  anAddress,
+  anOperator,
+  openShop,
+  type TestBook,
+} from "@/prisma/testing/living-shop";
 import { answerQuestion } from "./answer-question";
 import { askAuthor } from "./ask-author";
 import { forgetQuestions } from "./forget-questions";
 import { listMyQuestions } from "./my-questions";
 import { reportQuestion } from "./report-question";
+import { countReportedQuestions, listReportedQuestions } from "./reported-questions";
+import { returnQuestion } from "./return-question";
+import { settleQuestion } from "./settle-question";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 beforeAll(async () => {
@@ -112,4 +121,30 @@ test("one network and one address ask a few times only, and nobody asks about a 
   expect(await ask(hidden.book)).toMatchObject({ reason: "not-found" });
   const unsigned = await aBook();
   expect(await ask(unsigned)).toMatchObject({ reason: "not-found" });
+});
+
+test("a reported question waits at the desk until it is settled, once, or given back to its author, who answers it", async () => {
+  const { book, author } = await aWriter();
+  const email = anAddress();
+  const operator = await anOperator();
+  const before = await countReportedQuestions();
+  const asked = [await ask(book, { email, words: "Buy my pills." }), await ask(book, { email })];
+  const [spam = "", slip = ""] = asked.map((one) => (one.ok ? one.value.questionId : ""));
+  expect(await settleQuestion(operator, spam)).toMatchObject({ reason: "report-gone" });
+  for (const id of [spam, slip]) expect((await reportQuestion(author, id)).ok).toBe(true);
+  expect((await countReportedQuestions()).count).toBe(before.count + 2);
+  expect((await countReportedQuestions()).oldest).not.toBeNull();
+  const mine = (await listReportedQuestions(operator)).filter((one) => one.email === email);
+  expect(mine.map(({ id, words }) => [id, words])).toEqual([
+    [spam, "Buy my pills."],
+    [slip, "Is there a chapter on tides?"],
+  ]);
+  const presses = await Promise.all([1, 2].map(() => settleQuestion(operator, spam)));
+  expect(presses.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  expect(await returnQuestion(operator, spam)).toMatchObject({ reason: "report-gone" });
+  expect((await returnQuestion(operator, slip)).ok).toBe(true);
+  expect((await countReportedQuestions()).count).toBe(before.count);
+  expect((await listMyQuestions(author)).map(({ id }) => id)).toEqual([slip]);
+  const answer = { questionId: slip, answer: "In the next edition.", showsAddress: false };
+  expect((await answerQuestion(author, answer)).ok).toBe(true);
 });

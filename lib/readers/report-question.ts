@@ -8,7 +8,7 @@ import { promiseOperatorMail } from "@/lib/platform/outbox";
 
 /**
  * An author calls what was asked about their book an abuse: it leaves the desk, its sender hears nothing, and the operator
- * is told by letter, with the sender's address. Refused: "not-found", "already-answered".
+ * is told by letter and at the desk, with the sender's address. Refused: "not-found", "already-answered".
  */
 export async function reportQuestion(author: Author, questionId: string) {
   return transaction(async (tx) => {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-/** How many requests a page of the queue, or of what is closed, shows; so many can be approved at once, too. */
+/** How many requests a page of the queue, or of what is closed, shows; so many can be approved together, too. */
 export const queuePageSize = 50;
 
-/** What the queue can be cut down to: beyond their time, nearly so, to be answered, at the bank. */
-export const queueShows = ["late", "soon", "requested", "approved"] as const;
+/** What the queue can be cut down to: beyond their time, nearly so, to be answered, approved with others and held, at the bank. */
+export const queueShows = ["late", "soon", "requested", "held", "approved"] as const;
 export type QueueShow = (typeof queueShows)[number];
 
 const found = z.string().trim().min(1).max(320).nullable().catch(null);
@@ -27,7 +27,7 @@ export function queueQuery(ask: Partial<QueueAsk>) {
   return said.length > 0 ? `?${new URLSearchParams(said)}` : "";
 }
 
-/** Requests ticked to be approved at once, as a form and an address carry them: ids between commas. */
+/** Requests ticked to be approved together, as a form and an address carry them: ids between commas. */
 export const chosenIds = z
   .string()
   .transform((text) => [...new Set(text.split(",").filter(Boolean))])

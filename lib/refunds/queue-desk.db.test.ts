@@ -5,9 +5,7 @@ import { db } from "@/lib/platform/db";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { aSale } from "@/prisma/testing/disputed-sale";
 import { anOperator, openShop } from "@/prisma/testing/living-shop";
-import { approveChosen } from "./approve-chosen";
 import { approveRefund } from "./approve-refund";
-import { listChosenRefunds } from "./chosen-refunds";
 import type { QueueAsk } from "./queue-ask";
 import { countRefundQueue, listClosedRefunds, listRefundQueue } from "./refund-queue";
 import { requestRefund } from "./request-refund";
@@ -45,7 +43,7 @@ test("UX-38 the queue is cut down to a part, found in by number, address and tit
   expect(await found({ show: "approved" })).toEqual([there.requestId]);
   expect(await found({ after: soon })).toEqual([calm, there.requestId]);
   expect(await countRefundQueue(operator)).toEqual({
-    ...{ all: 4, late: 1, soon: 1, requested: 3, approved: 1 },
+    ...{ all: 4, late: 1, soon: 1, requested: 3, held: 0, approved: 1 },
   });
 
   const order = await db().order.findFirstOrThrow({
@@ -55,26 +53,6 @@ test("UX-38 the queue is cut down to a part, found in by number, address and tit
     expect(await found({ q }), q).toEqual([there.requestId]);
   expect(await found({ q: there.line.title.slice(2).toUpperCase() })).toHaveLength(4);
   expect(await found({ q: order.number, show: "late" })).toEqual([]);
-});
-
-test("UX-38 several are approved each on its own: one refused says why and stops no other, twice is once", async () => {
-  const operator = await anOperator();
-  const [one, kept, two] = [await aRequest(), await aRequest(), await aRequest()];
-  await withdrawRefund(kept.reader, kept.requestId);
-  const chosen = [one, kept, two].map(({ requestId }) => requestId);
-  const amounts = await listChosenRefunds(operator, chosen);
-  expect(amounts.map(({ state, amountMinor }) => [state, amountMinor])).toEqual([
-    ["requested", one.line.priceMinor],
-    ["withdrawn", kept.line.priceMinor],
-    ["requested", two.line.priceMinor],
-  ]);
-  const refusals = async () =>
-    (await approveChosen(operator, chosen)).value.map(({ refusal }) => refusal);
-  expect(await refusals()).toEqual([null, "already-decided", null]);
-  expect(await refusals()).toEqual(["already-decided", "already-decided", "already-decided"]);
-  expect(await db().refund.count({ where: { requestId: { in: chosen } } })).toBe(2);
-  const record = { action: "refund-approved", subjectId: { in: chosen }, actorId: operator.id };
-  expect(await db().auditRow.count({ where: record })).toBe(2);
 });
 
 test("UX-38 what is closed says who decided it and when, and goes on where a page ends", async () => {

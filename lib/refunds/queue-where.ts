@@ -13,6 +13,9 @@ export function partOfQueue(show: QueueShow | null, at: Date) {
   const over = addDays(at, -answerWithinDays);
   if (show === "late") return { ...open, requestedAt: { lt: over } };
   if (show === "soon") return { ...open, requestedAt: { gte: over, lte: pressingSince(at) } };
+  // Approved with others, a moment ago: nobody has to decide it, unless it is taken back.
+  if (show === "held") return { ...open, heldUntil: { not: null } };
+  if (show === "requested") return { ...onItsOwn, state: show, heldUntil: null };
   return show ? { ...onItsOwn, state: show } : open;
 }
 

@@ -34,6 +34,7 @@ export async function listRefundQueue(operator: Operator, ask: Partial<QueueAsk>
         include: { order: { select: { number: true, email: true, paidAt: true, lines: true } } },
       },
       decision: { include: { operator: { select: { email: true } } } },
+      heldBy: { select: { email: true } },
       refunds: { orderBy: { createdAt: "desc" } },
     },
   });

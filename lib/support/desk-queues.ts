@@ -11,6 +11,7 @@ import { countWaitingReports } from "@/lib/copies/waiting-reports";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { countFailedJobs } from "@/lib/platform/jobs";
+import { countReportedQuestions } from "@/lib/readers/reported-questions";
 import { partOfQueue } from "@/lib/refunds/queue-where";
 import { type QueueName, type QueueStanding, queues } from "./queue";
 
@@ -72,11 +73,15 @@ async function waitingRequests(): Promise<Waiting> {
   return { count: _count, oldest: _min.askedAt };
 }
 
-// Books on which a brake is, and gifts that somebody called an abuse.
+// Books on which a brake is, and gifts and questions that somebody called an abuse.
 async function waitingAbuse(): Promise<Waiting> {
-  const [brakes, reports] = await Promise.all([countBrakes(), countWaitingReports()]);
-  const [oldest] = [brakes.oldest, reports.oldest]
+  const standings = await Promise.all([
+    ...[countBrakes(), countWaitingReports(), countReportedQuestions()],
+  ]);
+  const [oldest] = standings
+    .map((standing) => standing.oldest)
     .filter((instant) => instant !== null)
     .sort((one, other) => one.getTime() - other.getTime());
-  return { count: brakes.count + reports.count, oldest: oldest ?? null };
+  const count = standings.reduce((sum, standing) => sum + standing.count, 0);
+  return { count, oldest: oldest ?? null };
 }

@@ -42,8 +42,3 @@ export function orderQuery(ask: Partial<OrderAsk>) {
   const said = Object.entries(ask).filter((one): one is [string, string] => Boolean(one[1]));
   return said.length > 0 ? `?${new URLSearchParams(said)}` : "";
 }
-
-/** The same without its place, as it is kept under a name. */
-export function keptQuery({ after: _place, ...ask }: OrderAsk) {
-  return orderQuery(ask);
-}

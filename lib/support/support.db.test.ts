@@ -153,18 +153,25 @@ describe("the list of orders", () => {
 
   test("an operator's filters are their own: kept under a name, kept anew, forgotten", async () => {
     const other = await anOperator();
-    const ask = asked({ state: "failed", currency: "EUR" });
-    expect(await saveFilter(operator, { name: "Échecs", ask })).toMatchObject({
+    const list = (desk: "orders" | "refunds") => listSavedFilters(operator, desk);
+    const kept = (query: string) => saveFilter(operator, { name: "Échecs", desk: "orders", query });
+    expect(await kept("?state=failed&currency=EUR&after=x&led=astray")).toMatchObject({
       value: { query: "?state=failed&currency=EUR" },
     });
-    await saveFilter(operator, { name: "Échecs", ask: asked({ state: "failed" }) });
-    const [filter] = await listSavedFilters(operator);
+    await kept("?state=failed");
+    const [filter] = await list("orders");
     expect(filter).toMatchObject({ name: "Échecs", query: "?state=failed" });
-    expect(await listSavedFilters(other)).toEqual([]);
+    const late = { desk: "refunds", query: `?show=late&q=ada&after=${operator.id}` } as const;
+    expect(await saveFilter(operator, { name: "Échecs", ...late })).toMatchObject({
+      reason: "filter-name-elsewhere",
+    });
+    await saveFilter(operator, { name: "Urgent", ...late });
+    expect(await list("refunds")).toMatchObject([{ name: "Urgent", query: "?show=late&q=ada" }]);
+    expect(await listSavedFilters(other, "orders")).toEqual([]);
     await deleteFilter(other, filter?.id ?? "");
-    expect(await listSavedFilters(operator)).toHaveLength(1);
+    expect(await list("orders")).toHaveLength(1);
     await deleteFilter(operator, filter?.id ?? "");
-    expect(await listSavedFilters(operator)).toEqual([]);
+    expect(await list("orders")).toEqual([]);
   });
 });
 

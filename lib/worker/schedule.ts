@@ -35,6 +35,7 @@ import { turnTrials } from "@/lib/pricing/turn-trials";
 import { remakeErasures } from "@/lib/privacy/remake-erasures";
 import { forgetQuestions } from "@/lib/readers/forget-questions";
 import { forgetShares } from "@/lib/readers/forget-shares";
+import { approveDueHolds } from "@/lib/refunds/approve-due-holds";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { returnLoneUpgrades } from "@/lib/refunds/return-lone-upgrades";
 import { warnOfLateRefunds } from "@/lib/refunds/warn-of-late-refunds";
@@ -69,6 +70,7 @@ function rounds(): Round[] {
     { name: "release-royalties", everySeconds: hour, run: releaseRoyalties },
     { name: "warn-of-late-refunds", everySeconds: 300, run: warnOfLateRefunds },
     { name: "return-lone-upgrades", everySeconds: 60, run: returnLoneUpgrades },
+    { name: "approve-due-holds", everySeconds: 5, run: approveDueHolds },
     { name: "publish-due-drafts", everySeconds: 10, run: publishDueDrafts },
     { name: "promotions", everySeconds: 5, run: beginAndEndPromotions },
     { name: "issue-invoices", everySeconds: 5, run: issueAllInvoices },

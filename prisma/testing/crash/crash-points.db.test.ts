@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { listRefundsOfPayment } from "@/lib/payments/read-refund";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
+import { approveHeld } from "@/lib/refunds/approve-held";
 import { approveRefund } from "@/lib/refunds/approve-refund";
+import { holdChosen } from "@/lib/refunds/hold-chosen";
 import { requestRefund } from "@/lib/refunds/request-refund";
 import { pollMovements } from "@/lib/worker/poll-movements";
 import { pollPayments } from "@/lib/worker/poll-payments";
@@ -28,14 +31,19 @@ async function aPaidPage() {
   return { ...order, reader };
 }
 
-async function anApproval() {
+async function aWish() {
   const order = await aPaidPage();
   await settleCheckout(order.sessionId);
   const line = await db().orderLine.findFirstOrThrow({ where: { orderId: order.orderId } });
   const wish = { lineId: line.id, comment: null, locale: "fr" };
   const asked = await requestRefund(order.reader, wish);
   if (!asked.ok) throw new Error(asked.reason);
-  const approved = await approveRefund(await anOperator(), asked.value.requestId);
+  return { ...order, requestId: asked.value.requestId };
+}
+
+async function anApproval() {
+  const order = await aWish();
+  const approved = await approveRefund(await anOperator(), order.requestId);
   if (!approved.ok) throw new Error(approved.reason);
   const checkout = await db().checkout.findFirstOrThrow({ where: { orderId: order.orderId } });
   return { ...order, intent: checkout.paymentIntentId ?? "", refundId: approved.value.refundId };
@@ -96,6 +104,29 @@ describe("a process that dies at any of its waits", () => {
         expect(refunds.map(({ amountMinor }) => amountMinor)).toEqual([2000n]);
         const { state } = await db().refund.findUniqueOrThrow({ where: { id: refundId } });
         expect(state).toBe("succeeded");
+      },
+    );
+  }, 240_000);
+
+  test("UX-38 while approving what was held leaves it held, or approves it once", async () => {
+    await atEveryWait(
+      "approve-held",
+      async () => {
+        const { requestId } = await aWish();
+        const [operator, batch] = [await anOperator(), randomUUID()];
+        await holdChosen(operator, { batch, requestIds: [requestId] });
+        const held = { requestId, batch, operatorId: operator.id };
+        return { name: Object.values(held).join(" "), subject: held };
+      },
+      async (held) => {
+        const refunds = () => db().refund.count({ where: { requestId: held.requestId } });
+        const { heldBatch } = await db().refundRequest.findUniqueOrThrow({
+          where: { id: held.requestId },
+        });
+        expect(await refunds()).toBe(heldBatch === null ? 1 : 0);
+        await approveHeld(held);
+        expect(await refunds()).toBe(1);
+        await booksHold();
       },
     );
   }, 240_000);

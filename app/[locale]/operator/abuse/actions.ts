@@ -5,6 +5,8 @@ import { liftBrake } from "@/lib/abuse/lift-brake";
 import { settleReport } from "@/lib/copies/settle-report";
 import { action } from "@/lib/edge/action";
 import { localeField } from "@/lib/i18n/locale-field";
+import { returnQuestion } from "@/lib/readers/return-question";
+import { settleQuestion } from "@/lib/readers/settle-question";
 
 const lifting = z.object({
   locale: localeField,
@@ -26,3 +28,25 @@ export const settle = action({ as: "operator", input: settling }, async (operato
   if (!settled.ok) return settled;
   redirect(`/${fields.locale}/operator/abuse?settled=${fields.copyId}`);
 });
+
+const reported = z.object({ locale: localeField, questionId: z.uuid() });
+
+/** Takes a reported question that was looked into off the list. */
+export const settleReported = action(
+  { as: "operator", input: reported },
+  async (operator, fields) => {
+    const settled = await settleQuestion(operator, fields.questionId);
+    if (!settled.ok) return settled;
+    redirect(`/${fields.locale}/operator/abuse?settled=${fields.questionId}`);
+  },
+);
+
+/** Gives a reported question back to its authors. */
+export const giveBackQuestion = action(
+  { as: "operator", input: reported },
+  async (operator, fields) => {
+    const returned = await returnQuestion(operator, fields.questionId);
+    if (!returned.ok) return returned;
+    redirect(`/${fields.locale}/operator/abuse?returned=${fields.questionId}`);
+  },
+);

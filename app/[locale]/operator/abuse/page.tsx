@@ -5,6 +5,7 @@ import { currentOperator } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { Brakes } from "./brakes";
+import { ReportedQuestions } from "./reported-questions";
 import { Reports } from "./reports";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
@@ -14,23 +15,25 @@ export async function generateMetadata({ params }: Pick<Props, "params">) {
   return { title: t("title") };
 }
 
-/** What stands against card testers and spam right now, and what recipients of gifts have reported. */
+/** What stands against card testers and spam right now, and what recipients of gifts and authors have reported. */
 export default async function AbuseDesk({ params, searchParams }: Props) {
   const { locale } = await params;
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
-  const [t, { lifted, settled }] = await Promise.all([
+  const [t, { lifted, settled, returned }] = await Promise.all([
     getTranslations("abuse.desk"),
-    pageQuery(searchParams, "lifted", "settled"),
+    pageQuery(searchParams, "lifted", "settled", "returned"),
   ]);
   return (
     <div className="max-w-3xl space-y-12">
       {lifted ? <DoneNotice of={lifted}>{t("lifted")}</DoneNotice> : null}
       {settled ? <DoneNotice of={settled}>{t("settled")}</DoneNotice> : null}
+      {returned ? <DoneNotice of={returned}>{t("returned")}</DoneNotice> : null}
       <h1 className="text-3xl">{t("title")}</h1>
       <Brakes operator={operator} locale={locale} />
       <Reports operator={operator} locale={locale} />
+      <ReportedQuestions operator={operator} locale={locale} />
     </div>
   );
 }

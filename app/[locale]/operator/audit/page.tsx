@@ -9,6 +9,7 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { type AuditAsk, auditAsk, auditPageSize, auditQuery } from "@/lib/support/audit-ask";
 import { listAudit, listAuditActions } from "@/lib/support/audit-log";
+import { SavedFilters } from "../saved-filters";
 import { AuditTable } from "./audit-table";
 import { deedName } from "./deed-name";
 
@@ -41,6 +42,7 @@ export default async function AuditLog({ params, searchParams }: Props) {
       <h1 className="text-3xl">{t("title")}</h1>
       <p className="mt-3 mb-8 max-w-prose text-ink-soft">{t("lead")}</p>
       <AuditFilters ask={ask} deeds={deeds} locale={locale} />
+      <SavedFilters {...{ operator, locale }} desk="audit" asked={auditQuery(ask)} />
       {shown.length === 0 ? (
         <EmptyState
           isDesk

@@ -8,11 +8,10 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { orderAsk, orderPageSize, orderQuery } from "@/lib/support/order-ask";
 import { listOrders } from "@/lib/support/order-list";
-import { listSavedFilters } from "@/lib/support/saved-filters";
 import { FindOrder } from "../find-order";
+import { SavedFilters } from "../saved-filters";
 import { OrderFilters } from "./order-filters";
 import { OrderTable } from "./order-table";
-import { SavedFilters } from "./saved-filters";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
@@ -30,10 +29,9 @@ export default async function Orders({ params, searchParams }: Props) {
   const operator = await currentOperator();
   if (!operator) notFound();
   const ask = orderAsk.parse(await pageQuery(searchParams, ...asked));
-  const [t, { orders, isCut }, saved] = await Promise.all([
+  const [t, { orders, isCut }] = await Promise.all([
     getTranslations("operatorDesk.orders"),
     listOrders(operator, ask),
-    listSavedFilters(operator),
   ]);
   const shown = orders.slice(0, orderPageSize);
   const last = orders.length > orderPageSize ? shown.at(-1) : undefined;
@@ -44,7 +42,7 @@ export default async function Orders({ params, searchParams }: Props) {
       <h1 className="mb-6 text-3xl">{t("title")}</h1>
       <FindOrder locale={locale} q={q} hidden={Object.fromEntries(hidden)} />
       <OrderFilters ask={ask} locale={locale} />
-      <SavedFilters saved={saved} ask={ask} locale={locale} />
+      <SavedFilters {...{ operator, locale }} desk="orders" asked={orderQuery(ask)} />
       {isCut ? (
         <div className="mb-6">
           <Notice title={t("cut")} />

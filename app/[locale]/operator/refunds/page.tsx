@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { currentOperator } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
+import { listHeldRefunds } from "@/lib/refunds/held-refunds";
 import { type QueueAsk, queueAsk, queuePageSize, queueQuery } from "@/lib/refunds/queue-ask";
 import {
   countRefundQueue,
@@ -14,8 +15,10 @@ import {
   listRefundQueue,
   type WaitingRefund,
 } from "@/lib/refunds/refund-queue";
+import { SavedFilters } from "../saved-filters";
 import { ChosenBar } from "./chosen-bar";
 import { ClosedTable } from "./closed-table";
+import { HeldBatches } from "./held-batches";
 import { QueueFilters } from "./queue-filters";
 import { RequestCard } from "./request-card";
 
@@ -32,17 +35,20 @@ export default async function RefundQueue({ params, searchParams }: Props) {
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
-  const { approved, declined, ...asked } = await pageQuery(
+  const { approved, declined, tookBack, sentNow, notSent, of, ...asked } = await pageQuery(
     searchParams,
-    ...(["approved", "declined", "show", "q", "after", "closedAfter"] as const),
+    ...(["approved", "declined", "tookBack", "sentNow", "notSent", "of"] as const),
+    ...(["show", "q", "after", "closedAfter"] as const),
   );
   const ask = queueAsk.parse(asked);
-  const [t, desk, counts, queue, closed] = await Promise.all([
+  const [t, desk, heldWords, counts, queue, closed, batches] = await Promise.all([
     getTranslations("operator"),
     getTranslations("operator.refundDesk"),
+    getTranslations("heldRefunds"),
     countRefundQueue(operator),
     listRefundQueue(operator, ask),
     listClosedRefunds(operator, ask),
+    listHeldRefunds(operator),
   ]);
   const { late, soon } = counts;
   const answered = [...queue, ...closed].find(({ id }) => id === (approved ?? declined));
@@ -56,6 +62,14 @@ export default async function RefundQueue({ params, searchParams }: Props) {
             : t("doneDeclined", { number: answered.number })}
         </DoneNotice>
       ) : null}
+      {of && (tookBack || sentNow) ? (
+        <DoneNotice of={of}>
+          {tookBack
+            ? heldWords("tookBack", { count: Number(tookBack) || 0 })
+            : heldWords("sentNow", { count: Number(sentNow) || 0, left: Number(notSent) || 0 })}
+        </DoneNotice>
+      ) : null}
+      <HeldBatches {...{ batches, ask, locale }} />
       {late + soon > 0 ? (
         <div className="mb-8">
           <Notice
@@ -68,6 +82,7 @@ export default async function RefundQueue({ params, searchParams }: Props) {
         </div>
       ) : null}
       <QueueFilters {...{ ask, counts, locale }} />
+      <SavedFilters {...{ operator, locale }} desk="refunds" asked={queueQuery(ask)} />
       {counts.all === 0 ? (
         <EmptyState isDesk title={t("queueEmpty")}>
           {t("queueEmptyText")}
@@ -105,7 +120,7 @@ async function Waiting({
   ]);
   const { show, q, after } = ask;
   const shown = queue.slice(0, queuePageSize);
-  const first = shown.find(({ state }) => state === "requested");
+  const first = shown.find(isToDecide);
   const last = queue.length > queuePageSize ? (shown.at(-1)?.id ?? null) : null;
   const page = (place: string | null) =>
     `/${locale}/operator/refunds${queueQuery({ show, q, after: place })}`;
@@ -119,7 +134,7 @@ async function Waiting({
           </li>
         ))}
       </ul>
-      {shown.some(({ state }) => state === "requested") ? <ChosenBar {...{ ask, locale }} /> : null}
+      {shown.some(isToDecide) ? <ChosenBar {...{ ask, locale }} /> : null}
       <p className="mt-4 flex flex-wrap gap-x-6 text-sm">
         {after ? (
           <a href={page(null)} className="quiet-link">
@@ -134,4 +149,8 @@ async function Waiting({
       </p>
     </>
   );
+}
+
+function isToDecide({ state, heldUntil }: WaitingRefund) {
+  return state === "requested" && !heldUntil;
 }

@@ -4,8 +4,9 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatMoney, formatPercent, formatShortDate } from "@/lib/i18n/format";
+import { formatMoney, formatPercent, formatShortDate, formatTime } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { hasGivenWay } from "@/lib/refunds/refund";
@@ -24,9 +25,12 @@ type Props = {
 
 /** A request that waits: its clocks, what its reader says and is known for, and the two answers. */
 export async function RequestCard({ request, locale, isFirst }: Props) {
-  const [t, desk] = await Promise.all([
+  const [t, desk, held, zone, reasons] = await Promise.all([
     getTranslations("operator"),
     getTranslations("operator.refundDesk"),
+    getTranslations("heldRefunds"),
+    currentTimeZone(),
+    formReasons(),
   ]);
   const { line, pressure, daysOver, daysLeft, daysWaiting, requestedAt, dueAt } = request;
   const last = request.refunds[0];
@@ -53,7 +57,7 @@ export async function RequestCard({ request, locale, isFirst }: Props) {
     >
       <div className="min-w-0 space-y-3">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-soft">
-          {request.state === "requested" ? (
+          {request.state === "requested" && !request.heldUntil ? (
             <input
               type="checkbox"
               name="id"
@@ -85,10 +89,25 @@ export async function RequestCard({ request, locale, isFirst }: Props) {
             {t("comment", { text: request.comment })}
           </p>
         ) : null}
+        {request.heldRefusal && request.state === "requested" ? (
+          <p className="text-sm text-danger">
+            {held("failed", { reason: reasons[request.heldRefusal] ?? reasons.unknown ?? "" })}
+          </p>
+        ) : null}
         {last?.state === "failed" ? <p className="text-sm text-danger">{failure(last)}</p> : null}
         <Habit habit={request.habit} locale={locale} />
       </div>
-      {request.state === "approved" ? (
+      {request.heldUntil ? (
+        <p className="text-sm text-ink-soft [overflow-wrap:anywhere]">
+          {held("onCard", {
+            who: request.heldBy?.email ?? "",
+            at: formatTime(request.heldUntil, locale, zone),
+          })}{" "}
+          <a href="#held" className="link">
+            {held("seeAbove")}
+          </a>
+        </p>
+      ) : request.state === "approved" ? (
         <div className="space-y-1 text-sm text-ink-soft">
           <p>{t("underway")}</p>
           {request.decision ? (

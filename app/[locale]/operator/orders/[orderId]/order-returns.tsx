@@ -20,13 +20,13 @@ export async function OrderReturns({ file: { order }, locale }: Props) {
       {requests.length > 0 ? (
         <p className="mb-4 text-sm">
           {t("requests")}{" "}
-          {requests.map(({ id, number, state }, index) => (
+          {requests.map(({ id, number, state, heldUntil }, index) => (
             <span key={id}>
               {index > 0 ? ", " : ""}
               <a href={`/${locale}/operator/refunds?q=${number}`} className="figures link">
                 {number}
               </a>{" "}
-              ({t(`requestStates.${state as "requested"}`)})
+              ({t(`requestStates.${heldUntil ? "held" : (state as "requested")}`)})
             </span>
           ))}
         </p>

@@ -2,28 +2,32 @@
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { action } from "@/lib/edge/action";
+import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatMoney } from "@/lib/i18n/format";
+import { formatMoney, formatTime } from "@/lib/i18n/format";
 import { localeField } from "@/lib/i18n/locale-field";
 import { money } from "@/lib/kernel/money";
 import { ok } from "@/lib/kernel/result";
-import { approveChosen } from "@/lib/refunds/approve-chosen";
 import { listChosenRefunds } from "@/lib/refunds/chosen-refunds";
+import { holdChosen } from "@/lib/refunds/hold-chosen";
 import { chosenIds } from "@/lib/refunds/queue-ask";
 
-const chosen = z.object({ locale: localeField, chosen: chosenIds });
+const chosen = z.object({ locale: localeField, batch: z.uuid(), chosen: chosenIds });
 
-/** The operator's yes to all that was ticked; answers line by line what was done, and what was not and why. */
+/** The operator's yes to all that was ticked, with its time; answers line by line what was done, and what was not and why. */
 export const approveTicked = action(
   { as: "operator", input: chosen, isFresh: true },
   async (operator, fields) => {
     const { locale } = fields;
-    const [t, reasons, before] = await Promise.all([
+    const [t, reasons, zone, before] = await Promise.all([
       getTranslations({ locale, namespace: "operator.refundDesk" }),
       formReasons(),
+      currentTimeZone(),
       listChosenRefunds(operator, fields.chosen),
     ]);
-    const { value: outcomes } = await approveChosen(operator, fields.chosen);
+    const { batch, chosen: requestIds } = fields;
+    const { value } = await holdChosen(operator, { batch, requestIds });
+    const { until, outcomes } = value;
     const lines = (isDone: boolean) =>
       outcomes
         .filter(({ refusal }) => (refusal === null) === isDone)
@@ -37,6 +41,7 @@ export const approveTicked = action(
             : t("lineWhy", { number, title, reason });
         })
         .join("\n");
-    return ok({ approved: lines(true), left: lines(false) });
+    const at = formatTime(until, locale, zone);
+    return ok({ approved: lines(true), left: lines(false), until: at });
   },
 );

@@ -1,7 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { AnswerList } from "@/components/ui/answer-list";
+import { AnswerOnly } from "@/components/ui/answer-only";
+import { AnswerText } from "@/components/ui/answer-text";
+import { FormKey } from "@/components/ui/form-key";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -22,7 +26,7 @@ export async function generateMetadata({ params }: Props) {
   return { title: t("refunds") };
 }
 
-/** Asks once more before several refunds leave: how many, how much in each currency, and that none comes back. */
+/** Asks once more before several refunds leave: how many, how much in each currency, and until when they come back. */
 export default async function ChosenRefunds({ params, searchParams }: Props) {
   const { locale } = await params;
   mustSpeak(locale);
@@ -55,10 +59,19 @@ export default async function ChosenRefunds({ params, searchParams }: Props) {
           <>
             <h1 className="mb-6 text-3xl">{t("result")}</h1>
             <AnswerList name="approved" title={t("done")} />
+            <AnswerOnly having="approved">
+              <p className="mb-4 max-w-prose">
+                <AnswerText text={t("heldUntil", { until: "{until}" })} />
+              </p>
+              <p className="mb-8">
+                <LinkButton href={`/${locale}/operator/refunds#held`}>{t("toHeld")}</LinkButton>
+              </p>
+            </AnswerOnly>
             <AnswerList name="left" title={t("notDone")} />
           </>
         }
       >
+        <FormKey name="batch" drawn={randomUUID()} />
         {count > 0 ? (
           <Waiting {...{ waiting, decided, sum, locale }} />
         ) : (
@@ -107,7 +120,7 @@ async function Waiting({ waiting, decided, sum, locale }: Asked) {
         </p>
       ) : null}
       <Notice tone="warning" isQuiet>
-        <p>{t("noWayBack")}</p>
+        <p>{t("wayBack")}</p>
       </Notice>
       <SubmitButton look="danger" pendingText={common("sending")}>
         {t("approveAll", { count, sum })}

@@ -3,20 +3,30 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Disclosure } from "@/components/ui/disclosure";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
+import type { Operator } from "@/lib/accounts/actor";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { keptQuery, type OrderAsk } from "@/lib/support/order-ask";
-import type { listSavedFilters } from "@/lib/support/saved-filters";
-import { forget, save } from "./actions";
+import { type FilterDesk, keptQuery } from "@/lib/support/filter-desk";
+import { listSavedFilters } from "@/lib/support/saved-filters";
+import { forget, save } from "./filter-actions";
 
-type Saved = Awaited<ReturnType<typeof listSavedFilters>>;
-type Props = { saved: Saved; ask: OrderAsk; locale: string };
+type Props = {
+  operator: Operator;
+  desk: FilterDesk;
+  /** The query of the page's address. */
+  asked: string;
+  locale: string;
+};
 
-/** The operator's named filters, and a way to keep the one asked for now. */
-export async function SavedFilters({ saved, ask, locale }: Props) {
-  const t = await getTranslations("operatorDesk.orders");
-  const query = keptQuery(ask);
+/** The operator's named filters of a list, and a way to keep the one asked for now. */
+export async function SavedFilters({ operator, desk, asked, locale }: Props) {
+  const [t, saved] = await Promise.all([
+    getTranslations("operatorDesk.orders"),
+    listSavedFilters(operator, desk),
+  ]);
+  const query = keptQuery(desk, asked);
   const isKept = saved.some((filter) => filter.query === query);
   if (saved.length === 0 && query === "") return null;
+  const hidden = { locale, desk, query };
   return (
     <section aria-label={t("saved")} className="mb-8 space-y-3 text-sm">
       {saved.length > 0 ? (
@@ -26,24 +36,26 @@ export async function SavedFilters({ saved, ask, locale }: Props) {
             {saved.map(({ id, name, query: kept }) => (
               <li key={id} className="flex items-center gap-3">
                 <a
-                  href={`/${locale}/operator/orders${kept}`}
+                  href={`/${locale}/operator/${desk}${kept}`}
                   aria-current={kept === query ? "page" : undefined}
                   className="link aria-[current=page]:font-semibold"
                 >
                   {name}
                 </a>
-                <Forget id={id} name={name} query={query} locale={locale} />
+                <Forget {...{ id, name, hidden }} />
               </li>
             ))}
           </ul>
         </>
       ) : null}
-      {query && !isKept ? <Keep query={query} locale={locale} /> : null}
+      {query && !isKept ? <Keep hidden={hidden} /> : null}
     </section>
   );
 }
 
-async function Keep({ query, locale }: { query: string; locale: string }) {
+type Hidden = { locale: string; desk: string; query: string };
+
+async function Keep({ hidden }: { hidden: Hidden }) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("operatorDesk.orders"),
     getTranslations("common"),
@@ -54,7 +66,7 @@ async function Keep({ query, locale }: { query: string; locale: string }) {
       <ActionForm
         action={save}
         label={t("keep")}
-        hidden={{ locale, query }}
+        hidden={hidden}
         reasons={reasons}
         errorTitle={common("problem")}
         className="flex max-w-md flex-wrap items-end gap-3"
@@ -70,17 +82,7 @@ async function Keep({ query, locale }: { query: string; locale: string }) {
   );
 }
 
-async function Forget({
-  id,
-  name,
-  query,
-  locale,
-}: {
-  id: string;
-  name: string;
-  query: string;
-  locale: string;
-}) {
+async function Forget({ id, name, hidden }: { id: string; name: string; hidden: Hidden }) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("operatorDesk.orders"),
     getTranslations("common"),
@@ -90,7 +92,7 @@ async function Forget({
     <ActionForm
       action={forget}
       label={t("forgetNamed", { name })}
-      hidden={{ locale, filterId: id, query }}
+      hidden={{ ...hidden, filterId: id }}
       reasons={reasons}
       errorTitle={common("problem")}
     >

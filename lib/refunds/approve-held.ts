@@ -1,0 +1,38 @@
+import "server-only";
+import { refused } from "@/lib/kernel/result";
+import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
+import { approveWithLed } from "./approve-with-led";
+
+/**
+ * Approves one request that was held, in an operator's name. The hold and the approval are one transaction, and whoever
+ * ends the hold first has it: what was taken back, decided or withdrawn is not approved by this. What can no longer be
+ * approved stands in the queue again and says why.
+ * Refused: "nothing-held", "already-decided", "dispute-open", "nothing-left".
+ */
+export async function approveHeld(held: { requestId: string; batch: string; operatorId: string }) {
+  const { requestId, batch, operatorId } = held;
+  const asked = await db().refundRequest.findUnique({
+    where: { id: requestId },
+    select: { line: { select: { orderId: true } } },
+  });
+  if (!asked) return refused("nothing-held");
+  return transaction(async (tx) => {
+    await lockRow(tx, "orders", asked.line.orderId);
+    if (!(await endHold(tx, requestId, batch))) return refused("nothing-held");
+    const approved = await approveWithLed(tx, operatorId, requestId);
+    if (!approved.ok)
+      await tx.refundRequest.updateMany({
+        where: { id: requestId, state: "requested" },
+        data: { heldRefusal: approved.reason },
+      });
+    return approved;
+  });
+}
+
+async function endHold(tx: Tx, id: string, heldBatch: string) {
+  const ended = await tx.refundRequest.updateMany({
+    where: { id, heldBatch, state: "requested" },
+    data: { heldUntil: null, heldBatch: null, heldById: null },
+  });
+  return ended.count === 1;
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "saved_filters" VALIDATE CONSTRAINT "saved_filters_desk";
