@@ -57,15 +57,16 @@ export type WaitingRefund = Awaited<ReturnType<typeof listRefundQueue>>[number];
 export async function countRefundQueue(_operator: Operator) {
   const at = now();
   const count = (show: QueueShow) => db().refundRequest.count({ where: partOfQueue(show, at) });
-  // All of it is those asked for and those approved.
-  const [late, soon, states] = await Promise.all([
+  // All of it is those asked for, those of them that are held among them, and those approved.
+  const [late, soon, held, states] = await Promise.all([
     count("late"),
     count("soon"),
+    count("held"),
     db().refundRequest.groupBy({ by: ["state"], where: partOfQueue(null, at), _count: true }),
   ]);
   const of = (state: string) => states.find((one) => one.state === state)?._count ?? 0;
-  const [requested, approved] = [of("requested"), of("approved")];
-  return { all: requested + approved, late, soon, requested, approved };
+  const [asked, approved] = [of("requested"), of("approved")];
+  return { all: asked + approved, late, soon, held, requested: asked - held, approved };
 }
 
 /**
