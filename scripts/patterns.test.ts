@@ -7,7 +7,6 @@ import { expect, test } from "vitest";
 /** Patterns whose time grows with the square of a text, each with why that text is short. */
 const short: Record<string, string> = {
   "components/author/mark-text.ts": "one line of an author's own text, in their own browser",
-  "lib/cart/reminder-life.ts": "an e-mail address: 254 characters",
   "lib/catalog/book-words.ts": "a share as typed: its field is short",
   "lib/legal/seller-words.ts": "the operator's own text, and forty characters between the braces",
   "lib/mailbox/letter.ts": "a stand-in for the developer's mailbox, never a shop's",

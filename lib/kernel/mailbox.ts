@@ -1,4 +1,6 @@
 /** One mailbox is one reader, whatever stands behind a plus sign: as the database counts them. */
 export function mailboxOf(email: string) {
-  return email.toLowerCase().replace(/\+[^@]*@/, "@");
+  const lower = email.toLowerCase();
+  const [plus, at] = [lower.indexOf("+"), lower.lastIndexOf("@")];
+  return plus >= 0 && plus < at ? lower.slice(0, plus) + lower.slice(at) : lower;
 }

@@ -11,6 +11,7 @@ export const shippedPrivacy = [
   "924856e109254ddb06f2f4f9d18222d14fe5146b58068199f5ba0ed662e11a88",
   "334f346d77341fdaaff4721ce6af3652611f2066e7967bd5b9439df1f12739d5",
   "4fb09a586d26f64893cc805efa42e07dd43b82d9587e3faed47d1be0ed6f0b61",
+  "1a7a792f0960812f296d17b7d2fe9d9f6d5af9a096f98e055c7fd736bb7367f1",
 ];
 
 type Texts = { french: string; english: string };
