@@ -91,6 +91,12 @@ test("WEB-01 to WEB-17 the web surface, by raw requests", async ({ request, anot
     expect(sample.headers.get("x-content-type-options")).toBe("nosniff");
     expect(policy).toContain("default-src 'none'");
     expect(policy).toMatch(/sandbox/);
+    const pdf = await ask(`/samples/the-copenhagen-initiative/pdf`);
+    expect.soft(pdf.headers.get("content-type")).toBe("application/pdf");
+    expect.soft(pdf.headers.get("x-content-type-options")).toBe("nosniff");
+    const shown = pdf.headers.get("content-security-policy") ?? "";
+    expect.soft(shown).toMatch(/default-src 'none'.*frame-ancestors 'none'/);
+    expect.soft(shown).not.toContain("script-src");
   });
 
   await test.step("WEB-09 nothing is changed by looking, nor by a method in disguise", async () => {

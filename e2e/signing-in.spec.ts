@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect, signIn, test } from "./support/house";
+import { expectThanks } from "./support/paying";
 import { inDatabase } from "./support/shop-database";
 
 const session = "bouquin-session";
@@ -69,10 +70,23 @@ test("AUTH-13 a reader adds a passkey after proving anew who they are, signs out
   await expect(page.getByText("La clé d’accès est là")).toBeVisible();
   await mailbox.letterTo(address, /façon de vous connecter a changé/);
 
-  // Signed out, the old secrets open nothing, wherever they are presented.
+  // What was bought in this browser opens there without asking, while its reader sits there.
+  await page.goto("/en/books");
+  await page.getByRole("link", { name: /free/ }).first().click();
+  await page.getByRole("button", { name: "Get it" }).click();
+  await page.getByLabel("E-mail address").fill(address);
+  await page.getByRole("button", { name: "Get it for free" }).click();
+  await expectThanks(page, "en");
+  const order = page.url();
+
+  // Signed out, the old secrets open nothing, wherever they are presented, nor does going back.
   await page.goto("/fr/library");
   await page.getByRole("button", { name: "Se déconnecter" }).first().click();
   await expect(page).toHaveURL(/\/fr$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.goto(order);
+  await expect(page.getByRole("heading", { name: "This order is private" })).toBeVisible();
   const thief = await anotherBrowser();
   for (const value of [before, after]) {
     const url = new URL(page.url()).origin;

@@ -58,14 +58,58 @@ export function policyFaults(door: Door, { headers, status }: Answer) {
   return faults;
 }
 
+/** Whether an address names a thing of author 1's or of reader A's by its number. */
+export function namesOwn({ isOwn, address }: Door) {
+  return isOwn && /\[\w+Id\]/.test(address);
+}
+
+// What lies on a desk is its author's, what reader A bought is theirs, and papers are also the operator's.
+function isTheirs(door: Door, identity: Identity) {
+  if (/statement/.test(door.address)) return identity === "operator";
+  if (/^\/\[locale\]\/author/.test(door.address)) return identity === "author 1";
+  return identity === "reader A" || (identity === "operator" && door.by === "invoiceAsker");
+}
+
+/** What was otherwise than docs/roles.md says when somebody sent something to a door by another method than GET. */
+export function sentFaults(door: Door, identity: Identity, { status, location }: Answer) {
+  const said = `${status} ${location}`;
+  if (status >= 500) return [said];
+  if (door.who === "own way" || door.who === "link" || mayOpen(door, roleOf(identity))) return [];
+  return [401, 403, 404].includes(status) || location.includes("/sign-in")
+    ? []
+    : [`is let in: ${said}`];
+}
+
+/** What was otherwise when a program came to a method with somebody's key, or with none but a browser's cookies. */
+export function programFaults(
+  door: Door,
+  who: Identity,
+  { status, text }: Answer,
+  { hasKey, canary }: { hasKey: boolean; canary: string },
+) {
+  const said = `${status} ${text.slice(0, 120)}`;
+  if (status >= 500 || status === 429) return [said];
+  if (text.includes(canary)) return [`reads what is author 1's: ${said}`];
+  if (!hasKey) return status === 401 ? [] : [`is let in without a key: ${said}`];
+  const isRefused = status >= 400;
+  if (!mayOpen(door, roleOf(who))) return isRefused ? [] : [`is let in: ${said}`];
+  return door.isOwn && /\[\w+\]/.test(door.address) && !isRefused
+    ? [`is answered of what is somebody else's: ${said}`]
+    : [];
+}
+
 /** What was otherwise than docs/roles.md says when somebody opened a door. */
-export function faultsOf(door: Door, identity: Identity, { status, location }: Answer) {
+export function faultsOf(door: Door, identity: Identity, { status, location, headers }: Answer) {
   const isLetIn = mayOpen(door, roleOf(identity));
   const isAsked = location.includes("/sign-in");
   const isOwners = !door.isOwn || Object.values(owners).includes(identity);
   const said = `${status} ${location}`;
   if (status >= 500) return [said];
   if (door.who === "own way") return [];
+  // A packed file shows no word of what is in it: that it is answered at all says enough.
+  const type = headers.get("content-type") ?? "";
+  if (namesOwn(door) && !isTheirs(door, identity) && status < 300 && !type.startsWith("text/html"))
+    return [`is served what is somebody else's: ${said} ${type}`];
   if (isLetIn && door.who !== "everybody" && door.who !== "link") {
     if (isAsked) return [`is sent away: ${said}`];
     if (door.who === "author" && door.isOwn && !isOwners && status < 400)

@@ -7,8 +7,12 @@ import { fault, warning } from "./finding-codes";
 import type { RemadeCover } from "./inspection";
 import { isWholePng } from "./png-chunks";
 
-/** Above this a picture is refused before it is unpacked: four bytes for each pixel. */
-const pixels = 100_000_000;
+/**
+ * Above this a picture is refused before it is unpacked. Measured with flat ones of 25 to 100 million pixels: a JPEG that is drawn
+ * in passes takes three bytes for each, and an AVIF, which is unpacked whole, eighteen.
+ */
+const pixels = 64_000_000;
+const avifPixels = 12_000_000;
 /** Narrower than this a cover is blurred on the book's page. */
 const wanted = 800;
 
@@ -27,23 +31,23 @@ export async function remakeCover(
   if (found === "png" && !isWholePng(bytes))
     return { cover: null, findings: [fault("cover-damaged")] };
   try {
-    return await remade(bytes);
+    return await remade(bytes, found === "avif" ? avifPixels : pixels);
   } catch {
     return { cover: null, findings: [fault("cover-damaged")] };
   }
 }
 
-async function remade(bytes: Buffer) {
+async function remade(bytes: Buffer, most: number) {
   const {
     width = 0,
     height = 0,
     autoOrient,
   } = await sharp(bytes, { limitInputPixels: false }).metadata();
-  if (width * height > pixels) {
-    const facts = { limit: String(pixels / 1_000_000) };
+  if (width * height > most) {
+    const facts = { limit: String(most / 1_000_000) };
     return { cover: null, findings: [fault("cover-too-large", { facts })] };
   }
-  const upright = await sharp(bytes, { limitInputPixels: pixels, failOn: "warning" })
+  const upright = await sharp(bytes, { limitInputPixels: most, failOn: "warning" })
     .autoOrient()
     .resize({
       width: Math.max(...coverWidths),

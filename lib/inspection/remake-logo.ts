@@ -8,7 +8,7 @@ import type { RemadeLogo } from "./inspection";
 import { isWholePng } from "./png-chunks";
 
 /** Above this a picture is refused before it is unpacked. */
-const pixels = 25_000_000;
+const pixels = 12_000_000;
 
 /**
  * Makes a shop's sign anew from a picture, as a PNG that keeps what is see-through: mail programs and papers take no other
