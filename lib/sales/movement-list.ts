@@ -59,7 +59,6 @@ export function listMovements(
   const older = after
     ? sql`AND (m.at, m.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::bigint)`
     : sql``;
-  const day = filter.of === "gone" ? sql`m.sold_at` : sql`m.at`;
   return statement<Movement>(sql`
     SELECT m.id, m.line_id AS "lineId", m.kind, m.at, m.sold_at AS "soldAt", l.title, l.purpose, m.currency, m.copies,
       m.amount_minor AS "amountMinor", m.royalty_minor AS "royaltyMinor", l.price_minor AS "priceMinor",
@@ -69,7 +68,7 @@ export function listMovements(
       l.regular_minimum_minor AS "regularMinimumMinor", l.bundle_title AS "bundleTitle", e.label AS edition
     FROM (
       SELECT m.* FROM every_author_sale m ${facetLines(filter)}
-      WHERE m.author_id = ${author.id}::uuid AND ${day} >= ${filter.from}::timestamptz AND ${day} < ${filter.to}::timestamptz
+      WHERE m.author_id = ${author.id}::uuid AND ${inTime(filter)}
         ${older} AND ${ofBooks(filter)} AND ${ofCurrency(filter)} AND ${ofSum(filter)} AND ${ofFacet(filter)}
       ORDER BY m.at DESC, m.id DESC LIMIT ${limit}::int) AS m
     JOIN order_lines l ON l.id = m.line_id JOIN orders o ON o.id = l.order_id
@@ -96,6 +95,15 @@ export async function* everyMovement(
   }
 }
 
+function inTime({ from, to, of }: MovementFilter) {
+  const within = (instant: ReturnType<typeof sql>) =>
+    sql`${instant} >= ${from}::timestamptz AND ${instant} < ${to}::timestamptz`;
+  if (of === "gone") return within(sql`m.sold_at`);
+  if (of === "kept")
+    return sql`(m.kind = 'sale' AND ${within(sql`m.at`)} OR m.kind = 'return' AND ${within(sql`m.sold_at`)})`;
+  return within(sql`m.at`);
+}
+
 function ofBooks({ bookIds }: MovementFilter) {
   return bookIds.includes(allBooks) ? sql`true` : sql`m.book_id = ANY(${bookIds}::uuid[])`;
 }
@@ -106,6 +114,7 @@ function ofCurrency({ currency }: MovementFilter) {
 
 function ofSum({ of }: MovementFilter) {
   if (of === "refunded" || of === "gone") return sql`m.kind = 'return'`;
+  if (of === "kept") return sql`m.amount_minor <> 0`;
   if (of === "sold") return sql`m.kind = 'sale' AND m.amount_minor > 0`;
   if (of === "copies") return sql`m.kind = 'sale' AND m.amount_minor > 0 AND m.copies > 0`;
   if (of === "free") return sql`m.kind = 'sale' AND m.amount_minor = 0 AND m.copies > 0`;

@@ -59,5 +59,6 @@ function sumOf({ currency, total, facets }: CurrencySales, { of, facet }: SalesA
   if (of === "copies") return { ...none, copies: sums.copies };
   if (of === "free") return { ...none, copies: sums.freeCopies };
   if (of === "gone") return { ...none, refundedMinor: goneMinor, copies: sums.goneCopies };
+  if (of === "kept") return { ...none, soldMinor, refundedMinor: goneMinor };
   return { ...none, soldMinor, refundedMinor, royaltyMinor };
 }

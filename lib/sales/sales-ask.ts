@@ -8,7 +8,16 @@ export const intervals = ["day", "week", "month"] as const;
 export type Interval = (typeof intervals)[number];
 
 /** What of a movement makes a number: each names the list of movements behind it. */
-export const listedSums = ["sold", "refunded", "net", "royalty", "copies", "free", "gone"] as const;
+export const listedSums = [
+  "sold",
+  "refunded",
+  "net",
+  "royalty",
+  "copies",
+  "free",
+  "gone",
+  "kept",
+] as const;
 export type ListedSum = (typeof listedSums)[number];
 
 /** Sides by which sales are told apart; a value says which. */

@@ -184,6 +184,7 @@ describe("an author's sales", () => {
       expect((await listed("refunded")).amount).toBe(total.refundedMinor);
       expect((await listed("gone")).amount).toBe(total.goneMinor);
       expect((await listed("net")).net).toBe(netOf(total));
+      expect((await listed("kept")).net).toBe(total.soldMinor - total.goneMinor);
       expect((await listed("royalty")).royalty).toBe(total.royaltyMinor);
       expect((await listed("copies")).count).toBe(total.copies);
       expect((await listed("free")).count).toBe(total.freeCopies);
@@ -197,6 +198,7 @@ describe("an author's sales", () => {
         const week = { period: "own", from, to };
         expect((await listed("copies", week)).count).toBe(sums.copies);
         expect((await listed("gone", week)).copies).toBe(0 - sums.goneCopies);
+        expect((await listed("kept", week)).net).toBe(sums.soldMinor - sums.goneMinor);
       }
     }
   });

@@ -13,7 +13,8 @@ export function orderCandidates(search: OrderSearch) {
   if (search.by === "email")
     return sql`SELECT id FROM orders WHERE email = ${search.email} ORDER BY id DESC LIMIT ${candidatesAtMost}`;
   if (search.by === "card")
-    return sql`SELECT order_id AS id FROM checkouts WHERE card_last4 = ${search.last4} ORDER BY id DESC LIMIT ${candidatesAtMost}`;
+    // The payment's own id, named as such: a bare "id" would be the order's, and no index keeps a card's payments so.
+    return sql`SELECT c.order_id AS id FROM checkouts c WHERE c.card_last4 = ${search.last4} ORDER BY c.id DESC LIMIT ${candidatesAtMost}`;
   if (search.by === "provider") return byProvider(search.id);
   return byWords(search);
 }

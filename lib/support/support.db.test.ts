@@ -6,7 +6,7 @@ import { writeLetter } from "@/lib/emails/letters";
 import { mailWords } from "@/lib/emails/mail-words";
 import { issueInvoices } from "@/lib/invoices/issue-invoices";
 import { raiseException } from "@/lib/payments/raise-exception";
-import { db, transaction } from "@/lib/platform/db";
+import { db, sql, transaction } from "@/lib/platform/db";
 import { giveRefund } from "@/lib/refunds/give-refund";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 import { aLegalSeller } from "@/prisma/factories/a-legal-seller";
@@ -21,6 +21,7 @@ import { deleteFilter } from "./delete-filter";
 import { listQueues } from "./desk-queues";
 import { giveBackQueue } from "./give-back-queue";
 import { type OrderAsk, orderAsk } from "./order-ask";
+import { orderCandidates } from "./order-candidates";
 import { findOrderFile } from "./order-file";
 import { listOrders } from "./order-list";
 import { timelineOf } from "./order-timeline";
@@ -85,6 +86,15 @@ describe("an order is found by what a reader can tell of it", () => {
     expect(await found({ q: "4111" })).toEqual([]);
     expect(await found({ q: "evt_unknown" })).toEqual([]);
     expect(await found({ q: "%" })).toEqual([]);
+  });
+
+  test("by a card's last digits the newest are read off their index, and no further", async () => {
+    const plan = await transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
+      return tx.$queryRaw(sql`EXPLAIN ${orderCandidates({ by: "card", last4: "5556" })}`);
+    });
+    expect(JSON.stringify(plan)).toContain("checkouts_of_a_card");
+    expect(JSON.stringify(plan)).not.toContain("Sort");
   });
 
   test("of a card nothing is kept but brand and last digits, and an order from before has neither", async () => {

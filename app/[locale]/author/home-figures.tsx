@@ -48,17 +48,13 @@ async function Tiles({
     small: t("nextSmall", { minimum: amount(figures.minimumMinor) }),
   }[standing];
   const sales = `/${locale}/author/sales`;
-  const lately = { period: "30", currency } as const;
+  const listOf = (of: "sold" | "kept") =>
+    `${sales}/movements${salesQuery({ period: "30", currency, of })}`;
   const payouts = `/${locale}/author/payouts`;
   const pending = t("availableText", { pending: amount(figures.pendingMinor) });
   const tiles = [
-    [
-      t("sold"),
-      soldMinor,
-      t("soldText"),
-      `${sales}/movements${salesQuery({ ...lately, of: "sold" })}`,
-    ],
-    [t("kept"), keptMinor, t("keptText"), `${sales}${salesQuery(lately)}`],
+    [t("sold"), soldMinor, t("soldText"), listOf("sold")],
+    [t("kept"), keptMinor, t("keptText"), listOf("kept")],
     [t("available"), availableMinor, pending, payouts],
     [t("next"), nextMinor, why ? `${why} ${when}` : when, payouts],
   ] as const;

@@ -8,7 +8,7 @@ import { formatCountry, formatDate, formatMoney } from "@/lib/i18n/format";
 import { zoneName } from "@/lib/i18n/zone";
 import { money } from "@/lib/kernel/money";
 import { findMovementPage, type MovementPage } from "@/lib/sales/movement-page";
-import { type SalesAsk, salesQuery } from "@/lib/sales/sales-ask";
+import { type ListedSum, type SalesAsk, salesQuery } from "@/lib/sales/sales-ask";
 import { readPlace, writePlace } from "@/lib/sales/sales-place";
 import { authorAtDoor } from "../../author-door";
 import { MovementTable } from "../movement-table";
@@ -61,7 +61,7 @@ export default async function Movements({ params, searchParams }: Props) {
           {...{ movements, locale }}
           caption={t("title")}
           zone={author.timeZone}
-          footer={await sumRows(page, locale)}
+          footer={await sumRows(page, ask.of, locale)}
         />
       )}
       <div className="mt-3 flex flex-wrap justify-between gap-x-6 gap-y-2 text-sm">
@@ -88,7 +88,7 @@ export default async function Movements({ params, searchParams }: Props) {
   );
 }
 
-async function sumRows({ sums }: MovementPage, locale: string) {
+async function sumRows({ sums }: MovementPage, of: ListedSum, locale: string) {
   const t = await getTranslations("sales.moves");
   return sums.map(({ currency, soldMinor, refundedMinor, royaltyMinor, copies }) => {
     const told = (minor: bigint | null) =>
@@ -99,7 +99,7 @@ async function sumRows({ sums }: MovementPage, locale: string) {
       cells: {
         date: t("sumOf", { currency }),
         what: isNet
-          ? t("netOf", { amount: told(soldMinor - refundedMinor) })
+          ? t(of === "kept" ? "keptOf" : "netOf", { amount: told(soldMinor - refundedMinor) })
           : copies === null
             ? ""
             : t("copiesOf", { count: copies }),
