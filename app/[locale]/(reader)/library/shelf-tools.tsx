@@ -24,9 +24,9 @@ export async function ShelfTools({
         <form
           action={`/${locale}/library`}
           method="get"
-          className="grid grid-cols-2 items-end gap-4 lg:grid-cols-[minmax(0,1fr)_auto_auto_auto]"
+          className="grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[minmax(0,1fr)_auto_auto_auto]"
         >
-          <label className="block space-y-1 text-sm max-lg:col-span-2">
+          <label className="block space-y-1 text-sm sm:max-lg:col-span-2">
             <span className="block font-semibold">{t("search")}</span>
             <input
               // Another search is another field: a browser keeps what stood in one that is drawn again.
@@ -51,7 +51,7 @@ export async function ShelfTools({
             value={ask.sort ?? "updated"}
             options={sorts}
           />
-          <button type="submit" className={`${buttonClasses("plain")} max-lg:col-span-2`}>
+          <button type="submit" className={`${buttonClasses("plain")} sm:max-lg:col-span-2`}>
             {t("apply")}
           </button>
         </form>
