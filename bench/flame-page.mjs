@@ -55,8 +55,8 @@ does is not in it. Frames of one package that call each other are drawn as one, 
 alone. Rest the pointer on a frame for its file and line. What a function awaits is not under it: the rest of it begins anew from
 Node's queue of promises.
 
-It is the very build that is sold: minified functions are called as its source maps, and those that Next and Prisma bring, say. What the
-build drew into its caller counts there.
+The build is the one that is sold, unless a page says otherwise: minified functions are called as its source maps, and those that
+Next and Prisma bring, say. What the build drew into its caller counts there.
 `;
 
 /** The index of all graphs, from what was seen of each by name. */
@@ -84,7 +84,7 @@ Written by \`npm run bench:profile\`. [All of them](README.md).
 
 ${one.about}
 
-${wordsOf(one)}. ${one.machine}; commit ${one.commit}; ${one.at.slice(0, 16).replace("T", " ")} UTC.
+${wordsOf(one)}. ${one.machine}; commit ${one.commit}, built ${one.build}; ${one.at.slice(0, 16).replace("T", " ")} UTC.
 
 ${picture(one)}
 

@@ -8,6 +8,8 @@ import { collector } from "./flames.mjs";
 const here = `${process.cwd()}/`;
 const database = /^(pg|pg-.*|postgres-.*|@prisma\/.*)$/;
 const pages = /^(next|react|react-dom|react-server-dom-.*|scheduler)$/;
+/** Some packages' own maps do not say which of them they are of. */
+const nameless = "packages that do not say";
 
 /** Answers a teller, which remembers: `tell(callFrame)` is { name, place, pack, kind }. */
 export function frameTeller() {
@@ -83,14 +85,14 @@ function packOf(source) {
   const at = source.lastIndexOf("node_modules/");
   if (at >= 0) {
     const [first, second] = source.slice(at + "node_modules/".length).split("/");
-    // Some packages' own maps do not say which of them they are of.
-    if (/\.[jt]sx?$/.test(first)) return "packages that do not say";
+    if (/\.[jt]sx?$/.test(first)) return nameless;
     return first.startsWith("@") && !/\.[jt]sx?$/.test(second) ? `${first}/${second}` : first;
   }
   if (source.startsWith("lib/generated/")) return "@prisma/client";
   // What the build puts around modules, and what it puts into its own folder.
   if (/^(\[|\.next(-test)?\/|\.next-internal\/)/.test(source)) return "next";
   if (source.startsWith("wasm:")) return "WebAssembly";
+  if (/^[a-z]+:/.test(source)) return nameless;
   return null;
 }
 

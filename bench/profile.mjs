@@ -56,7 +56,7 @@ async function look({ processes, warm, walk, name, ...words }, running, dataDir)
 function here() {
   const { processors, system, node } = describeMachine();
   const { id, isChanged } = commitNow() ?? { id: "unknown" };
-  return { machine: `${processors}, ${system}, Node ${node}`, commit: `${id}${isChanged ? " and changes" : ""}`, at: new Date().toISOString() };
+  return { machine: `${processors}, ${system}, Node ${node}`, commit: `${id}${isChanged ? " and changes" : ""}`, build: "as it is sold", at: new Date().toISOString() };
 }
 
 async function written(path, kept) {
