@@ -191,6 +191,24 @@ describe("gifts that cost nothing", () => {
   });
 });
 
+test("F-03 who orders gifts and does not pay uses up nobody's mailbox; thirty letters in a day are enough for one", async () => {
+  const [book, recipient] = [await aBook(), anAddress()];
+  const give = async () => {
+    const browserHash = randomUUID();
+    await giftsInCart(browserHash, book, [{ recipient }]);
+    return orderCart(browserHash);
+  };
+  for (let press = 0; press < 12; press += 1) await give();
+  await (await give()).pay();
+  expect(await lettersTo(recipient)).toBe(1);
+  const letter = await db().outboxMail.findFirstOrThrow({ where: { recipient } });
+  const more = (at: number) => ({ id: randomUUID(), key: `${letter.key}:${at}` });
+  await db().outboxMail.createMany({
+    data: Array.from({ length: 29 }, (_, at) => ({ ...letter, ...more(at), payload: {} })),
+  });
+  await expect(give()).rejects.toThrow("too-many-gift-letters");
+});
+
 describe("the forms", () => {
   const form = (fields: Record<string, string>) => {
     const sent = new FormData();
