@@ -2,9 +2,18 @@ import "server-only";
 import type { Buyer, Reader } from "@/lib/accounts/actor";
 import { ownReader } from "@/lib/accounts/own-reader";
 import { ok, refused } from "@/lib/kernel/result";
-import { transaction } from "@/lib/platform/db";
+import { addMinutes } from "@/lib/kernel/time";
+import { now } from "@/lib/platform/clock";
+import { sql, statement, transaction } from "@/lib/platform/db";
 import { countDeeds } from "./count-deeds";
-import { type Deed, domainOf, freeLimits, type Limit, paidLimits } from "./limits";
+import {
+  copyLetterLimits,
+  type Deed,
+  domainOf,
+  freeLimits,
+  type Limit,
+  paidLimits,
+} from "./limits";
 import { type Purchase, readBrakes } from "./purchase-facts";
 import { judgePurchase, type PurchaseGuard } from "./purchase-guard";
 import { writePuzzle } from "./puzzle-token";
@@ -65,16 +74,31 @@ function freeDeeds({ clientMark, email, bookIds }: Purchase, own: Reader | null)
 }
 
 // A letter with somebody's words goes to whoever is given a book. Counted before the order is written: once it is paid its
-// letters are promised with it, and nobody is there to be told that they are too many.
+// letters are promised with it, and nobody is there to be told that they are too many. Of what costs money only letters that
+// were promised count: who presses and does not pay uses up nobody's mailbox.
 async function admitGifts(buyer: Buyer, { gifts = [], browserHash, clientMark }: Purchase) {
   if (gifts.length === 0) return ok(null);
+  const free = gifts.filter(({ isFree }) => isFree);
   const sender = { buyer, browserHash, clientMark };
   const { goes, retrySeconds } = await transaction((tx) =>
-    takeLetterRoom(tx, sender, gifts, { isWhole: true }),
+    takeLetterRoom(tx, sender, free, { isWhole: true }),
   );
-  if (goes.every(Boolean)) return ok(null);
   const left = String(goes.filter(Boolean).length);
-  return refused("too-many-gift-letters", { left, retrySeconds });
+  if (!goes.every(Boolean)) return refused("too-many-gift-letters", { left, retrySeconds });
+  const paid = gifts.filter(({ isFree }) => !isFree).map(({ email }) => email);
+  if (await hasGiftsEnough(paid))
+    return refused("too-many-gift-letters", { left, retrySeconds: 3600 });
+  return ok(null);
+}
+
+async function hasGiftsEnough(emails: string[]) {
+  if (emails.length === 0) return false;
+  const { most, minutes } = copyLetterLimits["paid-gift-recipient"];
+  const full = await statement<{ recipient: string }>(sql`
+    SELECT recipient FROM outbox_mails WHERE letter = 'gift' AND recipient = ANY(${emails}::text[])
+      AND created_at > ${addMinutes(now(), -minutes)}::timestamptz
+    GROUP BY recipient HAVING count(*) >= ${most}::int`);
+  return full.length > 0;
 }
 
 function deed(name: string, limit: Limit, about: string | null): Deed {

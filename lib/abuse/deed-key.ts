@@ -1,11 +1,8 @@
 import "server-only";
-import { clientSite } from "@/lib/kernel/client-address";
+import { clientSite, siteShare } from "@/lib/kernel/client-address";
 import { mailboxOf } from "@/lib/kernel/mailbox";
 import { sign } from "@/lib/platform/random";
 import type { Deed, Limit } from "./limits";
-
-/** So much more than one network of a site the whole site may: a telephone company hands a whole one to many readers. */
-const siteShare = 16;
 
 /** A limit and the key under which it is counted. */
 export type Counted = { limit: Limit; key: string };

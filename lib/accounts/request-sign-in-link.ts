@@ -1,6 +1,5 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { clientSite } from "@/lib/kernel/client-address";
 import { mailboxOf } from "@/lib/kernel/mailbox";
 import { ok, refused } from "@/lib/kernel/result";
 import { addMinutes } from "@/lib/kernel/time";
@@ -10,6 +9,7 @@ import { isMailDelayed } from "@/lib/platform/mail-delay";
 import { promiseMail } from "@/lib/platform/outbox";
 import { fingerprint, sixDigits } from "@/lib/platform/random";
 import { sameMailbox } from "@/lib/platform/same-mailbox";
+import { sameSite } from "@/lib/platform/same-site";
 import { takeTurn } from "@/lib/platform/take-turn";
 import { hashLinkToken, linkToken } from "./link-token";
 import { linkLifeMinutes, mayAskForLink, type RecentLinks } from "./sign-in-link";
@@ -74,7 +74,6 @@ type Asker = { email: string; browserHash: string; clientMark: string | null };
 // One mailbox is one reader, whatever stands behind a plus sign.
 async function countRecent(tx: Tx, asker: Asker, since: Date): Promise<RecentLinks> {
   const { email, browserHash, clientMark } = asker;
-  const site = clientMark ? clientSite(clientMark) : null;
   const [recent] = await tx.$queryRaw<RecentLinks[]>(sql`
     SELECT count(*)::int AS "toAddress",
       count(*) FILTER (WHERE browser_hash = ${browserHash})::int AS "byBrowser",
@@ -82,7 +81,7 @@ async function countRecent(tx: Tx, asker: Asker, since: Date): Promise<RecentLin
       (SELECT count(*)::int FROM sign_in_links
         WHERE client_mark = ${clientMark} AND created_at > ${since}::timestamptz) AS "byClient",
       (SELECT count(*)::int FROM sign_in_links WHERE client_mark IS NOT NULL
-        AND split_part(client_mark, '.', 2) = ${site} AND created_at > ${since}::timestamptz) AS "bySite"
+        AND ${sameSite(sql`client_mark`, clientMark)} AND created_at > ${since}::timestamptz) AS "bySite"
     FROM sign_in_links WHERE ${sameMailbox(sql`identifier`, email)}
       AND created_at > ${since}::timestamptz`);
   return recent ?? { toAddress: 0, byBrowser: 0, byClientToAddress: 0, byClient: 0, bySite: 0 };

@@ -1,3 +1,5 @@
+import { siteShare } from "@/lib/kernel/client-address";
+
 /** A link lives ten minutes (OWASP ASVS 5.0, 6.5.5). */
 export const linkLifeMinutes = 10;
 /** A form is no mail cannon: so many links to one address in a quarter of an hour. */
@@ -7,7 +9,7 @@ export const linksPerClient = 3;
 /** And so many links to whichever addresses for one client. */
 export const linksPerClientAltogether = 30;
 /** And so many for all clients of one site of IPv6 (`clientSite`), who may be one with 65,536 networks. */
-export const linksPerSite = 16 * linksPerClientAltogether;
+export const linksPerSite = siteShare * linksPerClientAltogether;
 /** After so many wrong codes the link is dead. */
 export const codeTriesAllowed = 5;
 

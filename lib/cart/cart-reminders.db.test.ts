@@ -144,6 +144,17 @@ describe("a link to a cart", () => {
       answers.push((await ask(browserHash, anAddress(), { clientMark })).ok);
     }
     expect(answers).toEqual([...Array(10).fill(true), false]);
+    const [row] = await db().cartReminder.findMany({ where: { clientMark }, take: 1 });
+    if (!row) throw new Error("no consent");
+    await db().cartReminder.createMany({
+      data: Array.from({ length: 160 }, (_, at) => ({
+        ...{ ...row, id: randomUUID(), browserHash: randomUUID(), email: anAddress() },
+        clientMark: `network-${at}.site`,
+      })),
+    });
+    const askFrom = async (mark: string) =>
+      (await ask((await aCartWith(book)).browserHash, anAddress(), { clientMark: mark })).ok;
+    expect([await askFrom("other.site"), await askFrom("other.beside")]).toEqual([false, true]);
   });
 
   test("is forgotten after thirty days, and opens nothing after fourteen", async () => {

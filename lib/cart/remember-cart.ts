@@ -1,11 +1,13 @@
 import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
 import type { Locale } from "@/lib/i18n/locale";
+import { siteShare } from "@/lib/kernel/client-address";
 import { ok, refused } from "@/lib/kernel/result";
 import { addHours } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
-import { type Tx, transaction } from "@/lib/platform/db";
+import { sql, type Tx, transaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { sameSite } from "@/lib/platform/same-site";
 import { takeTurn } from "@/lib/platform/take-turn";
 import { mailboxMark } from "./mailbox-mark";
 import { mostOfNetwork } from "./reminder-life";
@@ -49,8 +51,11 @@ export async function rememberCart(_by: Buyer, browserHash: string, wish: Wish) 
 
 async function hasLettersLeft(tx: Tx, clientMark: string | null) {
   if (!clientMark) return true;
-  const asked = await tx.cartReminder.count({
-    where: { clientMark, consentedAt: { gt: addHours(now(), -1) } },
-  });
-  return asked < mostOfNetwork;
+  const since = addHours(now(), -1);
+  const [asked] = await tx.$queryRaw<{ byNetwork: number; bySite: number }[]>(sql`
+    SELECT count(*) FILTER (WHERE client_mark = ${clientMark})::int AS "byNetwork",
+      count(*) FILTER (WHERE ${sameSite(sql`client_mark`, clientMark)})::int AS "bySite"
+    FROM cart_reminders WHERE client_mark IS NOT NULL AND consented_at > ${since}::timestamptz`);
+  const { byNetwork = 0, bySite = 0 } = asked ?? {};
+  return byNetwork < mostOfNetwork && bySite < siteShare * mostOfNetwork;
 }

@@ -115,6 +115,12 @@ describe("signing up for a book that is not out yet", () => {
       reason: "too-many-signups",
     });
     expect(await noteInterest(visitor, wishFor(book.slug))).toMatchObject({ ok: true });
+    const box = randomUUID();
+    const aliases = Array.from({ length: 21 }, (_, at) => `${box}+${at}@bouquin.test`);
+    const said: boolean[] = [];
+    for (const email of aliases)
+      said.push((await noteInterest(visitor, wishFor(book.slug, { email }))).ok);
+    expect(said).toEqual([...Array(20).fill(true), false]);
   });
 
   test("its author sees how many, at which price, and only the addresses that were shared", async () => {

@@ -1,9 +1,12 @@
 import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
+import { siteShare } from "@/lib/kernel/client-address";
 import { ok, refused } from "@/lib/kernel/result";
 import { addHours } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
-import { lockRow, type Tx, transaction } from "@/lib/platform/db";
+import { lockRow, sql, type Tx, transaction } from "@/lib/platform/db";
+import { sameMailbox } from "@/lib/platform/same-mailbox";
+import { sameSite } from "@/lib/platform/same-site";
 import { takeTurn } from "@/lib/platform/take-turn";
 
 /** Books one address may sign up for in a day, and sign-ups from one network in an hour. */
@@ -55,15 +58,17 @@ export async function noteInterest(_by: Buyer, { slug, ...wish }: Wish) {
   });
 }
 
+// One mailbox is one reader, whatever stands behind a plus sign.
 async function hasSignUpsLeft(tx: Tx, { email, clientMark }: Omit<Wish, "slug">) {
   const at = now();
-  const ofAddress = await tx.bookInterest.count({
-    where: { email, createdAt: { gt: addHours(at, -24) } },
-  });
-  const ofNetwork = clientMark
-    ? await tx.bookInterest.count({
-        where: { clientMark, createdAt: { gt: addHours(at, -1) } },
-      })
-    : 0;
-  return ofAddress < mostOfAddress && ofNetwork < mostOfNetwork;
+  const [ofAddress] = await tx.$queryRaw<{ count: number }[]>(sql`
+    SELECT count(*)::int AS count FROM book_interests
+    WHERE ${sameMailbox(sql`email`, email)} AND created_at > ${addHours(at, -24)}::timestamptz`);
+  const [near] = await tx.$queryRaw<{ byNetwork: number; bySite: number }[]>(sql`
+    SELECT count(*) FILTER (WHERE client_mark = ${clientMark})::int AS "byNetwork",
+      count(*) FILTER (WHERE ${sameSite(sql`client_mark`, clientMark)})::int AS "bySite"
+    FROM book_interests WHERE client_mark IS NOT NULL AND created_at > ${addHours(at, -1)}::timestamptz`);
+  const { byNetwork = 0, bySite = 0 } = near ?? {};
+  const isNearFull = byNetwork >= mostOfNetwork || bySite >= siteShare * mostOfNetwork;
+  return (ofAddress?.count ?? 0) < mostOfAddress && !isNearFull;
 }

@@ -1,11 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { sendTeam } from "@/app/[locale]/(shop)/orders/[orderId]/copies/actions";
+import { takeCopy } from "@/app/[locale]/claim/[token]/actions";
 import type { Buyer } from "@/lib/accounts/actor";
 import { mintVisitor } from "@/lib/accounts/mint-actor";
 import { addCopiesToCart } from "@/lib/cart/add-copies-to-cart";
 import { getCart } from "@/lib/cart/cart-page";
+import { browserCookie } from "@/lib/edge/cookies";
 import { placeOrder } from "@/lib/orders/place-order";
+import { type AnswerNote, withAnswerNote } from "@/lib/platform/answer-note";
 import { db } from "@/lib/platform/db";
+import { fingerprint, secretToken } from "@/lib/platform/random";
 import { giftsInCart, orderCart, paidCopies } from "@/prisma/testing/for-others";
 import {
   aBook,
@@ -20,6 +25,17 @@ import { remakeLink } from "./remake-link";
 import { sendCopies } from "./send-copies";
 import { findTeamPage } from "./team-page";
 
+// A request of a browser's: its cookies, and what the framework would do with it.
+const jar = new Map<string, string>();
+vi.mock("next/headers", () => ({
+  cookies: async () => ({
+    get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) } : undefined),
+    set: (name: string, value: string) => jar.set(name, value),
+  }),
+  headers: async () => new Headers({ "next-action": "pressed" }),
+}));
+vi.mock("next/cache", () => ({ refresh: () => undefined }));
+
 let shop: Awaited<ReturnType<typeof openShop>>;
 let free: TestBook;
 beforeAll(async () => {
@@ -31,8 +47,7 @@ afterAll(() => shop.stop());
 type Order = { orderId: string; buyer: Buyer };
 
 /** Copies of a book that cost nothing, taken by a visitor. */
-async function freeCopies(quantity: number) {
-  const browserHash = randomUUID();
+async function freeCopies(quantity: number, browserHash: string = randomUUID()) {
   const choice = { packageId: packageOf(free), amountMinor: null, quantity };
   const added = await addCopiesToCart(browserHash, choice);
   if (!added.ok) throw new Error(added.reason);
@@ -173,5 +188,63 @@ describe("gifts that cost nothing", () => {
     expect(lines).toHaveLength(100);
     expect((await getCart(many)).lines).toHaveLength(100);
     expect(await db().order.count({ where: { browserHash: many } })).toBe(0);
+  });
+});
+
+test("F-03 who orders gifts and does not pay uses up nobody's mailbox; thirty letters in a day are enough for one", async () => {
+  const [book, recipient] = [await aBook(), anAddress()];
+  const give = async () => {
+    const browserHash = randomUUID();
+    await giftsInCart(browserHash, book, [{ recipient }]);
+    return orderCart(browserHash);
+  };
+  for (let press = 0; press < 12; press += 1) await give();
+  await (await give()).pay();
+  expect(await lettersTo(recipient)).toBe(1);
+  const letter = await db().outboxMail.findFirstOrThrow({ where: { recipient } });
+  const more = (at: number) => ({ id: randomUUID(), key: `${letter.key}:${at}` });
+  await db().outboxMail.createMany({
+    data: Array.from({ length: 29 }, (_, at) => ({ ...letter, ...more(at), payload: {} })),
+  });
+  await expect(give()).rejects.toThrow("too-many-gift-letters");
+});
+
+describe("the forms", () => {
+  const form = (fields: Record<string, string>) => {
+    const sent = new FormData();
+    for (const [name, value] of Object.entries({ locale: "en", ...fields })) sent.set(name, value);
+    return sent;
+  };
+
+  test("F-03 a list that goes in part keeps what was typed, says how many went and wait, and is 429; pressed again nobody gets two", async () => {
+    const secret = secretToken();
+    jar.set(browserCookie(), secret);
+    const order = await freeCopies(45, fingerprint(secret));
+    const packageId = (await pageOf(order)).copies[0]?.line.packageId ?? "";
+    const list = addresses(45).join("\n");
+    const fields = { orderId: order.orderId, packageId, addresses: list, senderName: "Camille" };
+    const note: AnswerNote = { retrySeconds: null };
+    const pressed = () => withAnswerNote(note, () => sendTeam({}, form(fields)));
+    expect(await pressed()).toMatchObject({
+      ...{ reason: "letters-rest", typed: { addresses: list, senderName: "Camille" } },
+      details: { sent: "40", rest: "5", hours: "24" },
+    });
+    expect(note).toMatchObject({ retryStatus: 429 });
+    expect(await pressed()).toMatchObject({ details: { sent: "0", rest: "5" } });
+    expect(await db().outboxMail.count({ where: { recipient: { in: list.split("\n") } } })).toBe(
+      40,
+    );
+  });
+
+  test("F-07 a copy whose letter may not leave now is not taken, and its form keeps the address", async () => {
+    jar.clear();
+    const email = anAddress();
+    const { copies } = await pageOf(await freeCopies(11));
+    for (const { token } of copies.slice(0, 10))
+      await takeCopy({}, form({ token: token ?? "", email })).catch(() => undefined);
+    const last = { token: copies[10]?.token ?? "", email };
+    expect(await takeCopy({}, form(last))).toMatchObject({
+      ...{ reason: "claim-letters-enough", typed: { email }, details: { hours: "24" } },
+    });
   });
 });

@@ -28,6 +28,9 @@ export function clientSiteOf(address: string): string | null {
   return network?.endsWith(":/64") ? `${network.split(":").slice(0, 3).join(":")}::/48` : null;
 }
 
+/** So much more than one network of a site the whole site may: a telephone company hands a whole one to many readers. */
+export const siteShare = 16;
+
 /** The part of a network's mark that is the mark of the site around it; null where there is none. */
 export function clientSite(mark: string) {
   return mark.split(".")[1] ?? null;

@@ -12,3 +12,7 @@ CREATE INDEX "sign_in_links_site_idx"
 CREATE INDEX "outbox_mails_device_mailbox_idx"
   ON "outbox_mails" ((regexp_replace(lower("recipient"), '\+[^@]*@', '@')), "created_at")
   WHERE "letter" = 'device-delivery';
+-- Sign-ups of one mailbox for announced books, counted over a day at each of them.
+-- rolls: sign-ups end thirty days after their book is out: tens of thousands, sorted within a tenth of a second
+CREATE INDEX "book_interests_mailbox_idx"
+  ON "book_interests" ((regexp_replace(lower("email"), '\+[^@]*@', '@')), "created_at");

@@ -59,7 +59,7 @@ export const sendTeam = action({ as: "buyer", input: list }, async (buyer, field
   if (rest !== "0") {
     // The table beside the form shows who was served.
     refresh();
-    return { ...refused("letters-rest"), details: { sent: sent.value.sent, rest, retrySeconds } };
+    return refused("letters-rest", { sent: sent.value.sent, rest, retrySeconds });
   }
   redirect(`${pageOf(fields)}?done=sent&count=${sent.value.sent}`);
 });
