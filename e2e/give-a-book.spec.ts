@@ -110,6 +110,34 @@ test("C-34 a team's copies are bought in English, their links listed, one claime
   await page.waitForURL(/\/refund\?request=/);
 });
 
+test("F-03 of a list for a free book the shop sends what a day holds, says how many wait, and keeps the list", async ({
+  page,
+  address,
+}) => {
+  await page.goto("/en/books");
+  await page.getByRole("link", { name: /free/ }).first().click();
+  await page.getByRole("link", { name: "For a team" }).click();
+  await page.getByLabel("Number of copies").fill("45");
+  await page.getByRole("button", { name: "Put into the cart" }).click();
+  await page.waitForURL("**/en/cart");
+  await page.getByLabel("E-mail address").fill(address);
+  await page.getByRole("button", { name: "Get it for free" }).click();
+  await page.getByRole("link", { name: "Follow gifts and copies" }).click();
+  const list = Array.from({ length: 45 }, (_, at) => `p${at}-${address}`).join("\n");
+  await page.getByText("Send to a list of addresses").first().click();
+  await page.getByLabel("Addresses").fill(list);
+  await page.getByLabel("Your name").fill("Camille");
+  await page.getByRole("button", { name: "Send to a list of addresses" }).click();
+  await expect(page.getByText(/^Sent: 40\. Waiting: 5\. .*in \d+ h\./)).toBeVisible();
+  await expect(page.getByLabel("Addresses")).toHaveValue(list);
+  await expect(page.getByRole("cell", { name: `p39-${address}` })).toBeVisible();
+  await expect(page.getByRole("cell", { name: `p40-${address}` })).toHaveCount(0);
+  for (const width of [375, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await sidewaysSpill(page), `the list at ${width}`).toBe(0);
+  }
+});
+
 test("C-30 a gift whose words are forgotten stands on its giver's page with its link, which opens it", async ({
   page,
   address,
