@@ -1,12 +1,12 @@
 "use server";
 import { redirect } from "next/navigation";
-import type { z } from "zod";
+import { z } from "zod";
 import { action } from "@/lib/edge/action";
 import { localeField } from "@/lib/i18n/locale-field";
 import { approveRefund } from "@/lib/refunds/approve-refund";
 import { declineRefund } from "@/lib/refunds/decline-refund";
 import { heldChoice } from "@/lib/refunds/hold";
-import { queueAsk } from "@/lib/refunds/queue-ask";
+import { queueShows } from "@/lib/refunds/queue-ask";
 import { refundVerdict } from "@/lib/refunds/refund";
 import { sendHeldNow } from "@/lib/refunds/send-held-now";
 import { takeBackApprovals } from "@/lib/refunds/take-back-approvals";
@@ -34,8 +34,8 @@ export const decline = action({ as: "operator", input: verdict }, async (operato
 // The answer stands in the queue as it was looked at.
 const held = heldChoice.extend({
   locale: localeField,
-  show: queueAsk.shape.show.default(null),
-  q: queueAsk.shape.q.default(null),
+  show: z.enum(["", ...queueShows]).default(""),
+  q: z.string().trim().max(320).default(""),
 });
 
 /** Takes back what was approved together and has not left. */
