@@ -9,6 +9,7 @@ import { orderReceipt } from "@/lib/emails/order-receipt";
 import { addDays } from "@/lib/kernel/time";
 import { db, transaction } from "@/lib/platform/db";
 import { listSoldLines } from "@/lib/sales/sold-lines";
+import { findOrderFile } from "@/lib/support/order-file";
 import { resendReceipt } from "@/lib/support/resend-receipt";
 import { asAuthor, aUser, findOperator } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
@@ -133,6 +134,8 @@ livre",${other},2021-05-03 10:00:00 UTC,0`,
     expect(wrong.filter((row) => ours.some((one) => row.includes(one)))).toEqual([]);
     const letters = await db().outboxMail.findMany({ where: { letter: "purchase-imported" } });
     expect(letters).toHaveLength(2);
+    const file = await findOrderFile(await findOperator(), orderIds[0] ?? "");
+    expect(file?.letters.map(({ letter }) => letter)).toEqual(["purchase-imported"]);
   });
 
   test("counts as readers of the page those who have shown up, whose addresses nobody can have made up", async () => {
