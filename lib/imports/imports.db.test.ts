@@ -240,6 +240,21 @@ livre",${other},2021-05-03 10:00:00 UTC,0`,
     });
   });
 
+  test("takes no amount of another currency for its own", async () => {
+    const { author } = await aSeller("Mon prix");
+    const books =
+      "Title,Price,Currency\nEn dollars,9.99,usd\nEn euros,9.99,eur\nAussi,9.99,€\nSans,9.99,";
+    expect((await look(author, "books", books)).page).toMatchObject({
+      ...{ made: 3, refused: 1, currency: "EUR" },
+      told: [{ line: 2, reason: "currency-other", field: "currency" }],
+    });
+    const coupons =
+      "Code,Book,Price,Percent,Currency\na,Mon prix,0,,GBP\nb,Mon prix,0,,EUR\nc,Mon prix,,50,GBP";
+    expect((await look(author, "coupons", coupons)).page).toMatchObject({
+      ...{ made: 2, refused: 1, told: [{ line: 2, reason: "currency-other" }] },
+    });
+  });
+
   test("that is none, has too much or lacks a column is refused, and one that waits is forgotten", async () => {
     const { author } = await aSeller();
     const refusal = async (content: string) => (await look(author, "purchases", content)).begun;
