@@ -4,9 +4,10 @@ import type { Reader } from "@/lib/accounts/actor";
 import { addDays, addMinutes } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { requestRefund } from "@/lib/refunds/request-refund";
+import { findOrderFile } from "@/lib/support/order-file";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { aLaterEdition, aShelf } from "@/prisma/testing/a-shelf";
-import { aReader, openShop } from "@/prisma/testing/living-shop";
+import { anOperator, aReader, openShop } from "@/prisma/testing/living-shop";
 import { addDevice } from "./add-device";
 import { mostDevices, mostSendings } from "./device";
 import { listDevices, listLastSendings, senderAddress } from "./my-devices";
@@ -166,6 +167,12 @@ describe("a new edition", () => {
     const { id } = await db().deviceDelivery.findFirstOrThrow({ where: { deviceId } });
     const mail = await db().outboxMail.findUnique({ where: { key: `device-delivery:${id}` } });
     expect(mail).toMatchObject({ letter: "device-delivery", isBulk: true });
+    const { order } = await db().orderLine.findFirstOrThrow({
+      where: { bookId: book.id },
+      include: { order: true },
+    });
+    const file = await findOrderFile(await anOperator(), order.id);
+    expect(file?.letters.map((one) => one.id)).toContain(mail?.id);
   });
 
   test("does not, where it is older than the switch, was taken back, or the device was switched off", async () => {

@@ -21,6 +21,7 @@ import { db, transaction } from "@/lib/platform/db";
 import { approveRefund } from "@/lib/refunds/approve-refund";
 import { requestRefund } from "@/lib/refunds/request-refund";
 import { settleRefund } from "@/lib/refunds/settle-refund";
+import { findOrderFile } from "@/lib/support/order-file";
 import { asReader } from "@/prisma/factories/a-user";
 import { aLaterEdition } from "@/prisma/testing/a-shelf";
 import { giftsInCart, orderCart, paidGifts } from "@/prisma/testing/for-others";
@@ -304,6 +305,10 @@ describe("giving a gift back", () => {
     ]);
     const note = await writeLetter("copy-closed", mailWords("fr"), { copyId: copy?.id ?? "" });
     expect(JSON.stringify(note)).not.toMatch(/20,00|€/);
+    // Whoever answers its giver sees every letter the gift caused.
+    const file = await findOrderFile(await anOperator(), order.orderId);
+    const ofGift = ["gift", "copy-claimed", "copy-closed", "refund-confirmed"];
+    expect(file?.letters.map(({ letter }) => letter)).toEqual(expect.arrayContaining(ofGift));
   });
 
   test("R-24 an unclaimed one opens nothing from the wish on, and again when the giver keeps it", async () => {

@@ -37,6 +37,9 @@ const sale = [
   field("disputeWon", false, "dispute won, contestation gagnée"),
 ];
 
+// In which currency a file tells its amounts: in another than ours they are not ours to convert.
+const currency = field("currency", false, "currency, currency code, devise, monnaie");
+
 /** The columns of each kind, in the order in which they are shown. */
 export const fieldsOf: Record<ImportKind, readonly Field[]> = {
   purchases: [email, book, ...sale],
@@ -46,6 +49,7 @@ export const fieldsOf: Record<ImportKind, readonly Field[]> = {
     book,
     field("percent", false, "percent, percent off, amount percentage, discount percent, remise"),
     field("price", false, "price, discounted price, minimum, minimum price, prix"),
+    currency,
     field("maxUses", false, "max uses, maximum uses, quantity, max purchase count, limite"),
     field("endsAt", false, "ends at, end date, expires at, expiration, fin"),
   ],
@@ -59,5 +63,6 @@ export const fieldsOf: Record<ImportKind, readonly Field[]> = {
       "minimum price, minimum paid price, minimum, min price, price, prix minimum, prix",
     ),
     field("suggested", false, "suggested price, suggested, recommended price, prix conseillé"),
+    currency,
   ],
 };

@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { db, sql } from "@/lib/platform/db";
 import { booksOf, type Importer, personOf } from "./importer";
 import { ownImports } from "./own-import";
@@ -37,7 +38,7 @@ export async function listImportBooks(by: Importer) {
 }
 
 /**
- * One of them: what it would make or made, how far it is, its headings with the column each field is read from, and the
+ * One of them: what it would make or made, how far it is, the shop's currency, its headings with the column each field is read from, and the
  * first lines it would not bring in. Null for one that is not theirs.
  */
 export async function findImport(by: Importer, id: string) {
@@ -56,7 +57,7 @@ export async function findImport(by: Importer, id: string) {
   return {
     ...{ ...kept, ...counts, columns: keptColumns.parse(kept.columns) },
     ...{ head: strings.parse(kept.head), example: strings.parse(kept.example) },
-    told: await firstTold(id),
+    ...{ told: await firstTold(id), currency: (await getShopSettings()).currency },
   };
 }
 

@@ -1,4 +1,5 @@
 import { emailAddress } from "@/lib/accounts/email";
+import { currencySigns } from "@/lib/kernel/currency";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { dayStart, endOfDay } from "@/lib/kernel/zoned-day";
 import type { Columns } from "./columns";
@@ -44,6 +45,12 @@ export function readDate(text: string): Date | null | "unreadable" {
 export function readEnd(text: string): Date | null | "unreadable" {
   const day = readDate(text);
   return day instanceof Date ? (endOfDay(text.slice(0, 10), shopZone) ?? "unreadable") : day;
+}
+
+/** Whether a row says that its amounts are in another currency than this one; none said is this one. */
+export function isInAnother(cell: Cell, currency: string) {
+  const said = cell("currency").toLowerCase();
+  return said !== "" && !currencySigns(currency).some((sign) => sign.toLowerCase() === said);
 }
 
 /** A whole number above zero, null for none. */

@@ -9,6 +9,7 @@ import { orderReceipt } from "@/lib/emails/order-receipt";
 import { addDays } from "@/lib/kernel/time";
 import { db, transaction } from "@/lib/platform/db";
 import { listSoldLines } from "@/lib/sales/sold-lines";
+import { findOrderFile } from "@/lib/support/order-file";
 import { resendReceipt } from "@/lib/support/resend-receipt";
 import { asAuthor, aUser, findOperator } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
@@ -133,6 +134,8 @@ livre",${other},2021-05-03 10:00:00 UTC,0`,
     expect(wrong.filter((row) => ours.some((one) => row.includes(one)))).toEqual([]);
     const letters = await db().outboxMail.findMany({ where: { letter: "purchase-imported" } });
     expect(letters).toHaveLength(2);
+    const file = await findOrderFile(await findOperator(), orderIds[0] ?? "");
+    expect(file?.letters.map(({ letter }) => letter)).toEqual(["purchase-imported"]);
   });
 
   test("counts as readers of the page those who have shown up, whose addresses nobody can have made up", async () => {
@@ -234,6 +237,21 @@ livre",${other},2021-05-03 10:00:00 UTC,0`,
     expect(made).toMatchObject({
       ...{ slug: "un-nouveau", state: "draft", packages: [{ minimumMinor: 799n }] },
       authors: [{ authorId: author.id, shareBp: 10_000 }],
+    });
+  });
+
+  test("takes no amount of another currency for its own", async () => {
+    const { author } = await aSeller("Mon prix");
+    const books =
+      "Title,Price,Currency\nEn dollars,9.99,usd\nEn euros,9.99,eur\nAussi,9.99,€\nSans,9.99,";
+    expect((await look(author, "books", books)).page).toMatchObject({
+      ...{ made: 3, refused: 1, currency: "EUR" },
+      told: [{ line: 2, reason: "currency-other", field: "currency" }],
+    });
+    const coupons =
+      "Code,Book,Price,Percent,Currency\na,Mon prix,0,,GBP\nb,Mon prix,0,,EUR\nc,Mon prix,,50,GBP";
+    expect((await look(author, "coupons", coupons)).page).toMatchObject({
+      ...{ made: 2, refused: 1, told: [{ line: 2, reason: "currency-other" }] },
     });
   });
 

@@ -6,7 +6,7 @@ import { parseAmount } from "@/lib/kernel/parse-amount";
 import type { Tx } from "@/lib/platform/db";
 import { judgePrice } from "@/lib/pricing/price-range";
 import { plainWords } from "./columns";
-import { cellsOf, flaw } from "./import-row";
+import { cellsOf, flaw, isInAnother } from "./import-row";
 import type { Owner } from "./importer";
 import { knownBooks } from "./known-books";
 import { onceInFile } from "./once-in-file";
@@ -28,6 +28,7 @@ export async function planBooks(tx: Tx, by: Owner, { importId, rows, columns, lo
     if (title === "" || title.length > longestTitle) return flaw("title-invalid", "title");
     const language = languageOf(cell("language"), locale);
     if (language === null) return flaw("language-unknown", "language");
+    if (isInAnother(cell, currency)) return flaw("currency-other", "currency");
     const minimum = parseAmount(cell("minimum"), locale, currency);
     if (!minimum.ok) return flaw("amount-invalid", "minimum");
     const typed = cell("suggested");

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/platform/db";
 import { couponKey } from "@/lib/pricing/coupon";
 import { judgeTerms, type TermWish } from "@/lib/pricing/coupon-terms";
 import { couponCode } from "@/lib/pricing/coupon-wish";
-import { cellsOf, flaw, readCount, readEnd, readPercent } from "./import-row";
+import { cellsOf, flaw, isInAnother, readCount, readEnd, readPercent } from "./import-row";
 import { booksOf, type Owner } from "./importer";
 import { knownBooks } from "./known-books";
 import { onceInFile } from "./once-in-file";
@@ -61,6 +61,7 @@ function readTerms(
   const percentOff = readPercent(cell("percent"));
   if (percentOff === "unreadable") return flaw("percent-invalid", "percent");
   if (percentOff !== null) return { wish: { packageId: sold.id, percentOff } };
+  if (isInAnother(cell, sold.currency)) return flaw("currency-other", "currency");
   const price = parseAmount(cell("price"), locale, sold.currency);
   if (!price.ok) return flaw(price.reason === "empty" ? "terms-needed" : "amount-invalid", "price");
   return { wish: { packageId: sold.id, minimumMinor: price.value } };

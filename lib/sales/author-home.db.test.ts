@@ -75,6 +75,28 @@ describe("an author's home", () => {
     expect(await listed("kept")).toMatchObject([{ soldMinor: 2_000n, refundedMinor: 500n }]);
   });
 
+  test("shows the newest sale, however many orders that nobody paid were placed since", async () => {
+    const earning = await anEarningAuthor();
+    const order = await aSale(earning, 2_000n, daysAgo(1));
+    await db().$executeRaw`
+      WITH unpaid AS (
+        INSERT INTO orders SELECT p.* FROM orders o CROSS JOIN LATERAL jsonb_populate_record(o, jsonb_build_object(
+          'id', gen_random_uuid(), 'number', 'U' || o.number, 'checkout_key', 'u' || o.checkout_key,
+          'state', 'pending', 'paid_at', NULL)) p
+        WHERE o.id = ${order.id}::uuid RETURNING id),
+      line AS (
+        INSERT INTO order_lines SELECT p.* FROM unpaid CROSS JOIN generate_series(0, 200) AS place
+          JOIN order_lines l ON l.order_id = ${order.id}::uuid
+          CROSS JOIN LATERAL jsonb_populate_record(l, jsonb_build_object('order_id', unpaid.id, 'position', place,
+            'id', 'ffffffff' || substr(gen_random_uuid()::text, 9))) p RETURNING id)
+      INSERT INTO order_line_shares (line_id, author_id, position, share_bp)
+        SELECT line.id, s.author_id, s.position, s.share_bp FROM line JOIN order_line_shares s ON true
+        JOIN order_lines l ON l.id = s.line_id AND l.order_id = ${order.id}::uuid`;
+    expect(await listRecentActivity(earning.author)).toMatchObject([
+      { kind: "sale", amountMinor: 2_000n },
+    ]);
+  });
+
   test("names the next payout with its day, and why it would not leave", async () => {
     const earning = await anEarningAuthor({ hasAccount: false });
     const { author } = earning;

@@ -25,8 +25,6 @@ export type Happening = {
 };
 
 const shown = 10;
-/** Lines looked at for the newest sales: those not paid yet, or never, stand among them. */
-const looked = 200;
 const refundDays = 90;
 
 const nothing = {
@@ -61,12 +59,10 @@ type SoldRow = {
 
 async function sales({ id }: Author): Promise<Happening[]> {
   const rows = await statement<SoldRow>(sql`
-    SELECT l.id, l.title, l.purpose, l.currency, l.price_minor AS "priceMinor", s.amount_minor AS "ownMinor",
-      o.paid_at AS "paidAt"
-    FROM (SELECT line_id, amount_minor FROM order_line_shares WHERE author_id = ${id}::uuid
-      ORDER BY line_id DESC LIMIT ${looked}::int) s
-    JOIN order_lines l ON l.id = s.line_id JOIN orders o ON o.id = l.order_id
-    WHERE o.state = 'paid' AND s.amount_minor IS NOT NULL ORDER BY o.paid_at DESC LIMIT ${shown}::int`);
+    SELECT l.id, l.title, l.purpose, m.currency, m.amount_minor AS "priceMinor", m.royalty_minor AS "ownMinor", m.at AS "paidAt"
+    FROM (SELECT * FROM every_author_sale WHERE author_id = ${id}::uuid AND kind = 'sale'
+      ORDER BY at DESC, id DESC LIMIT ${shown}::int) m
+    JOIN order_lines l ON l.id = m.line_id ORDER BY m.at DESC, m.id DESC`);
   return rows.map((row) => ({
     ...{ ...nothing, kind: kindOf(row), key: `sale:${row.id}`, at: row.paidAt },
     ...{ title: row.title, currency: row.currency, path: `/sales/${row.id}` },

@@ -4,6 +4,7 @@ import type { Operator } from "@/lib/accounts/actor";
 import { isUuid } from "@/lib/kernel/uuid";
 import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { listLetters } from "./order-letters";
 
 /** Deeds on an order's file that are shown; there is hardly ever a tenth of it. */
 const deedsShown = 100;
@@ -90,17 +91,15 @@ const wholeOrder = {
 
 type Whole = {
   id: string;
-  checkouts: { id: string; attempt: number }[];
+  checkouts: { id: string }[];
   lines: {
     id: string;
-    accessDecisions: { id: bigint }[];
     entitlement: { id: string } | null;
     refundRequests: { id: string }[];
   }[];
   refunds: { id: string }[];
   disputes: { id: string }[];
   exceptions: { id: string }[];
-  corrections: { id: string }[];
 };
 
 async function listDeeds({ id, ...whole }: Whole) {
@@ -127,34 +126,4 @@ async function listDeeds({ id, ...whole }: Whole) {
     ...row,
     who: row.actorId ? (emails.get(row.actorId) ?? "?") : null,
   }));
-}
-
-// A letter is found by its key, which says what caused it; those an operator asked for are named by the deed.
-function listLetters(whole: Whole, deeds: { action: string; details: unknown }[]) {
-  const keys = [
-    `order:${whole.id}:receipt`,
-    ...whole.checkouts.map(({ attempt }) => `order:${whole.id}:payment-failed:${attempt}`),
-    ...whole.refunds.flatMap(({ id }) => [`refund:${id}:confirmed`, `refund:${id}:failed`]),
-    ...whole.lines.flatMap((line) => [
-      ...line.refundRequests.flatMap(({ id }) => [
-        `refund-request:${id}`,
-        `refund-request:${id}:declined`,
-      ]),
-      ...line.accessDecisions.map(({ id }) => `access-decision:${id}`),
-    ]),
-    ...whole.corrections.flatMap(({ id }) =>
-      ["ask", "warn", "receipt", "done"].map((step) => `correction:${id}:${step}`),
-    ),
-    ...deeds.flatMap(({ action, details }) =>
-      action === "receipt-resent" ? [(details as { key: string }).key] : [],
-    ),
-  ];
-  return db().outboxMail.findMany({
-    where: { key: { in: keys } },
-    orderBy: { createdAt: "asc" },
-    select: {
-      ...{ id: true, letter: true, recipient: true, state: true, subject: true },
-      ...{ createdAt: true, sentAt: true, attempts: true, lastError: true },
-    },
-  });
 }

@@ -6,8 +6,11 @@ const pauses = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400, 86_4
 /** Tries of a delivery at most. */
 export const triesAllowed = pauses.length + 1;
 
-/** Days without one success after which an endpoint is switched off, and its owner told by letter. */
-export const failingDays = 3;
+/**
+ * Days without one success after which an endpoint is switched off, and its owner told by letter: more than the tries of
+ * what failed first take together, so that all of them are made.
+ */
+export const failingDays = 5;
 
 /** Seconds a try may take with everything around it; what is not noted by then is somebody else's to try again. */
 export const leaseSeconds = 60;

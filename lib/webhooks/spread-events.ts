@@ -13,8 +13,9 @@ import { writeEnvelope } from "./write-envelope";
 export const spreadBatch = 50;
 
 /**
- * Writes a delivery for each endpoint that is on, wants an event and is concerned by it, in the order the events were
- * written; answers how many events it worked. One at a time does so, so that what is written first leaves first; what
+ * Writes a delivery for each endpoint that wants an event and is concerned by it, in the order the events were written;
+ * where nothing reached one, and it was switched off, what happens waits there until it is on again. One that is paused is
+ * told nothing. Answers how many events it worked. One at a time does so, so that what is written first leaves first; what
  * two processes did at once would be kept once all the same, by the unique key of event and endpoint.
  */
 export async function spreadEvents() {
@@ -24,7 +25,9 @@ export async function spreadEvents() {
       ...{ where: { spreadAt: null }, orderBy: { seq: "asc" }, take: spreadBatch },
     });
     if (events.length === 0) return 0;
-    const endpoints = await tx.webhookEndpoint.findMany({ where: { state: "on" } });
+    const endpoints = await tx.webhookEndpoint.findMany({
+      where: { state: { not: "paused" } },
+    });
     await spread(tx, events, endpoints);
     await tx.webhookEvent.updateMany({
       where: { id: { in: events.map(({ id }) => id) } },

@@ -9,7 +9,7 @@ import { actorIdOf, audienceOf, type EndpointOwner } from "./endpoint";
 
 /**
  * Pauses an owner's endpoint, or lets it be told again, also after it was switched off: what waits for it leaves then.
- * What happens meanwhile it is not told. Refused: "not-found" for another owner's.
+ * What happens while it is paused it is not told. Refused: "not-found" for another owner's.
  */
 export async function switchEndpoint(owner: EndpointOwner, endpointId: string, isOn: boolean) {
   const at = now();

@@ -22,7 +22,7 @@ import { eventsKeptDays, forgetEvents } from "./forget-events";
 import { removeEndpoint } from "./remove-endpoint";
 import { renewSecret } from "./renew-secret";
 import { resendDelivery } from "./resend-delivery";
-import { triesAllowed } from "./retry";
+import { failingDays, triesAllowed } from "./retry";
 import { sendTestEvent } from "./send-test-event";
 import { spreadEvents } from "./spread-events";
 import { switchEndpoint } from "./switch-endpoint";
@@ -213,7 +213,7 @@ describe("a receiver that does not answer well", () => {
     answer = { status: 500 };
     await aSale(earner, 1_000n, new Date());
     await work();
-    const since = addDays(new Date(), -3);
+    const since = addDays(new Date(), -failingDays);
     await db().webhookEndpoint.update({
       where: { id: endpoint.id },
       data: { failingSince: since },
@@ -229,13 +229,22 @@ describe("a receiver that does not answer well", () => {
     await waitOut(endpoint.id);
     await work();
     expect(heard).toHaveLength(2);
+    // What happens while it is off waits as well; while its owner rests it, nothing does.
+    await aSale(earner, 2_000n, new Date());
+    await work();
+    expect(heard).toHaveLength(2);
     answer = { status: 200 };
     await switchEndpoint(earner.author, endpoint.id, true);
     await work();
-    expect(heard).toHaveLength(3);
+    expect(heard).toHaveLength(4);
+    await switchEndpoint(earner.author, endpoint.id, false);
+    await aSale(earner, 3_000n, new Date());
+    await switchEndpoint(earner.author, endpoint.id, true);
+    await work();
+    expect(heard).toHaveLength(4);
   });
 
-  test("and is told again at once, with three days before it, when its address is put right", async () => {
+  test("and is told again at once, with all its days before it, when its address is put right", async () => {
     const earner = await anEarningAuthor();
     const { id, url } = await anEndpoint(earner.author);
     answer = { status: 500 };

@@ -58,6 +58,11 @@ export async function ImportReportPage({
           <p className="text-sm text-ink-soft">
             {t("others", { skipped: told(skipped), refused: told(refused) })}
           </p>
+          {page.kind === "books" || page.kind === "coupons" ? (
+            <p className="mt-2 text-sm text-ink-soft">
+              {t(`amountsOf.${page.kind}`, { currency: page.currency })}
+            </p>
+          ) : null}
           {state === "waiting" && made > 0 ? <BringForm {...{ page, bring, locale }} /> : null}
         </Card>
       )}

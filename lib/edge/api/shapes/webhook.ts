@@ -9,7 +9,8 @@ export const webhook = z
     ...{ id: z.uuid(), url: z.url(), description: z.string() },
     events: z.array(z.string()),
     state: z.enum(["on", "paused", "failed"]).meta({
-      description: '"failed": switched off after nothing had reached it for three days.',
+      description:
+        '"failed": switched off after nothing had reached it for five days; what happens meanwhile waits.',
     }),
     waiting: z.int().meta({ description: "Deliveries that wait." }),
     ...{ failingSince: instant.nullable(), createdAt: instant },
