@@ -4,9 +4,9 @@ import { inDatabase } from "./shop-database";
 export type CaseReaders = { buyer: string; disputed: string; stuck: string };
 
 /**
- * Ten cases of all eight queues, as the outside world would bring them: two refunds, a dispute (which the provider has
- * opened already), a difference, a payment that stands still, two letters, an event, a job and a question. Answers the
- * numbers of the requests and of the orders.
+ * Ten cases of all nine queues, as the outside world would bring them: two refunds, a dispute (which the provider has
+ * opened already), a difference, a payment that stands still, a letter, an event, a job, a question and a gift that was
+ * reported. Answers the numbers of the requests and of the orders.
  */
 export function tenCases(mark: string, { buyer, disputed, stuck }: CaseReaders) {
   return inDatabase(async (client) => {
@@ -28,13 +28,12 @@ export function tenCases(mark: string, { buyer, disputed, stuck }: CaseReaders) 
        FROM orders o WHERE o.id = order_id AND o.email = $1`,
       [stuck],
     );
-    for (let at = 1; at <= 2; at++)
-      await client.query(
-        `INSERT INTO outbox_mails (id, key, letter, recipient, locale, payload, state, created_at)
-         SELECT gen_random_uuid(), $1, 'order-receipt', $2, 'fr', json_build_object('orderId', o.id), 'failed', now()
-         FROM orders o WHERE o.email = $2`,
-        [`failed:${mark}:${at}`, buyer],
-      );
+    await client.query(
+      `INSERT INTO outbox_mails (id, key, letter, recipient, locale, payload, state, created_at)
+       SELECT gen_random_uuid(), $1, 'order-receipt', $2, 'fr', json_build_object('orderId', o.id), 'failed', now()
+       FROM orders o WHERE o.email = $2`,
+      [`failed:${mark}`, buyer],
+    );
     await client.query(
       `INSERT INTO payment_events (id, type, payload, received_at, due_at, gave_up_at, attempts, last_error)
        VALUES ($1, 'product.created', '{}', now(), now(), now(), 9, 'no answer')`,
@@ -56,6 +55,15 @@ export function tenCases(mark: string, { buyer, disputed, stuck }: CaseReaders) 
       `INSERT INTO author_requests (id, author_id, text, locale, asked_at)
        SELECT gen_random_uuid(), id, $1, 'fr', now() FROM authors WHERE slug = 'pascal-martin'`,
       [`Une question ${mark}`],
+    );
+    // Of the gift the demonstration's reader gave, which nobody else's test is about.
+    await client.query(
+      `INSERT INTO copy_reports (copy_id, words, reported_at)
+       SELECT c.id, $1, now() FROM copies c JOIN order_lines l ON l.id = c.line_id JOIN orders o ON o.id = l.order_id
+       WHERE l.purpose = 'gift' AND o.state = 'paid' ORDER BY o.placed_at LIMIT 1
+       ON CONFLICT (copy_id) DO UPDATE SET words = EXCLUDED.words, reported_at = EXCLUDED.reported_at,
+         settled_at = NULL, settled_by = NULL`,
+      [`De trop ${mark}`],
     );
     const orders = await client.query<{ email: string; number: string }>(
       "SELECT email, number FROM orders WHERE email = ANY($1)",
@@ -81,6 +89,7 @@ export function leftOf(mark: string, { disputed, stuck }: CaseReaders) {
          + (SELECT count(*) FROM payment_exceptions WHERE key = 're_' || $1 AND resolved_at IS NULL)
          + (SELECT count(*) FROM checkouts c JOIN orders o ON o.id = c.order_id
            WHERE o.email = $3 AND c.state = 'confirming')
+         + (SELECT count(*) FROM copy_reports WHERE words LIKE '% ' || $1 AND settled_at IS NULL)
          + (SELECT count(*) FROM outbox_mails WHERE key LIKE 'failed:' || $1 || '%' AND state = 'failed')
          + (SELECT count(*) FROM payment_events WHERE id = 'evt_' || $1 AND gave_up_at IS NOT NULL AND handled_at IS NULL)
          + (SELECT count(*) FROM graphile_worker._private_jobs WHERE key = 'case:' || $1 AND attempts >= max_attempts)

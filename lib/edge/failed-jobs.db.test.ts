@@ -1,12 +1,13 @@
 import { runOnce } from "graphile-worker";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { retryFailedJob } from "@/lib/bookkeeping/retry-failed-job";
 import { addDays } from "@/lib/kernel/time";
 import { db, transaction } from "@/lib/platform/db";
 import { defineJob, enqueue } from "@/lib/platform/jobs";
 import { listQueues } from "@/lib/support/desk-queues";
 import { anOperator } from "@/prisma/testing/living-shop";
-import { failedJobsFor, retryFailedJob } from "./failed-jobs";
+import { failedJobsFor } from "./failed-jobs";
 
 const fragile = defineJob("fragile", z.object({ n: z.number() }), 1);
 
@@ -34,7 +35,11 @@ test("a job that gave up is shown with its reason, and runs again when the opera
   expect([count, oldest, more]).toEqual([1, failed?.failed_at, []]);
   expect(failed).toMatchObject({ task: "fragile", attempts: 1 });
   expect(failed?.last_error).toContain("the printer is on fire");
-  await retryFailedJob(operator, failed?.id ?? 0n);
+  // Two operators at once: it is tried again once, and one of them is on record.
+  const id = failed?.id ?? 0n;
+  const both = await Promise.all([retryFailedJob(operator, id), retryFailedJob(operator, id)]);
+  expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+  expect(await db().auditRow.count({ where: { action: "job-retried" } })).toBe(1);
   let kept = 0;
   await work(async () => {
     kept += 1;

@@ -185,6 +185,30 @@ livre",${other},2021-05-03 10:00:00 UTC,0`,
     expect(await db().coupon.count({ where: { bookId: book.id } })).toBe(2);
   });
 
+  test("has no more strangers written to than a few hundred a week by one author, and by the operator all", async () => {
+    const { book, author } = await aSeller();
+    const file = () => `Email\n${anAddress()}\n${anAddress()}`;
+    const tell = async (by: Importer, most: number) => {
+      const { id } = await look(by, "readers", file(), book.id);
+      return {
+        id,
+        said: await confirmImport(by, { importId: id, shownCount: 2, isTold: true }, most),
+      };
+    };
+    const both = await Promise.all([tell(author, 3), tell(author, 3)]);
+    expect(both.map(({ said }) => said.ok).sort()).toEqual([false, true]);
+    const [over] = both.filter(({ said }) => !said.ok);
+    expect(over?.said).toMatchObject({
+      reason: "told-too-many",
+      details: { most: "3", left: "1" },
+    });
+    expect(await bring(author, over?.id ?? "", 2)).toMatchObject({ ok: true });
+    expect((await tell(await findOperator(), 3)).said).toMatchObject({ ok: true });
+    const later = addDays(new Date(), 8);
+    await advanceImport(both.find(({ said }) => said.ok)?.id ?? "");
+    expect((await atInstant(later, () => tell(author, 3))).said).toMatchObject({ ok: true });
+  });
+
   test("never gives again what was given back since", async () => {
     const { book, author } = await aSeller();
     const content = `Email\n${anAddress()}`;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { db, type Tx } from "./db";
+import { takeTurn } from "./take-turn";
 
 /** A promise for later: its name and the shape of what it carries. No handler, so any domain can promise. */
 export type Job<Payload> = { name: string; payload: z.ZodType<Payload>; maxAttempts: number };
@@ -50,7 +51,9 @@ export async function listFailedJobIds(until: Date) {
   return rows.map(({ id }) => id);
 }
 
-/** Gives a failed job another round of attempts, from now. */
-export async function retryJob(id: bigint) {
-  await db().$executeRaw`SELECT retry_job(${id}::bigint)`;
+/** Gives a failed job another round of attempts, from now; false when it is none, or somebody was faster. */
+export async function retryJob(tx: Tx, id: bigint) {
+  await takeTurn(tx, `retry-job:${id}`);
+  const [row] = await tx.$queryRaw<{ done: boolean }[]>`SELECT retry_job(${id}::bigint) AS done`;
+  return row?.done === true;
 }

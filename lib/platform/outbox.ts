@@ -181,7 +181,7 @@ export async function postponeLetter(
     where: { id, state: "promised" },
     data: {
       ...{ lastError: reason.slice(0, 500), isUnanswered },
-      ...(isOver ? { state: "failed" } : { dueAt }),
+      ...(isOver ? { state: "failed", dueAt: now() } : { dueAt }),
     },
   });
 }

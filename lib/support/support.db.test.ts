@@ -250,7 +250,8 @@ describe("the queues of the desk", () => {
       data: Array.from({ length: 60 }, (_, index) => ({
         ...{ key: `late:${index}`, letter: "refund-late", recipient: "a@bouquin.test" },
         ...{ locale: "fr", payload: {}, state: "failed" },
-        createdAt: new Date(seenAt.getTime() + (index === 59 ? 60_000 : -60_000)),
+        createdAt: new Date(seenAt.getTime() - 120_000),
+        dueAt: new Date(seenAt.getTime() + (index === 59 ? 60_000 : -60_000)),
       })),
     });
     // A page full of what gave up since stands before what had given up when the count was shown.

@@ -3,10 +3,10 @@ import type { Operator } from "@/lib/accounts/actor";
 import { failedLetters, givenUpEvents } from "@/lib/bookkeeping/queue-conditions";
 import { resendLetter } from "@/lib/bookkeeping/resend-letter";
 import { retryEvent } from "@/lib/bookkeeping/retry-event";
+import { retryFailedJob } from "@/lib/bookkeeping/retry-failed-job";
 import { ok } from "@/lib/kernel/result";
-import { recordAudit } from "@/lib/platform/audit";
-import { db, transaction } from "@/lib/platform/db";
-import { listFailedJobIds, retryJob } from "@/lib/platform/jobs";
+import { db } from "@/lib/platform/db";
+import { listFailedJobIds } from "@/lib/platform/jobs";
 import type { Retriable } from "./queue";
 
 /**
@@ -37,7 +37,7 @@ const waiting: Record<Retriable, (seenAt: Date) => Promise<string[]>> = {
   },
   jobs: async (seenAt) => (await listFailedJobIds(seenAt)).map(String),
   letters: async (seenAt) => {
-    const where = { ...failedLetters, createdAt: { lte: seenAt } };
+    const where = { ...failedLetters, dueAt: { lte: seenAt } };
     const rows = await db().outboxMail.findMany({ where, orderBy: { createdAt: "asc" }, ...byId });
     return rows.map(({ id }) => id);
   },
@@ -46,11 +46,5 @@ const waiting: Record<Retriable, (seenAt: Date) => Promise<string[]>> = {
 const again: Record<Retriable, (operator: Operator, id: string) => Promise<boolean>> = {
   events: async (operator, id) => (await retryEvent(operator, id)).ok,
   letters: async (operator, id) => (await resendLetter(operator, id)).ok,
-  jobs: async (operator, id) => {
-    await transaction((tx) =>
-      recordAudit(tx, { actorId: operator.id, action: "job-retried", subjectId: id }),
-    );
-    await retryJob(BigInt(id));
-    return true;
-  },
+  jobs: async (operator, id) => (await retryFailedJob(operator, BigInt(id))).ok,
 };

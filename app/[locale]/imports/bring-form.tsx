@@ -5,6 +5,7 @@ import type { FormAction } from "@/components/ui/form-action";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formReasons } from "@/lib/edge/form-reasons";
 import type { ImportPage } from "@/lib/imports/import-page";
+import { toldAtMost } from "@/lib/imports/import-room";
 
 /** The press that brings a file in: exactly as many lines as it says, and a letter to readers only with the tick. */
 export async function BringForm({
@@ -31,6 +32,9 @@ export async function BringForm({
       className="mt-5 space-y-4"
     >
       {hasReaders ? <CheckboxField name="tell" label={t("tell")} isOptional /> : null}
+      {hasReaders && page.authorId ? (
+        <p className="text-sm text-ink-soft">{t("tellHint", { most: toldAtMost.readers })}</p>
+      ) : null}
       <SubmitButton pendingText={common("sending")}>
         {t("bring", { count: page.made })}
       </SubmitButton>

@@ -7,9 +7,9 @@ import { requestAudit } from "@/lib/bookkeeping/request-audit";
 import { resendLetter } from "@/lib/bookkeeping/resend-letter";
 import { exceptionNote, resolveException } from "@/lib/bookkeeping/resolve-exception";
 import { retryEvent } from "@/lib/bookkeeping/retry-event";
+import { retryFailedJob } from "@/lib/bookkeeping/retry-failed-job";
 import { returnPayment } from "@/lib/bookkeeping/return-payment";
 import { action } from "@/lib/edge/action";
-import { retryFailedJob } from "@/lib/edge/failed-jobs";
 import { localeField } from "@/lib/i18n/locale-field";
 import { type Retriable, retriables } from "@/lib/support/queue";
 
@@ -87,7 +87,8 @@ const jobNumber = z
 export const tryJob = action(
   { as: "operator", input: again.extend({ id: jobNumber }) },
   async (operator, fields) => {
-    await retryFailedJob(operator, fields.id);
+    const retried = await retryFailedJob(operator, fields.id);
+    if (!retried.ok) return retried;
     redirect(whereFrom(fields));
   },
 );
