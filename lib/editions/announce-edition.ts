@@ -1,4 +1,5 @@
 import "server-only";
+import { mayBeWrittenTo } from "@/lib/access/may-be-written-to";
 import { unaskedAudiences } from "@/lib/access/unasked-downloads";
 import { currentBy } from "@/lib/catalog/edition-standing";
 import { now } from "@/lib/platform/clock";
@@ -65,7 +66,7 @@ function promised({ id, bookId, number, isMajor, publishedAt }: Edition, after: 
     WITH readers AS (
       SELECT email, min(granted_at) AS since, (array_agg(user_id ORDER BY granted_at DESC))[1] AS user_id,
         (array_agg(line_id ORDER BY granted_at DESC))[1] AS line_id
-      FROM entitlements WHERE book_id = ${bookId}::uuid AND state = 'active' AND email > ${after}
+      FROM entitlements e WHERE book_id = ${bookId}::uuid AND state = 'active' AND email > ${after} AND ${mayBeWrittenTo}
       GROUP BY email ORDER BY email LIMIT ${batch}::int),
     told AS (
       SELECT r.email, coalesce(u.locale, o.locale) AS locale FROM readers r

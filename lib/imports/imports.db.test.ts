@@ -4,17 +4,19 @@ import { countReaders } from "@/lib/access/readers-count";
 import { ordersWhole } from "@/lib/bookkeeping/orders-whole";
 import { rightsFollowFacts } from "@/lib/bookkeeping/rights-follow-facts";
 import { viewsAgree } from "@/lib/bookkeeping/views-agree";
+import { announceEdition } from "@/lib/editions/announce-edition";
 import { mailWords } from "@/lib/emails/mail-words";
 import { orderReceipt } from "@/lib/emails/order-receipt";
-import { addDays } from "@/lib/kernel/time";
+import { addDays, addMinutes } from "@/lib/kernel/time";
 import { db, transaction } from "@/lib/platform/db";
+import { countRecipients } from "@/lib/readers/recipients";
 import { listSoldLines } from "@/lib/sales/sold-lines";
 import { findOrderFile } from "@/lib/support/order-file";
 import { resendReceipt } from "@/lib/support/resend-receipt";
 import { asAuthor, aUser, findOperator } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { aBook, anAddress, openShop } from "@/prisma/testing/living-shop";
-import { aReaderOf } from "@/prisma/testing/told-edition";
+import { aNextEdition, aReaderOf } from "@/prisma/testing/told-edition";
 import { advanceImport } from "./advance-import";
 import { beginImport } from "./begin-import";
 import { confirmImport } from "./confirm-import";
@@ -207,6 +209,30 @@ livre",${other},2021-05-03 10:00:00 UTC,0`,
     const later = addDays(new Date(), 8);
     await advanceImport(both.find(({ said }) => said.ok)?.id ?? "");
     expect((await atInstant(later, () => tell(author, 3))).said).toMatchObject({ ok: true });
+  });
+
+  test("lets an author write to whom it told, or who has shown up here, and to nobody else it names", async () => {
+    const { book, author } = await aSeller();
+    const [told, here, unknown, vouched] = [anAddress(), anAddress(), anAddress(), anAddress()];
+    const bringIn = async (by: Importer, emails: string[], isTold: boolean) => {
+      const { id } = await look(by, "readers", ["Email", ...emails].join("\n"), book.id);
+      await bring(by, id, emails.length, isTold);
+    };
+    await bringIn(author, [told], true);
+    await bringIn(author, [here, unknown], false);
+    await bringIn(await findOperator(), [vouched], false);
+    await db().entitlement.updateMany({
+      where: { email: here },
+      data: { userId: (await aUser({ email: here })).id },
+    });
+    const edition = await aNextEdition(book, { publishedAt: addMinutes(new Date(), 1) });
+    const isMajor = true;
+    expect(await countRecipients(book.id, { id: edition.id, isMajor })).toMatchObject({ all: 3 });
+    await atInstant(addMinutes(new Date(), 20), () => announceEdition(edition.id));
+    const letters = await db().outboxMail.findMany({
+      where: { letter: "edition-published", recipient: { in: [told, here, unknown, vouched] } },
+    });
+    expect(letters.map(({ recipient }) => recipient).sort()).toEqual([told, here, vouched].sort());
   });
 
   test("never gives again what was given back since", async () => {

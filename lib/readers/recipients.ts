@@ -1,4 +1,5 @@
 import "server-only";
+import { mayBeWrittenTo } from "@/lib/access/may-be-written-to";
 import { type NoticeChoice, noticeChoice, usualChoice } from "@/lib/editions/notice-choice";
 import { db, sql, statement } from "@/lib/platform/db";
 
@@ -13,7 +14,7 @@ export function recipientsOf(bookId: string, { isMajor }: Told) {
     SELECT r.email, coalesce(u.locale, o.locale) AS locale FROM (
       SELECT email, (array_agg(user_id ORDER BY granted_at DESC))[1] AS user_id,
         (array_agg(line_id ORDER BY granted_at DESC))[1] AS line_id
-      FROM entitlements WHERE book_id = ${bookId}::uuid AND state = 'active' GROUP BY email) r
+      FROM entitlements e WHERE book_id = ${bookId}::uuid AND state = 'active' AND ${mayBeWrittenTo} GROUP BY email) r
       LEFT JOIN order_lines l ON l.id = r.line_id
       LEFT JOIN orders o ON o.id = l.order_id
       LEFT JOIN users u ON u.id = r.user_id

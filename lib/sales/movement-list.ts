@@ -59,6 +59,15 @@ export function listMovements(
   const older = after
     ? sql`AND (m.at, m.id) < (${after.at.toISOString()}::timestamptz, ${after.id}::bigint)`
     : sql``;
+  const newest = (which: ReturnType<typeof sql>) => sql`
+      SELECT m.* FROM every_author_sale m ${facetLines(filter)}
+      WHERE m.author_id = ${author.id}::uuid AND ${which}
+        ${older} AND ${ofBooks(filter)} AND ${ofCurrency(filter)} AND ${ofSum(filter)} AND ${ofFacet(filter)}
+      ORDER BY m.at DESC, m.id DESC LIMIT ${limit}::int`;
+  const [which, also] = inTime(filter);
+  const found = also
+    ? sql`(${newest(which)}) UNION ALL (${newest(also)}) ORDER BY at DESC, id DESC LIMIT ${limit}::int`
+    : newest(which);
   return statement<Movement>(sql`
     SELECT m.id, m.line_id AS "lineId", m.kind, m.at, m.sold_at AS "soldAt", l.title, l.purpose, m.currency, m.copies,
       m.amount_minor AS "amountMinor", m.royalty_minor AS "royaltyMinor", l.price_minor AS "priceMinor",
@@ -66,11 +75,7 @@ export function listMovements(
       EXISTS (SELECT FROM refund_requests r WHERE r.line_id = l.id AND r.state IN ('requested', 'approved')) AS "isAsked",
       o.country, l.coupon_code AS "couponCode", l.promotion_name AS "promotionName",
       l.regular_minimum_minor AS "regularMinimumMinor", l.bundle_title AS "bundleTitle", e.label AS edition
-    FROM (
-      SELECT m.* FROM every_author_sale m ${facetLines(filter)}
-      WHERE m.author_id = ${author.id}::uuid AND ${inTime(filter)}
-        ${older} AND ${ofBooks(filter)} AND ${ofCurrency(filter)} AND ${ofSum(filter)} AND ${ofFacet(filter)}
-      ORDER BY m.at DESC, m.id DESC LIMIT ${limit}::int) AS m
+    FROM (${found}) AS m
     JOIN order_lines l ON l.id = m.line_id JOIN orders o ON o.id = l.order_id
     LEFT JOIN editions e ON e.id = (SELECT sold::uuid FROM edition_of_sale(m.edition_id, l.book_id, m.sold_at) AS sold)
     ORDER BY m.at DESC, m.id DESC`);
@@ -95,13 +100,18 @@ export async function* everyMovement(
   }
 }
 
-function inTime({ from, to, of }: MovementFilter) {
+// What went back of a stretch's sales did so whenever: sales and returns have an index each, and are read apart.
+function inTime({
+  from,
+  to,
+  of,
+}: MovementFilter): [ReturnType<typeof sql>, ReturnType<typeof sql>?] {
   const within = (instant: ReturnType<typeof sql>) =>
     sql`${instant} >= ${from}::timestamptz AND ${instant} < ${to}::timestamptz`;
-  if (of === "gone") return within(sql`m.sold_at`);
-  if (of === "kept")
-    return sql`(m.kind = 'sale' AND ${within(sql`m.at`)} OR m.kind = 'return' AND ${within(sql`m.sold_at`)})`;
-  return within(sql`m.at`);
+  const back = sql`m.kind = 'return' AND ${within(sql`m.sold_at`)}`;
+  if (of === "gone") return [back];
+  if (of === "kept") return [sql`m.kind = 'sale' AND ${within(sql`m.at`)}`, back];
+  return [within(sql`m.at`)];
 }
 
 function ofBooks({ bookIds }: MovementFilter) {
