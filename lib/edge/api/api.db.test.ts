@@ -39,6 +39,8 @@ import { daysAgo } from "@/prisma/factories/days-ago";
 import { anEarningAuthor, aReleasedSale, statementsOf } from "@/prisma/testing/earning-author";
 import { anOwnBook } from "@/prisma/testing/own-book";
 import { aProgram, aProgramKey } from "./conformance/program";
+import { listBooks } from "./endpoints/books";
+import { serve } from "./serve";
 
 beforeAll(() => foundShop());
 
@@ -390,4 +392,10 @@ test("a request with an idempotency key is done once, also when it is sent twice
   const cut = { status: null, body: null, begunAt: addMinutes(new Date(), -6) };
   await db().apiAnswer.update({ where: { keyId_idempotencyKey: name }, data: cut });
   expect((await send("ONCE")).json.reason).toBe("outcome-unknown");
+});
+
+test("what breaks is told as a problem too, and can be asked again", async () => {
+  const { call } = await anAuthorsProgram();
+  const broken = serve(listBooks, () => Promise.reject(new Error("broken")));
+  expect(await call(broken)).toMatchObject({ status: 500, json: { reason: "unexpected" } });
 });
