@@ -36,7 +36,7 @@ test("a method its address does not have is a problem that says which ones it ha
   expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
   expect(await answer.json()).toMatchObject({
     ...{ status: 405, reason: "method-not-allowed", title: "method-not-allowed" },
-    detail: "Cette adresse n’a pas cette méthode : Allow dit lesquelles elle a.",
+    detail: "Cette adresse n’a pas cette méthode : Allow dit lesquelles elle a.",
   });
   const head = await ask("HEAD", "/api/v1/orderz");
   expect([head.status, await head.text()]).toEqual([404, ""]);
