@@ -47,3 +47,16 @@ test.each(accents)(
     expect(weak).toEqual([]);
   },
 );
+
+// WCAG 2.2, 1.4.11: what a chart is read by is told from its ground by three to one.
+test.each(accents)(
+  "A-22 a chart's bars and its axis stand out in %s, by day and night",
+  (accent) => {
+    const ground = coloursOf(":root");
+    const own = accent === "forest" ? ground : coloursOf(`[data-accent="${accent}"]`);
+    for (const drawn of [own.accent, own["accent-strong"], ground.edge])
+      for (const on of [ground.paper, ground.sheet])
+        for (const at of [0, 1])
+          expect(contrast(drawn?.[at] ?? "", on?.[at] ?? "")).toBeGreaterThanOrEqual(3);
+  },
+);

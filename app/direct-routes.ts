@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { DirectRoute } from "@/lib/front/direct-route";
 
 const mebibyte = 1024 * 1024;
@@ -65,3 +66,10 @@ export const directRoutes: DirectRoute[] = [
     },
   },
 ];
+
+/** Refuses what programs ask of the API and no route of it serves; false for every other address. */
+export async function answerUnserved(request: IncomingMessage, response: ServerResponse) {
+  if (!request.url?.startsWith("/api/v1")) return false;
+  const api = await import("@/lib/edge/api/answer-unserved");
+  return api.answerUnserved(request, response);
+}

@@ -12,7 +12,7 @@ export function AboutForm({
   longest,
   words,
   ...form
-}: PreviewedFormProps & {
+}: Omit<PreviewedFormProps, "fields"> & {
   told: Told[];
   longest: number;
   words: { empty: string };
@@ -22,6 +22,7 @@ export function AboutForm({
   return (
     <PreviewedForm
       {...{ ...form, words }}
+      fields={Object.fromEntries(told.map(({ language, label }) => [`bio-${language}`, { label }]))}
       onWritten={(said) =>
         setShown(told.map((one) => ({ ...one, text: said(`bio-${one.language}`) })))
       }

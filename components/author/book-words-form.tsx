@@ -37,6 +37,7 @@ type Words = AutosavedWords &
 export function BookWordsForm({
   action,
   hidden,
+  shown: mark,
   written,
   languages,
   longest,
@@ -49,6 +50,8 @@ export function BookWordsForm({
 }: Given & {
   action: FormAction;
   hidden: Record<string, string>;
+  /** The mark of the words it is drawn with. */
+  shown: string;
   reasons: Record<string, string>;
   cover: ReactNode;
   authors: string;
@@ -71,6 +74,8 @@ export function BookWordsForm({
           id={bookWordsForm}
           onWritten={noteWritten}
           {...{ action, hidden, words, reasons }}
+          shown={mark}
+          fields={namedFields(words, languages)}
         >
           <Fields {...{ written, languages, longest, words }} />
         </AutosavedForm>
@@ -79,6 +84,16 @@ export function BookWordsForm({
       <BookWordsPreview {...{ shown, words, cover, authors, rest }} />
     </div>
   );
+}
+
+function namedFields(words: Words, languages: Given["languages"]) {
+  const { title, subtitle, description, language, percent } = words;
+  const values = Object.fromEntries(languages.map(({ value, text }) => [value, text]));
+  return {
+    ...{ title: { label: title }, subtitle: { label: subtitle } },
+    ...{ description: { label: description }, language: { label: language, values } },
+    completePercent: { label: percent },
+  };
 }
 
 function Fields({ written, languages, longest, words }: Given) {

@@ -22,6 +22,8 @@ type Words = AutosavedWords & {
   preview: string;
   previewEmpty: string;
   marks: MarkWords;
+  /** What a box is called ticked and not. */
+  ticks: Record<string, string>;
 };
 
 type Written = { label: string; notes: string; isMajor: boolean; pageCount: number | null };
@@ -30,6 +32,7 @@ type Written = { label: string; notes: string; isMajor: boolean; pageCount: numb
 export function DraftWordsForm({
   action,
   hidden,
+  shown,
   draft,
   language,
   words,
@@ -38,6 +41,8 @@ export function DraftWordsForm({
 }: {
   action: FormAction;
   hidden: Record<string, string>;
+  /** The mark of the words it is drawn with. */
+  shown: string;
   draft: Written;
   language: string;
   words: Words;
@@ -50,7 +55,12 @@ export function DraftWordsForm({
     <AutosavedForm
       id={draftFormId}
       onWritten={(said) => setNotes(said("notes"))}
-      {...{ action, hidden, words, reasons, addresses }}
+      {...{ action, hidden, shown, words, reasons, addresses }}
+      fields={{
+        ...{ label: { label: words.label }, notes: { label: words.notes } },
+        pageCount: { label: words.pages },
+        isMajor: { label: words.major, values: words.ticks },
+      }}
     >
       <Fields draft={draft} words={words} />
       <div className="rounded-md bg-well px-4 py-3">

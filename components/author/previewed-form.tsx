@@ -6,11 +6,15 @@ import { Disclosure } from "@/components/ui/disclosure";
 import type { FormAction } from "@/components/ui/form-action";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { AutosavedForm, type AutosavedWords } from "./autosaved-form";
+import { ChangedMeanwhile, type NamedFields } from "./changed-meanwhile";
 
 export type PreviewedFormProps = {
   id: string;
   action: FormAction;
   hidden: Record<string, string>;
+  /** The mark of the words it is drawn with. */
+  shown: string;
+  fields: NamedFields;
   words: AutosavedWords & { preview: string };
   reasons: Record<string, string>;
   scope?: string;
@@ -34,7 +38,7 @@ export function PreviewedForm({
   onWritten: (said: (name: string) => string) => void;
   children: ReactNode;
 }) {
-  const { action, words, reasons, scope } = form;
+  const { action, words, reasons, scope, shown, fields } = form;
   const inside = (
     <>
       {children}
@@ -72,6 +76,7 @@ export function PreviewedForm({
         <SubmitButton look={look} pendingText={words.saving}>
           {words.save}
         </SubmitButton>
+        <ChangedMeanwhile {...{ shown, fields }} words={words.meanwhile} />
       </ActionForm>
     </div>
   );

@@ -1,5 +1,5 @@
 import { buttonClasses } from "@/components/ui/button-classes";
-import type { Autosave } from "./use-autosave";
+import type { Autosave } from "./autosaver";
 
 export type SavedWords = {
   save: string;

@@ -13,6 +13,12 @@ export type AboutAuthorWords = z.infer<typeof aboutAuthorWords>;
 /** What is kept of an author's own words: by language, none empty. */
 export const aboutAuthor = z.record(z.string(), z.string());
 
+/** The same as their form has them. */
+export function aboutWordsOf(about: unknown): AboutAuthorWords {
+  const { fr = "", en = "" } = aboutAuthor.safeParse(about).data ?? {};
+  return { "bio-fr": fr, "bio-en": en };
+}
+
 /** An author's words in the language asked for, else in one they have, with that language; null where there are none. */
 export function aboutIn(about: unknown, language: string) {
   const kept = aboutAuthor.safeParse(about).data ?? {};

@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { anOwnBook } from "@/prisma/testing/own-book";
 import { findBookPage } from "./book-page";
-import { bookWords } from "./book-words";
+import { bookWords, wordsOf } from "./book-words";
 import { dropWording } from "./drop-wording";
 import { editBook } from "./edit-book";
 import { foundShop } from "./found-shop";
 import { publishWording } from "./publish-wording";
+import { wordsMark } from "./words-mark";
 
 beforeAll(() => foundShop());
 
@@ -65,6 +66,41 @@ describe("the words of a book's page", () => {
     });
     expect(await db().bookWording.count({ where: { bookId: book.id } })).toBe(0);
   });
+
+  test.each([["published" as const], ["draft" as const]])(
+    "are never replaced by a tab that was opened before they were saved (%s)",
+    async (state) => {
+      const { book, author } = await anOwnBook();
+      const { slug } = book;
+      await db().book.update({ where: { id: book.id }, data: { state } });
+      const before = wordsOf(book);
+      const opened = wordsMark(before);
+      const kept = async () =>
+        wordsOf(
+          (await db().bookWording.findUnique({ where: { bookId: book.id } })) ??
+            (await db().book.findUniqueOrThrow({ where: { id: book.id } })),
+        );
+      const hour = await editBook(author, slug, words, opened);
+      // A letter typed in the other tab, and a letter typed and taken back.
+      const stale = { ...before, title: "Un" };
+      for (const one of [stale, before])
+        expect(await editBook(author, slug, one, opened)).toMatchObject({
+          reason: "changed-meanwhile",
+          details: { title: words.title, completePercent: "80", shown: wordsMark(words) },
+        });
+      expect(await kept()).toEqual(words);
+
+      // The tab of the hour goes on, one saving after the other, also the same one twice.
+      const mark = hour.ok ? hour.value.shown : "";
+      const more = { ...words, description: "## Neuf, et plus" };
+      const next = await editBook(author, slug, more, mark);
+      expect(await editBook(author, slug, more, mark)).toMatchObject({ ok: true });
+      // The other one keeps its own, having seen these.
+      const seen = next.ok ? next.value.shown : "";
+      expect(await editBook(author, slug, stale, seen)).toMatchObject({ ok: true });
+      expect(await kept()).toEqual(stale);
+    },
+  );
 
   test("are nobody else's to write, to put there or to drop", async () => {
     const [{ book }, { author: stranger }] = [await anOwnBook(), await anOwnBook()];

@@ -4,6 +4,7 @@ import { getCart } from "@/lib/cart/cart-page";
 import { db } from "@/lib/platform/db";
 import { anAddress, openShop, packageOf } from "@/prisma/testing/living-shop";
 import { anOwnBook } from "@/prisma/testing/own-book";
+import { aboutWordsOf } from "./about-author";
 import { addContributor } from "./add-contributor";
 import { addPackage } from "./add-package";
 import { addTestimonial } from "./add-testimonial";
@@ -14,10 +15,11 @@ import { editPackage } from "./edit-package";
 import { editPage } from "./edit-page";
 import { editTestimonial } from "./edit-testimonial";
 import { findPageTexts } from "./page-texts";
-import { pageChoices } from "./page-words";
+import { pageChoices, wordsOfPackage } from "./page-words";
 import { removeContributor } from "./remove-contributor";
 import { removeTestimonial } from "./remove-testimonial";
 import { switchSale } from "./switch-sale";
+import { wordsMark } from "./words-mark";
 import { writeAboutAuthor } from "./write-about-author";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
@@ -141,7 +143,7 @@ describe("what is typed is saved by itself", () => {
       await writeAboutAuthor(author, about, "itself"),
     ];
     for (const one of saved)
-      expect(one).toEqual({ ok: true, value: { savedAt: expect.any(Date) } });
+      expect(one).toMatchObject({ ok: true, value: { savedAt: expect.any(Date) } });
     const kept = await findPageTexts(author, book.slug);
     expect(kept).toMatchObject({ about: { fr: "Écrit le s" }, isToldOf: false });
     expect(kept?.packages[0]).toMatchObject({ title: "Livre et code", description: "Le liv" });
@@ -175,6 +177,40 @@ describe("what is typed is saved by itself", () => {
     },
   );
 });
+
+test.each([["press" as const], ["itself" as const]])(
+  "a tab that was opened before replaces neither a package's words nor what its author says of themselves (%s)",
+  async (by) => {
+    const { book, author } = await anOwnBook();
+    if (by === "itself")
+      await db().book.update({ where: { id: book.id }, data: { state: "draft" } });
+    const kept = async () => {
+      const texts = await findPageTexts(author, book.slug);
+      const [first] = texts?.packages ?? [];
+      if (!first) throw new Error("no package");
+      return { sold: wordsOfPackage(first), about: aboutWordsOf(texts?.about) };
+    };
+    const before = await kept();
+    const shown = { sold: wordsMark(before.sold), about: wordsMark(before.about) };
+    const packageId = packageOf(book);
+    const edit = (words: typeof before.sold) =>
+      editPackage(author, book.slug, { ...words, packageId }, by, shown.sold);
+    const tell = (words: typeof before.about) => writeAboutAuthor(author, words, by, shown.about);
+    const sold = { ...before.sold, title: "Livre", description: "Une heure de travail." };
+    const about = { "bio-fr": "Une heure de travail.", "bio-en": "" };
+    for (const first of [await edit(sold), await tell(about)])
+      expect(first).toMatchObject({ ok: true });
+    for (const [stale, stands] of [
+      [await edit({ ...before.sold, title: "L" }), sold],
+      [await tell({ ...about, "bio-fr": "U" }), about],
+    ] as const)
+      expect(stale).toMatchObject({
+        reason: "changed-meanwhile",
+        details: { shown: wordsMark(stands) },
+      });
+    expect(await kept()).toEqual({ sold, about });
+  },
+);
 
 test("ACL-14 a book that is retired or closed keeps its page and is in nobody's list; a draft has one when it is announced", async () => {
   const { book, author } = await anOwnBook();

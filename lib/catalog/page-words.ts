@@ -45,5 +45,14 @@ export const packageWords = z.object({
 });
 export type PackageWords = z.infer<typeof packageWords>;
 
+/** The same of one that may be offered no more. */
+export type OfferedPackage = PackageWords & { isOffered: boolean };
+
+/** What of a package its words are, out of its row. */
+export function wordsOfPackage(sold: OfferedPackage): OfferedPackage {
+  const { title, description, includesExtras, isOffered } = sold;
+  return { title, description, includesExtras, isOffered };
+}
+
 /** As many of each may stand on a page: a longer one is read by nobody. */
 export const mostOnPage = { contributors: 40, testimonials: 20, packages: 6 };

@@ -24,6 +24,11 @@ export const draftWords = draftText.extend({
 });
 export type DraftWords = z.infer<typeof draftWords>;
 
+/** What of a draft its words are, out of its row. */
+export function wordsOfDraft({ label, notes, pageCount, isMajor }: DraftWords): DraftWords {
+  return { label, notes, pageCount, isMajor };
+}
+
 /** The same as a program sends it: what it does not send stays as it is, or is empty in a new draft. */
 export const draftWish = z.object({
   label: draftText.shape.label.min(1, "label-missing"),

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { foundShop } from "@/lib/catalog/found-shop";
+import { wordsMark } from "@/lib/catalog/words-mark";
 import { db } from "@/lib/platform/db";
 import { aReadyDraft } from "@/prisma/testing/draft";
 import { anOwnBook } from "@/prisma/testing/own-book";
 import { discardDraft } from "./discard-draft";
-import { draftWords } from "./draft-words";
+import { draftWords, wordsOfDraft } from "./draft-words";
 import { editDraft } from "./edit-draft";
 import { openDraft } from "./open-draft";
 import { publishDraft } from "./publish-draft";
@@ -46,6 +47,17 @@ describe("what its author writes", () => {
     expect(await draft(id)).toMatchObject({
       ...{ ...words, state: "scheduled", updatedAt: saved.ok && saved.value.savedAt },
     });
+  });
+
+  test("is not replaced by a tab that was opened before it was saved", async () => {
+    const { book, author } = await anOwnBook();
+    const id = await aReadyDraft(book);
+    const before = wordsOfDraft(await draft(id));
+    await editDraft(author, id, words, wordsMark(before));
+    const stale = await editDraft(author, id, { ...before, label: "1.1" }, wordsMark(before));
+    const details = { label: "2", notes: "# Neuf", isMajor: "on", shown: wordsMark(words) };
+    expect(stale).toMatchObject({ reason: "changed-meanwhile", details });
+    expect(wordsOfDraft(await draft(id))).toEqual(words);
   });
 
   test("is either in the edition or refused, when it is saved while the draft is published", async () => {

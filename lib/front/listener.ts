@@ -32,6 +32,8 @@ export type FrontOptions = {
   port?: number;
   keptPages?: readonly KeptPage[];
   directRoutes?: readonly DirectRoute[];
+  /** Answers what programs ask for and no route serves; false for what somebody else answers. */
+  answerUnserved?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   streamRoutes?: readonly StreamRoute[];
   /** The address of the page that stands where there is none, for a request. */
   missingPage?: (request: IncomingMessage) => string;
@@ -108,6 +110,7 @@ export async function startFront(options: FrontOptions) {
     const sent = copyOfForm(request);
     bodyAsker(request, response)();
     if (await answerDirect(options.directRoutes ?? [], request, response)) return;
+    if (await options.answerUnserved?.(request, response)) return;
     if ((await kept.answer(request, response)) || !(await turns.mayGoOn(request, response))) return;
     const around = { ...terms, ...source, isShopAway, sent, leave: () => turns.leave(response) };
     await passThrough(handler, request, response, around, async (status) =>

@@ -1,6 +1,6 @@
 import next from "next";
 import { countedPages } from "@/app/counted-pages";
-import { directRoutes } from "@/app/direct-routes";
+import { answerUnserved, directRoutes } from "@/app/direct-routes";
 import { keptPages, missingPage, nothingThere } from "@/app/kept-pages";
 import { streamRoutes } from "@/app/stream-routes";
 import { isUnknownBook } from "@/app/unknown-book";
@@ -75,6 +75,7 @@ front = await startFront({
   ...settings,
   keptPages,
   directRoutes,
+  answerUnserved,
   streamRoutes,
   watch: counted.watch,
   missingPage: ({ url, headers }) => missingPage(url ?? "", headers["accept-language"]),

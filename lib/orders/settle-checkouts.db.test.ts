@@ -210,6 +210,14 @@ describe("settling a paid session", () => {
     expect(order.lines[0]?.shares[0]?.amountMinor).toBe(1517n);
   });
 
+  test("A-14 the country of a sale is the payment's, not the shop's nor the buyer's language's", async () => {
+    const line = { book: await aBook(), amountMinor: 2000n };
+    const { orderId, sessionId, payAt: address } = await anOrder([line]);
+    await payAt(address, "4242424242424242", { country: "DE" });
+    await settleCheckout(sessionId);
+    expect((await everythingOf(orderId)).order).toMatchObject({ state: "paid", country: "DE" });
+  });
+
   test("C-28 a book bought with a proven address belongs to its owner at once", async () => {
     const reader = await aReader();
     const book = await aBook();

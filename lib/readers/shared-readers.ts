@@ -1,6 +1,8 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
+import { isUuid } from "@/lib/kernel/uuid";
 import { db, sql, statement } from "@/lib/platform/db";
+import type { SharedPlace } from "./shared-place";
 
 /** Readers on one page of the list. */
 export const shownReaders = 25;
@@ -20,7 +22,6 @@ export type SharedReader = {
 };
 
 type Ask = { bookSlug: string | null; search: string };
-type Place = { consentedAt: Date; id: string };
 
 /** Who shares their address with an author, the newest consent first: one page, and how many there are. */
 export async function sharedReadersPage(author: Author, ask: Ask, skipped: number) {
@@ -32,27 +33,32 @@ export async function sharedReadersPage(author: Author, ask: Ask, skipped: numbe
   return { readers, all: counted?.all ?? 0 };
 }
 
-/** The same from behind one on, as programs go through them: one more than `limit`. Null where that one is none of theirs. */
+/** The same from behind a place on, as programs go through them: one more than `limit`. */
 export async function sharedReadersAfter(
   author: Author,
   ask: Ask,
-  { after, limit }: { after: string | undefined; limit: number },
+  { after, limit }: { after: SharedPlace | undefined; limit: number },
 ) {
-  const known = after
-    ? await db().addressShare.findFirst({ where: { id: after, authorId: author.id } })
-    : null;
-  if (after && !known) return null;
-  const at = known?.consentedAt ?? null;
+  const at = after?.consentedAt ?? null;
   return statement<SharedReader>(sql`${rowsOf(author, ask)}
-    AND (${at}::timestamptz IS NULL OR (s.consented_at, s.id) < (${at}::timestamptz, ${after ?? null}::uuid))
+    AND (${at}::timestamptz IS NULL OR (s.consented_at, s.id) < (${at}::timestamptz, ${after?.id ?? null}::uuid))
     ORDER BY s.consented_at DESC, s.id DESC LIMIT ${limit + 1}::int`);
+}
+
+/** The place of one of them by its id; null for what is none, or none of this author's any more. */
+export async function placeOfShare(author: Author, id: string): Promise<SharedPlace | null> {
+  if (!isUuid(id)) return null;
+  return db().addressShare.findFirst({
+    where: { id, authorId: author.id },
+    select: { consentedAt: true, id: true },
+  });
 }
 
 /** All of them, in pages by key: one page is held at a time, however many there are. */
 export async function* everySharedReader(author: Author, ask: Ask, page = 1_000) {
-  let after: Place | null = null;
+  let after: SharedPlace | null = null;
   for (;;) {
-    const from: Place | null = after;
+    const from: SharedPlace | null = after;
     const rows: SharedReader[] = await statement<SharedReader>(sql`${rowsOf(author, ask)}
       AND (${from?.id ?? null}::uuid IS NULL OR (s.consented_at, s.id) < (${from?.consentedAt ?? null}::timestamptz, ${from?.id ?? null}::uuid))
       ORDER BY s.consented_at DESC, s.id DESC LIMIT ${page}::int`);

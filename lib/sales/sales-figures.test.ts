@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayStart, endOfDay } from "@/lib/kernel/zoned-day";
 import { dayBounds } from "./day-bounds";
+import { leadingValues } from "./leading-values";
 import { endOfBand, leastReaders, type PriceBand, spreadOf } from "./price-spread";
 import { readSalesAsk, salesQuery } from "./sales-ask";
 import { byInterval, netOf, nothingSold, perCopy, refundRate, totalOf } from "./sales-figures";
@@ -180,4 +181,19 @@ describe("the distribution of prices", () => {
       ...[6n, 100n, 150n, 200n, 1_000n, 2_500n, 10_000n],
     ]);
   });
+});
+
+test("a side that is cut off still sums to its figure: its others are a row of their own, and are all there behind it", () => {
+  const some = fc.array(
+    fc.record({ copies: fc.nat(99), soldMinor: fc.bigInt({ min: 0n, max: 10n ** 9n }) }),
+  );
+  fc.assert(
+    fc.property(some, fc.integer({ min: 1, max: 12 }), (figures, shown) => {
+      const values = figures.map((one) => ({ ...nothingSold, ...one }));
+      const { leading, rest, others } = leadingValues(values, shown);
+      expect(totalOf(others ? [...leading, others] : leading)).toEqual(totalOf(values));
+      expect([...leading, ...rest]).toEqual(values);
+      expect(leading.length).toBeLessThanOrEqual(shown + 1);
+    }),
+  );
 });

@@ -3,22 +3,24 @@ import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
 import { callOut } from "@/lib/platform/call-out";
 import { now } from "@/lib/platform/clock";
-import { isDuplicate, transaction } from "@/lib/platform/db";
+import { db, isDuplicate, transaction } from "@/lib/platform/db";
 import { deliveriesChannel } from "./deliveries-channel";
 import { actorIdOf, audienceOf, type EndpointOwner, type EndpointWish } from "./endpoint";
 import { judgeTarget } from "./judge-target";
 
 /**
- * Changes where an owner's endpoint is and what it is told of; what is on its way goes to the new address, at once and
+ * Changes where an owner's endpoint is and what it is told of. The address is judged only where it is another one, so that
+ * an endpoint whose host is down can be renamed; what is on its way goes to the new address, at once and
  * as if nothing had failed before. Refused:
  * "not-found" for another owner's, "url-taken", or why the address cannot be one.
  */
 export async function editEndpoint(owner: EndpointOwner, endpointId: string, wish: EndpointWish) {
-  const url = await judgeTarget(wish.url);
+  const own = { id: endpointId, authorId: audienceOf(owner) };
+  const kept = await db().webhookEndpoint.findFirst({ where: own, select: { url: true } });
+  const url = kept?.url === wish.url.trim() ? ok(kept.url) : await judgeTarget(wish.url);
   if (!url.ok) return url;
   const at = now();
   const editing = transaction(async (tx) => {
-    const own = { id: endpointId, authorId: audienceOf(owner) };
     const before = await tx.webhookEndpoint.findFirst({ where: own });
     if (!before) return refused("not-found");
     const isElsewhere = before.url !== url.value;

@@ -244,6 +244,18 @@ describe("a receiver that does not answer well", () => {
     expect(heard).toHaveLength(4);
   });
 
+  test("is renamed and told of other things while its host is down; another address is judged", async () => {
+    const { author } = await anEarningAuthor();
+    const { id } = await anEndpoint(author);
+    const url = "https://down.invalid/hook";
+    await db().webhookEndpoint.update({ where: { id }, data: { url } });
+    const wish = { url, description: "Accounts", events: [webhookTypes[0]] };
+    expect(await editEndpoint(author, id, wish)).toMatchObject({ ok: true });
+    expect(await findEndpoint(author, id)).toMatchObject(wish);
+    const other = { ...wish, url: `${url}/other` };
+    expect(await editEndpoint(author, id, other)).toMatchObject({ reason: "host-unknown" });
+  });
+
   test("and is told again at once, with all its days before it, when its address is put right", async () => {
     const earner = await anEarningAuthor();
     const { id, url } = await anEndpoint(earner.author);

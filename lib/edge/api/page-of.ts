@@ -21,13 +21,29 @@ export function pageOf<Row, Shape>(
   return ok({ rows: own.map(show), next });
 }
 
-/** The same out of a short list that is read whole: from behind the row a cursor names. */
+/**
+ * The same out of a short list that is read whole: from behind the row a cursor names. Where that one is gone meanwhile, from
+ * where it stood, counted from whichever end skips nothing: a row may come twice, and none is left out.
+ */
 export function pageOfAll<Row, Shape>(
   rows: readonly Row[],
   { cursor, limit }: Ask,
   { show, place }: { show: (row: Row) => Shape; place: (row: Row) => string },
 ) {
-  const at = cursor === undefined ? 0 : rows.findIndex((row) => place(row) === cursor) + 1;
-  if (cursor !== undefined && at === 0) return refused("cursor-invalid");
-  return pageOf(rows.slice(at), limit, { show, place });
+  const from = cursor === undefined ? 0 : rowBehind(rows.map(place), cursor);
+  if (from === null) return refused("cursor-invalid");
+  const told = rows.slice(from).map((row, index) => ({ row, at: from + index }));
+  return pageOf(told, limit, {
+    show: (one) => show(one.row),
+    place: ({ row, at }) => [place(row), at, rows.length - at - 1].join("~"),
+  });
+}
+
+// A cursor is the row, how many stand before it and how many behind; one that an earlier release told is the row alone.
+function rowBehind(places: readonly string[], cursor: string) {
+  const [, place = "", before, behind] = /^([^~]+)(?:~(\d{1,9})~(\d{1,9}))?$/.exec(cursor) ?? [];
+  const at = places.indexOf(place);
+  if (at >= 0) return at + 1;
+  if (before === undefined || behind === undefined) return null;
+  return Math.max(0, Math.min(Number(before), places.length - Number(behind)));
 }

@@ -18,7 +18,7 @@ export function problemBody({ status, reason, detail, errors }: Problem) {
   return { type: "about:blank", title: reason, status, detail, reason, errors };
 }
 
-/** The language a program asked to be answered in; English unless it said otherwise. */
-export function languageOf(request: Request) {
-  return preferredLocale(request.headers.get("accept-language"), null, "en");
+/** The language a program asked to be answered in, out of its `Accept-Language`; English unless it said otherwise. */
+export function languageOf(accepted: string | null) {
+  return preferredLocale(accepted, null, "en");
 }

@@ -6,6 +6,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { refused } from "@/lib/kernel/result";
 import { isUuid } from "@/lib/kernel/uuid";
 import { isDatabaseAway, isOrphaned } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
 import { callerOfKey } from "../author-of-request";
 import { answered, type Given, refusal, withRate } from "./answer";
 import type { Actors, Endpoint, PathParams } from "./endpoint";
@@ -35,7 +36,7 @@ type Context = { params: Promise<Record<string, string> | undefined> };
 /**
  * The route of a declared address: names the caller by key, counts the request, asks the scope, checks query and body
  * by their schemas, does it once for each idempotency key, and turns a refusal into a problem in the program's
- * language.
+ * language; also what broke, which is logged ("unexpected").
  */
 export function serve<
   Role extends keyof Actors,
@@ -48,7 +49,7 @@ export function serve<
   run: (asked: Asked<Role, Path, Query, Body>) => Promise<Answer<z.input<Shape>>>,
 ) {
   const handler = async (request: Request, { params }: Context): Promise<Response> => {
-    const locale = languageOf(request);
+    const locale = languageOf(request.headers.get("accept-language"));
     const sayNo = (no: Refusal) => answered(refusal(no, locale), request);
     try {
       const caller = await callerOfKey(request);
@@ -76,8 +77,9 @@ export function serve<
       if (isDatabaseAway(error)) return sayNo(refused("shop-away"));
       // Whose account was erased meanwhile has no key any more.
       const caller = isOrphaned(error) ? await callerOfKey(request) : null;
-      if (!caller || caller.ok) throw error;
-      return sayNo(caller);
+      if (caller && !caller.ok) return sayNo(caller);
+      log.error({ reason: String(error), address: endpoint.path }, "an address of the API broke");
+      return sayNo(refused("unexpected"));
     }
   };
   return Object.assign(handler, { endpoint: endpoint as unknown as Endpoint });

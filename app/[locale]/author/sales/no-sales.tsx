@@ -11,7 +11,7 @@ export async function NoSales({ hasBook, locale }: { hasBook: boolean; locale: s
         isDesk
         title={t("title")}
         actions={
-          <LinkButton href={`/${locale}/author/books`}>
+          <LinkButton href={`/${locale}/author/books${hasBook ? "" : "/new"}`}>
             {hasBook ? t("books") : t("begin")}
           </LinkButton>
         }

@@ -3,7 +3,6 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { switchSale } from "@/lib/catalog/switch-sale";
 import { action } from "@/lib/edge/action";
-import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { discardDraft } from "@/lib/editions/discard-draft";
 import type { Missing } from "@/lib/editions/draft-readiness";
 import { draftWords } from "@/lib/editions/draft-words";
@@ -12,9 +11,10 @@ import { publishDraft } from "@/lib/editions/publish-draft";
 import { removeDraftFile } from "@/lib/editions/remove-draft-file";
 import { scheduleDraft } from "@/lib/editions/schedule-draft";
 import { unscheduleDraft } from "@/lib/editions/unschedule-draft";
-import { formatTime } from "@/lib/i18n/format";
 import { localeField } from "@/lib/i18n/locale-field";
 import { asTimeZone } from "@/lib/i18n/time-zone";
+import { toldSaving } from "../../saved-words";
+import { typedOver } from "../../typed-over";
 
 const ofDraft = z.object({ locale: localeField, draftId: z.uuid() });
 const ofBook = ofDraft.extend({ slug: z.string().max(200) });
@@ -24,14 +24,16 @@ const publication = ofBook.extend({ sellToo: z.literal("on").optional() });
 export const save = action(
   {
     as: "author",
-    input: ofDraft.extend({ ...draftWords.shape, next: z.string().max(20).optional() }),
+    input: ofDraft.extend({
+      ...{ ...draftWords.shape, ...typedOver },
+      next: z.string().max(20).optional(),
+    }),
   },
-  async (author, { locale, draftId, next, ...words }) => {
-    const saved = await editDraft(author, draftId, words);
+  async (author, { locale, draftId, next, shown, ...words }) => {
+    const saved = await editDraft(author, draftId, words, shown);
     if (!saved.ok) return saved;
     if (next === "review") redirect(`/${locale}/author/drafts/${draftId}/review`);
-    const savedAt = formatTime(saved.value.savedAt, locale, await currentTimeZone());
-    return { ok: true, value: { savedAt } };
+    return { ok: true, value: await toldSaving(saved.value, locale) };
   },
 );
 

@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { AboutForm } from "@/components/author/about-form";
-import { aboutAuthor, longestAbout } from "@/lib/catalog/about-author";
+import { aboutWordsOf, longestAbout } from "@/lib/catalog/about-author";
 import type { PageTexts } from "@/lib/catalog/page-texts";
+import { wordsMark } from "@/lib/catalog/words-mark";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatLanguage } from "@/lib/i18n/format";
 import { locales } from "@/lib/i18n/locale";
@@ -13,13 +14,14 @@ import { PagePart } from "./page-part";
 export async function AboutPart({ book, locale }: { book: PageTexts; locale: string }) {
   const t = await getTranslations("bookPage");
   const [reasons, saved] = await Promise.all([formReasons("bookPage"), savedWords(t("aboutYou"))]);
-  const about = aboutAuthor.safeParse(book.about).data ?? {};
+  const about = aboutWordsOf(book.about);
   return (
     <PagePart id="about" title={t("aboutYou")} lead={t("aboutYouLead")}>
       <AboutForm
         id="about-words"
         action={tellOfOneself}
         hidden={{ locale, slug: book.slug }}
+        shown={wordsMark(about)}
         savesItself={!book.isToldOf}
         look="main"
         reasons={reasons}
@@ -27,7 +29,7 @@ export async function AboutPart({ book, locale }: { book: PageTexts; locale: str
         told={locales.map((language) => ({
           language,
           label: t("aboutYouIn", { language: formatLanguage(language, locale) }),
-          text: about[language] ?? "",
+          text: about[`bio-${language}`],
         }))}
         words={{ ...saved, preview: t("previewPart"), empty: t("aboutYouEmpty") }}
       />

@@ -17,6 +17,7 @@ import { action } from "@/lib/edge/action";
 import { localeField } from "@/lib/i18n/locale-field";
 import type { Result } from "@/lib/kernel/result";
 import { toldSaving } from "../../../saved-words";
+import { typedOver } from "../../../typed-over";
 
 const place = z.object({ locale: localeField, slug: z.string().max(200) });
 type Place = z.infer<typeof place>;
@@ -40,9 +41,9 @@ export const sayOriginal = action(
 
 /** Writes what the author says of themselves; what is saved by itself stays where it is and answers when. */
 export const tellOfOneself = action(
-  { as: "author", input: aboutAuthorWords.extend({ ...place.shape, by: savedBy }) },
-  async (author, { locale, slug, by, ...words }) => {
-    const done = await writeAboutAuthor(author, words, by);
+  { as: "author", input: aboutAuthorWords.extend({ ...place.shape, ...typedOver, by: savedBy }) },
+  async (author, { locale, slug, by, shown, ...words }) => {
+    const done = await writeAboutAuthor(author, words, by, shown);
     if (by === "press" || !done.ok) return back(done, { locale, slug }, "about");
     return { ok: true, value: await toldSaving(done.value, locale) };
   },
@@ -91,7 +92,7 @@ export const remove = action({ as: "author", input: removal }, async (author, fi
 });
 
 /** Back to the part that was changed; a refusal stays where it was. */
-async function back(done: Result<unknown, string>, { locale, slug }: Place, part: string) {
+async function back(done: Result<unknown, string, unknown>, { locale, slug }: Place, part: string) {
   if (!done.ok) return done;
   redirect(`/${locale}/author/books/${slug}/${part}?saved=${part}`);
 }

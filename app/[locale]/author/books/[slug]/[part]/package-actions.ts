@@ -13,10 +13,11 @@ import { parseAmount } from "@/lib/kernel/parse-amount";
 import { refused } from "@/lib/kernel/result";
 import { judgePrice } from "@/lib/pricing/price-range";
 import { toldSaving } from "../../../saved-words";
+import { typedOver } from "../../../typed-over";
 
 const place = z.object({ locale: localeField, slug: z.string().max(200) });
 const edited = packageWords.extend({
-  ...place.shape,
+  ...{ ...place.shape, ...typedOver },
   packageId: z.uuid(),
   by: savedBy,
   isOffered: z.literal("on").optional(),
@@ -24,8 +25,9 @@ const edited = packageWords.extend({
 
 /** Says what a package is called, holds and comes with; what is saved by itself stays where it is and answers when. */
 export const editOne = action({ as: "author", input: edited }, async (author, fields) => {
-  const { locale, slug, isOffered, by, ...words } = fields;
-  const done = await editPackage(author, slug, { ...words, isOffered: isOffered === "on" }, by);
+  const { locale, slug, isOffered, by, shown, ...words } = fields;
+  const edit = { ...words, isOffered: isOffered === "on" };
+  const done = await editPackage(author, slug, edit, by, shown);
   if (!done.ok) return done.reason === "text-needed" ? { ...done, field: "title" } : done;
   if (by === "itself") return { ok: true, value: await toldSaving(done.value, locale) };
   redirect(`/${locale}/author/books/${slug}/packages?saved=packages`);

@@ -7,11 +7,12 @@ import { TextField } from "@/components/ui/text-field";
 import { isSeen } from "@/lib/catalog/book-state";
 import { rangeOf } from "@/lib/catalog/package";
 import type { PageTexts } from "@/lib/catalog/page-texts";
-import { mostOnPage } from "@/lib/catalog/page-words";
+import { mostOnPage, wordsOfPackage } from "@/lib/catalog/page-words";
+import { wordsMark } from "@/lib/catalog/words-mark";
 import { amountReasons } from "@/lib/edge/amount-reasons";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatCurrency, formatMoney } from "@/lib/i18n/format";
-import { savedWords } from "../../../saved-words";
+import { savedWords, tickWords } from "../../../saved-words";
 import { addOne, editOne } from "./package-actions";
 import { PagePart } from "./page-part";
 import { TextForm } from "./text-form";
@@ -42,9 +43,10 @@ async function OnePackage({ sold, book, where }: { sold: Sold; book: PageTexts; 
   const t = await getTranslations("bookPage");
   const { minimum, suggested } = rangeOf(sold);
   const name = sold.title || t("mainPackage");
-  const [reasons, saved] = await Promise.all([
+  const [reasons, saved, values] = await Promise.all([
     formReasons("bookPage"),
     savedWords(t("packageNamed", { name })),
+    tickWords(),
   ]);
   const prices = {
     minimum: formatMoney(minimum, where.locale),
@@ -60,6 +62,15 @@ async function OnePackage({ sold, book, where }: { sold: Sold; book: PageTexts; 
           ...where,
           packageId: sold.id,
           ...(sold.position === 0 ? { isOffered: "on" } : {}),
+        }}
+        shown={wordsMark(wordsOfPackage(sold))}
+        fields={{
+          ...{
+            title: { label: t("packageTitle") },
+            description: { label: t("packageDescription") },
+          },
+          includesExtras: { label: t("includesExtras"), values },
+          isOffered: { label: t("isOffered"), values },
         }}
         savesItself={!isSeen(book)}
         reasons={reasons}

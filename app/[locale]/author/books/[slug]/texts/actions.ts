@@ -9,25 +9,27 @@ import { dropWording } from "@/lib/catalog/drop-wording";
 import { editBook } from "@/lib/catalog/edit-book";
 import { publishWording } from "@/lib/catalog/publish-wording";
 import { action } from "@/lib/edge/action";
-import { currentTimeZone } from "@/lib/edge/current-time-zone";
-import { formatTime } from "@/lib/i18n/format";
 import { localeField } from "@/lib/i18n/locale-field";
+import { toldSaving } from "../../../saved-words";
+import { typedOver } from "../../../typed-over";
 
 const ofBook = z.object({ locale: localeField, slug: z.string().max(200) });
-const written = bookWords.extend({ ...ofBook.shape, next: z.string().max(20).optional() });
+const written = bookWords.extend({
+  ...{ ...ofBook.shape, ...typedOver },
+  next: z.string().max(20).optional(),
+});
 
 /** Keeps what was written, and answers when; a button named "next" puts it on the page. */
 export const save = action({ as: "author", input: written }, async (author, fields) => {
-  const { locale, slug, next, ...words } = fields;
-  const saved = await editBook(author, slug, words);
+  const { locale, slug, next, shown, ...words } = fields;
+  const saved = await editBook(author, slug, words, shown);
   if (!saved.ok) return saved;
   if (next === "page") {
     const done = await publishWording(author, slug);
     if (!done.ok) return done;
     redirect(`/${locale}/author/books/${slug}/texts?done=page&at=${randomUUID()}`);
   }
-  const savedAt = formatTime(saved.value.savedAt, locale, await currentTimeZone());
-  return { ok: true, value: { savedAt } };
+  return { ok: true, value: await toldSaving(saved.value, locale) };
 });
 
 /** Goes back to the words of the page. */

@@ -6,11 +6,13 @@ import { Notice } from "@/components/ui/notice";
 import { bookLanguages, longest, wordsOf } from "@/lib/catalog/book-words";
 import { contents, contentsTo } from "@/lib/catalog/contents";
 import { contentsDepth } from "@/lib/catalog/page-words";
+import { wordsMark } from "@/lib/catalog/words-mark";
 import { formReasons } from "@/lib/edge/form-reasons";
 import type { BookWorkshop } from "@/lib/editions/book-workshop";
 import { formatLanguage } from "@/lib/i18n/format";
 import { markWords } from "../../../mark-words";
 import { OnePress } from "../../../one-press";
+import { meanwhileWords } from "../../../saved-words";
 import { WorkshopCover } from "../workshop-cover";
 import { drop, save } from "./actions";
 
@@ -18,11 +20,12 @@ type Props = { book: BookWorkshop; locale: string };
 
 /** The form of a book's words with everything around it: what is saved, what is on the page, and the rest of the page. */
 export async function WordsForm({ book, locale }: Props) {
-  const [t, common, reasons, marks] = await Promise.all([
+  const [t, common, reasons, marks, meanwhile] = await Promise.all([
     getTranslations("workshop.texts"),
     getTranslations("common"),
     formReasons("workshop"),
     markWords(),
+    meanwhileWords(),
   ]);
   const written = wordsOf(book.wording ?? book);
   const languages = [...new Set([written.language, ...bookLanguages])];
@@ -30,6 +33,7 @@ export async function WordsForm({ book, locale }: Props) {
     <BookWordsForm
       action={save}
       hidden={{ locale, slug: book.slug }}
+      shown={wordsMark(written)}
       written={{ ...written, completePercent: String(written.completePercent) }}
       languages={languages.map((value) => ({ value, text: formatLanguage(value, locale) }))}
       longest={longest}
@@ -39,7 +43,7 @@ export async function WordsForm({ book, locale }: Props) {
       waits={book.wording ? <Waits book={book} locale={locale} /> : null}
       rest={<Rest book={book} locale={locale} />}
       words={{
-        ...{ form: t("form"), problem: common("problem"), marks },
+        ...{ form: t("form"), problem: common("problem"), marks, meanwhile },
         ...{ title: t("bookTitle"), subtitle: t("subtitle"), subtitleHint: t("subtitleHint") },
         ...{ language: t("language"), percent: t("percent"), percentHint: t("percentHint") },
         ...{ description: t("description"), descriptionHint: t("descriptionHint") },
