@@ -41,3 +41,11 @@ export function wordsFor(words: MessageWords, locale: string) {
   const [own, other] = locale === "en" ? [english, french] : [french, english];
   return own.body ? own : other;
 }
+
+/**
+ * Whether so many readers are, for their author, those that were shown: a book that sells gains and loses some while its author
+ * reads a message over, so one in twenty may have come or gone, and none of fewer than twenty.
+ */
+export function isAsShown(count: number, shown: number) {
+  return Math.abs(count - shown) <= Math.floor(shown / 20);
+}

@@ -7,14 +7,15 @@ import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { lockRow, sql, type Tx, transaction } from "@/lib/platform/db";
 import { callForLetters } from "@/lib/platform/outbox";
-import { messagePauseDays } from "./reader-message";
+import { isAsShown, messagePauseDays } from "./reader-message";
 import { recipientsOf } from "./recipients";
 
 /**
  * Promises a message to every reader it goes to, one letter each: its key is the message and the reader, so a second
  * press is the first. Nobody's address is told to the author. Refused: "not-found", "already-sent", "edition-gone" when the
  * edition was withdrawn, "too-soon" within seven days of the last message about the book, "nobody" when there is no one
- * to write to, and "count-changed", with how many they are, when the author was shown another number.
+ * to write to, and "count-changed", with how many they are, when the author was shown
+ * quite another number.
  */
 export async function sendMessage(author: Author, messageId: string, shownCount: number) {
   return transaction(async (tx) => {
@@ -32,7 +33,7 @@ export async function sendMessage(author: Author, messageId: string, shownCount:
     if (lately > 0) return refused("too-soon");
     const count = await promiseAll(tx, message, at);
     if (count === 0) return refused("nobody");
-    if (count !== shownCount) throw new CountChanged(count);
+    if (!isAsShown(count, shownCount)) throw new CountChanged(count);
     await tx.readerMessage.update({
       where: { id: messageId },
       data: { sentAt: at, sentCount: count },
