@@ -12,6 +12,8 @@ type Visit = {
   status: number;
   type: string;
   body: string;
+  get(header: string): string;
+  req: { resume(): void };
 };
 type Bucket = {
   run(): Promise<AddressInfo>;
@@ -30,7 +32,11 @@ export async function aBucket() {
     configureBuckets: [{ name: "books", configs: [] }],
   });
   const parts = server.store.getResourcePath("books", undefined, "uploads");
-  server.middleware.unshift((visit, next) => answerUploads(parts, visit, next));
+  const writing = new Set<string>();
+  server.middleware.unshift(
+    (visit, next) => oneWriter(writing, visit, next),
+    (visit, next) => answerUploads(parts, visit, next),
+  );
   const { port } = await server.run();
   const endpoint = encodeURIComponent(`http://127.0.0.1:${port}`);
   return {
@@ -42,6 +48,22 @@ export async function aBucket() {
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+// Of two who write a new key at once a provider turns the second away; this server would mix their bytes.
+async function oneWriter(writing: Set<string>, visit: Visit, next: () => Promise<void>) {
+  const { method, path } = visit;
+  if (method !== "PUT" || visit.get("if-none-match") !== "*") return next();
+  if (writing.has(path)) {
+    visit.req.resume();
+    visit.status = 409;
+    visit.type = "application/xml";
+    visit.body =
+      "<Error><Code>ConditionalRequestConflict</Code><Message>being written</Message></Error>";
+    return;
+  }
+  writing.add(path);
+  await next().finally(() => writing.delete(path));
 }
 
 // The two calls about multipart uploads that this server lacks: what has come of one, and giving it up.
