@@ -5,7 +5,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { listQueues } from "@/lib/support/desk-queues";
 import { atInstant } from "@/prisma/factories/at-instant";
-import { aSale } from "@/prisma/testing/disputed-sale";
+import { aRequest } from "@/prisma/testing/asked-back";
 import { anOperator, openShop } from "@/prisma/testing/living-shop";
 import { approveDueHolds } from "./approve-due-holds";
 import { approveHeld } from "./approve-held";
@@ -16,7 +16,6 @@ import { listHeldRefunds } from "./held-refunds";
 import { holdSeconds } from "./hold";
 import { holdChosen } from "./hold-chosen";
 import { countRefundQueue, listRefundQueue } from "./refund-queue";
-import { requestRefund } from "./request-refund";
 import { sendHeldNow } from "./send-held-now";
 import { takeBackApprovals } from "./take-back-approvals";
 import { withdrawRefund } from "./withdraw-refund";
@@ -26,15 +25,6 @@ beforeAll(async () => {
   shop = await openShop();
 });
 afterAll(() => shop.stop());
-
-async function aRequest() {
-  const sale = await aSale();
-  const asked = await requestRefund(sale.reader, {
-    ...{ lineId: sale.line.id, comment: null, locale: "fr" },
-  });
-  if (!asked.ok) throw new Error(asked.reason);
-  return { ...sale, requestId: asked.value.requestId, number: asked.value.number };
-}
 
 type Request = Awaited<ReturnType<typeof aRequest>>;
 

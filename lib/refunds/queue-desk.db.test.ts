@@ -3,12 +3,11 @@ import { addDays } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { atInstant } from "@/prisma/factories/at-instant";
-import { aSale } from "@/prisma/testing/disputed-sale";
+import { aRequest } from "@/prisma/testing/asked-back";
 import { anOperator, openShop } from "@/prisma/testing/living-shop";
 import { approveRefund } from "./approve-refund";
 import type { QueueAsk } from "./queue-ask";
 import { countRefundQueue, listClosedRefunds, listRefundQueue } from "./refund-queue";
-import { requestRefund } from "./request-refund";
 import { withdrawRefund } from "./withdraw-refund";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
@@ -16,15 +15,6 @@ beforeAll(async () => {
   shop = await openShop();
 });
 afterAll(() => shop.stop());
-
-async function aRequest() {
-  const sale = await aSale();
-  const asked = await requestRefund(sale.reader, {
-    ...{ lineId: sale.line.id, comment: null, locale: "fr" },
-  });
-  if (!asked.ok) throw new Error(asked.reason);
-  return { ...sale, requestId: asked.value.requestId, number: asked.value.number };
-}
 
 test("UX-38 the queue is cut down to a part, found in by number, address and title, and counted", async () => {
   const operator = await anOperator();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listRefundsOfPayment } from "@/lib/payments/read-refund";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
+import { aRequest } from "@/prisma/testing/asked-back";
 import { aSale, movedOn, type Sale, standingOf } from "@/prisma/testing/disputed-sale";
 import { anOperator, openShop } from "@/prisma/testing/living-shop";
 import { booksHold } from "@/prisma/testing/model/books-hold";
@@ -10,7 +11,6 @@ import { adoptRefundsOf } from "./adopt-refund";
 import { applyRefundNews } from "./apply-refund-news";
 import { approveRefund } from "./approve-refund";
 import { confirmRefund } from "./confirm-refund";
-import { requestRefund } from "./request-refund";
 import { settleRefund } from "./settle-refund";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
@@ -29,14 +29,10 @@ async function approved(requestId: string) {
 
 /** A sale whose refund the provider would not make, as far as the shop was told. */
 async function aRefusal(card?: string) {
-  const sale = await aSale(card ? { card } : {});
-  const wish = { lineId: sale.line.id, comment: null, locale: "fr" };
-  const asked = await requestRefund(sale.reader, wish);
-  if (!asked.ok) throw new Error(asked.reason);
-  const { requestId } = asked.value;
-  const refundId = await approved(requestId);
+  const request = await aRequest(card ? { card } : {});
+  const refundId = await approved(request.requestId);
   await applyRefundNews(refundId, { state: "failed", failureReason: "invalid_request" });
-  return { ...sale, requestId, refundId };
+  return { ...request, refundId };
 }
 
 function madeNaming({ checkout }: Sale, refundId: string) {
