@@ -8,6 +8,8 @@ const alias = {
   "@": root.replace(/\/$/, ""),
 };
 const everywhere = { resolve: { alias } };
+// What comes by itself comes within this, however busy the machine is.
+const expect = { poll: { timeout: 15_000 } };
 // One seed for all files that tell the model's stories, printed in their titles.
 const seed = process.env.MODEL_SEED ?? String(Math.trunc(Math.random() * 2 ** 31));
 
@@ -39,7 +41,7 @@ export default defineConfig({
       {
         ...everywhere,
         test: {
-          ...{ name: "unit", isolate: false },
+          ...{ name: "unit", isolate: false, expect },
           setupFiles: "prisma/testing/fresh-modules.ts",
           include: ["{app,bench,components,lib,prisma,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "lib/house-rules.test.ts"],
@@ -51,7 +53,7 @@ export default defineConfig({
       {
         ...everywhere,
         test: {
-          ...{ name: "database", isolate: false },
+          ...{ name: "database", isolate: false, expect },
           include: ["{lib,prisma}/**/*.db.test.ts"],
           exclude: measured,
           globalSetup: "prisma/testing/template-database.ts",
@@ -67,6 +69,7 @@ export default defineConfig({
       {
         ...everywhere,
         test: {
+          expect,
           // Measures a process: one of its own.
           name: "measured",
           include: measured,
@@ -88,6 +91,7 @@ export default defineConfig({
       },
       {
         test: {
+          expect,
           // The built product with its parts taken away: one house, one test after the other.
           name: "outages",
           include: ["e2e/outages/*.test.ts"],
@@ -98,6 +102,7 @@ export default defineConfig({
       },
       {
         test: {
+          expect,
           // Many processes behind nginx, by npm run test:fleet alone.
           name: "fleet",
           include: process.env.BOUQUIN_FLEET ? ["e2e/fleet/*.test.ts"] : [],

@@ -13,20 +13,23 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
 });
 
-// A worker in a process of its own that takes the job and never ends; its lease is a lock on its own connection.
+// A worker in a process of its own that takes the job and never ends; its lease is a lock on its own connection. It
+// tells of the job once it has both: the half minute that covers the time between is skipped below.
 const worker = `
   import { EventEmitter } from "node:events";
   import { run } from "graphile-worker";
   import pg from "pg";
   const connectionString = process.env.DATABASE_URL;
   const events = new EventEmitter();
-  events.on("pool:create", async ({ workerPool }) => {
+  let lease;
+  async function hold(holder) {
     const line = new pg.Client({ connectionString });
     await line.connect();
-    await line.query("SELECT pg_advisory_lock_shared(job_lease_kind(), hashtext($1))", [workerPool.id]);
-  });
+    await line.query("SELECT pg_advisory_lock_shared(job_lease_kind(), hashtext($1))", [holder]);
+  }
+  events.on("pool:create", ({ workerPool }) => { lease = hold(workerPool.id); });
   await run({ connectionString, events, noHandleSignals: true, concurrency: 1, crontab: "",
-    taskList: { slow: async () => { console.log("TAKEN"); await new Promise(() => setInterval(() => {}, 1000)); } } });
+    taskList: { slow: async () => { await lease; console.log("TAKEN"); await new Promise(() => setInterval(() => {}, 1000)); } } });
 `;
 
 async function aWorkerWithTheJob() {
