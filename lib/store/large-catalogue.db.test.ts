@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { foundShop } from "@/lib/catalog/found-shop";
 import { addMinutes } from "@/lib/kernel/time";
-import { db } from "@/lib/platform/db";
+import { db, sql, transaction } from "@/lib/platform/db";
 import { aListedBook } from "@/prisma/testing/listed-book";
 import { catalogueAsk } from "./catalogue-ask";
+import { foundBooks } from "./found-books";
 import { countListed, listBooks } from "./list-books";
 import { isMetSooner } from "./met-sooner";
 import { topListsOf } from "./top-lists";
+import { understandSearch } from "./understood-search";
 
 // Which way is taken depends on the size of the shop: here both are.
 vi.mock("./met-sooner", () => ({ isMetSooner: vi.fn() }));
@@ -30,6 +32,12 @@ beforeAll(async () => {
     volcanoes.push(bookId);
     await db().bookCategory.create({ data: { categoryId: small.id, bookId } });
   }
+  // More words than an entry of an index holds.
+  const words = Array.from({ length: 120 }, (_, at) => `étage${at}`).join(" ");
+  await aListedBook({
+    ...{ title: "Volcans en cent vingt étages", subtitle: words, language: "fr" },
+    publishedAt: addMinutes(new Date("2026-01-01T00:00:00.000Z"), 15.5),
+  });
   // A category is large by all that is in it, on sale or not.
   await db().$executeRaw`
     WITH drafts AS (
@@ -52,11 +60,26 @@ describe("in a shop of any size", () => {
     { q: "foret", language: "fr" },
     { q: "volcan", sort: "new", category: "small" },
     { q: "la" },
+    { q: "volcans etage119" },
     { q: "quetzalcoatl" },
   ])("a search for %o finds the same walked to and looked up", async (asked) => {
     const [walked, lookedUp] = [await found(asked, true), await found(asked, false)];
     expect(walked).toEqual(lookedUp);
     expect(walked.books.length > 0).toBe(asked.q !== "quetzalcoatl");
+  });
+
+  test("titles in their order are read from their index, and rows of those alone that are found", async () => {
+    const question = await understandSearch("volcan");
+    if (!question) throw new Error("no book is called so");
+    vi.mocked(isMetSooner).mockReturnValue(true);
+    const plan = await transaction(async (tx) => {
+      for (const other of ["seqscan", "bitmapscan", "sort"])
+        await tx.$executeRawUnsafe(`SET LOCAL enable_${other} = off`);
+      return tx.$queryRaw(sql`EXPLAIN ${foundBooks(question)}`);
+    });
+    expect(JSON.stringify(plan)).toContain(
+      "Index Only Scan Backward using book_listings_newest_titles_idx",
+    );
   });
 
   test("a category shows its books on sale and no other, be it small or large", async () => {

@@ -2,19 +2,15 @@ import "server-only";
 import { sql, statement } from "@/lib/platform/db";
 import { bookCards } from "./book-cards";
 import { batchSize, type CatalogueAsk, isCut, isFiltered } from "./catalogue-ask";
+import { foundBooks, mostFound } from "./found-books";
 import { inCategory } from "./in-category";
 import { byRank, type ListOrder, type ListParts, listOrder } from "./list-order";
-import { isMetSooner } from "./met-sooner";
 import { readPlace, writePlace } from "./place";
 import { priceLimit } from "./price-limits";
-import { isAskedBy, questionOf, type Search, understandSearch } from "./understood-search";
+import { type Search, understandSearch } from "./understood-search";
 
-/** So many books a search finds at most: three batches. Who gets more has to say more. */
-const mostFound = 3 * batchSize;
 /** So far a list that is cut is counted, and so far the whole catalogue. */
 const mostCounted = { part: 500, whole: 10_000 };
-/** Filters are taken to leave so much of a list when it is weighed how to find what is searched in it. */
-const keptByFilters = 0.2;
 
 type Piece = ReturnType<typeof sql>;
 
@@ -59,7 +55,7 @@ export async function searchIds(query: string) {
   const search = await understandSearch(query, { forgives: false });
   if (!search) return [];
   const rows = await statement<{ id: string }>(sql`
-    WITH found AS MATERIALIZED (${found(search)})
+    WITH found AS MATERIALIZED (${foundBooks(search)})
     SELECT book_id AS id FROM found ORDER BY rank DESC, book_id LIMIT ${mostFound}::int`);
   return rows.map(({ id }) => id);
 }
@@ -100,7 +96,7 @@ async function foundPage(search: Search, ask: CatalogueAsk, currency: string, si
   const cut = isFiltered(ask) ? await filters(ask, currency) : null;
   // Found once, for the page and for its count.
   const [answer] = await statement<{ rows: Row[]; count: number }>(sql`
-    WITH found AS MATERIALIZED (${found(search, cut)}),
+    WITH found AS MATERIALIZED (${foundBooks(search, cut)}),
       listed AS MATERIALIZED (SELECT l.* FROM found l ${order.join})
     SELECT (SELECT count(*)::int FROM listed) AS count, coalesce((
       SELECT json_agg(shown) FROM (${page(sql`found l ${order.join} WHERE true`, order, ask, size)}) shown
@@ -138,47 +134,6 @@ function pieceOf(listed: Piece, order: Ordered, place: string[] | null, count: n
 
 function inRow(columns: Piece[]) {
   return columns.reduce((list, column) => sql`${list}, ${column}`);
-}
-
-/**
- * What a search finds. Titles are looked through first and apart: however many tables of contents hold a word, the books
- * called by it come before, and where there are enough of them no table of contents is read. Of more than may be found
- * the newest are.
- */
-function found(search: Search, cut: Piece | null = null) {
-  const where = cut ?? sql`true`;
-  const { titles: titleShare, books: bookShare, shop } = search.seen;
-  const weighed = { wanted: mostFound, books: shop, kept: cut ? keptByFilters : 1 };
-  const question = questionOf(search);
-  // The rank of a book is reckoned from all its words: of those that are shown alone, not of all that are met.
-  const by = (
-    books: Piece,
-    asked: Piece,
-  ) => sql`(SELECT l.book_id, l.currency, l.price_minor, l.is_featured, l.position,
-      l.title_key, l.published_at, l.updated_at,
-      round(ts_rank('{0.01, 0.1, 0.3, 1}', l.words, ${question}) * 1000000)::int AS rank
-    FROM (SELECT l.* FROM ${books} l WHERE ${asked} AND ${where}
-      ORDER BY l.published_at DESC, l.book_id DESC LIMIT ${mostFound + 1}::int) l)`;
-  const isTitle = sql`l.title_words @@ ${question}`;
-  const titles = booksOf(
-    search,
-    sql`l.title_words`,
-    isMetSooner({ ...weighed, share: titleShare }),
-  );
-  const books = booksOf(search, sql`l.words`, isMetSooner({ ...weighed, share: bookShare }));
-  return sql`SELECT * FROM (${by(titles, isTitle)}
-    UNION ALL ${by(books, sql`l.words @@ ${question} AND NOT ${isTitle}`)}) either LIMIT ${mostFound + 1}::int`;
-}
-
-/**
- * The books among which an answer is: for a common question all, the newest first, of which only as many are read as it
- * takes; for a rare one those the index knows. Which it is cannot be left to the planner, who does not know how common
- * the beginning of a word is: the bounds say that neither is mixed with what is asked beside it.
- */
-function booksOf(search: Search, column: Piece, isCommon: boolean) {
-  return isCommon
-    ? sql`(SELECT * FROM book_listings ORDER BY published_at DESC, book_id DESC OFFSET 0)`
-    : sql`(SELECT * FROM book_listings l WHERE ${isAskedBy(column, search)} OFFSET 0)`;
 }
 
 async function filters(ask: CatalogueAsk, currency: string) {

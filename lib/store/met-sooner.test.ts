@@ -9,6 +9,11 @@ test.each([
   ["what one in fifty holds of a million", { share: 0.02, books: 1_000_000 }, true],
   ["what every book of a small shop holds", { share: 1, books: 60 }, false],
   ["what no book that was looked at holds", { share: 0, books: 100_000 }, false],
+  [
+    "what one in fifty holds, where walking is cheap",
+    { share: 0.02, books: 100_000, cost: 0.2 },
+    true,
+  ],
   ["what one in twenty holds, most of it cut", { share: 0.05, books: 100_000, kept: 0.2 }, false],
 ])("%s is walked to, or else looked up", (_name, asked, isWalked) => {
   expect(isMetSooner({ wanted, ...asked })).toBe(isWalked);

@@ -4,11 +4,11 @@ import { db, statement } from "@/lib/platform/db";
 import type { OrderAsk } from "./order-ask";
 import { candidatesAtMost, orderCandidates } from "./order-candidates";
 import { filtersOf } from "./order-filters";
-import { readSearch } from "./order-search";
-import { amongCandidates, byBook, byDay } from "./order-statements";
+import { type OrderSearch, readSearch } from "./order-search";
+import { type Asked, amongCandidates, byBook, byCard, byDay } from "./order-statements";
 
 /**
- * Orders, newest first by the press that placed them: those of what was typed and of the filters, and one more than a page
+ * Orders, newest first by the press that placed them (those of a card by the payment): those of what was typed and of the filters, and one more than a page
  * shows, which says that there are more. `isCut` says that what was typed means more orders than are looked at.
  */
 export async function listOrders(_operator: Operator, ask: OrderAsk) {
@@ -34,14 +34,19 @@ type Found = { id: string; candidates?: bigint };
 async function findIds(ask: OrderAsk) {
   const [filters, bookId] = await Promise.all([filtersOf(ask), bookOf(ask)]);
   const asked = { filters, ask, bookId };
-  const query = ask.q
-    ? amongCandidates(orderCandidates(readSearch(ask.q)), asked)
-    : ask.book
-      ? byBook(asked)
-      : byDay(asked);
-  const rows = await statement<Found>(query);
+  const rows = await statement<Found>(ask.q ? searched(readSearch(ask.q), asked) : listed(asked));
   const isCut = Number(rows[0]?.candidates ?? 0) >= candidatesAtMost;
   return { ids: rows.map(({ id }) => id), isCut };
+}
+
+function searched(search: OrderSearch, asked: Asked) {
+  return search.by === "card"
+    ? byCard(search.last4, asked)
+    : amongCandidates(orderCandidates(search), asked);
+}
+
+function listed(asked: Asked) {
+  return asked.ask.book ? byBook(asked) : byDay(asked);
 }
 
 async function bookOf({ book }: OrderAsk) {

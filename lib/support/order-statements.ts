@@ -1,22 +1,42 @@
 import "server-only";
 import { sql } from "@/lib/platform/db";
 import { type OrderAsk, orderPageSize } from "./order-ask";
+import { candidatesAtMost } from "./order-candidates";
 import type { Filters, Piece } from "./order-filters";
 
-type Asked = { filters: Filters; ask: OrderAsk; bookId: string | null };
+export type Asked = { filters: Filters; ask: OrderAsk; bookId: string | null };
 const [o, l, id, orderId] = [sql`o`, sql`l`, sql`id`, sql`order_id`];
 
 /** Of the orders a search may mean, those that pass the filters, newest first, with how many it may have meant. */
 export function amongCandidates(candidates: Piece, { filters, ask, bookId }: Asked) {
-  const ofBook = ask.book
-    ? sql`AND EXISTS (SELECT FROM order_lines l WHERE l.order_id = o.id AND l.book_id = ${bookId}::uuid)`
-    : sql``;
   return sql`
     WITH candidate AS MATERIALIZED (${candidates})
     SELECT o.id, (SELECT count(*) FROM candidate) AS candidates
     FROM orders o WHERE o.id IN (SELECT id FROM candidate) AND o.state = ANY(${statesOf(ask)}::text[])
-      ${ofCurrency(ask)} ${ofBook} ${filters.happened} ${filters.days(o)} ${filters.later(o, id)}
+      ${ofCurrency(ask)} ${ofBook(ask, bookId)} ${filters.happened} ${filters.days(o)} ${filters.later(o, id)}
     ORDER BY o.placed_at DESC, o.id DESC LIMIT ${orderPageSize + 1}::int`;
+}
+
+/**
+ * The orders of cards with these last digits, the newest payment first, read off its index one by one and no further
+ * than a page needs; where filters pass few of them, `candidatesAtMost` are looked at. Each comes with how many such
+ * payments there are, counted so far. An order with several payments of the card stands where its last one does.
+ */
+export function byCard(last4: string, { filters, ask, bookId }: Asked) {
+  const later = ask.after
+    ? sql`AND c.id < coalesce((SELECT id FROM checkouts WHERE order_id = ${ask.after}::uuid AND card_last4 = ${last4}
+        ORDER BY id DESC LIMIT 1), 'ffffffff-ffff-ffff-ffff-ffffffffffff')`
+    : sql``;
+  return sql`
+    SELECT payment.order_id AS id, (SELECT count(*) FROM (SELECT FROM checkouts WHERE card_last4 = ${last4}
+      LIMIT ${candidatesAtMost}::int) counted) AS candidates
+    FROM (SELECT c.id, c.order_id FROM checkouts c WHERE c.card_last4 = ${last4} ${later}
+      ORDER BY c.id DESC LIMIT ${candidatesAtMost}::int) payment
+    JOIN LATERAL (SELECT FROM orders o WHERE o.id = payment.order_id AND o.state = ANY(${statesOf(ask)}::text[])
+      ${ofCurrency(ask)} ${ofBook(ask, bookId)} ${filters.happened} ${filters.days(o)}
+      AND NOT EXISTS (SELECT FROM checkouts n WHERE n.order_id = o.id AND n.card_last4 = ${last4} AND n.id > payment.id)
+      OFFSET 0) o ON true
+    ORDER BY payment.id DESC LIMIT ${orderPageSize + 1}::int`;
 }
 
 /**
@@ -53,6 +73,12 @@ export function byBook({ filters, ask, bookId }: Asked) {
 function statesOf({ state }: OrderAsk) {
   if (state === null) return ["paid", "pending", "failed"];
   return state === "refunded" || state === "disputed" ? ["paid"] : [state];
+}
+
+function ofBook({ book }: OrderAsk, bookId: string | null) {
+  return book
+    ? sql`AND EXISTS (SELECT FROM order_lines l WHERE l.order_id = o.id AND l.book_id = ${bookId}::uuid)`
+    : sql``;
 }
 
 function ofCurrency({ currency }: OrderAsk) {

@@ -21,9 +21,10 @@ import { deleteFilter } from "./delete-filter";
 import { listQueues } from "./desk-queues";
 import { giveBackQueue } from "./give-back-queue";
 import { type OrderAsk, orderAsk } from "./order-ask";
-import { orderCandidates } from "./order-candidates";
 import { findOrderFile } from "./order-file";
+import { filtersOf } from "./order-filters";
 import { listOrders } from "./order-list";
+import { byCard } from "./order-statements";
 import { timelineOf } from "./order-timeline";
 import { saveFilter } from "./save-filter";
 import { listSavedFilters } from "./saved-filters";
@@ -88,13 +89,49 @@ describe("an order is found by what a reader can tell of it", () => {
     expect(await found({ q: "%" })).toEqual([]);
   });
 
-  test("by a card's last digits the newest are read off their index, and no further", async () => {
+  test("by a card's last digits, the newest payment first, an order tried twice once, and read on by key", async () => {
+    const sales = [];
+    for (let nth = 0; nth < 3; nth += 1) sales.push(await aSale({ card: "4000000000000077" }));
+    const [first = "", second = "", third = ""] = sales.map(({ orderId }) => orderId);
+    const [{ checkout, line }] = sales as [(typeof sales)[number]];
+    expect(await found({ q: "0077" })).toEqual([third, second, first]);
+    expect(await found({ q: "0077", after: third })).toEqual([second, first]);
+    const { id: _, ...payment } = await db().checkout.findUniqueOrThrow({
+      where: { id: checkout.id },
+    });
+    await db().checkout.create({
+      data: {
+        ...{
+          ...payment,
+          attempt: 2,
+          state: "surplus",
+          sessionId: "cs_again",
+          paymentIntentId: "pi_again",
+        },
+        chargeId: "ch_again",
+      },
+    });
+    expect(await found({ q: "0077" })).toEqual([first, third, second]);
+    expect(await found({ q: "0077", after: first })).toEqual([third, second]);
+    expect(await found({ q: "0077", after: randomUUID() })).toEqual([first, third, second]);
+    expect(await found({ q: "0077", state: "pending" })).toEqual([]);
+    expect(await found({ q: "0077", currency: "JPY" })).toEqual([]);
+    const { book } = await db().orderLine.findUniqueOrThrow({
+      ...{ where: { id: line.id }, select: { book: { select: { slug: true } } } },
+    });
+    expect(await found({ q: "0077", book: book.slug })).toEqual([first]);
+  });
+
+  test("of a card no more payments are read than a page shows, in the order of their index", async () => {
+    const filters = await filtersOf(asked({}));
     const plan = await transaction(async (tx) => {
       await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
-      return tx.$queryRaw(sql`EXPLAIN ${orderCandidates({ by: "card", last4: "5556" })}`);
+      const statement = byCard("0077", { filters, ask: asked({}), bookId: null });
+      return tx.$queryRaw<{ "QUERY PLAN": string }[]>(sql`EXPLAIN ${statement}`);
     });
-    expect(JSON.stringify(plan)).toContain("checkouts_of_a_card");
-    expect(JSON.stringify(plan)).not.toContain("Sort");
+    const lines = plan.map((row) => row["QUERY PLAN"].trim()).join("\n");
+    expect(lines).toContain("checkouts_of_a_card");
+    expect(lines).not.toMatch(/\bSort\b/);
   });
 
   test("of a card nothing is kept but brand and last digits, and an order from before has neither", async () => {
