@@ -104,7 +104,7 @@ describe("an order is found by what a reader can tell of it", () => {
         ...{
           ...payment,
           attempt: 2,
-          state: "surplus",
+          state: "expired",
           sessionId: "cs_again",
           paymentIntentId: "pi_again",
         },
