@@ -5,6 +5,7 @@ import { receiveEvent } from "@/lib/payments/receive-event";
 import { now } from "@/lib/platform/clock";
 import { env } from "@/lib/platform/env";
 import { stripe } from "@/lib/platform/stripe";
+import { approveDueHolds } from "@/lib/refunds/approve-due-holds";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { payAuthors } from "@/lib/worker/pay-authors";
 import { pollDisputes } from "@/lib/worker/poll-disputes";
@@ -14,6 +15,7 @@ import { pollPayouts } from "@/lib/worker/poll-payouts";
 import { pollRefunds } from "@/lib/worker/poll-refunds";
 import { workInbox } from "@/lib/worker/stripe-events";
 import { booksHold } from "./books-hold";
+import { both } from "./both";
 import type { Cast } from "./cast";
 import { endsMeet } from "./ends-meet";
 import { keepPromises } from "./keep-promises";
@@ -97,8 +99,9 @@ export class ModelShop {
     return keepPromises(this.master);
   }
 
-  /** What the clock does with the provider: everything under way is asked after. */
+  /** What the clock does: what was held long enough is sent, and everything under way is asked after at the provider. */
   async poll() {
+    await both(approveDueHolds);
     await pollPayments();
     await pollRefunds();
     await pollDisputes();

@@ -1,6 +1,6 @@
 import type { Tale } from "./tell-stories";
 
-/** Stories that once found a fault, by fast-check's seed and path. A changed generator retells them differently. */
+/** Stories that once found a fault, by fast-check's seed and path among `anyStepBeforeHolds`. */
 export const regressions: Tale[] = [
   {
     seed: 1535769608,

@@ -11,17 +11,14 @@ import { giveRefund } from "@/lib/refunds/give-refund";
 import { aReadyDraft } from "../draft";
 import { both } from "./both";
 import type { ModelShop } from "./model-shop";
+import { openRequests } from "./open-requests";
 import { onOrder, pick, place, type Step, type Weighted } from "./step";
 
 function onRequest(say: string, run: (requestId: string, shop: ModelShop) => Promise<unknown>) {
   return place.map<Step>((at) => ({
     say: `${say} request ${at}`,
     run: async (shop) => {
-      const open = await db().refundRequest.findMany({
-        where: { state: "requested" },
-        orderBy: [{ requestedAt: "asc" }, { id: "asc" }],
-      });
-      const request = pick(open, at);
+      const request = pick(await openRequests(), at);
       if (request) await run(request.id, shop);
     },
   }));
