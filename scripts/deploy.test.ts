@@ -139,8 +139,23 @@ describe("the compose file", () => {
       ...["APP_URL", "DATABASE_URL", "STORAGE_URL", "SMTP_URL", "MAIL_FROM", "OPERATOR_EMAIL"],
       ...["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "AUTH_SECRET", "TRUSTED_PROXY_HOPS"],
     ];
-    expect(Object.keys(services.web?.environment as object).toSorted()).toEqual(needed.toSorted());
+    const given = services.web?.environment as Record<string, string | null>;
+    const set = Object.keys(given).filter((name) => given[name] !== null);
+    expect(set.toSorted()).toEqual(needed.toSorted());
     expect(read("deploy/compose/compose.yaml")).not.toMatch(/(PASSWORD|SECRET)\w*: (?!\$\{)\S/);
+  });
+
+  test("hands on whatever else of the settings somebody names in their file", () => {
+    const [table = ""] = /\n\| name \| default[\s\S]*?\n\n/.exec(read("docs/operating.md")) ?? [];
+    const names = table
+      .split("\n")
+      .flatMap((line) => [...(line.split("|")[1] ?? "").matchAll(/`([A-Z][A-Z_]+)`/g)]);
+    // What the image says itself, and what an operated shop has nothing of.
+    const fixed = new Set(["PORT", "DATA_DIR", "SEED"]);
+    const wanted = names.map(([, name]) => name ?? "").filter((name) => !fixed.has(name));
+    expect(wanted.length).toBeGreaterThan(20);
+    const given = Object.keys(services.worker?.environment as object);
+    expect(wanted.filter((name) => !given.includes(name))).toEqual([]);
   });
 
   test("lets nothing but the web process be reached, and that from this machine alone", () => {
