@@ -75,7 +75,7 @@ const stored = () => filesThere().filter((name) => name.startsWith("editions/"))
 const current = () =>
   db().draftFile.findFirstOrThrow({ where: { draftId: sender.draft.id, isCurrent: true } });
 
-describe.skipIf(!existsSync("/dev/full"))("L10 while the disk of the files is full", () => {
+describe.skipIf(!existsSync("/dev/full"))("OPS-11 L10 while the disk of the files is full", () => {
   test.each([
     ["a file sent whole", whole, 503],
     ["a piece of a file", inPieces, 503],
