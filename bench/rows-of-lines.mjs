@@ -17,13 +17,14 @@ import { look, openTraffic, toldOf } from "./traffic.mjs";
 export async function slowClients(house, { fileSize }) {
   const { web, shopUrl } = house;
   const address = await (await buyFile(house, fileSize))();
+  // Before the pages are asked for first: another book lets those go that were kept.
+  const author = await writeSendingAuthor(house.admin);
   const pages = { pages: { perSecond: 20, act: (at) => lookOnce(`${shopUrl}/fr/books/book-${1 + (at % 100)}`) } };
   const warm = openTraffic(pages);
   await pause(5);
   await warm.stop();
   await pause(3);
   const [idle, open] = canTell ? [memoryOf(web.pid()), openOf(web.pid())] : [0, 0];
-  const author = await writeSendingAuthor(house.admin);
   const halfOpen = Array.from({ length: 500 }, (_one, at) => openUpload(new URL(shopUrl), at, author));
   const readers = await openSlowReaders(address, 200, 20_000);
   const others = openTraffic(pages);

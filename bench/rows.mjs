@@ -10,14 +10,15 @@ import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { freePort } from "../scripts/ports.mjs";
 import { writeFile } from "./bought-file.mjs";
+import { largeFiles } from "./large-files.mjs";
 import { bench } from "./measure.mjs";
 import { writeBooks } from "./past.mjs";
-import { largeFiles } from "./large-files.mjs";
 import { lineOf } from "./print.mjs";
 import { keepRunning, ready } from "./processes.mjs";
 import { row as lineOfResult } from "./row.mjs";
 import { rollOver, slowClients } from "./rows-of-lines.mjs";
 import { couponRace, flashSale, lostEvents } from "./rows-of-selling.mjs";
+import { scrape } from "./scrape.mjs";
 
 const { values: given } = parseArgs({
   options: { rows: { type: "string" }, share: { type: "string", default: "0.1" } },
@@ -51,6 +52,27 @@ const titles = {
 };
 const results = {};
 
+/** The rows that tests of the suite walk: the product with its parts taken away, and verbs at a database, by names or files. */
+const walked = {
+  L6: { outages: /bad weather at the provider/, files: ["lib/orders/weather.db.test.ts"] },
+  L7: { outages: /while the payment provider is away/, files: [] },
+  L8: {
+    outages: /while the mail server is away/,
+    files: ["lib/worker/hasten-letters.db.test.ts", "lib/platform/mailer.db.test.ts"],
+  },
+  L9: { outages: /while the database is away/, files: ["lib/front/full-database.db.test.ts"] },
+  L10: {
+    outages: /while the file volume is away/,
+    files: ["lib/edge/uploads/no-room.db.test.ts", "lib/front/full-database.db.test.ts"],
+  },
+  L11: {
+    files: [
+      ...["lib/refunds/refund-window.test.ts", "lib/front/deliveries.db.test.ts", "lib/bookkeeping/night.test.ts"],
+      ...["lib/payments/rotated-secrets.db.test.ts", "lib/payments/receive-event.db.test.ts"],
+    ],
+  },
+};
+
 await bench("rows", async (frame) => {
   Object.assign(frame.given, { share: given.share, ...(wanted ? { rows: wanted.join(",") } : {}) });
   await rowsOfOneHouse(frame);
@@ -79,6 +101,7 @@ async function rowsOfOneHouse(frame) {
   const worker = keepRunning("worker", house.plan.env);
   try {
     await ready(house.shopUrl);
+    await untilItTells(house);
     if (isWanted("L15")) await row("L15", () => couponRace(house));
     if (isWanted("L5")) await row("L5", () => lostEvents(house, { share }));
     if (isWanted("L1") || isWanted("L2")) {
@@ -95,26 +118,18 @@ async function rowsOfOneHouse(frame) {
   }
 }
 
-/** The rows that tests of the suite walk: the product with its parts taken away, and verbs at a database, by names or files. */
-const walked = {
-  L6: { outages: /bad weather at the provider/, files: ["lib/orders/weather.db.test.ts"] },
-  L7: { outages: /while the payment provider is away/, files: [] },
-  L8: {
-    outages: /while the mail server is away/,
-    files: ["lib/worker/hasten-letters.db.test.ts", "lib/platform/mailer.db.test.ts"],
-  },
-  L9: { outages: /while the database is away/, files: ["lib/front/full-database.db.test.ts"] },
-  L10: {
-    outages: /while the file volume is away/,
-    files: ["lib/edge/uploads/no-room.db.test.ts", "lib/front/full-database.db.test.ts"],
-  },
-  L11: {
-    files: [
-      ...["lib/refunds/refund-window.test.ts", "lib/front/deliveries.db.test.ts", "lib/bookkeeping/night.test.ts"],
-      ...["lib/payments/rotated-secrets.db.test.ts", "lib/payments/receive-event.db.test.ts"],
-    ],
-  },
-};
+/** Waits until the worker tells its values too: what a row counts is counted by both processes. */
+async function untilItTells({ metricsUrl, token }) {
+  for (const from = performance.now(); ; ) {
+    const isTold = await scrape(metricsUrl, token).then(
+      () => true,
+      () => false,
+    );
+    if (isTold) return;
+    if (performance.now() - from > 60_000) throw new Error("the worker does not tell its values");
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
 
 async function rowsOfTests() {
   const rows = Object.entries(walked).filter(([name]) => isWanted(name));
