@@ -62,7 +62,7 @@ describe("the Kubernetes base", () => {
 
   test("leaves out no file but the example of a secret", () => {
     const files = readdirSync(folder).filter(
-      (name) => !/^(kustomization|secret\.example)/.test(name),
+      (name) => name.endsWith(".yaml") && !/^(kustomization|secret\.example)/.test(name),
     );
     expect((kustomization?.resources ?? []).toSorted()).toEqual(files.toSorted());
     expect(things.map(({ kind }) => kind)).not.toContain("Secret");
@@ -113,8 +113,32 @@ describe("the Kubernetes base", () => {
     () => {
       const made = execFileSync("kubectl", ["kustomize", folder], { encoding: "utf8" });
       expect(made).toContain("image: registry.example/bouquin:0.1.0");
+      expect(made).toMatch(/^ {2}replicas: 2$/m);
     },
   );
+});
+
+describe("the autoscaler of web pods", () => {
+  const folder = "deploy/kubernetes/autoscale";
+  const [scaler] = documents(`${folder}/web.yaml`) as [Thing];
+  const [web] = documents("deploy/kubernetes/web.yaml") as [Thing];
+
+  test("means the pods of the base, and no fewer than those", () => {
+    const { kind, metadata } = web;
+    expect(scaler.spec.scaleTargetRef).toMatchObject({ kind, name: metadata.name });
+    expect(scaler.spec.minReplicas).toBe(web.spec.replicas);
+    expect(scaler.metadata).toMatchObject({ namespace: "bouquin" });
+  });
+
+  test("is the only one who says how many there are", () => {
+    const [component] = documents(`${folder}/kustomization.yaml`) as [{ patches: object[] }];
+    expect(component.patches).toEqual([
+      {
+        target: { kind: "Deployment", name: web.metadata.name },
+        patch: "- op: remove\n  path: /spec/replicas",
+      },
+    ]);
+  });
 });
 
 describe("the compose file", () => {
