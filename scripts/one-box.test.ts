@@ -45,7 +45,7 @@ function aBox(name: string, failing = "nothing") {
   const roll = (release: string, ...ports: string[]) => {
     rmSync(said, { force: true });
     const { status, stderr } = spawnSync(join(box, release, "deploy/systemd/roll.sh"), ports, {
-      env: { PATH: `${tools}:${process.env.PATH}` },
+      env: { NODE_ENV: "test", PATH: `${tools}:${process.env.PATH}` },
       encoding: "utf8",
     });
     return { status, stderr, said: existsSync(said) ? readFileSync(said, "utf8").trim() : "" };
