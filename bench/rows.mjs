@@ -89,7 +89,7 @@ async function rowsOfOneHouse(frame) {
   let sold;
   const house = await frame.house({
     withoutShop: true,
-    given: { METRICS_TOKEN: token, METRICS_PORT: String(metricsPort) },
+    given: { METRICS_TOKEN: token, METRICS_PORT: String(metricsPort), STRIPE_WRITES_PER_SECOND: "20" },
     prepare: async (one) => {
       await writeBooks(one.admin, 100);
       await writeFile(one, fileSize);
@@ -104,6 +104,7 @@ async function rowsOfOneHouse(frame) {
     await untilItTells(house);
     // Before those who make the process take much memory, of which it would find the room it needs.
     if (isWanted("L13")) await row("L13", () => largeFiles(house, sold));
+    if (isWanted("L12")) await row("L12", () => slowClients(house, { fileSize }));
     if (isWanted("L15")) await row("L15", () => couponRace(house));
     if (isWanted("L5")) await row("L5", () => lostEvents(house, { share }));
     if (isWanted("L1") || isWanted("L2")) {
@@ -111,7 +112,6 @@ async function rowsOfOneHouse(frame) {
       await row("L1", async () => (await both).L1);
       await row("L2", async () => (await both).L2);
     }
-    if (isWanted("L12")) await row("L12", () => slowClients(house, { fileSize }));
     if (isWanted("L17")) await row("L17", async () => withNewBuild(await rollOver(house)), "there is no nginx here");
   } finally {
     await Promise.all([house.web.stop(), worker.stop()]);
