@@ -1,30 +1,47 @@
 // A book whose PDF has some size, bought once, and the way to its download.
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { appendFileSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fillCarts, readForm, shop } from "./shopper.mjs";
 import { look } from "./traffic.mjs";
 
-/** Makes every PDF of a shop a file of so many random bytes. Before its processes are started. */
-export async function writeFile({ admin, dataDir }, size) {
-  const bytes = randomBytes(size);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const key = `editions/${sha256}.pdf`;
+/** Makes every PDF of a shop, or that of one book, a file of so many bytes. Before its processes are started. */
+export async function writeFile({ admin, dataDir }, size, slug = "%") {
+  const { hash, path, name } = fill(join(dataDir, "files", "editions"), size);
+  const key = `editions/${name}`;
   await admin.query("SET session_replication_role = replica");
   await admin.query(
-    "UPDATE edition_files SET storage_key = $1, sha256 = $2, size_bytes = $3 WHERE format = 'pdf'",
-    [key, sha256, size],
+    `UPDATE edition_files SET storage_key = $1, sha256 = $2, size_bytes = $3
+      WHERE format = 'pdf' AND edition_id IN (SELECT e.id FROM editions e JOIN books b ON b.id = e.book_id WHERE b.slug LIKE $4)`,
+    [key, hash, size, slug],
   );
   await admin.query("SET session_replication_role = DEFAULT");
-  const path = join(dataDir, "files", key);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, bytes);
-  return { size, sha256 };
+  return { size, sha256: hash, path };
 }
 
-/** Buys a book and answers what leads to its file: the address is read anew every few minutes, as a reader would. */
-export async function buyFile(house, size) {
-  const [buyer] = await fillCarts(house, `downloader${Date.now()}`, 1);
+// Piece by piece: a large one would not fit into one buffer.
+function fill(folder, size) {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `being-written-${size}`);
+  const sum = createHash("sha256");
+  writeFileSync(path, "");
+  for (let left = size; left > 0; left -= 1_000_000) {
+    const piece = randomBytes(Math.min(left, 1_000_000));
+    sum.update(piece);
+    appendFileSync(path, piece);
+  }
+  const hash = sum.digest("hex");
+  const name = `${hash}.pdf`;
+  renameSync(path, join(folder, name));
+  return { hash, name, path: join(folder, name) };
+}
+
+/**
+ * Buys the first book by its address, or the one at another `place`, and answers what leads to its file: the address is
+ * read anew every few minutes, as a reader would.
+ */
+export async function buyFile(house, size, place = 0) {
+  const buyer = (await fillCarts(house, `downloader${Date.now()}`, place + 1))[place];
   await shop(house, [buyer], await readForm(house, buyer), 1);
   const { rows } = await house.admin.query("SELECT id FROM orders WHERE state = 'paid' AND email = $1", [
     `${buyer.name}@bench.test`,

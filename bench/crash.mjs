@@ -17,6 +17,8 @@ const told = 3;
 const inFlight = 50;
 const kills = { process: 20, database: 2 };
 const killed = { process: 0, database: 0 };
+/** Since when the shop could answer again after each death, and the seconds it took until it did. */
+const faults = { open: new Map(), web: [], database: [] };
 
 /** Where an audit in a busy hour may still be waiting, and this one may not: money, orders, payments. */
 const ofMoney = ["INV-3", "INV-5", "INV-10"];
@@ -61,6 +63,7 @@ async function run(mark, plan) {
       if (status === 200) {
         answers.times.push(performance.now() - began);
         delivered += 1;
+        noteRecovery(began);
         while (killing[0] && delivered >= killing[0].at) await killing.shift().act();
       } else {
         // As the provider does: what was not taken is told again later.
@@ -95,7 +98,9 @@ function planOfKills() {
   const at = (count, act) => Array.from({ length: count }, () => ({ afterShare: chance(), act }));
   const plan = [
     ...at(kills.process, async () => {
-      await processes[chance() < 0.5 ? 0 : 1].kill();
+      const one = processes[chance() < 0.5 ? 0 : 1];
+      await one.kill();
+      if (one.name === "web") faults.open.set("web", performance.now());
       killed.process += 1;
     }),
     ...at(kills.database, killDatabase),
@@ -109,7 +114,17 @@ async function killDatabase() {
   const [pid, , , port] = readFileSync(join(folder, "cluster", "postmaster.pid"), "utf8").split("\n");
   process.kill(Number(pid), "SIGKILL");
   await startPostgres(folder, { port: Number(port) });
+  faults.open.set("database", performance.now());
   killed.database += 1;
+}
+
+/** The first delivery that was begun after a death and taken is the end of it. */
+function noteRecovery(began) {
+  for (const [name, since] of faults.open) {
+    if (began < since) continue;
+    faults[name].push((performance.now() - since) / 1000);
+    faults.open.delete(name);
+  }
 }
 
 async function ask(text, values) {
@@ -151,6 +166,7 @@ async function barsOfCalm({ times, doneMs, refused }) {
     below("calm: deliveries refused", "", refused, 0),
     below(`calm: ${(sales * told).toLocaleString("en")} deliveries answered`, "s", doneMs / 1000, 90),
     below("calm: p99 of an answer", "ms", percentile(times, 0.99), 2000),
+    below("calm: the slowest answer", "ms", Math.max(...times), 10_000),
   ];
 }
 
@@ -161,6 +177,9 @@ async function barsOfStorm({ settledMs, refused }) {
     row({ name: "storm: killed", seen, bar: `${kills.process} and ${kills.database}`, isHeld }),
     whole(`storm (${refused} deliveries refused): nothing lost, nothing double`, await wholeOf("storm")),
     below("storm: all settled", "s", settledMs / 1000, 300),
+    // Those that were killed once more before they had answered count from their last death.
+    ...(faults.web.length > 0 ? [below(`storm: first delivery taken after web was killed (${faults.web.length} times)`, "s", Math.max(...faults.web), 5)] : []),
+    ...(faults.database.length > 0 ? [below("storm: first delivery taken after the database was back", "s", Math.max(...faults.database), 15)] : []),
   ];
 }
 

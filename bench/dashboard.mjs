@@ -115,14 +115,13 @@ function asRow({ name, ratios }) {
   return row({ name, seen: ratios, bar: { most: 1.1 } });
 }
 
-/** A file of a million movements, taken to its end: how much more memory the web process holds in its second half. */
+/** A file of a million movements, taken to its end: how much more the web process holds meanwhile than before. */
 async function fileOfEverything() {
-  const { size, url, web, cookies } = shops.findLast((shop) => shop.size <= 1_000_000) ?? shops[0];
-  const { lines, more, seconds, held, firstMs } = await takeFile(web, `${url}/fr/author/sales/csv?period=all`, cookies.author);
-  const memory = held.map((megabytes) => megabytes.toFixed(0)).join(" → ");
-  return row({
-    ...{ name: `a file of ${lines} lines of ${size} orders, more held in its second half`, unit: "MB", seen: more },
-    note: `${seconds.toFixed(0)} s, first byte after ${firstMs.toFixed(0)} ms, MB held by tenths ${memory}`,
-    ...{ bar: "at most 50, and no line short", isHeld: more <= 50 && lines >= size },
-  });
+  const shop = shops.findLast((one) => one.size <= 1_000_000) ?? shops[0];
+  const { lines, before, held, seconds, firstMs } = await takeFile(shop, `${shop.url}/fr/author/sales/csv?period=all`, shop.cookies.author);
+  const more = Math.max(...held) - before;
+  const note = `${seconds.toFixed(0)} s, first byte after ${firstMs.toFixed(0)} ms, MB held ${[before, ...held].map((one) => one.toFixed(0)).join(" → ")}`;
+  const name = `a file of ${lines} lines of ${shop.size} orders, more held meanwhile`;
+  if (held.length === 0) return row({ name, seen: "this computer does not tell", note });
+  return row({ name, unit: "MB", seen: more, note, bar: "at most 32, and no line short", isHeld: more <= 32 && lines >= shop.size });
 }

@@ -7,6 +7,7 @@ import { command } from "../scripts/steps.mjs";
 import { inHurry } from "./bulk.mjs";
 import { connect } from "./house.mjs";
 import { keepRunning, ready } from "./processes.mjs";
+import { canTell, tellingMemory } from "./resources.mjs";
 import { addOrders } from "./sold-past.mjs";
 
 const nameOf = (size) => `desk_${size}`;
@@ -81,8 +82,9 @@ export async function openShops(house, sizes) {
     mkdirSync(DATA_DIR, { recursive: true });
     const url = `http://localhost:${port}`;
     const DATABASE_URL = addressOf(house, nameOf(size));
-    const web = keepRunning("web", { ...house.plan.env, DATA_DIR, DATABASE_URL, PORT: String(port), APP_URL: url });
-    shops.push({ size, url, web, database: DATABASE_URL, admin: await connectTo(house, nameOf(size)) });
+    const env = { ...house.plan.env, DATA_DIR, DATABASE_URL, PORT: String(port), APP_URL: url };
+    const web = keepRunning("web", env, canTell ? tellingMemory : []);
+    shops.push({ size, url, web, dataDir: DATA_DIR, database: DATABASE_URL, admin: await connectTo(house, nameOf(size)) });
   }
   await Promise.all(shops.map(({ url }) => ready(url)));
   return shops;

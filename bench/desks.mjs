@@ -1,6 +1,7 @@
 // The desks as a measurement opens them: who is signed in, how long a page takes, and a file taken to its end.
 import { randomBytes, randomUUID } from "node:crypto";
-import { canTell, memoryOf } from "./resources.mjs";
+import { warm } from "./processes.mjs";
+import { canTell, heldBy } from "./resources.mjs";
 
 /** The cookies of the author of `openDesks` and of the shop's operator, signed in. */
 export async function deskCookies({ admin }) {
@@ -40,28 +41,24 @@ export async function timeOf(url, cookie, isFile = false) {
 }
 
 /**
- * Takes a file to its end: its lines without the first, the seconds, the milliseconds to its first byte, what the web process
- * held in each tenth of its lines at most, in MB, and by how much that was more in the second half of the lines than in the
- * first. What a process takes up at first, it keeps.
+ * Takes a file of `expected` lines and more to its end: its lines without the first, the seconds, the milliseconds to its first
+ * byte, and what the web process holds, cleared up, in MB: before it is asked, and after each fifth of the lines expected. What
+ * a process loads and compiles for its first file it holds before.
  */
-export async function takeFile(web, url, cookie) {
-  const seen = [];
+export async function takeFile({ web, dataDir, size: expected }, url, cookie) {
+  await warm(dataDir);
+  for (let times = 0; times < 2; times += 1) await timeOf(url, cookie, true);
+  await new Promise((done) => setTimeout(done, 2000));
+  const before = canTell ? await heldBy(web.pid(), dataDir) : 0;
+  const held = [];
   let lines = -1;
   let firstMs;
-  const timer = setInterval(() => canTell && seen.push({ lines, held: memoryOf(web.pid()) }), 50);
   const from = performance.now();
-  try {
-    const answer = await fetch(url, { headers: { cookie } });
-    for await (const piece of answer.body) {
-      firstMs ??= performance.now() - from;
-      for (const byte of piece) if (byte === 10) lines += 1;
-    }
-  } finally {
-    clearInterval(timer);
+  const answer = await fetch(url, { headers: { cookie } });
+  for await (const piece of answer.body) {
+    firstMs ??= performance.now() - from;
+    for (const byte of piece) if (byte === 10) lines += 1;
+    if (canTell && held.length < 4 && lines >= (expected * (held.length + 1)) / 5) held.push(await heldBy(web.pid(), dataDir));
   }
-  const within = (low, high) => seen.filter((one) => one.lines >= lines * low && one.lines < lines * high);
-  const most = (part) => Math.max(0, ...part.map(({ held }) => held));
-  const held = Array.from({ length: 10 }, (_, tenth) => most(within(tenth / 10, (tenth + 1) / 10)));
-  const more = most(within(0.5, 1)) - most(within(0, 0.5));
-  return { lines, more, held, firstMs, seconds: (performance.now() - from) / 1000 };
+  return { lines, before, held, firstMs, seconds: (performance.now() - from) / 1000 };
 }

@@ -35,10 +35,10 @@ export function performanceText(results) {
 }
 
 function summaryOf(results) {
-  const rows = results.map(({ title, form, at, commit, seconds, rows: lines }) => {
+  const rows = results.map(({ title, form, given, at, commit, seconds, rows: lines }) => {
     const bars = judged(lines);
     const missed = bars.filter(({ held }) => !held).length;
-    return [title, formOf(form), dayOf(at), commitOf(commit), shown(Math.round(seconds)), shown(bars.length), missed === 0 ? "none" : `**${missed}**`];
+    return [title, formOf(form, given), dayOf(at), commitOf(commit), shown(Math.round(seconds)), shown(bars.length), missed === 0 ? "none" : `**${missed}**`];
   });
   return `## At a glance\n\n${table(["bench", "form", "when (UTC)", "commit", "took, s", "bars", "missed"], rows)}`;
 }
@@ -55,10 +55,10 @@ function machineOf({ machine }) {
 
 function sectionOf({ title, about }, seen, machines) {
   const { form, given, at, commit, load, machine, missing, rows, seconds } = seen;
-  const settings = Object.entries(given).map(([name, value]) => `\`${name}=${value}\``);
+  const settings = settingsOf(given);
   const tools = Object.entries(machine.tools).map(([name, version]) => (version ? `${name} ${version}` : `no ${name}`));
   const facts = [
-    `Measured: ${formOf(form)}${settings.length > 0 ? ` with ${settings.join(" ")}` : ""}, ${dayOf(at)} UTC, commit ${commitOf(commit)}, ${shown(Math.round(seconds))} s`,
+    `Measured: ${formOf(form, given)}${settings.length > 0 ? ` with ${settings.join(" ")}` : ""}, ${dayOf(at)} UTC, commit ${commitOf(commit)}, ${shown(Math.round(seconds))} s`,
     `load ${shown(load.before)} before, ${shown(load.after)} after`,
     ...(machines.length > 1 ? [`machine ${machines.indexOf(machineOf(seen)) + 1}`] : []),
     ...(machine.database ? [machine.database] : []),
@@ -77,8 +77,15 @@ function cellsOf(one) {
   return [withUnit(shownSpread(seen), unit), against, ratio ? shownSpread(ratio) : "", barOf(one), verdict + doubt];
 }
 
-function formOf(form) {
-  return form === "quick" ? "**short form**" : "whole";
+// A run of a part holds the bars of that part and says nothing of the others; other sizes are another measurement.
+function formOf(form, given) {
+  if (form === "quick") return "**short form**";
+  if (given.BENCH_PARTS) return "**a part**";
+  return settingsOf(given).length > 0 ? "**other sizes**" : "whole";
+}
+
+function settingsOf(given) {
+  return Object.entries(given).map(([name, value]) => `\`${name}=${value}\``);
 }
 
 function commitOf(commit) {

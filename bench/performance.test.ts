@@ -81,6 +81,16 @@ test("a missed bar stands in the page as missed, and the short form says that it
   expect(page).toContain("**short form**, 2026-11-27 03:00 UTC");
 });
 
+test.each([
+  [{}, "whole"],
+  [{ BENCH_PARTS: "pages", BENCH_ASKS: "24" }, "**a part**"],
+  [{ BENCH_ASKS: "24" }, "**other sizes**"],
+])("a run with %j stands in the first table for what it is: %s", (given, form) => {
+  const rows = [row({ name: "p95", unit: "ms", seen: 1, bar: { most: 2 } })];
+  const page = performanceText({ dashboard: { ...example, form: "whole", given, rows } });
+  expect(page).toContain(`| Desks | ${form} | 2026-11-27 03:00 |`);
+});
+
 const example = {
   ...{ bench: "mail", form: "quick", given: {}, at: "2026-11-27T03:00:00.000Z", seconds: 12 },
   commit: { id: "abc", isChanged: false },

@@ -10,28 +10,34 @@ import { keepRunning, ready } from "./processes.mjs";
 import { canTell, memoryOf, mostMemoryDuring, openOf } from "./resources.mjs";
 import { bar, least, most, pause } from "./rows-of-selling.mjs";
 import { findNginx, listening, runNginx } from "./senders.mjs";
+import { writeSendingAuthor } from "./sending-author.mjs";
 import { look, openTraffic, toldOf } from "./traffic.mjs";
 
 /** L12: five hundred uploads that never go on, two hundred downloads of 50 MB at 20 KB/s; others are served meanwhile. */
 export async function slowClients(house, { fileSize }) {
   const { web, shopUrl } = house;
   const address = await (await buyFile(house, fileSize))();
+  // Before the pages are asked for first: another book lets those go that were kept.
+  const author = await writeSendingAuthor(house.admin);
   const pages = { pages: { perSecond: 20, act: (at) => lookOnce(`${shopUrl}/fr/books/book-${1 + (at % 100)}`) } };
   const warm = openTraffic(pages);
   await pause(5);
   await warm.stop();
   await pause(3);
   const [idle, open] = canTell ? [memoryOf(web.pid()), openOf(web.pid())] : [0, 0];
-  const halfOpen = Array.from({ length: 500 }, () => openUpload(new URL(shopUrl)));
+  const halfOpen = Array.from({ length: 500 }, (_one, at) => openUpload(new URL(shopUrl), at, author));
   const readers = await openSlowReaders(address, 200, 20_000);
   const others = openTraffic(pages);
   const { most: peak } = await mostMemoryDuring(web.pid(), () => pause(20));
   const served = readers.least();
   const { pages: seen } = await others.stop();
+  const heldOpen = halfOpen.filter((socket) => !socket.isOver).length;
   for (const socket of halfOpen) socket.destroy();
   readers.leave();
   console.log(`others: ${toldOf(seen)}`);
   const bars = [
+    // One that is answered and closed at once keeps nobody busy, and would measure nothing.
+    bar("uploads that stood open meanwhile", String(heldOpen), "500", heldOpen === 500),
     most("pages for others, p99 ms", percentile(seen.times, 0.99), 1000),
     bar("pages for others, gone wrong", String(seen.wrong), "0", seen.wrong === 0),
     least("bytes a second for the slowest reader", served / 20, 5000),
@@ -63,17 +69,29 @@ function lookOnce(url) {
   });
 }
 
-// The head of an upload, a few bytes of its body, and then nothing.
-function openUpload({ hostname, port, host }) {
+// The head of an upload, a few bytes of its body, and then nothing: by turns a stranger's form, and an author's file that is
+// being written down.
+function openUpload({ hostname, port, host }, at, { draftId, cookie }) {
   const socket = connect({ host: hostname, port: Number(port) });
   socket.on("error", () => undefined);
+  const own = `host: ${host}\r\norigin: http://${host}\r\nsec-fetch-site: same-origin\r\n`;
   socket.write(
-    `POST /api/uploads/form HTTP/1.1\r\nhost: ${host}\r\norigin: http://${host}\r\nsec-fetch-site: same-origin\r\ncontent-type: multipart/form-data; boundary=x\r\ncontent-length: 50000000\r\n\r\n--x\r\n`,
+    at % 5 > 0
+      ? `POST /api/uploads/form HTTP/1.1\r\n${own}content-type: multipart/form-data; boundary=x\r\ncontent-length: 4000000\r\n\r\n--x\r\n`
+      : `PUT /api/uploads/${draftId}/extra/${at}.txt HTTP/1.1\r\n${own}cookie: ${cookie}\r\ncontent-length: 50000000\r\n\r\nthe beginning`,
   );
+  // Whatever is said, or an end, says that it is over.
+  for (const event of ["data", "end", "close"])
+    socket.once(event, () => {
+      socket.isOver = true;
+    });
   return socket;
 }
 
-/** L17: two web processes behind nginx are replaced one after the other while people read, and no request fails. */
+/**
+ * L17, without a new build: two web processes behind nginx are started anew one after the other while people read, and no
+ * request fails. What a new build adds, old windows above all, is the fleet's test.
+ */
 export async function rollOver(house) {
   const nginx = findNginx();
   if (!nginx) return null;
@@ -115,7 +133,7 @@ export async function rollOver(house) {
     const [begun, wrong] = [seen.map((one) => one.begun), seen.map((one) => one.wrong)].map((all) => all.reduce((sum, one) => sum + one, 0));
     const why = [...new Set(seen.flatMap(({ reasons }) => reasons))].join("; ");
     return [
-      bar(`of ${begun} requests while both were replaced, failed`, `${wrong} ${why}`.trim(), "0", wrong === 0),
+      bar(`of ${begun} requests while both were started anew, failed`, `${wrong} ${why}`.trim(), "0", wrong === 0),
       most("seconds to leave and be ready again", Math.max(...times), 25),
     ];
   } finally {

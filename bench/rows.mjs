@@ -10,6 +10,7 @@ import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { freePort } from "../scripts/ports.mjs";
 import { writeFile } from "./bought-file.mjs";
+import { largeFiles } from "./large-files.mjs";
 import { bench } from "./measure.mjs";
 import { writeBooks } from "./past.mjs";
 import { lineOf } from "./print.mjs";
@@ -17,6 +18,7 @@ import { keepRunning, ready } from "./processes.mjs";
 import { row as lineOfResult } from "./row.mjs";
 import { rollOver, slowClients } from "./rows-of-lines.mjs";
 import { couponRace, flashSale, lostEvents } from "./rows-of-selling.mjs";
+import { scrape } from "./scrape.mjs";
 
 const { values: given } = parseArgs({
   options: { rows: { type: "string" }, share: { type: "string", default: "0.1" } },
@@ -26,6 +28,7 @@ if (!(share > 0)) throw new Error("--share is a number above zero");
 const wanted = given.rows?.toUpperCase().split(",");
 const isWanted = (row) => !wanted || wanted.includes(row);
 const fileSize = 50_000_000;
+const largeSize = 500 * 1024 * 1024;
 
 const titles = {
   L1: "flash sale",
@@ -49,6 +52,27 @@ const titles = {
 };
 const results = {};
 
+/** The rows that tests of the suite walk: the product with its parts taken away, and verbs at a database, by names or files. */
+const walked = {
+  L6: { outages: /bad weather at the provider/, files: ["lib/orders/weather.db.test.ts"] },
+  L7: { outages: /while the payment provider is away/, files: [] },
+  L8: {
+    outages: /while the mail server is away/,
+    files: ["lib/worker/hasten-letters.db.test.ts", "lib/platform/mailer.db.test.ts"],
+  },
+  L9: { outages: /while the database is away/, files: ["lib/front/full-database.db.test.ts"] },
+  L10: {
+    outages: /while the file volume is away/,
+    files: ["lib/edge/uploads/no-room.db.test.ts", "lib/front/full-database.db.test.ts"],
+  },
+  L11: {
+    files: [
+      ...["lib/refunds/refund-window.test.ts", "lib/front/deliveries.db.test.ts", "lib/bookkeeping/night.test.ts"],
+      ...["lib/payments/rotated-secrets.db.test.ts", "lib/payments/receive-event.db.test.ts"],
+    ],
+  },
+};
+
 await bench("rows", async (frame) => {
   Object.assign(frame.given, { share: given.share, ...(wanted ? { rows: wanted.join(",") } : {}) });
   await rowsOfOneHouse(frame);
@@ -59,15 +83,17 @@ await bench("rows", async (frame) => {
 
 /** The rows that share one shop with a web and a worker of its own. */
 async function rowsOfOneHouse(frame) {
-  if (!["L1", "L2", "L5", "L12", "L15", "L17"].some(isWanted)) return;
+  if (!["L1", "L2", "L5", "L12", "L13", "L15", "L17"].some(isWanted)) return;
   const metricsPort = await freePort();
   const token = randomBytes(24).toString("base64url");
+  let sold;
   const house = await frame.house({
     withoutShop: true,
-    given: { METRICS_TOKEN: token, METRICS_PORT: String(metricsPort) },
+    given: { METRICS_TOKEN: token, METRICS_PORT: String(metricsPort), STRIPE_WRITES_PER_SECOND: "20" },
     prepare: async (one) => {
       await writeBooks(one.admin, 100);
       await writeFile(one, fileSize);
+      if (isWanted("L13")) sold = { ...(await writeFile(one, largeSize, "book-10")), place: 1 };
     },
   });
   Object.assign(house, { token, metricsUrl: `http://127.0.0.1:${metricsPort}` });
@@ -75,6 +101,10 @@ async function rowsOfOneHouse(frame) {
   const worker = keepRunning("worker", house.plan.env);
   try {
     await ready(house.shopUrl);
+    await untilItTells(house);
+    // Before those who make the process take much memory, of which it would find the room it needs.
+    if (isWanted("L13")) await row("L13", () => largeFiles(house, sold));
+    if (isWanted("L12")) await row("L12", () => slowClients(house, { fileSize }));
     if (isWanted("L15")) await row("L15", () => couponRace(house));
     if (isWanted("L5")) await row("L5", () => lostEvents(house, { share }));
     if (isWanted("L1") || isWanted("L2")) {
@@ -82,34 +112,40 @@ async function rowsOfOneHouse(frame) {
       await row("L1", async () => (await both).L1);
       await row("L2", async () => (await both).L2);
     }
-    if (isWanted("L12")) await row("L12", () => slowClients(house, { fileSize }));
-    if (isWanted("L17")) await row("L17", () => rollOver(house), "there is no nginx here");
+    if (isWanted("L17")) await row("L17", async () => withNewBuild(await rollOver(house)), "there is no nginx here");
   } finally {
     await Promise.all([house.web.stop(), worker.stop()]);
     await house.stop();
   }
 }
 
-/** The rows that the product with its parts taken away walks, and those of clocks: tests of the suite, by their names. */
+/** Waits until the worker tells its values too: what a row counts is counted by both processes. */
+async function untilItTells({ metricsUrl, token }) {
+  for (const from = performance.now(); ; ) {
+    const isTold = await scrape(metricsUrl, token).then(
+      () => true,
+      () => false,
+    );
+    if (isTold) return;
+    if (performance.now() - from > 60_000) throw new Error("the worker does not tell its values");
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
 async function rowsOfTests() {
-  const outages = {
-    L6: /bad weather at the provider/,
-    L7: /while the payment provider is away/,
-    L8: /while the mail server is away/,
-    L9: /while the database is away/,
-    L10: /while the file volume is away/,
+  const rows = Object.entries(walked).filter(([name]) => isWanted(name));
+  if (rows.length === 0) return;
+  const files = [...new Set(rows.flatMap(([, one]) => one.files))];
+  const found = {
+    outages: rows.some(([, one]) => one.outages) ? await vitest(["--project", "outages"], false) : [],
+    files: files.length > 0 ? await vitest(["--project", "unit", "--project", "database", ...files], true) : [],
   };
-  if (Object.keys(outages).some(isWanted)) {
-    const found = await vitest(["--project", "outages"], false);
-    for (const [name, pattern] of Object.entries(outages))
-      if (isWanted(name)) await row(name, async () => barOfTests(found, pattern));
-    results.L10?.bars?.push({ name: "a volume or a database that is full", seen: "not run", bar: "needs a volume of its own", isHeld: null });
-  }
-  if (isWanted("L11")) {
-    const files = ["lib/refunds/refund-window", "lib/front/deliveries", "lib/bookkeeping/night", "lib/payments/rotated"];
-    const found = await vitest(["--project", "unit", "--project", "database", ...files], true);
-    await row("L11", async () => barOfTests(found, /./));
-  }
+  for (const [name, one] of rows)
+    await row(name, async () => [
+      ...(one.outages ? barOfTests("the parts taken away: tests passed", found.outages.filter(({ title }) => one.outages.test(title))) : []),
+      ...one.files.flatMap((file) => barOfTests(`${file}: tests passed`, found.files.filter(({ path }) => path.endsWith(file)))),
+    ]);
+  results.L10?.bars?.push({ name: "a whole volume that is full", seen: "not run", bar: "needs a volume of its own", isHeld: null });
 }
 
 /** The rows that other commands measure. */
@@ -121,24 +157,30 @@ async function rowsOfCommands() {
     await row("L3", async () => of(/^calm/));
     await row("L4", async () => of(/^storm|^after it all/));
   }
-  if (isWanted("L13")) await row("L13", () => barsOf("bench/uploads.mjs"));
   if (isWanted("L14")) {
     const readers = String(Math.max(1000, Math.round(20_000 * share)));
     await row("L14", () => barsOf("bench/notices.mjs", [], { BENCH_READERS: readers }));
   }
   if (isWanted("L16")) {
     const minutes = String(Math.max(2, Math.round(60 * share)));
-    const options = ["--minutes", minutes, "--pace", "0.25"];
-    await row("L16", () => barsOf("bench/soak.mjs", options));
+    await row("L16", () => barsOf("bench/soak.mjs", ["--minutes", minutes]));
   }
   if (isWanted("L18"))
-    await row("L18", async () => {
-      const { code, said } = await run("scripts/test-fleet.mjs", ["-t", "OPS-13"]);
-      const seen = lastOf(said);
-      if (seen === "0 passed, 0 failed") return null;
-      const name = "a backup taken while people pay, restored elsewhere, by the fleet's test";
-      return [{ name, seen, bar: "passes", isHeld: code === 0 }];
-    }, "nginx or PostgreSQL's programs are not here");
+    await row("L18", () => fleetTest("OPS-13", "a backup taken while people pay, restored elsewhere"), "nginx or PostgreSQL's programs are not here");
+}
+
+/** What a new build adds to L17: the scripts and forms of windows that were opened before. */
+async function withNewBuild(bars) {
+  if (!bars) return null;
+  return [...bars, ...((await fleetTest("OPS-14", "the next build under load, with a window of the one before")) ?? [])];
+}
+
+/** A test of the fleet by its case, as a bar; null where it could not be run here. */
+async function fleetTest(of, what) {
+  const { code, said } = await run("scripts/test-fleet.mjs", ["-t", of]);
+  const seen = lastOf(said);
+  if (seen === "0 passed, 0 failed") return null;
+  return [{ name: `${what}, by the fleet's test`, seen, bar: "passes", isHeld: code === 0 }];
 }
 
 /** Works one row and says at once what came of it. `work` answers its bars, or null where it cannot be run here. */
@@ -160,17 +202,16 @@ function isHeld(lines) {
   return lines.length > 0 && lines.every(({ held }) => held !== false);
 }
 
-function barOfTests(found, pattern) {
-  const own = found.filter(({ title }) => pattern.test(title));
+function barOfTests(name, own) {
   const failed = own.filter(({ isHeld: passed }) => !passed);
   const seen = `${own.length - failed.length} of ${own.length}`;
   return [
-    { name: "tests passed", seen, bar: "all", isHeld: own.length > 0 && failed.length === 0 },
+    { name, seen, bar: "all", isHeld: own.length > 0 && failed.length === 0 },
     ...failed.map(({ title }) => ({ name: title, seen: "failed", bar: "passes", isHeld: false })),
   ];
 }
 
-/** Runs tests of the suite; answers each by its whole title. */
+/** Runs tests of the suite; answers each by its whole title and its file. */
 async function vitest(args, withDatabase) {
   const folder = mkdtempSync(join(tmpdir(), "bouquin-rows-"));
   const report = join(folder, "report.json");
@@ -183,8 +224,8 @@ async function vitest(args, withDatabase) {
     const env = { TEST_DATABASE_ADMIN_URL: database?.adminUrl ?? "", NODE_ENV: "test" };
     await run("node_modules/vitest/vitest.mjs", ["run", ...args, "--reporter=json", `--outputFile.json=${report}`], env);
     const { testResults } = JSON.parse(readFileSync(report, "utf8"));
-    return testResults.flatMap(({ assertionResults }) =>
-      assertionResults.map(({ fullName: title, status }) => ({ title, isHeld: status === "passed" })),
+    return testResults.flatMap(({ name: path, assertionResults }) =>
+      assertionResults.map(({ fullName: title, status }) => ({ title, path, isHeld: status === "passed" })),
     );
   } finally {
     database?.stop();

@@ -2,7 +2,7 @@
 // form), next to nginx and a bare Node listener that write the same bytes to the same disk. Bar: the memory of the process rises
 // by less than 64 MB above idle, and what is stored is what was sent.
 import { fork } from "node:child_process";
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { request as httpRequest } from "node:http";
@@ -16,6 +16,7 @@ import { connect } from "./house.mjs";
 import { bench } from "./measure.mjs";
 import { row } from "./row.mjs";
 import { findNginx, startBareTaker, startNginxTaker } from "./senders.mjs";
+import { writeSendingAuthor } from "./sending-author.mjs";
 import { sized } from "./settings.mjs";
 
 const mebibyte = 1024 * 1024;
@@ -33,7 +34,7 @@ await bench("uploads", async (frame) => {
   frame.add({ stop: () => front.kill() });
   const [{ port }] = await once(front, "message");
   const takers = await openTakers(frame, dataDir);
-  return measure({ port, ...(await anAuthor()) }, takers);
+  return measure({ port, ...(await writeSendingAuthor(admin)) }, takers);
 });
 
 /** The database, and the front in a program of its own, ready to be started. */
@@ -82,21 +83,6 @@ async function openProcesses(bundle) {
     ...{ jsx: "automatic", logLevel: "warning", tsconfig: "tsconfig.json" },
     alias: { "server-only": "./prisma/testing/server-only.ts" },
   });
-}
-
-/** An author who is signed in, with the draft of an edition. */
-async function anAuthor() {
-  const [user, author, book, draftId] = Array.from({ length: 4 }, () => randomUUID());
-  const token = randomBytes(32).toString("base64url");
-  await admin.query(`
-    INSERT INTO users (id, email) VALUES ('${user}', 'sender@bouquin.test');
-    INSERT INTO sessions (id, session_token, user_id, expires)
-      VALUES ('${randomUUID()}', encode(sha256('${token}'::bytea), 'hex'), '${user}', now() + interval '1 day');
-    INSERT INTO authors (id, user_id, slug, name) VALUES ('${author}', '${user}', 'sender', 'Sender');
-    INSERT INTO books (id, slug, language, title, description) VALUES ('${book}', 'b', 'fr', 'B', 'B');
-    INSERT INTO book_authors (book_id, author_id, position, share_bp) VALUES ('${book}', '${author}', 0, 10000);
-    INSERT INTO edition_drafts (id, book_id, created_at, updated_at) VALUES ('${draftId}', '${book}', now(), now());`);
-  return { draftId, cookie: `bouquin-session=${token}` };
 }
 
 async function measure(house, takers) {

@@ -62,7 +62,7 @@ describe("the Kubernetes base", () => {
 
   test("leaves out no file but the example of a secret", () => {
     const files = readdirSync(folder).filter(
-      (name) => !/^(kustomization|secret\.example)/.test(name),
+      (name) => name.endsWith(".yaml") && !/^(kustomization|secret\.example)/.test(name),
     );
     expect((kustomization?.resources ?? []).toSorted()).toEqual(files.toSorted());
     expect(things.map(({ kind }) => kind)).not.toContain("Secret");
@@ -113,8 +113,32 @@ describe("the Kubernetes base", () => {
     () => {
       const made = execFileSync("kubectl", ["kustomize", folder], { encoding: "utf8" });
       expect(made).toContain("image: registry.example/bouquin:0.1.0");
+      expect(made).toMatch(/^ {2}replicas: 2$/m);
     },
   );
+});
+
+describe("the autoscaler of web pods", () => {
+  const folder = "deploy/kubernetes/autoscale";
+  const [scaler] = documents(`${folder}/web.yaml`) as [Thing];
+  const [web] = documents("deploy/kubernetes/web.yaml") as [Thing];
+
+  test("means the pods of the base, and no fewer than those", () => {
+    const { kind, metadata } = web;
+    expect(scaler.spec.scaleTargetRef).toMatchObject({ kind, name: metadata.name });
+    expect(scaler.spec.minReplicas).toBe(web.spec.replicas);
+    expect(scaler.metadata).toMatchObject({ namespace: "bouquin" });
+  });
+
+  test("is the only one who says how many there are", () => {
+    const [component] = documents(`${folder}/kustomization.yaml`) as [{ patches: object[] }];
+    expect(component.patches).toEqual([
+      {
+        target: { kind: "Deployment", name: web.metadata.name },
+        patch: "- op: remove\n  path: /spec/replicas",
+      },
+    ]);
+  });
 });
 
 describe("the compose file", () => {
@@ -139,8 +163,23 @@ describe("the compose file", () => {
       ...["APP_URL", "DATABASE_URL", "STORAGE_URL", "SMTP_URL", "MAIL_FROM", "OPERATOR_EMAIL"],
       ...["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "AUTH_SECRET", "TRUSTED_PROXY_HOPS"],
     ];
-    expect(Object.keys(services.web?.environment as object).toSorted()).toEqual(needed.toSorted());
+    const given = services.web?.environment as Record<string, string | null>;
+    const set = Object.keys(given).filter((name) => given[name] !== null);
+    expect(set.toSorted()).toEqual(needed.toSorted());
     expect(read("deploy/compose/compose.yaml")).not.toMatch(/(PASSWORD|SECRET)\w*: (?!\$\{)\S/);
+  });
+
+  test("hands on whatever else of the settings somebody names in their file", () => {
+    const [table = ""] = /\n\| name \| default[\s\S]*?\n\n/.exec(read("docs/operating.md")) ?? [];
+    const names = table
+      .split("\n")
+      .flatMap((line) => [...(line.split("|")[1] ?? "").matchAll(/`([A-Z][A-Z_]+)`/g)]);
+    // What the image says itself, and what an operated shop has nothing of.
+    const fixed = new Set(["PORT", "DATA_DIR", "SEED"]);
+    const wanted = names.map(([, name]) => name ?? "").filter((name) => !fixed.has(name));
+    expect(wanted.length).toBeGreaterThan(20);
+    const given = Object.keys(services.worker?.environment as object);
+    expect(wanted.filter((name) => !given.includes(name))).toEqual([]);
   });
 
   test("lets nothing but the web process be reached, and that from this machine alone", () => {

@@ -28,6 +28,8 @@ const written = z.object({
   STRIPE_SECRET_KEY: secret(8),
   STRIPE_WEBHOOK_SECRET: secrets,
   STRIPE_API_BASE: address.default("https://api.stripe.com"),
+  /** Writes a process begins at the provider within a second; where it is left out, 20 at Stripe and any number elsewhere. */
+  STRIPE_WRITES_PER_SECOND: z.coerce.number().int().min(1).max(1000).optional(),
   AUTH_SECRET: secret(32),
   /** Sign-in by an account elsewhere: on where both an id and a secret are set. The addresses may be another server's. */
   GITHUB_CLIENT_ID: z.string().trim().min(3).optional(),

@@ -2,6 +2,7 @@ import "server-only";
 import Stripe from "stripe";
 import { now } from "./clock";
 import { env } from "./env";
+import { openPace, writesPerSecond } from "./provider-pace";
 import { patienceOfCalls } from "./provider-patience";
 import { inPiece, noteInSpan } from "./telemetry/span";
 import { tally, timing } from "./telemetry/tally";
@@ -20,17 +21,19 @@ export function stripe() {
     maxNetworkRetries: retries,
     timeout: tryMs,
     telemetry: false,
-    httpClient: watchedCalls(),
+    httpClient: watchedCalls(openPace(writesPerSecond(env()))),
   });
   return client;
 }
 
-// The library's own way out, each call of it told: its method, and its address without the ids in it.
-function watchedCalls() {
+// The library's own way out, each call of it told: its method, and its address without the ids in it. What writes waits for
+// its turn before its own time begins to run.
+function watchedCalls(turn: () => Promise<void>) {
   const calls = Stripe.createNodeHttpClient();
   const make = calls.makeRequest.bind(calls);
-  calls.makeRequest = (...call) => {
+  calls.makeRequest = async (...call) => {
     const [, , path, method] = call;
+    if (method !== "GET") await turn();
     const what = `${method} ${addressWithoutIds(path)}`;
     return inPiece(`stripe ${what}`, { "http.request.method": method }, () =>
       timing("bouquin_provider_call_seconds", { call: what }, async () => {

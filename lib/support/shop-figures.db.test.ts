@@ -205,9 +205,10 @@ test("what the dashboard and the alarms ask for is what a shop tells", async () 
 
 test("the disk that fills up is seen: what is left is what the system says is left", async () => {
   const told = await seen();
-  const free = told.get('bouquin_disk_free_bytes{process="web"}') ?? 0;
+  const place = '{process="web",place="files"}';
+  const free = told.get(`bouquin_disk_free_bytes${place}`) ?? 0;
   expect(free).toBeGreaterThan(0);
-  expect(told.get('bouquin_disk_size_bytes{process="web"}')).toBeGreaterThan(free);
+  expect(told.get(`bouquin_disk_size_bytes${place}`)).toBeGreaterThan(free);
 });
 
 test("a database that does not answer is told as such, and the rest is told all the same", async () => {

@@ -1,11 +1,11 @@
 import "server-only";
 import { existsSync, readdirSync } from "node:fs";
-import { statfs } from "node:fs/promises";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { getHeapStatistics } from "node:v8";
 import { poolStanding } from "../db";
 import { env } from "../env";
 import type { Declared, Reading } from "./observe";
+import { roomLeft } from "./room-left";
 
 /** What each process tells of itself. */
 export const processFigures = {
@@ -18,8 +18,10 @@ export const processFigures = {
   bouquin_uptime_seconds: { help: "Time since the process was started" },
   bouquin_pool_connections: { help: "Connections to the database, in use or idle" },
   bouquin_pool_waiting: { help: "Pieces of work that wait for a connection" },
-  bouquin_disk_free_bytes: { help: "Room left where the data folder is" },
-  bouquin_disk_size_bytes: { help: "Room there is in all where the data folder is" },
+  bouquin_disk_free_bytes: {
+    help: "Room left, by place: where files are kept, where pieces of them wait, the data folder",
+  },
+  bouquin_disk_size_bytes: { help: "Room there is in all at each of these places" },
 } as const satisfies Declared<string>;
 
 type Name = keyof typeof processFigures;
@@ -65,12 +67,9 @@ function openDescriptors(): Reading<Name>[] {
   return [{ name: "bouquin_open_descriptors", value: readdirSync(folder).length }];
 }
 
-// What is left for those who are not root, which the shop is not.
 async function room(): Promise<Reading<Name>[]> {
-  const disk = await statfs(env().DATA_DIR).catch(() => null);
-  if (!disk) return [];
-  return [
-    { name: "bouquin_disk_free_bytes", value: disk.bavail * disk.bsize },
-    { name: "bouquin_disk_size_bytes", value: disk.blocks * disk.bsize },
-  ];
+  return (await roomLeft(env())).flatMap(({ place, free, size }) => [
+    { name: "bouquin_disk_free_bytes", value: free, labels: { place } },
+    { name: "bouquin_disk_size_bytes", value: size, labels: { place } },
+  ]);
 }
