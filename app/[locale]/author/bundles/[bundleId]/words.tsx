@@ -78,7 +78,7 @@ async function WordsForm({ bundle, locale }: Pick<Props, "bundle" | "locale">) {
           const isOwn = language === own;
           return (
             <fieldset key={language} className="space-y-5">
-              <legend className="mb-2 font-serif text-lg">
+              <legend className="mb-2 font-serif text-lg font-[560]">
                 {isOwn ? t("ownWords", named) : t("otherWords", named)}
               </legend>
               <TextField
