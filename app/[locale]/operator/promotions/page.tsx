@@ -144,7 +144,7 @@ async function NewPromotion({ locale }: { locale: string }) {
           maxLength={6}
           isRequired
         />
-        <div className="grid items-end gap-5 sm:grid-cols-2">
+        <div className="fields-abreast grid gap-5 sm:grid-cols-2">
           <TextField
             name="startsAt"
             label={t("from")}
