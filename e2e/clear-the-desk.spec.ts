@@ -65,7 +65,7 @@ test("ten mixed cases of all nine queues are cleared from the desk by keyboard a
   const held = desk.getByRole("article", { name: /^2 remboursements partent/ }).filter({
     hasText: requests[0] ?? "",
   });
-  await press(desk, held.getByRole("button", { name: "Envoyer les 2 remboursements maintenant" }));
+  await press(desk, held.getByRole("button", { name: "Envoyer les 2 maintenant" }));
   await expect(desk.getByText("2 remboursements sont partis.")).toBeVisible();
   expect(await left()).toBe(8);
 

@@ -1,11 +1,18 @@
 import { expect, signIn, test } from "./support/house";
-import { axeFaults, axeFaultsInBothPalettes, locales, sidewaysSpill } from "./support/looks";
+import {
+  axeFaults,
+  axeFaultsInBothPalettes,
+  hiddenFocus,
+  locales,
+  sidewaysSpill,
+} from "./support/looks";
 import { desks, openPages, readingRoom } from "./support/open-pages";
+import { bareKeysIn, crookedFrench, otherLanguageIn, ownLines } from "./support/words";
 
 const narrow = { viewport: { width: 320, height: 640 } };
 
 for (const locale of locales)
-  test(`UX-01 UX-04 UX-07 axe finds nothing at 320 pixels, nothing spills, no target is small, in ${locale}, light and dark`, async ({
+  test(`UX-01 UX-04 UX-07 axe finds nothing at 320 pixels, nothing spills, no target is small, nothing with the focus is hidden, in ${locale}, light and dark`, async ({
     anotherBrowser,
     quiet,
   }) => {
@@ -18,6 +25,13 @@ for (const locale of locales)
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
       expect.soft(await axeFaultsInBothPalettes(page), path).toEqual([]);
       expect.soft(await sidewaysSpill(page), `${path} scrolls sideways`).toBe(0);
+      expect.soft(await hiddenFocus(page), `${path} hides what has the focus`).toEqual([]);
+    }
+    // What stays beside a long page is higher than many a window.
+    await page.setViewportSize({ width: 1280, height: 700 });
+    for (const path of [openPages.book, openPages.bundle]) {
+      await page.goto(`/${locale}${path}`);
+      expect.soft(await hiddenFocus(page), `${path} hides what has the focus`).toEqual([]);
     }
     // Something that is called moderate is found, where it is.
     await page.setContent("<html lang=en><title>a</title><main><h1>a</h1><h4>b</h4></main>");
@@ -25,7 +39,7 @@ for (const locale of locales)
   });
 
 for (const locale of locales)
-  test(`UX-01 UX-04 UX-07 the desks are as clean, in ${locale}, light and dark`, async ({
+  test(`UX-01 UX-04 UX-07 UX-11 the desks are as clean, and speak one language, in ${locale}, light and dark`, async ({
     anotherBrowser,
   }) => {
     test.setTimeout(180_000);
@@ -36,6 +50,11 @@ for (const locale of locales)
         await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
         expect.soft(await axeFaultsInBothPalettes(page), path).toEqual([]);
         expect.soft(await sidewaysSpill(page), `${path} scrolls sideways`).toBe(0);
+        expect.soft(await hiddenFocus(page), `${path} hides what has the focus`).toEqual([]);
+        const lines = await ownLines(page);
+        expect.soft(otherLanguageIn(lines, locale), path).toEqual([]);
+        expect.soft(lines.flatMap(bareKeysIn), path).toEqual([]);
+        if (locale === "fr") expect.soft(lines.filter(crookedFrench), path).toEqual([]);
       }
     }
   });

@@ -101,13 +101,13 @@ test("UX-34 UX-35 an author publishes an edition, takes it back, publishes it ag
   await inEveryLook(author, pathOf(author.url()), async (locale) => {
     const [letter, publish] =
       locale === "fr"
-        ? ["Lire la lettre", "Publier maintenant"]
-        : ["Read the letter", "Publish now"];
+        ? ["Lire l’e-mail", "Publier maintenant"]
+        : ["Read the e-mail", "Publish now"];
     await expect(author.getByRole("link", { name: letter })).toBeVisible();
     await expect(author.getByRole("button", { name: publish })).toBeVisible();
   });
   await author.goto(`/fr${pathOf(author.url())}`);
-  await author.getByRole("link", { name: "Lire la lettre" }).click();
+  await author.getByRole("link", { name: "Lire l’e-mail" }).click();
   await expect(
     author.frameLocator("iframe").getByRole("heading", { name: /Copenhagen Initiative/ }),
   ).toBeVisible();

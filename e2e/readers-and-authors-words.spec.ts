@@ -34,7 +34,7 @@ test("what the author says stands on the page at once; a reader reviews, the aut
   await parts.getByRole("link", { name: "Ont aidé" }).click();
   const add = author.getByRole("form", { name: "Ajouter une personne" });
   await add.getByRole("button").click();
-  await expect(add.getByText("Écrivez quelque chose ici.").first()).toBeVisible();
+  await expect(add.getByText("Ce champ ne peut pas rester vide.").first()).toBeVisible();
   await add.getByLabel("Nom").fill("Une relectrice");
   await add.getByLabel("Rôle").fill("proofreading");
   await add.getByRole("button").click();
@@ -44,7 +44,7 @@ test("what the author says stands on the page at once; a reader reviews, the aut
   await right.getByLabel("Nom").fill("");
   await right.getByRole("button").click();
   // What is wrong leads to its field.
-  await right.getByRole("link", { name: "Écrivez quelque chose ici." }).click();
+  await right.getByRole("link", { name: "Ce champ ne peut pas rester vide." }).click();
   await expect(right.getByLabel("Nom")).toBeFocused();
   await right.getByLabel("Nom").fill("Une relectrice patiente");
   await right.getByRole("button").click();

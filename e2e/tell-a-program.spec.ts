@@ -111,7 +111,7 @@ test("the operator sees what a change of settings brings before it counts, tries
     await expect(shop).toHaveTitle(/& Cie/, { timeout: 500 });
   }).toPass();
   await rename(name);
-  for (const check of ["Send a test letter", "Ask the payment provider", "Write and read a file"]) {
+  for (const check of ["Send a test e-mail", "Ask the payment provider", "Write and read a file"]) {
     await page.getByRole("button", { name: check }).click();
     await expect(page.getByRole("button", { name: check })).toBeHidden();
   }

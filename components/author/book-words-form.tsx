@@ -122,7 +122,7 @@ function Fields({ written, languages, longest, words }: Given) {
         maxLength={longest.description}
         words={words.marks}
       />
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="fields-abreast grid gap-6 sm:grid-cols-2">
         <SelectField
           name="language"
           label={words.language}

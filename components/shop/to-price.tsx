@@ -16,7 +16,7 @@ export function ToPrice({
   // As high as its button, which may come a moment after the price.
   const bar = "flex min-h-11 items-center justify-between gap-4";
   return (
-    <div className="sticky bottom-0 z-10 -mx-5 mt-6 border-t border-rule bg-sheet px-5 py-2 sm:-mx-8 sm:px-8 lg:hidden">
+    <div className="foot-bar sticky bottom-0 z-10 -mx-5 mt-6 border-t border-rule bg-sheet px-5 py-2 sm:-mx-8 sm:px-8 lg:hidden">
       <div className={owned ? "if-not-owned" : undefined}>
         <p className={bar}>
           <span className="figures font-serif text-lg">{price}</span>

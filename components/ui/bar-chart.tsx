@@ -44,9 +44,9 @@ export function BarChart({
   );
   return (
     <figure className="space-y-3">
-      <figcaption className="flex items-baseline justify-between gap-4">
-        <span className="font-serif text-lg">{title}</span>
-        <span className="figures text-xs text-ink-soft">{topLabel}</span>
+      <figcaption className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <span className="font-serif text-lg font-[560]">{title}</span>
+        <span className="figures text-xs whitespace-nowrap text-ink-soft">{topLabel}</span>
       </figcaption>
       <svg
         role="img"

@@ -31,9 +31,7 @@ export function DataTable({
   const isPacked = columns.some(({ onPhone }) => onPhone);
   return (
     <table className={isPacked ? "data-table packed" : "data-table"} style={headingsOf(columns)}>
-      <caption
-        className={isCaptionHidden ? "sr-only" : "mb-3 text-start font-serif text-lg max-sm:block"}
-      >
+      <caption className={isCaptionHidden ? "sr-only" : "mb-3 text-start text-lg max-sm:block"}>
         {caption}
       </caption>
       <thead className="max-sm:sr-only">

@@ -23,6 +23,7 @@ export async function takePictures(
   { isTop = false, isDesk = false } = {},
 ) {
   mkdirSync(folder, { recursive: true });
+  await setInItsTypefaces(page);
   for (const [width, height] of Object.entries(heights)) {
     if (isDesk && !deskWidths.includes(width)) continue;
     await page.setViewportSize({ width: Number(width), height });
@@ -48,6 +49,30 @@ export async function takePictures(
       await kept.toFile(`${folder}/${name}-${width}-${colorScheme}.webp`);
     }
   }
+}
+
+// A page that is drawn before its typefaces arrive keeps others; opened again, it finds them in the browser's store.
+async function setInItsTypefaces(page: Page) {
+  for (let tries = 0; tries < 3; tries++) {
+    if (await page.evaluate(areTypefacesThere)) return;
+    await page.reload({ waitUntil: "networkidle" });
+  }
+}
+
+async function areTypefacesThere() {
+  await document.fonts.ready;
+  const wide = (family: string) => {
+    const probe = document.createElement("span");
+    probe.textContent = "Mille et un livres";
+    probe.style.cssText = `position:absolute;font:560 40px ${family}`;
+    document.body.append(probe);
+    const { width } = probe.getBoundingClientRect();
+    probe.remove();
+    return width;
+  };
+  return ['"Literata Variable"', '"Inter Variable"'].every(
+    (family) => wide(`${family}, monospace`) !== wide("monospace"),
+  );
 }
 
 function heightOf(page: Page) {

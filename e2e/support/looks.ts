@@ -73,3 +73,26 @@ export async function sidewaysSpill(page: Page) {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
 }
+
+/**
+ * What cannot be seen while it has the focus: behind a bar that sticks to the window's edge, or outside of it (WCAG 2.4.11);
+ * each with its first words.
+ */
+export async function hiddenFocus(page: Page) {
+  return page.evaluate(() => {
+    const stops = document.querySelectorAll<HTMLElement>(
+      "a[href], button:enabled, input:enabled:not([type=hidden]), select, textarea, summary",
+    );
+    const isHidden = (one: HTMLElement) => {
+      one.focus();
+      const { left, top, width, height } = one.getBoundingClientRect();
+      if (document.activeElement !== one || width <= 1 || height <= 1) return false;
+      const x = Math.min(Math.max(left + width / 2, 0), innerWidth - 1);
+      const seen = document.elementFromPoint(x, top + Math.min(height / 2, 20));
+      const labels = one instanceof HTMLInputElement ? [...(one.labels ?? [])] : [];
+      return !seen || ![one, ...labels].some((own) => own.contains(seen) || seen.contains(own));
+    };
+    const hidden = [...stops].filter((one) => one.checkVisibility()).filter(isHidden);
+    return hidden.map(({ outerHTML }) => outerHTML.slice(0, 120));
+  });
+}

@@ -36,7 +36,7 @@ export function otherLanguageIn(lines: readonly string[], locale: "fr" | "en") {
   return lines.filter((line) => other.has(line) && !own.has(line));
 }
 
-/** The lines a page shows in its own language: passages marked as another one, and code, are left out. */
+/** The lines a page shows in its own language: passages marked as another one, code, and what is typed are left out. */
 export function ownLines(page: Page) {
   return page.evaluate(() => {
     const language = document.documentElement.lang;
@@ -44,7 +44,7 @@ export function ownLines(page: Page) {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const holder = node.parentElement;
-      if (!holder || holder.closest("script, style, noscript, code, pre, template")) continue;
+      if (!holder || holder.closest("script, style, noscript, code, pre, template, textarea")) continue;
       if (holder.closest("[lang]")?.getAttribute("lang") !== language) continue;
       const line = (node.textContent ?? "").trim();
       if (line !== "" && holder.checkVisibility()) lines.push(line);

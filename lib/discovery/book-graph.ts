@@ -50,13 +50,17 @@ function numbersOf(book: SharedBook) {
   return isbns.length === 1 ? { isbn: first, gtin13: first } : { isbn: isbns };
 }
 
-/** A text somebody wrote in Markdown as plain words, cut to `longest` characters. */
+/** A text somebody wrote in Markdown as plain words, cut to `longest` characters between two words. */
 export function plainDescription(markdown: string, longest = longestDescription) {
   const words = notesBlocks(markdown)
     .map((block) => (block.kind === "list" ? block.items.join(" · ") : block.text))
     .join("\n")
     .trim();
-  return words.length <= longest ? words : `${words.slice(0, longest - 1).trimEnd()}…`;
+  if (words.length <= longest) return words;
+  const cut = words.slice(0, longest - 1);
+  // What has no space near its end is written in a script without any, or is no word: it is cut where it is.
+  const lastSpace = /\s/.test(words[longest - 1] ?? "") ? cut.length : cut.search(/\s\S*$/);
+  return `${(lastSpace > longest - 40 ? cut.slice(0, lastSpace) : cut).replace(/[\s,;:]+$/, "")}…`;
 }
 
 // Stars without words count too, so they are ratings; the page shows the same figure to the same tenth.

@@ -85,7 +85,7 @@ export function action<Role extends keyof Actors, Input>(
     if (unfit.length > 0)
       return { fields: Object.fromEntries(unfit.map((name) => [name, "invalid"])), typed };
     const parsed = input.safeParse(typed);
-    if (!parsed.success) return { fields: fieldReasons(parsed.error), typed };
+    if (!parsed.success) return { fields: fieldReasons(parsed.error, typed), typed };
     const outcome = await unlessAway(unlessGone(run(actor, parsed.data, form)));
     if (outcome === "gone") return turnAway(as, form, typed, { isGone: true });
     if (!outcome.ok) {
@@ -149,13 +149,15 @@ function lastOfEach(form: FormData): Record<string, string> {
   return Object.fromEntries([...form].map(([name, text]) => [name, String(text)]));
 }
 
-function fieldReasons(error: z.ZodError) {
-  return Object.fromEntries(
-    error.issues.map((issue) => [
-      String(issue.path[0] ?? "form"),
-      issue.code === "custom" || /^[a-z-]+$/.test(issue.message) ? issue.message : "invalid",
-    ]),
-  );
+// In the order in which the form sent its fields, which is how they stand on the page; what was not sent comes last.
+function fieldReasons(error: z.ZodError, typed: Record<string, string>) {
+  const reasons = error.issues.map((issue): [string, string] => [
+    String(issue.path[0] ?? "form"),
+    issue.code === "custom" || /^[a-z-]+$/.test(issue.message) ? issue.message : "invalid",
+  ]);
+  const sent = Object.keys(typed);
+  const place = (name: string) => (name in typed ? sent.indexOf(name) : sent.length);
+  return Object.fromEntries(reasons.sort(([one], [other]) => place(one) - place(other)));
 }
 
 function isTextRecord(value: unknown): value is Record<string, string> {

@@ -21,14 +21,19 @@ export const orderAsk = z.object({
   /** First and last calendar day of the order, in the shop's zone. */
   from: day,
   to: day,
-  /** A book's slug. */
+  /** A book's slug, also as the end of its page's address. */
   book: z
     .string()
+    .trim()
+    .toLowerCase()
+    .overwrite((text) => text.split("/").at(-1) ?? text)
     .regex(/^[a-z0-9-]{1,120}$/)
     .nullable()
     .catch(null),
   currency: z
     .string()
+    .trim()
+    .toUpperCase()
     .regex(/^[A-Z]{3}$/)
     .nullable()
     .catch(null),
@@ -36,6 +41,13 @@ export const orderAsk = z.object({
   after: z.uuid().nullable().catch(null),
 });
 export type OrderAsk = z.infer<typeof orderAsk>;
+
+/** What of an address's query makes no sense, and was therefore not asked. */
+export function notAsked(given: { [Name in keyof OrderAsk]?: string | undefined }, ask: OrderAsk) {
+  return (["from", "to", "book", "currency"] as const).filter(
+    (name) => (given[name] ?? "") !== "" && !ask[name],
+  );
+}
 
 /** The query of an address that asks so: whoever keeps the address keeps the filter. */
 export function orderQuery(ask: Partial<OrderAsk>) {

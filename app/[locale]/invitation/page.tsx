@@ -9,7 +9,7 @@ import { currentReader } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
-import { formatDate, formatDateTime, formatPercent } from "@/lib/i18n/format";
+import { formatDate, formatInstant, formatPercent } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { findInvitation } from "@/lib/royalties/invitation-page";
 import { claim } from "./actions";
@@ -55,7 +55,7 @@ export default async function Invitation({ params, searchParams }: Props) {
       <p className="my-6">
         {t("asks", { name: proposedBy, share: formatPercent(shareBp, locale) })}{" "}
         {effectiveFrom
-          ? t("from", { date: formatDateTime(effectiveFrom, locale, zone) })
+          ? t("from", { date: formatInstant(effectiveFrom, locale, zone) })
           : t("fromAgreed")}
       </p>
       {state === "open" ? (

@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import { PageBody } from "@/components/layout/page-body";
 import { Notice } from "@/components/ui/notice";
 import { currentLook, currentOperator, currentSession } from "@/lib/edge/current-actor";
-import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { workerAlarm } from "@/lib/edge/worker-alarm";
 import { formatInstant } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { DeskNav } from "./desk-nav";
 
 type Props = { children: ReactNode; params: Promise<{ locale: string }> };
@@ -22,22 +22,19 @@ export default async function Desk({ children, params }: Props) {
     if (session.user.isOperator) redirect(`/${locale}/second-factor`);
     notFound();
   }
-  const [alarm, zone, t] = await Promise.all([
-    workerAlarm(operator),
-    currentTimeZone(),
-    getTranslations("operator"),
-  ]);
+  const [alarm, t] = await Promise.all([workerAlarm(operator), getTranslations("operator")]);
   return (
     <PageBody>
       <DeskNav operator={operator} locale={locale} />
       {alarm ? (
         <div className="mb-8">
           <Notice tone="error" title={t(`worker.${alarm.standing}`)}>
-            <p>{t("worker.text", { since: formatInstant(alarm.since, locale, zone) })}</p>
+            <p>{t("worker.text", { since: formatInstant(alarm.since, locale, shopZone) })}</p>
           </Notice>
         </div>
       ) : null}
       {children}
+      <p className="mt-12 text-xs text-ink-soft">{t("hours", { zone: shopZone })}</p>
     </PageBody>
   );
 }

@@ -7,7 +7,7 @@ import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
-import { formatDateTime } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/format";
 import { findAccountChange } from "@/lib/payouts/account-change-page";
 import { ConfirmForm, StopForm } from "./change-forms";
 
@@ -63,7 +63,7 @@ async function Accounts({ change, locale }: { change: Change; locale: string }) 
     [t("to"), account],
     ...(state === "in-use" ? [] : [[t("current"), current ?? t("none")] as [string, string]]),
     ...(countsFrom && state !== "stopped"
-      ? [[t("from"), formatDateTime(countsFrom, locale, zone)] as [string, string]]
+      ? [[t("from"), formatInstant(countsFrom, locale, zone)] as [string, string]]
       : []),
   ];
   return (
@@ -111,7 +111,7 @@ async function Standing({
     );
   }
   const here = `/${locale}/payout-account?${new URLSearchParams({ change: changeId, token })}`;
-  const intro = `${t("asked", { until: formatDateTime(expiresAt, locale, zone) })} ${current ? t("waits") : t("atOnce")}`;
+  const intro = `${t("asked", { until: formatInstant(expiresAt, locale, zone) })} ${current ? t("waits") : t("atOnce")}`;
   if (!session)
     return (
       <div className="space-y-5">

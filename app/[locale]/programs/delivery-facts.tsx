@@ -3,7 +3,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { DataTable } from "@/components/ui/data-table";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatDateTime, formatNumber } from "@/lib/i18n/format";
+import { formatInstant, formatNumber } from "@/lib/i18n/format";
 import type { Delivery } from "@/lib/webhooks/endpoints-desk";
 import { messageId } from "@/lib/webhooks/write-envelope";
 import { type Desk, deskActions } from "./desk-actions";
@@ -19,14 +19,14 @@ export async function DeliveryFacts({ delivery, desk, locale, zone }: Props) {
   ]);
   const { id, event, state, dueAt, tries, body } = delivery;
   const [newest] = tries;
-  const when = formatDateTime(event.occurredAt, locale, zone);
+  const when = formatInstant(event.occurredAt, locale, zone);
   return (
     <div className="space-y-5 py-4">
       <p className="text-sm text-ink-soft [overflow-wrap:anywhere]">
         {t("id")} <code>{messageId(event)}</code>
       </p>
       {state === "waiting" ? (
-        <p className="text-sm">{t("next", { at: formatDateTime(dueAt, locale, zone) })}</p>
+        <p className="text-sm">{t("next", { at: formatInstant(dueAt, locale, zone) })}</p>
       ) : null}
       {tries.length === 0 ? (
         <p className="text-sm">{t("noTry")}</p>
@@ -41,7 +41,7 @@ export async function DeliveryFacts({ delivery, desk, locale, zone }: Props) {
           rows={tries.map((one) => ({
             key: String(one.id),
             cells: {
-              at: formatDateTime(one.at, locale, zone),
+              at: formatInstant(one.at, locale, zone),
               outcome: one.status ?? t(`failures.${failureOf(one.failure)}`),
               took: t("ms", { ms: formatNumber(one.tookMs, locale) }),
             },

@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
-import { formatDateTime } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/format";
 import type { Delivery } from "@/lib/webhooks/endpoints-desk";
 import { DeliveryFacts } from "./delivery-facts";
 import type { Desk } from "./desk-actions";
@@ -40,7 +40,7 @@ export async function DeliveryLog({ deliveries, shown, desk, locale, endpointId 
                 <summary className="flex min-h-8 cursor-pointer flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
                   <code className="font-semibold">{delivery.event.type}</code>
                   <span className="text-ink-soft">
-                    {formatDateTime(delivery.event.occurredAt, locale, zone)}
+                    {formatInstant(delivery.event.occurredAt, locale, zone)}
                   </span>
                   <DeliveryState state={delivery.state} />
                 </summary>

@@ -34,9 +34,12 @@ export async function KeysPage({
         {desk === "author" ? t("lead") : t("shopLead")}
       </p>
       {keys.length === 0 ? (
-        <EmptyState isDesk title={t("none")}>
-          {t("noneText")}
-        </EmptyState>
+        // A key just made is in no list yet; that there is none is then not said beside it.
+        <div className="[main:has([data-made])_&]:hidden">
+          <EmptyState isDesk title={t("none")}>
+            {t("noneText")}
+          </EmptyState>
+        </div>
       ) : (
         <KeyTable {...{ keys, desk, locale }} />
       )}

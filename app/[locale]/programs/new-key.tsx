@@ -23,7 +23,7 @@ export async function NewKey({ desk, locale }: { desk: Desk; locale: string }) {
   ]);
   const done = (
     <Notice tone="success" isQuiet>
-      <div className="space-y-3">
+      <div className="space-y-3" data-made="">
         <p>{t("once")}</p>
         <CopyText label={t("made")} text="{secret}" words={copy} />
         <LinkButton look="plain" href={`/${locale}/${desk}/keys`}>

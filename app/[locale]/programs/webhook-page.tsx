@@ -9,7 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { currentLook } from "@/lib/edge/current-actor";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { hasFreshProof, proofAddress } from "@/lib/edge/fresh-proof";
-import { formatDateTime } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/format";
 import { isUuid } from "@/lib/kernel/uuid";
 import type { EndpointOwner } from "@/lib/webhooks/endpoint";
 import { findEndpoint, listDeliveries } from "@/lib/webhooks/endpoints-desk";
@@ -80,7 +80,7 @@ export async function WebhookPage({
         )}
         {isOn && endpoint.failingSince ? (
           <Notice tone="warning" isQuiet>
-            <p>{t("failing", { since: formatDateTime(endpoint.failingSince, locale, zone) })}</p>
+            <p>{t("failing", { since: formatInstant(endpoint.failingSince, locale, zone) })}</p>
           </Notice>
         ) : null}
       </div>

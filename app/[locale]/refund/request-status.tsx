@@ -7,7 +7,7 @@ import { type Moment, Timeline } from "@/components/ui/timeline";
 import type { Reader } from "@/lib/accounts/actor";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatDate, formatDateTime, formatMoney } from "@/lib/i18n/format";
+import { formatDate, formatInstant, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { addDays } from "@/lib/kernel/time";
 import { sumsGoingBack } from "@/lib/refunds/going-back";
@@ -45,7 +45,8 @@ export async function RequestStatus({ asker, requestId, locale, pass }: Props) {
   return (
     <>
       <h1 className="figures text-2xl sm:text-3xl">
-        {t("statusTitle", { number: request.number })}
+        {t("statusTitle", { number: "" })}
+        <span className="whitespace-nowrap">{request.number}</span>
       </h1>
       <p className="mt-3 mb-8 font-serif text-lg">
         {isGift
@@ -94,7 +95,7 @@ async function momentsOf(request: Found, locale: string): Promise<Moment[]> {
     currentTimeZone(),
   ]);
   const at = (instant: Date | null | undefined) =>
-    instant ? formatDateTime(instant, locale, zone) : undefined;
+    instant ? formatInstant(instant, locale, zone) : undefined;
   const moment = (
     key: string,
     state: Moment["state"],

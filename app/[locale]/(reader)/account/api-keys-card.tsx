@@ -10,7 +10,7 @@ export async function ApiKeysCard({ locale }: { locale: string }) {
   return (
     <Card title={t("title")}>
       <div className="space-y-4">
-        <p>{t("lead")}</p>
+        <p className="max-w-prose text-sm text-ink-soft">{t("lead")}</p>
         <LinkButton look="plain" href={`/${locale}/author/keys`}>
           {t("open")}
         </LinkButton>

@@ -3,7 +3,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import type { LastSending, MyDevice } from "@/lib/access/my-devices";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatDateTime } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/format";
 import { remove, setAutomatic } from "./device-actions";
 
 const press = "quiet-link min-h-6 cursor-pointer";
@@ -56,7 +56,7 @@ export async function DeviceRow({
           {sendings.map(({ entitlementId, title, at, state }) => (
             <li key={entitlementId}>
               {t("sending", {
-                ...{ title, at: formatDateTime(at, locale, zone) },
+                ...{ title, at: formatInstant(at, locale, zone) },
                 state: t(`states.${state}`),
               })}
             </li>

@@ -23,9 +23,9 @@ export async function DevicesCard({ reader, locale }: { reader: Reader; locale: 
   return (
     <div id="devices" className="scroll-mt-6">
       <Card title={t("title")}>
-        <p className="mb-5 max-w-prose text-ink-soft">{t("lead")}</p>
+        <p className="mb-5 max-w-prose text-sm text-ink-soft">{t("lead")}</p>
         {devices.length === 0 ? (
-          <p className="mb-6">{t("none")}</p>
+          <p className="mb-6 text-sm text-ink-soft">{t("none")}</p>
         ) : (
           <ul className="mb-8 divide-y divide-rule border-y border-rule">
             {devices.map((device) => (

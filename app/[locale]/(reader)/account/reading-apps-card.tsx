@@ -16,9 +16,9 @@ export async function ReadingAppsCard({ reader, locale }: { reader: Reader; loca
   return (
     <Card title={t("title")}>
       <div className="space-y-6">
-        <p>{t("lead")}</p>
+        <p className="max-w-prose text-sm text-ink-soft">{t("lead")}</p>
         <div className="space-y-4">
-          <h3 className="text-lg">{t("addresses")}</h3>
+          <h3 className="text-base">{t("addresses")}</h3>
           {versions.map((version) => (
             <CopyText
               key={version}
@@ -30,7 +30,7 @@ export async function ReadingAppsCard({ reader, locale }: { reader: Reader; loca
           <p className="text-sm text-ink-soft">{t("user")}</p>
         </div>
         <section className="space-y-4" aria-label={t("passwords")}>
-          <h3 className="text-lg">{t("passwords")}</h3>
+          <h3 className="text-base">{t("passwords")}</h3>
           <KeyList {...{ reader, locale, kind: "app-password", none: t("none") }} />
           <KeyForm
             {...{ locale, action: createAppPassword, scope: "app-password" }}
@@ -39,7 +39,7 @@ export async function ReadingAppsCard({ reader, locale }: { reader: Reader; loca
           />
         </section>
         <section className="space-y-4" aria-label={t("feeds")}>
-          <h3 className="text-lg">{t("feeds")}</h3>
+          <h3 className="text-base">{t("feeds")}</h3>
           <p className="text-sm text-ink-soft">{t("feedsLead")}</p>
           <KeyList {...{ reader, locale, kind: "feed-address", none: t("none") }} />
           <KeyForm

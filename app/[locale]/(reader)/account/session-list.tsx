@@ -7,7 +7,7 @@ import { listSessions } from "@/lib/accounts/list-sessions";
 import { currentSession } from "@/lib/edge/current-actor";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatDate, formatDateTime } from "@/lib/i18n/format";
+import { formatDate, formatInstant } from "@/lib/i18n/format";
 import { endOne, endOthers } from "./session-actions";
 
 const ways = ["link", "passkey", "github", "google"] as const;
@@ -28,7 +28,7 @@ export async function SessionList({ reader, locale }: { reader: Reader; locale: 
       <ul className="divide-y divide-rule border-y border-rule">
         {sessions.map(({ id, createdAt, lastUsedAt, way, browserName }) => {
           const name = browserName ?? t("unknownBrowser");
-          const created = formatDateTime(createdAt, locale, zone);
+          const created = formatInstant(createdAt, locale, zone);
           const used = formatDate(lastUsedAt, locale, zone);
           return (
             <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3">

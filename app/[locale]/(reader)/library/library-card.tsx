@@ -79,7 +79,7 @@ export async function LibraryCard({
         ) : null}
       </div>
       <div className="min-w-0 max-sm:col-span-2 max-sm:mt-3">
-        {isOpen ? <WhatChanged {...{ news, book, locale, zone }} /> : null}
+        {isOpen ? <WhatChanged {...{ news, book, locale }} /> : null}
         <div className="mt-4 flex flex-wrap gap-3">
           {isOpen ? <ReadLink item={item} locale={locale} /> : null}
           {files.map(({ format, href }) => {

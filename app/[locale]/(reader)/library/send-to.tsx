@@ -7,7 +7,7 @@ import type { LibraryItem } from "@/lib/access/library-page";
 import type { MyDevice } from "@/lib/access/my-devices";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatDateTime } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/format";
 import { send } from "../account/device-actions";
 import { shelfDevices } from "./shelf";
 
@@ -52,7 +52,7 @@ export async function SendTo({
           {here.map(({ deviceId, name, at, state }) => (
             <li key={deviceId}>
               {t("sendingTo", {
-                ...{ name, at: formatDateTime(at, locale, zone) },
+                ...{ name, at: formatInstant(at, locale, zone) },
                 state: t(`states.${state}`),
               })}
             </li>

@@ -2,42 +2,35 @@ import { getTranslations } from "next-intl/server";
 import { ChapterChangesList } from "@/components/shop/chapter-changes";
 import { Disclosure } from "@/components/ui/disclosure";
 import { WrittenText } from "@/components/ui/written-text";
-import { editionName } from "@/lib/catalog/edition-name";
 import type { BookNews } from "@/lib/editions/changes-for-reader";
 import { changeWords } from "@/lib/editions/edition-changes";
-import { formatDate } from "@/lib/i18n/format";
 
 type Props = {
   news: BookNews | undefined;
   book: { slug: string; title: string; language: string };
   locale: string;
-  zone: string;
 };
 
 /**
- * What the newest edition changed in the one its reader has, with its author's notes on top and the way to the record
+ * What the newest edition, which the card names, changed in the one its reader has, with its author's notes on top and the way to the record
  * of all editions; before the first download, what is in it.
  */
-export async function WhatChanged({ news, book, locale, zone }: Props) {
+export async function WhatChanged({ news, book, locale }: Props) {
   if (!news) return null;
-  const [t, common] = await Promise.all([getTranslations("notices"), getTranslations("common")]);
+  const t = await getTranslations("notices");
   const { newest, changes, theirs, isLater, chapters, words } = news;
-  const edition = editionName(newest, common);
-  const date = formatDate(newest.publishedAt, locale, zone);
   if (!theirs && chapters > 0) {
     const inside = {
       chapters: t("chapters", { count: chapters }),
       words: t("words", { count: words }),
     };
-    return <p className="mt-2 text-sm">{t("contains", { edition, date, ...inside })}</p>;
+    return <p className="mt-2 text-sm">{t("contains", inside)}</p>;
   }
   if (!isLater) return null;
   const changed = changes && changeWords(changes, (key, values) => t(`changes.${key}`, values));
   return (
     <div className="mt-2">
-      {changed ? (
-        <p className="text-sm">{t("since", { edition, date, changes: changed })}</p>
-      ) : null}
+      {changed ? <p className="text-sm">{t("since", { changes: changed })}</p> : null}
       <Inside {...{ notes: newest.notes, changes, language: book.language }} />
       <p className="text-sm">
         <a

@@ -8,7 +8,7 @@ import type { findWaitingReminder } from "@/lib/cart/cart-reminder";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { wordsMark } from "@/lib/edge/words-mark";
-import { formatDateTime } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/format";
 import { sendLater, sendNothing } from "./reminder-actions";
 
 /**
@@ -44,7 +44,7 @@ export async function LaterBox({
           <p>
             {t("laterWaits", {
               email: reminder.email,
-              at: formatDateTime(reminder.dueAt, locale, await currentTimeZone()),
+              at: formatInstant(reminder.dueAt, locale, await currentTimeZone()),
             })}
           </p>
           <SubmitButton look="plain" pendingText={common("sending")}>

@@ -4,7 +4,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatDateTime } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/format";
 import { accountName } from "@/lib/payouts/account-name";
 import { withdraw } from "./actions";
 
@@ -25,7 +25,7 @@ export async function AccountChanges({ changes, locale }: { changes: Change[]; l
     formReasons(),
     currentTimeZone(),
   ]);
-  const at = (instant: Date) => formatDateTime(instant, locale, zone);
+  const at = (instant: Date) => formatInstant(instant, locale, zone);
   return changes.map((change) => {
     const { id, countsFrom, expiresAt } = change;
     const account = accountName(change);

@@ -18,8 +18,12 @@ export async function Brakes({ operator, locale }: { operator: Operator; locale:
       <h2 id="brakes" className="text-xl">
         {t("brakes")}
       </h2>
-      <p className="text-ink-soft">{t("brakesText")}</p>
-      {brakes.length === 0 ? <EmptyState title={t("none")}>{t("noneText")}</EmptyState> : null}
+      <p className="max-w-2xl text-sm text-ink-soft">{t("brakesText")}</p>
+      {brakes.length === 0 ? (
+        <EmptyState isDesk title={t("none")}>
+          {t("noneText")}
+        </EmptyState>
+      ) : null}
       <ul className="space-y-4">
         {brakes.map((brake) => (
           <li key={brake.bookId ?? "shop"}>

@@ -20,9 +20,11 @@ export async function ReportedQuestions({ operator, locale }: Props) {
       <h2 id="questions" className="text-xl">
         {t("questions")}
       </h2>
-      <p className="text-ink-soft">{t("questionsText")}</p>
+      <p className="max-w-2xl text-sm text-ink-soft">{t("questionsText")}</p>
       {questions.length === 0 ? (
-        <EmptyState title={t("noQuestions")}>{t("noReportsText")}</EmptyState>
+        <EmptyState isDesk title={t("noQuestions")}>
+          {t("noReportsText")}
+        </EmptyState>
       ) : null}
       <ul className="space-y-4">
         {questions.map((question) => (

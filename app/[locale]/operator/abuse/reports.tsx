@@ -22,9 +22,11 @@ export async function Reports({ operator, locale }: { operator: Operator; locale
       <h2 id="reports" className="text-xl">
         {t("reports")}
       </h2>
-      <p className="text-ink-soft">{t("reportsText")}</p>
+      <p className="max-w-2xl text-sm text-ink-soft">{t("reportsText")}</p>
       {reports.length === 0 ? (
-        <EmptyState title={t("noReports")}>{t("noReportsText")}</EmptyState>
+        <EmptyState isDesk title={t("noReports")}>
+          {t("noReportsText")}
+        </EmptyState>
       ) : null}
       <ul className="space-y-4">
         {reports.map((report) => (

@@ -34,7 +34,7 @@ export async function AuditTable({ rows, caption, locale }: Props) {
           subject: (
             <a
               href={`/${locale}/operator/audit?subject=${encodeURIComponent(row.subjectId)}`}
-              className="figures text-xs [overflow-wrap:anywhere]"
+              className="figures inline-block min-h-6 text-xs [overflow-wrap:anywhere]"
             >
               {row.subjectId}
             </a>

@@ -25,6 +25,7 @@ export async function DeedDetails({ details, locale }: Props) {
   const words = (name: string, value: string) => {
     const key = `${name === "accent" ? "accents" : name === "taxMode" ? "taxModes" : name}.${value}`;
     if (settings.has(key as "accents.ink")) return settings(key as "accents.ink");
+    if (t.has(`values.${value as "suggested"}`)) return t(`values.${value as "suggested"}`);
     if (name === "refundAccess") return settings(`refundAccesses.${value as "frozen"}`);
     if (name === "language" && /^[a-z]{2}$/.test(value)) return formatLanguage(value, locale);
     if (name === "country" && /^[A-Z]{2}$/.test(value)) return formatCountry(value, locale);

@@ -6,7 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { currentOperator } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
-import { orderAsk, orderPageSize, orderQuery } from "@/lib/support/order-ask";
+import { notAsked, orderAsk, orderPageSize, orderQuery } from "@/lib/support/order-ask";
 import { listOrders } from "@/lib/support/order-list";
 import { FindOrder } from "../find-order";
 import { SavedFilters } from "../saved-filters";
@@ -28,12 +28,14 @@ export default async function Orders({ params, searchParams }: Props) {
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
-  const ask = orderAsk.parse(await pageQuery(searchParams, ...asked));
+  const given = await pageQuery(searchParams, ...asked);
+  const ask = orderAsk.parse(given);
   const [t, { orders, isCut }] = await Promise.all([
     getTranslations("operatorDesk.orders"),
     listOrders(operator, ask),
   ]);
   const shown = orders.slice(0, orderPageSize);
+  const ignored = notAsked(given, ask).map((name) => `${t(name)} (${given[name]})`);
   const last = orders.length > orderPageSize ? shown.at(-1) : undefined;
   const { q, after: _after, ...filters } = ask;
   const hidden = Object.entries(filters).filter((one): one is [string, string] => Boolean(one[1]));
@@ -43,6 +45,13 @@ export default async function Orders({ params, searchParams }: Props) {
       <FindOrder locale={locale} q={q} hidden={Object.fromEntries(hidden)} />
       <OrderFilters ask={ask} locale={locale} />
       <SavedFilters {...{ operator, locale }} desk="orders" asked={orderQuery(ask)} />
+      {ignored.length > 0 ? (
+        <div className="mb-6">
+          <Notice tone="warning" title={t("ignored", { filters: ignored.join(", ") })}>
+            <p>{t("ignoredText")}</p>
+          </Notice>
+        </div>
+      ) : null}
       {isCut ? (
         <div className="mb-6">
           <Notice title={t("cut")} />

@@ -11,7 +11,7 @@ import { currentOperator } from "@/lib/edge/current-actor";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
-import { formatDateTime, formatNumber } from "@/lib/i18n/format";
+import { formatDateTime, formatNumber, formatPercent } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { promotionStanding } from "@/lib/pricing/promotion";
 import { findPromotionsDesk, type PromotionsDesk } from "@/lib/pricing/promotions-desk";
@@ -82,7 +82,7 @@ async function List({
           key: one.id,
           cells: {
             name: one.name,
-            percent: `−${one.percent}\u00a0%`,
+            percent: `−${formatPercent(one.percent * 100, locale)}`,
             from: dated(one.begunAt ?? one.startsAt),
             to: dated(one.endedAt ?? one.endsAt),
             state: t(`states.${standing}`),
@@ -144,7 +144,7 @@ async function NewPromotion({ locale }: { locale: string }) {
           maxLength={6}
           isRequired
         />
-        <div className="grid gap-5 sm:grid-cols-2">
+        <div className="fields-abreast grid gap-5 sm:grid-cols-2">
           <TextField
             name="startsAt"
             label={t("from")}

@@ -33,7 +33,7 @@ export async function ClosedTable({ closed, ask, locale }: Props) {
         columns={[
           { key: "number", heading: t("number"), onPhone: "whole" },
           { key: "order", heading: t("order"), onPhone: "whole" },
-          { key: "book", heading: t("book") },
+          { key: "book", heading: t("book"), onPhone: "whole" },
           { key: "verdict", heading: t("verdict") },
           { key: "decided", heading: desk("decided"), onPhone: "whole" },
           { key: "amount", heading: t("amount"), isNumeric: true },
@@ -41,11 +41,11 @@ export async function ClosedTable({ closed, ask, locale }: Props) {
         rows={shown.map((request) => ({
           key: request.id,
           cells: {
-            number: <span className="figures">{request.number}</span>,
+            number: <span className="figures whitespace-nowrap">{request.number}</span>,
             order: (
               <a
                 href={`/${locale}/operator/orders/${request.line.orderId}`}
-                className="figures link"
+                className="figures link whitespace-nowrap"
               >
                 {request.line.order.number}
               </a>
@@ -55,7 +55,9 @@ export async function ClosedTable({ closed, ask, locale }: Props) {
             decided: (
               <span className="[overflow-wrap:anywhere]">
                 {decided(request)}
-                {request.decision?.reason ? ` « ${request.decision.reason} »` : null}
+                {request.decision?.reason
+                  ? ` ${desk("withReason", { reason: request.decision.reason })}`
+                  : null}
               </span>
             ),
             amount:

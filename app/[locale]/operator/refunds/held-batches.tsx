@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formatMoney, formatTime } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import type { HeldBatch } from "@/lib/refunds/held-refunds";
 import { type QueueAsk, sumsOf } from "@/lib/refunds/queue-ask";
 import { OneButtonForm } from "../../one-button-form";
@@ -26,12 +26,12 @@ export async function HeldBatches({ batches, ask, locale }: Props) {
 }
 
 async function OneBatch({ held, ask, locale }: Omit<Props, "batches"> & { held: HeldBatch }) {
-  const [t, zone] = await Promise.all([getTranslations("heldRefunds"), currentTimeZone()]);
+  const t = await getTranslations("heldRefunds");
   const { batch, until, isDue, by, requests } = held;
   const count = requests.length;
   const title = isDue
     ? t("due", { count })
-    : t("batch", { count, at: formatTime(until, locale, zone) });
+    : t("batch", { count, at: formatTime(until, locale, shopZone) });
   const sum = sumsOf(requests)
     .map(([currency, minor]) => formatMoney(money(minor, currency), locale))
     .join(" + ");

@@ -4,7 +4,6 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatMoney, formatPercent, formatShortDate, formatTime } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
@@ -25,11 +24,10 @@ type Props = {
 
 /** A request that waits: its clocks, what its reader says and is known for, and the two answers. */
 export async function RequestCard({ request, locale, isFirst }: Props) {
-  const [t, desk, held, zone, reasons] = await Promise.all([
+  const [t, desk, held, reasons] = await Promise.all([
     getTranslations("operator"),
     getTranslations("operator.refundDesk"),
     getTranslations("heldRefunds"),
-    currentTimeZone(),
     formReasons(),
   ]);
   const { line, pressure, daysOver, daysLeft, daysWaiting, requestedAt, dueAt } = request;
@@ -76,11 +74,11 @@ export async function RequestCard({ request, locale, isFirst }: Props) {
         <h2 className="text-xl">{line.title}</h2>
         <p className="text-sm [overflow-wrap:anywhere]">{line.order.email}</p>
         <LedLines led={request.led} />
-        <dl className="grid gap-x-6 gap-y-2 text-sm max-sm:grid-cols-2 sm:flex sm:flex-wrap sm:gap-x-8">
+        <dl className="space-y-1 text-sm sm:flex sm:flex-wrap sm:gap-x-8 sm:gap-y-2 sm:space-y-0">
           {clocks.map(([name, value]) => (
-            <div key={name}>
+            <div key={name} className="max-sm:flex max-sm:justify-between max-sm:gap-4">
               <dt className="text-ink-soft">{name}</dt>
-              <dd className="figures font-medium">{value}</dd>
+              <dd className="figures font-medium whitespace-nowrap">{value}</dd>
             </div>
           ))}
         </dl>
@@ -101,7 +99,7 @@ export async function RequestCard({ request, locale, isFirst }: Props) {
         <p className="text-sm text-ink-soft [overflow-wrap:anywhere]">
           {held("onCard", {
             who: request.heldBy?.email ?? "",
-            at: formatTime(request.heldUntil, locale, zone),
+            at: formatTime(request.heldUntil, locale, shopZone),
           })}{" "}
           <a href="#held" className="link">
             {held("seeAbove")}

@@ -6,6 +6,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { Disclosure } from "@/components/ui/disclosure";
 import { DoneNotice } from "@/components/ui/done-notice";
+import { EmptyState } from "@/components/ui/empty-state";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { currentOperator } from "@/lib/edge/current-actor";
@@ -41,7 +42,7 @@ export default async function ReviewsDesk({ params, searchParams }: Props) {
       {asked.done ? <DoneNotice of={asked.done}>{t("deskDone")}</DoneNotice> : null}
       <h1 className="text-3xl">{t("desk")}</h1>
       <p className="mt-3 mb-10 text-ink-soft">{t("deskLead")}</p>
-      {reviews.length === 0 ? <p>{t("none")}</p> : null}
+      {reviews.length === 0 ? <EmptyState isDesk title={t("none")} /> : null}
       <ul className="space-y-10">
         {reviews.map((review) => (
           <li key={review.id}>

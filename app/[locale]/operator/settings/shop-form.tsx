@@ -54,7 +54,7 @@ export async function ShopForm({ shop, locale }: { shop: Shop; locale: string })
       <TextField
         {...{ name: "country", label: t("country"), hint: t("countryHint"), isRequired: true }}
         value={shop.country}
-        maxLength={2}
+        maxLength={60}
         autoComplete="off"
       />
       <TextField

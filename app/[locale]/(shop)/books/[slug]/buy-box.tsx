@@ -36,7 +36,7 @@ export async function BuyBox({
     <Card
       title={t("title")}
       heading={{ id: "price-heading", words: <BoxTitle /> }}
-      className="shadow-sheet lg:sticky lg:top-6"
+      className="stays-beside shadow-sheet"
     >
       <PackageChoice
         packages={book.packages.map((one) => ({

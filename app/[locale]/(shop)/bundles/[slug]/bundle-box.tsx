@@ -26,7 +26,7 @@ export async function BundleBox({ bundle, locale, price }: Props) {
   const t = await getTranslations("bundles");
   if (bundle.standing !== "on-sale") return <NotOnSale standing={bundle.standing} />;
   return (
-    <Card title={t("price")} className="shadow-sheet lg:sticky lg:top-6">
+    <Card title={t("price")} className="stays-beside shadow-sheet">
       <AgainstTheSum bundle={bundle} locale={locale} />
       <OwnPrice bundle={bundle} locale={locale} price={price} />
       <p className="mt-4 text-sm">

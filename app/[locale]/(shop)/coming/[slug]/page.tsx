@@ -112,7 +112,7 @@ async function SignUp({ book, locale }: Coming) {
     "text-long": own("text-long"),
   };
   return (
-    <Card title={t("signUp")} className="shadow-sheet lg:sticky lg:top-6">
+    <Card title={t("signUp")} className="stays-beside shadow-sheet">
       <p className="mb-5 text-sm text-ink-soft">{t("signUpText")}</p>
       <ActionForm
         action={signUp}

@@ -26,7 +26,12 @@ export async function OrderForOthers({ order, locale }: { order: OrderPage; loca
         ))}
       </ul>
       <p className="mt-4">
-        <LinkButton href={`/${locale}/orders/${order.id}/copies`}>{t("toOthers")}</LinkButton>
+        <LinkButton
+          look={order.lines.length > others.length ? "plain" : "main"}
+          href={`/${locale}/orders/${order.id}/copies`}
+        >
+          {t("toOthers")}
+        </LinkButton>
       </p>
     </section>
   );

@@ -9,7 +9,7 @@ import { TextField } from "@/components/ui/text-field";
 import type { BundleDeskPage } from "@/lib/bundles/bundle-desk";
 import { longestDescription, longestTitle, wordLanguages } from "@/lib/bundles/bundle-words";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatDateTime, formatLanguage } from "@/lib/i18n/format";
+import { formatInstant, formatLanguage } from "@/lib/i18n/format";
 import { markWords } from "../../mark-words";
 import { reword } from "../actions";
 
@@ -42,7 +42,7 @@ export async function Words({ bundle, locale, zone, isSaved }: Props) {
           rows={bundle.words.map(({ id, language, title, writer, writtenAt }) => ({
             key: id,
             cells: {
-              ...{ at: formatDateTime(writtenAt, locale, zone), by: writer.name },
+              ...{ at: formatInstant(writtenAt, locale, zone), by: writer.name },
               language: formatLanguage(language, locale),
               title: title ? <span lang={language}>{title}</span> : t("noWords"),
             },
@@ -78,7 +78,7 @@ async function WordsForm({ bundle, locale }: Pick<Props, "bundle" | "locale">) {
           const isOwn = language === own;
           return (
             <fieldset key={language} className="space-y-5">
-              <legend className="mb-2 font-serif text-lg">
+              <legend className="mb-2 font-serif text-lg font-[560]">
                 {isOwn ? t("ownWords", named) : t("otherWords", named)}
               </legend>
               <TextField

@@ -74,7 +74,7 @@ export async function ProposeForm({ locale, languages, own, first }: Props) {
         isRequired
       />
       <fieldset className="space-y-5">
-        <legend className="mb-2 font-serif text-lg">{t("books")}</legend>
+        <legend className="mb-2 font-serif text-lg font-[560]">{t("books")}</legend>
         <p className="max-w-2xl text-sm text-ink-soft">
           {t("booksText")} {own.length > 0 ? t("ownBooks", { books: own.join(", ") }) : null}
         </p>
@@ -87,7 +87,7 @@ export async function ProposeForm({ locale, languages, own, first }: Props) {
         <Search />
       </fieldset>
       <fieldset className="grid gap-5 sm:grid-cols-2">
-        <legend className="mb-4 font-serif text-lg">{t("prices")}</legend>
+        <legend className="mb-4 font-serif text-lg font-[560]">{t("prices")}</legend>
         <TextField
           name="minimum"
           label={t("minimum")}

@@ -51,7 +51,9 @@ export async function MessageForm({ editions, message, editionId, locale }: Prop
         .toSorted((one, other) => Number(other.key === locale) - Number(one.key === locale))
         .map(({ key, title, subject, body }) => (
           <fieldset key={key} className="space-y-5 border-t border-rule pt-5">
-            <legend className="float-left mb-2 w-full font-serif text-lg">{title}</legend>
+            <legend className="float-left mb-2 w-full font-serif text-lg font-[560]">
+              {title}
+            </legend>
             <div className="clear-both">
               <TextField
                 name={subject}

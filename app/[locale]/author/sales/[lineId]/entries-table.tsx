@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
-import { formatDateTime, formatMoney } from "@/lib/i18n/format";
+import { formatInstant, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import type { SalePage } from "@/lib/sales/sale-page";
 
@@ -60,7 +60,7 @@ async function Entries({
           key: `${entry.id}-${move.from}-${move.to}`,
           cells: {
             number: place === 0 ? <span id={`entry-${entry.id}`}>{entry.id}</span> : entry.id,
-            at: formatDateTime(entry.at, locale, zone),
+            at: formatInstant(entry.at, locale, zone),
             what: t(`codes.${entry.code}`),
             from: t(`places.${move.from}`),
             to: t(`places.${move.to}`),

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { Moment } from "@/components/ui/timeline";
-import { formatDateTime } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/format";
 import type { SalePage } from "@/lib/sales/sale-page";
 import { tellMoves } from "./tell-moves";
 
@@ -11,7 +11,7 @@ export async function momentsOf(sale: SalePage, where: Where): Promise<Moment[]>
   const [t, tell] = await Promise.all([getTranslations("sale"), tellMoves(sale, where.locale)]);
   const states = { done: t("done"), now: t("now"), next: t("next") };
   return sale.steps.map((step, place) => {
-    const date = step.at ? formatDateTime(step.at, where.locale, where.zone) : null;
+    const date = step.at ? formatInstant(step.at, where.locale, where.zone) : null;
     const moved = [...sale.entries, ...sale.payoutEntries].filter(({ id }) =>
       step.entryIds.includes(id),
     );

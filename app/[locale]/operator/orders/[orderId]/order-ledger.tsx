@@ -62,7 +62,9 @@ async function EntryTable({ entry, locale }: { entry: Entry; locale: string }) {
           cells: { account: t("sum"), debit: show(sum("debit")), credit: show(sum("credit")) },
         }}
       />
-      <p className="figures mt-2 text-xs text-ink-soft [overflow-wrap:anywhere]">{cause}</p>
+      <p className="figures mt-2 text-xs text-ink-soft [overflow-wrap:anywhere]">
+        {t("entryKey", { key: cause })}
+      </p>
     </div>
   );
 }

@@ -2,12 +2,12 @@
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { action } from "@/lib/edge/action";
-import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatMoney, formatTime } from "@/lib/i18n/format";
 import { localeField } from "@/lib/i18n/locale-field";
 import { money } from "@/lib/kernel/money";
 import { ok } from "@/lib/kernel/result";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { listChosenRefunds } from "@/lib/refunds/chosen-refunds";
 import { holdChosen } from "@/lib/refunds/hold-chosen";
 import { chosenIds } from "@/lib/refunds/queue-ask";
@@ -19,10 +19,9 @@ export const approveTicked = action(
   { as: "operator", input: chosen, isFresh: true },
   async (operator, fields) => {
     const { locale } = fields;
-    const [t, reasons, zone, before] = await Promise.all([
+    const [t, reasons, before] = await Promise.all([
       getTranslations({ locale, namespace: "operator.refundDesk" }),
       formReasons(),
-      currentTimeZone(),
       listChosenRefunds(operator, fields.chosen),
     ]);
     const { batch, chosen: requestIds } = fields;
@@ -41,7 +40,7 @@ export const approveTicked = action(
             : t("lineWhy", { number, title, reason });
         })
         .join("\n");
-    const at = formatTime(until, locale, zone);
+    const at = formatTime(until, locale, shopZone);
     return ok({ approved: lines(true), left: lines(false), until: at });
   },
 );

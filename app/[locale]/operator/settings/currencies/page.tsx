@@ -45,7 +45,7 @@ export default async function Currencies({ params, searchParams }: Props) {
         </a>
       </p>
       <h1 className="text-3xl">{t("title")}</h1>
-      <p className="reading mt-3 mb-8 text-ink-soft">{t("lead", { currency: desk.currency })}</p>
+      <p className="mt-3 mb-8 max-w-2xl text-ink-soft">{t("lead", { currency: desk.currency })}</p>
       <ActionForm
         action={review}
         hidden={{ locale }}

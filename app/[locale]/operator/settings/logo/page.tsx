@@ -47,7 +47,7 @@ export default async function LogoSettings({ params, searchParams }: Props) {
         </a>
       </p>
       <h1 className="text-3xl">{t("title")}</h1>
-      <p className="reading mt-3 mb-8 text-ink-soft">{t("lead")}</p>
+      <p className="mt-3 mb-8 max-w-2xl text-ink-soft">{t("lead")}</p>
       {refusal ? (
         <div role="alert" className="mb-8 max-w-xl">
           <Notice tone="warning" title={refusal} />

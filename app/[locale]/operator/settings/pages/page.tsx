@@ -56,7 +56,7 @@ export default async function LegalDesk({ params }: Props) {
       <ul className="mt-8 max-w-2xl divide-y divide-rule border-y border-rule">
         {pages.map(({ page, number, savedAt, isShipped }) => (
           <li key={page} className="flex flex-wrap items-baseline gap-x-6 gap-y-1 py-4">
-            <span className="me-auto">
+            <span className="me-auto max-sm:w-full">
               <strong className="me-3">{legal(`pages.${page}`)}</strong>
               {isShipped ? <Badge tone="warning">{t("neverEdited")}</Badge> : null}
               {savedAt && !isShipped ? (

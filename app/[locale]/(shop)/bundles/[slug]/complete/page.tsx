@@ -60,9 +60,9 @@ export default async function Complete({ params }: Props) {
       )}
       <ul className="divide-y divide-rule border-y border-rule">
         {bundle.books.map(({ bookId, book }) => (
-          <li key={bookId} className="flex flex-wrap justify-between gap-x-6 py-3">
+          <li key={bookId} className="flex items-baseline justify-between gap-x-6 py-3">
             <span lang={book.language}>{book.title}</span>
-            <span className="text-sm text-ink-soft">
+            <span className="shrink-0 text-sm text-ink-soft">
               {ownedIds.includes(bookId)
                 ? t("yours")
                 : confirmingIds.includes(bookId)
@@ -113,7 +113,9 @@ async function Ways({
           <li key={key} className="rounded-lg border border-rule bg-sheet p-5">
             <h2 className="text-lg">{name}</h2>
             <p className="figures mt-2 mb-5">
-              {t("arithmetic", { price: told(priceMinor), owned: told(ownedMinor), due })}
+              {ownedMinor === 0n
+                ? t("nothingOwned", { price: due })
+                : t("arithmetic", { price: told(priceMinor), owned: told(ownedMinor), due })}
             </p>
             <ActionForm
               action={chooseBundle}
@@ -129,7 +131,7 @@ async function Ways({
                 look={key === "minimum" ? "plain" : "main"}
                 pendingText={common("sending")}
               >
-                {t("buyFor", { due })}
+                {t(ownedMinor === 0n ? "buyWholeFor" : "buyFor", { due })}
               </SubmitButton>
             </ActionForm>
           </li>

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Badge } from "@/components/ui/badge";
 import { CopyText } from "@/components/ui/copy-text";
 import { shopAddress } from "@/lib/edge/shop-address";
-import { formatDateTime, formatMoney, formatNumber } from "@/lib/i18n/format";
+import { formatInstant, formatMoney, formatNumber, formatPercent } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import type { CouponsPage, OwnCoupon } from "@/lib/pricing/coupons-desk";
 import { OnePress } from "../../../one-press";
@@ -35,10 +35,12 @@ export async function CouponCard({ coupon, book, locale, zone }: Props) {
 async function Facts({ coupon, book, locale, zone }: Props) {
   const t = await getTranslations("coupons");
   const { startsAt, endsAt, uses, maxUses, maxPerCustomer } = coupon;
-  const dated = (instant: Date) => formatDateTime(instant, locale, zone);
+  const dated = (instant: Date) => formatInstant(instant, locale, zone);
   const count = formatNumber(uses, locale);
   const facts: [string, string][] = [
-    ...book.packages.flatMap((sold) => termFact(coupon, sold, t("term"), locale)),
+    ...book.packages.flatMap((sold) =>
+      termFact(coupon, sold, { lowered: t("lowered"), minimum: t("newMinimum") }, locale),
+    ),
     [
       t("valid"),
       endsAt
@@ -68,7 +70,7 @@ async function Facts({ coupon, book, locale, zone }: Props) {
 function termFact(
   { terms }: OwnCoupon,
   sold: CouponsPage["packages"][number],
-  label: string,
+  labels: { lowered: string; minimum: string },
   locale: string,
 ): [string, string][] {
   const term = terms.find(({ packageId }) => packageId === sold.id);
@@ -76,9 +78,9 @@ function termFact(
   const currency = term.currency ?? sold.currency;
   const value =
     term.minimumMinor === null
-      ? `−${term.percentOff}\u00a0%`
+      ? `−${formatPercent((term.percentOff ?? 0) * 100, locale)}`
       : formatMoney(money(term.minimumMinor, currency), locale);
-  return [[label, value]];
+  return [[term.minimumMinor === null ? labels.lowered : labels.minimum, value]];
 }
 
 async function Deeds({ coupon, book, locale }: Omit<Props, "zone">) {

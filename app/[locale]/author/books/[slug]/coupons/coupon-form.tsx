@@ -84,7 +84,7 @@ async function Limits({ coupon, zone }: { coupon: OwnCoupon | undefined; zone: s
   const t = await getTranslations("coupons");
   const wall = (instant: Date | null | undefined) => (instant ? wallTime(instant, zone) : "");
   return (
-    <div className="grid gap-5 sm:grid-cols-2">
+    <div className="fields-abreast grid gap-5 sm:grid-cols-2">
       <TextField
         name="startsAt"
         label={t("startsAt")}

@@ -6,7 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { WrittenText } from "@/components/ui/written-text";
 import { editionName } from "@/lib/catalog/edition-name";
 import type { EditionOnDesk } from "@/lib/editions/editions-desk";
-import { formatDateTime, formatFileSize, formatTime } from "@/lib/i18n/format";
+import { formatFileSize, formatInstant, formatTime } from "@/lib/i18n/format";
 import { OnePress } from "../../../one-press";
 import { undo } from "./actions";
 import { WithdrawForm } from "./withdraw-form";
@@ -51,7 +51,7 @@ export async function EditionCard(props: Props) {
         {edition.isMajor ? <Badge>{t("major")}</Badge> : null}
       </div>
       <p className="mt-1 text-sm text-ink-soft">
-        {publishedAt ? t("publishedAt", { at: formatDateTime(publishedAt, locale, zone) }) : null}
+        {publishedAt ? t("publishedAt", { at: formatInstant(publishedAt, locale, zone) }) : null}
         {" · "}
         {t("pages", { count: edition.pageCount })}
       </p>

@@ -112,7 +112,10 @@ async function Drafts({
       <ul className="divide-y divide-rule border-y border-rule">
         {desk.drafts.map((draft) => (
           <li key={draft.id} className="flex flex-wrap items-baseline justify-between gap-x-6 py-3">
-            <a href={`/${locale}/author/drafts/${draft.id}`} className="link font-serif text-lg">
+            <a
+              href={`/${locale}/author/drafts/${draft.id}`}
+              className="link min-w-6 font-serif text-lg"
+            >
               {draft.label || t("unnamed")}
             </a>
             <span className="text-sm text-ink-soft">

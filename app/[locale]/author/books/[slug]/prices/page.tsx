@@ -5,7 +5,7 @@ import { DoneNotice } from "@/components/ui/done-notice";
 import { Notice } from "@/components/ui/notice";
 import { currentShop } from "@/lib/edge/current-shop";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
-import { formatDateTime, formatMoney } from "@/lib/i18n/format";
+import { formatInstant, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { findPricesPage, type PricesPage } from "@/lib/pricing/price-desk";
 import { listTrials } from "@/lib/pricing/trial-desk";
@@ -101,7 +101,7 @@ async function Consequences({
           <p>
             {t("promoted", {
               price: told(minimumMinor),
-              until: formatDateTime(promotion.endsAt, locale, zone),
+              until: formatInstant(promotion.endsAt, locale, zone),
             })}
           </p>
         </Notice>

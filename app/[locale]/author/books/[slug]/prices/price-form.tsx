@@ -67,7 +67,7 @@ export async function PriceForm({
             ...{ value: mode, label: t(`modes.${mode}`), hint: hints[mode] },
           }))}
         />
-        <div className="grid gap-5 sm:grid-cols-2">
+        <div className="fields-abreast grid gap-5 sm:grid-cols-2">
           <TextField
             name="minimum"
             label={t("minimum", { sign })}

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
-import { formatDateTime, formatMoney } from "@/lib/i18n/format";
+import { formatInstant, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import type { PricesPage } from "@/lib/pricing/price-desk";
 
@@ -29,7 +29,7 @@ export async function PriceHistory({
         return {
           key: String(one.id),
           cells: {
-            since: formatDateTime(one.since, locale, zone),
+            since: formatInstant(one.since, locale, zone),
             minimum: told(one.minimumMinor),
             suggested: one.isFixed ? "" : told(one.suggestedMinor),
             why: one.promotion?.name ?? (one.isFixed ? t("modes.fixed") : ""),

@@ -6,7 +6,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatDateTime } from "@/lib/i18n/format";
+import { formatInstant } from "@/lib/i18n/format";
 import type { PricesPage } from "@/lib/pricing/price-desk";
 import { mostTiers, tier } from "@/lib/pricing/tier";
 import { saveTiers } from "./actions";
@@ -90,7 +90,7 @@ async function TierHistory({ sold, locale, zone }: { sold: Sold; locale: string;
           return {
             key: String(id),
             cells: {
-              since: formatDateTime(since, locale, zone),
+              since: formatInstant(since, locale, zone),
               tiers: told.join(", ") || t("tierNone"),
             },
           };

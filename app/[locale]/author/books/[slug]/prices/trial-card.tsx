@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatDateTime, formatMoney, formatNumber } from "@/lib/i18n/format";
+import { formatInstant, formatMoney, formatNumber } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import type { DeskTrial } from "@/lib/pricing/trial-desk";
 import { start, stop } from "./trial-actions";
@@ -14,7 +14,7 @@ type Shown = { trial: DeskTrial; slug: string; locale: string; zone: string };
 export async function TrialCard({ trial, slug, locale, zone }: Shown) {
   const t = await getTranslations("prices.trial");
   const told = (minor: bigint) => formatMoney(money(minor, trial.currency), locale);
-  const at = (instant: Date) => formatDateTime(instant, locale, zone);
+  const at = (instant: Date) => formatInstant(instant, locale, zone);
   const count = (orders: number) => formatNumber(orders, locale);
   const { orders, outcome, sampleSize, startedAt, endedAt } = trial;
   const prices = { a: told(trial.suggestedAMinor), b: told(trial.suggestedBMinor) };

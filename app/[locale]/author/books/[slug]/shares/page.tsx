@@ -5,7 +5,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { currentAuthor, currentSession } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
-import { formatDate, formatDateTime, formatPercent } from "@/lib/i18n/format";
+import { formatDate, formatInstant, formatPercent } from "@/lib/i18n/format";
 import { findSharesPage, type SharesPage } from "@/lib/royalties/shares-page";
 import { PendingProposal } from "./pending-proposal";
 import { ProposeForm } from "./propose-form";
@@ -73,7 +73,7 @@ async function Current({
       {current.length > 0 ? (
         <DataTable
           caption={
-            since ? t("currentSince", { date: formatDateTime(since, locale, zone) }) : t("current")
+            since ? t("currentSince", { date: formatInstant(since, locale, zone) }) : t("current")
           }
           columns={[
             { key: "author", heading: t("author") },
@@ -89,7 +89,7 @@ async function Current({
         />
       ) : null}
       {waiting && from ? (
-        <Notice title={t("waiting", { date: formatDateTime(from, locale, zone) })} isQuiet>
+        <Notice title={t("waiting", { date: formatInstant(from, locale, zone) })} isQuiet>
           <p>{sharesText(waiting.terms, locale)}</p>
         </Notice>
       ) : null}

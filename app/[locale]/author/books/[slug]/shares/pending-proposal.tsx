@@ -5,7 +5,7 @@ import { DataTable } from "@/components/ui/data-table";
 import type { FormAction } from "@/components/ui/form-action";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { formReasons } from "@/lib/edge/form-reasons";
-import { formatDate, formatDateTime, formatPercent } from "@/lib/i18n/format";
+import { formatDate, formatInstant, formatPercent } from "@/lib/i18n/format";
 import type { SharesPage } from "@/lib/royalties/shares-page";
 import { accept, decline, withdraw } from "./actions";
 
@@ -30,7 +30,7 @@ export async function PendingProposal({ proposal, slug, locale, zone }: Props) {
       <p className="mb-5 text-sm">
         {t("proposedBy", { name: proposedBy, date: formatDate(createdAt, locale, zone) })}{" "}
         {effectiveFrom
-          ? t("from", { date: formatDateTime(effectiveFrom, locale, zone) })
+          ? t("from", { date: formatInstant(effectiveFrom, locale, zone) })
           : t("fromAgreed")}
       </p>
       <Terms proposal={proposal} locale={locale} zone={zone} />

@@ -33,7 +33,7 @@ export async function ProposeForm({ shares, locale }: Props) {
         className="space-y-8"
       >
         <fieldset className="grid gap-5 sm:grid-cols-2">
-          <legend className="mb-4 font-serif text-lg">{t("authors")}</legend>
+          <legend className="mb-4 font-serif text-lg font-[560]">{t("authors")}</legend>
           {shares.current.map(({ authorId, name, shareBp }) => (
             <TextField
               key={authorId}
@@ -48,7 +48,7 @@ export async function ProposeForm({ shares, locale }: Props) {
         </fieldset>
         {invitedRows.map((row) => (
           <fieldset key={row} className="grid gap-5 sm:grid-cols-[1fr_1fr_8rem]">
-            <legend className="mb-4 font-serif text-lg">{t("invitee", { row })}</legend>
+            <legend className="mb-4 font-serif text-lg font-[560]">{t("invitee", { row })}</legend>
             <TextField name={`name-${row}`} label={t("name")} maxLength={120} />
             <TextField
               name={`email-${row}`}

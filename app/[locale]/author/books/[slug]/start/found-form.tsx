@@ -104,7 +104,7 @@ async function PriceFields({ main, locale }: { main: Main; locale: string }) {
   const [t, shop] = await Promise.all([getTranslations("workshop.start"), currentShop()]);
   const { minimum, suggested } = rangeOf(main);
   return (
-    <div className="grid gap-5 sm:grid-cols-2">
+    <div className="fields-abreast grid gap-5 sm:grid-cols-2">
       <TextField
         name="minimum"
         label={t("minimum")}
