@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { addDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
+import { isCategoryFilled } from "@/lib/store/categories";
 import { aLaterEdition } from "@/prisma/testing/a-shelf";
 import { aBook } from "@/prisma/testing/living-shop";
 import { pictureMark, pictureSize } from "./picture-mark";
@@ -58,8 +59,10 @@ describe("what can be found", () => {
     const pages = async () => (await paths(singlePages())).map(({ path }) => path);
     await db().bookCategory.create({ data: { categoryId, bookId: away[0]?.id ?? "" } });
     expect(await pages()).not.toContain("/categories/volcans");
+    expect(await isCategoryFilled(categoryId)).toBe(false);
     await db().bookCategory.create({ data: { categoryId, bookId: onSale.id } });
     expect(await pages()).toContain("/categories/volcans");
+    expect(await isCategoryFilled(categoryId)).toBe(true);
   });
 
   test("other words, another price or what somebody says of a book is a change of its page, not of its editions", async () => {
