@@ -1,7 +1,9 @@
 import { useTranslations } from "next-intl";
-import { formatDate } from "@/lib/i18n/format";
+import { Disclosure } from "@/components/ui/disclosure";
+import { formatDate, formatMonth } from "@/lib/i18n/format";
 import { shopZone } from "@/lib/kernel/shop-zone";
-import type { StarCounts } from "@/lib/reviews/review";
+import { dayIn } from "@/lib/kernel/zoned-day";
+import type { HowHad, StarCounts } from "@/lib/reviews/review";
 import { OlderReviews } from "./older-reviews";
 import { StarTable } from "./star-table";
 import { Stars } from "./stars";
@@ -15,6 +17,10 @@ type Said = {
   /** When its words last changed; null for those it was written with. */
   editedAt: Date | null;
   reply: string | null;
+  isAnswerOlder: boolean;
+  /** How its writer came by the book, and since when. */
+  has: HowHad;
+  since: Date;
 };
 type Reviewed = {
   slug: string;
@@ -65,6 +71,14 @@ export function BookReviews({
           {t("write")}
         </a>
       </p>
+      <div className="mt-2">
+        <Disclosure summary={t("how")}>
+          <div className="reading space-y-2 text-ink-soft">
+            <p>{t("howChecked")}</p>
+            <p>{t("howShown")}</p>
+          </div>
+        </Disclosure>
+      </div>
       <ul className="mt-8 space-y-8">
         {reviews.map((review) => (
           <li key={review.id}>
@@ -83,6 +97,11 @@ function reviewsFrom(own: string, asked: Record<string, string | undefined>) {
   return `${own}${query ? "?" : ""}${query}#reviews`;
 }
 
+// The day would tell too much of whoever signs with another name.
+function monthOf(instant: Date, locale: string) {
+  return formatMonth(dayIn(instant, shopZone).slice(0, 7), locale);
+}
+
 function OneReview({ review, locale }: { review: Said; locale: string }) {
   const t = useTranslations("reviews");
   return (
@@ -97,6 +116,9 @@ function OneReview({ review, locale }: { review: Said; locale: string }) {
           </span>
         ) : null}
       </p>
+      <p className="mt-1 text-sm text-ink-soft">
+        {t(`had.${review.has}`, { month: monthOf(review.since, locale) })}
+      </p>
       {review.text ? (
         <p className="mt-2 font-serif whitespace-pre-line [overflow-wrap:anywhere]">
           {review.text}
@@ -105,6 +127,7 @@ function OneReview({ review, locale }: { review: Said; locale: string }) {
       {review.reply ? (
         <div className="mt-3 border-s-2 border-rule ps-4 text-sm">
           <p className="font-semibold">{t("authorAnswers")}</p>
+          {review.isAnswerOlder ? <p className="text-ink-soft">{t("answerOlder")}</p> : null}
           <p className="mt-1 whitespace-pre-line [overflow-wrap:anywhere]">{review.reply}</p>
         </div>
       ) : null}

@@ -1,4 +1,5 @@
 import "server-only";
+import { isSeen } from "@/lib/catalog/book-state";
 import { db } from "@/lib/platform/db";
 import { separateOf } from "./bundle-price";
 import { standingOfBundle } from "./bundle-standing";
@@ -21,7 +22,7 @@ export async function findBundlePage(slug: string, language: string) {
           book: {
             select: {
               ...{ id: true, slug: true, title: true, subtitle: true, description: true },
-              ...{ language: true, coverSha256: true, state: true },
+              ...{ language: true, coverSha256: true, state: true, isAnnounced: true },
               authors: { orderBy: { position: "asc" }, include: { author: authorNamed } },
             },
           },
@@ -33,11 +34,13 @@ export async function findBundlePage(slug: string, language: string) {
   const [found] = kept ? await toldIn(db(), language, [kept]) : [];
   if (!found) return null;
   const { currency, minimumMinor, suggestedMinor, ...bundle } = found;
+  // Of a book that its author took back nobody is told, wherever it stood.
+  const books = found.books.filter(({ book }) => isSeen(book));
   return {
-    ...bundle,
+    ...{ ...bundle, books },
     ...{ currency: currency ?? "", standing: standingOfBundle(found) },
     ...{ minimumMinor: minimumMinor ?? 0n, suggestedMinor: suggestedMinor ?? 0n },
-    authors: uniqueAuthors(found.books),
+    authors: uniqueAuthors(books),
     separate: separateOf(found.books, currency),
   };
 }

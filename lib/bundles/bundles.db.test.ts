@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { foundShop } from "@/lib/catalog/found-shop";
+import { unpublishBook } from "@/lib/catalog/unpublish-book";
 import { db } from "@/lib/platform/db";
 import { aBundle } from "@/prisma/factories/a-bundle";
 import { authorOf, booksOfAuthors, wishFor } from "@/prisma/testing/bundled-books";
@@ -169,6 +170,20 @@ describe("a bundle of several authors", () => {
     expect((await findBundlePage(wish.slug, "fr"))?.standing).toBe("waiting");
     expect(await listBundlesOf(one.book.id, "fr")).toEqual([]);
   });
+});
+
+test("a book that is in a bundle is not taken back; out of one, it is on no page of it any more", async () => {
+  const { one, two, authors, wish, id } = await aProposal();
+  const { author, book } = two;
+  expect(await unpublishBook(author, book.slug)).toMatchObject({ reason: "book-in-bundle" });
+  for (const yes of [authors[1], authors[2]]) await acceptBundle(yes, id);
+  expect(await unpublishBook(author, book.slug)).toMatchObject({ reason: "book-in-bundle" });
+  await retireBundle(author, id);
+  expect(await unpublishBook(author, book.slug)).toMatchObject({ ok: true });
+  const page = await findBundlePage(wish.slug, "fr");
+  expect(page?.books.map(({ book: { slug } }) => slug)).not.toContain(book.slug);
+  expect(page?.authors.map(({ id: authorId }) => authorId)).not.toContain(author.id);
+  expect(page?.books[0]?.book.slug).toBe(one.book.slug);
 });
 
 describe("a proposal", () => {

@@ -1,11 +1,9 @@
 import "server-only";
 import { ok, refused } from "@/lib/kernel/result";
 import { transaction } from "@/lib/platform/db";
+import { mostOfPayment } from "@/lib/pricing/price-bounds";
 import { leastCopies, mostCopies } from "@/lib/pricing/tier";
 import { type Choice, cartOf, judgeChoice } from "./sold-package";
-
-/** The provider takes no payment of more than eight digits (Stripe docs, minimum and maximum charge amounts). */
-const mostMinor = 99_999_999n;
 
 /**
  * Puts several copies of a book for others into the browser's cart, each at the chosen price or, without one, at the least
@@ -17,7 +15,8 @@ export async function addCopiesToCart(browserHash: string, choice: Choice & { qu
   if (quantity < leastCopies || quantity > mostCopies) return refused("quantity-out-of-range");
   const judged = await judgeChoice(browserHash, choice, quantity);
   if (!judged.ok) return judged;
-  if (judged.value.amountMinor * BigInt(quantity) > mostMinor) return refused("too-much-together");
+  if (judged.value.amountMinor * BigInt(quantity) > mostOfPayment)
+    return refused("too-much-together");
   const data = { ...judged.value, quantity };
   await transaction(async (tx) => {
     const cart = await cartOf(tx, browserHash);

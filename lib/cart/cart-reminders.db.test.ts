@@ -106,6 +106,19 @@ describe("a link to a cart", () => {
     }
   });
 
+  test("is not sent for what is on sale no more, nor told of it beside what is", async () => {
+    const [gone, kept] = [await aConsent(), await aConsent()];
+    const beside = await aBook();
+    const choice = { packageId: packageOf(beside), amountMinor: 2000n };
+    await addToCart(kept.browserHash, choice);
+    for (const { id } of [gone.book, beside])
+      await db().book.update({ where: { id }, data: { state: "retired" } });
+    await round();
+    expect([await lettersTo(gone.email), await lettersTo(kept.email)]).toEqual([0, 1]);
+    expect(await db().cartReminder.findUnique({ where: { id: gone.id } })).toBeNull();
+    expect((await findReminderToTell(kept.id))?.titles).toHaveLength(1);
+  });
+
   test("is withdrawn by one press, of the page or of the letter, which nobody can undo for thirty days", async () => {
     const [onPage, byLetter] = [await aConsent(), await aConsent()];
     await forgetCart(by, onPage.browserHash);

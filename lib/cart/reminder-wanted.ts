@@ -1,20 +1,28 @@
 import "server-only";
+import { onSale } from "@/lib/bundles/on-sale";
 import { db, type Tx } from "@/lib/platform/db";
 
 /** What can be put into another browser's cart: bundles, and books for oneself. */
 export const restoredPurpose = "own";
 
+// A link to what cannot be bought any more is no help.
+const restorableLine = {
+  purpose: restoredPurpose,
+  package: { isOffered: true, book: { state: "published" } },
+};
+
 type Reminder = { browserHash: string; email: string; consentedAt: Date };
 
-/** Whether a browser's cart holds anything that another one could be given. */
+/** Whether a browser's cart holds anything on sale that another one could be given. */
 export async function hasCartToRestore(tx: Tx, browserHash: string) {
   const cart = { browserHash };
-  const line = await tx.cartLine.findFirst({ where: { cart, purpose: restoredPurpose } });
-  return line !== null || (await tx.cartBundle.findFirst({ where: { cart } })) !== null;
+  const line = await tx.cartLine.findFirst({ where: { cart, ...restorableLine } });
+  if (line !== null) return true;
+  return (await tx.cartBundle.findFirst({ where: { cart, bundle: onSale } })) !== null;
 }
 
 /**
- * Whether there is still something to remind of: the cart holds something, and neither its browser nor its address has
+ * Whether there is still something to remind of: the cart holds something on sale, and neither its browser nor its address has
  * paid since, or waits for a bank to say so.
  */
 export async function isReminderWanted(tx: Tx, { browserHash, email, consentedAt }: Reminder) {
@@ -33,12 +41,12 @@ export async function isReminderWanted(tx: Tx, { browserHash, email, consentedAt
   return bought === null && hasCartToRestore(tx, browserHash);
 }
 
-/** The titles of what a reminder brings back, in the cart's order, each with the language it is written in. */
+/** The titles of what a reminder brings back and is on sale, in the cart's order, each with the language it is written in. */
 export async function listRestorable(browserHash: string) {
   const where = { cart: { browserHash } };
   const [lines, bundles] = await Promise.all([
     db().cartLine.findMany({
-      where: { ...where, purpose: restoredPurpose },
+      where: { ...where, ...restorableLine },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       select: {
         id: true,
@@ -46,7 +54,7 @@ export async function listRestorable(browserHash: string) {
       },
     }),
     db().cartBundle.findMany({
-      ...{ where, orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
+      ...{ where: { ...where, bundle: onSale }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] },
       select: { id: true, bundle: { select: { title: true, language: true } } },
     }),
   ]);

@@ -5,6 +5,7 @@ import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { waysOutOf } from "./book-state";
+import { isInBundle } from "./bundled-book";
 import { lockOwnBook } from "./own-book";
 import { countHavers } from "./who-has-book";
 
@@ -21,9 +22,7 @@ export async function deleteBook(author: Author, slug: string) {
     if ((await countHavers(tx, bookId)) > 0) return refused("book-is-had");
     if (!waysOutOf(book.state, false).includes("deleted")) return refused("no-such-way");
     if (await isShared(tx, bookId, author.id)) return refused("book-is-shared");
-    const standing = { state: { in: ["announced", "proposed", "published"] } };
-    if ((await tx.bundleBook.count({ where: { bookId, bundle: standing } })) > 0)
-      return refused("book-in-bundle");
+    if (await isInBundle(tx, bookId)) return refused("book-in-bundle");
     await emptyBook(tx, bookId);
     await tx.book.update({
       where: { id: bookId },

@@ -2,8 +2,10 @@ import { createHash, randomUUID } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
+import { addDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
+import { isCategoryFilled } from "@/lib/store/categories";
 import { aLaterEdition } from "@/prisma/testing/a-shelf";
 import { aBook } from "@/prisma/testing/living-shop";
 import { pictureMark, pictureSize } from "./picture-mark";
@@ -57,8 +59,10 @@ describe("what can be found", () => {
     const pages = async () => (await paths(singlePages())).map(({ path }) => path);
     await db().bookCategory.create({ data: { categoryId, bookId: away[0]?.id ?? "" } });
     expect(await pages()).not.toContain("/categories/volcans");
+    expect(await isCategoryFilled(categoryId)).toBe(false);
     await db().bookCategory.create({ data: { categoryId, bookId: onSale.id } });
     expect(await pages()).toContain("/categories/volcans");
+    expect(await isCategoryFilled(categoryId)).toBe(true);
   });
 
   test("other words, another price or what somebody says of a book is a change of its page, not of its editions", async () => {
@@ -124,7 +128,7 @@ describe("the feeds of the shop", () => {
     expect(news[0]?.id).toBe(second.id);
     const told = news.map(({ book }) => book.slug);
     for (const { slug } of away) expect(told).not.toContain(slug);
-    expect(newsChangedAt(news)).toEqual(news[0]?.publishedAt);
+    expect(newsChangedAt(news)).toEqual(second.publishedAt);
     const atom = shopAtom(news, words);
     expect(atom).toContain(`urn:uuid:${second.id}`);
     expect(atom).not.toContain("<b>");
@@ -132,6 +136,18 @@ describe("the feeds of the shop", () => {
     expect(json.version).toBe("https://jsonfeed.org/version/1.1");
     expect(json.items[0]).toMatchObject({ id: `urn:uuid:${second.id}`, language: "fr" });
     expect(json.items[0].authors).toEqual([{ name: "Author 0" }]);
+  });
+
+  test("tell of a new book when it goes on sale, once, whatever was published of it before", async () => {
+    const book = await aBook();
+    const second = await aLaterEdition(book);
+    const publishedAt = addDays(new Date(), 1);
+    await db().book.update({ where: { id: book.id }, data: { publishedAt } });
+    for (const news of [await listShopNews(), await listShopNews(book.authors[0]?.authorId)]) {
+      expect(news[0]).toMatchObject({ id: second.id, at: publishedAt, isNewBook: true });
+      expect(news.filter((one) => one.book.slug === book.slug)).toHaveLength(1);
+      expect(newsChangedAt(news)).toEqual(publishedAt);
+    }
   });
 
   test("of an author tell of that author's books alone, and stand empty without news", async () => {

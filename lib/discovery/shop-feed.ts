@@ -42,7 +42,7 @@ export function shopJson(news: ShopNews, words: ShopFeedWords) {
 
 /** When the news last changed; null where there is none. */
 export function newsChangedAt(news: ShopNews) {
-  return news[0]?.publishedAt ?? null;
+  return news[0]?.at ?? null;
 }
 
 // Whoever reads a feed asks again and again: without news it is as old as the oldest feed can be.
@@ -55,7 +55,7 @@ function feedOf(news: ShopNews, words: ShopFeedWords, feedLinks: { atom?: string
     ...{ updated: newsChangedAt(news) ?? never, author: { name: generator } },
   });
   for (const one of news) {
-    const at = one.publishedAt ?? never;
+    const { at } = one;
     feed.addItem({
       ...{ id: `urn:uuid:${one.id}`, title: words.titleOf(one), author: authorsOf(one) },
       ...{ link: words.addressOf(one.book.slug), published: at, date: at },

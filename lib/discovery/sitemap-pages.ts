@@ -98,7 +98,7 @@ export async function* authorPages(sitemap: number): AsyncGenerator<FoundPage[]>
       SELECT id, slug FROM authors a WHERE id > ${after}::uuid AND ${sells}
       ORDER BY id LIMIT ${atOnce}::int`);
     if (rows.length > 0)
-      yield rows.map(({ slug }) => ({ path: `/authors/${slug}`, usual: "fr", changedAt: null }));
+      yield rows.map(({ slug }) => ({ path: `/authors/${slug}`, usual: null, changedAt: null }));
     const last = rows.at(-1);
     if (!last || rows.length < atOnce) return;
     after = last.id;
@@ -118,9 +118,9 @@ async function lastAuthorBefore(sitemap: number) {
 export async function* singlePages(): AsyncGenerator<FoundPage[]> {
   const changedAt = await lastChange();
   yield [
-    { path: "", usual: "fr", changedAt },
-    { path: "/books", usual: "fr", changedAt },
-    { path: "/bundles", usual: "fr", changedAt: null },
+    { path: "", usual: null, changedAt },
+    { path: "/books", usual: null, changedAt },
+    { path: "/bundles", usual: null, changedAt: null },
     ...(await bundlesFound()),
     ...(await legalFound()),
     ...(await categoriesFound()),
@@ -144,12 +144,12 @@ async function categoriesFound(): Promise<FoundPage[]> {
     SELECT c.slug FROM categories c WHERE coalesce((
       SELECT true FROM book_categories bc JOIN book_listings l ON l.book_id = bc.book_id
       WHERE bc.category_id = c.id LIMIT 1), false) ORDER BY c.position, c.slug`);
-  return rows.map(({ slug }) => ({ path: `/categories/${slug}`, usual: "fr", changedAt: null }));
+  return rows.map(({ slug }) => ({ path: `/categories/${slug}`, usual: null, changedAt: null }));
 }
 
 async function legalFound(): Promise<FoundPage[]> {
   const rows = await statement<{ page: string; at: Date }>(
     sql`SELECT page, max(saved_at) AS at FROM legal_versions GROUP BY page ORDER BY page`,
   );
-  return rows.map(({ page, at }) => ({ path: `/legal/${page}`, usual: "fr", changedAt: at }));
+  return rows.map(({ page, at }) => ({ path: `/legal/${page}`, usual: null, changedAt: at }));
 }

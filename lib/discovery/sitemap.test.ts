@@ -3,12 +3,14 @@ import { create } from "xmlbuilder2";
 import { robotsText } from "./robots-text";
 import { type FoundPage, sitemapIndex, sitemapPieces } from "./sitemap";
 
+const site = { base: "https://livres.test", own: "en" } as const;
+
 async function whole(pages: FoundPage[]) {
   async function* groups() {
     yield pages;
   }
   let text = "";
-  for await (const piece of sitemapPieces("https://livres.test", groups())) text += piece;
+  for await (const piece of sitemapPieces(site, groups())) text += piece;
   return text;
 }
 
@@ -29,6 +31,11 @@ test("every page stands in each language, and each entry names both and the one 
       );
   }
   expect(() => create(text)).not.toThrow();
+});
+
+test("a page that has no language of its own is, for everyone else, in the shop's", async () => {
+  const text = await whole([{ path: "/books", usual: null, changedAt: null }]);
+  expect(text).toContain('hreflang="x-default" href="https://livres.test/en/books"');
 });
 
 test("a page of which nobody knows when it changed says nothing of it", async () => {

@@ -5,8 +5,8 @@ import { escaped } from "@/lib/kernel/plain-page";
 export type FoundPage = {
   /** Begins after the language: "/books/one". */
   path: string;
-  /** The language of those who speak neither. */
-  usual: Locale;
+  /** The language of those who speak neither; null is the shop's own. */
+  usual: Locale | null;
   /** When what it shows last changed; null where nothing says so. */
   changedAt: Date | null;
 };
@@ -24,14 +24,23 @@ export function sitemapIndex(sitemaps: { address: string; changedAt: Date | null
   return `${head}<sitemapindex ${ofSitemaps}>\n${entries.join("")}</sitemapindex>\n`;
 }
 
-/** One sitemap, piece by piece as its pages come: every page in each language, each naming all of them. */
-export async function* sitemapPieces(base: string, groups: AsyncIterable<FoundPage[]>) {
+/**
+ * One sitemap, piece by piece as its pages come: every page in each language, each naming all of them. `own` is the
+ * shop's language.
+ */
+export async function* sitemapPieces(
+  { base, own }: { base: string; own: Locale },
+  groups: AsyncIterable<FoundPage[]>,
+) {
   yield `${head}<urlset ${withAlternates}>\n`;
-  for await (const pages of groups) yield pages.map((page) => entriesOf(base, page)).join("");
+  for await (const pages of groups)
+    yield pages
+      .map(({ usual, ...page }) => entriesOf(base, { ...page, usual: usual ?? own }))
+      .join("");
   yield "</urlset>\n";
 }
 
-function entriesOf(base: string, { path, usual, changedAt }: FoundPage) {
+function entriesOf(base: string, { path, usual, changedAt }: FoundPage & { usual: Locale }) {
   const address = (locale: string) => escaped(`${base}/${locale}${path}`);
   const alternate = (language: string, locale: string) =>
     `<xhtml:link rel="alternate" hreflang="${language}" href="${address(locale)}"/>`;

@@ -6,6 +6,7 @@ import { locales } from "@/lib/i18n/locale";
 import { currentShop } from "./current-shop";
 import { shopPictureAddress } from "./shared-pictures";
 import { shopAddress } from "./shop-address";
+import { shopLanguage } from "./shop-language";
 
 type Told = {
   locale: string;
@@ -51,7 +52,7 @@ export async function publicHead({ locale, path, title, description, usual, book
       canonical: address(locale),
       languages: {
         ...Object.fromEntries(locales.map((language) => [language, address(language)])),
-        "x-default": address(usual ?? "fr"),
+        "x-default": address(usual ?? (await shopLanguage())),
       },
     },
     openGraph: { ...card, ...(book?.card ?? { type: "website" as const }) },

@@ -1,7 +1,7 @@
 import "server-only";
 import { getTranslations } from "next-intl/server";
 import { editionName } from "@/lib/catalog/edition-name";
-import { newsChangedAt, type ShopFeedWords, shopAtom, shopJson } from "@/lib/discovery/shop-feed";
+import { type ShopFeedWords, shopAtom, shopJson } from "@/lib/discovery/shop-feed";
 import { findNewsAuthor, listShopNews } from "@/lib/discovery/shop-news";
 import { isLocale } from "@/lib/i18n/locale";
 import { currentShop } from "./current-shop";
@@ -31,17 +31,16 @@ export async function shopFeedResponse(kind: keyof typeof kinds, { locale, slug 
     ...{ language: locale, generator: shop.name },
     ...{ page: shopAddress(path), self: shopAddress(`${path}/feed.${kind}`) },
     addressOf: (book) => shopAddress(`/${locale}/books/${book}`),
-    titleOf: ({ book, number, label }) =>
-      number === 1
+    titleOf: ({ book, number, label, isNewBook }) =>
+      isNewBook
         ? t("newBook", { title: book.title })
         : t("newEdition", { title: book.title, edition: editionName({ number, label }, common) }),
   };
   const { write, type } = kinds[kind];
-  const changedAt = newsChangedAt(news);
+  // No instant of change: what leaves the shop, or is called something else, has none, and is asked for by its mark.
   return new Response(write(news, words), {
     headers: {
       "content-type": `${type}; charset=utf-8`,
-      ...(changedAt ? { "last-modified": changedAt.toUTCString() } : {}),
       "cache-control": "public, max-age=0, must-revalidate",
     },
   });

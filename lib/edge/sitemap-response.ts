@@ -9,6 +9,7 @@ import {
   singlePages,
 } from "@/lib/discovery/sitemap-pages";
 import { shopAddress } from "./shop-address";
+import { shopLanguage } from "./shop-language";
 
 const headers = {
   "content-type": "application/xml; charset=utf-8",
@@ -38,7 +39,8 @@ export async function sitemapResponse(file: string) {
   const { single, room, number } = asked?.groups ?? {};
   const groups = single || room ? await pagesOf(room, Number(number)) : null;
   if (!groups) return new Response(null, { status: 404 });
-  return new Response(asStream(sitemapPieces(shopAddress(""), groups)), { headers });
+  const site = { base: shopAddress(""), own: await shopLanguage() };
+  return new Response(asStream(sitemapPieces(site, groups)), { headers });
 }
 
 async function pagesOf(room: string | undefined, number: number) {

@@ -10,10 +10,13 @@ import { orderReceipt } from "@/lib/emails/order-receipt";
 import { addDays, addMinutes } from "@/lib/kernel/time";
 import { db, transaction } from "@/lib/platform/db";
 import { countRecipients } from "@/lib/readers/recipients";
+import { listBookReviews } from "@/lib/reviews/book-reviews";
+import { findOwnReview } from "@/lib/reviews/own-review";
+import { writeReview } from "@/lib/reviews/write-review";
 import { listSoldLines } from "@/lib/sales/sold-lines";
 import { findOrderFile } from "@/lib/support/order-file";
 import { resendReceipt } from "@/lib/support/resend-receipt";
-import { asAuthor, aUser, findOperator } from "@/prisma/factories/a-user";
+import { asAuthor, asReader, aUser, findOperator } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { aBook, anAddress, openShop } from "@/prisma/testing/living-shop";
 import { aNextEdition, aReaderOf } from "@/prisma/testing/told-edition";
@@ -151,6 +154,29 @@ livre",${other},2021-05-03 10:00:00 UTC,0`,
     const user = await aUser({ email: unknown });
     await db().entitlement.updateMany({ where: { email: unknown }, data: { userId: user.id } });
     expect(await countReaders(book.id)).toBe(3);
+  });
+
+  test("lets nobody review the book whom its author alone names; whom the shop brings in may, and it says so", async () => {
+    const { book, author } = await aSeller();
+    const [named, known] = [
+      await aUser({ email: anAddress() }),
+      await aUser({ email: anAddress() }),
+    ];
+    for (const [by, { email }] of [
+      [author, named],
+      [await findOperator(), known],
+    ] as const) {
+      const { id } = await look(by, "readers", `Email\n${email}`, book.id);
+      await bring(by, id, 1);
+    }
+    const words = { stars: 5, text: "", shownName: "Ada" };
+    const written = [named, known].map((user) => writeReview(asReader(user), book.slug, words));
+    expect((await Promise.all(written)).map(({ ok }) => ok)).toEqual([false, true]);
+    expect(await findOwnReview(asReader(named), book.slug)).toMatchObject({
+      ...{ isUnchecked: true, mayReview: false },
+    });
+    const { reviews, counts } = await listBookReviews(book.id);
+    expect([reviews.map(({ has }) => has), counts]).toEqual([["elsewhere"], { 5: 1 }]);
   });
 
   test("has no consent in a receipt that is sent again, since none was given here", async () => {

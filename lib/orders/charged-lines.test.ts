@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chargedLines } from "./charged-lines";
+import { chargedLines, fitsOnePayment } from "./charged-lines";
 import { saleOf } from "./sale";
 
 const line = fc.record({
@@ -24,6 +24,20 @@ describe("lines as the provider is asked for them", () => {
         }
       }),
     );
+  });
+
+  test("fit one payment up to a hundred entries and eight digits, whatever is free beside them", () => {
+    const own = (count: number, priceMinor: bigint) =>
+      Array.from({ length: count }, (_, at) => ({
+        purpose: "own",
+        packageId: `${at}`,
+        priceMinor,
+      }));
+    expect(fitsOnePayment([...own(100, 1n), ...own(50, 0n)])).toBe(true);
+    expect(fitsOnePayment(own(101, 1n))).toBe(false);
+    expect([99_999_999n, 100_000_000n].map((sum) => fitsOnePayment(own(1, sum)))).toEqual([
+      ...[true, false],
+    ]);
   });
 
   test("C-34 give each line its part of the tax, and the parts are the whole", () => {

@@ -1,3 +1,5 @@
+import { mostOfPayment } from "@/lib/pricing/price-bounds";
+
 type Line = { priceMinor: bigint; purpose?: string; packageId?: string };
 
 /** What the provider is told as one entry: so many equal lines that follow each other. */
@@ -26,6 +28,15 @@ export function listed(lines: readonly (Line & { title: string })[]) {
   return chargedLines(lines).flatMap(({ lines: [first], quantity }) =>
     first ? { title: first.title, priceMinor: first.priceMinor, quantity } : [],
   );
+}
+
+/** What one page of the provider can list (Stripe docs, create a Checkout Session). */
+const mostEntries = 100;
+
+/** Whether the provider takes what lines cost as one payment: a hundred entries, and a sum of eight digits. */
+export function fitsOnePayment(lines: readonly Line[]) {
+  const sum = lines.reduce((total, { priceMinor }) => total + priceMinor, 0n);
+  return sum <= mostOfPayment && chargedLines(lines).length <= mostEntries;
 }
 
 function isAlike(one: Line, other: Line) {

@@ -11,7 +11,7 @@ import { openCheckout } from "@/lib/payments/open-checkout";
 import { now } from "@/lib/platform/clock";
 import { sql, statement } from "@/lib/platform/db";
 import { fingerprint } from "@/lib/platform/random";
-import { listed } from "./charged-lines";
+import { fitsOnePayment, listed } from "./charged-lines";
 import { completeOrders } from "./complete-orders";
 import { type KnownPurchase, knownPurchases } from "./known-purchases";
 import { linesOf } from "./lines-of-cart";
@@ -43,7 +43,7 @@ export type Wish = {
  * Cart to pending order to the provider's page; a cart that costs nothing is paid at once. Pressed again, or drawn
  * anew and pressed again before it is paid, it is the same order and the same page to pay at.
  * Answers the order's id and, when money is due, where to pay it.
- * Refused: "empty-cart", "line-unavailable", "cart-changed", "consent-needed", "gift-to-self", "owned-already" with the book that its
+ * Refused: "empty-cart", "line-unavailable", "cart-changed", "cart-too-large" for one payment, "consent-needed", "gift-to-self", "owned-already" with the book that its
  * buyer has and did not choose to buy again, "coupon-spent" when this customer has used the code often enough, and
  * "coupon-held" when another order of the same browser, not paid yet, holds its last use; of a larger package
  * "upgrade-held" while another order for it waits for money, "upgrade-gone" when it is not to be had by its difference any
@@ -71,6 +71,7 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   const { email, locale, browserHash } = wish;
   if (cart.lines.some(({ gift }) => gift?.recipient === email)) return refused("gift-to-self");
   const lines = linesOf(cart);
+  if (!fitsOnePayment(lines)) return refused("cart-too-large");
   const what = { bookIds: lines.map(({ book }) => book.id), isFree: totalMinor === 0n };
   const gifts = cart.lines.flatMap(({ gift, amountMinor }) =>
     gift ? [{ email: gift.recipient, isFree: amountMinor === 0n }] : [],

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mintVisitor } from "@/lib/accounts/mint-actor";
+import { addCopiesToCart } from "@/lib/cart/add-copies-to-cart";
 import { addToCart } from "@/lib/cart/add-to-cart";
 import { getCart } from "@/lib/cart/cart-page";
 import { removeFromCart } from "@/lib/cart/remove-from-cart";
@@ -64,6 +65,17 @@ function ordersOf(browserHash: string) {
 async function setMinimum(book: Book, minimumMinor: bigint) {
   await db().package.update({ where: { id: packageOf(book) }, data: { minimumMinor } });
 }
+
+test("C-26 more than the provider takes at once is said before anything is written", async () => {
+  const { browserHash, draw } = await aCart([]);
+  for (const book of [await aBook(), await aBook()]) {
+    const choice = { packageId: packageOf(book), amountMinor: 100_000n, quantity: 500 };
+    expect(await addCopiesToCart(browserHash, choice)).toMatchObject({ ok: true });
+  }
+  const press = await draw();
+  expect(await press()).toMatchObject({ ok: false, reason: "cart-too-large" });
+  expect(await ordersOf(browserHash)).toBe(0);
+});
 
 describe("a price that its author changes", () => {
   test("PAY-20 the open page settles at the price it was opened with, the next buyer pays the new one", async () => {

@@ -31,8 +31,8 @@ const bounds: Record<string, readonly [minimum: bigint, ceiling: bigint]> = {
   USD: [50n, 100_000n],
 };
 
-// Of the others the provider says only that an amount has eight digits at most.
-const unknownCeiling = 99_999_999n;
+/** The provider takes no payment of more than eight digits (Stripe docs, minimum and maximum charge amounts). */
+export const mostOfPayment = 99_999_999n;
 
 /** The smallest amount the provider charges, in minor units; the smallest one can name where it says none. */
 export function providerMinimum(currency: string): bigint {
@@ -41,7 +41,7 @@ export function providerMinimum(currency: string): bigint {
 
 /** The highest price of one copy, in minor units. */
 export function priceCeiling(currency: string): bigint {
-  return bounds[currency]?.[1] ?? unknownCeiling;
+  return bounds[currency]?.[1] ?? mostOfPayment;
 }
 
 /** The currencies a shop can sell in: those whose smallest charge the provider names. */

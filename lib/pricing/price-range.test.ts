@@ -3,7 +3,14 @@ import { describe, expect, test } from "vitest";
 import { priceStep } from "@/lib/kernel/currency";
 import { money } from "@/lib/kernel/money";
 import { priceCeiling, providerMinimum } from "./price-bounds";
-import { judgePrice, nearestStop, nextStop, quickAmounts, sliderTop } from "./price-range";
+import {
+  judgePrice,
+  judgeWishedPrice,
+  nearestStop,
+  nextStop,
+  quickAmounts,
+  sliderTop,
+} from "./price-range";
 
 const copenhague = { minimum: money(799, "EUR"), suggested: money(2_000, "EUR") };
 const free = { minimum: money(0, "EUR"), suggested: money(1_000, "EUR") };
@@ -154,4 +161,14 @@ describe("the slider", () => {
       }),
     );
   });
+});
+
+test("a price somebody would pay is one a book could ask, or nothing", () => {
+  const told = (minor: bigint) => {
+    const judged = judgeWishedPrice(money(minor, "EUR"));
+    return judged.ok ? "ok" : judged.reason;
+  };
+  expect([0n, 20n, 1200n, 100_001n].map(told)).toEqual([
+    ...["ok", "between-free-and-floor", "ok", "above-ceiling"],
+  ]);
 });

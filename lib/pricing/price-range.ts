@@ -26,6 +26,12 @@ export function judgePrice(range: PriceRange, amount: Money): Result<Money, Pric
   return ok(amount);
 }
 
+/** Says whether any book could ask a price at all: what somebody would pay for one that has none yet. */
+export function judgeWishedPrice(amount: Money) {
+  const nothing = money(0n, amount.currency);
+  return judgePrice({ minimum: nothing, suggested: nothing }, amount);
+}
+
 /** What an amount to choose is: the least, what the author suggests, or more than that. */
 export type QuickKind = "minimum" | "suggested" | "more";
 

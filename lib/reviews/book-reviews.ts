@@ -2,7 +2,7 @@ import "server-only";
 import type { Author } from "@/lib/accounts/actor";
 import { isUuid } from "@/lib/kernel/uuid";
 import { db, sql, statement } from "@/lib/platform/db";
-import type { StarCounts } from "./review";
+import { type HowHad, type StarCounts, waysToHave } from "./review";
 
 /** As many reviews stand on a book's page; the average is of all. */
 const shownReviews = 30;
@@ -16,6 +16,11 @@ export type ShownReview = {
   writtenAt: Date;
   editedAt: Date | null;
   reply: string | null;
+  /** Whether the words were changed after its author had answered them. */
+  isAnswerOlder: boolean;
+  /** How its writer came by the book, and since when they have it. */
+  has: HowHad;
+  since: Date;
 };
 
 /** Which reviews are wanted: those behind the one whose id is `beyond`, the newest without; and how many. */
@@ -43,15 +48,20 @@ async function readReviews(bookId: string, { beyond, most = shownReviews }: Piec
         AND (r.written_at < c.written_at OR r.written_at = c.written_at AND r.id > c.id))`
       : sql``;
   const rows = await statement<ShownReview>(sql`
-    SELECT id, stars, text, shown_name AS "shownName", written_at AS "writtenAt", edited_at AS "editedAt", reply
-    FROM reviews r WHERE ${isShown(bookId)} ${rest} ORDER BY written_at DESC, id LIMIT ${most + 1}::int`);
+    SELECT r.id, stars, text, shown_name AS "shownName", written_at AS "writtenAt", edited_at AS "editedAt", reply,
+      coalesce(replied_at < edited_at, false) AS "isAnswerOlder", owned.kind AS has, owned.since
+    FROM reviews r CROSS JOIN LATERAL (SELECT kind, since FROM ${rightsOf} ORDER BY
+      array_position(${[...waysToHave]}::text[], kind), since LIMIT 1) owned WHERE ${isShown(bookId)} ${rest} ORDER BY written_at DESC, r.id LIMIT ${most + 1}::int`);
   const reviews = rows.slice(0, most);
   return { reviews, next: rows.length > most ? (reviews.at(-1)?.id ?? null) : null };
 }
 
+// The rights by which the writer of a review `r` may still be heard.
+const rightsOf = sql`reviewing_rights(r.book_id, r.user_id)`;
+
 function isShown(bookId: string) {
   return sql`r.book_id = ${bookId}::uuid AND r.hidden_at IS NULL AND r.removed_at IS NULL
-    AND EXISTS (SELECT FROM entitlements e WHERE e.book_id = r.book_id AND e.user_id = r.user_id AND e.state <> 'closed')`;
+    AND EXISTS (SELECT FROM ${rightsOf})`;
 }
 
 /** The same reviews of an author's own book, to be answered; null for a book that is not theirs. */

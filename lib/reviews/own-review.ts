@@ -1,10 +1,11 @@
 import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
-import { db } from "@/lib/platform/db";
+import { db, sql, statement } from "@/lib/platform/db";
 
 /**
  * A book with what a reader has said of it (null for nothing yet) and whether they may: whoever has a right to it that
- * was not given back, and did not write the book. Null where there is no such book.
+ * was not given back and that the shop knows of, and did not write the book. `isUnchecked` where all they have was brought
+ * in by its author from another shop. Null where there is no such book.
  */
 export async function findOwnReview({ id: userId }: Reader, slug: string) {
   const book = await db().book.findFirst({
@@ -19,8 +20,11 @@ export async function findOwnReview({ id: userId }: Reader, slug: string) {
   if (!book) return null;
   const { reviews, entitlements, authors, ...told } = book;
   const [review = null] = reviews;
-  const isOwn = authors.length > 0;
-  return { ...told, review, isOwn, mayReview: entitlements.length > 0 && !isOwn };
+  const rights = await statement(sql`
+    SELECT id FROM reviewing_rights(${book.id}::uuid, ${userId}::uuid) LIMIT 1`);
+  const [isOwn, isChecked] = [authors.length > 0, rights.length > 0];
+  const isUnchecked = entitlements.length > 0 && !isChecked;
+  return { ...told, review, isOwn, isUnchecked, mayReview: isChecked && !isOwn };
 }
 
 /** The name a reader chose last, on any review, for the next one. */

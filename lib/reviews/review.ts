@@ -24,6 +24,13 @@ export const reviewWords = z.object({
 });
 export type ReviewWords = z.infer<typeof reviewWords>;
 
+/**
+ * How somebody came by a book they review, the strongest first: paid for here, given by somebody else, had for nothing, or
+ * paid for at another shop and brought in by this one.
+ */
+export const waysToHave = ["bought", "given", "free", "elsewhere"] as const;
+export type HowHad = (typeof waysToHave)[number];
+
 /** An author's answer; nothing takes it back. */
 export const reviewReply = z.string().refine(isKeepable, "invalid").trim().max(2000, "reply-long");
 

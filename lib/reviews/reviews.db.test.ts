@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/platform/db";
-import { anOperator, aReader, openShop } from "@/prisma/testing/living-shop";
+import { aPaidOrder } from "@/prisma/factories/a-paid-order";
+import { asReader, aUser } from "@/prisma/factories/a-user";
+import { anAddress, anOperator, aReader, openShop } from "@/prisma/testing/living-shop";
 import { anOwnBook, anOwner } from "@/prisma/testing/own-book";
 import { answerReview } from "./answer-review";
 import { listBookReviews, listReviewsToAnswer } from "./book-reviews";
@@ -94,6 +96,17 @@ describe("who may review a book", () => {
     expect((await shown(book.id)).told).toEqual([]);
   });
 
+  test("a review says how its writer has the book, by the best of their rights", async () => {
+    const { book } = await aReviewedBook();
+    const user = await aUser({ email: anAddress() });
+    await aPaidOrder({ book, user, email: user.email, priceMinor: 0n });
+    await writeReview(asReader(user), book.slug, words());
+    const told = async () => (await listBookReviews(book.id)).reviews.map(({ has }) => has);
+    expect(await told()).toEqual(["free", "bought"]);
+    await aPaidOrder({ book, user, email: user.email });
+    expect(await told()).toEqual(["bought", "bought"]);
+  });
+
   test("the name shown is never an address", async () => {
     const { book, reader } = await aReviewedBook();
     const signed = writeReview(reader, book.slug, words({ shownName: reader.email }));
@@ -111,12 +124,16 @@ describe("what becomes of a review", () => {
   });
 
   test("the book's author answers it, another author does not", async () => {
-    const { book, author, reviewId } = await aReviewedBook();
+    const { book, author, reader, reviewId } = await aReviewedBook();
     const { author: stranger } = await anOwnBook();
     expect(await answerReview(stranger, reviewId, "Non.")).toMatchObject({ reason: "not-found" });
     expect(await listReviewsToAnswer(stranger, book.slug)).toBeNull();
     await answerReview(author, reviewId, "Merci.");
     expect((await shown(book.id)).told).toEqual([["Ada", 4, "Merci."]]);
+    const isOlder = async () => (await listBookReviews(book.id)).reviews[0]?.isAnswerOlder;
+    expect(await isOlder()).toBe(false);
+    await writeReview(reader, book.slug, words({ text: "Autre chose." }));
+    expect(await isOlder()).toBe(true);
     await answerReview(author, reviewId, "");
     expect((await shown(book.id)).told).toEqual([["Ada", 4, null]]);
   });

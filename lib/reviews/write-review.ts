@@ -10,7 +10,7 @@ import type { ReviewWords } from "./review";
 /**
  * Writes what a reader says of a book, or changes it: one for each reader and book. One that the operator hid stays
  * hidden, whatever is written. Refused: "not-found", "own-book" for its author, "right-needed" for whoever has no right
- * to it, or gave it back.
+ * to it, gave it back, or has it by its author's word alone.
  */
 export async function writeReview(reader: Reader, slug: string, words: ReviewWords) {
   const found = await findOwnReview(reader, slug);
@@ -22,7 +22,8 @@ export async function writeReview(reader: Reader, slug: string, words: ReviewWor
     await takeTurn(tx, `review:${key.bookId}:${key.userId}`);
     // Held until it is written: a refund that closes the right meanwhile has come first, or comes after.
     const rights = await tx.$queryRaw<unknown[]>(sql`
-      SELECT id FROM entitlements WHERE book_id = ${key.bookId}::uuid AND user_id = ${key.userId}::uuid
+      SELECT id FROM entitlements
+        WHERE id IN (SELECT id FROM reviewing_rights(${key.bookId}::uuid, ${key.userId}::uuid))
         AND state <> 'closed' ORDER BY id LIMIT 1 FOR SHARE`);
     if (rights.length === 0) return refused("right-needed");
     const at = now();

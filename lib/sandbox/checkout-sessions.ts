@@ -10,6 +10,8 @@ import { invalidRequest, missing } from "./stripe-error";
 
 const halfHour = 1800;
 const day = 86_400;
+/** Eight digits (Stripe docs, minimum and maximum charge amounts). */
+const mostOfPayment = 99_999_999;
 
 /** Opens a session. Refuses a total under the floor and an expiry outside half an hour to a day. */
 export function createSession(
@@ -27,6 +29,11 @@ export function createSession(
   if (total > 0 && total < floorOf(lines[0]?.currency ?? "eur"))
     throw invalidRequest("The Checkout Session's total amount must convert to at least 50 cents.", {
       code: "amount_too_small",
+      param: "line_items",
+    });
+  if (total > mostOfPayment)
+    throw invalidRequest("The Checkout Session's total amount must be no more than 999,999.99.", {
+      code: "amount_too_large",
       param: "line_items",
     });
   const session = freshSession(bank, wish, { id, created, expires, total });

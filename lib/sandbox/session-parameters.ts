@@ -38,7 +38,8 @@ export const sessionParameters = z.strictObject({
         quantity: whole.refine((count) => count > 0, "must be positive").optional(),
       }),
     )
-    .min(1),
+    .min(1)
+    .max(100),
   expand,
 });
 

@@ -12,10 +12,11 @@ export const newBookLetter = "followed-author";
 export const newEditionLetter = "followed-book";
 
 /**
- * Promises those who follow one letter about an edition, once its time has come: of a book's first edition those who
- * follow one of its authors, of any later one those who follow the book and do not own it (owners are told by
+ * Promises those who follow one letter about an edition, once its time has come: of what a book first goes on sale with those
+ * who follow one of its authors, of any later edition those who follow the book and do not own it (owners are told by
  * `announceEdition`). Whoever follows several of a book's authors is told once, since the letter's key is the book and the
- * reader. Killed anywhere it goes on where it was; an edition that was taken back or withdrawn is told to nobody.
+ * reader. Killed anywhere it goes on where it was; an edition that was taken back or withdrawn is told to nobody, one whose
+ * book is not on sale not before it is (the database wakes it then).
  */
 export async function announceToFollowers(editionId: string) {
   let after: string | null = "";
@@ -34,6 +35,7 @@ async function promiseBatch(tx: Tx, editionId: string, after: string): Promise<s
   if (due.length === 0) return null;
   const edition = await tx.edition.findFirst({
     where: { id: editionId, ...currentBy(at), book: { state: "published" } },
+    include: { book: { select: { publishedAt: true } } },
   });
   if (!edition) {
     await tx.followTelling.update({ where: { editionId }, data: { state: "stopped" } });
@@ -43,7 +45,7 @@ async function promiseBatch(tx: Tx, editionId: string, after: string): Promise<s
     where: { bookId: edition.bookId, number: { lt: edition.number }, undoneAt: null },
     take: 1,
   });
-  const told = earlier > 0 ? ofBook(edition) : ofAuthors(edition);
+  const told = earlier === 0 || isOlderThanSale(edition) ? ofAuthors(edition) : ofBook(edition);
   const [done] = await tx.$queryRaw<Batch[]>(promised(told, after, at));
   const isOver = !done || done.looked < batch;
   await tx.followTelling.update({
@@ -65,10 +67,21 @@ type Told = {
   /** The followings `f` that are told, of users `u`. */
   who: ReturnType<typeof sql>;
 };
-type Edition = { id: string; bookId: string; publishedAt: Date | null };
+type Edition = {
+  id: string;
+  bookId: string;
+  publishedAt: Date | null;
+  /** With when it was first on sale. */
+  book: { publishedAt: Date | null };
+};
 
-function ofAuthors({ id, bookId, publishedAt }: Edition): Told {
-  const who = sql`f.since < ${publishedAt}::timestamptz AND f.author_id IN (
+// Published while there was no page to buy it on: the book itself is the news.
+function isOlderThanSale({ publishedAt, book }: Edition) {
+  return publishedAt !== null && book.publishedAt !== null && publishedAt <= book.publishedAt;
+}
+
+function ofAuthors({ id, bookId, publishedAt, book }: Edition): Told {
+  const who = sql`f.since < greatest(${publishedAt}::timestamptz, ${book.publishedAt}::timestamptz) AND f.author_id IN (
     SELECT author_id FROM book_authors WHERE book_id = ${bookId}::uuid)`;
   return { letter: newBookLetter, key: `new-book:${bookId}:`, editionId: id, who };
 }

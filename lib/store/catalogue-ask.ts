@@ -5,6 +5,9 @@ import { isKeepable } from "@/lib/kernel/keepable-text";
 export const batchSize = 24;
 export const longestPage = 240;
 
+/** So many signs of a search are looked at. */
+export const longestSearch = 200;
+
 /** By what a price is cut: named after what it is in euros, and of the size of the shop's currency (`priceLimit`). */
 export const priceChoices = ["free", "under-5", "under-10", "under-20"] as const;
 export const stateChoices = ["complete", "in-progress"] as const;
@@ -24,12 +27,12 @@ const given = <Shape extends z.ZodType>(shape: Shape) => shape.optional().catch(
 
 /** What is asked of the catalogue, as it stands in an address. */
 export const catalogueAsk = z.object({
+  // Of an endless search its beginning is asked for, and shown as what was: never everything instead.
   q: given(
     z
       .string()
-      .max(200)
       .refine(isKeepable)
-      .transform((text) => text.trim() || undefined),
+      .transform((text) => [...text.trim()].slice(0, longestSearch).join("").trim() || undefined),
   ),
   language: given(z.string().regex(/^[a-z]{2,3}$/)),
   category: given(z.string().regex(/^[a-z0-9-]{1,80}$/)),

@@ -34,6 +34,14 @@ export async function findCategory(slug: string) {
   return db().category.findUnique({ where: { slug } });
 }
 
+/** Whether a book on sale stands in a category. */
+export async function isCategoryFilled(id: string) {
+  const rows = await statement(sql`
+    SELECT FROM book_categories bc JOIN book_listings l ON l.book_id = bc.book_id
+    WHERE bc.category_id = ${id}::uuid ORDER BY bc.book_id LIMIT 1`);
+  return rows.length > 0;
+}
+
 /** The categories a book is in, in the operator's order. */
 export async function listCategoriesOf(bookId: string) {
   return statement<Pick<Category, "slug" | "nameFr" | "nameEn">>(sql`

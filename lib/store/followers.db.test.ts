@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { directRoutes } from "@/app/direct-routes";
 import type { Reader } from "@/lib/accounts/actor";
 import { foundShop } from "@/lib/catalog/found-shop";
+import { switchSale } from "@/lib/catalog/switch-sale";
 import { announceDueEditions } from "@/lib/editions/announce-due-editions";
 import { writeLetter } from "@/lib/emails/letters";
 import { mailWords } from "@/lib/emails/mail-words";
@@ -10,6 +11,7 @@ import { db } from "@/lib/platform/db";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { atEveryCall } from "@/prisma/testing/crash/at-every-wait";
 import { aBook, aReader, type TestBook } from "@/prisma/testing/living-shop";
+import { anOwnBook } from "@/prisma/testing/own-book";
 import { aNextEdition, aReaderOf } from "@/prisma/testing/told-edition";
 import { announceDueToFollowers } from "./announce-due-to-followers";
 import { announceToFollowers } from "./announce-to-followers";
@@ -111,6 +113,24 @@ describe("whoever follows an author", () => {
     expect(await lettersOf(reader)).toEqual([]);
   });
 
+  test("hears of it when it goes on sale, however long after its editions were published", async () => {
+    const { book, author } = await anOwnBook();
+    const unsold = { state: "draft", publishedAt: null };
+    await db().book.update({ where: { id: book.id }, data: unsold });
+    const reader = await follow("author", author.id);
+    const edition = await aNextEdition(book);
+    await announceDueToFollowers();
+    expect(await lettersOf(reader)).toEqual([]);
+    for (const state of ["published", "retired", "published"] as const) {
+      await switchSale(author, book.slug, state);
+      await announceDueToFollowers();
+      expect(await lettersOf(reader)).toMatchObject([
+        { key: `new-book:${book.id}:${reader.email}`, payload: { editionId: edition.id } },
+      ]);
+    }
+    expect(await written(reader)).not.toBeNull();
+  });
+
   test("reads what it is, may stop it by one press, and a letter not sent yet is then not written", async () => {
     const { book, first } = await aNewBook();
     const reader = await follow("author", authorOf(book));
@@ -144,6 +164,20 @@ describe("whoever follows a book", () => {
     expect((await written(stranger))?.subject).toContain(book.title);
     await aReaderOf(book, { email: stranger.email });
     expect(await written(stranger)).toBeNull();
+  });
+
+  test("hears of an edition that was published while the book was off sale once it is back", async () => {
+    const { book, author } = await anOwnBook();
+    const reader = await follow("book", book.id);
+    await switchSale(author, book.slug, "retired");
+    const edition = await aNextEdition(book);
+    await announceDueToFollowers();
+    expect(await lettersOf(reader)).toEqual([]);
+    await switchSale(author, book.slug, "published");
+    await announceDueToFollowers();
+    expect((await lettersOf(reader)).map(({ key }) => key)).toEqual([
+      `followed-edition:${edition.id}:${reader.email}`,
+    ]);
   });
 
   test("and ended it hears no more", async () => {

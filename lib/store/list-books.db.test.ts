@@ -129,4 +129,10 @@ describe("the catalogue", () => {
     const bent = { sort: "upside", price: "cheap", language: "FR'", state: "x", shown: "1e9" };
     expect((await page(bent)).count).toBe(total);
   });
+
+  test("searched by more signs than are looked at is searched by the first of them", async () => {
+    const endless = `quetzalcoatl ${"é".repeat(1000)}`;
+    expect(catalogueAsk.parse({ q: endless }).q).toBe(endless.slice(0, 200));
+    expect((await page({ q: endless })).count).toBe(0);
+  });
 });

@@ -23,7 +23,10 @@ type Wish = {
   publishedAt?: Date;
 };
 
-/** The next edition of a book, published twenty minutes ago and so due to be told of, with a file of each format. */
+/**
+ * The next edition of a book, published twenty minutes ago and so due to be told of, with a file of each format. A book on
+ * sale was so a month before, when its readers bought it.
+ */
 export async function aNextEdition(book: TestBook, wish: Wish = {}) {
   const { publishedAt = addMinutes(new Date(), -20), chapters = [], ...given } = wish;
   const newest = await db().edition.findFirstOrThrow({
@@ -32,6 +35,10 @@ export async function aNextEdition(book: TestBook, wish: Wish = {}) {
     include: { files: true },
   });
   const number = newest.number + 1;
+  await db().book.updateMany({
+    where: { id: book.id, publishedAt: { gte: publishedAt } },
+    data: { publishedAt: addDays(publishedAt, -30) },
+  });
   const files = newest.files.map(({ id: _id, editionId: _edition, createdAt: _at, ...file }) => ({
     ...{ ...file, fileName: `${number}.${file.format}` },
   }));

@@ -18,6 +18,7 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { pageQuery } from "@/lib/edge/page-query";
 import { findMarkedContents } from "@/lib/editions/newest-marks";
 import { formatMoney } from "@/lib/i18n/format";
+import { packageOfCode } from "@/lib/pricing/package-of-code";
 import { listBookReviews } from "@/lib/reviews/book-reviews";
 import { AlsoBy } from "./also-by";
 import { BookHeading } from "./book-heading";
@@ -48,7 +49,7 @@ export default async function BookPage({ params, searchParams }: Props) {
     reviews,
   } = await pageQuery(searchParams, "price", "package", "coupon", "reviews");
   mustSpeak(locale);
-  const book = await findView(slug, { chosen, beyond: reviews });
+  const book = await findView(slug, { chosen, coupon, beyond: reviews });
   if (!book) {
     const paused = await findPausedBook(slug);
     if (paused) return <PausedBook book={paused} locale={locale} />;
@@ -101,10 +102,10 @@ export default async function BookPage({ params, searchParams }: Props) {
   );
 }
 
-/** What the address asks for: a package, and reviews behind one of them. */
-type Asked = { chosen: string | undefined; beyond: string | undefined };
+/** What the address asks for: a package, a code, and reviews behind one of them. */
+type Asked = Record<"chosen" | "coupon" | "beyond", string | undefined>;
 
-async function findView(slug: string, { chosen, beyond }: Asked) {
+async function findView(slug: string, { coupon, beyond, ...asked }: Asked) {
   const [found, settings] = await Promise.all([currentBookPage(slug), currentShop()]);
   if (!found) return null;
   const [categories, readersCount, contents, said] = await Promise.all([
@@ -114,6 +115,8 @@ async function findView(slug: string, { chosen, beyond }: Asked) {
     listBookReviews(found.id, { beyond }),
   ]);
   const { royaltyBp, taxMode } = settings;
+  const offers = coupon && !asked.chosen ? await currentOffers(found.id, coupon) : [];
+  const chosen = asked.chosen ?? packageOfCode(found.packages, offers)?.slug;
   return bookView(found, { readersCount, royaltyBp, taxMode, contents, said, chosen, categories });
 }
 

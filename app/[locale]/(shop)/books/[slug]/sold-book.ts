@@ -3,18 +3,20 @@ import { notFound } from "next/navigation";
 import { findBookPage } from "@/lib/catalog/book-page";
 import { money } from "@/lib/kernel/money";
 import { listBookOffers } from "@/lib/pricing/book-offers";
+import { packageOfCode } from "@/lib/pricing/package-of-code";
 
 type Asked = { chosen: string | undefined; coupon: string | undefined; isForMany?: boolean };
 
 /**
- * A book that is sold, the package of it that was chosen (the first without a choice) and what that costs under a coupon of
- * the page's address, where it counts, also for several copies; else no page.
+ * A book that is sold, the package of it that was chosen (without a choice the first that the code lowers, else the first)
+ * and what that costs under a coupon of the page's address, where it counts, also for several copies; else no page.
  */
 export async function soldBook(slug: string, { chosen, coupon, isForMany = false }: Asked) {
   const book = await findBookPage(slug);
   if (book?.state !== "published") notFound();
   const offers = await listBookOffers(book.id, coupon ?? null, isForMany);
-  const sold = book.packages.find((one) => one.slug === chosen) ?? book.mainPackage;
+  const named = book.packages.find((one) => one.slug === chosen);
+  const sold = named ?? packageOfCode(book.packages, offers) ?? book.mainPackage;
   const offerOf = (id: string) => offers.find(({ packageId }) => packageId === id)?.offer;
   const offer = offerOf(sold.id);
   if (!offer) notFound();

@@ -17,6 +17,7 @@ type Props = { bundle: BundlePage; locale: string };
 export async function BundleBooks({ bundle, locale }: Props) {
   if (bundle.books.length === 0) return null;
   const t = await getTranslations("bundles");
+  const isWhole = bundle.books.length === bundle.bookCount;
   return (
     <>
       <section aria-labelledby="books">
@@ -35,7 +36,7 @@ export async function BundleBooks({ bundle, locale }: Props) {
           ))}
         </ul>
       </section>
-      {bundle.standing === "retired" ? null : <Parts bundle={bundle} locale={locale} />}
+      {bundle.standing !== "retired" && isWhole ? <Parts bundle={bundle} locale={locale} /> : null}
     </>
   );
 }

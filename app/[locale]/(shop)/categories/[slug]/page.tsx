@@ -7,7 +7,7 @@ import { currentShop } from "@/lib/edge/current-shop";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { publicHead } from "@/lib/edge/public-head";
 import { askAddress, catalogueAsk } from "@/lib/store/catalogue-ask";
-import { findCategory } from "@/lib/store/categories";
+import { findCategory, isCategoryFilled } from "@/lib/store/categories";
 import { categoryName } from "@/lib/store/category";
 import { countListed } from "@/lib/store/list-books";
 import { topListsOf } from "@/lib/store/top-lists";
@@ -20,7 +20,9 @@ export async function generateMetadata({ params }: Props) {
   const category = await findCategory(slug);
   if (!category) return {};
   const title = categoryName(category, locale);
-  return publicHead({ locale, path: `/categories/${category.slug}`, title });
+  const head = await publicHead({ locale, path: `/categories/${category.slug}`, title });
+  // As in the sitemap: a category is to be found once a book on sale stands in it.
+  return (await isCategoryFilled(category.id)) ? head : { ...head, robots: { index: false } };
 }
 
 /** A category: what sells in it this week, what is new in it, and the way to all its books. */

@@ -7,8 +7,10 @@ import { action } from "@/lib/edge/action";
 import { currentClientMark } from "@/lib/edge/client-mark";
 import { currentShop } from "@/lib/edge/current-shop";
 import { localeField } from "@/lib/i18n/locale-field";
+import { money } from "@/lib/kernel/money";
 import { parseAmount } from "@/lib/kernel/parse-amount";
 import { refused } from "@/lib/kernel/result";
+import { judgeWishedPrice } from "@/lib/pricing/price-range";
 
 const signUpWish = z.object({
   locale: localeField,
@@ -26,6 +28,8 @@ export const signUp = action({ as: "buyer", input: signUpWish }, async (buyer, f
   const currency = book?.packages[0]?.currency ?? settings.currency;
   const amount = wouldPay === "" ? null : parseAmount(wouldPay, locale, currency);
   if (amount && !amount.ok) return { ...amount, field: "wouldPay" };
+  const wished = amount && judgeWishedPrice(money(amount.value, currency));
+  if (wished && !wished.ok) return { ...wished, field: "wouldPay" };
   const noted = await noteInterest(buyer, {
     ...{ slug, email, locale, name: name || null, wouldPayMinor: amount?.value ?? null },
     ...{ sharesAddress: sharesAddress === "on", clientMark: await currentClientMark() },

@@ -5,7 +5,6 @@ import { currentShop } from "@/lib/edge/current-shop";
 import { shopAddress } from "@/lib/edge/shop-address";
 import { findChangelog } from "@/lib/editions/changelog";
 import { atomFeed, type FeedWords, jsonFeed } from "@/lib/editions/changelog-feed";
-import { changedAt } from "@/lib/editions/changelog-shape";
 import { isLocale } from "@/lib/i18n/locale";
 import { editionRemarks } from "./edition-remarks";
 
@@ -38,7 +37,6 @@ export async function feedAnswer(
   return new Response(write(book, words), {
     headers: {
       "content-type": `${type}; charset=utf-8`,
-      "last-modified": changedAt(book).toUTCString(),
       "cache-control": "public, max-age=0, must-revalidate",
     },
   });

@@ -55,7 +55,9 @@ export default async function Review({ params, searchParams }: Props) {
         {own.mayReview ? (
           <ReviewForm own={own} locale={locale} named={named} />
         ) : (
-          <Notice isQuiet>{own.isOwn ? t("ownBook") : t("rightNeeded")}</Notice>
+          <Notice isQuiet>
+            {own.isOwn ? t("ownBook") : own.isUnchecked ? t("unchecked") : t("rightNeeded")}
+          </Notice>
         )}
         {own.review && !own.review.removedAt ? <Removal own={own} locale={locale} /> : null}
         <LinkButton look="plain" href={`/${locale}/books/${slug}`}>

@@ -82,6 +82,11 @@ async function ToAnswer({ review, locale, slug, beyond, zone }: Answered) {
         <span className="font-semibold [overflow-wrap:anywhere]">{review.shownName}</span>
         <span className="text-ink-soft">{formatDate(review.writtenAt, locale, zone)}</span>
       </p>
+      {review.isAnswerOlder && review.editedAt ? (
+        <p className="text-sm font-medium">
+          {t("changedSince", { date: formatDate(review.editedAt, locale, zone) })}
+        </p>
+      ) : null}
       {review.text ? (
         <p className="font-serif whitespace-pre-line [overflow-wrap:anywhere]">{review.text}</p>
       ) : null}
