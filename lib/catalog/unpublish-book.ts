@@ -2,10 +2,12 @@ import "server-only";
 import type { Author } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
+import { now } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db";
 import { waysOutOf } from "./book-state";
 import { wordsOf } from "./book-words";
 import { lockOwnBook } from "./own-book";
+import { tellOfSale } from "./tell-of-sale";
 import { countHavers } from "./who-has-book";
 
 /**
@@ -30,6 +32,7 @@ export async function unpublishBook(author: Author, slug: string) {
         ...{ state: "draft", isAnnounced: false, isFeatured: false, publishedAt: null },
       },
     });
+    await tellOfSale(tx, author, { bookId: book.id, state: "draft", at: now() });
     await recordAudit(tx, {
       ...{ actorId: author.userId, action: "book-unpublished", subjectId: book.id },
       details: { from: book.state },
