@@ -1,4 +1,4 @@
-import { emailAddress } from "@/lib/accounts/email";
+import { pastedAddress, visibleText } from "@/lib/accounts/pasted-address";
 import { readOrderNumber } from "@/lib/orders/order-number";
 
 /** What somebody typed to find an order by, understood. */
@@ -30,9 +30,9 @@ const card =
  * What is looked up is either one value or the beginning of an indexed text.
  */
 export function readSearch(typed: string): OrderSearch {
-  const text = visible(typed);
-  const email = emailAddress.safeParse(bareAddress(text));
-  if (email.success) return { by: "email", email: email.data };
+  const text = visibleText(typed);
+  const email = pastedAddress(text);
+  if (email) return { by: "email", email };
   const [, last4] = card.exec(text) ?? [];
   if (last4) return { by: "card", last4 };
   const isPage = /^https?:\/\//i.test(text);
@@ -45,18 +45,4 @@ export function readSearch(typed: string): OrderSearch {
     ...{ by: "words", orderNumber: readOrderNumber(text), documentNumber: text.toUpperCase() },
     start: [...start].length >= shortestStart ? start : null,
   };
-}
-
-// Signs without a width come along with what is copied out of a page or a letter.
-function visible(typed: string) {
-  return typed
-    .normalize("NFC")
-    .replaceAll(/\p{Cf}/gu, "")
-    .trim();
-}
-
-// "mailto:jo@example.test?subject=…", "Jo <jo@example.test>", "<jo@example.test>".
-function bareAddress(text: string) {
-  const [, within] = /<([^<>\s]+)>[,;]?$/.exec(text) ?? [];
-  return (within ?? text).replace(/^mailto:/i, "").replace(/\?.*$/, "");
 }
