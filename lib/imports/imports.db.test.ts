@@ -290,6 +290,26 @@ livre",${other},2021-05-03 10:00:00 UTC,0`,
     });
   });
 
+  test("as a spreadsheet writes it, with short rows and empty ones, is told by its own lines", async () => {
+    const { author } = await aSeller("Mon tableau");
+    const rows = [
+      "Code;Book;Percent;Max uses",
+      "un;Mon tableau;50",
+      ";;;",
+      "",
+      '"deux;\r\n\r\ntrois";Mon tableau;50;;',
+      "quatre;Mon tableau;50;1;;cinq",
+      "six;Mon tableau;sept",
+    ];
+    const { page } = await look(author, "coupons", rows.join("\r\n"));
+    expect(page?.made).toBe(1);
+    expect(page?.told.map(({ line, reason }) => [line, reason])).toEqual([
+      [5, "code-invalid"],
+      [8, "cells-too-many"],
+      [9, "percent-invalid"],
+    ]);
+  });
+
   test("of Gumroad's writes to nobody who wanted no letters there, and gives nothing that was taken away", async () => {
     const { book, author } = await aSeller("Un autre livre");
     const [told, silent, revoked] = [anAddress(), anAddress(), anAddress()];
