@@ -8,7 +8,7 @@ export async function listOperators(_operator: Operator) {
     where: { isOperator: true },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: {
-      ...{ id: true, email: true, emailVerified: true, totpEnrolledAt: true },
+      ...{ id: true, email: true, emailVerified: true, operatorUntil: true, totpEnrolledAt: true },
       passkeys: { select: { id: true } },
     },
   });

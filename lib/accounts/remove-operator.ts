@@ -19,7 +19,7 @@ export async function removeOperator(operator: Operator, userId: string) {
     if (own === 0) return refused("operator-unknown");
     const removed = await tx.user.updateMany({
       where: { id: userId, isOperator: true },
-      data: { isOperator: false },
+      data: { isOperator: false, operatorUntil: null },
     });
     if (removed.count === 0) return refused("operator-unknown");
     // Made an operator again, they begin without the keys of then.

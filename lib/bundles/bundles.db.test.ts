@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { foundShop } from "@/lib/catalog/found-shop";
+import { switchSale } from "@/lib/catalog/switch-sale";
 import { unpublishBook } from "@/lib/catalog/unpublish-book";
+import { writeLetter } from "@/lib/emails/letters";
+import { mailWords } from "@/lib/emails/mail-words";
 import { db } from "@/lib/platform/db";
 import { aBundle } from "@/prisma/factories/a-bundle";
 import { authorOf, booksOfAuthors, wishFor } from "@/prisma/testing/bundled-books";
@@ -42,6 +45,23 @@ function reasonOf(outcome: { ok: boolean; reason?: string }) {
 }
 
 describe("a bundle of several authors", () => {
+  test("tells the others that it is not sold when one of them takes a book of it off sale", async () => {
+    const { id, wish, authors, one } = await aProposal();
+    await acceptBundle(authors[1], id);
+    await acceptBundle(authors[2], id);
+    await switchSale(authors[0], one.book.slug, "retired");
+    const mails = await db().outboxMail.findMany({
+      where: { key: { startsWith: `sale-switched:${one.book.id}:` } },
+    });
+    const told = mails.map(({ payload }) => payload as Record<string, string>);
+    expect(told.map(({ authorId }) => authorId).sort()).toEqual(
+      [authors[1].id, authors[2].id].sort(),
+    );
+    const letter = await writeLetter("sale-switched", mailWords("fr"), told[0] ?? {});
+    expect(JSON.stringify(letter)).toMatch(new RegExp(`ne sont plus vendus.*${wish.title}`));
+    expect(JSON.stringify(letter)).toContain("/fr/author/bundles");
+  });
+
   test("is no page while it is proposed, and publishes itself with the last yes, said twice at once or not", async () => {
     const { id, wish, authors, one } = await aProposal();
     expect(await findBundlePage(wish.slug, "fr")).toBeNull();

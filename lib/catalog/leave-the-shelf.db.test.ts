@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { listOwnBooks } from "@/lib/editions/books-desk";
+import { writeLetter } from "@/lib/emails/letters";
+import { mailWords } from "@/lib/emails/mail-words";
 import { db } from "@/lib/platform/db";
 import { aPaidOrder } from "@/prisma/factories/a-paid-order";
 import { anAuthor } from "@/prisma/factories/an-author";
@@ -88,6 +90,28 @@ describe("a book that somebody has", () => {
       ).rejects.toThrow(/constraint/);
     expect(await stateOf(book.id)).toBe("published");
     expect(waysOutOf("published", true)).toEqual([]);
+  });
+
+  test("tells its other authors when one of them takes it off or puts it back, in words that still hold, and no stranger", async () => {
+    const { book, author } = await anOwnBook();
+    const { author: other, user } = await anOwnBook();
+    const { user: stranger } = await anOwnBook();
+    await db().bookAuthor.create({
+      data: { bookId: book.id, authorId: other.id, position: 1, shareBp: 0 },
+    });
+    await switchSale(author, book.slug, "closed");
+    const letters = { where: { letter: "sale-switched" } };
+    const [told, ...more] = await db().outboxMail.findMany(letters);
+    expect([told?.recipient, more]).toEqual([user.email, []]);
+    expect(told?.recipient).not.toBe(stranger.email);
+    const payload = told?.payload as Record<string, string>;
+    for (const locale of ["fr", "en"] as const) {
+      const letter = await writeLetter("sale-switched", mailWords(locale), payload);
+      expect(JSON.stringify(letter)).toContain(`/${locale}/author/books/${book.slug}/state`);
+    }
+    await switchSale(author, book.slug, "published");
+    expect(await writeLetter("sale-switched", mailWords("fr"), payload)).toBeNull();
+    expect(await db().outboxMail.count(letters)).toBe(2);
   });
 
   test("is retired or closed, and comes back", async () => {

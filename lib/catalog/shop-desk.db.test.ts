@@ -1,10 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { endOperatorInvitations } from "@/lib/accounts/end-operator-invitations";
 import { inviteOperator } from "@/lib/accounts/invite-operator";
 import { listOperators } from "@/lib/accounts/operators";
 import { removeOperator } from "@/lib/accounts/remove-operator";
+import { writeSession } from "@/lib/edge/write-session";
+import { addDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { aPaidOrder } from "@/prisma/factories/a-paid-order";
 import { aUser, findOperator } from "@/prisma/factories/a-user";
+import { atInstant } from "@/prisma/factories/at-instant";
 import { editShop } from "./edit-shop";
 import { foundShop } from "./found-shop";
 import { getShopSettings } from "./shop-settings";
@@ -81,16 +86,51 @@ describe("the shop's settings", () => {
   });
 });
 
+function signsIn(userId: string) {
+  return writeSession({ token: randomUUID(), userId }, { way: "link", agent: null });
+}
+
+test("an invitation to run the shop waits seven days for somebody who has never been here, and no longer", async () => {
+  const operator = await findOperator();
+  const [kept, late, gone] = ["kept", "late", "gone"].map(
+    (name) => `${name}-${randomUUID()}@bouquin.test`,
+  );
+  const runs = async (email = "") => {
+    const { id, isOperator } = await db().user.findUniqueOrThrow({ where: { email } });
+    return { id, isOperator };
+  };
+  const sixDaysOn = addDays(new Date(), 6);
+  const eightDaysOn = addDays(new Date(), 8);
+  for (const email of [kept, late, gone])
+    await inviteOperator(operator, { email: email ?? "", locale: "en" });
+  await atInstant(sixDaysOn, async () => {
+    await signsIn((await runs(kept)).id);
+    // Asked again, the days begin anew.
+    expect((await inviteOperator(operator, { email: late ?? "", locale: "en" })).ok).toBe(true);
+    expect(await endOperatorInvitations()).toBe(0);
+  });
+  await atInstant(eightDaysOn, async () => {
+    // Whoever comes too late finds no desk, also where no round was there first.
+    await signsIn((await runs(gone)).id);
+    expect(await endOperatorInvitations()).toBe(0);
+  });
+  expect(await atInstant(addDays(sixDaysOn, 8), endOperatorInvitations)).toBe(1);
+  const all = [await runs(kept), await runs(late), await runs(gone)];
+  expect(all.map(({ isOperator }) => isOperator)).toEqual([true, false, false]);
+  await db().user.update({ where: { email: kept ?? "" }, data: { isOperator: false } });
+});
+
 test("an operator is made by another's word and told by letter, and unmade by another's, never by their own", async () => {
   const operator = await findOperator();
   const email = "second@bouquin.test";
   expect((await inviteOperator(operator, { email, locale: "en" })).ok).toBe(true);
+  const second = await db().user.findUniqueOrThrow({ where: { email } });
+  await signsIn(second.id);
   expect(await inviteOperator(operator, { email, locale: "en" })).toMatchObject({
     reason: "operator-already",
   });
   const letters = { where: { letter: "operator-invited", recipient: email } };
   expect(await db().outboxMail.count(letters)).toBe(1);
-  const second = await db().user.findUniqueOrThrow({ where: { email } });
   expect(await removeOperator(operator, operator.id)).toMatchObject({ reason: "operator-self" });
   expect(await removeOperator(operator, (await aUser()).id)).toMatchObject({
     reason: "operator-unknown",

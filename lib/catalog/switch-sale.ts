@@ -8,11 +8,12 @@ import { callForLetters } from "@/lib/platform/outbox";
 import { type SaleState, waysFrom } from "./book-state";
 import { currentBy } from "./edition-standing";
 import { lockOwnBook } from "./own-book";
+import { tellOfSale } from "./tell-of-sale";
 
 /**
  * Puts an author's book on sale, takes it off ("retired") or out of every list as well ("closed"); whoever owns it keeps
  * it. The first time it goes on sale everybody who asked to hear of it is promised one letter, and nobody a second one
- * ever. Refused: "not-found", "no-such-way", "edition-needed" where no edition stands that could be sold.
+ * ever. Whoever else earns by it is told. Refused: "not-found", "no-such-way", "edition-needed" where no edition stands that could be sold.
  */
 export async function switchSale(author: Author, slug: string, state: SaleState) {
   return transaction(async (tx) => {
@@ -29,6 +30,7 @@ export async function switchSale(author: Author, slug: string, state: SaleState)
       data: { state, ...(isFirst ? { publishedAt: at } : {}) },
     });
     if (isFirst) await promiseLetters(tx, book.id, at);
+    await tellOfSale(tx, author, { bookId: book.id, state, at });
     await recordAudit(tx, {
       ...{ actorId: author.userId, action: "sale-switched", subjectId: book.id },
       details: { from: book.state, to: state },

@@ -2,11 +2,13 @@ import "server-only";
 import type { Author } from "@/lib/accounts/actor";
 import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
+import { now } from "@/lib/platform/clock";
 import { transaction } from "@/lib/platform/db";
 import { waysOutOf } from "./book-state";
 import { wordsOf } from "./book-words";
 import { isInBundle } from "./bundled-book";
 import { lockOwnBook } from "./own-book";
+import { tellOfSale } from "./tell-of-sale";
 import { countHavers } from "./who-has-book";
 
 /**
@@ -33,6 +35,7 @@ export async function unpublishBook(author: Author, slug: string) {
         ...{ state: "draft", isAnnounced: false, isFeatured: false, publishedAt: null },
       },
     });
+    await tellOfSale(tx, author, { bookId: book.id, state: "draft", at: now() });
     await recordAudit(tx, {
       ...{ actorId: author.userId, action: "book-unpublished", subjectId: book.id },
       details: { from: book.state },

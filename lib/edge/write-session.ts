@@ -1,6 +1,7 @@
 import "server-only";
 import { browserName } from "@/lib/accounts/browser-name";
 import { idleDays } from "@/lib/accounts/session-life";
+import { takeUpInvitation } from "@/lib/accounts/take-up-invitation";
 import { addDays } from "@/lib/kernel/time";
 import { claimPurchases } from "@/lib/orders/claim-purchases";
 import { now } from "@/lib/platform/clock";
@@ -17,7 +18,7 @@ type NewSession = { token: string; userId: string; isSecondFactor?: boolean };
 
 /**
  * Writes a session down, by its hash. Signing in proves the address, so what was bought with it as a guest comes along in
- * the same commit.
+ * the same commit; an invitation to run the shop is taken up by it.
  */
 export async function writeSession(
   { token, userId, isSecondFactor = false }: NewSession,
@@ -32,6 +33,7 @@ export async function writeSession(
         secondFactorAt: isSecondFactor ? at : null,
       },
     });
+    await takeUpInvitation(tx, userId, at);
     const { email } = await tx.user.findUniqueOrThrow({ where: { id: userId } });
     await claimPurchases(tx, { userId, email });
     return session;

@@ -44,6 +44,7 @@ import { refundRequested } from "./refund-requested";
 import { refundWaiting } from "./refund-waiting";
 import { saleDisputed } from "./sale-disputed";
 import { saleRefunded } from "./sale-refunded";
+import { saleSwitched } from "./sale-switched";
 import { shareInvitation } from "./share-invitation";
 import { sharesDecided } from "./shares-decided";
 import { sharesProposed } from "./shares-proposed";
@@ -79,6 +80,8 @@ type Payload = {
   editionId: string;
   followId: string;
   interestId: string;
+  bookId: string;
+  by: string;
   bundleId: string;
   copyId: string;
   turn: string;
@@ -129,6 +132,7 @@ const letters: Record<string, Writer> = {
   "followed-author": followedAuthor,
   "followed-book": followedBook,
   "book-published": bookPublished,
+  "sale-switched": saleSwitched,
   "bundle-proposed": bundleProposed,
   "bundle-decided": bundleDecided,
   "bundle-reworded": bundleReworded,

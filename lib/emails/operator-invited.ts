@@ -1,4 +1,5 @@
 import "server-only";
+import { operatorInvitationDays } from "@/lib/accounts/operator-invitation";
 import { button, type Letter, text } from "./letter";
 import { shopAddress } from "./mail-address";
 import type { MailWords } from "./mail-words";
@@ -11,7 +12,7 @@ export async function operatorInvited({ t, locale }: MailWords, { shop }: { shop
     heading: t("operatorInvited.heading", { shop }),
     parts: [
       text(t("operatorInvited.intro")),
-      text(t("operatorInvited.next")),
+      text(t("operatorInvited.next", { days: String(operatorInvitationDays) })),
       button(
         t("operatorInvited.button"),
         shopAddress(`/${locale}/sign-in?to=/${locale}/operator/refunds`),

@@ -53,7 +53,7 @@ async function advanceOnce(importId: string) {
     const { userId, authorId, bookId, locale } = kept;
     const source: Source = {
       ...{ importId, columns: keptColumns.parse(kept.columns), rows: keptRows.parse(piece.rows) },
-      ...{ bookId, locale: locale === "en" ? "en" : "fr" },
+      ...{ width: (kept.head as string[]).length, bookId, locale: locale === "en" ? "en" : "fr" },
     };
     const [by, kind] = [{ userId, authorId }, importKind.parse(kept.kind)] as const;
     const plan = await (isBringing ? planStanding : planImport)(tx, by, kind, source);

@@ -35,6 +35,8 @@ const sale = [
   field("refunded", false, "fully refunded, refunded, is refunded, remboursé"),
   field("disputed", false, "disputed, contesté"),
   field("disputeWon", false, "dispute won, contestation gagnée"),
+  field("revoked", false, "access revoked, revoked, accès retiré"),
+  field("silent", false, "do not contact, opted out, unsubscribed, ne pas contacter, désabonné"),
 ];
 
 // In which currency a file tells its amounts: in another than ours they are not ours to convert.
@@ -51,6 +53,9 @@ export const fieldsOf: Record<ImportKind, readonly Field[]> = {
     field("price", false, "price, discounted price, minimum, minimum price, prix"),
     currency,
     field("maxUses", false, "max uses, maximum uses, quantity, max purchase count, limite"),
+    field("uses", false, "num uses, uses, times used, used, utilisations"),
+    field("suspended", false, "suspended, is suspended, suspendu"),
+    field("startsAt", false, "starts at, start date, valid from, début"),
     field("endsAt", false, "ends at, end date, expires at, expiration, fin"),
   ],
   books: [

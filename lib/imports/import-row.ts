@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { emailAddress } from "@/lib/accounts/email";
 import { currencySigns } from "@/lib/kernel/currency";
 import { shopZone } from "@/lib/kernel/shop-zone";
@@ -27,10 +28,14 @@ export function readPurchase(cell: Cell, now: Date) {
   if (boughtAt === "unreadable") return flaw("date-unreadable", "boughtAt");
   if (boughtAt && boughtAt > now) return flaw("date-ahead", "boughtAt");
   const isDisputed = readYes(cell("disputed")) && !readYes(cell("disputeWon"));
-  return { email: email.data, boughtAt, isReturned: readYes(cell("refunded")) || isDisputed };
+  return {
+    ...{ email: email.data, boughtAt, isReturned: readYes(cell("refunded")) || isDisputed },
+    ...{ isRevoked: readYes(cell("revoked")), isSilent: readYes(cell("silent")) },
+  };
 }
 
-function readYes(text: string) {
+/** Whether a cell says yes, in any of the ways shops do. */
+export function readYes(text: string) {
   return /^(1|true|yes|y|oui|x|refunded|full|remboursé|vrai)$/i.test(text);
 }
 
@@ -39,6 +44,14 @@ export function readDate(text: string): Date | null | "unreadable" {
   if (text === "") return null;
   const [, day = ""] = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(text) ?? [];
   return dayStart(day, "UTC") ?? "unreadable";
+}
+
+/** When something begins: the instant told, else the first of its day by the shop's calendar. */
+export function readStart(text: string): Date | null | "unreadable" {
+  const instant = z.iso.datetime({ offset: true }).safeParse(text);
+  if (instant.success) return new Date(instant.data);
+  const day = readDate(text);
+  return day instanceof Date ? (dayStart(text.slice(0, 10), shopZone) ?? "unreadable") : day;
 }
 
 /** When something ends whose last day is told, by the shop's calendar; a time of day beside it is not asked for. */
@@ -57,6 +70,12 @@ export function isInAnother(cell: Cell, currency: string) {
 export function readCount(text: string): number | null | "unreadable" {
   if (text === "" || /^(∞|unlimited|illimité)$/i.test(text)) return null;
   return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : "unreadable";
+}
+
+/** How often something was used already; none said is never. */
+export function readUses(text: string): number | "unreadable" {
+  if (text === "") return 0;
+  return /^\d{1,7}$/.test(text) ? Number(text) : "unreadable";
 }
 
 /** A percentage from 1 to 100, with its sign or without; null for none. */

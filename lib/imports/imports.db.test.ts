@@ -316,6 +316,72 @@ livre",${other},2021-05-03 10:00:00 UTC,0`,
     });
   });
 
+  test("as a spreadsheet writes it, with short rows and empty ones, is told by its own lines", async () => {
+    const { author } = await aSeller("Mon tableau");
+    const rows = [
+      "Code;Book;Percent;Max uses",
+      "un;Mon tableau;50",
+      ";;;",
+      "",
+      '"deux;\r\n\r\ntrois";Mon tableau;50;;',
+      "quatre;Mon tableau;50;1;;cinq",
+      "six;Mon tableau;sept",
+    ];
+    const { page } = await look(author, "coupons", rows.join("\r\n"));
+    expect(page?.made).toBe(1);
+    expect(page?.told.map(({ line, reason }) => [line, reason])).toEqual([
+      [5, "code-invalid"],
+      [8, "cells-too-many"],
+      [9, "percent-invalid"],
+    ]);
+  });
+
+  test("of Gumroad's writes to nobody who wanted no letters there, and gives nothing that was taken away", async () => {
+    const { book, author } = await aSeller("Un autre livre");
+    const [told, silent, revoked] = [anAddress(), anAddress(), anAddress()];
+    const content = [
+      "Purchase ID,Item Name,Purchase Email,Do not contact?,Purchase Date,Refunded?,Fully Refunded?,Access Revoked?",
+      `1,Un autre livre,${told},0,2021-05-03,1,0,0`,
+      `2,Un autre livre,${silent},1,2021-05-03,0,0,0`,
+      `3,Un autre livre,${revoked},0,2021-05-03,0,0,1`,
+      "Totals,,,,,,,",
+    ].join("\n");
+    const { id, page } = await look(author, "purchases", content);
+    expect(page?.told.map(({ reason }) => reason)).toEqual(["revoked-there", "totals"]);
+    await bring(author, id, 2, true);
+    const letters = await db().outboxMail.findMany({ where: { letter: "purchase-imported" } });
+    const recipients = letters.map(({ recipient }) => recipient);
+    expect([recipients.includes(told), recipients.includes(silent)]).toEqual([true, false]);
+    const edition = { id: "", isMajor: true };
+    expect(await countRecipients(book.id, edition)).toMatchObject({ all: 1 });
+    const user = await aUser({ email: silent });
+    await db().entitlement.updateMany({ where: { email: silent }, data: { userId: user.id } });
+    expect(await countRecipients(book.id, edition)).toMatchObject({ all: 2 });
+  });
+
+  test("of Leanpub's brings coupons as they stood there: suspended, not begun, with the uses that are left", async () => {
+    const { book, author } = await aSeller();
+    const next = addDays(new Date(), 20).toISOString();
+    const head =
+      "coupon_code,book_slug,discounted_price,start_date,end_date,max_uses,num_uses,suspended";
+    const rows = [
+      `rests,${book.slug},0,2021-05-03,,10,8,true`,
+      `later,${book.slug},0,${next},,,4,false`,
+      `spent,${book.slug},0,,,10,10,false`,
+      `backwards,${book.slug},0,${next},${addDays(new Date(), 5).toISOString()},,,`,
+    ];
+    const { id, page } = await look(author, "coupons", [head, ...rows].join("\n"));
+    expect(page?.told.map(({ reason }) => reason)).toEqual(["used-up", "ends-too-early"]);
+    await bring(author, id, 2);
+    const coupons = await db().coupon.findMany({
+      ...{ where: { bookId: book.id }, orderBy: { code: "asc" } },
+    });
+    expect(coupons).toMatchObject([
+      { code: "later", startsAt: new Date(next), maxUses: null, isSuspended: false },
+      { code: "rests", maxUses: 2, isSuspended: true },
+    ]);
+  });
+
   test("takes no amount of another currency for its own", async () => {
     const { author } = await aSeller("Mon prix");
     const books =

@@ -5,14 +5,27 @@ import type { Tx } from "@/lib/platform/db";
 import { couponKey } from "@/lib/pricing/coupon";
 import { judgeTerms, type TermWish } from "@/lib/pricing/coupon-terms";
 import { couponCode } from "@/lib/pricing/coupon-wish";
-import { cellsOf, flaw, isInAnother, readCount, readEnd, readPercent } from "./import-row";
+import {
+  cellsOf,
+  flaw,
+  isInAnother,
+  readCount,
+  readEnd,
+  readPercent,
+  readStart,
+  readUses,
+  readYes,
+} from "./import-row";
 import { booksOf, type Owner } from "./importer";
 import { knownBooks } from "./known-books";
 import { onceInFile } from "./once-in-file";
 import { type Judged, planRows } from "./plan";
 import type { Source } from "./source";
 
-/** The coupons a file would bring: each for a book of the author's, on its first package, none whose code the book has. */
+/**
+ * The coupons a file would bring: each for a book of the author's, on its first package, none whose code the book has. They
+ * go on as they stood there: suspended, not begun yet, with the uses that are left.
+ */
 export async function planCoupons(tx: Tx, by: Owner, { importId, rows, columns, locale }: Source) {
   const books = await knownBooks(tx, by);
   const [at, codes, packages] = [now(), await knownCodes(tx, by), await pricedPackages(tx, by)];
@@ -28,28 +41,48 @@ export async function planCoupons(tx: Tx, by: Owner, { importId, rows, columns, 
     if ("flaw" in terms) return terms;
     const judged = judgeTerms([terms.wish], packages.get(book.id) ?? []);
     if (!judged.ok) return flaw(judged.reason, "percentOff" in terms.wish ? "percent" : "price");
-    const maxUses = readCount(cell("maxUses"));
-    if (maxUses === "unreadable") return flaw("count-invalid", "maxUses");
-    const endsAt = readEnd(cell("endsAt"));
-    if (endsAt === "unreadable") return flaw("date-unreadable", "endsAt");
-    if (endsAt && endsAt <= at) return { skip: "over" };
+    const standing = readStanding(cell, at);
+    if ("flaw" in standing || "skip" in standing) return standing;
     const codeKey = couponKey(code.data);
     const key = `${book.id} ${codeKey}`;
     if (codes.has(key)) return { skip: "code-there" };
-    return { bookId: book.id, code: code.data, codeKey, maxUses, endsAt, terms: judged.value };
+    return { bookId: book.id, code: code.data, codeKey, ...standing, terms: judged.value };
   });
   return onceInFile(tx, importId, plan, ({ bookId, codeKey }) => `${bookId} ${codeKey}`);
 }
 
 /** A coupon to be brought in: `codeKey` is what its code is found by. */
-export type NewCoupon = {
+export type NewCoupon = Standing & {
   bookId: string;
   code: string;
   codeKey: string;
-  maxUses: number | null;
-  endsAt: Date | null;
   terms: CouponTerms;
 };
+
+/** From when until when, how often still, and whether it rests; `startsAt` is null for one that holds already. */
+type Standing = {
+  startsAt: Date | null;
+  endsAt: Date | null;
+  maxUses: number | null;
+  isSuspended: boolean;
+};
+
+function readStanding(cell: ReturnType<typeof cellsOf>, at: Date): Judged<Standing> {
+  const [most, uses] = [readCount(cell("maxUses")), readUses(cell("uses"))];
+  if (most === "unreadable") return flaw("count-invalid", "maxUses");
+  if (uses === "unreadable") return flaw("count-invalid", "uses");
+  const [begins, endsAt] = [readStart(cell("startsAt")), readEnd(cell("endsAt"))];
+  if (begins === "unreadable") return flaw("date-unreadable", "startsAt");
+  if (endsAt === "unreadable") return flaw("date-unreadable", "endsAt");
+  if (endsAt && endsAt <= at) return { skip: "over" };
+  if (begins && endsAt && endsAt <= begins) return flaw("ends-too-early", "endsAt");
+  if (most !== null && uses >= most) return { skip: "used-up" };
+  return {
+    ...{ startsAt: begins && begins > at ? begins : null, endsAt },
+    ...{ maxUses: most === null ? null : most - uses, isSuspended: readYes(cell("suspended")) },
+  };
+}
+
 type CouponTerms = Extract<ReturnType<typeof judgeTerms>, { ok: true }>["value"];
 
 type Sold = { id: string; currency: string };

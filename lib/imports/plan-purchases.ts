@@ -15,11 +15,13 @@ export type NewPurchase = {
   packageId: string;
   currency: string;
   boughtAt: Date | null;
+  /** Wanted no letters there, and gets none of a crowd here. */
+  isSilent: boolean;
 };
 
 /**
  * The purchases a file would bring: each address once for a book, none that has it or was brought it before, none that was
- * returned there, none of a book that is not out.
+ * returned or taken away there, none of a book that is not out.
  */
 export async function planPurchases(
   tx: Tx,
@@ -39,8 +41,9 @@ export async function planPurchases(
     const [sold] = book.packages;
     if (!sold || book.state === "draft") return flaw("book-draft", "book");
     if (purchase.isReturned) return { skip: "returned-there" };
-    const { email, boughtAt } = purchase;
-    return { email, boughtAt, ...rightTo(book, sold) };
+    if (purchase.isRevoked) return { skip: "revoked-there" };
+    const { email, boughtAt, isSilent } = purchase;
+    return { email, boughtAt, isSilent, ...rightTo(book, sold) };
   });
   const had = await whoHas(tx, importId, read.made);
   const made = planRows(read.made, (purchase): Judged<NewPurchase> => {

@@ -23,8 +23,10 @@ export class UnfitSheet extends Error {
 
 /**
  * The rows of a CSV file as it comes in, its head first: commas, semicolons or tabs, whichever its head has most of; quotes
- * as in RFC 4180. Never holds more than a row. Throws `UnfitSheet` as soon as there is too much of it, or where it is none:
- * an open quote, rows of different lengths, signs no text has, bytes that are no UTF-8.
+ * as in RFC 4180. A row ends where its last cells are empty, as spreadsheets write it: one that is shorter than the head is
+ * filled up, one that is longer has cells without a column. Rows of nothing are left out. Never holds more than a row. Throws
+ * `UnfitSheet` as soon as there is too much of it, or where it is none: an open quote, signs no text has, bytes that are no
+ * UTF-8.
  */
 export async function* readSheet(
   bytes: AsyncIterable<Uint8Array>,
@@ -34,12 +36,12 @@ export async function* readSheet(
   const first = await beginningOf(text);
   const parser = parse({
     ...{ delimiter: delimiterOf(first), info: true, trim: true, skip_empty_lines: true },
+    ...{ relax_column_count: true, skip_records_with_empty_values: true },
     max_record_size: room.cell * room.columns,
   });
   // What breaks on the way in is thrown by the rows, which are waited for.
   pipeline(Readable.from(joined(first, text)), parser).catch(() => undefined);
-  let line = 1;
-  let count = -1;
+  let [count, width, doubled] = [-1, 0, 0];
   try {
     for await (const { record: cells, info } of parser as AsyncIterable<Piece>) {
       count += 1;
@@ -49,8 +51,11 @@ export async function* readSheet(
         if (cell.length > room.cell) throw new UnfitSheet("cell-too-long");
         if (!isKeepable(cell)) throw new UnfitSheet("not-csv");
       }
-      yield { line, cells };
-      line = info.lines + 1;
+      if (count === 0) width = cells.length;
+      const { breaks, pairs } = breaksIn(cells);
+      // Within quotes the parser counts both signs of such a pair.
+      doubled += pairs;
+      yield { line: info.lines - doubled - breaks, cells: fitted(cells, width) };
     }
   } catch (error) {
     throw isOfParser(error) ? new UnfitSheet("not-csv") : error;
@@ -92,6 +97,17 @@ async function beginningOf(text: AsyncGenerator<string>) {
 async function* joined(first: string, rest: AsyncGenerator<string>) {
   yield first;
   yield* rest;
+}
+
+function breaksIn(cells: string[]) {
+  const found = cells.flatMap((cell) => cell.match(/\r\n|\r|\n/g) ?? []);
+  return { breaks: found.length, pairs: found.filter((one) => one === "\r\n").length };
+}
+
+function fitted(cells: string[], width: number) {
+  const last = cells.findLastIndex((cell) => cell !== "");
+  const length = Math.max(width, last + 1);
+  return Array.from({ length }, (_, at) => cells[at] ?? "");
 }
 
 function delimiterOf(first: string) {

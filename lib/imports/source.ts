@@ -2,10 +2,11 @@ import { z } from "zod";
 import type { Columns } from "./columns";
 import type { SheetRow } from "./read-sheet";
 
-/** A piece of a file as it is judged: its rows, which column is which, the book all are of, and its language. */
+/** A piece of a file as it is judged: its rows, how many columns its head has, which is which, the book all are of, and its language. */
 export type Source = {
   importId: string;
   rows: SheetRow[];
+  width: number;
   columns: Columns;
   bookId: string | null;
   locale: "fr" | "en";

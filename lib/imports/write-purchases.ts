@@ -13,7 +13,8 @@ type Terms = { importId: string; locale: string; isTold: boolean };
 /**
  * Writes purchases made elsewhere, in one statement for all of them: for each an order that cost nothing here, its line, the
  * right to the book, and that it was brought in. No payment, no entry in the ledger and no author's share stands behind it, so
- * that it is a sale nowhere. Whoever is to be told (`isTold`) gets one letter for each book.
+ * that it is a sale nowhere. Whoever is to be told (`isTold`) gets one letter for each book, but
+ * for those who wanted none there.
  */
 export async function writePurchases(tx: Tx, purchases: readonly NewPurchase[], terms: Terms) {
   const at = now();
@@ -45,7 +46,7 @@ export async function writePurchases(tx: Tx, purchases: readonly NewPurchase[], 
     INSERT INTO outbox_mails (id, key, letter, recipient, locale, payload, is_bulk, created_at, due_at)
       SELECT gen_random_uuid(), 'import:' || w.order_id || ':told', 'purchase-imported', w.email, placed.locale,
         jsonb_build_object('orderId', w.order_id), true, ${at}::timestamptz, ${at}::timestamptz
-      FROM wanted w JOIN placed ON placed.id = w.order_id WHERE ${isTold}::boolean`);
+      FROM wanted w JOIN placed ON placed.id = w.order_id WHERE ${isTold}::boolean AND NOT w.is_silent`);
   const rows = await tx.order.findMany({
     where: { checkoutKey: { in: purchases.map(keyOf) } },
     select: { id: true, checkoutKey: true },
@@ -54,7 +55,7 @@ export async function writePurchases(tx: Tx, purchases: readonly NewPurchase[], 
   await tx.importedPurchase.createMany({
     data: purchases.map((purchase) => ({
       ...{ importId, orderId: orders.get(keyOf(purchase)) ?? "", bookId: purchase.bookId },
-      ...{ email: purchase.email, boughtAt: purchase.boughtAt },
+      ...{ email: purchase.email, boughtAt: purchase.boughtAt, isSilent: purchase.isSilent },
     })),
   });
   if (isTold) await callForLetters(tx);
@@ -76,12 +77,14 @@ function rowsOf(purchases: readonly NewPurchase[]): RowSet {
         book_id: "uuid",
         package_id: "uuid",
         currency: "text",
+        is_silent: "boolean",
       },
     },
     rows: purchases.map((purchase) => ({
       ...{ order_id: orderedId(), line_id: orderedId(), entitlement_id: orderedId() },
       ...{ number: readableNumber("B"), checkout_key: keyOf(purchase), email: purchase.email },
       ...{ book_id: purchase.bookId, package_id: purchase.packageId, currency: purchase.currency },
+      is_silent: purchase.isSilent,
     })),
   };
 }

@@ -10,10 +10,16 @@ const shown = {
   edition: { select: { id: true, number: true, label: true, isMajor: true } },
 } as const;
 
+// What was not sent is an author's only as long as its book is.
+const ownOf = ({ id: authorId }: Author) => ({
+  authorId,
+  OR: [{ sentAt: { not: null } }, { book: { authors: { some: { authorId } } } }],
+});
+
 /** What an author wrote and writes to readers, the newest first, fifty at most. */
 export async function listMessages(author: Author) {
   return db().readerMessage.findMany({
-    where: { authorId: author.id },
+    where: ownOf(author),
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: 50,
     include: shown,
@@ -25,7 +31,7 @@ export type OwnMessage = Awaited<ReturnType<typeof listMessages>>[number];
 /** One of them with how many it would go to now, by language; null for one that is not theirs. */
 export async function findMessage(author: Author, id: string) {
   const message = await db().readerMessage.findFirst({
-    where: { id, authorId: author.id },
+    where: { id, ...ownOf(author) },
     include: shown,
   });
   if (!message) return null;
@@ -45,10 +51,17 @@ export async function listTellableEditions(author: Author) {
   });
 }
 
-/** What a letter says: the words of a message that was sent, with its book and its edition; null for any other. */
+/**
+ * What a letter says: the words of a message that was sent, with its book and its edition; null for any other, and once
+ * whoever wrote it is no author of the book any more.
+ */
 export async function findSentMessage(id: string) {
-  return db().readerMessage.findFirst({
+  const message = await db().readerMessage.findFirst({
     where: { id, sentAt: { not: null }, edition: currentBy(now()) },
     include: { ...shown, author: { select: { name: true } } },
   });
+  if (!message) return null;
+  const { bookId, authorId } = message;
+  const isAuthor = await db().bookAuthor.count({ where: { bookId, authorId } });
+  return isAuthor > 0 ? message : null;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chooseNotices } from "@/lib/editions/choose-notices";
-import { writeCrowd } from "@/lib/emails/letters";
+import { writeCrowd, writeLetter } from "@/lib/emails/letters";
 import { mailWords } from "@/lib/emails/mail-words";
 import { messageLetter } from "@/lib/emails/reader-message";
 import { addDays } from "@/lib/kernel/time";
@@ -226,6 +226,20 @@ describe("a message to the readers of a book", () => {
     expect(english.parts).toContainEqual({ kind: "text", text: "Bonjour,", lang: "fr" });
     const both = { ...told, subjectEn: "Thanks", bodyEn: "Hello" };
     expect(messageLetter(mailWords("en"), both, "/en/account").subject).toBe("Thanks");
+  });
+
+  test("is nobody's once its author is none of the book any more, who learns nothing of its readers by it", async () => {
+    const seller = await aSeller([6_000, 4_000]);
+    const { reader } = await aReader(seller.book);
+    const [waits, sent] = [await aMessage(seller), await aMessage(seller)];
+    await sendMessage(seller.author, sent, 1);
+    const payload = { messageId: sent, email: reader.email };
+    const written = () => writeLetter("reader-message", mailWords("fr"), payload);
+    expect(await written()).not.toBeNull();
+    await db().bookAuthor.deleteMany({ where: { authorId: seller.author.id } });
+    expect(await written()).toBeNull();
+    expect(await findMessage(seller.author, waits)).toBeNull();
+    expect((await listMessages(seller.author)).map(({ id }) => id)).toEqual([sent]);
   });
 
   test("A-17: no other author reads, changes or sends it, nor writes about another's edition", async () => {

@@ -39,7 +39,8 @@ test("UX-38 the queue is cut down to a part, found in by number, address and tit
   const order = await db().order.findFirstOrThrow({
     where: { lines: { some: { id: there.line.id } } },
   });
-  for (const q of [there.number.toLowerCase(), order.number, order.email.toUpperCase()])
+  const address = `Jo <${order.email.toUpperCase()}>`;
+  for (const q of [there.number.toLowerCase(), order.number, address, `mailto:${order.email}`])
     expect(await found({ q }), q).toEqual([there.requestId]);
   expect(await found({ q: there.line.title.slice(2).toUpperCase() })).toHaveLength(4);
   expect(await found({ q: order.number, show: "late" })).toEqual([]);

@@ -1,4 +1,5 @@
 import "server-only";
+import { pastedAddress, visibleText } from "@/lib/accounts/pasted-address";
 import { addDays } from "@/lib/kernel/time";
 import { readOrderNumber } from "@/lib/orders/order-number";
 import type { QueueShow } from "./queue-ask";
@@ -22,8 +23,9 @@ export function partOfQueue(show: QueueShow | null, at: Date) {
 /** The conditions on requests that are looked for by number, order number, address or words of a title. */
 export function lookedFor(q: string | null) {
   if (!q) return {};
-  if (q.includes("@")) return { line: { order: { email: q.normalize("NFC").toLowerCase() } } };
-  const typed = q.toUpperCase().replaceAll(/\s+/g, "-");
+  const email = pastedAddress(q);
+  if (email) return { line: { order: { email } } };
+  const typed = visibleText(q).toUpperCase().replaceAll(/\s+/g, "-");
   return {
     OR: [
       { number: typed },

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
+import { pastedAddress } from "@/lib/accounts/pasted-address";
 import { shopZone } from "@/lib/kernel/shop-zone";
 import { dayStart, endOfDay } from "@/lib/kernel/zoned-day";
 import { readOrderNumber } from "@/lib/orders/order-number";
@@ -59,7 +60,7 @@ export async function listAuditActions(_operator: Operator) {
 async function actorsOf(who: string | null) {
   if (!who) return null;
   if (who === "nobody") return { equals: null };
-  const email = who.normalize("NFC").toLowerCase();
+  const email = pastedAddress(who) ?? who.toLowerCase();
   const person = await db().user.findUnique({ where: { email }, select: { id: true } });
   // Nobody of this address: nothing they did.
   return { in: person ? [person.id] : [] };

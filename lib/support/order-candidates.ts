@@ -13,7 +13,16 @@ export function orderCandidates(search: Exclude<OrderSearch, { by: "card" }>) {
   if (search.by === "email")
     return sql`SELECT id FROM orders WHERE email = ${search.email} ORDER BY id DESC LIMIT ${candidatesAtMost}`;
   if (search.by === "provider") return byProvider(search.id);
+  if (search.by === "id") return byId(search.id);
   return byWords(search);
+}
+
+function byId(id: string) {
+  return sql`
+    SELECT id FROM orders WHERE id = ${id}::uuid
+    UNION SELECT order_id FROM order_lines WHERE id = ${id}::uuid
+    UNION SELECT order_id FROM refunds WHERE id = ${id}::uuid
+    UNION SELECT l.order_id FROM refund_requests q JOIN order_lines l ON l.id = q.line_id WHERE q.id = ${id}::uuid`;
 }
 
 // An event names the object it is about; of everything else the id is its own.

@@ -82,6 +82,15 @@ describe("an order is found by what a reader can tell of it", () => {
       event.id,
       invoice.number,
       "éloïse",
+      `mailto:${reader.email}?subject=Livre`,
+      `Éloïse Test <${reader.email.toUpperCase()}>`,
+      `\u200b ${checkout.paymentIntentId}\u00a0`,
+      `https://dashboard.stripe.com/test/payments/${checkout.paymentIntentId}`,
+      `https://shop.test/fr/orders/${orderId.toUpperCase()}`,
+      line.id,
+      refund.id,
+      "•••• 5556",
+      "Visa **** 5556",
     ])
       expect(await found({ q: typed }), typed).toEqual([orderId]);
     expect(await found({ q: "4111" })).toEqual([]);

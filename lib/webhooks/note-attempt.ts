@@ -41,12 +41,23 @@ export async function noteAttempt({ deliveryId, url, at, outcome }: Attempt) {
       data: { attempts, ...(dueAt ? { dueAt } : { state: "given-up", endedAt: ended }) },
     });
     await noteFailure(tx, delivery.endpointId, { status, ended });
+    if (!dueAt) await endStreak(tx, delivery.endpointId);
   });
 }
 
 // PostgreSQL's text holds no NUL, and a page shows no other control signs.
 function readable(answer: string) {
   return answer.replaceAll(/[^\P{Cc}\n\t]/gu, "\u{fffd}").slice(0, 1000);
+}
+
+// What fails weeks later has all its tries before it: days on which nothing was sent were no failures.
+async function endStreak(tx: Tx, endpointId: string) {
+  const waiting = await tx.webhookDelivery.count({ where: { endpointId, state: "waiting" } });
+  if (waiting > 0) return;
+  await tx.webhookEndpoint.updateMany({
+    where: { id: endpointId, state: "on" },
+    data: { failures: 0, failingSince: null },
+  });
 }
 
 type Failed = { status: number | null; ended: Date };

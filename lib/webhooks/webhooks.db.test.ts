@@ -198,6 +198,10 @@ describe("a receiver that does not answer well", () => {
       where: { endpointId: endpoint.id },
     });
     expect(lost.state).toBe("given-up");
+    // Weeks later the days begin anew: nothing was sent meanwhile that could have failed.
+    expect(await findEndpoint(earner.author, endpoint.id)).toMatchObject({
+      ...{ state: "on", failures: 0, failingSince: null },
+    });
     answer = { status: 200 };
     expect((await resendDelivery(earner.author, lost.id)).ok).toBe(true);
     await work();

@@ -2,6 +2,7 @@ import "server-only";
 import { forgetAbuse } from "@/lib/abuse/forget-abuse";
 import { forgetClientMarks } from "@/lib/access/forget-client-marks";
 import { sendNewEditions } from "@/lib/access/send-new-editions";
+import { endOperatorInvitations } from "@/lib/accounts/end-operator-invitations";
 import { forgetAnswers } from "@/lib/accounts/forget-answers";
 import { forgetSignIns } from "@/lib/accounts/forget-sign-ins";
 import { sealSeeds } from "@/lib/accounts/seal-seeds";
@@ -110,6 +111,7 @@ function rounds(): Round[] {
     { name: "seal-seeds", everySeconds: hour, run: () => sealSeeds() },
     { name: "forget-recipients", everySeconds: hour, run: forgetRecipients },
     { name: "forget-orders", everySeconds: hour, run: forgetOrders },
+    { name: "end-operator-invitations", everySeconds: hour, run: endOperatorInvitations },
     { name: "forget-invitations", everySeconds: hour, run: forgetInvitations },
     { name: "remake-erasures", everySeconds: hour, run: remakeErasures },
     { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },

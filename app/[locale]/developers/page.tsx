@@ -7,6 +7,7 @@ import { mustSpeak } from "@/lib/edge/must-speak";
 import { publicHead } from "@/lib/edge/public-head";
 import { eventData, webhookTypes } from "@/lib/webhooks/event";
 import { EndpointPart } from "./endpoint-part";
+import { EveryProblem } from "./every-problem";
 import { SchemaFields } from "./schema-fields";
 
 type Props = { params: Promise<{ locale: string }> };
@@ -75,6 +76,7 @@ export default async function Developers({ params }: Props) {
           ))}
         </ul>
       </section>
+      <EveryProblem language={language} />
     </PageBody>
   );
 }

@@ -1,8 +1,17 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { answerUnserved } from "./answer-unserved";
 import { everyEndpoint } from "./endpoints/every-endpoint";
+
+// A problem says where the shop explains it.
+const settings = {
+  ...{ APP_URL: "http://localhost:3000", DATABASE_URL: "postgres://nowhere.example/x" },
+  ...{ STORAGE_URL: "file:/nowhere", SMTP_URL: "smtp://nowhere.example" },
+  ...{ MAIL_FROM: "shop@nowhere.example", OPERATOR_EMAIL: "operator@nowhere.example" },
+  ...{ STRIPE_SECRET_KEY: "sk_test_nowhere", STRIPE_WEBHOOK_SECRET: "whsec_nowhere" },
+  AUTH_SECRET: "x".repeat(32),
+};
 
 // What is left to the routes says so.
 const server = createServer((request, response) => {
@@ -10,10 +19,14 @@ const server = createServer((request, response) => {
 });
 let base = "";
 beforeAll(async () => {
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterAll(() => void server.close());
+afterAll(() => {
+  vi.unstubAllEnvs();
+  server.close();
+});
 
 const ask = (method: string, path: string, language = "en") =>
   fetch(base + path, { method, headers: { "accept-language": language } });
@@ -26,7 +39,10 @@ test.each(["GET", "POST", "DELETE"])(
       expect([answer.status, answer.headers.get("content-type")]).toEqual([
         ...[404, "application/problem+json"],
       ]);
-      expect(await answer.json()).toMatchObject({ status: 404, reason: "not-found" });
+      expect(await answer.json()).toMatchObject({
+        ...{ status: 404, reason: "not-found" },
+        type: "http://localhost:3000/en/developers#problem-not-found",
+      });
     }
   },
 );

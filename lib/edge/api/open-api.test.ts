@@ -6,8 +6,10 @@ import { scopesOf } from "@/lib/accounts/scope";
 import { loadMessages } from "@/lib/i18n/messages";
 import type { Endpoint } from "./endpoint";
 import { everyEndpoint } from "./endpoints/every-endpoint";
+import { everyReason } from "./every-reason";
 import { openApi } from "./open-api";
 import { statusOfReason } from "./reason-status";
+import { tellRefusal } from "./tell-refusal";
 
 const root = "app/api/v1";
 const document = openApi({ shop: "Bouquin", base: "https://shop.test" });
@@ -70,5 +72,11 @@ describe("the API's document", () => {
       expect([...reasons].filter((reason) => !(reason in known))).toEqual([]);
     }
     expect([...reasons].filter((reason) => statusOfReason(reason) >= 500)).toEqual([]);
+    // And what a problem's type leads to says it in words, for each.
+    const unsaid = everyReason().filter((reason) => {
+      const { detail } = tellRefusal({ ok: false, reason }, "en");
+      return detail === reason;
+    });
+    expect(unsaid).toEqual([]);
   });
 });

@@ -8,7 +8,8 @@ const part = z.object({
 /** A refusal as programs read it (RFC 9457). */
 export const problem = z
   .object({
-    ...{ type: z.string(), title: z.string(), status: z.int() },
+    type: z.url().meta({ description: "Leads to what the reason means." }),
+    ...{ title: z.string(), status: z.int() },
     detail: z.string().meta({ description: "A sentence, in the language of Accept-Language." }),
     reason: z.string().meta({ description: "For programs." }),
     errors: z.array(part).optional(),

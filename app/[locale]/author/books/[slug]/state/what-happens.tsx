@@ -7,7 +7,7 @@ import { remove, switchTo, unpublish } from "./actions";
 
 export type Way = Exclude<SaleState, "published"> | WayOut;
 
-const lines = { retired: 5, closed: 5, unpublished: 4, deleted: 4 } as const;
+const lines = { retired: 8, closed: 8, unpublished: 5, deleted: 4 } as const;
 type Line = "1" | "2" | "3" | "4";
 
 /** What a way changes, line by line, and the way back, before the press that takes it. */
@@ -21,8 +21,9 @@ export async function WhatHappens({
   locale: string;
 }) {
   const t = await getTranslations("workshop.state");
-  const { slug, readers, bundles, counts } = book;
-  const values = { readers, bundles, interests: counts.interests };
+  const { slug, readers, bundles, counts, authors } = book;
+  const others = authors.length - 1;
+  const values = { readers, bundles, others, interests: counts.interests };
   const where = { locale, slug };
   const form = {
     retired: { action: switchTo, hidden: { ...where, state: "retired" } },
