@@ -1,15 +1,14 @@
 // npm test: everything, on a throwaway data folder and free ports. The last line is "N passed, N failed".
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { whenAskedToLeave } from "./leaving.mjs";
+import { scratchFolder } from "./scratch.mjs";
 import { build, command, generate, install, secretsOf, step, stopCommands } from "./steps.mjs";
 import { playwrightReport, vitestReport } from "./test-reports.mjs";
 
 const only = process.argv[2];
 const tally = { passed: 0, failed: [], notChecked: [] };
-const dataDir = mkdtempSync(join(tmpdir(), "bouquin-test-"));
-chmodSync(dataDir, 0o755);
+const dataDir = scratchFolder("bouquin-test-");
 let database;
 let shop;
 
