@@ -72,10 +72,11 @@ function scriptFaults({ packages }, npmrc, scripts) {
   return [...faults, ...gone.map((name) => `${name} has no install script any more`)];
 }
 
+// An alias names the package it stands for, and one version of it.
 function rangeFaults({ dependencies = {}, devDependencies = {} }) {
   const all = Object.entries({ ...dependencies, ...devDependencies });
   return all
-    .filter(([, range]) => !/^\d+\.\d+\.\d+(-[\w.-]+)?$/.test(range))
+    .filter(([, range]) => !/^(npm:[\w@/.-]+@)?\d+\.\d+\.\d+(-[\w.-]+)?$/.test(range))
     .map(([name, range]) => `${name} is asked for as ${range}, not as one version`);
 }
 

@@ -79,10 +79,13 @@ test.each<[string, string, Entry, RegExp]>([
 });
 
 test("OPS-19 a loose version, scripts let in, and an exception nobody needs are found", () => {
-  const manifest = { dependencies: { zod: "^4.0.0" } };
+  const dependencies = { zod: "^4.0.0", "zod-again": "npm:zod@^4.0.0", "zod-old": "npm:zod@3.0.0" };
+  const manifest = { dependencies };
   const scripts = { ...clean.scripts, ghost: "gone" };
   const said = faultsWith("", null, { npmrc: "fund=false", manifest, scripts }).join("\n");
   expect(said).toMatch(/zod is asked for as \^4/);
+  expect(said).toMatch(/zod-again is asked for as npm:zod@\^4/);
+  expect(said).not.toMatch(/zod-old is asked for/);
   expect(said).toMatch(/\.npmrc lets packages run/);
   expect(said).toMatch(/ghost has no install script/);
 });

@@ -1,15 +1,23 @@
 // npm test: everything, on a throwaway data folder and free ports. The last line is "N passed, N failed".
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { whenAskedToLeave } from "./leaving.mjs";
-import { build, command, generate, install, secretsOf, step, stopCommands } from "./steps.mjs";
+import { scratchFolder } from "./scratch.mjs";
+import {
+  build,
+  bundle,
+  command,
+  generate,
+  install,
+  secretsOf,
+  step,
+  stopCommands,
+} from "./steps.mjs";
 import { playwrightReport, vitestReport } from "./test-reports.mjs";
 
 const only = process.argv[2];
 const tally = { passed: 0, failed: [], notChecked: [] };
-const dataDir = mkdtempSync(join(tmpdir(), "bouquin-test-"));
-chmodSync(dataDir, 0o755);
+const dataDir = scratchFolder("bouquin-test-");
 let database;
 let shop;
 
@@ -53,13 +61,26 @@ async function main() {
     await database;
   });
   await step("database client", generate);
-  if (only !== "e2e") {
+  if (only !== "e2e")
     await suite("house rules: types, lint, boundaries, names, unused code", () =>
       command(process.execPath, ["scripts/check.mjs"], { inherit: true }));
-    await tests("unit and database tests", ["unit", "database", "measured"]);
-  }
-  await journeys(secrets);
-  if (only !== "e2e") await outages();
+  const dist = await product();
+  if (only !== "e2e")
+    await Promise.all([
+      tests("unit and database tests", ["unit", "database", "measured"]),
+      outages(),
+    ]);
+  await journeys(secrets, dist);
+}
+
+/** Builds what the journeys and the outages run, and answers the folder of its pages. */
+async function product() {
+  let dist;
+  await step("processes", bundle);
+  await step("pages", async () => {
+    dist = await build(".next-test", [".next"]);
+  });
+  return dist;
 }
 
 /** Counts a check that passes or fails as a whole. */
@@ -74,9 +95,11 @@ async function suite(title, work) {
   }
 }
 
-async function tests(title, projects) {
-  console.log(`\n${title}`);
-  const report = join(dataDir, `${projects.join("-")}.json`);
+/** Runs some of Vitest's projects; what they say comes as they go, or all at the end where others are told meanwhile. */
+async function tests(title, projects, isToldAtEnd = false) {
+  const name = projects.join("-");
+  const [report, log] = [join(dataDir, `${name}.json`), join(dataDir, `${name}.log`)];
+  if (!isToldAtEnd) console.log(`\n${title}`);
   const { adminUrl } = await database;
   const env = { ...process.env, TEST_DATABASE_ADMIN_URL: adminUrl, NODE_ENV: "test" };
   const args = [
@@ -87,24 +110,21 @@ async function tests(title, projects) {
     "--reporter=json",
     `--outputFile.json=${report}`,
   ];
-  await command(process.execPath, args, { env, inherit: true }).catch((error) => error);
+  const told = isToldAtEnd ? { log } : { inherit: true };
+  await command(process.execPath, args, { env, ...told }).catch((error) => error);
+  if (isToldAtEnd && existsSync(log)) console.log(`\n${title}\n${readFileSync(log, "utf8")}`);
   count(title, vitestReport(report));
 }
 
-/** The same product in a house of its own, whose parts are taken away one by one. */
-async function outages() {
-  await shop?.stop();
-  await tests("outages", ["outages"]);
+/**
+ * The same product in a house of its own, whose parts are taken away one by one. It waits for them more than it works, so
+ * others work meanwhile.
+ */
+function outages() {
+  return tests("outages", ["outages"], true);
 }
 
-async function journeys(secrets) {
-  let dist;
-  await step("processes", () =>
-    command(process.execPath, ["scripts/bundle.mjs"]).then(() => undefined),
-  );
-  await step("pages", async () => {
-    dist = await build(".next-test", [".next"]);
-  });
+async function journeys(secrets, dist) {
   const { tryOperatedShop } = await import("./operated-shop.mjs");
   await suite("an empty shop opens by the commands of docs/operating.md", async () =>
     tryOperatedShop({ ...(await database), dataDir, dist }));

@@ -7,7 +7,7 @@ import { embeddedDatabase } from "../../scripts/database.mjs";
 import { freePort } from "../../scripts/ports.mjs";
 import { startPostgres } from "../../scripts/postgres.mjs";
 import { ownSettings, shopEnvironment } from "../../scripts/services.mjs";
-import { build, command, generate, install, secretsOf } from "../../scripts/steps.mjs";
+import { build, bundle, command, generate, install, secretsOf } from "../../scripts/steps.mjs";
 import { aProcess } from "./a-process";
 import { answers, until } from "./until";
 
@@ -21,7 +21,7 @@ export type House = Awaited<ReturnType<typeof openHouse>>;
 export async function openHouse() {
   await install();
   await generate();
-  await command(process.execPath, ["scripts/bundle.mjs"]);
+  await bundle();
   const dist = await build(".next-test", [".next"]);
   const dataDir = mkdtempSync(join(tmpdir(), "bouquin-outages-"));
   chmodSync(dataDir, 0o755);
