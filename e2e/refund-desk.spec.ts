@@ -107,7 +107,8 @@ test("UX-38 the parts of the queue are links that tell their count, and what mat
   await late.click();
   await expect(desk).toHaveURL(/\?show=late$/);
   await expect(late).toHaveAttribute("aria-current", "page");
-  await expect(desk.getByRole("article")).toHaveCount(count);
+  // What another journey holds together meanwhile stands above them, and is no request.
+  await expect(desk.getByRole("article", { name: /^R-/ })).toHaveCount(count);
   await desk.goto("/en/operator/refunds");
   expect([await axeFaults(desk), await sidewaysSpill(desk)]).toEqual([[], 0]);
   await desk.screenshot({ path: "test-results/pictures/refund-desk-phone.png", fullPage: true });

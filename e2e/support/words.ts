@@ -44,7 +44,8 @@ export function ownLines(page: Page) {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const holder = node.parentElement;
-      if (!holder || holder.closest("script, style, noscript, code, pre, template, textarea")) continue;
+      if (!holder || holder.closest("script, style, noscript, code, pre, template, textarea"))
+        continue;
       if (holder.closest("[lang]")?.getAttribute("lang") !== language) continue;
       const line = (node.textContent ?? "").trim();
       if (line !== "" && holder.checkVisibility()) lines.push(line);
