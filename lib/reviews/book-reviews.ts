@@ -64,7 +64,10 @@ function isShown(bookId: string) {
     AND EXISTS (SELECT FROM ${rightsOf})`;
 }
 
-/** The same reviews of an author's own book, to be answered; null for a book that is not theirs. */
+/**
+ * The same reviews of an author's own book, to be answered, each with where a doubt about it stands (null for none); null for
+ * a book that is not theirs.
+ */
 export async function listReviewsToAnswer(
   { id: authorId }: Author,
   slug: string,
@@ -74,5 +77,19 @@ export async function listReviewsToAnswer(
     where: { slug, authors: { some: { authorId } } },
     select: { id: true, slug: true, title: true, language: true },
   });
-  return book && { ...book, ...(await readReviews(book.id, piece)) };
+  if (!book) return null;
+  const { reviews, next } = await readReviews(book.id, piece);
+  const doubted = await db().review.findMany({
+    where: { id: { in: reviews.map(({ id }) => id) }, doubtedAt: { not: null } },
+    select: { id: true, doubtSettledAt: true },
+  });
+  const doubtOf = (id: string) => {
+    const found = doubted.find((one) => one.id === id);
+    return found ? (found.doubtSettledAt ? ("settled" as const) : ("waiting" as const)) : null;
+  };
+  return { ...book, next, reviews: reviews.map((one) => ({ ...one, doubt: doubtOf(one.id) })) };
 }
+
+export type ReviewToAnswer = NonNullable<
+  Awaited<ReturnType<typeof listReviewsToAnswer>>
+>["reviews"][number];
