@@ -18,6 +18,8 @@ export async function removeReview(reader: Reader, reviewId: string) {
       data: {
         ...{ text: "", shownName: "", removedAt: now() },
         ...{ reply: null, replyById: null, repliedAt: null },
+        ...{ doubt: null, doubtedAt: null, doubtedById: null },
+        ...{ doubtSettledAt: null, doubtSettledById: null },
       },
     });
     return blanked.count === 1 ? ok(null) : refused("not-found");

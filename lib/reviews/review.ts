@@ -42,6 +42,14 @@ export const hidingReason = z
   .min(1, "reason-needed")
   .max(500, "reason-long");
 
+/** Why an author doubts that a review is genuine, for the operator to read. */
+export const doubtReason = z
+  .string()
+  .refine(isKeepable, "invalid")
+  .trim()
+  .min(1, "doubt-needed")
+  .max(1000, "doubt-long");
+
 /** How many gave how many stars; absent is nobody. */
 export type StarCounts = Partial<Record<number, number>>;
 

@@ -6,11 +6,14 @@ import { anAddress, anOperator, aReader, openShop } from "@/prisma/testing/livin
 import { anOwnBook, anOwner } from "@/prisma/testing/own-book";
 import { answerReview } from "./answer-review";
 import { listBookReviews, listReviewsToAnswer } from "./book-reviews";
+import { doubtReview } from "./doubt-review";
 import { hideReview } from "./hide-review";
 import { findOwnReview } from "./own-review";
 import { removeReview } from "./remove-review";
 import { listReviewsDesk } from "./reviews-desk";
+import { settleDoubt } from "./settle-doubt";
 import { showReview } from "./show-review";
+import { listWaitingDoubts } from "./waiting-doubts";
 import { writeReview } from "./write-review";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
@@ -136,6 +139,28 @@ describe("what becomes of a review", () => {
     expect(await isOlder()).toBe(true);
     await answerReview(author, reviewId, "");
     expect((await shown(book.id)).told).toEqual([["Ada", 4, null]]);
+  });
+
+  test("an author of the book doubts it once, with a reason, and it stands until the operator has looked", async () => {
+    const { book, author, reviewId } = await aReviewedBook();
+    const operator = await anOperator();
+    const { author: stranger } = await anOwnBook();
+    const refusal = { reason: "not-found" };
+    expect(await doubtReview(stranger, reviewId, "Faux.")).toMatchObject(refusal);
+    expect(await settleDoubt(operator, reviewId)).toMatchObject(refusal);
+    expect(await doubtReview(author, reviewId, "Trois en une heure.")).toMatchObject({ ok: true });
+    expect(await doubtReview(author, reviewId, "Encore.")).toMatchObject(refusal);
+    const standing = async () => (await listReviewsToAnswer(author, book.slug))?.reviews[0]?.doubt;
+    const waiting = async () =>
+      (await listWaitingDoubts(operator))
+        .filter(({ id }) => id === reviewId)
+        .map(({ doubt }) => doubt);
+    expect([await standing(), await waiting()]).toEqual(["waiting", ["Trois en une heure."]]);
+    expect((await shown(book.id)).counts).toEqual({ 4: 1 });
+    expect(await settleDoubt(operator, reviewId)).toMatchObject({ ok: true });
+    expect([await standing(), await waiting()]).toEqual(["settled", []]);
+    const deeds = { subjectId: reviewId, action: { startsWith: "review-doubt" } };
+    expect(await db().auditRow.count({ where: deeds })).toBe(2);
   });
 
   test("its author can answer every one, however many came since", async () => {

@@ -13,6 +13,7 @@ import { db } from "@/lib/platform/db";
 import { countFailedJobs } from "@/lib/platform/jobs";
 import { countReportedQuestions } from "@/lib/readers/reported-questions";
 import { partOfQueue } from "@/lib/refunds/queue-where";
+import { countWaitingDoubts } from "@/lib/reviews/waiting-doubts";
 import { type QueueName, type QueueStanding, queues } from "./queue";
 
 type Waiting = { count: number; oldest: Date | null };
@@ -73,10 +74,10 @@ async function waitingRequests(): Promise<Waiting> {
   return { count: _count, oldest: _min.askedAt };
 }
 
-// Books on which a brake is, and gifts and questions that somebody called an abuse.
+// Books on which a brake is, gifts and questions that somebody called an abuse, and reviews that an author doubts.
 async function waitingAbuse(): Promise<Waiting> {
   const standings = await Promise.all([
-    ...[countBrakes(), countWaitingReports(), countReportedQuestions()],
+    ...[countBrakes(), countWaitingReports(), countReportedQuestions(), countWaitingDoubts()],
   ]);
   const [oldest] = standings
     .map((standing) => standing.oldest)

@@ -7,6 +7,7 @@ import { action } from "@/lib/edge/action";
 import { localeField } from "@/lib/i18n/locale-field";
 import { returnQuestion } from "@/lib/readers/return-question";
 import { settleQuestion } from "@/lib/readers/settle-question";
+import { settleDoubt } from "@/lib/reviews/settle-doubt";
 
 const lifting = z.object({
   locale: localeField,
@@ -50,3 +51,12 @@ export const giveBackQuestion = action(
     redirect(`/${fields.locale}/operator/abuse?returned=${fields.questionId}`);
   },
 );
+
+const doubted = z.object({ locale: localeField, reviewId: z.uuid() });
+
+/** Leaves a review that an author doubts, once it was looked into. */
+export const keepDoubted = action({ as: "operator", input: doubted }, async (operator, fields) => {
+  const kept = await settleDoubt(operator, fields.reviewId);
+  if (!kept.ok) return kept;
+  redirect(`/${fields.locale}/operator/abuse?settled=${fields.reviewId}`);
+});

@@ -5,6 +5,7 @@ import { currentOperator } from "@/lib/edge/current-actor";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { Brakes } from "./brakes";
+import { DoubtedReviews } from "./doubted-reviews";
 import { ReportedQuestions } from "./reported-questions";
 import { Reports } from "./reports";
 
@@ -34,6 +35,7 @@ export default async function AbuseDesk({ params, searchParams }: Props) {
       <Brakes operator={operator} locale={locale} />
       <Reports operator={operator} locale={locale} />
       <ReportedQuestions operator={operator} locale={locale} />
+      <DoubtedReviews operator={operator} locale={locale} />
     </div>
   );
 }

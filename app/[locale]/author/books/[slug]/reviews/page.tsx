@@ -4,6 +4,7 @@ import { PageBody } from "@/components/layout/page-body";
 import { OlderReviews } from "@/components/shop/older-reviews";
 import { Stars } from "@/components/shop/stars";
 import { ActionForm } from "@/components/ui/action-form";
+import { Disclosure } from "@/components/ui/disclosure";
 import { DoneNotice } from "@/components/ui/done-notice";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -12,9 +13,9 @@ import { formReasons } from "@/lib/edge/form-reasons";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatDate } from "@/lib/i18n/format";
 import { isUuid } from "@/lib/kernel/uuid";
-import { listReviewsToAnswer, type ShownReview } from "@/lib/reviews/book-reviews";
+import { listReviewsToAnswer, type ReviewToAnswer } from "@/lib/reviews/book-reviews";
 import { authorAtDoor } from "../../../author-door";
-import { answer } from "./actions";
+import { answer, doubt } from "./actions";
 
 type Props = { params: Promise<{ locale: string; slug: string }>; searchParams: PageQuery };
 
@@ -27,7 +28,7 @@ export async function generateMetadata({ params }: Pick<Props, "params">) {
 export default async function BookReviewsDesk({ params, searchParams }: Props) {
   const { locale, slug } = await params;
   const author = await authorAtDoor(locale, `/books/${slug}/reviews`);
-  const asked = await pageQuery(searchParams, "saved", "beyond");
+  const asked = await pageQuery(searchParams, "saved", "doubted", "beyond");
   const beyond = asked.beyond && isUuid(asked.beyond) ? asked.beyond : undefined;
   const [t, book] = await Promise.all([
     getTranslations("reviews"),
@@ -37,6 +38,7 @@ export default async function BookReviewsDesk({ params, searchParams }: Props) {
   return (
     <PageBody>
       {asked.saved ? <DoneNotice of={asked.saved}>{t("answered")}</DoneNotice> : null}
+      {asked.doubted ? <DoneNotice of={asked.doubted}>{t("doubted")}</DoneNotice> : null}
       <h1 className="text-3xl">{t("title")}</h1>
       <p className="mt-3 mb-10 max-w-2xl text-ink-soft">{t("answerLead")}</p>
       {book.reviews.length === 0 ? (
@@ -61,7 +63,7 @@ export default async function BookReviewsDesk({ params, searchParams }: Props) {
 }
 
 type Answered = {
-  review: ShownReview;
+  review: ReviewToAnswer;
   locale: string;
   slug: string;
   /** Where the page begins, to which an answer leads back; absent at the newest. */
@@ -112,6 +114,48 @@ async function ToAnswer({ review, locale, slug, beyond, zone }: Answered) {
           {t("saveAnswer")}
         </SubmitButton>
       </ActionForm>
+      <Doubt {...{ review, locale, slug, beyond }} />
     </article>
+  );
+}
+
+async function Doubt({ review, locale, slug, beyond }: Omit<Answered, "zone">) {
+  const [t, common, reasons] = await Promise.all([
+    getTranslations("reviews"),
+    getTranslations("common"),
+    formReasons("reviews"),
+  ]);
+  const { id, shownName: name, doubt: standing } = review;
+  if (standing)
+    return (
+      <p className="text-sm text-ink-soft">
+        {standing === "waiting" ? t("doubtWaiting") : t("doubtSettled")}
+      </p>
+    );
+  return (
+    <Disclosure summary={t("doubt")} label={t("doubtOf", { name })}>
+      <ActionForm
+        scope={`doubt-${id}`}
+        action={doubt}
+        hidden={{ locale, slug, reviewId: id, ...(beyond ? { beyond } : {}) }}
+        reasons={reasons}
+        errorTitle={common("problem")}
+        label={t("doubtOf", { name })}
+        className="space-y-3"
+      >
+        <TextField
+          name="reason"
+          label={t("doubtReason")}
+          hint={t("doubtHint")}
+          rows={3}
+          maxLength={1000}
+          scope={`doubt-${id}`}
+          isRequired
+        />
+        <SubmitButton look="plain" pendingText={common("sending")}>
+          {t("sendDoubt")}
+        </SubmitButton>
+      </ActionForm>
+    </Disclosure>
   );
 }
