@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { listOwnBooks } from "@/lib/editions/books-desk";
 import { writeLetter } from "@/lib/emails/letters";
 import { mailWords } from "@/lib/emails/mail-words";
+import { addMinutes } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { aPaidOrder } from "@/prisma/factories/a-paid-order";
 import { anAuthor } from "@/prisma/factories/an-author";
+import { atInstant } from "@/prisma/factories/at-instant";
 import { aReadyDraft } from "@/prisma/testing/draft";
 import { anOwnBook } from "@/prisma/testing/own-book";
 import { findBookPage } from "./book-page";
@@ -93,25 +95,30 @@ describe("a book that somebody has", () => {
   });
 
   test("tells its other authors when one of them takes it off or puts it back, in words that still hold, and no stranger", async () => {
+    const minute = new Date(Math.ceil(Date.now() / 600_000) * 600_000);
     const { book, author } = await anOwnBook();
     const { author: other, user } = await anOwnBook();
     const { user: stranger } = await anOwnBook();
     await db().bookAuthor.create({
       data: { bookId: book.id, authorId: other.id, position: 1, shareBp: 0 },
     });
-    await switchSale(author, book.slug, "closed");
+    // To and fro within minutes is one letter, of what it came to.
+    for (const state of ["closed", "published", "closed"] as const)
+      await atInstant(minute, () => switchSale(author, book.slug, state));
     const letters = { where: { letter: "sale-switched" } };
-    const [told, ...more] = await db().outboxMail.findMany(letters);
-    expect([told?.recipient, more]).toEqual([user.email, []]);
-    expect(told?.recipient).not.toBe(stranger.email);
-    const payload = told?.payload as Record<string, string>;
+    const told = await db().outboxMail.findMany({ ...letters, orderBy: { key: "asc" } });
+    expect(told.map(({ recipient }) => recipient)).toEqual([user.email, user.email]);
+    expect(told.map(({ recipient }) => recipient)).not.toContain(stranger.email);
+    expect(told[0]?.dueAt.getTime()).toBeGreaterThanOrEqual(addMinutes(minute, 10).getTime());
+    const [payload, undone] = told.map((mail) => mail.payload as Record<string, string>);
+    expect(await writeLetter("sale-switched", mailWords("fr"), undone ?? {})).toBeNull();
     for (const locale of ["fr", "en"] as const) {
-      const letter = await writeLetter("sale-switched", mailWords(locale), payload);
+      const letter = await writeLetter("sale-switched", mailWords(locale), payload ?? {});
       expect(JSON.stringify(letter)).toContain(`/${locale}/author/books/${book.slug}/state`);
     }
-    await switchSale(author, book.slug, "published");
-    expect(await writeLetter("sale-switched", mailWords("fr"), payload)).toBeNull();
-    expect(await db().outboxMail.count(letters)).toBe(2);
+    await atInstant(addMinutes(minute, 30), () => switchSale(author, book.slug, "published"));
+    expect(await writeLetter("sale-switched", mailWords("fr"), payload ?? {})).toBeNull();
+    expect(await db().outboxMail.count(letters)).toBe(3);
   });
 
   test("is retired or closed, and comes back", async () => {

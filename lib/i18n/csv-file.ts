@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import { inertText } from "./spreadsheet";
 
 /**
  * Rows as CSV: for French spreadsheets `;` between cells, else `,`; amounts come already written in the language.
@@ -14,5 +15,5 @@ export function csvFile(rows: string[][], locale: string) {
 
 function inert(cell: string) {
   if (/^-?\d+([.,]\d+)?$/.test(cell)) return cell;
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return inertText(cell);
 }

@@ -1,9 +1,10 @@
 import "server-only";
 import type { Operator } from "@/lib/accounts/actor";
 import { db } from "@/lib/platform/db";
+import { readOrderNumber } from "./order-number";
 
 type Ask = {
-  /** The buyer's address in canonical form, the number on the receipt, the state; each where it is told. */
+  /** The buyer's address in canonical form, the number on the receipt however it is written, the state; each where it is told. */
   email?: string | undefined;
   number?: string | undefined;
   state?: string | undefined;
@@ -27,7 +28,7 @@ export async function listOrders(_operator: Operator, { before, limit, ...ask }:
   return db().order.findMany({
     where: {
       ...(email ? { email } : {}),
-      ...(number ? { number } : {}),
+      ...(number ? { number: readOrderNumber(number) } : {}),
       ...(state ? { state } : {}),
       ...(before ? { id: { lt: before } } : {}),
     },

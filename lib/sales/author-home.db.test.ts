@@ -75,6 +75,35 @@ describe("an author's home", () => {
     expect(await listed("kept")).toMatchObject([{ soldMinor: 2_000n, refundedMinor: 500n }]);
   });
 
+  test("shows what a bank took back for good, and nothing of a dispute that is open", async () => {
+    const earning = await anEarningAuthor();
+    const { id: orderId, lines } = await aSale(earning, 2_000n, daysAgo(9));
+    const [line] = lines;
+    const { id: checkoutId } = await db().checkout.findFirstOrThrow({ where: { orderId } });
+    const about = {
+      orderId,
+      checkoutId,
+      reason: "fraudulent",
+      currency: "EUR",
+      amountMinor: 2_000n,
+    };
+    for (const [state, closedAt] of [
+      ["open", null],
+      ["lost", daysAgo(1)],
+    ] as const)
+      await db().dispute.create({
+        data: {
+          ...{ ...about, state, closedAt, providerDisputeId: `du_${randomUUID()}` },
+          ...{ providerStatus: state, openedAt: daysAgo(3), lookedUpAt: daysAgo(1) },
+          parts: { create: { lineId: line?.id ?? "", amountMinor: 2_000n } },
+        },
+      });
+    expect(await listRecentActivity(earning.author)).toMatchObject([
+      { kind: "lost", amountMinor: 2_000n, currency: "EUR", title: earning.book.title },
+      { kind: "sale" },
+    ]);
+  });
+
   test("shows the newest sale, however many orders that nobody paid were placed since", async () => {
     const earning = await anEarningAuthor();
     const order = await aSale(earning, 2_000n, daysAgo(1));

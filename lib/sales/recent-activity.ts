@@ -7,7 +7,17 @@ import { db, sql, statement } from "@/lib/platform/db";
 /** Something that happened to an author's books. Amounts are minor units of `currency`; who bought is never told. */
 export type Happening = {
   kind:
-    | ("sale" | "free" | "upgrade" | "tip" | "refund" | "review" | "follower" | "book-follower")
+    | (
+        | "sale"
+        | "free"
+        | "upgrade"
+        | "tip"
+        | "refund"
+        | "lost"
+        | "review"
+        | "follower"
+        | "book-follower"
+      )
     | ("shares-accepted" | "shares-declined" | "bundle-accepted" | "bundle-declined");
   key: string;
   at: Date;
@@ -31,11 +41,12 @@ const nothing = {
   ...{ name: "", stars: 0, currency: "", amountMinor: 0n, ownMinor: 0n, path: null, title: "" },
 };
 
-/** What happened last to an author's books, the newest first: sales, refunds, reviews, followers, answers. */
+/** What happened last to an author's books, the newest first: sales, refunds, what banks took back, reviews, followers, answers. */
 export async function listRecentActivity(author: Author): Promise<Happening[]> {
   const parts = await Promise.all([
     sales(author),
     refunds(author),
+    lostDisputes(author),
     reviews(author),
     followers(author),
     shareAnswers(author),
@@ -75,11 +86,10 @@ function kindOf({ purpose, priceMinor }: SoldRow) {
   return priceMinor === 0n ? "free" : "sale";
 }
 
+type Gone = { lineId: string; at: Date; title: string; currency: string; amountMinor: bigint };
+
 async function refunds({ id }: Author): Promise<Happening[]> {
-  type Row = { lineId: string; refundId: string; at: Date; title: string } & {
-    currency: string;
-    amountMinor: bigint;
-  };
+  type Row = Gone & { refundId: string };
   const rows = await statement<Row>(sql`
     SELECT p.line_id AS "lineId", p.refund_id AS "refundId", r.succeeded_at AS at, l.title, l.currency,
       p.amount_minor AS "amountMinor"
@@ -90,6 +100,20 @@ async function refunds({ id }: Author): Promise<Happening[]> {
   return rows.map(({ lineId, refundId, ...row }) => ({
     ...{ ...nothing, ...row, kind: "refund" as const },
     ...{ key: `refund:${refundId}:${lineId}`, path: `/sales/${lineId}` },
+  }));
+}
+
+async function lostDisputes({ id }: Author): Promise<Happening[]> {
+  const rows = await statement<Gone & { disputeId: string }>(sql`
+    SELECT p.line_id AS "lineId", p.dispute_id AS "disputeId", d.closed_at AS at, l.title, l.currency,
+      p.amount_minor AS "amountMinor"
+    FROM disputes d JOIN dispute_parts p ON p.dispute_id = d.id JOIN order_lines l ON l.id = p.line_id
+    JOIN order_line_shares s ON s.line_id = l.id AND s.author_id = ${id}::uuid
+    WHERE d.state = 'lost' AND d.closed_at > ${addDays(now(), -refundDays)}::timestamptz
+    ORDER BY d.closed_at DESC LIMIT ${shown}::int`);
+  return rows.map(({ lineId, disputeId, ...row }) => ({
+    ...{ ...nothing, ...row, kind: "lost" as const },
+    ...{ key: `dispute:${disputeId}:${lineId}`, path: `/sales/${lineId}` },
   }));
 }
 

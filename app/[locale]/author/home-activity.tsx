@@ -52,7 +52,7 @@ async function OneHappening({ one, locale }: { one: Happening; locale: string })
       </span>
       {amountMinor > 0n ? (
         <span className="figures text-sm whitespace-nowrap">
-          {kind === "refund" ? (
+          {kind === "refund" || kind === "lost" ? (
             t("back", { amount: amount(amountMinor) })
           ) : (
             <>
