@@ -62,8 +62,11 @@ test("an author's program publishes an edition, takes it back, and is told in wo
   expect(refused.told).toContain("broken.epub: refused");
   expect(refused.told).toContain("error");
 
+  // With a sample, for others read this book's while it is the newest.
   const whole = [
     ...["--epub", await file("book.epub", epub), "--pdf", await file("book.pdf", pdf)],
+    ...["--sample-epub", await file("sample.epub", epub)],
+    ...["--sample-pdf", await file("sample.pdf", pdf)],
     ...["--lang", "fr", "--json"],
   ];
   const done = await bouquin(key, baseURL, "publish", ...words, ...whole);
