@@ -15,8 +15,7 @@ export function visibleText(pasted: string) {
 export function pastedAddress(pasted: string) {
   const text = visibleText(pasted);
   const [, within] = /<([^<>\s]+)>[,;]?$/.exec(text) ?? [];
-  const email = emailAddress.safeParse(
-    (within ?? text).replace(/^mailto:/i, "").replace(/\?.*$/, ""),
-  );
+  const [address] = (within ?? text).replace(/^mailto:/i, "").split("?");
+  const email = emailAddress.safeParse(address);
   return email.success ? email.data : null;
 }

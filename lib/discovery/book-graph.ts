@@ -60,7 +60,7 @@ export function plainDescription(markdown: string, longest = longestDescription)
   const cut = words.slice(0, longest - 1);
   // What has no space near its end is written in a script without any, or is no word: it is cut where it is.
   const lastSpace = /\s/.test(words[longest - 1] ?? "") ? cut.length : cut.search(/\s\S*$/);
-  return `${(lastSpace > longest - 40 ? cut.slice(0, lastSpace) : cut).replace(/[\s,;:]+$/, "")}…`;
+  return `${(lastSpace > longest - 40 ? cut.slice(0, lastSpace) : cut).replace(/[\s,;:]{1,9}$/, "")}…`;
 }
 
 // Stars without words count too, so they are ratings; the page shows the same figure to the same tenth.
