@@ -63,8 +63,13 @@ function openMap(file) {
   const texts = new Map();
   for (const { sources, sourcesContent = [] } of [map, ...(map.sections ?? []).map((one) => one.map)])
     for (const [at, source] of (sources ?? []).entries()) texts.set(source, sourcesContent[at]);
+  // Our own build leaves the texts out of its maps (scripts/light-maps.mjs): they stand in this checkout.
+  const inHouse = (source) => {
+    const place = tidy(source, file);
+    return existsSync(place) ? readFileSync(place, "utf8") : "";
+  };
   const textOf = (source) => {
-    const text = texts.get(source) ?? [];
+    const text = texts.get(source) ?? inHouse(source);
     const lines = typeof text === "string" ? text.split("\n") : text;
     texts.set(source, lines);
     return lines;

@@ -25,6 +25,8 @@ const terms = {
   jsx: "automatic",
   packages: "external",
   sourcemap: "linked",
+  // A process that names its lines holds its maps: scripts/light-maps.mjs.
+  sourcesContent: false,
   logLevel: "warning",
   tsconfig: "tsconfig.json",
   alias: { "server-only": "./prisma/testing/server-only.ts" },

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { lightenMaps } from "./light-maps.mjs";
 
 const installStamp = "node_modules/.bouquin-installed";
 
@@ -182,6 +183,7 @@ export async function build(folder, others = []) {
     NEXT_TELEMETRY_DISABLED: "1",
   };
   await command(process.execPath, ["node_modules/next/dist/bin/next", "build"], { env });
+  lightenMaps(join(folder, "server"));
   writeFileSync(join(folder, "bouquin-sources"), wanted);
   return folder;
 }

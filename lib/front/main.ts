@@ -22,12 +22,14 @@ import { earlierFiles } from "./earlier-files";
 import { frontFigures, readFront } from "./front-figures";
 import { isNowhere, readKnownRoutes } from "./known-routes";
 import { startFront } from "./listener";
+import { releaseDrawings } from "./release-drawings";
 import { routeNames } from "./route-names";
 import { frontSettings } from "./settings";
 import { preloadPages, warmUp } from "./warm-up";
 
 nameProcess("web");
 speakInLines();
+releaseDrawings(AbortController.prototype);
 const patienceMs = 20_000;
 // The first visitors have their page by then.
 const warmUpAfterMs = 5_000;
