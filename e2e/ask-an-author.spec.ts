@@ -9,6 +9,7 @@ test("a visitor asks an author from a book's page and is answered by letter, thr
   await asker.setViewportSize({ width: 375, height: 800 });
   await asker.goto("/fr/books/le-plan-copenhague");
   await asker.getByRole("link", { name: "Écrire à l’auteur" }).click();
+  await expect(asker.getByLabel("Votre question")).toBeVisible();
   expect(await sidewaysSpill(asker)).toBe(0);
   await asker.getByLabel("Votre adresse e-mail").fill("curieuse@lecture.test");
   await asker.getByLabel("Votre question").fill("Y aura-t-il une suite ?");

@@ -128,7 +128,7 @@ test("UX-34 an author with no book makes one of an EPUB, publishes it, and sees 
   await buyer.goto(`/fr/books/${slug}`);
   await expect(buyer.getByRole("heading", { level: 1 })).toHaveText("Notes du matin");
   await page.getByRole("link", { name: "En vente ou non" }).click();
-  await expect(page.getByText(/1 personne a ce livre/)).toBeVisible();
+  await expect(page.getByText(/1 exemplaire de ce livre est acquis/)).toBeVisible();
   await expect(page.getByRole("link", { name: /Supprimer/ })).toHaveCount(0);
   await page.getByRole("link", { name: /Cesser de vendre/ }).click();
   await expect(page.getByText(/1 lecteur le garde/)).toBeVisible();
