@@ -61,6 +61,8 @@ test("UX-34 an author with no book makes one of an EPUB, publishes it, and sees 
 
   await page.getByRole("link", { name: "Écrire la description" }).click();
   const description = page.getByLabel("Description", { exact: true });
+  // The bar of marks is there once its keys are heard.
+  await expect(page.getByRole("button", { name: "Titre de section" })).toBeVisible();
   await description.fill("Douze soirs");
   await description.selectText();
   await description.press("Control+b");
