@@ -3,8 +3,8 @@ import { defineConfig, devices } from "@playwright/test";
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  // The journeys share one shop, as readers do. Half of its time each waits for letters and rounds: three keep two cores busy.
-  workers: 3,
+  // The journeys share one shop, as readers do; two at a time is what two cores carry.
+  workers: 2,
   fullyParallel: true,
   retries: 0,
   forbidOnly: true,

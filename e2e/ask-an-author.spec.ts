@@ -12,7 +12,7 @@ test("a visitor asks an author from a book's page and is answered by letter, thr
   await expect(asker.getByLabel("Votre question")).toBeVisible();
   expect(await sidewaysSpill(asker)).toBe(0);
   await asker.getByLabel("Votre adresse e-mail").fill("curieuse@lecture.test");
-  await asker.getByLabel("Votre question").fill("Y aura-t-il une suite ?");
+  await asker.getByLabel("Votre question").fill("Y aura-t-il une suite ?");
   await asker.getByRole("button", { name: "Envoyer" }).click();
   await expect(asker.getByText("C’est parti.")).toBeVisible();
   const author = await anotherBrowser("author");

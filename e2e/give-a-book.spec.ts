@@ -21,7 +21,7 @@ test.describe("without scripts", () => {
     await page.getByRole("button", { name: "Mettre au panier" }).click();
     await expect(page.getByText("Un lien n’est pas permis ici.").first()).toBeVisible();
     await expect(page.getByLabel("Votre nom")).toHaveValue("Camille");
-    await page.getByLabel(/Vos mots/).fill("Bonne lecture !");
+    await page.getByLabel(/Vos mots/).fill("Bonne lecture !");
     await page.getByRole("button", { name: "Mettre au panier" }).click();
     await expect(page.getByText("Ce jour est passé.").first()).toBeVisible();
     await page.getByLabel(/Jour de l’envoi/).fill("");

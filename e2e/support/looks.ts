@@ -87,9 +87,8 @@ function told(violations: Awaited<ReturnType<AxeBuilder["analyze"]>>["violations
 
 /** How many pixels a page is wider than its window. */
 export async function sidewaysSpill(page: Page) {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
+  await page.waitForLoadState();
+  return page.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
 }
 
 /**
