@@ -25,14 +25,14 @@ export function foundBooks(search: Search, cut: Piece | null = null) {
   const question = questionOf(search);
   const isTitle = sql`l.title_words @@ ${question}`;
   const isWords = sql`l.words @@ ${question} AND NOT ${isTitle}`;
-  const chosen = (books: Piece, asked: Piece) =>
-    newestOf(books, sql`${asked} AND ${cut ?? sql`true`}`);
-  // Whatever is cut is asked of the rows.
-  const titleCost = cut ? 1 : titleBesideRow;
-  const titles = isMetSooner({ ...weighed, share: titleShare, cost: titleCost })
-    ? newestOf(
-        sql`(${chosen(newestTitles(sql`<=`), isTitle)} UNION ALL ${chosen(newestTitles(sql`>`), isTitle)})`,
-      )
+  const isLeft = cut ?? sql`true`;
+  const chosen = (books: Piece, asked: Piece) => newestOf(books, sql`${asked} AND ${isLeft}`);
+  const walked = (length: Piece) =>
+    cut
+      ? newestOf(rowsOf(newestTitles(length), isTitle), isLeft)
+      : newestOf(newestTitles(length), isTitle);
+  const titles = isMetSooner({ ...weighed, share: titleShare, cost: titleBesideRow })
+    ? newestOf(sql`(${walked(sql`<=`)} UNION ALL ${walked(sql`>`)})`)
     : chosen(indexed(search, sql`l.title_words`), isTitle);
   const books = isMetSooner({ ...weighed, share: bookShare })
     ? chosen(newestBooks, isWords)
@@ -44,6 +44,14 @@ export function foundBooks(search: Search, cut: Piece | null = null) {
 function newestOf(books: Piece, asked = sql`true`) {
   return sql`(SELECT l.book_id, l.published_at FROM ${books} l WHERE ${asked}
     ORDER BY l.published_at DESC, l.book_id DESC LIMIT ${mostFound + 1}::int)`;
+}
+
+// What the list is cut by is asked of the rows of those alone that are called so, in the order they are met.
+function rowsOf(titles: Piece, isTitle: Piece) {
+  return sql`(SELECT t.book_id, t.published_at, l.language, l.currency, l.price_minor, l.is_complete FROM (SELECT l.book_id, l.published_at FROM ${titles} l WHERE ${isTitle}
+      ORDER BY l.published_at DESC, l.book_id DESC OFFSET 0) t
+    JOIN LATERAL (SELECT * FROM book_listings WHERE book_id = t.book_id OFFSET 0) l ON true
+    ORDER BY t.published_at DESC, t.book_id DESC OFFSET 0)`;
 }
 
 // The rank of a book is reckoned from all its words: of those that are shown alone, not of all that are met.
