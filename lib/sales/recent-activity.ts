@@ -86,35 +86,40 @@ function kindOf({ purpose, priceMinor }: SoldRow) {
   return priceMinor === 0n ? "free" : "sale";
 }
 
-type Gone = { lineId: string; at: Date; title: string; currency: string; amountMinor: bigint };
+/** What went back of a line, and the refund or dispute it went by. */
+type Gone = { by: string; lineId: string } & Pick<
+  Happening,
+  "at" | "title" | "currency" | "amountMinor"
+>;
+
+function gone(kind: "refund" | "lost", rows: Gone[]): Happening[] {
+  const cause = kind === "refund" ? kind : "dispute";
+  return rows.map(({ by, lineId, ...row }) => ({
+    ...{ ...nothing, ...row, kind },
+    ...{ key: `${cause}:${by}:${lineId}`, path: `/sales/${lineId}` },
+  }));
+}
 
 async function refunds({ id }: Author): Promise<Happening[]> {
-  type Row = Gone & { refundId: string };
-  const rows = await statement<Row>(sql`
-    SELECT p.line_id AS "lineId", p.refund_id AS "refundId", r.succeeded_at AS at, l.title, l.currency,
+  const rows = await statement<Gone>(sql`
+    SELECT p.line_id AS "lineId", p.refund_id AS by, r.succeeded_at AS at, l.title, l.currency,
       p.amount_minor AS "amountMinor"
     FROM refunds r JOIN refund_parts p ON p.refund_id = r.id JOIN order_lines l ON l.id = p.line_id
     JOIN order_line_shares s ON s.line_id = l.id AND s.author_id = ${id}::uuid
     WHERE r.state = 'succeeded' AND r.succeeded_at > ${addDays(now(), -refundDays)}::timestamptz
     ORDER BY r.succeeded_at DESC LIMIT ${shown}::int`);
-  return rows.map(({ lineId, refundId, ...row }) => ({
-    ...{ ...nothing, ...row, kind: "refund" as const },
-    ...{ key: `refund:${refundId}:${lineId}`, path: `/sales/${lineId}` },
-  }));
+  return gone("refund", rows);
 }
 
 async function lostDisputes({ id }: Author): Promise<Happening[]> {
-  const rows = await statement<Gone & { disputeId: string }>(sql`
-    SELECT p.line_id AS "lineId", p.dispute_id AS "disputeId", d.closed_at AS at, l.title, l.currency,
+  const rows = await statement<Gone>(sql`
+    SELECT p.line_id AS "lineId", p.dispute_id AS by, d.closed_at AS at, l.title, l.currency,
       p.amount_minor AS "amountMinor"
     FROM disputes d JOIN dispute_parts p ON p.dispute_id = d.id JOIN order_lines l ON l.id = p.line_id
     JOIN order_line_shares s ON s.line_id = l.id AND s.author_id = ${id}::uuid
     WHERE d.state = 'lost' AND d.closed_at > ${addDays(now(), -refundDays)}::timestamptz
     ORDER BY d.closed_at DESC LIMIT ${shown}::int`);
-  return rows.map(({ lineId, disputeId, ...row }) => ({
-    ...{ ...nothing, ...row, kind: "lost" as const },
-    ...{ key: `dispute:${disputeId}:${lineId}`, path: `/sales/${lineId}` },
-  }));
+  return gone("lost", rows);
 }
 
 async function reviews({ id }: Author): Promise<Happening[]> {

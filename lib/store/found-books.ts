@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "@/lib/platform/db";
 import { batchSize } from "./catalogue-ask";
 import { isMetSooner } from "./met-sooner";
+import { newestTitles } from "./newest-titles";
 import { isAskedBy, questionOf, type Search } from "./understood-search";
 
 /** So many books a search finds at most: three batches. Who gets more has to say more. */
@@ -27,12 +28,12 @@ export function foundBooks(search: Search, cut: Piece | null = null) {
   const isWords = sql`l.words @@ ${question} AND NOT ${isTitle}`;
   const isLeft = cut ?? sql`true`;
   const chosen = (books: Piece, asked: Piece) => newestOf(books, sql`${asked} AND ${isLeft}`);
-  const walked = (length: Piece) =>
+  const walked = (length: "<=" | ">") =>
     cut
       ? newestOf(rowsOf(newestTitles(length), isTitle), isLeft)
       : newestOf(newestTitles(length), isTitle);
   const titles = isMetSooner({ ...weighed, share: titleShare, cost: titleBesideRow })
-    ? newestOf(sql`(${walked(sql`<=`)} UNION ALL ${walked(sql`>`)})`)
+    ? newestOf(sql`(${walked("<=")} UNION ALL ${walked(">")})`)
     : chosen(indexed(search, sql`l.title_words`), isTitle);
   const books = isMetSooner({ ...weighed, share: bookShare })
     ? chosen(newestBooks, isWords)
@@ -48,10 +49,14 @@ function newestOf(books: Piece, asked = sql`true`) {
 
 // What the list is cut by is asked of the rows of those alone that are called so, in the order they are met.
 function rowsOf(titles: Piece, isTitle: Piece) {
-  return sql`(SELECT t.book_id, t.published_at, l.language, l.currency, l.price_minor, l.is_complete FROM (SELECT l.book_id, l.published_at FROM ${titles} l WHERE ${isTitle}
-      ORDER BY l.published_at DESC, l.book_id DESC OFFSET 0) t
-    JOIN LATERAL (SELECT * FROM book_listings WHERE book_id = t.book_id OFFSET 0) l ON true
+  return sql`(SELECT t.book_id, t.published_at, l.language, l.currency, l.price_minor, l.is_complete
+    FROM (SELECT l.book_id, l.published_at FROM ${titles} l WHERE ${isTitle}
+      ORDER BY l.published_at DESC, l.book_id DESC OFFSET 0) t ${rowOf(sql`t`)}
     ORDER BY t.published_at DESC, t.book_id DESC OFFSET 0)`;
+}
+
+function rowOf(book: Piece) {
+  return sql`JOIN LATERAL (SELECT * FROM book_listings WHERE book_id = ${book}.book_id OFFSET 0) l ON true`;
 }
 
 // The rank of a book is reckoned from all its words: of those that are shown alone, not of all that are met.
@@ -59,7 +64,7 @@ function ranked(chosen: Piece, question: Piece) {
   return sql`(SELECT l.book_id, l.currency, l.price_minor, l.is_featured, l.position,
       l.title_key, l.published_at, l.updated_at,
       round(ts_rank('{0.01, 0.1, 0.3, 1}', l.words, ${question}) * 1000000)::int AS rank
-    FROM ${chosen} chosen JOIN LATERAL (SELECT * FROM book_listings WHERE book_id = chosen.book_id OFFSET 0) l ON true)`;
+    FROM ${chosen} chosen ${rowOf(sql`chosen`)})`;
 }
 
 /*
@@ -71,10 +76,4 @@ const newestBooks = sql`(SELECT * FROM book_listings ORDER BY published_at DESC,
 
 function indexed(search: Search, column: Piece) {
   return sql`(SELECT * FROM book_listings l WHERE ${isAskedBy(column, search)} OFFSET 0)`;
-}
-
-// As the indexes of titles in their order are cut: a title that fits into an entry is read from there.
-function newestTitles(length: Piece) {
-  return sql`(SELECT * FROM book_listings WHERE octet_length(title_words::text) ${length} 1500
-    ORDER BY published_at DESC, book_id DESC OFFSET 0)`;
 }

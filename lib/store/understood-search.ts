@@ -2,6 +2,7 @@ import "server-only";
 import { sql, statement } from "@/lib/platform/db";
 import { askedWords } from "./asked-words";
 import { closestWord } from "./closest-word";
+import { newestTitles } from "./newest-titles";
 
 /** A search as the database asks it: one question per dictionary, and what was taken for a slip. */
 export type Search = {
@@ -57,8 +58,7 @@ async function asQuestions(words: string[]): Promise<Questions | null> {
         search_query('pg_catalog.english', ${words}::text[]) AS english,
         search_query('pg_catalog.simple', ${words}::text[]) AS other OFFSET 0) dictionaries OFFSET 0) asked,
     LATERAL (SELECT coalesce(avg((title_words @@ either)::int), 0)::float8 AS titles
-      FROM (SELECT title_words FROM book_listings WHERE octet_length(title_words::text) <= 1500
-        ORDER BY published_at DESC, book_id DESC LIMIT ${looked.titles}::int) some_titles) seen_titles,
+      FROM (SELECT title_words FROM ${newestTitles("<=")} newest LIMIT ${looked.titles}::int) some_titles) seen_titles,
     LATERAL (SELECT coalesce(avg((words @@ either)::int), 0)::float8 AS books
       FROM (SELECT words FROM book_listings LIMIT ${looked.books}::int) some_books) seen_books,
     (SELECT greatest(reltuples, 0)::float8 AS shop FROM pg_class WHERE oid = 'book_listings'::regclass) size
