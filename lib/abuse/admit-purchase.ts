@@ -5,7 +5,7 @@ import { ok, refused } from "@/lib/kernel/result";
 import { addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { sql, statement, transaction } from "@/lib/platform/db";
-import { countDeeds } from "./count-deeds";
+import { countPurchase } from "./count-purchase";
 import {
   copyLetterLimits,
   type Deed,
@@ -14,7 +14,7 @@ import {
   type Limit,
   paidLimits,
 } from "./limits";
-import { type Purchase, readBrakes } from "./purchase-facts";
+import type { Purchase } from "./purchase-facts";
 import { judgePurchase, type PurchaseGuard } from "./purchase-guard";
 import { writePuzzle } from "./puzzle-token";
 import { spendPuzzle } from "./spend-puzzle";
@@ -35,11 +35,9 @@ export async function admitPurchase(
   const { isFree } = asked;
   const purchase = { ...asked, bookIds: [...new Set(asked.bookIds)].sort() };
   const own = ownReader(buyer, asked.email);
-  const [limits, found] = await Promise.all([
-    countDeeds((isFree ? freeDeeds : paidDeeds)(purchase, own)),
-    readBrakes(buyer, purchase),
-  ]);
-  const judged = judgePurchase({ isFree, isProven: own !== null, limits, ...found });
+  const deeds = (isFree ? freeDeeds : paidDeeds)(purchase, own);
+  const found = await countPurchase(buyer, purchase, deeds);
+  const judged = judgePurchase({ isFree, isProven: own !== null, ...found });
   if (judged.verdict === "go") return admitGifts(buyer, purchase);
   if (judged.verdict === "refuse")
     return refused("too-many-orders", { retrySeconds: judged.retrySeconds });

@@ -43,9 +43,8 @@ const cartLine = z.object({
  * names exactly these books at these prices, currency, coupons and all: what a reader saw is what can be ordered.
  */
 export async function getCart(browserHash: string | null, readerId: string | null = null) {
-  const [lines, ofBundles] = browserHash
-    ? await Promise.all([readLines(browserHash), readCartBundles(browserHash, readerId)])
-    : [[], []];
+  const { lines, hasBundles } = browserHash ? await readLines(browserHash) : nothing;
+  const ofBundles = browserHash && hasBundles ? await readCartBundles(browserHash, readerId) : [];
   const currency = lines[0]?.currency ?? ofBundles[0]?.currency ?? null;
   const shown = lines.map((line) => ({ ...line, problem: problemOf(line, currency) }));
   const bundles = ofBundles.map((one) => ({
@@ -83,7 +82,8 @@ function besideProblem(bundle: CartBundle, { lines, ofBundles, currency }: Besid
   return isTwice ? ("bundle-book-twice" as const) : null;
 }
 
-type Line = Awaited<ReturnType<typeof readLines>>[number];
+type Line = ReturnType<typeof quoted>;
+const nothing: { lines: Line[]; hasBundles: boolean } = { lines: [], hasBundles: false };
 
 /** What all copies of a line cost together. */
 export function sumOf({ amountMinor, quantity }: { amountMinor: bigint; quantity: number }) {
@@ -110,8 +110,9 @@ function problemOf(line: Line, cartCurrency: string | null) {
 
 async function readLines(browserHash: string) {
   const at = now();
-  const rows = await statement<{ line: unknown }>(sql`
-    SELECT json_build_object('id', l.id, 'packageId', p.id, 'packageSlug', p.slug, 'packageTitle', p.title,
+  const rows = await statement<{ line: unknown; hasBundles: boolean }>(sql`
+    SELECT EXISTS (SELECT FROM cart_bundles w WHERE w.cart_id = c.id) AS "hasBundles",
+      CASE WHEN l.id IS NOT NULL THEN json_build_object('id', l.id, 'packageId', p.id, 'packageSlug', p.slug, 'packageTitle', p.title,
       'purpose', l.purpose, 'quantity', l.quantity, 'chosenMinor', l.amount_minor::text,
       'upgrade', ${upgradeBasisJson}, 'trial', ${trialJson},
       'gift', CASE WHEN l.purpose = 'gift' THEN json_build_object('recipient', l.recipient,
@@ -122,11 +123,12 @@ async function readLines(browserHash: string) {
           WHEN p.is_offered THEN b.state ELSE 'retired' END,
         'title', b.title, 'coverSha256', b.cover_sha256,
         'authors', (SELECT coalesce(json_agg(json_build_object('name', a.name) ORDER BY ba.position), '[]')
-          FROM shares_in_force(b.id, ${at}::timestamptz) ba JOIN authors a ON a.id = ba.author_id))) AS line
-    FROM carts c JOIN cart_lines l ON l.cart_id = c.id
-      JOIN packages p ON p.id = l.package_id JOIN books b ON b.id = p.book_id
+          FROM shares_in_force(b.id, ${at}::timestamptz) ba JOIN authors a ON a.id = ba.author_id))) END AS line
+    FROM carts c LEFT JOIN (cart_lines l JOIN packages p ON p.id = l.package_id JOIN books b ON b.id = p.book_id)
+      ON l.cart_id = c.id
     WHERE c.browser_hash = ${browserHash} ORDER BY l.created_at, l.id`);
-  return rows.map(({ line }) => quoted(cartLine.parse(line), at));
+  const lines = rows.flatMap(({ line }) => (line ? [quoted(cartLine.parse(line), at)] : []));
+  return { lines, hasBundles: rows[0]?.hasBundles ?? false };
 }
 
 function quoted({ chosenMinor, priced, ...line }: z.infer<typeof cartLine>, at: Date) {

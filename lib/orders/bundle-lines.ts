@@ -16,7 +16,7 @@ export function bundleLines(bundles: CartPage["bundles"]): LineDraft[] {
       // By a cent a part of the price may be below the part of the minimum: what is sold is never below its terms.
       minimumMinor: least(book.minimumPartMinor, partMinor),
       suggestedMinor: book.suggestedPartMinor,
-      book: { id: bookId, title: book.title, authors: book.authors },
+      book: { id: bookId, slug: book.slug, title: book.title, authors: book.authors },
     }));
   });
 }

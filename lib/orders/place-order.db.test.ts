@@ -54,23 +54,25 @@ describe("placing an order", () => {
     expect(line.order).toMatchObject({ state: "pending", consentText: "Oui." });
   });
 
-  test("keeps the version of the terms that its page showed, whatever was saved since", async () => {
+  test("keeps the version of the terms that stands, and asks again whoever was shown another", async () => {
     const numbers = await db().legalVersion.findMany({ where: { page: "terms" } });
     const basedOn = Math.max(0, ...numbers.map(({ number }) => number));
     const texts = { page: "terms", french: "Nouvelles.", english: "New ones." } as const;
     const operator = await anOperator();
     for (const at of [basedOn, basedOn + 1])
       await saveLegalPage(operator, { ...texts, french: `${texts.french} ${at}`, basedOn: at });
-    const termsOf = async (termsNumber?: number) => {
+    const termsAgreed = async (shown?: number) => {
       const { wish, buyer } = await aFullCart();
-      const shown = termsNumber === undefined ? {} : { termsNumber };
-      const placed = await placeOrder(buyer, { ...wish, ...shown });
-      const id = placed.ok ? placed.value.orderId : "";
+      const readsAsShown = (stands: number | null) => shown === undefined || stands === shown;
+      const placed = await placeOrder(buyer, { ...wish, readsAsShown });
+      if (!placed.ok) return placed.reason;
+      const { orderId: id } = placed.value;
       const order = await db().order.findUnique({ where: { id }, include: { termsVersion: true } });
       return order?.termsVersion?.number;
     };
-    expect(await termsOf(basedOn + 1)).toBe(basedOn + 1);
-    expect(await termsOf()).toBe(basedOn + 2);
+    expect(await termsAgreed(basedOn + 1)).toBe("words-changed");
+    expect(await termsAgreed(basedOn + 2)).toBe(basedOn + 2);
+    expect(await termsAgreed()).toBe(basedOn + 2);
   });
 
   test("C-09 pressed twice at once, it is one order and one page to pay at", async () => {

@@ -10,7 +10,11 @@ import { ok, refused } from "@/lib/kernel/result";
 import { openCheckout } from "@/lib/payments/open-checkout";
 import { now } from "@/lib/platform/clock";
 import { sql, statement } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
 import { fingerprint } from "@/lib/platform/random";
+import { purposesWithoutCopy } from "@/lib/pricing/purpose";
+import { orderVisits } from "@/lib/visits/order-visits";
+import type { Caller } from "@/lib/visits/visit-mark";
 import { fitsOnePayment, listed } from "./charged-lines";
 import { completeOrders } from "./complete-orders";
 import { type KnownPurchase, knownPurchases } from "./known-purchases";
@@ -19,15 +23,17 @@ import { listStandings } from "./order-standings";
 import { payOrder } from "./pay-order";
 import { saleOf } from "./sale";
 import { type RefusedByDatabase, unlessCouponRefused } from "./unless-coupon-refused";
-import { writeOrder } from "./write-order";
+import { type LineDraft, writeOrder } from "./write-order";
 
 export type Wish = {
   email: string;
   locale: string;
   /** The consent's words exactly as shown; null when it was not given, as only a free cart may. */
   consentText: string | null;
-  /** The version of the terms that was shown; null where there is none, the newest unless said. */
-  termsNumber?: number | null;
+  /** Whether everything its buyer agrees to reads as it was shown, given the version of the terms that stands. */
+  readsAsShown?: (termsNumber: number | null) => boolean;
+  /** Who presses, to tell whether they looked at the books today; nobody who does not want to be followed. */
+  caller?: Caller | null;
   /** The books the buyer owns already, or is paying already, and chose to buy again. */
   againBookIds?: readonly string[];
   /** Made when the cart page was drawn: a second press of the same page is the same order. */
@@ -43,7 +49,7 @@ export type Wish = {
  * Cart to pending order to the provider's page; a cart that costs nothing is paid at once. Pressed again, or drawn
  * anew and pressed again before it is paid, it is the same order and the same page to pay at.
  * Answers the order's id and, when money is due, where to pay it.
- * Refused: "empty-cart", "line-unavailable", "cart-changed", "cart-too-large" for one payment, "consent-needed", "gift-to-self", "owned-already" with the book that its
+ * Refused: "words-changed" since the page was drawn, "empty-cart", "line-unavailable", "cart-changed", "cart-too-large" for one payment, "consent-needed", "gift-to-self", "owned-already" with the book that its
  * buyer has and did not choose to buy again, "coupon-spent" when this customer has used the code often enough, and
  * "coupon-held" when another order of the same browser, not paid yet, holds its last use; of a larger package
  * "upgrade-held" while another order for it waits for money, "upgrade-gone" when it is not to be had by its difference any
@@ -57,6 +63,7 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
     readGround(buyer, wish, { checkoutKey, contentKey }),
     getCart(wish.browserHash, readerOf(buyer)),
   ]);
+  if (wish.readsAsShown?.(ground.termsNumber) === false) return refused("words-changed");
   if (ground.earlier) return again(ground.earlier, wish, buyer);
   if (cart.lines.length + cart.bundles.length === 0 || !cart.currency) return refused("empty-cart");
   if (cart.mark !== wish.shownMark) return refused("cart-changed");
@@ -83,8 +90,8 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
     ...{ checkoutKey, contentKey, email, locale, browserHash, consentText, currency, totalMinor },
     userId: ownReader(buyer, email)?.id ?? ground.ownerId,
     terms: ground,
-    ...(wish.termsNumber === undefined ? {} : { termsNumber: wish.termsNumber }),
-    lines,
+    ...{ termsNumber: ground.termsNumber, lines },
+    visits: await visitsOf(lines, wish.caller ?? null),
   });
   const written = await unlessCouponRefused(writing);
   if (written && "reason" in written) return refusedByDatabase(written.reason, wish, buyer);
@@ -101,6 +108,17 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
     lines: listed(lines.map((line) => ({ ...line, title: line.book.title }))),
   });
   return ok({ orderId, payAt });
+}
+
+// So that an author learns what share of a day's visitors buy; whether that works out is nobody's business who pays.
+async function visitsOf(lines: LineDraft[], caller: Caller | null) {
+  const books = lines.flatMap(({ book, purpose }) =>
+    purposesWithoutCopy.includes(purpose) ? [] : [book],
+  );
+  return orderVisits(books, caller).catch((error: Error) => {
+    log.error({ reason: error.message }, "a visitor's order could not be noted");
+    return sql``;
+  });
 }
 
 /** Why a press may not go on, or null: asked before anything is written and before any page to pay at is opened. */
@@ -166,6 +184,8 @@ type Ground = {
   taxMode: string;
   taxCode: string | null;
   tag: string;
+  /** The version of the terms that stands; null where none does. */
+  termsNumber: number | null;
   /** Whoever has proven this address owns what is bought with it, from whichever browser. */
   ownerId: string | null;
   earlier: Earlier | null;
@@ -182,6 +202,7 @@ async function readGround(
   const [ground] = await statement<Ground>(sql`
     SELECT s.royalty_bp AS "royaltyBp", s.tax_mode AS "taxMode",
       s.tax_code AS "taxCode", s.tag,
+      (SELECT max(number) FROM legal_versions WHERE page = 'terms') AS "termsNumber",
       (SELECT id FROM users WHERE email = ${email} AND email_verified IS NOT NULL) AS "ownerId",
       (SELECT json_build_object('id', o.id, 'browserHash', o.browser_hash, 'state', o.state,
           'isFree', o.total_minor = 0, 'checkoutKey', o.checkout_key,

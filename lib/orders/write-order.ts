@@ -17,6 +17,7 @@ export type LineDraft = {
   reduction?: Reduction | null;
   book: {
     id: string;
+    slug: string;
     title: string;
     /** Whose names the line keeps; their shares are read where it is written. */
     authors: { name: string }[];
@@ -56,10 +57,12 @@ export type OrderDraft = {
   currency: string;
   totalMinor: bigint;
   consentText: string;
-  /** The version of the terms that was shown; null where there is none, the newest unless said. */
-  termsNumber?: number | null;
+  /** The version of the terms that was shown; null where there is none. */
+  termsNumber: number | null;
   terms: { royaltyBp: number; taxMode: string; taxCode: string | null };
   lines: LineDraft[];
+  /** What is noted with it of its buyer's looks at the books, see `orderVisits`. */
+  visits?: ReturnType<typeof sql>;
 };
 
 /** An order on paper, where to pay it is not known yet. */
@@ -83,8 +86,7 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
       VALUES (${orderId}::uuid, ${readableNumber("B")}, ${checkoutKey}, ${contentKey}, 'pending', ${email},
         ${userId}::uuid, ${browserHash}, ${locale}, ${currency}, ${draft.totalMinor}::bigint,
         ${consentVersion}, ${draft.consentText}, ${openedAt}::timestamptz, ${openedAt}::timestamptz,
-        (SELECT id FROM legal_versions WHERE page = 'terms' AND (${draft.termsNumber === undefined} OR number = ${draft.termsNumber ?? null}::int)
-          ORDER BY number DESC LIMIT 1))
+        (SELECT id FROM legal_versions WHERE page = 'terms' AND number = ${draft.termsNumber}::int))
       ON CONFLICT DO NOTHING RETURNING id),
     line AS (
       INSERT INTO order_lines (id, order_id, placed_at, position, book_id, package_id, title, author_names, currency,
@@ -98,7 +100,7 @@ export async function writeOrder(draft: OrderDraft): Promise<WrittenOrder | null
         bundle_purchase_id, bundle_title, regular_minimum_minor, coupon_id, coupon_code, promotion_id,
         promotion_name, tier_from, tier_percent, purpose, bundle_id, upgrades_line_id,
         upgrade_full_minor, upgrade_paid_minor, trial_id, trial_arm
-      FROM ${sqlRows(lineRows(written))} CROSS JOIN placed RETURNING id, book_id),${copies}
+      FROM ${sqlRows(lineRows(written))} CROSS JOIN placed RETURNING id, book_id),${copies}${draft.visits ?? sql``}
     share AS (
       INSERT INTO order_line_shares (line_id, author_id, position, share_bp)
       SELECT line.id, s.author_id, s.position, s.share_bp

@@ -12,7 +12,6 @@ import { atInstant } from "@/prisma/factories/at-instant";
 import { conversionBp, lookedTogether } from "./conversion";
 import { countBuyers } from "./count-buyers";
 import { countsKeptDays, forgetVisits } from "./forget-visits";
-import { noteOrderVisit } from "./note-order-visit";
 import { type Looks, noteVisits } from "./note-visits";
 import { quarterOf } from "./visit-day";
 import { visitsByDay, visitsBySite } from "./visit-figures";
@@ -56,9 +55,7 @@ const caller = (address: string) => ({ address, agent: firefox });
 
 /** What a visitor orders and pays at noon. */
 async function aBuy(book: Awaited<ReturnType<typeof aBook>>, address: string) {
-  const order = await aPaidOrder({ book, paidAt: noon });
-  await atInstant(noon, () => noteOrderVisit(order.id, caller(address)));
-  return order;
+  return atInstant(noon, () => aPaidOrder({ book, paidAt: noon, caller: caller(address) }));
 }
 
 describe("visits of a book's page", () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { divideBundle } from "@/lib/catalog/bundle";
+import { findLegalVersion } from "@/lib/legal/legal-versions";
 import { completeOrders } from "@/lib/orders/complete-orders";
 import { listStandings } from "@/lib/orders/order-standings";
 import { saleOf } from "@/lib/orders/sale";
@@ -9,6 +10,7 @@ import { db } from "@/lib/platform/db";
 
 type Sold = {
   id: string;
+  slug: string;
   title: string;
   packages: { id: string; minimumMinor: bigint; suggestedMinor: bigint }[];
 };
@@ -49,6 +51,7 @@ export async function aBundleOrder({ books, priceMinor, buyer, beside = [], titl
     ...{ checkoutKey: key, contentKey: key, browserHash: key, locale: "fr", currency, totalMinor },
     ...{ email: buyer.email, userId: buyer.id, consentText: "Oui.", lines },
     terms: { royaltyBp, taxMode, taxCode },
+    termsNumber: (await findLegalVersion("terms"))?.number ?? null,
   });
   const [standing] = await listStandings([written?.orderId ?? ""]);
   if (!written || !standing) throw new Error("the order is not there");
@@ -69,9 +72,9 @@ export async function aBundleOrder({ books, priceMinor, buyer, beside = [], titl
 
 function lineOf(book: Sold, priceMinor: bigint): LineDraft {
   const { id: packageId, minimumMinor, suggestedMinor } = packageOf(book);
-  const { id, title } = book;
+  const { id, slug, title } = book;
   const price = { priceMinor, minimumMinor, suggestedMinor };
-  return { packageId, purpose: "own", ...price, book: { id, title, authors: [] } };
+  return { packageId, purpose: "own", ...price, book: { id, slug, title, authors: [] } };
 }
 
 function packageOf(book: Sold) {

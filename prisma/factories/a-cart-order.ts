@@ -1,6 +1,7 @@
 import type { Reader } from "@/lib/accounts/actor";
 import { getCart } from "@/lib/cart/cart-page";
 import { addMinutes } from "@/lib/kernel/time";
+import { findLegalVersion } from "@/lib/legal/legal-versions";
 import { completeOrders } from "@/lib/orders/complete-orders";
 import { linesOf } from "@/lib/orders/lines-of-cart";
 import { listStandings } from "@/lib/orders/order-standings";
@@ -45,15 +46,17 @@ export async function aCartOrder(reader: Reader, { key, fill }: Wish) {
 type Place = { checkoutKey: string; browserHash: string };
 
 async function writeCart(reader: Reader, { checkoutKey, browserHash }: Place) {
-  const [cart, settings] = await Promise.all([
+  const [cart, settings, terms] = await Promise.all([
     getCart(browserHash, reader.id),
     db().shopSettings.findUniqueOrThrow({ where: { id: 1 } }),
+    findLegalVersion("terms"),
   ]);
   const { royaltyBp, taxMode, taxCode } = settings;
   const written = await writeOrder({
     ...{ checkoutKey, contentKey: checkoutKey, browserHash, locale: "fr" },
     ...{ currency: cart.currency ?? settings.currency, totalMinor: cart.totalMinor },
     ...{ email: reader.email, userId: reader.id, consentText: consentTexts.fr },
+    termsNumber: terms?.number ?? null,
     ...{ terms: { royaltyBp, taxMode, taxCode }, lines: linesOf(cart) },
   });
   if (!written || cart.lines.length === 0) throw new Error("the cart could not be ordered");

@@ -4,8 +4,10 @@ import { listStandings, type OrderStanding } from "@/lib/orders/order-standings"
 import { consentVersion, policyVersion } from "@/lib/orders/policy";
 import { saleOf } from "@/lib/orders/sale";
 import { now } from "@/lib/platform/clock";
-import { db, type Tx, transaction } from "@/lib/platform/db";
+import { db, sql, statement, type Tx, transaction } from "@/lib/platform/db";
 import { fingerprint, readableNumber, secretToken } from "@/lib/platform/random";
+import { orderVisits } from "@/lib/visits/order-visits";
+import type { Caller } from "@/lib/visits/visit-mark";
 import { aBook, type BookRow } from "./a-book";
 import type { User } from "./a-user";
 import { paymentOf } from "./payment-of";
@@ -21,6 +23,8 @@ type Wish = {
   country?: string | null;
   /** The tax in the price as the provider works it out: minor units, basis points. None unless told otherwise. */
   tax?: { taxMinor: bigint; rateBp: number };
+  /** Who buys, as a visitor who is counted. */
+  caller?: Caller;
   /** What the provider kept, minor units. */
   feeMinor?: bigint;
   /** Names the order and its payment for ever: asked again, the order there is comes back. */
@@ -42,6 +46,12 @@ export async function aPaidOrder(wish: Wish = {}) {
   const book = wish.book ?? (await aBook());
   const paidAt = wish.paidAt ?? now();
   const { id } = await transaction((tx) => writeOrder(tx, { ...wish, book }, checkoutKey));
+  if (wish.caller) {
+    const visits = await orderVisits([book], wish.caller);
+    await statement(
+      sql`WITH placed AS (SELECT ${id}::uuid AS id),${visits} done AS (SELECT 1) SELECT FROM placed`,
+    );
+  }
   const [order] = await listStandings([id]);
   if (!order) throw new Error("an order that was just written is not here");
   await completeOrders([saleOf(order, await payFor(order, wish, { key, paidAt }), paidAt)]);

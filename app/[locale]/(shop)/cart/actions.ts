@@ -21,10 +21,9 @@ import { refused } from "@/lib/kernel/result";
 import { placeOrder } from "@/lib/orders/place-order";
 import { couponKey } from "@/lib/pricing/coupon";
 import { shareAddress } from "@/lib/readers/share-address";
-import { noteOrderVisit } from "@/lib/visits/note-order-visit";
 import { shareBoxes } from "./cart-shares";
 import { reminderWords } from "./reminder-words";
-import { wordsShown } from "./words-shown";
+import { wordsOfCart } from "./words-shown";
 
 const removal = z.object({ locale: localeField, lineId: z.uuid() });
 
@@ -79,17 +78,13 @@ export const checkout = action(
   { as: "buyer", input: checkoutWish },
   async (buyer, fields, form) => {
     const { locale, email, checkoutKey, shownMark } = fields;
-    const words = await wordsShown(locale);
-    if (words.mark !== fields.shownWords) {
-      // The page is drawn anew around what was typed; a tick for other words is none for these.
-      refresh();
-      return { ...refused("words-changed"), unticked: ticksIn(form) };
-    }
+    const words = await wordsOfCart(locale);
     const browserHash = await ensureBrowser();
     const placed = await placeOrder(buyer, {
       ...{ locale, email, checkoutKey, shownMark, browserHash },
       consentText: fields.due === "money" ? words.consent : null,
-      termsNumber: words.termsNumber,
+      readsAsShown: (termsNumber) => words.markWith(termsNumber) === fields.shownWords,
+      caller: await currentCaller(),
       againBookIds: chosenAgain(form),
       guard: { clientMark: await currentClientMark(), proof: fields.proof || null },
     }).catch((error: Error) => {
@@ -97,10 +92,12 @@ export const checkout = action(
       log.error({ reason: error.message }, "the payment page could not be opened");
       return refused("provider-unreachable");
     });
-    if (placed.ok) {
-      await noteVisitOf(placed.value.orderId);
-      await shareTicked(buyer, form, locale);
+    if (!placed.ok && placed.reason === "words-changed") {
+      // The page is drawn anew around what was typed; a tick for other words is none for these.
+      refresh();
+      return { ...placed, unticked: ticksIn(form) };
     }
+    if (placed.ok) await shareTicked(buyer, form, locale);
     if (placed.ok && placed.value.payAt && fields.remind)
       await rememberFor(buyer, browserHash, { email, locale });
     if (placed.ok) redirect(placed.value.payAt ?? `/${locale}/orders/${placed.value.orderId}`);
@@ -109,15 +106,6 @@ export const checkout = action(
     return guardedWords(placed, locale);
   },
 );
-
-// So that an author learns what share of a day's visitors buy; whether that works out is nobody's business who pays.
-async function noteVisitOf(orderId: string) {
-  const caller = await currentCaller();
-  if (!caller) return;
-  await noteOrderVisit(orderId, caller).catch((error: Error) =>
-    log.error({ reason: error.message }, "a visitor's order could not be noted"),
-  );
-}
 
 // The words are those the page shows: the action says them again, so that no form can put others in their place.
 async function shareTicked(buyer: Buyer, form: FormData, locale: Locale) {
