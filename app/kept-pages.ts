@@ -1,4 +1,5 @@
 import type { KeptPage } from "@/lib/front/kept-page";
+import { aCount } from "@/lib/front/kept-pages-store";
 import { isLocale, preferredLocale } from "@/lib/i18n/locale";
 
 // The topics are those the database calls out when the rows behind them change. What is shown on the pages of one book
@@ -7,17 +8,17 @@ const shopWindow = ["catalog", "settings"];
 
 /** The pages that are the same for everyone and may be kept; nothing personal is ever rendered in them. */
 export const keptPages: KeptPage[] = [
-  { path: /^\/(fr|en)$/, query: {}, topics: [...shopWindow, "lists"] },
+  { path: /^\/(fr|en)$/, query: {}, topics: [...shopWindow, aCount("lists")] },
   { path: /^\/(fr|en)\/books$/, query: {}, topics: shopWindow },
   {
     path: /^\/(fr|en)\/categories\/[a-z0-9-]{1,80}$/,
     query: {},
-    topics: [...shopWindow, "lists"],
+    topics: [...shopWindow, aCount("lists")],
   },
   {
     path: /^\/(fr|en)\/books\/(?<slug>[a-z0-9-]{1,120})$/,
     query: {},
-    topics: [...shopWindow, "readers:<slug>", "reviews:<slug>", "trials:<slug>"],
+    topics: [...shopWindow, aCount("readers:<slug>"), "reviews:<slug>", "trials:<slug>"],
   },
   { path: /^\/(fr|en)\/bundles$/, query: {}, topics: shopWindow },
   { path: /^\/(fr|en)\/bundles\/[a-z0-9-]{1,120}$/, query: {}, topics: shopWindow },

@@ -5,7 +5,7 @@ import { inPiece } from "@/lib/platform/telemetry/span";
 import type { SecurityTerms } from "./content-security";
 import { keepableAsset, keepablePage } from "./kept-answer";
 import type { KeptPage } from "./kept-page";
-import type { KeptEntry, KeptPagesStore } from "./kept-pages-store";
+import type { KeptEntry, KeptPagesStore, Mark } from "./kept-pages-store";
 import { type Captured, type Handler, renderPage } from "./render-page";
 import type { Leave, Refusal } from "./turnstile";
 
@@ -35,8 +35,8 @@ export type Turns = {
   enterToDraw: (request: IncomingMessage) => Promise<Leave | Refusal>;
 };
 
-/** A page being drawn since `mark`; `next` is the drawing that begins after it, once something changed meanwhile. */
-type Drawing = { mark: string; result: Promise<Outcome>; next?: Promise<Outcome> };
+/** A page being drawn of these facts; `next` is the drawing that begins after it, once something changed meanwhile. */
+type Drawing = { facts: string; result: Promise<Outcome>; next?: Promise<Outcome> };
 export type Render = { captured: Captured; entry: KeptEntry | null; isLate: boolean };
 /** What comes of wanting a page drawn: the page, that nothing is there, or that too many wait already. */
 export type Outcome = Render | "nothing" | Refusal;
@@ -50,11 +50,11 @@ export function drawOnce(keeping: Keeping) {
 
   /** `by` asks for it first and begins it in their turn; null where it is drawn out of turn. */
   function render(address: Address, by: IncomingMessage | null) {
-    const mark = keeping.store.mark(address.topics);
+    const { facts } = keeping.store.mark(address.topics);
     const running = renders.get(address.key);
     // A render that began before a change may show what was; nobody who came later joins it. They wait for the one
     // that begins when it has ended, so that however often a page changes it is drawn once at a time.
-    if (running?.mark === mark) return running.result;
+    if (running?.facts === facts) return running.result;
     if (running?.next) return running.next;
     if (!running) return draw(address, by);
     const begin = () => draw(address, by);
@@ -68,7 +68,7 @@ export function drawOnce(keeping: Keeping) {
     const atOnce = (inHand.get(address.key) ?? 0) + 1;
     inHand.set(address.key, atOnce);
     mostAtOnce = Math.max(mostAtOnce, atOnce);
-    const started: Drawing = { mark, result: drawInTurn(keeping, address, mark, by) };
+    const started: Drawing = { facts: mark.facts, result: drawInTurn(keeping, address, mark, by) };
     renders.set(address.key, started);
     const forget = () => {
       const left = (inHand.get(address.key) ?? 1) - 1;
@@ -93,7 +93,7 @@ export function drawOnce(keeping: Keeping) {
 async function drawInTurn(
   keeping: Keeping,
   address: Address,
-  mark: string,
+  mark: Mark,
   by: IncomingMessage | null,
 ): Promise<Outcome> {
   if (!by || address.isAsset) return renderOnce(keeping, address, mark);
@@ -128,7 +128,7 @@ function broken(error: unknown) {
   return null;
 }
 
-async function renderOnce(keeping: Keeping, address: Address, mark: string): Promise<Render> {
+async function renderOnce(keeping: Keeping, address: Address, mark: Mark): Promise<Render> {
   const { handler, host, store, terms } = keeping;
   const accept = address.isAsset ? "*/*" : "text/html";
   // Nothing of the asking reader's request goes in, so nothing of it can come out for others.

@@ -1,6 +1,6 @@
 /**
  * A page that may be kept in memory: which paths; what may stand in its query, by name, of which there must be few values,
- * since each is kept apart; and the topics whose change drops it. In a topic `<name>` stands for what the path's group of
+ * since each is kept apart; and the topics whose change drops it, a moment later where it is a count. In a topic `<name>` stands for what the path's group of
  * that name took. Nothing personal may ever be in it.
  */
 export type KeptPage = {

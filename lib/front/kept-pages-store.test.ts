@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { encodeOnce } from "./encodings";
 import { keptAddress } from "./kept-page";
-import { type KeptEntry, keptPagesStore } from "./kept-pages-store";
+import { aCount, type KeptEntry, keptPagesStore } from "./kept-pages-store";
 
-const limits = { entries: 20, bytes: 200_000, lifeMs: 60_000 };
+const limits = { entries: 20, bytes: 200_000, lifeMs: 60_000, countLifeMs: 1000 };
 
 function anEntry(sizeBytes: number, topics = ["catalog"]): KeptEntry {
   const body = Buffer.allocUnsafeSlow(sizeBytes);
@@ -101,4 +101,39 @@ test("however many topics are called out, what was drawn before its own was is n
   expect(store.size().entries).toBe(0);
   store.keep("/fr/books/one", anEntry(900, ["readers:one"]), store.mark(["readers:one"]));
   expect(store.size().entries).toBe(1);
+});
+
+test("a page that shows a count is drawn once for many changes of it, and shows none that is older than a moment", () => {
+  let elapsed = 0;
+  const store = keptPagesStore(limits, () => elapsed);
+  const topics = ["catalog", aCount("readers:one")];
+  const draw = (since = store.mark(topics)) =>
+    store.keep("/fr/books/one", anEntry(900, topics), since);
+  let drawn = 0;
+  for (let sale = 0; sale < 100; sale++) {
+    if (!store.find("/fr/books/one")) {
+      drawn += 1;
+      draw();
+    }
+    store.drop("readers:one");
+    elapsed += 50;
+  }
+  expect(drawn).toBe(5);
+  // One that has stood for longer goes with the first change.
+  elapsed += limits.countLifeMs;
+  draw();
+  elapsed += limits.countLifeMs;
+  expect(store.find("/fr/books/one")).not.toBeNull();
+  store.drop("readers:one");
+  expect(store.find("/fr/books/one")).toBeNull();
+  // A count that changed while it was drawn is shown a moment, a fact not at all.
+  const since = store.mark(topics);
+  store.drop("readers:one");
+  draw(since);
+  expect(store.find("/fr/books/one")).not.toBeNull();
+  elapsed += limits.countLifeMs;
+  expect(store.find("/fr/books/one")).toBeNull();
+  store.drop("catalog");
+  draw(since);
+  expect(store.find("/fr/books/one")).toBeNull();
 });

@@ -1,6 +1,6 @@
 import type { Encodings } from "./encodings";
 
-/** Finished bytes and their headers, good for every reader until one of `topics` changes. */
+/** Finished bytes and their headers, good for every reader until one of `topics` changes, or a moment longer where it counts. */
 export type KeptEntry = {
   bodies: Encodings;
   etag: string;
@@ -8,24 +8,35 @@ export type KeptEntry = {
   topics: readonly string[];
 };
 
-type Shelf = KeptEntry & { keptAtMs: number; sizeBytes: number };
+type Shelf = KeptEntry & { keptAtMs: number; endsAtMs: number; sizeBytes: number };
 
-/** How much is kept, in entries and bytes, and how long at most, in milliseconds. */
-export type KeptLimits = { entries: number; bytes: number; lifeMs: number };
+/**
+ * How much is kept, in entries and bytes, and how long at most, in milliseconds: anything, and what shows a count that
+ * has changed since.
+ */
+export type KeptLimits = { entries: number; bytes: number; lifeMs: number; countLifeMs: number };
+
+/** A moment before a drawing, to tell afterwards whether facts or counts that it shows changed meanwhile. */
+export type Mark = { facts: string; counts: string };
+
+/** Marks a topic that is a count: a page that shows it may show it a moment late, and is drawn once for many changes. */
+export function aCount(topic: string) {
+  return `${countMark}${topic}`;
+}
 
 export type KeptPagesStore = ReturnType<typeof keptPagesStore>;
 
 /**
  * Pages kept in memory, the least recently asked leaving first. `elapsedMs` is a clock that never
- * jumps. A mark taken before a render tells afterwards whether anything was dropped meanwhile. What is laid aside counts as
+ * jumps. A mark taken before a render tells afterwards whether anything was dropped meanwhile. A book that sells twenty times
+ * a second is shown with how many readers it has, and drawn once a second for it. What is laid aside counts as
  * what is kept does: all of it together stays within the limits.
  */
 export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
   const shelves = new Map<string, Shelf>();
   const aside = new Map<string, Shelf>();
   const drops = new Map<string, number>();
-  let allDrops = 0;
-  let bytes = 0;
+  let [allDrops, bytes] = [0, 0];
 
   function remove(key: string, from = shelves) {
     bytes -= from.get(key)?.sizeBytes ?? 0;
@@ -42,9 +53,7 @@ export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
       }
   }
 
-  function mark(topics: readonly string[]) {
-    return [allDrops, ...topics.map((topic) => drops.get(topic) ?? 0)].join(".");
-  }
+  const mark = (topics: readonly string[]) => markOf(topics, drops, allDrops);
 
   return {
     mark,
@@ -54,7 +63,7 @@ export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
       const shelf = shelves.get(key);
       if (!shelf) return null;
       shelves.delete(key);
-      if (elapsedMs() - shelf.keptAtMs < limits.lifeMs) {
+      if (elapsedMs() < shelf.endsAtMs) {
         shelves.set(key, shelf);
         return shelf;
       }
@@ -62,12 +71,15 @@ export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
       return null;
     },
     /** Keeps a page, unless a fact it shows changed since `since` was marked. */
-    keep(key: string, entry: KeptEntry, since: string) {
-      if (mark(entry.topics) !== since) return;
+    keep(key: string, entry: KeptEntry, since: Mark) {
+      const { facts, counts } = mark(entry.topics);
+      if (facts !== since.facts) return;
       remove(key);
       const sizeBytes = sizeOf(key, entry);
       if (sizeBytes > limits.bytes / 4) return;
-      shelves.set(key, { ...entry, keptAtMs: elapsedMs(), sizeBytes });
+      const keptAtMs = elapsedMs();
+      const lifeMs = counts === since.counts ? limits.lifeMs : limits.countLifeMs;
+      shelves.set(key, { ...entry, keptAtMs, endsAtMs: keptAtMs + lifeMs, sizeBytes });
       bytes += sizeBytes;
       makeRoom();
     },
@@ -78,7 +90,10 @@ export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
         allDrops++;
       }
       drops.set(topic, (drops.get(topic) ?? 0) + 1);
-      for (const [key, shelf] of shelves) if (shelf.topics.includes(topic)) remove(key);
+      for (const [key, shelf] of shelves) {
+        shelf.endsAtMs = endOf(shelf, topic, limits);
+        if (shelf.endsAtMs <= elapsedMs()) remove(key);
+      }
     },
     dropAll() {
       allDrops++;
@@ -101,6 +116,22 @@ export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
     findAside: (key: string) => aside.get(key) ?? null,
     size: () => ({ entries: shelves.size + aside.size, bytes }),
   };
+}
+
+const countMark = "~";
+
+// When a page ends now that a topic was called out.
+function endOf({ topics, keptAtMs, endsAtMs }: Shelf, topic: string, { countLifeMs }: KeptLimits) {
+  if (topics.includes(topic)) return keptAtMs;
+  return topics.includes(aCount(topic)) ? Math.min(endsAtMs, keptAtMs + countLifeMs) : endsAtMs;
+}
+
+function markOf(topics: readonly string[], drops: Map<string, number>, allDrops: number): Mark {
+  const told = (some: readonly string[]) => some.map((topic) => drops.get(topic) ?? 0).join(".");
+  const facts = topics.filter((topic) => !topic.startsWith(countMark));
+  const counts = topics.filter((topic) => topic.startsWith(countMark));
+  const bare = counts.map((topic) => topic.slice(countMark.length));
+  return { facts: `${allDrops}.${told(facts)}`, counts: told(bare) };
 }
 
 // What an entry takes beside its bytes and its words: maps, buffers' own heads, the heads of its answers. Measured 2.7 kB.

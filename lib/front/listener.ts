@@ -67,7 +67,10 @@ export type FrontOptions = {
   elapsedMs?: () => number;
 };
 
-const usualLimits: KeptLimits = { entries: 1000, bytes: 96 * 1024 * 1024, lifeMs: 5 * 60 * 1000 };
+const usualLimits: KeptLimits = {
+  ...{ entries: 1000, bytes: 96 * 1024 * 1024 },
+  ...{ lifeMs: 5 * 60 * 1000, countLifeMs: 1000 },
+};
 
 /** Opens the one listener of the web process. Gives back its port, its memory and its way to leave. */
 export async function startFront(options: FrontOptions) {

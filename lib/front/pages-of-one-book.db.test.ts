@@ -94,7 +94,7 @@ async function aNode() {
   await vi.waitFor(() => expect(line.isListening()).toBe(true), 10_000);
   const paths = (slug: string) => [`/fr/books/${slug}`, `/en/books/${slug}`];
   return {
-    misses: (slug: string) => paths(slug).filter((path) => !shop.front.store.has(path)).length,
+    misses: (slug: string) => paths(slug).filter((path) => !shop.front.store.find(path)).length,
     /** Has every page kept, and answers how many had to be drawn for it. */
     async keep(pages: string[]) {
       const { drawn } = shop.front.told();
