@@ -1,5 +1,4 @@
 import type { KeptPage } from "@/lib/front/kept-page";
-import { aCount } from "@/lib/front/kept-pages-store";
 import { isLocale, preferredLocale } from "@/lib/i18n/locale";
 
 // The topics are those the database calls out when the rows behind them change. What is shown on the pages of one book
@@ -8,17 +7,19 @@ const shopWindow = ["catalog", "settings"];
 
 /** The pages that are the same for everyone and may be kept; nothing personal is ever rendered in them. */
 export const keptPages: KeptPage[] = [
-  { path: /^\/(fr|en)$/, query: {}, topics: [...shopWindow, aCount("lists")] },
+  { path: /^\/(fr|en)$/, query: {}, topics: shopWindow, counts: ["lists"] },
   { path: /^\/(fr|en)\/books$/, query: {}, topics: shopWindow },
   {
     path: /^\/(fr|en)\/categories\/[a-z0-9-]{1,80}$/,
     query: {},
-    topics: [...shopWindow, aCount("lists")],
+    topics: shopWindow,
+    counts: ["lists"],
   },
   {
     path: /^\/(fr|en)\/books\/(?<slug>[a-z0-9-]{1,120})$/,
     query: {},
-    topics: [...shopWindow, aCount("readers:<slug>"), "reviews:<slug>", "trials:<slug>"],
+    topics: [...shopWindow, "reviews:<slug>", "trials:<slug>"],
+    counts: ["readers:<slug>"],
   },
   { path: /^\/(fr|en)\/bundles$/, query: {}, topics: shopWindow },
   { path: /^\/(fr|en)\/bundles\/[a-z0-9-]{1,120}$/, query: {}, topics: shopWindow },

@@ -1,12 +1,15 @@
+import { aCount } from "./kept-pages-store";
+
 /**
  * A page that may be kept in memory: which paths; what may stand in its query, by name, of which there must be few values,
- * since each is kept apart; and the topics whose change drops it, a moment later where it is a count. In a topic `<name>` stands for what the path's group of
- * that name took. Nothing personal may ever be in it.
+ * since each is kept apart; and the topics whose change drops it, those that are counts a moment later. In a topic `<name>`
+ * stands for what the path's group of that name took. Nothing personal may ever be in it.
  */
 export type KeptPage = {
   path: RegExp;
   query: Readonly<Record<string, RegExp>>;
   topics: readonly string[];
+  counts?: readonly string[];
 };
 
 /** Where an address is kept and what drops it; null when it is not a page that may be kept. */
@@ -24,8 +27,10 @@ export function keptAddress(pages: readonly KeptPage[], address: string) {
   return { key: search === "" ? path : `${path}?${search}`, topics: topicsOf(page, named) };
 }
 
-function topicsOf({ topics }: KeptPage, named: Record<string, string>) {
-  return topics.map((topic) => topic.replace(/<(\w+)>/, (_, name) => named[name] ?? ""));
+function topicsOf({ topics, counts = [] }: KeptPage, named: Record<string, string>) {
+  return [...topics, ...counts.map(aCount)].map((topic) =>
+    topic.replace(/<(\w+)>/, (_, name) => named[name] ?? ""),
+  );
 }
 
 function allowedBy({ query }: KeptPage, name: string) {
