@@ -4,6 +4,7 @@
 import { barOfTheAudit } from "./audited.mjs";
 import { barsOfBacklog, prepareBacklog } from "./backlog.mjs";
 import { median } from "./figures.mjs";
+import { noPgbench, openFloor } from "./floor.mjs";
 import { bench } from "./measure.mjs";
 import { writeBooks } from "./past.mjs";
 import { keepRunning, ready } from "./processes.mjs";
@@ -25,9 +26,11 @@ await bench("rush", async (given) => {
   house = await frame.house({ withoutShop: true, given: { PAYMENT_POLL_SECONDS: "120" }, prepare });
   processes = Object.fromEntries(["web", "worker"].map((name) => [name, frame.add(keepRunning(name, house.plan.env))]));
   await ready(house.shopUrl);
-  const rows = await wholeOrders();
-  const { worker } = processes;
-  return [...rows, ...(await barsOfBacklog(frame, house, worker)), barOfTheAudit(house)];
+  const floor = await openFloor(house);
+  if (!floor) frame.lacks(noPgbench);
+  const rows = await wholeOrders(floor);
+  const late = await barsOfBacklog(frame, house, { first: processes.worker, floor });
+  return [...rows, ...late, barOfTheAudit(house)];
 });
 
 async function prepare(one) {
@@ -40,11 +43,13 @@ async function prepare(one) {
 }
 
 /** Whole shoppers, eight and thirty-two at once in turn: from the press in the cart to the right to open the book. */
-async function wholeOrders() {
+async function wholeOrders(floor) {
   await shopRound("early", shoppers[32], 32);
   const [rates, taken, times] = [{ 8: [], 32: [] }, { web: [], worker: [], database: [], all: [] }, { 8: [], 32: [] }];
+  const floors = [];
   const before = await sizes();
   for (let round = 0; round < rounds; round += 1) {
+    if (floor) floors.push(floor(8, sized("SECONDS", 4, 2)));
     for (const atOnce of [8, 32]) {
       const from = await processors();
       const seen = await shopRound(`r${round}-${atOnce}-`, shoppers[atOnce], atOnce);
@@ -56,7 +61,13 @@ async function wholeOrders() {
     }
   }
   const after = await sizes();
-  return [...processorRows(taken), collapseRow(rates, times), sizeRow(before, after)];
+  return [...floorRows(rates, floors), ...processorRows(taken), collapseRow(rates, times), sizeRow(before, after)];
+}
+
+function floorRows(rates, floors) {
+  const beside = { name: "pgbench", seen: floors };
+  const line = { name: "whole shoppers, 8 at once", unit: "a second", seen: rates[8] };
+  return floors.length > 0 ? [row({ ...line, beside, bar: { least: 0.045 } })] : [];
 }
 
 async function shopRound(mark, count, atOnce) {
