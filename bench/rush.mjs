@@ -104,19 +104,25 @@ function collapseRow(rates, times) {
   });
 }
 
-/** What each table holds with its indexes, in bytes. */
+/**
+ * What each table holds with its indexes, in bytes. The provider's movements are read in beside the shoppers, those of orders
+ * that wait among them: of these one row, as each order has one.
+ */
 async function sizes() {
   await house.admin.query("VACUUM");
   const { rows } = await house.admin.query(`
     SELECT c.oid::regclass::text AS name, pg_total_relation_size(c.oid)::float8 AS bytes
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema')`);
-  return new Map(rows.map(({ name, bytes }) => [name, bytes]));
+  const { rows: moved } = await house.admin.query("SELECT count(*)::int AS count FROM provider_movements");
+  const sizeOf = ({ name, bytes }) => (name === "provider_movements" ? bytes / Math.max(1, moved[0].count) : bytes);
+  return new Map(rows.map((one) => [one.name, sizeOf(one)]));
 }
 
 function sizeRow(before, after) {
   const count = rounds * (shoppers[8] + shoppers[32]);
-  const grown = [...after].map(([name, bytes]) => [name, (bytes - (before.get(name) ?? 0)) / count / 1024]);
+  const ofOne = (name, bytes) => (name === "provider_movements" ? bytes : (bytes - (before.get(name) ?? 0)) / count);
+  const grown = [...after].map(([name, bytes]) => [name, ofOne(name, bytes) / 1024]);
   const largest = grown.filter(([, kilobytes]) => kilobytes > 0).sort(([, one], [, other]) => other - one);
   frame.details.kilobytesOfAnOrder = Object.fromEntries(largest);
   const note = `of ${count} orders; ${largest.slice(0, 6).map(([name, kilobytes]) => `${name} ${kilobytes.toFixed(2)}`).join(", ")}`;
