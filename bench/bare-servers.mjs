@@ -16,7 +16,7 @@ export async function startBareNext(bytes) {
       await server.stop();
       built.clear();
     };
-    return { empty: `${address}/`, large: `${address}/large`, pid: server.pid, stop };
+    return { empty: `${address}/`, large: `${address}/large`, json: `${address}/json`, pid: server.pid, stop };
   } catch (error) {
     built.clear();
     throw error;
@@ -24,7 +24,8 @@ export async function startBareNext(bytes) {
 }
 
 /**
- * Builds two prerendered pages: an empty one at "/", and one at "/large" of about so many bytes of markup. The folder lies
+ * Builds two prerendered pages: an empty one at "/", and one at "/large" of about so many bytes of markup; and a route at
+ * "/json" that answers anew each time and asks nobody. The folder lies
  * within the project, so that it is built with the project's own packages. `start(address)` starts `next start` there.
  */
 export async function buildBareNext(bytes) {
@@ -45,6 +46,11 @@ export async function buildBareNext(bytes) {
     "export default function Layout({ children }) { return <html lang='en'><body>{children}</body></html>; }",
   );
   write("app/page.js", "export default function Page() { return <h1>Nothing</h1>; }");
+  write(
+    "app/json/route.js",
+    `export const dynamic = "force-dynamic";
+    export function GET(request) { return Response.json({ path: new URL(request.url).pathname, at: Date.now() }); }`,
+  );
   // Markup and the same once more as the framework's data: sections as a page of a shop has them, of words that
   // compress as words do.
   const sections = Math.max(1, Math.round(bytes / 1_300));

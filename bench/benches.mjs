@@ -31,6 +31,13 @@ open the book. Shoppers and the provider's events are a generator of our own: a 
 not see when an order is settled.`,
   },
   {
+    ...{ name: "rush", program: "bench/rush.mjs", title: "A rush of orders", isPart: true },
+    about: `Whole shoppers, eight and thirty-two at once in turn: what each takes of a processor, web, worker and database together,
+and leaves in the database. Then events that were kept while no worker ran, worked off by one, next to the same pgbench
+transaction as above; and the same once more while further events come in and people read at half of a flash sale's pace. For
+each event the provider is asked (docs/decisions/0005), which pgbench does not do. No receipt is sent. Generators as above.`,
+  },
+  {
     ...{ name: "downloads", program: "bench/downloads.mjs", title: "Downloads", isPart: true },
     about: `A bought file of 50 MB through every check, by the front and by nginx after the shop's word, next to nginx sending it
 without any. Readers are plain sockets of our own: a kept generator holds whole answers or cannot read slowly.`,

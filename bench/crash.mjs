@@ -1,9 +1,9 @@
 // npm run test:crash: the real product takes 3,334 sales, each told three times in any order, while its processes and
 // its database are killed. Afterwards nothing may be lost, nothing double, and the books must hold.
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startPostgres } from "../scripts/postgres.mjs";
+import { barOfTheAudit } from "./audited.mjs";
 import { openWebhook, paidEvent } from "./deliver.mjs";
 import { percentile } from "./figures.mjs";
 import { connect } from "./house.mjs";
@@ -20,8 +20,6 @@ const killed = { process: 0, database: 0 };
 /** Since when the shop could answer again after each death, and the seconds it took until it did. */
 const faults = { open: new Map(), web: [], database: [] };
 
-/** Where an audit in a busy hour may still be waiting, and this one may not: money, orders, payments. */
-const ofMoney = ["INV-3", "INV-5", "INV-10"];
 const seed = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
 
 console.log(`seed ${seed}`);
@@ -43,7 +41,7 @@ await bench("crash", async (frame) => {
   await ready(house.shopUrl);
   const calm = await run("calm", []);
   const storm = await run("storm", planOfKills());
-  return [...(await barsOfCalm(calm)), ...(await barsOfStorm(storm)), await barOfTheAudit()];
+  return [...(await barsOfCalm(calm)), ...(await barsOfStorm(storm)), barOfTheAudit(house)];
 });
 
 /** Delivers every event of a set three times, shuffled, and waits until all is settled. Milliseconds. */
@@ -181,26 +179,6 @@ async function barsOfStorm({ settledMs, refused }) {
     ...(faults.web.length > 0 ? [below(`storm: first delivery taken after web was killed (${faults.web.length} times)`, "s", Math.max(...faults.web), 5)] : []),
     ...(faults.database.length > 0 ? [below("storm: first delivery taken after the database was back", "s", Math.max(...faults.database), 15)] : []),
   ];
-}
-
-// Every invariant against database and provider. The books of the storm have no files to be served (INV-14).
-async function barOfTheAudit() {
-  const audit = spawnSync(process.execPath, [".build/books-audit.mjs", "--json"], {
-    env: house.plan.env,
-    encoding: "utf8",
-    maxBuffer: 2 ** 28,
-  });
-  const { findings } = JSON.parse(audit.stdout);
-  const looked = findings.filter(({ invariant }) => invariant !== "INV-14");
-  const wrong = looked.filter(
-    (one) => one.offenderCount > 0 || one.unchecked || (one.pending > 0 && ofMoney.includes(one.invariant)),
-  );
-  return row({
-    name: "after it all: the audit of the books",
-    seen: `${looked.length} invariants, wrong: ${wrong.map(({ invariant }) => invariant).join(", ") || "none"}`,
-    bar: "none wrong",
-    isHeld: looked.length > 0 && wrong.length === 0,
-  });
 }
 
 function whole(name, { orders, whole: count, imbalance }) {

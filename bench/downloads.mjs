@@ -4,14 +4,18 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { freePort } from "../scripts/ports.mjs";
+import { startBareNext } from "./bare-servers.mjs";
 import { downloadFor, headTime, openSlowReaders, sha256At } from "./downloaders.mjs";
 import { percentile, told } from "./figures.mjs";
+import { barsOfFirstByte } from "./first-byte.mjs";
+import { barsOfManyReaders } from "./many-readers.mjs";
 import { bench } from "./measure.mjs";
 import { writeBooks } from "./past.mjs";
 import { keepRunning, ready } from "./processes.mjs";
-import { canTell, memoryOf, mostMemoryDuring, openOf, processorOf } from "./resources.mjs";
+import { canTell, memoryOf, mostMemoryDuring, openOf } from "./resources.mjs";
 import { row } from "./row.mjs";
 import { findNginx, keptHeaders, startBareNode, startNginx, startS3 } from "./senders.mjs";
+import { barsOfSpeed } from "./sending-speed.mjs";
 import { isQuick, sized } from "./settings.mjs";
 import { fillCarts, readForm, shop } from "./shopper.mjs";
 
@@ -65,7 +69,11 @@ async function measure() {
   for (const [name, address] of Object.entries(senders)) bars.push(await barOfBytes(name, address));
   await warm(front);
   const idle = canTell ? memoryOf(web.pid()) : 0;
-  bars.push(...(await barsOfSpeed(floor, senders, web, idle)));
+  bars.push(...(await barsOfSpeed(floor, senders, { web, idle, rounds, seconds })));
+  bars.push(...(await barsOfManyReaders(frame, front, { web, rounds, seconds })));
+  const bare = frame.add(await startBareNext(1_000));
+  bars.push(...(await barsOfFirstByte(front, bare.json, { rounds, asks: isQuick ? 100 : 300 })));
+  await bare.stop();
   bars.push(...(await barsOfSlowReaders(front, web)));
   bars.push(...(await barsOfTheBucket(token)));
   if (!canTell) frame.lacks("memory and descriptors are told on Linux only");
@@ -102,12 +110,14 @@ async function openFloor(nginx, { files, path }) {
   if (nginx) {
     const sender = await startNginx(nginx, { folder: join(house.dataDir, "floor"), files, shopPort: 1 });
     frame.add(sender);
-    return { name: "nginx sendfile", address: `http://127.0.0.1:${sender.port}/files/${key}`, bar: 0.9 };
+    const address = `http://127.0.0.1:${sender.port}/files/${key}`;
+    return { name: "nginx sendfile", address, pid: sender.pid, bar: { least: 0.9 }, processorBar: { most: 3 } };
   }
   frame.lacks("there is no nginx here: a bare Node listener with pieces of 1 MiB is the floor, and no hand-off is measured");
   const sender = frame.add(await startBareNode(path));
   // Such a listener sends half as much again as nginx does.
-  return { name: "bare Node, 1 MiB", address: `http://127.0.0.1:${sender.port}/`, bar: 0.6 };
+  const address = `http://127.0.0.1:${sender.port}/`;
+  return { name: "bare Node, 1 MiB", address, pid: sender.pid, bar: { least: 0.6 } };
 }
 
 async function barOfBytes(name, address) {
@@ -132,39 +142,6 @@ async function warm(address) {
   await downloadFor(address, 4, 1);
   await pause(3);
   frame.details.gateMs = told(times.slice(100), 1);
-}
-
-async function barsOfSpeed(floor, senders, web, idle) {
-  const bars = [];
-  const subjects = Object.entries(senders);
-  let most = 0;
-  for (const clients of [1, 16]) {
-    const seenOf = Object.fromEntries(subjects.map(([name]) => [name, { paces: [], beside: [], ms: [] }]));
-    for (let round = 0; round < rounds; round += 1) {
-      // The floor before and after: what the machine does beside it changes slowly.
-      let before = await downloadFor(floor.address, clients, seconds);
-      for (const [name, address] of subjects) {
-        const spent = canTell ? processorOf(web.pid()) : 0;
-        const { seen, most: held } = await mostMemoryDuring(web.pid(), () =>
-          downloadFor(address, clients, seconds),
-        );
-        if (name === "front") most = Math.max(most, held);
-        const after = await downloadFor(floor.address, clients, seconds);
-        const { paces, beside, ms } = seenOf[name];
-        paces.push(seen / 1e6);
-        beside.push((before + after) / 2e6);
-        if (canTell && name === "front") ms.push(((processorOf(web.pid()) - spent) * 1e9) / (seen * seconds));
-        before = after;
-      }
-    }
-    for (const [name, { paces, beside, ms }] of Object.entries(seenOf)) {
-      const against = { beside: { name: floor.name, seen: beside }, bar: { least: floor.bar } };
-      const note = ms.length > 0 ? `${told(ms, 2)} ms of the web process for each MB` : "";
-      bars.push(row({ name: `${name}, ${clients} at once`, unit: "MB/s", seen: paces, ...against, note }));
-    }
-  }
-  if (canTell) bars.push(below("memory above idle meanwhile", "MB", most - idle, 64));
-  return bars;
 }
 
 async function barsOfSlowReaders(address, web) {

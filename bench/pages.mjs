@@ -118,7 +118,7 @@ async function barsOfPace(subjects) {
   return Object.keys(paths).flatMap((name) => [
     beside(name, "next start, as large", { least: 15 }),
     beside(name, "bare Node", { least: 0.4 }),
-    ...(seen.nginx ? [beside(name, "nginx")] : []),
+    ...(seen.nginx ? [beside(name, "nginx", { least: 0.2 })] : []),
     row({ name: `${name}: p99`, unit: "ms", seen: seen[name].p99, bar: { under: 20 } }),
     row({ name: `${name}: not answered well`, seen: seen[name].failed, bar: { most: 0 } }),
     ...(seen[name].cpu.length > 0

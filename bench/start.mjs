@@ -9,7 +9,7 @@ import { freePort } from "../scripts/ports.mjs";
 import { buildBareNext } from "./bare-servers.mjs";
 import { told } from "./figures.mjs";
 import { bench } from "./measure.mjs";
-import { canTell, processorOf } from "./resources.mjs";
+import { canTell, memoryOf, processorOf } from "./resources.mjs";
 import { row } from "./row.mjs";
 import { sized } from "./settings.mjs";
 
@@ -21,8 +21,10 @@ const names = { cold: "the built web process to its first book page", warm: "npm
 await bench("start", async (frame) => {
   const rows = [];
   for (const part of parts) {
-    const seen = await (part === "cold" ? coldStarts(frame) : warmStarts());
+    const { held, ...seen } = await (part === "cold" ? coldStarts(frame) : warmStarts());
     rows.push(row({ name: names[part], unit: "s", bar: { of: "seen", under: bars[part] }, ...seen }));
+    if (seen.beside) rows.push(row({ name: "the same by the framework's own server", unit: "s", bar: { most: 2.5 }, seen: seen.seen, beside: seen.beside }));
+    if (held) rows.push(row({ name: "what it holds of memory by then", unit: "MB", bar: { of: "seen", most: 200 }, ...held }));
   }
   return rows;
 });
@@ -33,26 +35,32 @@ async function coldStarts(frame) {
   const bare = await buildBareNext(50_000);
   frame.add({ stop: bare.clear });
   // Seconds of the processor until the first page: a machine that has other things to do takes longer for the same.
-  const [seen, beside, worked] = [[], [], { ours: [], bare: [] }];
+  const [seen, beside] = [[], []];
+  const [ours, theirs] = [0, 0].map(() => ({ worked: [], held: [] }));
   for (let round = 0; round < rounds; round++) {
     const begin = (address) => {
       const env = { ...house.plan.env, PORT: new URL(address).port, HOST: "127.0.0.1" };
       return spawn(process.execPath, [".build/web.mjs"], { env, stdio: "ignore" });
     };
-    seen.push(await coldStart(begin, "/fr/books/le-plan-copenhague", worked.ours));
-    beside.push(await coldStart(bare.start, "/large", worked.bare));
+    seen.push(await coldStart(begin, "/fr/books/le-plan-copenhague", ours));
+    beside.push(await coldStart(bare.start, "/large", theirs));
   }
-  const note = canTell ? `${told(worked.ours, 2)} s of a processor, ${told(worked.bare, 2)} s` : "";
-  return { seen, beside: { name: "next start, a bare page", seen: beside }, note };
+  const note = canTell ? `${told(ours.worked, 2)} s of a processor, ${told(theirs.worked, 2)} s` : "";
+  const name = "next start, a bare page";
+  const held = canTell ? { seen: ours.held, beside: { name, seen: theirs.held } } : null;
+  return { seen, beside: { name, seen: beside }, note, held };
 }
 
-async function coldStart(begin, path, worked) {
+async function coldStart(begin, path, noted) {
   const address = `http://127.0.0.1:${await freePort()}`;
   const from = performance.now();
   const server = begin(address);
   await answered(address + path);
   const seconds = (performance.now() - from) / 1000;
-  if (canTell) worked.push(processorOf(server.pid));
+  if (canTell) {
+    noted.worked.push(processorOf(server.pid));
+    noted.held.push(memoryOf(server.pid));
+  }
   await ended(server);
   return seconds;
 }

@@ -23,11 +23,14 @@ export function ChangedMeanwhile({
   shown,
   fields,
   words,
+  anew = "?",
 }: {
   /** The mark of the words the form was drawn with. */
   shown: string;
   fields: NamedFields;
   words: MeanwhileWords;
+  /** The address of the form with what is saved, where it is more than its page's. */
+  anew?: string;
 }) {
   const { details, typed } = use(FormAnswerContext).state;
   const asSent = (name: string) => (typed?.[name] ?? "").replaceAll("\r\n", "\n");
@@ -63,7 +66,7 @@ export function ChangedMeanwhile({
               {words.keep}
             </button>
             {/* The page anew, with what is saved in its fields: a way out of what was typed, also without scripts. */}
-            <a href="?" className="quiet-link">
+            <a href={anew} className="quiet-link">
               {words.take}
             </a>
           </div>

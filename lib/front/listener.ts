@@ -6,6 +6,7 @@ import type { Storage } from "@/lib/platform/storage/storage";
 import { isMetrics } from "@/lib/platform/telemetry/metrics-door";
 import { bodyPatienceMs, boundBody } from "./body-patience";
 import { admitRequest } from "./client-request";
+import { closeWithLine } from "./close-with-line";
 import { securityHeaders } from "./content-security";
 import { answerDirect, type DirectRoute } from "./direct-route";
 import { drainable } from "./drain";
@@ -161,6 +162,7 @@ function receiver(options: FrontOptions, { answer, answerAtOnce, follow, fault }
       const { status, headers, body } = fault(request, error);
       response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : body);
     };
+    closeWithLine(response);
     const isOfHouse = isHealth(request.url ?? "");
     if (!isOfHouse) follow(response);
     if (metrics && isMetrics(request.url)) return void metrics(request, response).catch(broken);

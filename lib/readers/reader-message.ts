@@ -18,6 +18,12 @@ export const messageWords = z.object({
 });
 export type MessageWords = z.infer<typeof messageWords>;
 
+/** What the form of a message writes: its words, and which edition they are about. */
+export function wordsOfMessage(one: MessageWords & { editionId: string }) {
+  const { editionId, subjectFr, bodyFr, subjectEn, bodyEn } = one;
+  return { editionId, subjectFr, bodyFr, subjectEn, bodyEn };
+}
+
 type Flaw = { reason: string; field: string };
 
 /** What keeps words from being a message, and beside which field that stands; null when nothing does. */

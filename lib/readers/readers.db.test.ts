@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { wordsMark } from "@/lib/catalog/words-mark";
 import { chooseNotices } from "@/lib/editions/choose-notices";
 import { writeCrowd, writeLetter } from "@/lib/emails/letters";
 import { mailWords } from "@/lib/emails/mail-words";
@@ -258,6 +259,32 @@ describe("a message to the readers of a book", () => {
     expect(await sendMessage(other.author, id, 1)).toMatchObject({ reason: "not-found" });
     const editions = await listTellableEditions(other.author);
     expect(editions.map((edition) => edition.id)).toEqual([other.edition.id]);
+  });
+
+  test("kept in two tabs is never replaced, nor sent, by the one that has not seen the other's words", async () => {
+    const seller = await aSeller();
+    await aReader(seller.book);
+    const id = await aMessage(seller);
+    const { author, edition } = seller;
+    const wish = { editionId: edition.id, messageId: id };
+    const opened = wordsMark({ ...words, editionId: edition.id });
+    const [one, other] = ["One", "Other"].map((bodyFr) => ({ ...words, bodyFr }));
+    if (!one || !other) throw new Error("two tabs");
+    expect(await keepMessage(author, { ...wish, words: one, shown: opened })).toMatchObject({
+      ok: true,
+    });
+    const late = await keepMessage(author, { ...wish, words: other, shown: opened });
+    const stands = wordsMark({ ...one, editionId: edition.id });
+    expect(late).toMatchObject({
+      ...{ reason: "changed-meanwhile", details: { bodyFr: "One", shown: stands } },
+    });
+    expect(await sendMessage(author, id, 1, opened)).toMatchObject({ reason: "words-changed" });
+    expect(await findMessage(author, id)).toMatchObject({ bodyFr: "One", sentAt: null });
+    expect(await keepMessage(author, { ...wish, words: other, shown: stands })).toMatchObject({
+      ok: true,
+    });
+    const shown = wordsMark({ ...other, editionId: edition.id });
+    expect(await sendMessage(author, id, 1, shown)).toMatchObject({ ok: true });
   });
 
   test("is refused without words, and about an edition that was withdrawn since", async () => {

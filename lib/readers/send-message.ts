@@ -1,27 +1,35 @@
 import "server-only";
 import type { Author } from "@/lib/accounts/actor";
 import { currentBy } from "@/lib/catalog/edition-standing";
+import { wordsMark } from "@/lib/catalog/words-mark";
 import { ok, refused } from "@/lib/kernel/result";
 import { addDays } from "@/lib/kernel/time";
 import { recordAudit } from "@/lib/platform/audit";
 import { now } from "@/lib/platform/clock";
 import { lockRow, sql, type Tx, transaction } from "@/lib/platform/db";
 import { callForLetters } from "@/lib/platform/outbox";
-import { isAsShown, messagePauseDays } from "./reader-message";
+import { isAsShown, messagePauseDays, wordsOfMessage } from "./reader-message";
 import { recipientsOf } from "./recipients";
 
 /**
  * Promises a message to every reader it goes to, one letter each: its key is the message and the reader, so a second
  * press is the first. Nobody's address is told to the author. Refused: "not-found", "already-sent", "edition-gone" when the
  * edition was withdrawn, "too-soon" within seven days of the last message about the book, "nobody" when there is no one
- * to write to, and "count-changed", with how many they are, when the author was shown
- * quite another number.
+ * to write to, "words-changed" when other words stand than the author was shown (`shown`, their mark), and "count-changed",
+ * with how many readers they are, when the author was shown quite another number.
  */
-export async function sendMessage(author: Author, messageId: string, shownCount: number) {
+export async function sendMessage(
+  author: Author,
+  messageId: string,
+  shownCount: number,
+  shown?: string,
+) {
   return transaction(async (tx) => {
     const message = await findOwn(tx, author, messageId);
     if (!message) return refused("not-found");
     if (message.sentAt) return refused("already-sent");
+    if (shown !== undefined && shown !== wordsMark(wordsOfMessage(message)))
+      return refused("words-changed");
     const at = now();
     const { editionId: id } = message;
     const edition = await tx.edition.findFirst({ where: { id, ...currentBy(at) } });

@@ -6,8 +6,8 @@ import { approveWithLed } from "./approve-with-led";
 /**
  * Approves one request that was held, in an operator's name. The hold and the approval are one transaction, and whoever
  * ends the hold first has it: what was taken back, decided or withdrawn is not approved by this. What can no longer be
- * approved stands in the queue again and says why.
- * Refused: "nothing-held", "already-decided", "dispute-open", "nothing-left".
+ * approved stands in the queue again and says why; so does what somebody approved who does not run the shop any more.
+ * Refused: "nothing-held", "operator-gone", "already-decided", "dispute-open", "nothing-left".
  */
 export async function approveHeld(held: { requestId: string; batch: string; operatorId: string }) {
   const { requestId, batch, operatorId } = held;
@@ -19,7 +19,9 @@ export async function approveHeld(held: { requestId: string; batch: string; oper
   return transaction(async (tx) => {
     await lockRow(tx, "orders", asked.line.orderId);
     if (!(await endHold(tx, requestId, batch))) return refused("nothing-held");
-    const approved = await approveWithLed(tx, operatorId, requestId);
+    const approved = (await runsTheShop(tx, operatorId))
+      ? await approveWithLed(tx, operatorId, requestId)
+      : refused("operator-gone");
     if (!approved.ok)
       await tx.refundRequest.updateMany({
         where: { id: requestId, state: "requested" },
@@ -27,6 +29,10 @@ export async function approveHeld(held: { requestId: string; batch: string; oper
       });
     return approved;
   });
+}
+
+async function runsTheShop(tx: Tx, id: string) {
+  return (await tx.user.count({ where: { id, isOperator: true } })) === 1;
 }
 
 async function endHold(tx: Tx, id: string, heldBatch: string) {

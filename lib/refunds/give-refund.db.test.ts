@@ -44,6 +44,17 @@ describe("one form of the operator", () => {
     await booksHold();
   });
 
+  test("R-09 sent at once for lines of two orders gives of one of them, and says so to the other", async () => {
+    const sales = [await aSale(), await aSale()];
+    const form = aForm(sales[0] as Sale);
+    const presses = await Promise.all(
+      sales.map(({ line }) => giveRefund(operator, { ...form, lineId: line.id })),
+    );
+    const refusals = presses.flatMap((press) => (press.ok ? [] : [press.reason]));
+    expect(refusals).toEqual(["form-used"]);
+    expect(await db().refund.count({ where: { id: form.refundId } })).toBe(1);
+  });
+
   test("R-09 that has given all of a line says so to the second press too", async () => {
     const sale = await aSale();
     const form = { ...aForm(sale), amountMinor: 2000n };

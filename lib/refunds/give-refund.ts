@@ -4,6 +4,7 @@ import { ok, refused } from "@/lib/kernel/result";
 import { recordAudit } from "@/lib/platform/audit";
 import { db, lockRow, type Tx, transaction } from "@/lib/platform/db";
 import { enqueue } from "@/lib/platform/jobs";
+import { takeTurn } from "@/lib/platform/take-turn";
 import { claimLines } from "./claim-lines";
 import { settleRefundJob } from "./jobs";
 
@@ -30,6 +31,8 @@ export async function giveRefund(operator: Operator, gift: Gift) {
   if (!found) return refused("not-found");
   return transaction(async (tx) => {
     await lockRow(tx, "orders", found.orderId);
+    // Another order's line with the same form holds another order's lock.
+    if (refundId) await takeTurn(tx, `refund:${refundId}`);
     const earlier = refundId ? await madeBy(tx, refundId) : null;
     if (earlier) return isSame(earlier, gift) ? ok({ refundId: earlier.id }) : refused("form-used");
     const line = await tx.orderLine.findUniqueOrThrow({

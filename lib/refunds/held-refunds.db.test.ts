@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { removeOperator } from "@/lib/accounts/remove-operator";
 import { addSeconds } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -178,5 +179,22 @@ test("UX-38 what cannot be approved when its time comes stands in the queue and 
   const [stands] = await listRefundQueue(operator, { q: claimed.number });
   expect(stands).toMatchObject({
     ...{ state: "requested", heldUntil: null, heldRefusal: "nothing-left" },
+  });
+});
+
+test("UX-38 what somebody approved who runs the shop no more is not sent in their name: it stands in the queue and says why", async () => {
+  const [one, other] = [await aRequest(), await aRequest()];
+  const [gone, held] = [await aPress([one]), await aPress([other])];
+  expect(await removeOperator(held.operator, gone.operator.id)).toMatchObject({ ok: true });
+  expect(await whenDue(approveDueHolds)).toBe(1);
+  expect(await refundsOf(gone.requestIds)).toBe(0);
+  const [stands] = await listRefundQueue(held.operator, { q: one.number });
+  expect(stands).toMatchObject({
+    ...{ state: "requested", heldUntil: null, heldRefusal: "operator-gone" },
+  });
+  const again = { batch: randomUUID(), requestIds: [one.requestId] };
+  await holdChosen(held.operator, again);
+  expect(await sendHeldNow(held.operator, { ...again, requestId: null })).toMatchObject({
+    value: { count: 1 },
   });
 });

@@ -78,7 +78,12 @@ export const eventData = {
       number: z.string().nullable().meta({ description: "Null to an author." }),
       comment: z.string().nullable().meta({ description: "What the reader wrote, if anything." }),
     }),
-    line: returnedLine,
+    line: returnedLine.meta({
+      description: "The line asked for; to an author the first of theirs.",
+    }),
+    lines: z.array(returnedLine).meta({
+      description: "All that go back with it: of a bundle every book, to an author theirs.",
+    }),
   }),
   "edition.published": edition,
   "edition.undone": edition,

@@ -9,9 +9,12 @@ import { writeLetter } from "@/lib/emails/letters";
 import { mailWords } from "@/lib/emails/mail-words";
 import { addDays, addSeconds } from "@/lib/kernel/time";
 import { db, transaction } from "@/lib/platform/db";
+import { requestRefund } from "@/lib/refunds/request-refund";
+import { aBook } from "@/prisma/factories/a-book";
+import { aBundleOrder } from "@/prisma/factories/a-bundle-order";
 import { aPaidOrder } from "@/prisma/factories/a-paid-order";
 import { askRefund } from "@/prisma/factories/a-refund";
-import { findOperator } from "@/prisma/factories/a-user";
+import { asReader, aUser, findOperator } from "@/prisma/factories/a-user";
 import { anEarningAuthor, aReturn, aSale } from "@/prisma/testing/earning-author";
 import { addEndpoint } from "./add-endpoint";
 import { deliverNext } from "./deliver-next";
@@ -27,6 +30,7 @@ import { sendTestEvent } from "./send-test-event";
 import { spreadEvents } from "./spread-events";
 import { switchEndpoint } from "./switch-endpoint";
 
+type Line = { book: { slug: string } };
 type Heard = { path: string; headers: IncomingHttpHeaders; body: string };
 
 /** A receiver as anybody may have one: it notes what it hears, and answers as told. */
@@ -128,6 +132,42 @@ describe("what happens is told", () => {
     expect(by(shop.path)).toHaveLength(told.length);
     expect(heard).toHaveLength(2 * told.length);
     expect(() => verified(by(shop.path)[0] as Heard, secret)).toThrow();
+  });
+
+  test("to each author of a bundle that is asked back by one of its books, once, of every book of theirs in it", async () => {
+    const [one, two, beside] = [
+      await anEarningAuthor(),
+      await anEarningAuthor(),
+      await anEarningAuthor(),
+    ];
+    const second = await aBook({
+      ...{ slug: "second-of-two", editions: [], minimumMinor: 0n, suggestedMinor: 1_000n },
+      authors: [await db().author.findUniqueOrThrow({ where: { id: two.author.id } })],
+    });
+    const buyer = await aUser({ email: "bundle@reader.test" });
+    const order = await aBundleOrder({
+      ...{ books: [one.book, two.book, second], priceMinor: 3_000n, buyer, beside: [beside.book] },
+    });
+    const endpoints = await Promise.all(
+      [one.author, two.author, beside.author, await findOperator()].map((owner) =>
+        anEndpoint(owner, ["refund.requested"]),
+      ),
+    );
+    const wish = { lineId: order.lines[0]?.id ?? "", comment: null, locale: "fr" };
+    expect(await requestRefund(asReader(buyer), wish)).toMatchObject({ ok: true });
+    await work();
+    const told = endpoints.map(({ path }) =>
+      heard
+        .filter((each) => each.path === path)
+        .map(({ body }) => JSON.parse(body).data.lines.map((line: Line) => line.book.slug)),
+    );
+    const [first, third] = [one.book.slug, "second-of-two"];
+    expect(told).toEqual([
+      [[first]],
+      [[two.book.slug, third]],
+      [],
+      [[first, two.book.slug, third]],
+    ]);
   });
 
   test("only if it happened: what is rolled back is never told, and without anybody to tell nothing is written", async () => {

@@ -5,10 +5,12 @@ import { Card } from "@/components/ui/card";
 import { DoneNotice } from "@/components/ui/done-notice";
 import { LinkButton } from "@/components/ui/link-button";
 import { editionName } from "@/lib/catalog/edition-name";
+import { wordsMark } from "@/lib/catalog/words-mark";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatDate, formatNumber } from "@/lib/i18n/format";
 import { isUuid } from "@/lib/kernel/uuid";
 import { findMessage } from "@/lib/readers/messages";
+import { wordsOfMessage } from "@/lib/readers/reader-message";
 import { authorAtDoor } from "../../../author-door";
 import { LetterPreview } from "./letter-preview";
 import { SendForm } from "./send-form";
@@ -55,7 +57,12 @@ export default async function Message({ params, searchParams }: Props) {
             {t("left")}
           </p>
           <div className="mt-5 flex flex-wrap items-start gap-3">
-            {readers.all > 0 ? <SendForm {...{ messageId, locale }} count={readers.all} /> : null}
+            {readers.all > 0 ? (
+              <SendForm
+                {...{ messageId, locale, shown: wordsMark(wordsOfMessage(message)) }}
+                count={readers.all}
+              />
+            ) : null}
             <LinkButton look="plain" href={`/${locale}/author/readers/write?message=${messageId}`}>
               {t("again")}
             </LinkButton>

@@ -7,10 +7,13 @@ import { send } from "../../actions";
 /** One press that sends a message, to exactly as many readers as it says. */
 export async function SendForm({
   messageId,
+  shown,
   count,
   locale,
 }: {
   messageId: string;
+  /** The mark of the words that stand above it. */
+  shown: string;
   count: number;
   locale: string;
 }) {
@@ -22,7 +25,7 @@ export async function SendForm({
   return (
     <ActionForm
       action={send}
-      hidden={{ locale, messageId, count: String(count) }}
+      hidden={{ locale, messageId, shown, count: String(count) }}
       reasons={reasons}
       errorTitle={common("problem")}
       className="space-y-3"
