@@ -53,6 +53,18 @@ describe("what can be found", () => {
     expect(found).not.toContain(`/authors/${away[0]?.slug}-0`);
   });
 
+  test("an announced book is found by its own page until it is out, a draft nobody is to know of is not", async () => {
+    const [coming, hidden] = [await aBook(), away[0]];
+    const where = { id: coming.id };
+    await db().book.update({ where, data: { state: "draft", isAnnounced: true } });
+    const page = { path: `/coming/${coming.slug}`, usual: "fr", changedAt: null };
+    expect(await paths(singlePages())).toContainEqual(page);
+    const found = (await paths(singlePages())).map(({ path }) => path);
+    expect(found).not.toContain(`/coming/${hidden?.slug}`);
+    await db().book.update({ where, data: { state: "published" } });
+    expect(await paths(singlePages())).not.toContainEqual(page);
+  });
+
   test("a category is found once a book on sale stands in it", async () => {
     const words = { slug: "volcans", nameFr: "Volcans", nameEn: "Volcanoes" };
     const { id: categoryId } = await db().category.create({ data: words });
