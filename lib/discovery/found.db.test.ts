@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
+import { listComingBooksOf } from "@/lib/catalog/coming-book";
 import { addDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
@@ -61,6 +62,10 @@ describe("what can be found", () => {
     expect(await paths(singlePages())).toContainEqual(page);
     const found = (await paths(singlePages())).map(({ path }) => path);
     expect(found).not.toContain(`/coming/${hidden?.slug}`);
+    // Its author's page leads to it, and to no other draft.
+    const onPageOf = async (book: Book | undefined) =>
+      (await listComingBooksOf(book?.authors[0]?.authorId ?? "")).map(({ slug }) => slug);
+    expect([await onPageOf(coming), await onPageOf(hidden)]).toEqual([[coming.slug], []]);
     await db().book.update({ where, data: { state: "published" } });
     expect(await paths(singlePages())).not.toContainEqual(page);
   });
