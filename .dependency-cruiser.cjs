@@ -70,6 +70,12 @@ module.exports = {
       { path: "^components/ui/" },
       { path: "^lib/(?!kernel/|i18n/format)|^components/(?!ui/)" },
     ),
+    // The foot of every page of that desk says whose hours it tells: the shop's.
+    ban(
+      "the-desk-tells-the-shops-hours",
+      { path: "^app/\\[locale\\]/operator/" },
+      { path: "^lib/edge/current-time-zone\\.ts$" },
+    ),
     ban("app-never-touches-the-world", { path: "^app/" }, { path: "^lib/platform/" }),
     ban(
       "only-platform-knows-vendors",

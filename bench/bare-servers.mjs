@@ -43,7 +43,8 @@ export async function buildBareNext(bytes) {
   write("postcss.config.mjs", "export default { plugins: {} };");
   write(
     "app/layout.js",
-    "export default function Layout({ children }) { return <html lang='en'><body>{children}</body></html>; }",
+    `export const metadata = { title: "Nothing", description: "A page of nothing." };
+    export default function Layout({ children }) { return <html lang='en'><body>{children}</body></html>; }`,
   );
   write("app/page.js", "export default function Page() { return <h1>Nothing</h1>; }");
   write(

@@ -144,9 +144,9 @@ async function barsOfTheBrowser(url, bare) {
     for (const moved of new Set(of(phone, "moved").flat())) console.log(`  moved: ${moved}`);
     // The framework's own page loses points too: what it loses is no fault of what stands on ours.
     const [seen, beside] = [await lighthouseOf(port, url), await lighthouseOf(port, bare.large)];
-    for (const [name, { scores, lost }] of Object.entries({ "a book's page": seen, beside })) {
+    for (const [name, { scores, lost }] of Object.entries({ "a book's page": seen, "next start, as large": beside })) {
       console.log(`Lighthouse, mobile, ${name}: ${Object.entries(scores).flat().join(" ")}`);
-      for (const point of lost) console.log(`  lost: ${point}`);
+      for (const point of lost) console.log(`  lost by ${name}: ${point}`);
     }
     const { scores } = seen;
     const said = ({ scores: points, lost }) => ({ scores: points, lost });

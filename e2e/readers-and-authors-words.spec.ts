@@ -132,7 +132,7 @@ async function announceABook(title: string) {
   return coming;
 }
 
-test("who signs up before a book is out gets one letter on the day, and can have the address forgotten", async ({
+test("who signs up before a book is out confirms it, gets one letter on the day, and can have the address forgotten", async ({
   page,
   address,
   mailbox,
@@ -151,6 +151,15 @@ test("who signs up before a book is out gets one letter on the day, and can have
   expect(await axeFaults(page)).toEqual([]);
   const author = await anotherBrowser("author");
   await author.goto(`/fr/author/books/${coming}/interests`);
+  // Whose address was typed is told to nobody until its reader said yes.
+  await expect(author.getByText("Personne n’est encore inscrit.")).toBeVisible();
+  const asked = await mailbox.letterTo(address, /Confirmez/);
+  await page.goto(asked.links.find((href) => href.includes("/hear/")) ?? "");
+  await expect(page.getByText("12,50")).toBeVisible();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.getByRole("button", { name: "Confirmer l’inscription" }).click();
+  await expect(page.getByText("C’est confirmé.")).toBeVisible();
+  await author.reload();
   await expect(author.getByText("1 personne inscrite.")).toBeVisible();
   await expect(
     author.getByText(/1 personne paierait ce prix ou davantage, soit 12,50/),
@@ -178,5 +187,5 @@ test("who signs up before a book is out gets one letter on the day, and can have
   await expect(page.getByText("Ce livre a quitté la librairie")).toBeVisible();
   expect(
     (await mailbox.lettersTo(address)).filter(({ subject }) => subject.includes(title)),
-  ).toHaveLength(1);
+  ).toHaveLength(2);
 });

@@ -1,4 +1,6 @@
-import { formatMoney } from "@/lib/i18n/format";
+import { formatDate, formatInstant, formatMoney } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
+import { dayIn, dayStart } from "@/lib/kernel/zoned-day";
 import type { Offer } from "@/lib/pricing/offer";
 
 type LineKey =
@@ -16,6 +18,7 @@ type NoticeKey =
   | "couponFreeCopy"
   | "couponFixedCopy"
   | "couponCopy";
+type EndKey = "untilDay" | "untilTime";
 type Words<Key> = (key: Key, values: Record<string, string>) => string;
 
 const lineKeys = { coupon: "lineCoupon", promotion: "linePromotion", tier: "lineTier" } as const;
@@ -45,4 +48,17 @@ export function couponWords(
   const fixed = isFree ? "couponFreeFixed" : "couponFixed";
   const ofCopy = isFree ? "couponFreeCopy" : isFixed ? "couponFixedCopy" : "couponCopy";
   return t(isForOthers ? ofCopy : isFixed ? fixed : own, { price });
+}
+
+/**
+ * Until when what lowers a price counts, on the shop's clocks: the last day where it counts to the end of one, else the
+ * minute. Null where nothing lowers the price, and where it has no end.
+ */
+export function reductionEndWords(t: Words<EndKey>, { reduction }: Offer, locale: string) {
+  const until = reduction?.until;
+  if (!until) return null;
+  const isEndOfDay = dayStart(dayIn(until, shopZone), shopZone)?.getTime() === until.getTime();
+  if (!isEndOfDay) return t("untilTime", { date: formatInstant(until, locale, shopZone) });
+  const lastMoment = new Date(until.getTime() - 1);
+  return t("untilDay", { date: formatDate(lastMoment, locale, shopZone) });
 }

@@ -20,7 +20,7 @@ export function Stars({ tenths, locale }: { tenths: number; locale: string }) {
           />
         ))}
       </svg>
-      <span className="figures">
+      <span className="figures self-baseline">
         {t("outOfFive", { stars: formatNumber(tenths / 10, locale) })}
       </span>
     </span>

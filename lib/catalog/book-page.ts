@@ -15,7 +15,10 @@ export async function findBookPage(slug: string) {
     where: { slug, state: { in: shownStates } },
     include: {
       authors: { orderBy: { position: "asc" }, include: { author: true } },
-      packages: { where: { isOffered: true }, orderBy: { position: "asc" } },
+      packages: {
+        ...{ where: { isOffered: true }, orderBy: { position: "asc" } },
+        include: { promotion: { select: { endsAt: true } } },
+      },
       contributors: { orderBy: { createdAt: "asc" } },
       testimonials: { orderBy: { createdAt: "asc" } },
     },

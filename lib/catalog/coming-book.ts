@@ -12,4 +12,13 @@ export async function findComingBook(slug: string) {
   });
 }
 
+/** The announced books of an author that are not out yet, the newest first, at most twenty. */
+export async function listComingBooksOf(authorId: string) {
+  return db().book.findMany({
+    where: { state: "draft", isAnnounced: true, authors: { some: { authorId } } },
+    ...{ orderBy: { id: "desc" }, take: 20 },
+    select: { slug: true, title: true, subtitle: true, language: true },
+  });
+}
+
 export type ComingBook = NonNullable<Awaited<ReturnType<typeof findComingBook>>>;

@@ -1,6 +1,6 @@
 import "server-only";
 import { db } from "@/lib/platform/db";
-import { readInterestToken } from "./interest-token";
+import { readConfirmingToken, readInterestToken } from "./interest-token";
 
 /** A sign-up with its book; null once it was forgotten. */
 export async function findInterest(id: string) {
@@ -22,5 +22,11 @@ export async function findInterest(id: string) {
 /** What a letter's own address is about: the sign-up, null once it was forgotten; undefined where it is not ours. */
 export async function interestByLetter(token: string) {
   const id = readInterestToken(token);
+  return id ? findInterest(id) : undefined;
+}
+
+/** The sign-up a letter asks to confirm; null once it was forgotten, undefined where the address is not ours. */
+export async function interestToConfirm(token: string) {
+  const id = readConfirmingToken(token);
   return id ? findInterest(id) : undefined;
 }

@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { mintVisitor } from "@/lib/accounts/mint-actor";
+import { mintReader, mintVisitor } from "@/lib/accounts/mint-actor";
 import { writeLetter } from "@/lib/emails/letters";
 import { mailWords } from "@/lib/emails/mail-words";
 import { db } from "@/lib/platform/db";
 import { anAddress, openShop } from "@/prisma/testing/living-shop";
 import { anOwnBook } from "@/prisma/testing/own-book";
-import { interestByLetter } from "./find-interest";
+import { confirmInterest } from "./confirm-interest";
+import { interestByLetter, interestToConfirm } from "./find-interest";
 import { forgetInterest } from "./forget-interest";
-import { writeInterestToken } from "./interest-token";
+import { writeConfirmingToken, writeInterestToken } from "./interest-token";
 import { noteInterest } from "./note-interest";
 import { findPageTexts } from "./page-texts";
 import { switchSale } from "./switch-sale";
@@ -39,6 +40,18 @@ function wishFor(slug: string, more: Partial<Parameters<typeof noteInterest>[1]>
   };
 }
 
+/** A sign-up whose reader pressed the letter's button, saying of their address what they had said before. */
+async function confirmed(wish: ReturnType<typeof wishFor>) {
+  const noted = await noteInterest(visitor, wish);
+  if (!noted.ok) return noted;
+  const { sharesAddress } = wish;
+  return confirmInterest(writeConfirmingToken((await idOf(wish)) ?? ""), { sharesAddress });
+}
+
+async function idOf({ email, slug }: { email: string; slug: string }) {
+  return (await db().bookInterest.findFirst({ where: { email, book: { slug } } }))?.id;
+}
+
 function lettersAbout(bookId: string) {
   return db().$queryRaw<{ recipient: string }[]>`
     SELECT recipient FROM outbox_mails m JOIN book_interests i ON m.key = 'book-published:' || i.id
@@ -62,7 +75,9 @@ describe("signing up for a book that is not out yet", () => {
   test("exactly one letter leaves at the first publication, and none when the book comes back on sale", async () => {
     const { book, author } = await aComingBook();
     const wish = wishFor(book.slug);
-    await noteInterest(visitor, wish);
+    await confirmed(wish);
+    // Whose address was typed, and who never answered, hears nothing more.
+    await noteInterest(visitor, wishFor(book.slug));
     expect(await switchSale(author, book.slug, "published")).toMatchObject({
       value: { isFirst: true },
     });
@@ -77,7 +92,7 @@ describe("signing up for a book that is not out yet", () => {
 
   test("the letter says the book is out, and leads to where the address is forgotten", async () => {
     const { book, author } = await aComingBook();
-    await noteInterest(visitor, wishFor(book.slug));
+    await confirmed(wishFor(book.slug));
     const { id } = await db().bookInterest.findFirstOrThrow({ where: { bookId: book.id } });
     const words = mailWords("fr");
     const write = () => writeLetter("book-published", words, { interestId: id });
@@ -123,11 +138,89 @@ describe("signing up for a book that is not out yet", () => {
     expect(said).toEqual([...Array(20).fill(true), false]);
   });
 
+  test("an address somebody typed is told to nobody until its reader confirms it by the letter", async () => {
+    const { book, author } = await aComingBook();
+    const typed = wishFor(book.slug, { sharesAddress: true });
+    await noteInterest(visitor, typed);
+    const seen = async () => {
+      const texts = await findPageTexts(author, book.slug);
+      return [texts?.interests, texts?.shared.map(({ email }) => email), texts?.prices.length];
+    };
+    expect(await seen()).toEqual([0, [], 0]);
+    const id = (await idOf(typed)) ?? "";
+    const letter = await writeLetter("interest-asked", mailWords("fr"), { interestId: id });
+    expect(JSON.stringify(letter?.parts)).toContain(`/fr/hear/${writeConfirmingToken(id)}`);
+    // What the other letter's address opens confirms nothing, and a foreign hand neither.
+    for (const token of [writeInterestToken(id), `${writeConfirmingToken(id)}x`, ""])
+      expect(await confirmInterest(token, { sharesAddress: true })).toMatchObject({
+        reason: "unknown",
+      });
+    expect(await seen()).toEqual([0, [], 0]);
+    const token = writeConfirmingToken(id);
+    expect(await confirmInterest(token, { sharesAddress: true })).toMatchObject({ ok: true });
+    expect(await seen()).toEqual([1, [typed.email], 1]);
+    // Confirmed once, it says the same, whatever the form says the second time.
+    expect(await confirmInterest(token, { sharesAddress: false })).toMatchObject({ ok: true });
+    expect(await seen()).toEqual([1, [typed.email], 1]);
+    expect(await writeLetter("interest-asked", mailWords("fr"), { interestId: id })).toBeNull();
+  });
+
+  test("who did not want the address shared says so where they confirm, whatever was typed", async () => {
+    const { book, author } = await aComingBook();
+    const typed = wishFor(book.slug, { sharesAddress: true });
+    await noteInterest(visitor, typed);
+    const token = writeConfirmingToken((await idOf(typed)) ?? "");
+    await confirmInterest(token, { sharesAddress: false });
+    expect(await findPageTexts(author, book.slug)).toMatchObject({ interests: 1, shared: [] });
+  });
+
+  test("one letter a day asks, and what was written after it is not confirmed by it", async () => {
+    const { book } = await aComingBook();
+    const wish = wishFor(book.slug);
+    const asked = () =>
+      db().outboxMail.count({ where: { letter: "interest-asked", recipient: wish.email } });
+    for (let turn = 0; turn < 3; turn += 1) await noteInterest(visitor, wish);
+    expect(await asked()).toBe(1);
+    const first = (await idOf(wish)) ?? "";
+    const createdAt = new Date(Date.now() - 25 * 3_600_000);
+    await db().bookInterest.update({ where: { id: first }, data: { createdAt } });
+    await noteInterest(visitor, { ...wish, name: "Somebody else", sharesAddress: true });
+    expect(await asked()).toBe(2);
+    const old = writeConfirmingToken(first);
+    expect(await interestToConfirm(old)).toBeNull();
+    expect(await confirmInterest(old, { sharesAddress: true })).toMatchObject({
+      reason: "unknown",
+    });
+  });
+
+  test("whoever is signed in with the address has proven it, and with another one has not", async () => {
+    const { book, author } = await aComingBook();
+    const wish = wishFor(book.slug, { sharesAddress: true });
+    const as = (email: string) =>
+      mintReader({ id: randomUUID(), email, locale: "fr", timeZone: "UTC", browserHash: null });
+    await noteInterest(as(anAddress()), wish);
+    expect((await findPageTexts(author, book.slug))?.shared).toEqual([]);
+    await noteInterest(as(wish.email), wish);
+    expect((await findPageTexts(author, book.slug))?.shared).toMatchObject([{ email: wish.email }]);
+  });
+
+  test("confirmed once the book is out, it is told that it is out", async () => {
+    const { book, author } = await aComingBook();
+    const wish = wishFor(book.slug);
+    await noteInterest(visitor, wish);
+    const token = writeConfirmingToken((await idOf(wish)) ?? "");
+    await switchSale(author, book.slug, "published");
+    expect(await confirmInterest(token, { sharesAddress: false })).toMatchObject({
+      reason: "already-out",
+    });
+    expect(await lettersAbout(book.id)).toEqual([]);
+  });
+
   test("its author sees how many, at which price, and only the addresses that were shared", async () => {
     const { book, author } = await aComingBook();
     const open = wishFor(book.slug, { sharesAddress: true });
-    await noteInterest(visitor, open);
-    await noteInterest(visitor, wishFor(book.slug));
+    await confirmed(open);
+    await confirmed(wishFor(book.slug));
     const seen = await findPageTexts(author, book.slug);
     expect(seen?.interests).toBe(2);
     expect(seen?.shared.map(({ email }) => email)).toEqual([open.email]);

@@ -5,6 +5,7 @@ import { ok, refused } from "@/lib/kernel/result";
 import { addHours } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { lockRow, sql, type Tx, transaction } from "@/lib/platform/db";
+import { promiseMail } from "@/lib/platform/outbox";
 import { sameMailbox } from "@/lib/platform/same-mailbox";
 import { sameSite } from "@/lib/platform/same-site";
 import { takeTurn } from "@/lib/platform/take-turn";
@@ -12,6 +13,8 @@ import { takeTurn } from "@/lib/platform/take-turn";
 /** Books one address may sign up for in a day, and sign-ups from one network in an hour. */
 const mostOfAddress = 20;
 const mostOfNetwork = 30;
+/** Hours after which what nobody confirmed may be written anew, with another letter. */
+const hoursBetweenLetters = 24;
 
 type Wish = {
   slug: string;
@@ -26,11 +29,13 @@ type Wish = {
 };
 
 /**
- * Notes who wants one letter when an announced book is first out. The same address again is the first one, and hears the
- * same: whether an address is known is told to nobody, and nobody changes what another wrote. Refused: "not-found",
+ * Notes who wants one letter when an announced book is first out. Somebody else may have typed the address: until whoever
+ * reads it confirms by a letter, it counts for nobody, unless they are signed in with it. The same address again is the
+ * first one, and hears the same: whether an address is known is told to nobody, and nobody changes what another wrote; what
+ * nobody confirmed within a day is written anew. Refused: "not-found",
  * "already-out", "too-many-signups".
  */
-export async function noteInterest(_by: Buyer, { slug, ...wish }: Wish) {
+export async function noteInterest(by: Buyer, { slug, ...wish }: Wish) {
   return transaction(async (tx) => {
     await takeTurn(tx, `interest:${wish.clientMark ?? wish.email}`);
     const found = await tx.book.findUnique({ where: { slug }, select: { id: true } });
@@ -45,16 +50,33 @@ export async function noteInterest(_by: Buyer, { slug, ...wish }: Wish) {
     if (!book.isAnnounced) return refused("not-found");
     if (!(await hasSignUpsLeft(tx, wish))) return refused("too-many-signups");
     const currency = wish.wouldPayMinor === null ? null : (book.packages[0]?.currency ?? null);
-    await tx.bookInterest.createMany({
-      data: [
-        {
-          ...{ ...wish, bookId: book.id, createdAt: now(), currency },
-          wouldPayMinor: currency ? wish.wouldPayMinor : null,
-        },
-      ],
-      skipDuplicates: true,
+    const isOwn = by.kind === "reader" && by.email === wish.email;
+    await write(tx, isOwn, {
+      ...{ ...wish, bookId: book.id, currency },
+      wouldPayMinor: currency ? wish.wouldPayMinor : null,
     });
     return ok(null);
+  });
+}
+
+type Written = Omit<Wish, "slug"> & { bookId: string; currency: string | null };
+
+async function write(tx: Tx, isOwn: boolean, wish: Written) {
+  const at = now();
+  const { bookId, email, locale } = wish;
+  const earlier = await tx.bookInterest.findUnique({ where: { bookId_email: { bookId, email } } });
+  if (earlier) {
+    const isFresh = earlier.createdAt > addHours(at, -hoursBetweenLetters);
+    if (earlier.confirmedAt || (isFresh && !isOwn)) return;
+    // Under another id: a letter of before confirms nothing that was written after it.
+    await tx.bookInterest.delete({ where: { id: earlier.id } });
+  }
+  const confirmedAt = isOwn ? at : null;
+  const { id } = await tx.bookInterest.create({ data: { ...wish, createdAt: at, confirmedAt } });
+  if (confirmedAt) return;
+  await promiseMail(tx, {
+    ...{ key: `interest-asked:${id}`, letter: "interest-asked", to: email, locale },
+    payload: { interestId: id },
   });
 }
 

@@ -4,8 +4,8 @@ import { db } from "@/lib/platform/db";
 import { isAuthorSeen } from "./author-seen";
 
 /**
- * What an author can set on a book's page, and who wants to hear of the book: how many, what they would pay in minor
- * units, and the addresses of those who agreed to that. Null for a book that is not theirs.
+ * What an author can set on a book's page, and who wants to hear of the book, of those who proved their address: how
+ * many, what they would pay in minor units, and the addresses of those who agreed to that. Null for a book that is not theirs.
  */
 export async function findPageTexts(author: Author, slug: string) {
   const book = await db().book.findFirst({
@@ -17,20 +17,21 @@ export async function findPageTexts(author: Author, slug: string) {
     },
   });
   if (!book) return null;
+  const proven = { bookId: book.id, confirmedAt: { not: null } };
   const [{ bio }, isToldOf, others, interests, shared, prices] = await Promise.all([
     db().author.findUniqueOrThrow({ where: { id: author.id }, select: { bio: true } }),
     isAuthorSeen(db(), author.id),
     listOtherLanguages(author, book),
-    db().bookInterest.count({ where: { bookId: book.id } }),
+    db().bookInterest.count({ where: proven }),
     db().bookInterest.findMany({
-      where: { bookId: book.id, sharesAddress: true },
+      where: { ...proven, sharesAddress: true },
       orderBy: { createdAt: "desc" },
       take: 500,
       select: { id: true, email: true, name: true, wouldPayMinor: true, currency: true },
     }),
     db().bookInterest.groupBy({
       by: ["wouldPayMinor", "currency"],
-      where: { bookId: book.id, wouldPayMinor: { not: null } },
+      where: { ...proven, wouldPayMinor: { not: null } },
       orderBy: { wouldPayMinor: "asc" },
       _count: { _all: true },
     }),

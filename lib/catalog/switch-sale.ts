@@ -45,7 +45,7 @@ async function promiseLetters(tx: Tx, bookId: string, at: Date) {
     INSERT INTO outbox_mails (id, key, letter, recipient, locale, payload, is_bulk, created_at, due_at)
       SELECT gen_random_uuid(), 'book-published:' || id, 'book-published', email, locale,
         jsonb_build_object('interestId', id), true, ${at}::timestamptz, ${at}::timestamptz
-      FROM book_interests WHERE book_id = ${bookId}::uuid
+      FROM book_interests WHERE book_id = ${bookId}::uuid AND confirmed_at IS NOT NULL
     ON CONFLICT (key) DO NOTHING`;
   await callForLetters(tx);
 }

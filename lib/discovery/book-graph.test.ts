@@ -19,8 +19,8 @@ const book: SharedBook = {
   publishedAt: new Date("2026-01-02T10:00:00Z"),
   authors: [{ name: "Ada Une", slug: "ada-une" }],
   packages: [
-    { slug: "book", currency: "EUR", minimumMinor: 799n, isFixed: false },
-    { slug: "code", currency: "EUR", minimumMinor: 0n, isFixed: false },
+    { slug: "book", currency: "EUR", minimumMinor: 799n, isFixed: false, promotion: null },
+    { slug: "code", currency: "EUR", minimumMinor: 0n, isFixed: false, promotion: null },
   ],
   newest: {
     ...{ label: "2.0", pageCount: 120, publishedAt: new Date("2026-03-04T10:00:00Z") },
@@ -52,6 +52,15 @@ describe("what search engines are told of a book", () => {
       ],
       ...{ bookFormat: "https://schema.org/EBook", numberOfPages: 120, bookEdition: "2.0" },
       ...{ datePublished: "2026-01-02", dateModified: "2026-03-04" },
+    });
+  });
+
+  test("says until when a promotion's price is the price", () => {
+    const promotion = { endsAt: new Date("2026-11-30T23:00:00Z") };
+    const [first] = book.packages;
+    const packages = first ? [{ ...first, promotion }] : [];
+    expect(graphOf({ packages }).offers[0]).toMatchObject({
+      ...{ price: "7.99", priceValidUntil: "2026-11-30T23:00:00.000Z" },
     });
   });
 
@@ -97,7 +106,9 @@ describe("what search engines are told of a book", () => {
   });
 
   test("writes prices of a currency without decimals as it is spent", () => {
-    const packages = [{ slug: "book", currency: "JPY", minimumMinor: 1250n, isFixed: true }];
+    const packages = [
+      { slug: "book", currency: "JPY", minimumMinor: 1250n, isFixed: true, promotion: null },
+    ];
     expect(graphOf({ packages }).offers[0].price).toBe("1250");
   });
 

@@ -105,14 +105,15 @@ function isTerm(word: string) {
 
 type Priced = SharedBook["packages"][number];
 
-// Where readers name their price, the minimum is the price one can buy at.
+// Where readers name their price, the minimum is the price one can buy at; under a promotion, until it ends.
 function offer(
-  { slug, currency, minimumMinor }: Priced,
+  { slug, currency, minimumMinor, promotion }: Priced,
   { book, site, address }: { book: SharedBook; site: Site; address: string },
 ) {
   return {
     ...{ "@type": "Offer", sku: slug, url: address, priceCurrency: currency },
     price: formatAmount(money(minimumMinor, currency), "en"),
+    ...(promotion ? { priceValidUntil: promotion.endsAt.toISOString() } : {}),
     availability: availability(book),
     itemCondition: "https://schema.org/NewCondition",
     ...saleTerms(site),

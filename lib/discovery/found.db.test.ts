@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
+import { listComingBooksOf } from "@/lib/catalog/coming-book";
 import { addDays } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
@@ -51,6 +52,22 @@ describe("what can be found", () => {
     const found = (await paths(authorPages(1))).map(({ path }) => path);
     expect(found).toContain(`/authors/${onSale.slug}-0`);
     expect(found).not.toContain(`/authors/${away[0]?.slug}-0`);
+  });
+
+  test("an announced book is found by its own page until it is out, a draft nobody is to know of is not", async () => {
+    const [coming, hidden] = [await aBook(), away[0]];
+    const where = { id: coming.id };
+    await db().book.update({ where, data: { state: "draft", isAnnounced: true } });
+    const page = { path: `/coming/${coming.slug}`, usual: "fr", changedAt: null };
+    expect(await paths(singlePages())).toContainEqual(page);
+    const found = (await paths(singlePages())).map(({ path }) => path);
+    expect(found).not.toContain(`/coming/${hidden?.slug}`);
+    // Its author's page leads to it, and to no other draft.
+    const onPageOf = async (book: Book | undefined) =>
+      (await listComingBooksOf(book?.authors[0]?.authorId ?? "")).map(({ slug }) => slug);
+    expect([await onPageOf(coming), await onPageOf(hidden)]).toEqual([[coming.slug], []]);
+    await db().book.update({ where, data: { state: "published" } });
+    expect(await paths(singlePages())).not.toContainEqual(page);
   });
 
   test("a category is found once a book on sale stands in it", async () => {

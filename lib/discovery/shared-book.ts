@@ -31,7 +31,10 @@ async function read(where: { slug: string } | { id: string }) {
       },
       packages: {
         orderBy: { position: "asc" },
-        select: { slug: true, currency: true, minimumMinor: true, isFixed: true },
+        select: {
+          ...{ slug: true, currency: true, minimumMinor: true, isFixed: true },
+          promotion: { select: { endsAt: true } },
+        },
       },
     },
   });
@@ -57,8 +60,8 @@ export function sharedBookOf({ newest, packages, authors, ...book }: FoundBook):
     ...{ coverSha256: book.coverSha256, publishedAt: book.publishedAt },
     ...{ pdfIsbn: book.pdfIsbn, epubIsbn: book.epubIsbn },
     authors: authors.map(({ author: { name, slug } }) => ({ name, slug })),
-    packages: packages.map(({ slug, currency, minimumMinor, isFixed }) => ({
-      ...{ slug, currency, minimumMinor, isFixed },
+    packages: packages.map(({ slug, currency, minimumMinor, isFixed, promotion }) => ({
+      ...{ slug, currency, minimumMinor, isFixed, promotion },
     })),
     newest: { label, pageCount, publishedAt, facts: editionFacts.parse(facts) },
   };

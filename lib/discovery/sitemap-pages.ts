@@ -8,8 +8,9 @@ import type { FoundPage } from "./sitemap";
 const booksPerSitemap = 10_000;
 /** Authors in one sitemap: 40,000 entries. */
 const authorsPerSitemap = 20_000;
-/** Bundles in the sitemap of single pages, beside which there are a few others. */
+/** Bundles, and announced books, in the sitemap of single pages, beside which there are a few others. */
 const bundlesFoundAtMost = 10_000;
+const comingFoundAtMost = 10_000;
 const atOnce = 1000;
 const none = "00000000-0000-0000-0000-000000000000";
 const beyond = "ffffffff-ffff-ffff-ffff-ffffffffffff";
@@ -122,6 +123,7 @@ export async function* singlePages(): AsyncGenerator<FoundPage[]> {
     { path: "/books", usual: null, changedAt },
     { path: "/bundles", usual: null, changedAt: null },
     ...(await bundlesFound()),
+    ...(await comingFound()),
     ...(await legalFound()),
     ...(await categoriesFound()),
   ];
@@ -135,6 +137,17 @@ async function bundlesFound(): Promise<FoundPage[]> {
   return rows.map(({ slug, language, at }) => {
     const usual = isLocale(language) ? language : "en";
     return { path: `/bundles/${slug}`, usual, changedAt: at };
+  });
+}
+
+// What is announced is meant to be found. Nothing says when its page last changed; once out, its own page stands for it.
+async function comingFound(): Promise<FoundPage[]> {
+  const rows = await statement<{ slug: string; language: string }>(sql`
+    SELECT slug, language FROM books WHERE state = 'draft' AND is_announced
+    ORDER BY id DESC LIMIT ${comingFoundAtMost}::int`);
+  return rows.map(({ slug, language }) => {
+    const usual = isLocale(language) ? language : "en";
+    return { path: `/coming/${slug}`, usual, changedAt: null };
   });
 }
 

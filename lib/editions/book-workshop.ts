@@ -66,7 +66,7 @@ export async function findWorkshop(author: Author, slug: string) {
 async function countsOf(bookId: string) {
   const open = { repliedAt: null, hiddenAt: null, removedAt: null };
   const [interests, coupons, reviews] = await Promise.all([
-    db().bookInterest.count({ where: { bookId } }),
+    db().bookInterest.count({ where: { bookId, confirmedAt: { not: null } } }),
     db().coupon.count({ where: { bookId } }),
     db().review.count({ where: { bookId, ...open } }),
   ]);

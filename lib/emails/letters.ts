@@ -21,6 +21,7 @@ import { emailChangeAsked, emailChanged } from "./email-change-letters";
 import { followedAuthor } from "./followed-author";
 import { followedBook } from "./followed-book";
 import { gift } from "./gift";
+import { interestAsked } from "./interest-asked";
 import type { Letter } from "./letter";
 import type { MailWords } from "./mail-words";
 import { operatorInvited } from "./operator-invited";
@@ -131,6 +132,7 @@ const letters: Record<string, Writer> = {
   "device-delivery": deviceDelivery,
   "followed-author": followedAuthor,
   "followed-book": followedBook,
+  "interest-asked": interestAsked,
   "book-published": bookPublished,
   "sale-switched": saleSwitched,
   "bundle-proposed": bundleProposed,

@@ -23,6 +23,13 @@ type Around = {
 const silenceMs = 5 * 60 * 1000;
 
 /**
+ * Whoever names no program: Next sends title and description behind the head, for scripts to put in their place, wherever
+ * no name says that they are wanted there, whatever its settings say (`htmlLimitedBots` in next.config.ts). Counted as the
+ * program it is.
+ */
+const nameless = "nameless bot";
+
+/**
  * Carries a request to Next and its answer back: a nonce on the way in, where Next looks for it,
  * and the same policy on the way out. An answer that names a stored file is replaced by the file, and a page that
  * broke or is not there, of which Next leaves only what scripts could still draw, by a whole one. What cannot be done
@@ -40,6 +47,7 @@ export async function passThrough(
   const policy = isScript ? workerPolicy : noncePolicy(freshNonce(), terms);
   request.headers["content-security-policy"] = policy;
   response.setHeader("content-security-policy", policy);
+  request.headers["user-agent"] ||= nameless;
   const note: AnswerNote = { retrySeconds: null, sent: terms.sent };
   const handOver = async (named: string) => {
     const file = readHandOff(named);

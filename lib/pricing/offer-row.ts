@@ -10,7 +10,7 @@ export function pricedPackageJson(code = sql`NULL::text`, browserHash: string | 
   return sql`json_build_object('currency', p.currency, 'minimumMinor', p.minimum_minor::text,
     'suggestedMinor', p.suggested_minor::text, 'isFixed', p.is_fixed,
     'regularMinimumMinor', p.regular_minimum_minor::text,
-    'promotion', (SELECT json_build_object('id', m.id, 'name', m.name)
+    'promotion', (SELECT json_build_object('id', m.id, 'name', m.name, 'endsAt', m.ends_at)
       FROM promotions m WHERE m.id = p.promotion_id),
     'tiers', (SELECT coalesce(json_agg(json_build_object('from', r.from_quantity, 'percent', r.percent_off)
         ORDER BY r.from_quantity), '[]') FROM package_tiers r WHERE r.package_id = p.id),

@@ -27,7 +27,7 @@ function terms(more: { percentOff?: number; minimumMinor?: bigint; currency?: st
 
 const promoted = {
   ...{ minimumMinor: 700n, regularMinimumMinor: 1_000n },
-  promotion: { id: "m", name: "Soldes" },
+  promotion: { id: "m", name: "Soldes", endsAt: new Date("2026-11-30T23:00:00Z") },
 };
 
 function told(one: PricedPackage) {

@@ -12,7 +12,7 @@ export const pricedPackage = z.object({
   ...{ currency: z.string(), minimumMinor: minor, suggestedMinor: minor, isFixed: z.boolean() },
   /** The author's own minimum while a promotion lowers it. */
   regularMinimumMinor: minor.nullable(),
-  promotion: z.object({ id: z.string(), name: z.string() }).nullable(),
+  promotion: z.object({ id: z.string(), name: z.string(), endsAt: z.coerce.date() }).nullable(),
   coupon: couponFacts.nullable(),
   /** What several copies at once take off. */
   tiers: z.array(tier).optional(),
@@ -27,6 +27,8 @@ export type Reduction = {
   /** The coupon's code, the promotion's name, or the tier's percentage. */
   name: string;
   regular: Money;
+  /** The first instant at which it counts no more; null where it has no end. */
+  until: Date | null;
 };
 
 /** At what a package is sold to somebody now. A fixed price has the same minimum and suggestion. */
@@ -66,7 +68,10 @@ function tiered(
   const suggested = isFixed || lowered.amountMinor < least.amountMinor ? least : lowered;
   return {
     ...{ range: { minimum: least, suggested }, isFixed },
-    reduction: { kind: "tier", id: String(reached.from), name: String(reached.percent), regular },
+    reduction: {
+      ...{ kind: "tier" as const, id: String(reached.from), name: String(reached.percent) },
+      ...{ regular, until: null },
+    },
     couponProblem: reduction?.kind === "coupon" ? "coupon-not-better" : couponProblem,
   };
 }
@@ -76,12 +81,11 @@ function singleOffer(
   { hasCode, isForMany }: { hasCode: boolean; isForMany: boolean },
   at: Date,
 ): Offer {
-  const isPromoted = sold.promotion !== null && sold.regularMinimumMinor !== null;
   const regular = money(sold.regularMinimumMinor ?? sold.minimumMinor, sold.currency);
   const asked = money(sold.minimumMinor, sold.currency);
   const promoted: Offer = {
     ...offered(sold, asked),
-    reduction: isPromoted ? { kind: "promotion", ...named(sold.promotion), regular } : null,
+    reduction: sold.promotion && promotedBy(sold.promotion, sold.regularMinimumMinor, regular),
     couponProblem: null,
   };
   if (!hasCode) return promoted;
@@ -91,10 +95,10 @@ function singleOffer(
     return { ...promoted, couponProblem: problem ?? "coupon-other-package" };
   if (least.amountMinor >= asked.amountMinor)
     return { ...promoted, couponProblem: "coupon-not-better" };
-  const { id, code: name } = sold.coupon;
+  const { id, code: name, endsAt: until } = sold.coupon;
   return {
     ...offered(sold, least),
-    reduction: { kind: "coupon", id, name, regular },
+    reduction: { kind: "coupon", id, name, regular, until },
     couponProblem: null,
   };
 }
@@ -109,8 +113,12 @@ export function payableOf(offer: Offer, chosenMinor: bigint): bigint {
   return offer.couponProblem !== null && chosenMinor < least ? least : chosenMinor;
 }
 
-function named(promotion: PricedPackage["promotion"]) {
-  return { id: promotion?.id ?? "", name: promotion?.name ?? "" };
+function promotedBy(
+  { id, name, endsAt: until }: NonNullable<PricedPackage["promotion"]>,
+  regularMinor: bigint | null,
+  regular: Money,
+): Reduction | null {
+  return regularMinor === null ? null : { kind: "promotion", id, name, regular, until };
 }
 
 function offered(sold: PricedPackage, minimum: Money) {

@@ -4,7 +4,9 @@ import { packageOfCode } from "./package-of-code";
 
 const offer = (packageId: string, kind: "coupon" | "promotion" | null) => ({
   packageId,
-  offer: { reduction: kind && { kind, id: "1", name: "X", regular: money(1000n, "EUR") } },
+  offer: {
+    reduction: kind && { kind, id: "1", name: "X", regular: money(1000n, "EUR"), until: null },
+  },
 });
 
 test("whoever comes with a code is shown the first package that it lowers", () => {

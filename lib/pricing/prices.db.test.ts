@@ -118,6 +118,15 @@ describe("C-18 a promotion of the shop", () => {
     ]);
     await setPrice(own, { minimumMinor: 1_000n, promotionPercent: 40 });
     expect(await offerFor(own)).toEqual([700n, 1_000n]);
+    // Until when it counts, as the operator has said it; of the code that asks for less, its own end.
+    const endOf = async (named: string | null = null) =>
+      (await listBookOffers(own.book.id, named))[0]?.offer.reduction?.until;
+    const { endsAt } = await db().promotion.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
+    expect(await endOf()).toEqual(endsAt);
+    const lastDay = addDays(new Date(), 3);
+    const short = await aCoupon(own.book, { percentOff: 60, endsAt: lastDay });
+    expect(await endOf(short.code)).toEqual(lastDay);
+    expect(await endOf((await aCoupon(own.book, { percentOff: 60 })).code)).toBeNull();
     const { code } = await aCoupon(own.book, { percentOff: 20 });
     expect(await offerFor(own, code)).toEqual([700n, 1_000n]);
     const promotionId = made.ok ? made.value.promotionId : "";

@@ -32,7 +32,7 @@ describe("the price of several copies", () => {
     expect(told(sold(), 4)).toEqual([1_000n, null, null]);
     expect(told(sold(), 5)).toEqual([900n, "tier", null]);
     expect(told(sold(), 500)).toEqual([750n, "tier", null]);
-    const promotion = { id: "m", name: "Soldes" };
+    const promotion = { id: "m", name: "Soldes", endsAt: new Date("2026-12-01") };
     const promoted = { minimumMinor: 800n, regularMinimumMinor: 1_000n, promotion };
     expect(told(sold(promoted), 5)).toEqual([800n, "promotion", null]);
     expect(told(sold(promoted), 20)).toEqual([750n, "tier", null]);

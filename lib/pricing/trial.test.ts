@@ -29,7 +29,13 @@ describe("a trial of two prices", () => {
   });
 
   test("rests while the price is lowered, or is not the declared one", () => {
-    const reduction = { kind: "promotion", id: "p", name: "P", regular: euro(900n) } as const;
+    const reduction = {
+      kind: "promotion",
+      id: "p",
+      name: "P",
+      regular: euro(900n),
+      until: null,
+    } as const;
     expect(trialOffer({ ...offer, reduction }, trial)).toBeNull();
     expect(trialOffer({ ...offer, couponProblem: "coupon-unknown" }, trial)).toBeNull();
     const other = { minimum: euro(799n), suggested: euro(2100n) };

@@ -63,12 +63,14 @@ test("a sign-up is forgotten once its book has been out for thirty days, and its
   await anInterest(justOut.id);
   await anInterest(never.id);
   await anInterest(never.id, 731);
+  // What nobody confirmed is forgotten before its book is out.
+  await anInterest(never.id, 31, null);
   // Asked for more than two years before the book came out: its term counts from that day.
   const patient = await anInterest(justOut.id, 731);
   const letter = { letter: "book-published", recipient: anAddress(), locale: "fr", payload: {} };
   const key = `book-published:${waiting.id}`;
   await db().outboxMail.create({ data: { ...letter, key, createdAt: daysAgo(31) } });
-  expect(await forgetInterests()).toBe(2);
+  expect(await forgetInterests()).toBe(3);
   await db().outboxMail.update({ where: { key }, data: { state: "sent", sentAt: daysAgo(31) } });
   expect(await forgetInterests()).toBe(1);
   await forgetLetters();
@@ -78,8 +80,8 @@ test("a sign-up is forgotten once its book has been out for thirty days, and its
   expect(await db().bookInterest.count({ where: { id: patient.id } })).toBe(1);
 });
 
-function anInterest(bookId: string, days = 1) {
-  const more = { sharesAddress: false, locale: "fr", createdAt: daysAgo(days) };
+function anInterest(bookId: string, days = 1, confirmedAt: Date | null = daysAgo(days)) {
+  const more = { sharesAddress: false, locale: "fr", createdAt: daysAgo(days), confirmedAt };
   return db().bookInterest.create({ data: { bookId, email: anAddress(), ...more } });
 }
 

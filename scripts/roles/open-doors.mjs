@@ -33,6 +33,7 @@ export const linkPages = [
   "/[locale]/cart/forget/[token]",
   "/[locale]/claim/[token]",
   "/[locale]/forget/[token]",
+  "/[locale]/hear/[token]",
   "/[locale]/invitation",
   "/[locale]/order-address",
   "/[locale]/orders/[orderId]/documents",

@@ -105,10 +105,11 @@ export const readingSections: Section[] = [
   {
     name: "interests",
     tables: ["book_interests"],
-    fields: ["title", "name", "wouldPayMinor", "currency", "isShared", "createdAt"],
+    fields: ["title", "name", "wouldPayMinor", "currency", "isShared", "createdAt", "confirmedAt"],
     rows: ({ email }) => sql`
       SELECT i.id::text AS cursor, b.title, i.name, i.would_pay_minor AS "wouldPayMinor", i.currency,
-        i.shares_address AS "isShared", i.created_at AS "createdAt"
+        i.shares_address AS "isShared", i.created_at AS "createdAt",
+        i.confirmed_at AS "confirmedAt"
       FROM book_interests i JOIN books b ON b.id = i.book_id WHERE i.email = ${email}`,
   },
   {

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { lineReductionWords } from "@/components/shop/reduction-words";
+import { lineReductionWords, reductionEndWords } from "@/components/shop/reduction-words";
 import { ActionForm } from "@/components/ui/action-form";
 import type { CartPage } from "@/lib/cart/cart-page";
 import { formReasons } from "@/lib/edge/form-reasons";
@@ -16,9 +16,14 @@ export async function LineReduction({ line, locale }: { line: Line; locale: stri
   const told = (minor: bigint) => formatMoney(money(minor, line.currency), locale);
   const supportMinor = isFixed ? 0n : line.amountMinor - range.minimum.amountMinor;
   const lowered = lineReductionWords(t, line.offer, locale);
+  const end = reductionEndWords(t, line.offer, locale);
   return (
     <>
-      {lowered ? <p className="mt-2 text-sm">{lowered}</p> : null}
+      {lowered ? (
+        <p className="mt-2 text-sm">
+          {lowered} {end}
+        </p>
+      ) : null}
       {couponProblem ? <p className="mt-2 text-sm font-medium">{reasons[couponProblem]}</p> : null}
       {supportMinor > 0n && !line.problem ? (
         <p className="mt-2 text-sm text-ink-soft">

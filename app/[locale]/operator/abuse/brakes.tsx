@@ -5,9 +5,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { listBrakes, type ShownBrake } from "@/lib/abuse/living-brakes";
 import type { Operator } from "@/lib/accounts/actor";
-import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatInstant } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { lift } from "./actions";
 
 /** The brakes that are on, each with why, until when, and the press that lifts it. */
@@ -36,11 +36,10 @@ export async function Brakes({ operator, locale }: { operator: Operator; locale:
 }
 
 async function OneBrake({ brake, locale }: { brake: ShownBrake; locale: string }) {
-  const [t, common, reasons, zone] = await Promise.all([
+  const [t, common, reasons] = await Promise.all([
     getTranslations("abuse.desk"),
     getTranslations("common"),
     formReasons(),
-    currentTimeZone(),
   ]);
   const name = brake.title ?? t("shop");
   return (
@@ -62,8 +61,8 @@ async function OneBrake({ brake, locale }: { brake: ShownBrake; locale: string }
       <p className="text-sm text-ink-soft">
         {t("why", {
           failures: brake.failures,
-          began: formatInstant(brake.beganAt, locale, zone),
-          ends: formatInstant(brake.endsAt, locale, zone),
+          began: formatInstant(brake.beganAt, locale, shopZone),
+          ends: formatInstant(brake.endsAt, locale, shopZone),
         })}
       </p>
       <ActionForm

@@ -2,8 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { Stars } from "@/components/shop/stars";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Operator } from "@/lib/accounts/actor";
-import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formatInstant } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { listWaitingDoubts } from "@/lib/reviews/waiting-doubts";
 import { OneButtonForm } from "../../one-button-form";
 import { keepDoubted } from "./actions";
@@ -21,7 +21,7 @@ export async function DoubtedReviews({ operator, locale }: { operator: Operator;
       <h2 id="doubts" className="text-xl">
         {t("doubts")}
       </h2>
-      <p className="text-ink-soft">{t("doubtsText")}</p>
+      <p className="max-w-2xl text-sm text-ink-soft">{t("doubtsText")}</p>
       {reviews.length === 0 ? (
         <EmptyState title={t("noDoubts")}>{t("noDoubtsText")}</EmptyState>
       ) : null}
@@ -37,7 +37,7 @@ export async function DoubtedReviews({ operator, locale }: { operator: Operator;
 }
 
 async function OneReview({ review, locale }: { review: Doubted; locale: string }) {
-  const [t, zone] = await Promise.all([getTranslations("abuse.desk"), currentTimeZone()]);
+  const t = await getTranslations("abuse.desk");
   const { id, shownName: name, stars, text, doubt, doubtedAt, book } = review;
   return (
     <article
@@ -52,7 +52,7 @@ async function OneReview({ review, locale }: { review: Doubted; locale: string }
       <p className="flex flex-wrap items-baseline gap-x-3 text-sm text-ink-soft">
         <Stars tenths={stars * 10} locale={locale} />
         <span className="font-semibold">{name}</span>
-        {doubtedAt ? t("doubtedAt", { at: formatInstant(doubtedAt, locale, zone) }) : null}
+        {doubtedAt ? t("doubtedAt", { at: formatInstant(doubtedAt, locale, shopZone) }) : null}
       </p>
       <dl className="space-y-2">
         {[

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Operator } from "@/lib/accounts/actor";
-import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formatInstant } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { listReportedQuestions, type ReportedQuestion } from "@/lib/readers/reported-questions";
 import { OneButtonForm } from "../../one-button-form";
 import { giveBackQuestion, settleReported } from "./actions";
@@ -38,9 +38,9 @@ export async function ReportedQuestions({ operator, locale }: Props) {
 }
 
 async function OneQuestion({ question, locale }: { question: ReportedQuestion; locale: string }) {
-  const [t, zone] = await Promise.all([getTranslations("abuse.desk"), currentTimeZone()]);
+  const t = await getTranslations("abuse.desk");
   const { id, name, email, words, book } = question;
-  const at = formatInstant(question.reportedAt ?? question.askedAt, locale, zone);
+  const at = formatInstant(question.reportedAt ?? question.askedAt, locale, shopZone);
   const hidden = { locale, questionId: id };
   return (
     <article

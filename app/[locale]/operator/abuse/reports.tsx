@@ -4,9 +4,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { Operator } from "@/lib/accounts/actor";
 import { listWaitingReports } from "@/lib/copies/waiting-reports";
-import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { formatInstant } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { settle } from "./actions";
 
 type Report = Awaited<ReturnType<typeof listWaitingReports>>[number];
@@ -40,14 +40,13 @@ export async function Reports({ operator, locale }: { operator: Operator; locale
 }
 
 async function OneReport({ report, locale }: { report: Report; locale: string }) {
-  const [t, common, reasons, zone] = await Promise.all([
+  const [t, common, reasons] = await Promise.all([
     getTranslations("abuse.desk"),
     getTranslations("common"),
     formReasons(),
-    currentTimeZone(),
   ]);
   const { copyId, order, giverName, note, words } = report;
-  const at = formatInstant(report.reportedAt, locale, zone);
+  const at = formatInstant(report.reportedAt, locale, shopZone);
   const told = [
     [t("giver"), giverName],
     [t("note"), note],

@@ -2,9 +2,9 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ImportDesk } from "@/app/[locale]/imports/import-desk";
 import { currentOperator } from "@/lib/edge/current-actor";
-import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
+import { shopZone } from "@/lib/kernel/shop-zone";
 
 type Props = { params: Promise<{ locale: string }>; searchParams: PageQuery };
 
@@ -20,5 +20,5 @@ export default async function Import({ params, searchParams }: Props) {
   const query = await pageQuery(searchParams, "kind", "book", "refused");
   const operator = await currentOperator();
   if (!operator) notFound();
-  return <ImportDesk by={operator} {...{ query, locale }} zone={await currentTimeZone()} />;
+  return <ImportDesk by={operator} {...{ query, locale }} zone={shopZone} />;
 }

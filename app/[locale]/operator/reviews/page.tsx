@@ -10,11 +10,11 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { currentOperator } from "@/lib/edge/current-actor";
-import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatDate } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { type DeskReview, listReviewsDesk } from "@/lib/reviews/reviews-desk";
 import { OneButtonForm } from "../../one-button-form";
 import { hide, show } from "./actions";
@@ -59,7 +59,7 @@ export default async function ReviewsDesk({ params, searchParams }: Props) {
 }
 
 async function OnDesk({ review, locale }: { review: DeskReview; locale: string }) {
-  const [t, zone] = await Promise.all([getTranslations("reviews"), currentTimeZone()]);
+  const t = await getTranslations("reviews");
   const { book, hiddenReason } = review;
   return (
     <article className="space-y-3">
@@ -71,7 +71,7 @@ async function OnDesk({ review, locale }: { review: DeskReview; locale: string }
       <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
         <Stars tenths={review.stars * 10} locale={locale} />
         <span className="font-semibold [overflow-wrap:anywhere]">{review.shownName}</span>
-        <span className="text-ink-soft">{formatDate(review.writtenAt, locale, zone)}</span>
+        <span className="text-ink-soft">{formatDate(review.writtenAt, locale, shopZone)}</span>
         {hiddenReason ? <Badge tone="warning">{t("hiddenMark")}</Badge> : null}
       </p>
       {review.text ? (

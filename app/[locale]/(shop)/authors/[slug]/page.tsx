@@ -12,6 +12,7 @@ import { findAuthorPage } from "@/lib/store/author-page";
 import { cardView } from "../../../card-view";
 import { wishButtons } from "../../../wish-buttons";
 import { AuthorFound } from "./author-found";
+import { ComingBooks } from "./coming-books";
 
 type Props = { params: Promise<{ locale: string; slug: string }>; searchParams: PageQuery };
 
@@ -71,6 +72,7 @@ export default async function AuthorPage({ params, searchParams }: Props) {
           start={beyond ? `/${locale}/authors/${slug}#books` : null}
         />
       </section>
+      <ComingBooks authorId={id} locale={locale} />
       <FollowFeeds path={`/${locale}/authors/${author.slug}`} />
     </PageBody>
   );

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { couponWords } from "@/components/shop/reduction-words";
+import { couponWords, reductionEndWords } from "@/components/shop/reduction-words";
 import { Notice } from "@/components/ui/notice";
 import { formReasons } from "@/lib/edge/form-reasons";
 import type { Offer } from "@/lib/pricing/offer";
@@ -19,6 +19,7 @@ export async function CouponNotice({
 }) {
   const [t, reasons] = await Promise.all([getTranslations("offer"), formReasons("coupons")]);
   const { reduction, couponProblem } = offer;
+  const end = reductionEndWords(t, offer, locale);
   if (couponProblem)
     return (
       <div className="mb-4">
@@ -31,6 +32,7 @@ export async function CouponNotice({
     <div className="mb-4">
       <Notice tone="success" title={t("couponHolds", { code: reduction?.name ?? typed })}>
         <p>{couponWords(t, offer, { locale, isForOthers })}</p>
+        {end ? <p>{end}</p> : null}
       </Notice>
     </div>
   );

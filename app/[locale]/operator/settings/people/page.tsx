@@ -4,10 +4,10 @@ import { DataTable } from "@/components/ui/data-table";
 import { DoneNotice } from "@/components/ui/done-notice";
 import { listOperators } from "@/lib/accounts/operators";
 import { currentOperator } from "@/lib/edge/current-actor";
-import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatDate } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { AuthorInvitation, OperatorInvitation } from "./invitations";
 import { RemoveOperator } from "./remove-operator";
 
@@ -30,16 +30,15 @@ export default async function People({ params, searchParams }: Props) {
   mustSpeak(locale);
   const operator = await currentOperator();
   if (!operator) notFound();
-  const [t, timeZone, operators, { done }] = await Promise.all([
+  const [t, operators, { done }] = await Promise.all([
     getTranslations("shopSettings"),
-    currentTimeZone(),
     listOperators(operator),
     pageQuery(searchParams, "done"),
   ]);
   const word = doneWords[done ?? ""];
   const standingOf = ({ emailVerified, operatorUntil, hasSecondFactor }: Runs) => {
     if (operatorUntil)
-      return t("invitedUntil", { date: formatDate(operatorUntil, locale, timeZone) });
+      return t("invitedUntil", { date: formatDate(operatorUntil, locale, shopZone) });
     if (!emailVerified) return t("invited");
     return hasSecondFactor ? `${t("signedIn")}, ${t("secondFactor")}` : t("signedIn");
   };

@@ -11,8 +11,10 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
-import { formatDate } from "@/lib/i18n/format";
+import { formatDate, formatMonth } from "@/lib/i18n/format";
+import { shopZone } from "@/lib/kernel/shop-zone";
 import { isUuid } from "@/lib/kernel/uuid";
+import { dayIn } from "@/lib/kernel/zoned-day";
 import { listReviewsToAnswer, type ReviewToAnswer } from "@/lib/reviews/book-reviews";
 import { authorAtDoor } from "../../../author-door";
 import { answer, doubt } from "./actions";
@@ -83,6 +85,11 @@ async function ToAnswer({ review, locale, slug, beyond, zone }: Answered) {
         <Stars tenths={review.stars * 10} locale={locale} />
         <span className="font-semibold [overflow-wrap:anywhere]">{review.shownName}</span>
         <span className="text-ink-soft">{formatDate(review.writtenAt, locale, zone)}</span>
+      </p>
+      <p className="text-sm text-ink-soft">
+        {t(`had.${review.has}`, {
+          month: formatMonth(dayIn(review.since, shopZone).slice(0, 7), locale),
+        })}
       </p>
       {review.isAnswerOlder && review.editedAt ? (
         <p className="text-sm font-medium">
