@@ -19,7 +19,7 @@ for (const locale of locales)
       page,
       quiet,
     }) => {
-      test.setTimeout(90_000);
+      test.setTimeout(180_000);
       quiet.allow(/404/);
       const titles = new Map<string, string>();
       let whole = "";
