@@ -29,7 +29,7 @@ export type KeptPagesStore = ReturnType<typeof keptPagesStore>;
 /**
  * Pages kept in memory, the least recently asked leaving first. `elapsedMs` is a clock that never
  * jumps. A mark taken before a render tells afterwards whether anything was dropped meanwhile. A book that sells twenty times
- * a second is shown with how many readers it has, and drawn once a second for it. What is laid aside counts as
+ * a second is drawn once a while for how many readers it has. What is laid aside counts as
  * what is kept does: all of it together stays within the limits.
  */
 export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {

@@ -70,7 +70,7 @@ export type FrontOptions = {
 
 const usualLimits: KeptLimits = {
   ...{ entries: 1000, bytes: 96 * 1024 * 1024 },
-  ...{ lifeMs: 5 * 60 * 1000, countLifeMs: 1000 },
+  ...{ lifeMs: 5 * 60 * 1000, countLifeMs: 10_000 },
 };
 
 /** Opens the one listener of the web process. Gives back its port, its memory and its way to leave. */

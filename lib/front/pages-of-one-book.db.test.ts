@@ -88,7 +88,7 @@ async function aNode() {
       response.setHeader("content-type", "text/html");
       response.end("<html></html>");
     },
-    { keptPages, isListening: line.isListening },
+    { keptPages, isListening: line.isListening, limits: { countLifeMs: 0 } },
   );
   closing.push(shop.close, line.stop);
   await vi.waitFor(() => expect(line.isListening()).toBe(true), 10_000);
