@@ -6,7 +6,7 @@ export function unsharedAddresses() {
     const { rows } = await client.query(
       `SELECT email FROM orders UNION SELECT email FROM entitlements UNION SELECT email FROM users u
          WHERE NOT is_operator AND NOT EXISTS (SELECT FROM authors a WHERE a.user_id = u.id)
-       EXCEPT (SELECT email FROM address_shares UNION SELECT email FROM book_interests WHERE shares_address
+       EXCEPT (SELECT email FROM address_shares UNION SELECT email FROM book_interests WHERE shares_address AND confirmed_at IS NOT NULL
          UNION SELECT u.email FROM users u JOIN authors a ON a.user_id = u.id
          UNION SELECT email FROM users WHERE is_operator)`,
     );

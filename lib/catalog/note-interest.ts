@@ -2,7 +2,7 @@ import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
 import { siteShare } from "@/lib/kernel/client-address";
 import { ok, refused } from "@/lib/kernel/result";
-import { addHours } from "@/lib/kernel/time";
+import { addDays, addHours } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { lockRow, sql, type Tx, transaction } from "@/lib/platform/db";
 import { promiseMail } from "@/lib/platform/outbox";
@@ -10,9 +10,10 @@ import { sameMailbox } from "@/lib/platform/same-mailbox";
 import { sameSite } from "@/lib/platform/same-site";
 import { takeTurn } from "@/lib/platform/take-turn";
 
-/** Books one address may sign up for in a day, and sign-ups from one network in an hour. */
-const mostOfAddress = 20;
+/** Sign-ups from one network in an hour. */
 const mostOfNetwork = 30;
+/** Letters that ask one mailbox to confirm, in the thirty days for which they are kept. */
+const mostLetters = { count: 10, days: 30 };
 /** Hours after which what nobody confirmed may be written anew, with another letter. */
 const hoursBetweenLetters = 24;
 
@@ -48,9 +49,10 @@ export async function noteInterest(by: Buyer, { slug, ...wish }: Wish) {
     });
     if (book.state !== "draft") return refused("already-out");
     if (!book.isAnnounced) return refused("not-found");
-    if (!(await hasSignUpsLeft(tx, wish))) return refused("too-many-signups");
-    const currency = wish.wouldPayMinor === null ? null : (book.packages[0]?.currency ?? null);
     const isOwn = by.kind === "reader" && by.email === wish.email;
+    // What strangers typed in the name of a reader's own address is not theirs.
+    if (!isOwn && !(await hasSignUpsLeft(tx, wish))) return refused("too-many-signups");
+    const currency = wish.wouldPayMinor === null ? null : (book.packages[0]?.currency ?? null);
     await write(tx, isOwn, {
       ...{ ...wish, bookId: book.id, currency },
       wouldPayMinor: currency ? wish.wouldPayMinor : null,
@@ -83,14 +85,14 @@ async function write(tx: Tx, isOwn: boolean, wish: Written) {
 // One mailbox is one reader, whatever stands behind a plus sign.
 async function hasSignUpsLeft(tx: Tx, { email, clientMark }: Omit<Wish, "slug">) {
   const at = now();
-  const [ofAddress] = await tx.$queryRaw<{ count: number }[]>(sql`
-    SELECT count(*)::int AS count FROM book_interests
-    WHERE ${sameMailbox(sql`email`, email)} AND created_at > ${addHours(at, -24)}::timestamptz`);
   const [near] = await tx.$queryRaw<{ byNetwork: number; bySite: number }[]>(sql`
     SELECT count(*) FILTER (WHERE client_mark = ${clientMark})::int AS "byNetwork",
       count(*) FILTER (WHERE ${sameSite(sql`client_mark`, clientMark)})::int AS "bySite"
     FROM book_interests WHERE client_mark IS NOT NULL AND created_at > ${addHours(at, -1)}::timestamptz`);
+  const [asking] = await tx.$queryRaw<{ count: number }[]>(sql`
+    SELECT count(*)::int AS count FROM outbox_mails WHERE letter = 'interest-asked'
+      AND created_at > ${addDays(at, -mostLetters.days)}::timestamptz AND ${sameMailbox(sql`recipient`, email)}`);
   const { byNetwork = 0, bySite = 0 } = near ?? {};
   const isNearFull = byNetwork >= mostOfNetwork || bySite >= siteShare * mostOfNetwork;
-  return (ofAddress?.count ?? 0) < mostOfAddress && !isNearFull;
+  return (asking?.count ?? 0) < mostLetters.count && !isNearFull;
 }

@@ -20,7 +20,7 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-test("a sale, a review and a right that ends draw the pages of their book anew on every node, and of no other", async () => {
+test("a review, and a right of its writer that ends, draw the pages of their book anew on every node, and of no other; a sale moves a count", async () => {
   const { book: sold } = await anOwnBook();
   const others = await Promise.all(Array.from({ length: 5 }, () => aBook()));
   const pages = [sold, ...others].flatMap(({ slug }) => [`/fr/books/${slug}`, `/en/books/${slug}`]);
@@ -34,9 +34,12 @@ test("a sale, a review and a right that ends draw the pages of their book anew o
   };
   const reader = await aReader();
   const user = await db().user.findUniqueOrThrow({ where: { id: reader.id } });
-  expect(await drawnAnew(() => aPaidOrder({ book: sold, user, email: user.email }))).toEqual([
-    2, 2,
-  ]);
+  // One more reader: the pages stand for a while, and are heard of all the same.
+  for (const node of [one, other]) await node.keep(pages);
+  await aPaidOrder({ book: sold, user, email: user.email });
+  for (const node of [one, other])
+    await vi.waitFor(() => expect(node.heard).toContain(`readers:${sold.slug}`), 10_000);
+  for (const node of [one, other]) expect(node.misses(sold.slug)).toBe(0);
   const review = { bookId: sold.id, userId: user.id, stars: 4, text: "Vif.", shownName: "Ada" };
   expect(
     await drawnAnew(() => db().review.create({ data: { ...review, writtenAt: new Date() } })),
@@ -79,8 +82,12 @@ test("what is written for a book nobody is told of drops no page, and what makes
 
 /** A web process: a front that hears the database, with a function in Next's place. */
 async function aNode() {
+  const heard: string[] = [];
   const line = listen(env().DATABASE_URL, "kept_pages", {
-    onNews: (topic) => shop.front.store.drop(topic),
+    onNews: (topic) => {
+      shop.front.store.drop(topic);
+      heard.push(topic);
+    },
     onGap: () => shop.front.store.dropAll(),
   });
   const shop = await aFront(
@@ -88,12 +95,13 @@ async function aNode() {
       response.setHeader("content-type", "text/html");
       response.end("<html></html>");
     },
-    { keptPages, isListening: line.isListening, limits: { countLifeMs: 0 } },
+    { keptPages, isListening: line.isListening, limits: { countLifeMs: 60_000 } },
   );
   closing.push(shop.close, line.stop);
   await vi.waitFor(() => expect(line.isListening()).toBe(true), 10_000);
   const paths = (slug: string) => [`/fr/books/${slug}`, `/en/books/${slug}`];
   return {
+    heard,
     misses: (slug: string) => paths(slug).filter((path) => !shop.front.store.find(path)).length,
     /** Has every page kept, and answers how many had to be drawn for it. */
     async keep(pages: string[]) {

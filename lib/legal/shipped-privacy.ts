@@ -12,6 +12,7 @@ export const shippedPrivacy = [
   "334f346d77341fdaaff4721ce6af3652611f2066e7967bd5b9439df1f12739d5",
   "4fb09a586d26f64893cc805efa42e07dd43b82d9587e3faed47d1be0ed6f0b61",
   "1a7a792f0960812f296d17b7d2fe9d9f6d5af9a096f98e055c7fd736bb7367f1",
+  "55783baac13b7a51fedda1dcad5cecae3252ef9c41ec6fd5f0d599ce110588d6",
 ];
 
 type Texts = { french: string; english: string };

@@ -21,9 +21,10 @@ export async function tellRefundRequests(tx: Tx, ids: string[]) {
   return tellingsOf(requests, ({ line, alsoLineIds, ...request }) => {
     const back = goingBackWith(line, line.order.lines, alsoLineIds);
     const isAsked = ({ id }: { id: string }) => id === line.id;
-    const parts = [...back.filter(isAsked), ...back.filter((one) => !isAsked(one))].map((one) => ({
-      ...{ line: one, amountMinor: one.priceMinor - one.returnedMinor },
-    }));
+    // What went back before, or is on its way, is asked for by nobody.
+    const parts = [...back.filter(isAsked), ...back.filter((one) => !isAsked(one))]
+      .map((one) => ({ line: one, amountMinor: one.priceMinor - one.claimedMinor }))
+      .filter((one) => isAsked(one.line) || one.line.priceMinor === 0n || one.amountMinor > 0n);
     return (audience: Audience): EventData<"refund.requested"> | null => {
       const { lines } = partsFor(parts, audience);
       const [told] = lines;

@@ -7,6 +7,7 @@ import { CheckboxField } from "@/components/ui/checkbox-field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { interestToConfirm } from "@/lib/catalog/find-interest";
+import { writeInterestToken } from "@/lib/catalog/interest-token";
 import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { formatMoney } from "@/lib/i18n/format";
@@ -33,17 +34,20 @@ export default async function Hear({ params }: Props) {
       <Card className="max-w-xl">
         {interest === null ? (
           <p>{t("hearGone")}</p>
-        ) : interest.confirmedAt ? (
-          <p>{t("heard")}</p>
-        ) : interest.book.state === "draft" ? (
-          <ToConfirm interest={interest} token={token} locale={locale} />
-        ) : (
+        ) : interest.book.state !== "draft" ? (
           <p>
             {t("hearOut")}{" "}
             <a href={`/${locale}/books/${interest.book.slug}`} className="link">
               {interest.book.title}
             </a>
           </p>
+        ) : interest.confirmedAt ? (
+          <>
+            <p>{t("heard")}</p>
+            <Forget id={interest.id} locale={locale} words={t("hearNoMore")} />
+          </>
+        ) : (
+          <ToConfirm interest={interest} token={token} locale={locale} />
         )}
       </Card>
     </PageBody>
@@ -98,6 +102,17 @@ async function ToConfirm({ interest, token, locale }: Form) {
         <SubmitButton pendingText={common("sending")}>{t("hearConfirm")}</SubmitButton>
       </ActionForm>
       <p className="mt-5 text-sm text-ink-soft">{t("hearNot")}</p>
+      <Forget id={interest.id} locale={locale} words={t("hearForget")} />
     </>
+  );
+}
+
+function Forget({ id, locale, words }: { id: string; locale: string; words: string }) {
+  return (
+    <p className="mt-3 text-sm">
+      <a href={`/${locale}/forget/${writeInterestToken(id)}`} className="link">
+        {words}
+      </a>
+    </p>
   );
 }
