@@ -53,10 +53,8 @@ export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
       }
   }
 
-  const mark = (topics: readonly string[]) => markOf(topics, drops, allDrops);
-
   return {
-    mark,
+    mark: (topics: readonly string[]) => markOf(topics, drops, allDrops),
     /** Whether something is kept there, be it too old. */
     has: (key: string) => shelves.has(key),
     find(key: string): KeptEntry | null {
@@ -72,7 +70,7 @@ export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
     },
     /** Keeps a page, unless a fact it shows changed since `since` was marked. */
     keep(key: string, entry: KeptEntry, since: Mark) {
-      const { facts, counts } = mark(entry.topics);
+      const { facts, counts } = markOf(entry.topics, drops, allDrops);
       if (facts !== since.facts) return;
       remove(key);
       const sizeBytes = sizeOf(key, entry);
@@ -90,9 +88,10 @@ export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
         allDrops++;
       }
       drops.set(topic, (drops.get(topic) ?? 0) + 1);
+      const [counted, at] = [aCount(topic), elapsedMs()];
       for (const [key, shelf] of shelves) {
-        shelf.endsAtMs = endOf(shelf, topic, limits);
-        if (shelf.endsAtMs <= elapsedMs()) remove(key);
+        if (shelf.topics.includes(counted)) endSoon(shelf, limits);
+        if (shelf.topics.includes(topic) || shelf.endsAtMs <= at) remove(key);
       }
     },
     dropAll() {
@@ -120,10 +119,8 @@ export function keptPagesStore(limits: KeptLimits, elapsedMs: () => number) {
 
 const countMark = "~";
 
-// When a page ends now that a topic was called out.
-function endOf({ topics, keptAtMs, endsAtMs }: Shelf, topic: string, { countLifeMs }: KeptLimits) {
-  if (topics.includes(topic)) return keptAtMs;
-  return topics.includes(aCount(topic)) ? Math.min(endsAtMs, keptAtMs + countLifeMs) : endsAtMs;
+function endSoon(shelf: Shelf, { countLifeMs }: KeptLimits) {
+  shelf.endsAtMs = Math.min(shelf.endsAtMs, shelf.keptAtMs + countLifeMs);
 }
 
 function markOf(topics: readonly string[], drops: Map<string, number>, allDrops: number): Mark {
