@@ -6,11 +6,13 @@ const roots = new WeakMap<Paginator, ShadowRoot>();
 /**
  * The paginator of foliate-js, made to live under our content policy and to trust no book: its own style comes as a
  * sheet instead of as markup the policy refuses, and the frame that shows a book is told to run nothing, whatever
- * the book's own answer says (docs/decisions/0028-a-book-runs-nothing.md).
+ * the book's own answer says (docs/decisions/0028-a-book-runs-nothing.md). A chapter is laid out once it has arrived:
+ * whatever makes the paginator draw before (another size, another palette) finds nothing to draw yet.
  */
 class BookPages extends Paginator {
   /** The accessible name of the frame that holds the book's text. */
   frameTitle = "";
+  private frame: HTMLIFrameElement | null = null;
 
   constructor() {
     super();
@@ -39,13 +41,25 @@ class BookPages extends Paginator {
     return root;
   }
 
+  override render() {
+    if (this.frame?.contentDocument) super.render();
+  }
+
   // Before the frame is given its address: what it may do is settled when it sets out.
   private dressFrame(view: Element) {
     const frame = view.querySelector("iframe");
     if (!frame) throw new Error("the paginator's page is not the one we know");
     frame.setAttribute("sandbox", "allow-same-origin");
     frame.title = this.frameTitle;
+    Object.defineProperty(frame, "contentDocument", { get: () => arrivedIn(frame) });
+    this.frame = frame;
   }
+}
+
+// A document on its way has no root yet, or no body: the paginator takes both for granted.
+function arrivedIn(frame: HTMLIFrameElement) {
+  const document = frame.contentWindow?.document;
+  return document?.readyState === "complete" && document.body ? document : null;
 }
 
 customElements.define("book-pages", BookPages);

@@ -22,6 +22,8 @@ declare module "foliate-js/paginator.js" {
     prev(distance?: number): Promise<void>;
     next(distance?: number): Promise<void>;
     setStyles(styles: [string, string]): void;
+    /** Lays the chapter out anew. */
+    render(): void;
     getContents(): { index: number; doc: Document }[];
     destroy(): void;
     readonly atStart: boolean;

@@ -222,7 +222,10 @@ describe("a new edition that goes to a device by itself", () => {
     const address = `${randomUUID().slice(0, 8)}@device.test`;
     const added = await addDevice(reader, { kind: "other", email: address, name: "" });
     const deviceId = added.ok ? added.value.deviceId : "";
-    await switchDevice(reader, { deviceId, isAutomatic: true });
+    // What came out in the millisecond in which this was switched on would not go by itself.
+    await atInstant(addMinutes(now(), -1), () =>
+      switchDevice(reader, { deviceId, isAutomatic: true }),
+    );
     await db().outboxMail.updateMany({ where: { state: "promised" }, data: { state: "moot" } });
     chapters.push(aChapter("Deux"));
     const edition = await aNextEdition(book, { chapters, publishedAt: now() });
