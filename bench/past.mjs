@@ -53,11 +53,13 @@ export async function writePendingOrders(house, { mark, count, isOneBook = false
     INSERT INTO order_line_shares (line_id, author_id, position, share_bp)
       SELECT l.id, a.author_id, 0, 10000 FROM order_lines l JOIN orders o ON o.id = l.order_id
         JOIN book_authors a ON a.book_id = l.book_id WHERE o.number LIKE $1 || '%'`, [mark]);
-  // Looked up tomorrow: else whoever looks for what nobody told of would settle them before their events come.
+  // Opened one after the other, twenty a second. Looked up tomorrow: else whoever looks for what nobody told of would settle
+  // them before their events come.
   await admin.query(`
     INSERT INTO checkouts (id, order_id, attempt, session_id, url, amount_minor, currency, opened_at, looked_up_at)
-      SELECT gen_random_uuid(), id, 1, 'cs_test_' || number, 'x', 2000, 'EUR', now(), now() + interval '1 day'
-      FROM orders WHERE number LIKE $1 || '%'`, [mark]);
+      SELECT gen_random_uuid(), id, 1, 'cs_test_' || number, 'x', 2000, 'EUR',
+        now() - ($2::int - substr(number, length($1) + 1)::int) * interval '50 milliseconds', now() + interval '1 day'
+      FROM orders WHERE number LIKE $1 || '%'`, [mark, count]);
   const { rows } = await admin.query(
     "SELECT id, number, email FROM orders WHERE number LIKE $1 || '%' ORDER BY substr(number, length($1) + 1)::int",
     [mark],

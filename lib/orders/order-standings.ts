@@ -21,7 +21,7 @@ const standing = z.object({
   checkouts: z.array(
     z.object({
       ...{ id: z.string(), sessionId: z.string().nullable(), state: z.string() },
-      isFeeKnown: z.boolean(),
+      ...{ isFeeKnown: z.boolean(), openedAt: z.coerce.date() },
     }),
   ),
 });
@@ -55,7 +55,7 @@ async function listWhere(condition: ReturnType<typeof sql>) {
             ORDER BY s.position), '[]') FROM order_line_shares s WHERE s.line_id = l.id)) ORDER BY l.position)
         FROM order_lines l WHERE l.order_id = o.id),
       'checkouts', (SELECT coalesce(json_agg(json_build_object('id', c.id, 'sessionId', c.session_id,
-          'state', c.state, 'isFeeKnown', c.fee_minor IS NOT NULL) ORDER BY c.attempt), '[]')
+          'state', c.state, 'isFeeKnown', c.fee_minor IS NOT NULL, 'openedAt', c.opened_at) ORDER BY c.attempt), '[]')
         FROM checkouts c WHERE c.order_id = o.id)) AS order
     FROM orders o WHERE ${condition}`);
   return rows.map(({ order }) => standing.parse(order));

@@ -1,7 +1,7 @@
 import "server-only";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { isUuid } from "@/lib/kernel/uuid";
-import { readSession } from "@/lib/payments/read-session";
+import { readSessions } from "@/lib/payments/read-sessions";
 import type { ProviderSession } from "@/lib/payments/session";
 import { now } from "@/lib/platform/clock";
 import { inSpan } from "@/lib/platform/telemetry/span";
@@ -14,9 +14,6 @@ import { type Sale, saleOf } from "./sale";
 
 /** What became of a session: the judgement's verdict, "foreign" when it is not this shop's, or why it must wait. */
 export type Settled = Judgement["verdict"] | "foreign" | Error;
-
-/** Sessions asked for at the provider at the same time. */
-const asked = 8;
 
 /**
  * The one way a session becomes an order's end: webhook, return page and poller all come here. It asks the provider,
@@ -34,7 +31,7 @@ async function settle(sessionIds: string[]) {
   const known = bySession(await listStandingsOfSessions(ids));
   for (const id of ids) if (isDone(known.get(id), id)) outcomes.set(id, "done");
   const open = ids.filter((id) => !outcomes.has(id));
-  const sessions = await readAll(open, outcomes);
+  const sessions = await readAll(open, known, outcomes);
   const orders = await ordersOf(sessions, known);
   await adoptUnnamed(sessions, orders, outcomes);
   const sales: { sale: Sale; sessionId: string }[] = [];
@@ -135,17 +132,18 @@ function bySession(orders: OrderStanding[]) {
   );
 }
 
-async function readAll(ids: string[], outcomes: Map<string, Settled>) {
-  const waiting = [...ids];
+async function readAll(
+  ids: string[],
+  known: Map<string, OrderStanding>,
+  outcomes: Map<string, Settled>,
+) {
+  const openedAt = (id: string) =>
+    known.get(id)?.checkouts.find(({ sessionId }) => sessionId === id)?.openedAt ?? null;
+  const found = await readSessions(ids.map((id) => ({ id, openedAt: openedAt(id) })));
   const sessions: ProviderSession[] = [];
-  const reader = async () => {
-    for (let id = waiting.shift(); id; id = waiting.shift()) {
-      const session = await attempted(() => readSession(id));
-      if (session instanceof Error) outcomes.set(id, session);
-      else sessions.push(session);
-    }
-  };
-  await Promise.all(Array.from({ length: asked }, reader));
+  for (const [id, session] of found)
+    if (session instanceof Error) outcomes.set(id, session);
+    else sessions.push(session);
   return sessions;
 }
 

@@ -1,0 +1,73 @@
+import "server-only";
+import { log } from "@/lib/platform/log";
+import { stripe } from "@/lib/platform/stripe";
+import { readSession } from "./read-session";
+import type { ProviderSession } from "./session";
+import { toldSession, toldWith } from "./told-session";
+
+/** A session to be read, and when its page was opened (UTC), where that is known. */
+export type WantedSession = { id: string; openedAt: Date | null };
+
+/** Sessions asked for one by one at the same time. */
+const lanes = 8;
+/** From so many on it is tried to find them by the page, and as long as each page brings so many. */
+const worthAPage = 12;
+/** The longest page there is (Stripe docs, pagination). */
+const pageSize = 100;
+
+/**
+ * Asks the provider how sessions stand now, many with few calls: those opened one after the other stand beside each other
+ * in its list, newest first, and what a page does not bring is asked for by itself. One that cannot be read has its
+ * error in the answer and harms no other.
+ */
+export async function readSessions(wanted: WantedSession[]) {
+  const found = new Map<string, ProviderSession | Error>();
+  if (wanted.length > worthAPage)
+    await readPages(wanted, found).catch((error: Error) =>
+      log.warn({ reason: error.message }, "sessions could not be read by the page"),
+    );
+  await readEach(
+    wanted.flatMap(({ id }) => (found.has(id) ? [] : [id])),
+    found,
+  );
+  return found;
+}
+
+async function readPages(wanted: WantedSession[], found: Map<string, ProviderSession | Error>) {
+  const open = new Set(wanted.map(({ id }) => id));
+  // The newest marks the place: a list begins behind what it is asked to begin with.
+  let before = newestOf(wanted);
+  open.delete(before);
+  for (;;) {
+    const { data, has_more } = await pageBefore(before);
+    const ours = data.filter(({ id }) => open.delete(id));
+    for (const session of ours) found.set(session.id, await toldSession(session));
+    const last = data.at(-1);
+    if (!has_more || !last || Math.min(ours.length, open.size) < worthAPage) return;
+    before = last.id;
+  }
+}
+
+async function pageBefore(sessionId: string) {
+  return stripe().checkout.sessions.list({
+    ...{ limit: pageSize, starting_after: sessionId },
+    expand: toldWith.map((path) => `data.${path}`),
+  });
+}
+
+function newestOf(wanted: WantedSession[]) {
+  const age = ({ openedAt }: WantedSession) => openedAt?.getTime() ?? 0;
+  return wanted.reduce((newest, one) => (age(one) > age(newest) ? one : newest)).id;
+}
+
+async function readEach(ids: string[], found: Map<string, ProviderSession | Error>) {
+  const waiting = ids.values();
+  const lane = async () => {
+    for (const id of waiting) found.set(id, await readSession(id).catch(asError));
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+function asError(error: unknown) {
+  return error instanceof Error ? error : new Error(String(error));
+}
