@@ -81,35 +81,6 @@ test("D-28 a reader turns pages by keyboard, comes back to the same place, and g
   await expect(text(page).getByRole("img").first()).toBeVisible();
 });
 
-test("a chapter on its way is not drawn before it is there, whatever its reader changes meanwhile", async ({
-  anotherBrowser,
-}) => {
-  const page = await anotherBrowser("reader");
-  await page.goto("/en/library");
-  await page.getByRole("link", { name: `Read, ${book}` }).click();
-  await expect(text(page).getByRole("img").first()).toBeVisible();
-  let arrive = () => {};
-  const arrival = new Promise<void>((resolve) => {
-    arrive = resolve;
-  });
-  const setOut = page.waitForRequest(/chapter-02\.xhtml/);
-  await page.route(/chapter-02\.xhtml/, async (route) => {
-    await arrival;
-    await route.continue();
-  });
-  await page.keyboard.press("t");
-  await page.getByRole("dialog").getByRole("button", { name: /^2\./ }).click();
-  await setOut;
-  // As a document is whose first bytes are not read yet.
-  await page.locator("book-pages iframe").evaluate((frame: HTMLIFrameElement) => {
-    frame.contentWindow?.document.documentElement.remove();
-  });
-  await page.emulateMedia({ colorScheme: "dark" });
-  await page.setViewportSize({ width: 700, height: 700 });
-  arrive();
-  await expect(text(page).getByRole("heading", { level: 1, name: /^2\./ })).toBeVisible();
-});
-
 test("a PDF is read page by page, its text too, and the page is kept", async ({
   anotherBrowser,
 }) => {
