@@ -9,7 +9,9 @@ let shop: Awaited<ReturnType<typeof openShop>>;
 let calls: string[] = [];
 beforeAll(async () => {
   shop = await openShop();
-  stripe().on("request", ({ method, path }) => calls.push(`${method} ${path.split("?")[0]}`));
+  stripe().on("request", ({ method, path }: { method: string; path: string }) =>
+    calls.push(`${method} ${path.split("?")[0]}`),
+  );
 });
 afterEach(() => booksHold());
 afterAll(() => shop.stop());
