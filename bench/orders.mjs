@@ -5,7 +5,7 @@ import { settleAll } from "./deliver.mjs";
 import { median, percentile, spreadOf } from "./figures.mjs";
 import { noPgbench, openFloor } from "./floor.mjs";
 import { bench } from "./measure.mjs";
-import { writeBooks, writePaidOrders, writePendingOrders } from "./past.mjs";
+import { knowTables, writeBooks, writePaidOrders, writePendingOrders } from "./past.mjs";
 import { row } from "./row.mjs";
 import { isQuick, sized } from "./settings.mjs";
 import { fillCarts, readForm, shop } from "./shopper.mjs";
@@ -42,6 +42,7 @@ async function measure(frame) {
   if (!floor) frame.lacks(noPgbench);
   await settleAll(house, sets.warm, 8);
   await rest();
+  await knowTables(house.admin);
   const rows = [];
 
   const [floors, rates] = [[], []];

@@ -6,7 +6,7 @@ import { barsOfBacklog, prepareBacklog } from "./backlog.mjs";
 import { median } from "./figures.mjs";
 import { noPgbench, openFloor } from "./floor.mjs";
 import { bench } from "./measure.mjs";
-import { writeBooks } from "./past.mjs";
+import { knowTables, writeBooks } from "./past.mjs";
 import { keepRunning, ready } from "./processes.mjs";
 import { canTell, parentOf, processorOf, processorOfAll } from "./resources.mjs";
 import { row } from "./row.mjs";
@@ -45,6 +45,7 @@ async function prepare(one) {
 /** Whole shoppers, eight and thirty-two at once in turn: from the press in the cart to the right to open the book. */
 async function wholeOrders(floor) {
   await shopRound("early", shoppers[32], 32);
+  await knowTables(house.admin);
   const [rates, taken, times] = [{ 8: [], 32: [] }, { web: [], worker: [], database: [], all: [] }, { 8: [], 32: [] }];
   const floors = [];
   const before = await sizes();
