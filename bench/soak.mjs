@@ -20,12 +20,9 @@ import { scrape } from "./scrape.mjs";
 import { buy, fillCarts, readForm } from "./shopper.mjs";
 import { look, openTraffic, toldOf } from "./traffic.mjs";
 
-const { values: given } = parseArgs({
-  options: {
-    minutes: { type: "string", default: "60" },
-    pace: { type: "string", default: "0.5" },
-  },
-});
+const whole = { minutes: "60", pace: "0.5" };
+const { values: asked } = parseArgs({ options: { minutes: { type: "string" }, pace: { type: "string" } } });
+const given = { ...whole, ...asked };
 const minutes = Number(given.minutes);
 const pace = Number(given.pace);
 if (!(minutes > 0) || !(pace > 0)) throw new Error("--minutes and --pace are numbers above zero");
@@ -44,7 +41,7 @@ let web;
 let worker;
 await bench("soak", async (one) => {
   frame = one;
-  Object.assign(frame.given, { minutes: given.minutes, pace: given.pace });
+  for (const [name, said] of Object.entries(given)) if (said !== whole[name]) frame.given[name] = said;
   house = await frame.house({
     withoutShop: true,
     given: { METRICS_TOKEN: token, METRICS_PORT: String(await freePort()) },
