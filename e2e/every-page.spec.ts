@@ -24,7 +24,7 @@ const shelves: Partial<Record<OpenPage, (keyof typeof books)[]>> = {
 const long: OpenPage[] = ["book", "bundle"];
 
 for (const locale of locales)
-  test(`UX-01 UX-03 UX-04 UX-07 UX-08 UX-10 UX-11 PRI-03 every open page at 320 pixels: axe finds nothing, nothing spills, no target is small, nothing with the focus is hidden; it has a way past its head, one heading and a title of its own, speaks one language, spells it well, and asks no other site for anything, in ${locale}, light and dark`, async ({
+  test(`UX-01 UX-03 UX-04 UX-07 UX-08 UX-10 UX-11 PRI-03 every open page at 320 pixels: axe finds nothing, nothing spills, no target is small, nothing with the focus is hidden; it has a way past its head, one heading and a title of its own, speaks one language, spells it well, asks no other site for anything and sets no cookie that is not told, in ${locale}, light and dark`, async ({
     anotherBrowser,
     quiet,
     baseURL,
@@ -37,6 +37,7 @@ for (const locale of locales)
     await carryAxe(page);
     const titles = new Map<string, string>();
     let whole = "";
+    let told: string[] = [];
     for (const [name, path] of Object.entries(openPages)) {
       await page.setViewportSize(wide);
       await page.goto(`/${locale}${path}`);
@@ -44,6 +45,7 @@ for (const locale of locales)
       const lines = await hasItsParts(page, locale, path);
       isWellSaid(lines, { locale, path });
       whole += lines.join("\n");
+      if (name === "privacy") told = await page.locator("dt code").allTextContents();
       for (const language of shelves[name as OpenPage] ?? [])
         expect(await languageOf(page, books[language]), path).toBe(language);
       await page.setViewportSize(narrow);
@@ -67,6 +69,7 @@ for (const locale of locales)
     );
     expect(elsewhere).toEqual([]);
     expect(asked.filter(({ kind }) => kind === "font").length).toBeGreaterThan(0);
+    for (const { name } of await page.context().cookies()) expect(told).toContain(name);
   });
 
 /** What a page asks for, as it goes. */
