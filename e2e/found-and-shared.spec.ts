@@ -5,6 +5,7 @@ import sharp from "sharp";
 import { create } from "xmlbuilder2";
 import { expect, test } from "./support/house";
 import { axeFaultsInBothPalettes, sidewaysSpill } from "./support/looks";
+import { tagsIn } from "./support/tags-in";
 
 const slug = "le-plan-copenhague";
 const open = ["", "/books", `/books/${slug}`, `/books/${slug}/editions`, "/authors/pascal-martin"];
@@ -21,18 +22,6 @@ async function graphOf(page: Page) {
 
 const attribute = (page: Page, selector: string, name: string) =>
   page.locator(selector).first().getAttribute(name);
-
-/** The elements of one kind in a page as it is sent, each by its attributes. */
-function tagsIn(html: string, kind: "link" | "meta") {
-  return [...html.matchAll(new RegExp(`<${kind} [^>]*>`, "g"))].map(([tag]) =>
-    Object.fromEntries(
-      [...tag.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name = "", value]) => [
-        name.toLowerCase(),
-        value,
-      ]),
-    ),
-  );
-}
 
 test("UX-03 every public page says in its head where it is, in which languages, and what to show of it", async ({
   request,
