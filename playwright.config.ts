@@ -27,7 +27,11 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
-      args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+      // A page lives for a second here: what the optimizing compilers spend on its scripts never comes back.
+      args: [
+        ...["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+        "--js-flags=--no-opt --no-maglev",
+      ],
     },
   },
 });

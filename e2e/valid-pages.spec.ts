@@ -14,11 +14,11 @@ test("every page is valid HTML, of readers, authors and operators too, in both l
   test.setTimeout(120_000);
   const html = pagesToCheck(info);
   for (const locale of locales) {
-    for (const path of [...Object.values(openPages), readingRoom])
-      await html.keep(request, `/${locale}${path}`);
+    const addresses = (paths: readonly string[]) => paths.map((path) => `/${locale}${path}`);
+    await html.keepAll(request, addresses([...Object.values(openPages), readingRoom]));
     for (const [who, paths] of Object.entries(desks)) {
       const desk = await anotherBrowser(who as keyof typeof desks);
-      for (const path of paths) await html.keep(desk.request, `/${locale}${path}`);
+      await html.keepAll(desk.request, addresses(paths));
     }
   }
   expect(html.faults()).toEqual([]);

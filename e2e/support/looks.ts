@@ -1,6 +1,17 @@
-import AxeBuilder from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
 import type { Frame, Page } from "@playwright/test";
-import axe, { type RunOptions } from "axe-core";
+import type { RunOptions } from "axe-core";
+import { markLooks } from "./one-of-each-look";
+
+declare global {
+  interface Window {
+    axe: typeof import("axe-core");
+  }
+}
+
+// Contrast is asked of one element of each look, which markLooks names.
+const axeSource = `${readFileSync("node_modules/axe-core/axe.min.js", "utf8")};
+axe.configure({ rules: [{ id: "color-contrast", selector: "[data-one-of-its-look]" }] })`;
 
 export const locales = ["fr", "en"] as const;
 export type Locale = (typeof locales)[number];
@@ -57,32 +68,36 @@ export async function axeFaultsInBothPalettes(page: Page) {
 
 async function faultsBy(page: Page, options: RunOptions) {
   await takeAxeAlong(page);
-  // A letter's or a book's own frame runs nothing, so axe would wait there for an answer that cannot come. Asked in the
-  // page itself, it needs no second page for its answer, which took half of the time.
-  const { violations } = await new AxeBuilder({ page, axeSource: ";" })
-    .exclude("iframe[sandbox]")
-    .setLegacyMode()
+  const { violations } = await page.evaluate(
+    // A letter's or a book's own frame runs nothing, so axe would wait there for an answer that cannot come.
+    (asked) => window.axe.run({ exclude: [["iframe[sandbox]"]] }, asked),
     // What passes is not told at length.
-    .options({ ...options, resultTypes: ["violations"] })
-    .analyze();
-  return told(violations);
+    { ...options, resultTypes: ["violations" as const] },
+  );
+  return violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes[0]?.html}`);
+}
+
+/**
+ * Has a page that is about to look at many addresses bring axe along to each of them, which the browser then reads once for
+ * all. Also frames that run nothing are told to, and say so in the console.
+ */
+export async function carryAxe(page: Page) {
+  await page.addInitScript(axeSource);
 }
 
 // Its text is half a megabyte, and a page is looked at more than once: it is read once in each document.
 async function takeAxeAlong(page: Page) {
-  for (const frame of page.frames())
-    if (!(await isSandboxed(frame)) && !(await frame.evaluate(() => "axe" in window)))
-      await frame.evaluate(axe.source);
+  for (const frame of page.frames()) {
+    if (await isSandboxed(frame)) continue;
+    if (!(await frame.evaluate(() => "axe" in window))) await frame.evaluate(axeSource);
+    await frame.evaluate(markLooks);
+  }
 }
 
 async function isSandboxed(frame: Frame) {
   if (!frame.parentFrame()) return false;
   const element = await frame.frameElement();
   return (await element.getAttribute("sandbox")) !== null;
-}
-
-function told(violations: Awaited<ReturnType<AxeBuilder["analyze"]>>["violations"]) {
-  return violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes[0]?.html}`);
 }
 
 /** How many pixels a page is wider than its window. */

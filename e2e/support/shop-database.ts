@@ -19,6 +19,13 @@ export function endWaitOf({ slug, label }: { slug: string; label: string }) {
        WHERE a.edition_id = e.id AND a.state = 'waiting' AND b.slug = $1 AND e.label = $2`,
       [slug, label],
     );
+    // Its job has waited as long; the worker's own round, once a minute, is there for jobs that were lost.
+    await client.query(
+      `UPDATE graphile_worker._private_jobs SET run_at = now() WHERE key IN (
+         SELECT 'announce:' || e.id FROM editions e JOIN books b ON b.id = e.book_id
+         WHERE b.slug = $1 AND e.label = $2)`,
+      [slug, label],
+    );
     return rowCount;
   });
 }

@@ -1,0 +1,48 @@
+/**
+ * Marks one element of each look there is in a document: of all that show text in the same colour, size and weight over the
+ * same stack of papers, which have the same contrast. What is out of the flow, which may lie over anything, and fields, whose text
+ * is no node, are each marked. Runs in the page.
+ */
+export function markLooks() {
+  const mark = "data-one-of-its-look";
+  for (const old of document.querySelectorAll(`[${mark}]`)) old.removeAttribute(mark);
+  const under = new Map<Element, string>();
+  let alone = 0;
+  const stackOf = (element: Element): string => {
+    const known = under.get(element);
+    if (known !== undefined) return known;
+    const style = getComputedStyle(element);
+    const own = [
+      style.backgroundColor,
+      style.backgroundImage,
+      style.opacity,
+      style.filter,
+      style.mixBlendMode,
+      style.clipPath,
+    ].join();
+    const inFlow = style.position === "static" && style.float === "none";
+    const above = element.parentElement ? stackOf(element.parentElement) : "";
+    const isPlain = own === "rgba(0, 0, 0, 0),none,1,none,normal,none";
+    const stack = `${above}${isPlain ? "" : `/${own}`}${inFlow ? "" : `/${alone++}`}`;
+    under.set(element, stack);
+    return stack;
+  };
+  const seen = new Set<string>();
+  const note = (element: Element, look: string) => {
+    if (seen.has(look)) return;
+    seen.add(look);
+    element.setAttribute(mark, "");
+  };
+  for (const field of document.querySelectorAll("input, select, textarea, button"))
+    note(field, `${alone++}`);
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const asked = new Set<Element>();
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const holder = node.parentElement;
+    if (!holder || asked.has(holder) || !node.textContent?.trim()) continue;
+    asked.add(holder);
+    if (!holder.checkVisibility()) continue;
+    const { color, fontSize, fontWeight, textShadow, visibility } = getComputedStyle(holder);
+    note(holder, [stackOf(holder), color, fontSize, fontWeight, textShadow, visibility].join());
+  }
+}
