@@ -13,12 +13,13 @@ const expect = { poll: { timeout: 15_000 } };
 // One seed for all files that tell the model's stories, printed in their titles.
 const seed = process.env.MODEL_SEED ?? String(Math.trunc(Math.random() * 2 ** 31));
 
-// Whoever runs for a minute or more, the longest first.
+// Whoever runs for a minute or more, the longest first; and who waits long for a clock, while others work.
 const long = [
   /testing\/model\/stories/,
   /worker\/order-of-events/,
   /testing\/crash/,
   /orders\/weather/,
+  /platform\/mailer\.db/,
 ];
 
 const measured = ["lib/edge/uploads/flat-memory.db.test.ts"];
