@@ -13,24 +13,32 @@ import { answers, until } from "./until";
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
+/** What another house than the usual is to have: settings, and what is done to its empty folder, and undone at the end. */
+type Wishes = {
+  given?: Record<string, string>;
+  prepare?: (dataDir: string) => () => void;
+};
+
 /**
  * The product as it is built, on free ports and a throwaway folder, with a database that keeps its promises, where
  * every part can be taken away and given back. The round that looks payments up rests: it would settle what a test
  * has to see unsettled.
  */
-export async function openHouse() {
+export async function openHouse({ given, prepare }: Wishes = {}) {
   await install();
   await generate();
   await bundle();
   const dist = await build(".next-test", [".next"]);
   const dataDir = mkdtempSync(join(tmpdir(), "bouquin-outages-"));
   chmodSync(dataDir, 0o755);
+  const undo = prepare?.(dataDir);
   const secrets = secretsOf(dataDir);
   const database = await embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD);
   const kept = Object.entries(process.env).filter(([name]) =>
     /^(PATH|HOME|TMPDIR|LANG|CI|TZ)$/.test(name),
   );
-  const set = { ...Object.fromEntries(kept), SEED: "demo", PAYMENT_POLL_SECONDS: "3600" };
+  const usual = { SEED: "demo", PAYMENT_POLL_SECONDS: "3600" };
+  const set = { ...Object.fromEntries(kept), ...usual, ...given };
   const plan = await shopEnvironment({
     ...{ dataDir, secrets, dist, port: await freePort(), databaseUrl: database.databaseUrl },
     given: set as unknown as NodeJS.ProcessEnv,
@@ -54,6 +62,7 @@ export async function openHouse() {
   const endAll = () => {
     for (const part of Object.values(parts)) part.kill();
     database.stop();
+    undo?.();
     rmSync(dataDir, { recursive: true, force: true });
   };
   takeAlong(endAll);
@@ -67,7 +76,7 @@ export async function openHouse() {
 
   return {
     ...parts,
-    ...{ shopUrl, mailboxUrl },
+    ...{ shopUrl, mailboxUrl, dataDir, smtpPort: ports.smtp },
     database: data,
     files: filesOf(dataDir),
     /** Pulls one of the sandbox's levers and answers what it said. */
