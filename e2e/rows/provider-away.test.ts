@@ -145,7 +145,7 @@ type Seen = { times: Map<string, number[]>; wrong: string[] };
 
 /** Opens one after the other for so long. */
 async function browsed(browse: (at: number) => Look, ms: number, into?: Seen): Promise<Seen> {
-  const seen = into ?? { times: new Map(), wrong: [] };
+  const seen: Seen = into ?? { times: new Map(), wrong: [] };
   const from = performance.now();
   for (let at = 0; performance.now() - from < ms; at += 1) {
     const { path, visitor, bytes } = browse(at);
