@@ -118,40 +118,6 @@ for (const locale of ["fr", "en"] as const)
     await page.context().setOffline(false);
   });
 
-const renewed = {
-  fr: { said: "La boutique vient d’être mise à jour", reload: "Recharger la page" },
-  en: { said: "The shop has just been updated", reload: "Reload the page" },
-};
-
-for (const locale of ["fr", "en"] as const)
-  test(`L17 a page of a build before, whose deed nobody knows any more, says so and is loaded anew (${locale}, light and dark)`, async ({
-    anotherBrowser,
-    quiet,
-  }) => {
-    quiet.allow(/404|UnrecognizedAction|was not found on the server/);
-    const page = await anotherBrowser(undefined, phone);
-    await page.goto(`/${locale}/sign-in`);
-    await page.route("**/sign-in", (route) => {
-      const asked = route.request();
-      const forgotten = { ...asked.headers(), "next-action": "0".repeat(42) };
-      return route.continue(asked.method() === "POST" ? { headers: forgotten } : {});
-    });
-    const words = signingIn[locale];
-    const email = page.getByLabel(words.email);
-    await email.fill("someone@bouquin.test");
-    const answered = page.waitForResponse((one) => one.request().method() === "POST");
-    await page.getByRole("button", { name: words.send }).click();
-    expect((await answered).status()).toBe(404);
-    const heading = page.getByRole("heading", { level: 1, name: renewed[locale].said });
-    await inBothPalettes(page, () => expect(heading).toBeVisible());
-    await page.unrouteAll();
-    await page.getByRole("button", { name: renewed[locale].reload }).click();
-    await expect(email).toBeVisible();
-    await email.fill("someone@bouquin.test");
-    await page.getByRole("button", { name: words.send }).click();
-    await expect(page.getByRole("status").first()).toBeVisible();
-  });
-
 const signingIn = {
   fr: {
     ...{ link: "S’identifier dans un nouvel onglet", email: "Adresse e-mail" },
