@@ -18,7 +18,7 @@ const walked = {
     outages: /while the mail server is away/,
     files: ["lib/worker/hasten-letters.db.test.ts", "lib/platform/mailer.db.test.ts"],
   },
-  L9: { outages: /while the database is away/, files: ["lib/front/full-database.db.test.ts"] },
+  L9: { outages: /while the database is away/, about: "the database away for 20 s", files: ["lib/front/full-database.db.test.ts"] },
   L10: {
     house: "no-room",
     outages: /while the file volume is away/,
@@ -38,13 +38,13 @@ export async function rowsOfTests({ isWanted, row, share }) {
   if (rows.length === 0) return;
   const files = [...new Set(rows.flatMap(([, one]) => one.files))];
   const found = {
-    outages: rows.some(([, one]) => one.outages) ? await vitest(["--project", "outages"]) : [],
+    outages: rows.some(([, one]) => one.outages) ? await vitest(["--project", "outages"], { env: { BOUQUIN_ROWS: "1" } }) : [],
     files: files.length > 0 ? await vitest(["--project", "unit", "--project", "database", ...files], { withDatabase: true }) : [],
   };
   for (const [name, one] of rows)
     await row(name, async () => [
       ...(one.house ? await barsOfHouse(name, one.house, share) : []),
-      ...(one.outages ? barOfTests("the parts taken away: tests passed", found.outages.filter(({ title }) => one.outages.test(title))) : []),
+      ...(one.outages ? barOfTests(`${one.about ?? "the part taken away"}: tests passed`, found.outages.filter(({ title }) => one.outages.test(title))) : []),
       ...one.files.flatMap((file) => barOfTests(`${file}: tests passed`, found.files.filter(({ path }) => path.endsWith(file)))),
     ]);
 }
