@@ -14,7 +14,7 @@ const refunds = 3;
 let house: House;
 beforeAll(async () => {
   // Looked up as seldom as a shop does by itself.
-  house = await openHouse({ given: { PAYMENT_POLL_SECONDS: "120" } });
+  house = await openHouse({ isForLong: true, given: { PAYMENT_POLL_SECONDS: "120" } });
 });
 afterAll(() => house?.close());
 
