@@ -136,7 +136,7 @@ async function rowsOfCommands() {
 /** What a new build adds to L17: the scripts and forms of windows that were opened before. */
 async function withNewBuild(bars) {
   if (!bars) return null;
-  const what = "the next build under load, with windows of the one before: a form that is understood, a deed nobody knows any more (404, never 500)";
+  const what = "the next build under load, with windows of the one before: a form that is understood, a deed nobody knows any more (409, never 500)";
   return [...bars, ...((await fleetTest("OPS-14", what)) ?? [])];
 }
 

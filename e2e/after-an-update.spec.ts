@@ -17,7 +17,7 @@ for (const locale of ["fr", "en"] as const)
     anotherBrowser,
     quiet,
   }) => {
-    quiet.allow(/404|UnrecognizedAction|was not found on the server/);
+    quiet.allow(/409|UnrecognizedAction|was not found on the server/);
     const page = await anotherBrowser(undefined, { viewport: { width: 375, height: 800 } });
     const { email, send, said, reload } = words[locale];
     await page.goto(`/${locale}/sign-in`, { waitUntil: "networkidle" });
@@ -29,7 +29,7 @@ for (const locale of ["fr", "en"] as const)
     await page.getByLabel(email).fill("someone@bouquin.test");
     const answered = page.waitForResponse((one) => one.request().method() === "POST");
     await page.getByRole("button", { name: send }).click();
-    expect((await answered).status()).toBe(404);
+    expect((await answered).status()).toBe(409);
     const heading = page.getByRole("heading", { level: 1, name: said });
     await inBothPalettes(page, () => expect(heading).toBeVisible());
     await page.unrouteAll();

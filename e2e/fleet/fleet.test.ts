@@ -206,7 +206,7 @@ describe.skipIf(!hasNginx)("a fleet behind nginx", () => {
       headers: { "next-action": "0".repeat(42), origin: fleet.shopUrl, accept: "text/x-component" },
     });
     const isUnknown = stale.headers.get("x-nextjs-action-not-found");
-    expect([stale.status, isUnknown]).toEqual([404, "1"]);
+    expect([stale.status, isUnknown]).toEqual([409, "1"]);
     expect(await fleet.audit()).toEqual([]);
   });
 
