@@ -112,6 +112,18 @@ export default defineConfig({
           sequence: { groupOrder: 5 },
         },
       },
+      {
+        test: {
+          expect,
+          // What is away for long, and volumes that are full, by npm run test:load alone.
+          name: "rows",
+          include: process.env.BOUQUIN_ROWS ? ["e2e/rows/*.test.ts"] : [],
+          testTimeout: 3 * 3_600_000,
+          hookTimeout: 900_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 6 },
+        },
+      },
     ],
   },
 });

@@ -88,11 +88,15 @@ function openUpload({ hostname, port, host }, at, { draftId, cookie }) {
   return socket;
 }
 
+/** For how long a process that leaves goes on with what it has accepted, seconds (lib/front/main.ts). */
+const drainSeconds = 20;
+
 /**
  * L17, without a new build: two web processes behind nginx are started anew one after the other while people read, and no
- * request fails. What a new build adds, old windows above all, is the fleet's test.
+ * request fails. Each is asked to leave with a download under way: one that ends within the twenty seconds of a drain is taken to its end,
+ * one that would not is let go then, and holds nobody up. What a new build adds, old windows above all, is the fleet's test.
  */
-export async function rollOver(house) {
+export async function rollOver(house, { fileSize }) {
   const nginx = findNginx();
   if (!nginx) return null;
   const ports = [await freePort(), await freePort()];
@@ -117,13 +121,19 @@ export async function rollOver(house) {
     "drawn pages": { perSecond: 10, act: (at) => look(`${url}/fr/books?q=book&fresh=${at}`) },
     carts: { perSecond: 5, act: () => look(`${url}/fr/cart`) },
   };
+  const file = new URL(await (await buyFile(house, fileSize))());
   const traffic = openTraffic(acts, { atMost: 32 });
   try {
     await pause(3);
-    const times = [];
+    const [times, left, taken] = [[], [], []];
     for (const [place, port] of ports.entries()) {
+      const wanted = [drainSeconds / 4, drainSeconds * 2][place];
+      const download = takeSlowly(port, file, fileSize / wanted);
+      await pause(1);
       const from = performance.now();
       await webs[place].stop();
+      left.push((performance.now() - from) / 1000);
+      taken.push(await download);
       webs[place] = start(port);
       await ready(`http://127.0.0.1:${port}`);
       times.push((performance.now() - from) / 1000);
@@ -134,6 +144,8 @@ export async function rollOver(house) {
     const why = [...new Set(seen.flatMap(({ reasons }) => reasons))].join("; ");
     return [
       bar(`of ${begun} requests while both were started anew, failed`, `${wrong} ${why}`.trim(), "0", wrong === 0),
+      bar(`of ${fileSize / 1e6} MB asked for at a pace of ${drainSeconds / 4} s when it is told to leave, taken`, `${taken[0] / 1e6} MB; left after ${left[0].toFixed(1)} s`, "all", taken[0] === fileSize),
+      bar(`seconds to leave with a download of ${drainSeconds * 2} s under way`, left[1].toFixed(1), `${drainSeconds} to ${drainSeconds + 3}`, left[1] >= drainSeconds - 2 && left[1] <= drainSeconds + 3),
       most("seconds to leave and be ready again", Math.max(...times), 25),
     ];
   } finally {
@@ -141,4 +153,27 @@ export async function rollOver(house) {
     await Promise.all(webs.map((one) => one.stop()));
     await before.stop();
   }
+}
+
+/** Downloads from the process at a port, straight, at a pace; answers how many bytes came until it ended or was ended. */
+function takeSlowly(port, { pathname, search, host }, bytesPerSecond) {
+  return new Promise((done, fail) => {
+    const asked = { host: "127.0.0.1", port, path: pathname + search, agent: false, headers: { host } };
+    const request = get(asked, async (response) => {
+      if (response.statusCode !== 200) return fail(new Error(`a download was answered ${response.statusCode}`));
+      const from = performance.now();
+      let taken = 0;
+      try {
+        for await (const piece of response) {
+          taken += piece.length;
+          const early = (1000 * taken) / bytesPerSecond - (performance.now() - from);
+          if (early > 0) await pause(early / 1000);
+        }
+      } catch {
+        // Cut off: what came has been counted.
+      }
+      done(taken);
+    });
+    request.once("error", fail);
+  });
 }

@@ -1,8 +1,7 @@
 // npm run test:load: the load and fault rows L1 to L18 as one run of bounded length, each with its bar and what was seen.
 //   -- --rows L1,L5     only these
-//   -- --share 0.2      of the sizes the rows name (1: as written, for an hour or two)
+//   -- --share 0.2      of the sizes the rows name, and of the times that are theirs (1: as written, for three hours or four)
 // What another command measures is that command's part, run with sizes of this share.
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,6 +17,7 @@ import { keepRunning, ready } from "./processes.mjs";
 import { row as lineOfResult } from "./row.mjs";
 import { rollOver, slowClients } from "./rows-of-lines.mjs";
 import { couponRace, flashSale, lostEvents } from "./rows-of-selling.mjs";
+import { fleetTest, lastOf, rowsOfTests, run } from "./rows-of-tests.mjs";
 import { scrape } from "./scrape.mjs";
 
 const { values: given } = parseArgs({
@@ -52,31 +52,10 @@ const titles = {
 };
 const results = {};
 
-/** The rows that tests of the suite walk: the product with its parts taken away, and verbs at a database, by names or files. */
-const walked = {
-  L6: { outages: /bad weather at the provider/, files: ["lib/orders/weather.db.test.ts"] },
-  L7: { outages: /while the payment provider is away/, files: [] },
-  L8: {
-    outages: /while the mail server is away/,
-    files: ["lib/worker/hasten-letters.db.test.ts", "lib/platform/mailer.db.test.ts"],
-  },
-  L9: { outages: /while the database is away/, files: ["lib/front/full-database.db.test.ts"] },
-  L10: {
-    outages: /while the file volume is away/,
-    files: ["lib/edge/uploads/no-room.db.test.ts", "lib/front/full-database.db.test.ts"],
-  },
-  L11: {
-    files: [
-      ...["lib/refunds/refund-window.test.ts", "lib/front/deliveries.db.test.ts", "lib/bookkeeping/night.test.ts"],
-      ...["lib/payments/rotated-secrets.db.test.ts", "lib/payments/receive-event.db.test.ts"],
-    ],
-  },
-};
-
 await bench("rows", async (frame) => {
   Object.assign(frame.given, { share: given.share, ...(wanted ? { rows: wanted.join(",") } : {}) });
   await rowsOfOneHouse(frame);
-  await rowsOfTests();
+  await rowsOfTests({ isWanted, row, share });
   await rowsOfCommands();
   return told(frame);
 });
@@ -112,7 +91,7 @@ async function rowsOfOneHouse(frame) {
       await row("L1", async () => (await both).L1);
       await row("L2", async () => (await both).L2);
     }
-    if (isWanted("L17")) await row("L17", async () => withNewBuild(await rollOver(house)), "there is no nginx here");
+    if (isWanted("L17")) await row("L17", async () => withNewBuild(await rollOver(house, { fileSize })), "there is no nginx here");
   } finally {
     await Promise.all([house.web.stop(), worker.stop()]);
     await house.stop();
@@ -132,22 +111,6 @@ async function untilItTells({ metricsUrl, token }) {
   }
 }
 
-async function rowsOfTests() {
-  const rows = Object.entries(walked).filter(([name]) => isWanted(name));
-  if (rows.length === 0) return;
-  const files = [...new Set(rows.flatMap(([, one]) => one.files))];
-  const found = {
-    outages: rows.some(([, one]) => one.outages) ? await vitest(["--project", "outages"], false) : [],
-    files: files.length > 0 ? await vitest(["--project", "unit", "--project", "database", ...files], true) : [],
-  };
-  for (const [name, one] of rows)
-    await row(name, async () => [
-      ...(one.outages ? barOfTests("the parts taken away: tests passed", found.outages.filter(({ title }) => one.outages.test(title))) : []),
-      ...one.files.flatMap((file) => barOfTests(`${file}: tests passed`, found.files.filter(({ path }) => path.endsWith(file)))),
-    ]);
-  results.L10?.bars?.push({ name: "a whole volume that is full", seen: "not run", bar: "needs a volume of its own", isHeld: null });
-}
-
 /** The rows that other commands measure. */
 async function rowsOfCommands() {
   if (isWanted("L3") || isWanted("L4")) {
@@ -159,7 +122,8 @@ async function rowsOfCommands() {
   }
   if (isWanted("L14")) {
     const readers = String(Math.max(1000, Math.round(20_000 * share)));
-    await row("L14", () => barsOf("bench/notices.mjs", [], { BENCH_READERS: readers }));
+    const seconds = String(Math.max(6, Math.round(30 * share)));
+    await row("L14", () => barsOf("bench/notices.mjs", [], { BENCH_READERS: readers, BENCH_SALES_SECONDS: seconds }));
   }
   if (isWanted("L16")) {
     const minutes = String(Math.max(2, Math.round(60 * share)));
@@ -172,15 +136,8 @@ async function rowsOfCommands() {
 /** What a new build adds to L17: the scripts and forms of windows that were opened before. */
 async function withNewBuild(bars) {
   if (!bars) return null;
-  return [...bars, ...((await fleetTest("OPS-14", "the next build under load, with a window of the one before")) ?? [])];
-}
-
-/** A test of the fleet by its case, as a bar; null where it could not be run here. */
-async function fleetTest(of, what) {
-  const { code, said } = await run("scripts/test-fleet.mjs", ["-t", of]);
-  const seen = lastOf(said);
-  if (seen === "0 passed, 0 failed") return null;
-  return [{ name: `${what}, by the fleet's test`, seen, bar: "passes", isHeld: code === 0 }];
+  const what = "the next build under load, with windows of the one before: a form that is understood, a deed nobody knows any more (409, never 500)";
+  return [...bars, ...((await fleetTest("OPS-14", what)) ?? [])];
 }
 
 /** Works one row and says at once what came of it. `work` answers its bars, or null where it cannot be run here. */
@@ -202,37 +159,6 @@ function isHeld(lines) {
   return lines.length > 0 && lines.every(({ held }) => held !== false);
 }
 
-function barOfTests(name, own) {
-  const failed = own.filter(({ isHeld: passed }) => !passed);
-  const seen = `${own.length - failed.length} of ${own.length}`;
-  return [
-    { name, seen, bar: "all", isHeld: own.length > 0 && failed.length === 0 },
-    ...failed.map(({ title }) => ({ name: title, seen: "failed", bar: "passes", isHeld: false })),
-  ];
-}
-
-/** Runs tests of the suite; answers each by its whole title and its file. */
-async function vitest(args, withDatabase) {
-  const folder = mkdtempSync(join(tmpdir(), "bouquin-rows-"));
-  const report = join(folder, "report.json");
-  let database;
-  try {
-    if (withDatabase) {
-      const { embeddedDatabase } = await import("../scripts/database.mjs");
-      database = await embeddedDatabase(folder, randomBytes(12).toString("hex"), true);
-    }
-    const env = { TEST_DATABASE_ADMIN_URL: database?.adminUrl ?? "", NODE_ENV: "test" };
-    await run("node_modules/vitest/vitest.mjs", ["run", ...args, "--reporter=json", `--outputFile.json=${report}`], env);
-    const { testResults } = JSON.parse(readFileSync(report, "utf8"));
-    return testResults.flatMap(({ name: path, assertionResults }) =>
-      assertionResults.map(({ fullName: title, status }) => ({ title, path, isHeld: status === "passed" })),
-    );
-  } finally {
-    database?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
 /** The bars of another bench, from the result it leaves, which lies apart from those of its own whole runs. */
 async function barsOf(program, args = [], env = {}) {
   const folder = mkdtempSync(join(tmpdir(), "bouquin-rows-"));
@@ -244,26 +170,6 @@ async function barsOf(program, args = [], env = {}) {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function lastOf(said) {
-  return said.trim().split("\n").at(-1) ?? "";
-}
-
-function run(program, args, env = {}) {
-  return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [program, ...args], {
-      env: { ...process.env, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let said = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (piece) => {
-        said += piece;
-      });
-    child.once("error", fail);
-    child.once("close", (code) => done({ code, said }));
-  });
 }
 
 /** Every bar of every row as a line of the result; what could not be run is said apart. */

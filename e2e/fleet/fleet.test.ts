@@ -200,6 +200,13 @@ describe.skipIf(!hasNginx)("a fleet behind nginx", () => {
     // A window left open since before: its form is still understood.
     leadsTo(await tab.press(opened, 'name="packageId"', { amount: "15,00" }));
     expect(wordsOf((await tab.get("/fr/cart")).text)).toContain("Le Plan Copenhague");
+    // One whose deed the next release no longer has is told so, in the words by which its scripts load the page anew.
+    const stale = await fetch(`${fleet.shopUrl}${book}`, {
+      ...{ method: "POST", body: "[]" },
+      headers: { "next-action": "0".repeat(42), origin: fleet.shopUrl, accept: "text/x-component" },
+    });
+    const isUnknown = stale.headers.get("x-nextjs-action-not-found");
+    expect([stale.status, isUnknown]).toEqual([409, "1"]);
     expect(await fleet.audit()).toEqual([]);
   });
 

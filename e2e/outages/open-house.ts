@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { connect } from "../../bench/house.mjs";
 import { embeddedDatabase } from "../../scripts/database.mjs";
-import { freePort } from "../../scripts/ports.mjs";
+import { freePort, portsNextTo } from "../../scripts/ports.mjs";
 import { startPostgres } from "../../scripts/postgres.mjs";
 import { ownSettings, shopEnvironment } from "../../scripts/services.mjs";
 import { build, bundle, command, generate, install, secretsOf } from "../../scripts/steps.mjs";
@@ -14,25 +14,38 @@ import { answers, until } from "./until";
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
 /**
+ * What another house than the usual is to have: settings, what is done to its empty folder, and undone at the end, and
+ * parts that stay away for long: their ports are none of those the system gives to whoever asks meanwhile.
+ */
+type Wishes = {
+  given?: Record<string, string>;
+  prepare?: (dataDir: string) => () => void;
+  isForLong?: boolean;
+};
+
+/**
  * The product as it is built, on free ports and a throwaway folder, with a database that keeps its promises, where
  * every part can be taken away and given back. The round that looks payments up rests: it would settle what a test
  * has to see unsettled.
  */
-export async function openHouse() {
+export async function openHouse({ given, prepare, isForLong = false }: Wishes = {}) {
   await install();
   await generate();
   await bundle();
   const dist = await build(".next-test", [".next"]);
   const dataDir = mkdtempSync(join(tmpdir(), "bouquin-outages-"));
   chmodSync(dataDir, 0o755);
+  const undo = prepare?.(dataDir);
   const secrets = secretsOf(dataDir);
   const database = await embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD);
   const kept = Object.entries(process.env).filter(([name]) =>
     /^(PATH|HOME|TMPDIR|LANG|CI|TZ)$/.test(name),
   );
-  const set = { ...Object.fromEntries(kept), SEED: "demo", PAYMENT_POLL_SECONDS: "3600" };
+  const usual = { SEED: "demo", PAYMENT_POLL_SECONDS: "3600" };
+  const set = { ...Object.fromEntries(kept), ...usual, ...given };
   const plan = await shopEnvironment({
-    ...{ dataDir, secrets, dist, port: await freePort(), databaseUrl: database.databaseUrl },
+    ...{ dataDir, secrets, dist, databaseUrl: database.databaseUrl },
+    port: isForLong ? await lowPort() : await freePort(),
     given: set as unknown as NodeJS.ProcessEnv,
   });
   const { ports } = plan;
@@ -54,6 +67,7 @@ export async function openHouse() {
   const endAll = () => {
     for (const part of Object.values(parts)) part.kill();
     database.stop();
+    undo?.();
     rmSync(dataDir, { recursive: true, force: true });
   };
   takeAlong(endAll);
@@ -67,7 +81,7 @@ export async function openHouse() {
 
   return {
     ...parts,
-    ...{ shopUrl, mailboxUrl },
+    ...{ shopUrl, mailboxUrl, dataDir, smtpPort: ports.smtp },
     database: data,
     files: filesOf(dataDir),
     /** Pulls one of the sandbox's levers and answers what it said. */
@@ -95,6 +109,11 @@ export async function openHouse() {
       endAll();
     },
   };
+}
+
+async function lowPort() {
+  const [port = 0] = await portsNextTo(20_000 + Math.trunc(Math.random() * 10_000), 1);
+  return port;
 }
 
 /** A run that is broken off takes along what it has started: nobody else will. */

@@ -49,6 +49,10 @@ const matrix: Record<string, Cells> = {
 
 const names = Object.keys(deeds) as (keyof typeof deeds)[];
 
+/** `npm run test:load` has the database away for as long as its row says (L9), milliseconds. */
+const leastAwayMs = process.env.BOUQUIN_ROWS ? 20_000 : 0;
+let awaySince = 0;
+
 let house: House;
 let late: Visitor;
 const lateAddress = "someone@bouquin.test";
@@ -235,7 +239,10 @@ async function takeAway(part: string) {
   if (part === "the payment provider") return house.sandbox.stop();
   if (part === "the provider's news") return;
   if (part === "the mail server") await house.mailbox.stop();
-  if (part === "the database") await house.database.takeAway();
+  if (part === "the database") {
+    await house.database.takeAway();
+    awaySince = performance.now();
+  }
   if (part === "the file volume") house.files.takeAway();
   if (part === "the worker") await house.worker.stop("SIGKILL");
   // What was bought last is told of from here on, with whatever is missing.
@@ -246,7 +253,11 @@ async function giveBack(part: string) {
   if (part === "the payment provider") await house.sandbox.start();
   if (part === "the provider's news") await house.lever("webhooks/resume");
   if (part === "the mail server") await house.mailbox.start();
-  if (part === "the database") await house.database.giveBack();
+  if (part === "the database") {
+    const waited = () => performance.now() - awaySince >= leastAwayMs;
+    await until("it was away for long enough", waited);
+    await house.database.giveBack();
+  }
   if (part === "the file volume") house.files.giveBack();
   if (part === "the worker") await house.worker.start();
 }

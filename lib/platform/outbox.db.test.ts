@@ -88,7 +88,7 @@ test("a letter is tried for three days before it is given up, and then left to t
     dueAt = letter.dueAt;
   }
   const hours = (dueAt.getTime() - promisedAt.getTime()) / hourMs;
-  expect(tries).toBe(22);
+  expect(tries).toBe(180);
   expect(hours).toBeGreaterThan(72);
   expect(hours).toBeLessThan(96);
   expect(await atInstant(addSeconds(dueAt, 86_400), takeLetter)).toBeNull();

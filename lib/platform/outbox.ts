@@ -11,8 +11,14 @@ export const lettersChannel = "letters";
 /** How long a taken letter belongs to its taker: a mail server is given up on far sooner. */
 const leaseSeconds = 120;
 
+/**
+ * The longest pause between two tries, seconds: a server that has said "later" for hours says nothing when it has room
+ * again, and no letter may lie for more than half an hour after that.
+ */
+const longestPauseSeconds = 1500;
+
 /** Tries before a letter is left to the operator: with the pauses below a little more than three days. */
-const maxAttempts = 22;
+const maxAttempts = 180;
 
 /** Tries that nobody answered say nothing of a letter: it goes on as after so many, which is minutes between tries. */
 const hastenedAttempts = 4;
@@ -168,7 +174,7 @@ export async function refuseLetter({ id }: TakenLetter, reason: string) {
 
 /**
  * Puts a letter back for a later try, or gives it up. A mail server that is down is patience, not an error: the
- * pauses grow from seconds to e^10 seconds (six hours) and stay there. `isUnanswered` when nobody was there to refuse
+ * pauses grow from seconds to twenty-five minutes and stay there. `isUnanswered` when nobody was there to refuse
  * it: such a letter is tried sooner once somebody is.
  */
 export async function postponeLetter(
@@ -176,7 +182,8 @@ export async function postponeLetter(
   { reason, isUnanswered }: { reason: string; isUnanswered: boolean },
 ) {
   const isOver = attempts >= maxAttempts;
-  const dueAt = addSeconds(now(), Math.ceil(Math.exp(Math.min(attempts, 10))));
+  const pause = Math.min(Math.ceil(Math.exp(attempts)), longestPauseSeconds);
+  const dueAt = addSeconds(now(), pause);
   await db().outboxMail.updateMany({
     where: { id, state: "promised" },
     data: {

@@ -108,3 +108,17 @@ test("L8 away for hours, then 4xx: the tries nobody answered are forgotten, and 
   await tryFor(letter, 1);
   expect(await letter()).toMatchObject({ state: "sent" });
 });
+
+test("L8 a server that says 4xx for six hours is asked often enough: once it takes letters none waits half an hour", async () => {
+  isLetIn = false;
+  await openServer();
+  const letter = await aLetter();
+  const { dueAt: begun } = await letter();
+  let at = begun;
+  while (at < addMinutes(begun, 6 * 60)) at = await tryFor(letter, 1);
+  const { dueAt } = await letter();
+  expect(dueAt < addMinutes(at, 30)).toBe(true);
+  isLetIn = true;
+  await tryFor(letter, 1);
+  expect(await letter()).toMatchObject({ state: "sent" });
+});
