@@ -15,36 +15,14 @@ const words = {
   },
 };
 
-const renewed = {
-  fr: {
-    title: "La boutique vient d’être mise à jour",
-    text: "Cette page était ouverte avant. Votre dernier geste n’a pas été enregistré\u00a0: rechargez la page et recommencez.",
-    retry: "Recharger la page",
-  },
-  en: {
-    title: "The shop has just been updated",
-    text: "This page was opened before. What you did last was not saved: reload the page and do it once more.",
-    retry: "Reload the page",
-  },
-};
-
-/**
- * What stands where a page failed, in its language, with a way to try again. A page of a build before, whose deed the shop
- * no longer knows, would only fail again: it is loaded anew.
- */
-export default function Failed({ error, reset }: { error: Error; reset: () => void }) {
-  const locale = usePathname()?.startsWith("/en") ? "en" : "fr";
-  const isOld = error.name === "UnrecognizedActionError";
-  const said = (isOld ? renewed : words)[locale];
+/** What stands where a page failed, in its language, with a way to try again. */
+export default function Failed({ reset }: { error: Error; reset: () => void }) {
+  const said = usePathname()?.startsWith("/en") ? words.en : words.fr;
   return (
     <main id="content" className="mx-auto max-w-2xl px-5 pt-12">
       <h1 className="text-3xl">{said.title}</h1>
       <p className="mt-4 mb-8 text-ink-soft">{said.text}</p>
-      <button
-        type="button"
-        onClick={isOld ? () => window.location.reload() : reset}
-        className="link cursor-pointer"
-      >
+      <button type="button" onClick={reset} className="link cursor-pointer">
         {said.retry}
       </button>
     </main>

@@ -42,6 +42,14 @@ test.each([
   expect(await send({}, form)).toEqual({ reason, typed: { comment: "Trop court." } });
 });
 
+test("L17 UX-40 nothing typed is lost on a page of a build before", async () => {
+  inBrowser(true);
+  const unknown = Object.assign(new Error("not found"), { name: "UnrecognizedActionError" });
+  const send = unlessCut(() => Promise.reject(unknown));
+  const typed = { comment: "Trop court." };
+  expect(await send({}, form)).toEqual({ reason: "shop-renewed", typed });
+});
+
 test("UX-40 what the shop itself answers goes its way, and without scripts the action is itself", async () => {
   const led = Object.assign(new Error("NEXT_REDIRECT"), { digest: "NEXT_REDIRECT;/fr/cart" });
   const action = () => Promise.reject(led);

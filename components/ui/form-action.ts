@@ -14,7 +14,8 @@ export type FormAnswer = {
 };
 
 /**
- * An action as a browser sends it: where the line is cut, or nobody answers, the form says so and keeps what was typed.
+ * An action as a browser sends it: where the line is cut, nobody answers, or the shop is newer than the page, the form says
+ * so and keeps what was typed.
  * `around` adds to the sending. Before there are scripts it is the action itself, which a plain form needs.
  */
 export function unlessCut(
@@ -28,13 +29,20 @@ export function unlessCut(
       // biome-ignore lint/suspicious/noThenProperty: a promise after the promise would tell of a way elsewhere too late.
       then: (told: (answer: FormState) => unknown, failed: (error: unknown) => unknown) =>
         sent.then(told, (error) => {
-          // A way elsewhere, a fault told by the shop, a shop newer than this page: none of them is the line.
-          if (error.digest || error.name === "UnrecognizedActionError") return failed(error);
-          const typed = Object.fromEntries(form) as Record<string, string>;
-          return told({ reason: navigator.onLine ? "unknown" : "offline", typed });
+          // A way elsewhere, or a fault told by the shop.
+          if (error.digest) return failed(error);
+          return told({ reason: whyUnsent(error), typed: Object.fromEntries(form) as Typed });
         }),
     } as unknown as Promise<FormState>;
   });
+}
+
+type Typed = Record<string, string>;
+
+function whyUnsent(error: Error) {
+  // A page of a build before, whose form the shop does not know any more (Next).
+  if (error.name === "UnrecognizedActionError") return "shop-renewed";
+  return navigator.onLine ? "unknown" : "offline";
 }
 
 export const FormAnswerContext = createContext<FormAnswer>({
