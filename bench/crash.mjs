@@ -81,8 +81,11 @@ async function run(mark, plan) {
     }
   };
   const watch = watchWorker();
-  await Promise.all(Array.from({ length: inFlight }, courier));
-  await watch.stop();
+  try {
+    await Promise.all(Array.from({ length: inFlight }, courier));
+  } finally {
+    await watch.stop();
+  }
   answers.doneMs = performance.now() - from;
   await settled(mark);
   answers.settledMs = performance.now() - from;

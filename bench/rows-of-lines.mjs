@@ -145,7 +145,7 @@ export async function rollOver(house, { fileSize }) {
     return [
       bar(`of ${begun} requests while both were started anew, failed`, `${wrong} ${why}`.trim(), "0", wrong === 0),
       bar(`of ${fileSize / 1e6} MB asked for at a pace of ${drainSeconds / 4} s when it is told to leave, taken`, `${taken[0] / 1e6} MB; left after ${left[0].toFixed(1)} s`, "all", taken[0] === fileSize),
-      bar(`seconds to leave with a download of ${drainSeconds * 2} s under way`, left[1].toFixed(1), `${drainSeconds} to ${drainSeconds + 3}`, left[1] >= drainSeconds - 2 && left[1] <= drainSeconds + 3),
+      bar(`seconds to leave with a download of ${drainSeconds * 2} s under way`, left[1].toFixed(1), `${drainSeconds - 2} to ${drainSeconds + 3}`, left[1] >= drainSeconds - 2 && left[1] <= drainSeconds + 3),
       most("seconds to leave and be ready again", Math.max(...times), 25),
     ];
   } finally {

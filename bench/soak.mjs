@@ -179,6 +179,7 @@ async function barsOf({ samples, seen, before, after }) {
   const grows = slopeOf(hours(({ web: { memory } }) => memory));
   const heap = slopeOf(hours(({ web: { heap: held } }) => held));
   const most = Math.max(...samples.map(({ web: { memory } }) => memory));
+  const kept = Math.max(...samples.map((one) => one.kept));
   console.log(`heap of web, second half: ${heap.slope.toFixed(1)} ± ${heap.error.toFixed(1)} MB/h`);
   const wrong = Object.values(seen).reduce((sum, one) => sum + one.wrong, 0);
   const { rows } = await house.admin.query(`SELECT
@@ -214,7 +215,7 @@ async function barsOf({ samples, seen, before, after }) {
       seen: `${events} events, ${letters} letters, ${jobs} jobs, ${confirming} payments being confirmed, ${unpaid} orders paid and not settled`,
       ...{ bar: "none", isHeld: events + letters + jobs + confirming + unpaid === 0 },
     }),
-    row({ name: "most that web kept of pages", unit: "MB", seen: Math.max(...samples.map(({ kept }) => kept)), bar: { most: keptMost } }),
+    row({ name: "most that web kept of pages", unit: "MB", seen: kept, bar: `at most ${keptMost}, and some`, isHeld: kept > 0 && kept <= keptMost }),
     row({ name: "what went wrong", seen: wrong, bar: { most: 0 } }),
     // On a machine too busy for the pace it would be another, gentler hour that was measured.
     row({ name: "of what people meant to do, begun, of the least", unit: "%", seen: Math.min(...Object.values(seen).map(begunShare)), bar: { least: 95 } }),

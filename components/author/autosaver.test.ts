@@ -7,13 +7,20 @@ afterEach(() => void vi.useRealTimers());
 
 /** A page of an author, and the shop it saves to: one text, known by its mark, which is the text itself. */
 function aPage() {
-  const shop = { text: "", isAway: false, losesAnswers: false, hold: Promise.resolve() };
+  const shop = {
+    text: "",
+    isAway: false,
+    isRenewed: false,
+    losesAnswers: false,
+    hold: Promise.resolve(),
+  };
   const sent: string[] = [];
   async function action(_before: FormState, form: FormData): Promise<FormState> {
     const [text, shown] = [String(form.get("text")), String(form.get("shown"))];
     sent.push(text);
     await shop.hold;
     if (shop.isAway) return { reason: "shop-away" };
+    if (shop.isRenewed) throw Object.assign(new Error("?"), { name: "UnrecognizedActionError" });
     if (shown !== shop.text && text !== shop.text)
       return { reason: "changed-meanwhile", details: { text: shop.text, shown: shop.text } };
     shop.text = text;
@@ -74,6 +81,15 @@ test("while the shop says that it is away, saving goes on by itself until it is 
   shop.isAway = false;
   await aWhile();
   expect([shop.text, at()]).toEqual(["a", "saved"]);
+});
+
+test("L17 on a page of a build before nothing is sent again and again, and it is said", async () => {
+  const { shop, sent, write, at } = aPage();
+  shop.isRenewed = true;
+  write("a");
+  await aPause();
+  await aWhile();
+  expect([sent, at()]).toEqual([["a"], "refused"]);
 });
 
 test("a saving whose answer was lost is not taken for somebody else's", async () => {

@@ -1,4 +1,4 @@
-import type { FormAction } from "@/components/ui/form-action";
+import { type FormAction, isOfOldBuild } from "@/components/ui/form-action";
 import type { FormState } from "@/lib/edge/form-state";
 
 const restMs = 1200;
@@ -72,7 +72,7 @@ export function autosaver({
     isResting = answer.reason === "changed-meanwhile";
     tellAt(!answer.done ? "refused" : isWhole ? "saved" : "changed", answer);
     if (answer.done) onSaved();
-    if (!isWhole && !isResting) later(restMs);
+    if (!isWhole && !isResting && answer.reason !== "shop-renewed") later(restMs);
     return answer.done !== undefined && isWhole;
   }
 
@@ -88,7 +88,7 @@ export function autosaver({
 
   async function answerTo(form: FormData) {
     unanswered = form;
-    const answer = await action({}, form).catch((): FormState => ({ reason: "shop-away" }));
+    const answer = await action({}, form).catch(unanswerable);
     if (!isAway(answer)) unanswered = null;
     mark = answer.done?.shown ?? mark;
     return answer;
@@ -111,6 +111,11 @@ export function autosaver({
     shown: () => mark,
     stop: () => clearTimeout(timer),
   };
+}
+
+// A page of a build before is answered by nobody any more, however often it asks.
+function unanswerable(error: Error): FormState {
+  return { reason: isOfOldBuild(error) ? "shop-renewed" : "shop-away" };
 }
 
 function isAway({ reason }: FormState) {

@@ -1,4 +1,4 @@
-import type { FormAction } from "@/components/ui/form-action";
+import { type FormAction, whyUnsent } from "@/components/ui/form-action";
 import type { FormState } from "@/lib/edge/form-state";
 
 /**
@@ -11,7 +11,9 @@ export async function askedOfDevice(
   form: FormData,
 ): Promise<string | FormState> {
   const typed = Object.fromEntries(form) as Record<string, string>;
-  const begun = await begin({}, form).catch((): FormState => ({ reason: "unknown" }));
+  const begun = await begin({}, form).catch(
+    (error: Error): FormState => ({ reason: whyUnsent(error) }),
+  );
   const options = begun.done?.options;
   if (!options) return { ...begun, typed };
   try {

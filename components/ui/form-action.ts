@@ -39,9 +39,14 @@ export function unlessCut(
 
 type Typed = Record<string, string>;
 
-function whyUnsent(error: Error) {
-  // A page of a build before, whose form the shop does not know any more (Next).
-  if (error.name === "UnrecognizedActionError") return "shop-renewed";
+/** True where the page is of a build before, whose actions the shop does not know any more (Next). */
+export function isOfOldBuild(error: Error) {
+  return error.name === "UnrecognizedActionError";
+}
+
+/** Why an action was not answered: the page is of a build before, the line is cut, or nobody knows. */
+export function whyUnsent(error: Error) {
+  if (isOfOldBuild(error)) return "shop-renewed";
   return navigator.onLine ? "unknown" : "offline";
 }
 

@@ -200,7 +200,7 @@ describe.skipIf(!hasNginx)("a fleet behind nginx", () => {
     // A window left open since before: its form is still understood.
     leadsTo(await tab.press(opened, 'name="packageId"', { amount: "15,00" }));
     expect(wordsOf((await tab.get("/fr/cart")).text)).toContain("Le Plan Copenhague");
-    // One whose deed the next release no longer has is told so, in the words by which its scripts load the page anew.
+    // One whose deed the next release no longer has is told so, in the words by which its form says it.
     const stale = await fetch(`${fleet.shopUrl}${book}`, {
       ...{ method: "POST", body: "[]" },
       headers: { "next-action": "0".repeat(42), origin: fleet.shopUrl, accept: "text/x-component" },

@@ -28,16 +28,36 @@ type Wishes = {
  * every part can be taken away and given back. The round that looks payments up rests: it would settle what a test
  * has to see unsettled.
  */
-export async function openHouse({ given, prepare, isForLong = false }: Wishes = {}) {
+export async function openHouse(wishes: Wishes = {}) {
   await install();
   await generate();
   await bundle();
   const dist = await build(".next-test", [".next"]);
   const dataDir = mkdtempSync(join(tmpdir(), "bouquin-outages-"));
   chmodSync(dataDir, 0o755);
+  // What was begun is ended in turn, wherever the opening failed.
+  const ends = [() => rmSync(dataDir, { recursive: true, force: true })];
+  const endAll = () => {
+    for (const end of ends.splice(0).reverse()) end();
+  };
+  takeAlong(endAll);
+  try {
+    return await furnish({ ...wishes, dataDir, dist, ends, endAll });
+  } catch (error) {
+    endAll();
+    throw error;
+  }
+}
+
+type Begun = { dataDir: string; dist: string; ends: (() => void)[]; endAll: () => void };
+
+async function furnish(wishes: Wishes & Begun) {
+  const { given, prepare, isForLong = false, dataDir, dist, ends, endAll } = wishes;
   const undo = prepare?.(dataDir);
+  if (undo) ends.push(undo);
   const secrets = secretsOf(dataDir);
   const database = await embeddedDatabase(dataDir, secrets.DATABASE_PASSWORD);
+  ends.push(() => database.stop());
   const kept = Object.entries(process.env).filter(([name]) =>
     /^(PATH|HOME|TMPDIR|LANG|CI|TZ)$/.test(name),
   );
@@ -64,13 +84,9 @@ export async function openHouse({ given, prepare, isForLong = false }: Wishes = 
     worker: start("worker", isWorking),
     secondWorker: start("worker", isWorking),
   };
-  const endAll = () => {
+  ends.push(() => {
     for (const part of Object.values(parts)) part.kill();
-    database.stop();
-    undo?.();
-    rmSync(dataDir, { recursive: true, force: true });
-  };
-  takeAlong(endAll);
+  });
   await Promise.all([parts.sandbox.start(), parts.mailbox.start(), parts.web.start()]);
   const data = databaseOf(dataDir, database);
   await data.ask("UPDATE worker_pulse SET beaten_at = 'epoch'");
@@ -104,9 +120,12 @@ export async function openHouse({ given, prepare, isForLong = false }: Wishes = 
     },
     async close() {
       const { web, worker, secondWorker, sandbox, mailbox } = parts;
-      await Promise.all([web, worker, secondWorker].map((one) => one.stop()));
-      await Promise.all([sandbox, mailbox].map((one) => one.stop()));
-      endAll();
+      try {
+        await Promise.all([web, worker, secondWorker].map((one) => one.stop()));
+        await Promise.all([sandbox, mailbox].map((one) => one.stop()));
+      } finally {
+        endAll();
+      }
     },
   };
 }

@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-// Contrast is asked of one element of each look, which markLooks names.
+// Contrast is asked of some elements of each look, which markLooks names.
 const axeSource = `${readFileSync("node_modules/axe-core/axe.min.js", "utf8")};
 axe.configure({ rules: [{ id: "color-contrast", selector: "[data-one-of-its-look]" }] })`;
 

@@ -49,10 +49,13 @@ const reasonsNamed = cache(async (names: string, space?: Space) => {
   return Object.fromEntries(reasons.filter(([reason]) => wanted.includes(reason)));
 });
 
-/** Some of those reasons, where a page that is kept must not carry them all. */
+/** What any form may have to say by itself, whatever its action answers (components/ui/form-action.ts). */
+const ofAnyForm = ["unknown", "offline", "shop-renewed"];
+
+/** Some of those reasons, and those of any form, where a page that is kept must not carry them all. */
 export function someReasons(
   wanted: readonly string[],
   space?: Space,
 ): Promise<Record<string, string>> {
-  return reasonsNamed(wanted.join(" "), space);
+  return reasonsNamed([...ofAnyForm, ...wanted].join(" "), space);
 }

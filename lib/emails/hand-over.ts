@@ -75,6 +75,7 @@ async function layAside(taken: TakenLetter, error: Error) {
   const { id: mailId, attempts, letter } = taken;
   if (error instanceof NotYet) return putOffLetter(taken, putOffDays);
   log.warn({ mailId, attempts, reason: error.message }, "a letter must wait");
-  if (letter === heavyLetter && isRefusedForGood(error)) return refuseLetter(taken, error.message);
-  await postponeLetter(taken, { reason: error.message, isUnanswered: isUnanswered(error) });
+  const [reason, isForGood] = [error.message, isRefusedForGood(error)];
+  if (letter === heavyLetter && isForGood) return refuseLetter(taken, reason);
+  await postponeLetter(taken, { reason, isForGood, isUnanswered: isUnanswered(error) });
 }

@@ -69,6 +69,15 @@ describe("many sessions at once", () => {
     expect([lists, singles]).toEqual([1, 9]);
   });
 
+  test("are read by a second page where the first is worth it", async () => {
+    const early = await paidOrders(14);
+    await strangersPages(90);
+    const late = await paidOrders(14);
+    const { outcomes, lists, singles } = await settledWith([...early, ...late]);
+    expect([outcomes.size, isPaid(outcomes)]).toEqual([28, true]);
+    expect([lists, singles]).toEqual([2, 1]);
+  });
+
   test("are right also where the newest is not at the provider: it alone must wait", async () => {
     const sessionIds = await paidOrders(14);
     const newest = sessionIds.at(-1) ?? "";

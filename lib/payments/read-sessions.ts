@@ -10,10 +10,12 @@ export type WantedSession = { id: string; openedAt: Date | null };
 
 /** Sessions asked for one by one at the same time. */
 const lanes = 8;
-/** From so many on it is tried to find them by the page, and as long as each page brings so many. */
+/** From more than so many on it is tried to find them by the page, and as long as each page brings so many. */
 const worthAPage = 12;
 /** The longest page there is (Stripe docs, pagination). */
 const pageSize = 100;
+/** A page only saves calls: it is not waited for as long as for what nothing else can tell. */
+const pagePatience = { timeout: 8000, maxNetworkRetries: 0 };
 
 /**
  * Asks the provider how sessions stand now, many with few calls: those opened one after the other stand beside each other
@@ -41,7 +43,9 @@ async function readPages(wanted: WantedSession[], found: Map<string, ProviderSes
   for (;;) {
     const { data, has_more } = await pageBefore(before);
     const ours = data.filter(({ id }) => open.delete(id));
-    for (const session of ours) found.set(session.id, await toldSession(session));
+    // One of so many lines that the rest is a call of its own is asked for by itself.
+    for (const session of ours)
+      if (!session.line_items?.has_more) found.set(session.id, await toldSession(session));
     const last = data.at(-1);
     if (!has_more || !last || Math.min(ours.length, open.size) < worthAPage) return;
     before = last.id;
@@ -49,10 +53,11 @@ async function readPages(wanted: WantedSession[], found: Map<string, ProviderSes
 }
 
 async function pageBefore(sessionId: string) {
-  return stripe().checkout.sessions.list({
-    ...{ limit: pageSize, starting_after: sessionId },
-    expand: toldWith.map((path) => `data.${path}`),
-  });
+  const expand = toldWith.map((path) => `data.${path}`);
+  return stripe().checkout.sessions.list(
+    { limit: pageSize, starting_after: sessionId, expand },
+    pagePatience,
+  );
 }
 
 function newestOf(wanted: WantedSession[]) {

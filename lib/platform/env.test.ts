@@ -32,7 +32,7 @@ function complaintsOf(variables: Record<string, string | undefined>) {
 describe("the settings", () => {
   test("have the defaults that are promised, amounts in cents", () => {
     expect(readSettings(local)).toMatchObject({
-      ...{ PORT: 3000, APP_URL: "http://localhost:3000", PAYMENT_POLL_SECONDS: 120 },
+      ...{ PORT: 3000, APP_URL: "http://localhost:3000", PAYMENT_POLL_SECONDS: 60 },
       ...{ TRUSTED_PROXY_HOPS: 0, REFUND_ACCESS: "until-settled", SHOP_NAME: "Bouquin" },
       ...{ SHOP_CURRENCY: "EUR", SHOP_COUNTRY: "FR", ROYALTY_PERCENT: 80, PAYOUT_MINIMUM: 2000n },
       OPERATOR_EMAIL: "operator@bouquin.test",

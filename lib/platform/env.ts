@@ -39,7 +39,7 @@ const written = z.object({
   GOOGLE_CLIENT_ID: z.string().trim().min(3).optional(),
   GOOGLE_CLIENT_SECRET: secret(8).optional(),
   GOOGLE_ISSUER: origin.default("https://accounts.google.com"),
-  PAYMENT_POLL_SECONDS: z.coerce.number().int().min(5).default(120),
+  PAYMENT_POLL_SECONDS: z.coerce.number().int().min(5).default(60),
   /** Hours after which a reader who asked for it is sent a link to the cart they left. */
   CART_REMINDER_HOURS: z.coerce.number().min(1).max(72).default(4),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),

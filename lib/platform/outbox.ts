@@ -11,14 +11,17 @@ export const lettersChannel = "letters";
 /** How long a taken letter belongs to its taker: a mail server is given up on far sooner. */
 const leaseSeconds = 120;
 
-/**
- * The longest pause between two tries, seconds: a server that has said "later" for hours says nothing when it has room
- * again, and no letter may lie for more than half an hour after that.
- */
-const longestPauseSeconds = 1500;
+/** How patiently a letter is tried again: the longest pause, seconds, and so many tries that they are three days. */
+type Patience = { longestSeconds: number; tries: number };
 
-/** Tries before a letter is left to the operator: with the pauses below a little more than three days. */
-const maxAttempts = 180;
+/**
+ * A server that has said "later" for hours says nothing when it has room again, and nobody who waits for a letter is to
+ * wait half an hour more.
+ */
+const often: Patience = { longestSeconds: 1500, tries: 180 };
+
+/** Who refuses a letter for good, or is sent a crowd's, must not be asked again and again: six hours between tries at last. */
+const seldom: Patience = { longestSeconds: Math.ceil(Math.exp(10)), tries: 22 };
 
 /** Tries that nobody answered say nothing of a letter: it goes on as after so many, which is minutes between tries. */
 const hastenedAttempts = 4;
@@ -30,7 +33,7 @@ const hastenedDays = 3;
 export const heavyLetter = "device-delivery";
 
 /** A letter taken to be sent; `attempts` counts this try, `letter` is the name of its template. */
-export type TakenLetter = { id: string; attempts: number; letter: string };
+export type TakenLetter = { id: string; attempts: number; letter: string; isBulk: boolean };
 
 /** A letter of a crowd, taken with all it says of itself. */
 export type CrowdLetter = TakenLetter & {
@@ -112,7 +115,7 @@ async function takeOne(which: Prisma.Sql) {
     UPDATE outbox_mails m SET due_at = ${addSeconds(at, leaseSeconds)}::timestamptz, attempts = attempts + 1
     FROM (SELECT id FROM outbox_mails WHERE state = 'promised' AND due_at <= ${at}::timestamptz AND ${which}
       ORDER BY is_bulk, due_at LIMIT 1 FOR UPDATE SKIP LOCKED) AS due
-    WHERE m.id = due.id RETURNING m.id, m.attempts, m.letter`);
+    WHERE m.id = due.id RETURNING m.id, m.attempts, m.letter, m.is_bulk AS "isBulk"`);
   return letter ?? null;
 }
 
@@ -123,7 +126,7 @@ export async function takeCrowd(count: number) {
     UPDATE outbox_mails m SET due_at = ${addSeconds(at, leaseSeconds)}::timestamptz, attempts = attempts + 1
     FROM (SELECT id FROM outbox_mails WHERE state = 'promised' AND is_bulk AND due_at <= ${at}::timestamptz
       AND letter <> ${heavyLetter} ORDER BY is_bulk, due_at LIMIT ${count}::int FOR UPDATE SKIP LOCKED) AS due
-    WHERE m.id = due.id RETURNING m.id, m.attempts, m.letter, m.recipient, m.locale, m.payload`);
+    WHERE m.id = due.id RETURNING m.id, m.attempts, m.letter, m.is_bulk AS "isBulk", m.recipient, m.locale, m.payload`);
 }
 
 /** Seconds after taking in which a taker must have begun to hand a letter over, or leave it to whoever comes next. */
@@ -174,15 +177,20 @@ export async function refuseLetter({ id }: TakenLetter, reason: string) {
 
 /**
  * Puts a letter back for a later try, or gives it up. A mail server that is down is patience, not an error: the
- * pauses grow from seconds to twenty-five minutes and stay there. `isUnanswered` when nobody was there to refuse
- * it: such a letter is tried sooner once somebody is.
+ * pauses grow from seconds to twenty-five minutes and stay there, to hours for a crowd's and for what is refused for good
+ * (`isForGood`). `isUnanswered` when nobody was there to refuse it: such a letter is tried sooner once somebody is.
  */
 export async function postponeLetter(
-  { id, attempts }: TakenLetter,
-  { reason, isUnanswered }: { reason: string; isUnanswered: boolean },
+  { id, attempts, isBulk }: TakenLetter,
+  {
+    reason,
+    isUnanswered,
+    isForGood = false,
+  }: { reason: string; isUnanswered: boolean; isForGood?: boolean },
 ) {
-  const isOver = attempts >= maxAttempts;
-  const pause = Math.min(Math.ceil(Math.exp(attempts)), longestPauseSeconds);
+  const { longestSeconds, tries } = isBulk || isForGood ? seldom : often;
+  const isOver = attempts >= tries;
+  const pause = Math.min(Math.ceil(Math.exp(attempts)), longestSeconds);
   const dueAt = addSeconds(now(), pause);
   await db().outboxMail.updateMany({
     where: { id, state: "promised" },

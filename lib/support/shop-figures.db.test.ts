@@ -186,7 +186,7 @@ test("what the dashboard and the alarms ask for is what a shop tells", async () 
   await web.ask("/fr/books/one");
   await setAlarm("refund-late", true);
   await transaction((tx) => enqueue(tx, printing, {}));
-  await inHand({ id: "m", attempts: 1, letter: "x" }, async () => undefined);
+  await inHand({ id: "m", attempts: 1, letter: "x", isBulk: false }, async () => undefined);
   const { timing } = await import("@/lib/platform/telemetry/tally");
   await timing("bouquin_job_seconds", { job: "printing" }, async () => undefined);
   const told = new Set([...(await seen()).keys()].map((name) => name.split("{")[0]));

@@ -65,7 +65,7 @@ function rounds(): Round[] {
   return [
     { name: "pulse", everySeconds: 60, run: beat },
     { name: "poll-payments", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollPayments },
-    { name: "poll-refunds", everySeconds: refundPollSeconds(), run: pollRefunds },
+    { name: "poll-refunds", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollRefunds },
     { name: "poll-disputes", everySeconds: env().PAYMENT_POLL_SECONDS, run: pollDisputes },
     { name: "missed-refusals", everySeconds: 60, run: takeMissedRefusals },
     { name: "release-royalties", everySeconds: hour, run: releaseRoyalties },
@@ -116,12 +116,6 @@ function rounds(): Round[] {
     { name: "remake-erasures", everySeconds: hour, run: remakeErasures },
     { name: "sweep-uploads", everySeconds: 300, run: sweepUploads },
   ];
-}
-
-// By their own job refunds are tried at growing pauses, of hours at last: after the provider was away nobody else sends them
-// within the two minutes that a shop has to be whole again.
-function refundPollSeconds() {
-  return Math.min(60, env().PAYMENT_POLL_SECONDS);
 }
 
 /** Starts the rounds; the answer stops them and waits for the one under way. */

@@ -19,10 +19,7 @@ export async function BookNoticesForm({ book, choice, locale }: Props) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("notices"),
     getTranslations("common"),
-    someReasons([
-      ...["unknown", "offline", "invalid", "not-found", "shop-away"],
-      ...["signed-out", "identify-beside"],
-    ]),
+    someReasons([...["invalid", "not-found", "shop-away"], ...["signed-out", "identify-beside"]]),
   ]);
   const choices = [...noticeChoices, "as-others" as const];
   return (

@@ -50,7 +50,7 @@ async function OnePrice({ sold, locale, coupon, trial, ...shown }: Shown) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("price"),
     getTranslations("common"),
-    someReasons(["unknown", "offline", "invalid", "not-for-sale"]),
+    someReasons(["invalid", "not-for-sale"]),
   ]);
   const { amountMinor, currency } = sold.offer.range.minimum;
   const royalty = formatMoney(money(royaltyOn(amountMinor, shown.royaltyBp), currency), locale);
@@ -88,7 +88,7 @@ async function OwnPrice({ sold, authorsCount, locale, price, coupon, trial, ...s
     getTranslations("price"),
     getTranslations("offer"),
     getTranslations("common"),
-    someReasons(["unknown", "offline", "invalid", "not-for-sale"]),
+    someReasons(["invalid", "not-for-sale"]),
     amountReasons(currency, locale),
   ]);
   const isFree = minimum.amountMinor === 0n;

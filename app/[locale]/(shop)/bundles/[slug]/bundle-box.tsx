@@ -97,7 +97,7 @@ async function OwnPrice({ bundle, locale, price }: Props) {
     getTranslations("price"),
     getTranslations("offer"),
     getTranslations("common"),
-    someReasons(["unknown", "invalid", "bundle-not-for-sale"], "bundles"),
+    someReasons(["invalid", "bundle-not-for-sale"], "bundles"),
     amountReasons(currency, locale),
     currentShop(),
   ]);

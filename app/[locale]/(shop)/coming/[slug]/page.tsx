@@ -102,7 +102,7 @@ async function SignUp({ book, locale }: Coming) {
   const [t, common, reasons, own, amounts] = await Promise.all([
     getTranslations("bookPage"),
     getTranslations("common"),
-    someReasons(["unknown", "offline", "invalid", "email-invalid"]),
+    someReasons(["invalid", "email-invalid"]),
     getTranslations("bookPage.reasons"),
     amountReasons(currency, locale),
   ]);
