@@ -21,13 +21,19 @@ export async function showsItsFocus(page: Page, path: string) {
   expect.soft(await hiddenFocus(page), `${path} hides what has the focus`).toEqual([]);
 }
 
-/** What a page says is in one language, without a bare key, and spelled as that language is. */
-export function isWellSaid(lines: string[], { locale, path }: { locale: Locale; path: string }) {
+type Said = { locale: Locale; path: string };
+
+/** What a page says is in one language, without a bare key. */
+export function isInOneLanguage(lines: string[], { locale, path }: Said) {
   expect.soft(otherLanguageIn(lines, locale), path).toEqual([]);
   expect.soft(lines.flatMap(bareKeysIn), path).toEqual([]);
+}
+
+/** What a page says is spelled as its language is. */
+export function isWellSpelled(lines: string[], { locale, path }: Said) {
   const crooked = (line: string) =>
     locale === "fr" ? crookedFrench(line) : /[«»\u202f]/.test(line);
-  return expect.soft(lines.filter(crooked), path).toEqual([]);
+  expect.soft(lines.filter(crooked), path).toEqual([]);
 }
 
 /**

@@ -30,6 +30,8 @@ test("a job that gave up is shown with its reason, and runs again when the opera
   await work(async () => {
     throw new Error("the printer is on fire");
   });
+  // The runner writes down what failed a moment after it has left.
+  await expect.poll(async () => (await failedJobsFor(operator)).count).toBe(1);
   const { count, oldest, rows } = await failedJobsFor(operator);
   const [failed, ...more] = rows;
   expect([count, oldest, more]).toEqual([1, failed?.failed_at, []]);

@@ -9,6 +9,7 @@ import {
   promiseMail,
   promiseOperatorMail,
   reopenLetter,
+  takeCrowd,
   takeLetter,
 } from "./outbox";
 
@@ -70,28 +71,53 @@ test("the operator is written to in the operator's own language, and in French b
   expect(await localeOf("somebody")).toBe("en");
 });
 
-test("a letter is tried for three days before it is given up, and then left to the operator", async () => {
-  const { id, dueAt: promisedAt } = await aLetter("patient");
-  let dueAt = promisedAt;
-  let tries = 0;
+/** Tries a letter until it is given up: how often, how long, and the longest pause, in hours. */
+async function triedInVain(key: string, { isBulk = false, isForGood = false } = {}) {
+  const { id, dueAt: promisedAt } = await aLetter(key);
+  await db().outboxMail.update({ where: { id }, data: { isBulk } });
+  const [take, reason] = [isBulk ? takeFromCrowd : takeLetter, "no"];
+  let [dueAt, longest, tries] = [promisedAt, 0, 0];
   for (;;) {
     const taken = await atInstant(addSeconds(dueAt, 1), async () => {
-      const letter = await takeLetter();
-      const why = { reason: "the mail server is down", isUnanswered: true };
-      if (letter) await postponeLetter(letter, why);
+      const letter = await take();
+      if (letter) await postponeLetter(letter, { reason, isForGood, isUnanswered: false });
       return letter;
     });
     if (!taken) throw new Error("the letter was not due");
     tries = taken.attempts;
     const letter = await db().outboxMail.findUniqueOrThrow({ where: { id } });
     if (letter.state === "failed") break;
+    longest = Math.max(longest, letter.dueAt.getTime() - dueAt.getTime());
     dueAt = letter.dueAt;
   }
   const hours = (dueAt.getTime() - promisedAt.getTime()) / hourMs;
+  return { id, dueAt, tries, hours, longest: longest / hourMs };
+}
+
+const takeFromCrowd = async () => (await takeCrowd(1))[0];
+
+test("a letter is tried for three days before it is given up, and then left to the operator", async () => {
+  const { id, dueAt, tries, hours, longest } = await triedInVain("patient");
   expect(tries).toBe(180);
   expect(hours).toBeGreaterThan(72);
   expect(hours).toBeLessThan(96);
+  expect(longest).toBeLessThan(0.5);
   expect(await atInstant(addSeconds(dueAt, 86_400), takeLetter)).toBeNull();
   expect(await transaction((tx) => reopenLetter(tx, id))).toBe(true);
-  expect(await takeLetter()).toEqual({ id, attempts: 1, letter: "order-receipt" });
+  expect(await takeLetter()).toEqual({
+    ...{ id, attempts: 1, letter: "order-receipt", isBulk: false },
+  });
 });
+
+test.each([
+  ["a crowd's", { isBulk: true }],
+  ["one that is refused for good", { isForGood: true }],
+])(
+  "of %s the mail server is not asked again and again, and for as many days",
+  async (which, wish) => {
+    const { tries, hours, longest } = await triedInVain(which, wish);
+    expect(tries).toBe(22);
+    expect(hours).toBeGreaterThan(72);
+    expect(longest).toBeGreaterThan(6);
+  },
+);

@@ -127,8 +127,11 @@ test("a job that is due grows old, one that broke for the last time has given up
       taskList: { printing: keep },
     });
   await work(() => Promise.reject(new Error("on fire")));
+  // The runner writes down what failed a moment after it has left.
+  await expect
+    .poll(async () => (await seen()).get('bouquin_jobs_given_up{job="printing"}'))
+    .toBe(1);
   const failed = await seen(addMinutes(now(), 20));
-  expect(failed.get('bouquin_jobs_given_up{job="printing"}')).toBe(1);
   expect(failed.get('bouquin_jobs_oldest_due_seconds{job="printing"}')).toBe(0);
   await asOwner("UPDATE graphile_worker._private_jobs SET attempts = 0, run_at = now()");
   await work(async () => undefined);
