@@ -2,8 +2,9 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./support/house";
 import { inBothPalettes } from "./support/looks";
 
-/** Lets whatever this page sends reach a shop that does not know it any more. */
-async function forgetForms(page: Page) {
+/** Opens an address; whatever its page sends then reaches a shop that does not know it any more. */
+async function openForgotten(page: Page, path: string) {
+  await page.goto(path, { waitUntil: "networkidle" });
   await page.route("**/*", (route) => {
     const asked = route.request();
     if (asked.method() !== "POST") return route.fallback();
@@ -19,8 +20,7 @@ test("L17 a form of a build before, which nobody knows any more, says so and kee
 }) => {
   quiet.allow(/409/);
   const page = await anotherBrowser(undefined, small);
-  await page.goto("/fr/sign-in", { waitUntil: "networkidle" });
-  await forgetForms(page);
+  await openForgotten(page, "/fr/sign-in");
   await page.getByLabel("Adresse e-mail").fill("someone@bouquin.test");
   const answered = page.waitForResponse((one) => one.request().method() === "POST");
   await page.getByRole("button", { name: "Recevoir mon lien" }).click();
@@ -36,8 +36,7 @@ test("L17 the price box of a book says it too, where the page carries few senten
 }) => {
   quiet.allow(/409/);
   const page = await anotherBrowser(undefined, small);
-  await page.goto("/en/books/le-plan-copenhague", { waitUntil: "networkidle" });
-  await forgetForms(page);
+  await openForgotten(page, "/en/books/le-plan-copenhague");
   await page.getByRole("button", { name: /^Buy/ }).first().click();
   const told = page.getByText(/The shop has just been updated: nothing was sent/);
   await expect(told.first()).toBeVisible();

@@ -17,7 +17,7 @@ export type Autosave = {
  * Each sending says by its mark over which words it was typed, and each answer brings the next mark: savings of one page
  * follow each other and are never taken for somebody else's. What was sent without an answer may have been kept all the
  * same; so it goes again as it was before anything newer does. Where other words were saved meanwhile it rests until
- * whoever types has chosen.
+ * whoever types has chosen, and on a page that the shop does not know any more until it is loaded anew.
  */
 export function autosaver({
   action,
@@ -69,10 +69,10 @@ export function autosaver({
       return false;
     }
     const isWhole = typed === count;
-    isResting = answer.reason === "changed-meanwhile";
+    isResting = answer.reason === "changed-meanwhile" || answer.reason === "shop-renewed";
     tellAt(!answer.done ? "refused" : isWhole ? "saved" : "changed", answer);
     if (answer.done) onSaved();
-    if (!isWhole && !isResting && answer.reason !== "shop-renewed") later(restMs);
+    if (!isWhole && !isResting) later(restMs);
     return answer.done !== undefined && isWhole;
   }
 

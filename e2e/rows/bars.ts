@@ -27,6 +27,13 @@ export function barsOf(row: string) {
         ...{ seen: told(seen, unit), bar: `at most ${most}${unit}` },
         isHeld: seen <= most,
       }),
+    /** What the audit of the books found wrong, after it all. */
+    books: (name: string, wrong: unknown[]) =>
+      add({
+        name,
+        seen: wrong.length === 0 ? "hold" : JSON.stringify(wrong).slice(0, 200),
+        ...{ bar: "hold", isHeld: wrong.length === 0 },
+      }),
     /** What the row does not prove here, and why. */
     note: (name: string, words: string) => add({ name, seen: "not run", bar: words, isHeld: null }),
     judge() {
@@ -38,14 +45,4 @@ export function barsOf(row: string) {
 
 function told(seen: number, unit: string) {
   return `${Math.round(seen * 100) / 100}${unit}`;
-}
-
-/** The middle of some numbers. */
-export function middle(numbers: number[]) {
-  const sorted = [...numbers].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
-export function pause(ms: number) {
-  return new Promise<void>((done) => setTimeout(done, ms));
 }

@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { setTimeout as pause } from "node:timers/promises";
 import { simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, test } from "vitest";
@@ -7,7 +8,7 @@ import { type House, openHouse } from "../outages/open-house";
 import { askForLink, buy, seeThanks } from "../outages/shopping";
 import { until } from "../outages/until";
 import { Visitor, wordsOf } from "../outages/visitor";
-import { barsOf, pause } from "./bars";
+import { barsOf } from "./bars";
 import { letPass, lettersOf } from "./moved-clocks";
 
 /** Six hours, of which each kind of absence has a third. They pass by moved clocks. */
@@ -115,12 +116,7 @@ test("L8 with the mail server refusing, then slow, then answering 4xx for six ho
     unsent === 0 && twice === 0,
   );
   const wrong = await house.audit();
-  row.is(
-    "the books",
-    wrong.length === 0 ? "hold" : JSON.stringify(wrong).slice(0, 200),
-    "hold",
-    wrong.length === 0,
-  );
+  row.books("the books", wrong);
   row.note(
     "six hours by the wall's clock",
     "never waited for: the pauses between tries are cut out, each try of six hours is really made, by the real worker",

@@ -1,13 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { writeSendingAuthor } from "../../bench/sending-author.mjs";
 import { type House, openHouse } from "../outages/open-house";
 import { aBuyer, book, buy, payAt, pressToPay, seeThanks } from "../outages/shopping";
 import { until } from "../outages/until";
 import { leadsTo, linkOf, Visitor } from "../outages/visitor";
-import { barsOf, pause } from "./bars";
+import { barsOf } from "./bars";
 
 /** Volumes of their own for the files and for the database, in MB: small enough to be filled. */
 const sizes = { files: 96, postgres: 700 };
@@ -187,12 +188,7 @@ test("L10 with the volume of the database full the shop says 503, and with room 
     "the same",
     shop.web.pid() === web && shop.web.isRunning(),
   );
-  row.is(
-    "with room again: the books",
-    wrong.length === 0 ? "hold" : JSON.stringify(wrong).slice(0, 200),
-    "hold",
-    wrong.length === 0,
-  );
+  row.books("with room again: the books", wrong);
   row.judge();
 });
 

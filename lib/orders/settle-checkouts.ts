@@ -1,5 +1,6 @@
 import "server-only";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
+import { asError } from "@/lib/kernel/as-error";
 import { isUuid } from "@/lib/kernel/uuid";
 import { readSessions } from "@/lib/payments/read-sessions";
 import type { ProviderSession } from "@/lib/payments/session";
@@ -160,6 +161,6 @@ async function attempted<T>(work: () => Promise<T>): Promise<T | Error> {
   try {
     return await work();
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    return asError(error);
   }
 }

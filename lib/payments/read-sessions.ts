@@ -1,4 +1,5 @@
 import "server-only";
+import { asError } from "@/lib/kernel/as-error";
 import { log } from "@/lib/platform/log";
 import { stripe } from "@/lib/platform/stripe";
 import { readSession } from "./read-session";
@@ -71,8 +72,4 @@ async function readEach(ids: string[], found: Map<string, ProviderSession | Erro
     for (const id of waiting) found.set(id, await readSession(id).catch(asError));
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-}
-
-function asError(error: unknown) {
-  return error instanceof Error ? error : new Error(String(error));
 }
