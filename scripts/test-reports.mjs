@@ -12,8 +12,9 @@ export function vitestReport(path) {
   const failed = testResults.flatMap((file) => {
     const name = relative(process.cwd(), file.name);
     const tests = file.assertionResults.filter(({ status }) => status === "failed");
-    if (tests.length > 0) return tests.map(({ fullName }) => `${name}: ${fullName}`);
-    return file.status === "failed" ? [`${name}: ${file.message.split("\n")[0]}`] : [];
+    if (tests.length > 0)
+      return tests.map(({ fullName, failureMessages: [why] }) => told(`${name}: ${fullName}`, why));
+    return file.status === "failed" ? [told(name, file.message)] : [];
   });
   const notChecked = testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
@@ -22,6 +23,15 @@ export function vitestReport(path) {
   );
   return { passed: numPassedTests, failed, notChecked, isSound: success };
 }
+
+// A log is cut to its end where it is long: the last lines say why, too.
+function told(name, message = "") {
+  const why = message.replaceAll(colours, "").split("\n").find(Boolean);
+  return why ? `${name}: ${why}` : name;
+}
+
+// What a terminal reads as a colour.
+const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 
 const nothing = { passed: 0, failed: [], notChecked: [], isSound: false };
 
@@ -50,7 +60,18 @@ function notCheckedIn({ file, specs = [], suites = [] }) {
 function failedIn({ file, specs = [], suites = [] }) {
   const wrong = ({ tests }) => tests.some(({ status }) => /^(unexpected|flaky)$/.test(status));
   return [
-    ...specs.filter(wrong).map(({ title }) => `e2e/${file}: ${title}`),
+    ...specs
+      .filter(wrong)
+      .map(({ title, tests }) => told(`e2e/${file}: ${title}`, reasonOf(tests))),
     ...suites.flatMap(failedIn),
   ];
+}
+
+function reasonOf(tests) {
+  const errors = tests.flatMap(({ results = [] }) => results.flatMap(({ errors }) => errors));
+  // The first of several says only that time was up; the one after it, with what.
+  return (
+    errors.map(({ message }) => message).find((message) => !/timeout of/.test(message)) ??
+    errors[0]?.message
+  );
 }

@@ -18,15 +18,15 @@ function written(report: unknown) {
 
 const file = (name: string, status: string, message = "") => ({
   ...{ name: join(process.cwd(), name), status, message },
-  assertionResults: [] as { status: string; fullName: string }[],
+  assertionResults: [] as { status: string; fullName: string; failureMessages: string[] }[],
 });
 
-test("what failed is named by its file and its sentence, a file that never began by what stopped it", () => {
+test("what failed is named by its file, its sentence and its reason, a file that never began by what stopped it", () => {
   const books = file("lib/books.test.ts", "failed");
   books.assertionResults = [
-    { status: "passed", fullName: "a sale balances" },
-    { status: "failed", fullName: "a refund balances" },
-    { status: "skipped", fullName: "a book opens elsewhere" },
+    { status: "passed", fullName: "a sale balances", failureMessages: [] },
+    { status: "failed", fullName: "a refund balances", failureMessages: ["7 is not 8\n  at"] },
+    { status: "skipped", fullName: "a book opens elsewhere", failureMessages: [] },
   ];
   const path = written({
     ...{ numPassedTests: 1, success: false },
@@ -34,13 +34,20 @@ test("what failed is named by its file and its sentence, a file that never began
   });
   expect(vitestReport(path)).toEqual({
     ...{ passed: 1, isSound: false },
-    failed: ["lib/books.test.ts: a refund balances", "lib/orders.test.ts: no such module"],
+    failed: [
+      "lib/books.test.ts: a refund balances: 7 is not 8",
+      "lib/orders.test.ts: no such module",
+    ],
     notChecked: ["lib/books.test.ts: a book opens elsewhere"],
   });
 });
 
 test("a journey that passed only when it was tried again has failed", () => {
-  const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
+  const late = { message: "\u001b[31mTest timeout of 60000ms exceeded.\u001b[39m" };
+  const awaited = { message: "Error: locator.click: no such link\n  Call log" };
+  const spec = (title: string, status: string, errors = [late]) => ({
+    ...{ title, tests: [{ status, results: [{ errors: status === "expected" ? [] : errors }] }] },
+  });
   const path = written({
     ...{ stats: { expected: 1 }, errors: [] },
     suites: [
@@ -49,7 +56,7 @@ test("a journey that passed only when it was tried again has failed", () => {
         suites: [
           {
             file: "buy-a-book.spec.ts",
-            specs: [spec("kept", "flaky"), spec("lost", "unexpected")],
+            specs: [spec("kept", "flaky"), spec("lost", "unexpected", [late, awaited])],
           },
         ],
       },
@@ -57,7 +64,10 @@ test("a journey that passed only when it was tried again has failed", () => {
   });
   expect(playwrightReport(path)).toEqual({
     ...{ passed: 1, isSound: true },
-    failed: ["e2e/buy-a-book.spec.ts: kept", "e2e/buy-a-book.spec.ts: lost"],
+    failed: [
+      "e2e/buy-a-book.spec.ts: kept: Test timeout of 60000ms exceeded.",
+      "e2e/buy-a-book.spec.ts: lost: Error: locator.click: no such link",
+    ],
     notChecked: [],
   });
 });

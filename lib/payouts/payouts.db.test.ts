@@ -259,6 +259,8 @@ describe("a payout by bank", () => {
   });
 
   test("P-13 cancelled while it is handed over: exactly one wins, a second cancel is refused", async () => {
+    // What other tests left waiting is handed over before, not instead.
+    await openTransferBatch(operator, "EUR");
     for (let round = 0; round < 6; round++) {
       const { earner, payoutId } = await aPreparedPayout();
       const [cancelled, opened] = await Promise.all([
