@@ -10,6 +10,7 @@ test("a chapter on its way is not drawn before it is there, whatever its reader 
   // Of a sample, so that no reader's place in a book is another after it.
   await page.goto("/fr/books/le-plan-copenhague/sample/epub");
   await expect(text.getByRole("img").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Sommaire" })).toBeEnabled();
   let arrive = () => {};
   const arrival = new Promise<void>((resolve) => {
     arrive = resolve;

@@ -31,7 +31,7 @@ test("a bank takes a payment back; the operator reads the evidence and sends it,
   await expect(dispute.getByRole("button", { name: "Accepter la perte" })).toHaveCount(0);
   await expect(async () => {
     await desk.reload();
-    await expect(dispute).toContainText("La banque examine la réponse.");
-    await expect(dispute).toContainText("Preuves envoyées");
+    await expect(dispute).toContainText("La banque examine la réponse.", { timeout: 1_000 });
+    await expect(dispute).toContainText("Preuves envoyées", { timeout: 1_000 });
   }).toPass();
 });

@@ -31,7 +31,7 @@ test("UX-02 C-40 WEB-18 a book is found, priced, put right, paid, opened and giv
   await toThePayment(page, "en", address);
   for (const [label, typed] of [
     ["Card number", "4242 4242 4242 4242"],
-    ["Expiry date", "12/34"],
+    ["Expiry date", "12/99"],
     ["Security code (CVC)", "123"],
   ] as const) {
     await tabTo(page, page.getByLabel(label));

@@ -151,8 +151,9 @@ test("an order is asked anew when the words its buyer agreed to were other ones,
   const desk = await anotherBrowser("operator", { colorScheme: "light" });
   await desk.goto("/en/operator/bundles");
   expect([await axeFaultsInBothPalettes(desk), await sidewaysSpill(desk)]).toEqual([[], 0]);
-  await desk.locator("li summary", { hasText: "End the sale" }).first().click();
-  const form = desk.getByRole("form", { name: /^End the sale of the bundle/ }).first();
+  const bundle = desk.getByRole("listitem").filter({ hasText: "Deux langues" });
+  await bundle.locator("summary", { hasText: "End the sale" }).click();
+  const form = bundle.getByRole("form", { name: /^End the sale of the bundle/ });
   await form.getByRole("button").click();
   await form.getByRole("link", { name: "Write the reason: its authors will read it." }).click();
   await expect(form.getByRole("textbox")).toBeFocused();

@@ -89,6 +89,7 @@ for (const locale of locales)
           await page.getByLabel(locale === "fr" ? "Apparence" : "Appearance").selectOption(other);
           await expect(body).toHaveCSS("background-color", papers[other]);
           await page.reload();
+          await expect.poll(() => painted.length).toBe(2);
           await page.goto(`/${locale}/cart`);
           await expect(body).toHaveCSS("background-color", papers[other]);
           const seen = [papers[colorScheme], papers[other], papers[other]];

@@ -97,6 +97,7 @@ test("UX-27 what a list is cut by stands in the address, without scripts too, an
     await page.getByLabel(t.order).selectOption("title");
     await page.getByRole("button", { name: t.apply }).click();
     await expect(page).toHaveURL(/language=fr/);
+    await page.waitForLoadState();
     // Other journeys put French books on sale meanwhile.
     const shown = await page.locator("main li a[href*='/books/']").count();
     expect(shown).toBeGreaterThan(0);

@@ -34,7 +34,8 @@ test("UX-09 the language switch carries a typed price along, and everything comp
 });
 
 test("the language switch tells two boxes of one name apart", async ({ page }) => {
-  await page.goto("/fr/cart");
+  // Whoever puts something into a page waits until its scripts have taken it over.
+  await page.goto("/fr/cart", { waitUntil: "networkidle" });
   const addBoxes = () =>
     page.evaluate(() => {
       const main = document.querySelector("main");

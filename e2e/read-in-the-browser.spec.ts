@@ -51,6 +51,7 @@ test("D-28 a reader turns pages by keyboard, comes back to the same place, and g
   await card.getByRole("link", { name: `Read, ${book}` }).click();
   await expect(page).toHaveURL(/\/en\/read\/[\w-]+\/epub$/);
   await expect(text(page).getByRole("img").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Contents" })).toBeEnabled();
   await page.keyboard.press("ArrowRight");
   await expect(text(page).getByRole("heading", { name: book })).toBeVisible();
   expect(await faults(page)).toEqual([]);

@@ -167,6 +167,7 @@ for (const colorScheme of ["light", "dark"] as const)
     }) => {
       const viewport = { width, height: 900 };
       const author = await anotherBrowser("author", { viewport, colorScheme });
+      await freshProofOf(people.author);
       await author.goto("/fr/account");
       await expect(author.getByRole("heading", { name: "Clés d’API" })).toBeVisible();
       await createPassword(author, `Appli ${width} ${colorScheme}`);

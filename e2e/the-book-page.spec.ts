@@ -12,7 +12,7 @@ const words = {
     ...{
       tax: "Aucune taxe ne s’ajoute.",
       language: "français",
-      edition: /^2ᵉ édition, .+ 2026 · /,
+      edition: /^2ᵉ édition, .+ 20\d\d · /,
     },
     ...{ updates: "1 mise à jour", refund: /60 jours pour changer d’avis/ },
     ...{ sample: "Lire l’extrait ici", cover: "Couverture de « Le Plan Copenhague »" },
@@ -23,7 +23,7 @@ const words = {
   },
   en: {
     ...{ buy: "Buy", least: /€7\.99/, suggested: /€20\.00 suggested/ },
-    ...{ tax: "No tax is added.", language: "French", edition: /^2nd edition, .+ 2026 · / },
+    ...{ tax: "No tax is added.", language: "French", edition: /^2nd edition, .+ 20\d\d · / },
     ...{ updates: "updated once", refund: /60 days to change your mind/ },
     ...{ sample: "Read the sample here", cover: "Cover of “Le Plan Copenhague”" },
     ...{ contents: "Table of contents", marks: ["updated", "new", "planned"] },

@@ -73,7 +73,7 @@ function tryCard(url: string) {
   const typed = {
     method: "card",
     number: "4000000000000002",
-    expiry: "12/34",
+    expiry: "12/99",
     cvc: "123",
     country: "FR",
   };

@@ -46,7 +46,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe("starting the shop's processes", () => {
   test("one that ends at once fails the start, and stopping leaves none of the others behind", async () => {
     writeProcess("web", "setInterval(() => {}, 1000);");
-    writeProcess("worker", "setTimeout(() => process.exit(7), 300);");
+    // It ends once the other has written down that it lives.
+    const other = JSON.stringify(join(folder, "web"));
+    writeProcess(
+      "worker",
+      `import { existsSync } from "node:fs";
+      setInterval(() => existsSync(${other}) && process.exit(7), 20);`,
+    );
     const real = {
       STRIPE_SECRET_KEY: "sk_test_x",
       STRIPE_WEBHOOK_SECRET: "whsec_x",

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { freePort } from "./ports.mjs";
 import { isInstalled } from "./steps.mjs";
 
 const others = new Set<ReturnType<typeof createServer>>();
@@ -54,7 +55,7 @@ describe("npm start", () => {
 
   test("where nothing can be written, says what to change", async () => {
     const below = "package.json/data";
-    const { code, said } = await start({ PORT: "45871", DATA_DIR: below });
+    const { code, said } = await start({ PORT: String(await freePort()), DATA_DIR: below });
     expect(code).toBe(1);
     expect(said.split("\n")).toHaveLength(1);
     expect(said).toContain(`${below} cannot be written to`);
@@ -70,7 +71,7 @@ describe("npm start", () => {
     const folder = mkdtempSync(join(tmpdir(), "bouquin-start-"));
     chmodSync(folder, 0o755);
     try {
-      const { said } = await start({ PORT: "45872", DATA_DIR: folder }, seen);
+      const { said } = await start({ PORT: String(await freePort()), DATA_DIR: folder }, seen);
       expect(said).toContain("Closing the shop");
       expect(said).not.toContain("tables …");
       const lock = join(folder, "postgres", "cluster", "postmaster.pid");

@@ -1,4 +1,5 @@
 // npm test: everything, on a throwaway data folder and free ports. The last line is "N passed, N failed".
+// npm run test:night: the same, with everything of which a part is drawn by day. npm run e2e: the journeys alone.
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { whenAskedToLeave } from "./leaving.mjs";
@@ -16,6 +17,8 @@ import {
 import { playwrightReport, vitestReport } from "./test-reports.mjs";
 
 const only = process.argv[2];
+// At night all of it is tried of which a part is drawn by day (prisma/testing/drawn.ts).
+if (only === "night") process.env.BOUQUIN_NIGHT = "1";
 const tally = { passed: 0, failed: [], notChecked: [] };
 const dataDir = scratchFolder("bouquin-test-");
 let database;

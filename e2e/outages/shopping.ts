@@ -31,7 +31,7 @@ export async function payAt(payPage: string) {
   const paid = await fetch(payPage, {
     ...{ method: "POST", redirect: "manual" },
     body: new URLSearchParams({
-      ...{ method: "card", number: "4242424242424242", expiry: "12/34", cvc: "123", country: "FR" },
+      ...{ method: "card", number: "4242424242424242", expiry: "12/99", cvc: "123", country: "FR" },
     }),
   });
   await paid.arrayBuffer();

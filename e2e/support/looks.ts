@@ -67,6 +67,7 @@ export async function axeFaultsInBothPalettes(page: Page) {
 }
 
 async function faultsBy(page: Page, options: RunOptions) {
+  await page.waitForLoadState();
   await takeAxeAlong(page);
   const { violations } = await page.evaluate(
     // A letter's or a book's own frame runs nothing, so axe would wait there for an answer that cannot come.

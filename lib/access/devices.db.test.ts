@@ -150,10 +150,13 @@ describe("a new edition", () => {
   }
 
   /** What the worker does by the clock, eleven minutes from now. */
-  function laterRound() {
-    return atInstant(addMinutes(new Date(), 11), async () => {
+  function laterRound(workers = 1) {
+    const round = async () => {
       while ((await sendNewEditions()) > 0);
-    });
+    };
+    return atInstant(addMinutes(new Date(), 11), () =>
+      Promise.all(Array.from({ length: workers }, round)),
+    );
   }
 
   test("goes to the device by itself, once, when it can no longer be taken back", async () => {
@@ -161,7 +164,7 @@ describe("a new edition", () => {
     await aLaterEdition(book);
     await sendNewEditions();
     expect(await lettersTo(deviceId)).toBe(0);
-    await Promise.all([laterRound(), laterRound()]);
+    await laterRound(2);
     await laterRound();
     expect(await lettersTo(deviceId)).toBe(1);
     const { id } = await db().deviceDelivery.findFirstOrThrow({ where: { deviceId } });

@@ -216,7 +216,8 @@ describe("C-29 the cart of a letter", () => {
   test("opens for nobody by an address that was cut, changed or meant for something else", async () => {
     const { id } = await aConsent();
     const link = linkTo(id);
-    for (const wrong of [link.slice(1), `${link.slice(0, -2)}AA`, writeStopToken(id), ""])
+    const changed = link.replace(/.$/, (last) => (last === "A" ? "B" : "A"));
+    for (const wrong of [link.slice(1), changed, writeStopToken(id), ""])
       expect(await restoreCart(by, randomUUID(), wrong)).toMatchObject({
         reason: "cart-link-over",
       });

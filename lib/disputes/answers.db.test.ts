@@ -77,7 +77,7 @@ describe("the evidence pack", () => {
     for (const secret of [token, order.browserHash, order.checkoutKey])
       expect(all).not.toContain(secret);
     expect(texts["evidence.html"]).not.toContain("<script>");
-    expect(all).not.toMatch(/undefined|\[object|NaN/);
+    expect(all).not.toMatch(/undefined|\[object|\bNaN\b/);
   });
 
   test("R-31 is written in French too, and says what was returned already, with its day and its number", async () => {

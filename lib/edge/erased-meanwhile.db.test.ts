@@ -79,12 +79,13 @@ async function eraseDuring<T>(
 }
 
 async function waiting(count: number) {
-  await vi.waitFor(async () => {
+  const atALock = async () => {
     const rows = await statement(sql`
       SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
       WHERE NOT l.granted AND a.datname = current_database()`);
-    expect(rows.length).toBeGreaterThanOrEqual(count);
-  });
+    return rows.length;
+  };
+  await expect.poll(atALock).toBeGreaterThanOrEqual(count);
 }
 
 function form(fields: Record<string, string>) {

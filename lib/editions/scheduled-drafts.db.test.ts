@@ -15,7 +15,10 @@ import { unscheduleDraft } from "./unschedule-draft";
 beforeAll(() => foundShop());
 
 const timeZone = "America/New_York";
-const tomorrow = () => ({ wall: wallTime(addDays(new Date(), 1), timeZone), timeZone });
+// At noon, which every clock has on every day.
+const tomorrow = () => ({
+  ...{ wall: `${wallTime(addDays(new Date(), 1), timeZone).slice(0, 10)}T12:00`, timeZone },
+});
 const draft = (id: string) => db().editionDraft.findUniqueOrThrow({ where: { id } });
 
 /** A draft that was scheduled for a minute ago. */

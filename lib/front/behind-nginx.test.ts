@@ -137,9 +137,11 @@ function said(bytes: string) {
   return new Promise<string>((resolve, reject) => {
     const line = connect(port, "127.0.0.1");
     let text = "";
-    line.setTimeout(500, () => line.destroy());
+    // The first word may take a busy machine a while.
+    line.setTimeout(10_000, () => line.destroy());
     line.on("data", (piece) => {
       text += piece;
+      line.setTimeout(500);
     });
     line.on("error", reject);
     line.on("close", () => resolve(text));

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db, isDatabaseAway, sql } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -6,7 +7,7 @@ import { aFront } from "./front-fixture";
 import type { Handler } from "./render-page";
 
 // Somebody whom PostgreSQL lets have no connection at all: it says so as it does to everybody when it has none left.
-const role = `crowd_out_${process.pid}`;
+const role = `crowd_out_${randomBytes(6).toString("hex")}`;
 const address = new URL(env().DATABASE_URL);
 Object.assign(address, { username: role, password: "full" });
 const pool = openPool(address.href, 1);

@@ -12,7 +12,10 @@ afterEach(async () => {
 test("a changed author is heard of in every process, as the topic of the catalogue", async () => {
   const [one, other] = [await hear(), await hear()];
   await query(`UPDATE authors SET name = name`);
-  await vi.waitFor(() => expect([one.topics, other.topics]).toEqual([["catalog"], ["catalog"]]));
+  await vi.waitFor(
+    () => expect([one.topics, other.topics]).toEqual([["catalog"], ["catalog"]]),
+    10_000,
+  );
 });
 
 test("after the line is cut everything is dropped, nothing is kept, and then it is heard again", async () => {
@@ -24,7 +27,7 @@ test("after the line is cut everything is dropped, nothing is kept, and then it 
   await vi.waitFor(() => expect(gaps()).toBeGreaterThanOrEqual(before + 2), 10_000);
   await vi.waitFor(() => expect(news.isListening()).toBe(true), 10_000);
   await query("SELECT pg_notify('kept_pages', 'settings')");
-  await vi.waitFor(() => expect(topics).toEqual(["settings"]));
+  await vi.waitFor(() => expect(topics).toEqual(["settings"]), 10_000);
 });
 
 test("while no database can be reached nothing is heard, and health says no within its time", async () => {

@@ -9,6 +9,9 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
+/** So long a busy machine may take for its first word. */
+const unanswered = 10_000;
+
 const next: Handler = (request, response) => {
   request.resume();
   response.setHeader("content-type", "text/html");
@@ -163,7 +166,7 @@ describe("WEB-12 a request that two readers could understand differently", () =>
       "GET /fr HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\n\r\n",
     );
     expect(said).toMatch(/^HTTP\/1\.1 (200|4\d\d)/);
-    expect(said).not.toContain("101");
+    expect(said).not.toMatch(/^HTTP\/1\.1 101/m);
   });
 });
 
@@ -207,13 +210,13 @@ test("WEB-13 a page that breaks says a reference and nothing of why", async () =
 function raw(port: number, bytes: string, heard: string[] = []) {
   return new Promise<string>((resolve) => {
     const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
-    // What is answered and then kept open has nothing more to say.
-    const quiet = () => setTimeout(() => socket.destroy(), 300);
-    let patience = quiet();
+    // The first word takes a busy machine a while; what is answered and then kept open has nothing more to say.
+    const quiet = (ms: number) => setTimeout(() => socket.destroy(), ms);
+    let patience = quiet(unanswered);
     socket.on("data", (chunk) => {
       heard.push(String(chunk));
       clearTimeout(patience);
-      patience = quiet();
+      patience = quiet(300);
     });
     socket.on("error", () => undefined);
     socket.on("close", () => {

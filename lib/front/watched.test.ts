@@ -22,7 +22,7 @@ test("a page is told of once it went out, from memory or drawn, and an answer th
     kept.push((await shop.ask(path, { headers })).headers["x-bouquin-kept"]);
   await shop.ask("/fr/books/plan?coupon=a", { headers });
   expect(kept.slice(0, 2)).toEqual(["miss", "hit"]);
-  await vi.waitFor(() => expect(seen).toHaveLength(3));
+  await vi.waitFor(() => expect(seen).toHaveLength(3), 10_000);
   expect(new Set(seen.map(({ address }) => address))).toEqual(new Set(["198.51.100.7"]));
   expect(seen[0]?.headers.referer).toBe("https://a.example/");
   await shop.close();

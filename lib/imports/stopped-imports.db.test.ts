@@ -61,7 +61,7 @@ test("a piece of a file and the deletion of its book in one moment: no right to 
   await transaction(async (tx) => {
     await lockRow(tx, "books", book.id);
     bringing = advanceImport(importId);
-    await vi.waitUntil(async () => (await waitersForABook()) > 0, { timeout: 5_000 });
+    await vi.waitUntil(async () => (await waitersForABook()) > 0, { timeout: 10_000 });
     await tx.bookAuthor.deleteMany({ where: { bookId: book.id } });
     await tx.book.update({ where: { id: book.id }, data: { state: "deleted", publishedAt: null } });
   });

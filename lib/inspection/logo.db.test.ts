@@ -144,7 +144,7 @@ test("a sign that is chosen while old pictures are forgotten keeps its bytes, an
     round = forgetLogos().finally(() => {
       isOver = true;
     });
-    await vi.waitUntil(async () => isOver || (await waitersForATurn()) > 0, { timeout: 5_000 });
+    await vi.waitUntil(async () => isOver || (await waitersForATurn()) > 0, { timeout: 10_000 });
     await tx.shopLogo.updateMany({ where: { id: same.id }, data: { chosenAt: new Date() } });
   });
   await round;

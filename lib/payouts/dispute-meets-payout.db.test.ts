@@ -33,11 +33,11 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-const today = new Date();
+const [year = 0, month = 0] = dayIn(new Date(), shopZone).split("-").map(Number);
 
 /** The morning of the first day of a month to come. */
 function firstOf(monthsAhead: number) {
-  return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + monthsAhead, 1, 8));
+  return new Date(Date.UTC(year, month - 1 + monthsAhead, 1, 8));
 }
 
 /** A payment of 50.00 whose window is over: 40.00 of it are payable to its author from now on. */

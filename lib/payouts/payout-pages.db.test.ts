@@ -41,7 +41,9 @@ beforeAll(async () => {
 
 const july = new Date("2026-07-10T12:00:00Z");
 const inAugust = new Date("2026-08-01T08:00:00Z");
-const bankSays = { reference: "VIR 1", paidOn: dayIn(new Date(), shopZone), amountMinor: 2_400n };
+const bankSays = () => ({
+  ...{ reference: "VIR 1", paidOn: dayIn(new Date(), shopZone), amountMinor: 2_400n },
+});
 const payer = { holder: "Bouquin", iban: "FR1420041010050500013M02606", bic: "PSSTFRPPLIL" };
 
 async function aPaidMonth() {
@@ -152,14 +154,14 @@ describe("the author's and the operator's pages", () => {
     const shown = async () => (await authorPayouts(earner.author)).balances;
     const still = { currency: "EUR", pendingMinor: 800n, availableMinor: 0n, atRiskMinor: 0n };
     expect(await shown()).toEqual([{ ...still, transitMinor: 2_400n, paidMinor: 0n }]);
-    await confirmTransfer(operator, { payoutId: payout.id, ...bankSays });
+    await confirmTransfer(operator, { payoutId: payout.id, ...bankSays() });
     expect(await shown()).toEqual([{ ...still, transitMinor: 0n, paidMinor: 2_400n }]);
   });
 
   test("P-22 every author can be held, also one whose payout is paid and who is on no list of the unpaid", async () => {
     const { earner, payout } = await aPaidMonth();
     await handOver();
-    await confirmTransfer(operator, { payoutId: payout.id, ...bankSays });
+    await confirmTransfer(operator, { payoutId: payout.id, ...bankSays() });
     expect((await payoutDesk(operator)).unpaid.map(({ authorId }) => authorId)).not.toContain(
       earner.author.id,
     );

@@ -8,7 +8,7 @@ import { takeNumber } from "@/lib/ledger/take-number";
 import { db, transaction } from "@/lib/platform/db";
 import { releaseRoyalties } from "@/lib/refunds/release-royalties";
 import { findOperator } from "@/prisma/factories/a-user";
-import { atInstant } from "@/prisma/factories/at-instant";
+import { atInstant, whileClockStands } from "@/prisma/factories/at-instant";
 import {
   anEarningAuthor,
   aReleasedSale,
@@ -59,7 +59,7 @@ describe("a statement", () => {
     expect(await statementsOf(earner)).toEqual([]);
     // A second before its window ends it is still no author's to be paid, and the round has looked.
     const until = addDays(july, 60);
-    await atInstant(addSeconds(until, -2), releaseRoyalties);
+    await whileClockStands(addSeconds(until, -1), releaseRoyalties);
     await drawIn("2026-10-01T08:00:00Z");
     expect(await statementsOf(earner)).toEqual([]);
     await atInstant(addSeconds(until, 1), releaseRoyalties);
@@ -70,8 +70,10 @@ describe("a statement", () => {
 
   test("a month ends at midnight in Paris, to the second", async () => {
     const earner = await anEarningAuthor();
-    await aReleasedSale(earner, 3_000n, new Date("2026-07-31T21:59:58Z"));
-    await aReleasedSale(earner, 4_000n, new Date("2026-07-31T22:00:01Z"));
+    const midnight = new Date("2026-07-31T22:00:00Z");
+    await aSale(earner, 3_000n, addDays(midnight, -60.5));
+    await whileClockStands(addSeconds(midnight, -1), releaseRoyalties);
+    await aReleasedSale(earner, 4_000n, midnight);
     await drawIn("2026-09-01T08:00:00Z");
     const drawn = await statementsOf(earner);
     expect(drawn.map(({ period, closingMinor }) => [period, closingMinor])).toEqual([

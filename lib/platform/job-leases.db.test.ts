@@ -104,11 +104,11 @@ describe("the leases of jobs", () => {
     await lease.held;
     expect(await orphans()).toEqual([]);
     await asOwner(
-      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'bouquin-lease'",
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'bouquin-lease' AND datname = current_database()",
     );
-    await expect.poll(orphans, { timeout: 5000 }).toEqual([]);
+    await expect.poll(orphans).toEqual([]);
     await lease.release();
-    await expect.poll(orphans, { timeout: 5000 }).toEqual([{ holder: "cut" }]);
+    await expect.poll(orphans).toEqual([{ holder: "cut" }]);
   });
 
   test("the shop's role may ask for a take-over and touch nothing of the queue itself", async () => {

@@ -6,7 +6,7 @@ import { addDays, addSeconds } from "@/lib/kernel/time";
 import { listRefundsOfPayment } from "@/lib/payments/read-refund";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
-import { atInstant } from "@/prisma/factories/at-instant";
+import { atInstant, whileClockStands } from "@/prisma/factories/at-instant";
 import { aSale, movedOn, type Sale } from "@/prisma/testing/disputed-sale";
 import { anOperator, openShop } from "@/prisma/testing/living-shop";
 import { booksHold } from "@/prisma/testing/model/books-hold";
@@ -66,7 +66,7 @@ describe("asking at the edge of the window", () => {
   test("REF-01 a second before its end is in time and waits for the operator, a second after is not", async () => {
     const [early, late] = [await aSale(), await aSale()];
     const end = (sale: Sale) => sale.line.refundableUntil ?? new Date(0);
-    const requestId = await atInstant(addSeconds(end(early), -2), () => asked(early));
+    const requestId = await whileClockStands(addSeconds(end(early), -1), () => asked(early));
     const request = await db().refundRequest.findUniqueOrThrow({ where: { id: requestId } });
     expect(request.state).toBe("requested");
     const wish = { lineId: late.line.id, comment: null, locale: "fr" };

@@ -81,7 +81,10 @@ describe("what an operator does", () => {
     await declineRefund(operator, no, "Trop tard.");
     const gift = { lineId: third.line.id, amountMinor: 500n, reason: "Un geste." };
     const given = await giveRefund(operator, gift);
-    const rows = await db().auditRow.findMany({ where: { actorId: operator.id } });
+    const rows = await db().auditRow.findMany({
+      where: { actorId: operator.id },
+      orderBy: { id: "asc" },
+    });
     expect(rows.map(({ action, subjectId }) => [action, subjectId])).toEqual([
       ["refund-approved", yes],
       ["refund-declined", no],

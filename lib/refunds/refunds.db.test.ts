@@ -70,7 +70,7 @@ async function aWaiterOf(orderId: string, count: number) {
       SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)
       WHERE NOT l.granted AND a.datname = current_database()`);
     if (Number(waiting?.count) < count) throw new Error(`nobody waits for ${orderId} yet`);
-  });
+  }, 10_000);
 }
 
 function reasonOf(outcome: { ok: boolean; reason?: string }) {

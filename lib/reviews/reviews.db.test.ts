@@ -90,9 +90,10 @@ describe("who may review a book", () => {
       const written = writeReview(reader, book.slug, words());
       await vi.waitFor(async () => {
         const waiting = await db().$queryRaw<unknown[]>`
-          SELECT pid FROM pg_locks WHERE NOT granted`;
+          SELECT pid FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+          WHERE NOT l.granted AND a.datname = current_database()`;
         expect(waiting).not.toEqual([]);
-      });
+      }, 10_000);
       return { written };
     });
     expect(await writing.written).toMatchObject({ reason: "right-needed" });

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { foundShop } from "@/lib/catalog/found-shop";
-import { addDays } from "@/lib/kernel/time";
+import { addDays, addHours } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { asAuthor, aUser } from "@/prisma/factories/a-user";
@@ -29,9 +29,13 @@ async function threeAuthors() {
 
 type Three = Awaited<ReturnType<typeof threeAuthors>>;
 
-async function propose({ slug, ada, ben }: Three, email?: string) {
+async function propose(
+  { slug, ada, ben }: Three,
+  email?: string,
+  effectiveFrom: Date | null = null,
+) {
   const proposed = await proposeShares(ada, {
-    ...{ slug, locale: "fr", effectiveFrom: null },
+    ...{ slug, locale: "fr", effectiveFrom },
     terms: [
       { authorId: ada.id, shareBp: 5_000 },
       { authorId: ben.id, shareBp: email ? 4_000 : 5_000 },
@@ -85,7 +89,7 @@ describe("the page of a book's shares", () => {
 
   test("tells since when, what waits for its date, and what was before", async () => {
     const three = await threeAuthors();
-    await acceptShares(three.ben, await propose(three));
+    await acceptShares(three.ben, await propose(three, undefined, addHours(now(), 12)));
     const waiting = await findSharesPage(three.ada, three.slug);
     expect([waiting?.since, waiting?.waiting?.terms.length, waiting?.canPropose]).toEqual([
       ...[null, 3, false],

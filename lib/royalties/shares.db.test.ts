@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { foundShop } from "@/lib/catalog/found-shop";
-import { addDays } from "@/lib/kernel/time";
+import { addDays, addHours } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
 import { db, transaction } from "@/lib/platform/db";
 import { asAuthor, asReader, aUser } from "@/prisma/factories/a-user";
@@ -149,8 +149,8 @@ describe("sharing a book's royalty", () => {
   test("one question at a time: two proposals at once are one, and a change that waits is waited for", async () => {
     const shared = await aSharedBook([10_000, 0]);
     const asked = await Promise.allSettled([
-      propose(shared, [6_000, 4_000]),
-      propose(shared, [5_000, 5_000]),
+      propose(shared, [6_000, 4_000], addDays(now(), 1)),
+      propose(shared, [5_000, 5_000], addDays(now(), 1)),
     ]);
     expect(asked.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const open = await db().shareAgreement.findFirstOrThrow({
@@ -266,7 +266,7 @@ describe("the pages of the shop", () => {
   test("follow an agreement at its instant, once, and never back", async () => {
     const shared = await aSharedBook([10_000, 0]);
     const { book, second } = shared;
-    const agreementId = await propose(shared, [6_000, 4_000]);
+    const agreementId = await propose(shared, [6_000, 4_000], addHours(now(), 12));
     await acceptShares(second, agreementId);
     await expect(applyShares(agreementId)).rejects.toThrow("not in force yet");
     await atInstant(addDays(now(), 1), async () => {

@@ -50,6 +50,9 @@ export function declineCard(
   bank.tell("payment_intent.payment_failed", failed);
 }
 
+/** How long the slowest bank takes (Stripe docs, testing: "after at least three minutes"). */
+const lateSeconds = 180;
+
 /** Pays by a method that is slow: the session completes unpaid, the money comes or fails later. */
 export function payLater(
   bank: Bank,
@@ -61,8 +64,10 @@ export function payLater(
   const intent = createIntent(bank, { session, metadata, method }, { status: "processing" });
   const completed = completeSession(bank, session, intent.id, account.country, "unpaid");
   bank.tell("checkout.session.completed", completed);
-  const kind = testAccounts[account.iban] === "fails" ? ("reject" as const) : ("settle" as const);
-  bank.schedule.add({ kind, sessionId: session.id }, bank.delaySeconds);
+  const outcome = testAccounts[account.iban];
+  const kind = outcome === "fails" ? ("reject" as const) : ("settle" as const);
+  const afterSeconds = outcome === "succeeds late" ? lateSeconds : bank.delaySeconds;
+  bank.schedule.add({ kind, sessionId: session.id }, afterSeconds);
   return completed;
 }
 

@@ -41,11 +41,12 @@ export const testCards: Record<string, CardBehaviour> = {
   "4000000000003220": { kind: "authenticates" },
 };
 
-/** The two bank accounts of the delayed method: one pays after a while, one does not. */
-export const testAccounts: Record<string, "succeeds" | "fails"> = {
+/** The bank accounts of the delayed method: some pay after a while, some in three minutes, some do not. */
+export const testAccounts: Record<string, "succeeds" | "succeeds late" | "fails"> = {
   AT611904300234573201: "succeeds",
   DE89370400440532013000: "succeeds",
   FR1420041010050500013M02606: "succeeds",
+  AT321904300235473204: "succeeds late",
   AT861904300235473202: "fails",
   DE62370400440532013001: "fails",
 };

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import { platform } from "node:os";
 import { SMTPServer } from "smtp-server";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { requestSignInLink } from "@/lib/accounts/request-sign-in-link";
@@ -11,6 +12,8 @@ import { atInstant } from "@/prisma/factories/at-instant";
 import { anAddress } from "@/prisma/testing/living-shop";
 import { hastenLetters } from "./hasten-letters";
 
+// An address nobody else listens on: the port is let go and taken again.
+const host = platform() === "linux" ? "127.0.0.9" : "127.0.0.1";
 let port = 0;
 let server: SMTPServer | undefined;
 /** Who is let in now; everybody else is told "later" (RFC 5321: 451). */
@@ -18,11 +21,11 @@ let isLetIn = true;
 
 beforeAll(async () => {
   // The settings are read once, so the port has to be known before.
-  const found = createServer().listen(0, "127.0.0.1");
+  const found = createServer().listen(0, host);
   await once(found, "listening");
   ({ port } = found.address() as AddressInfo);
   found.close();
-  process.env.SMTP_URL = `smtp://127.0.0.1:${port}`;
+  process.env.SMTP_URL = `smtp://${host}:${port}`;
   await foundShop();
 });
 beforeEach(async () => {
@@ -37,7 +40,7 @@ async function openServer() {
       done(isLetIn ? null : Object.assign(new Error("greylisted"), { responseCode: 451 })),
     onData: (stream, _session, done) => void stream.resume().on("end", () => done()),
   });
-  server.listen(port, "127.0.0.1");
+  server.listen(port, host);
   await once(server.server, "listening");
 }
 

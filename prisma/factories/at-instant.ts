@@ -15,13 +15,27 @@ export async function atInstant<T>(instant: Date, work: () => Promise<T>): Promi
   }
 }
 
+/** The same with a clock that stands still: for what is right to the second, however long the work takes. */
+export async function whileClockStands<T>(instant: Date, work: () => Promise<T>): Promise<T> {
+  const restore = setClock(() => instant.getTime());
+  try {
+    return await work();
+  } finally {
+    restore();
+  }
+}
+
 /** Sets this process's clock to `instant`, from where it goes on; answers how to set it right again. */
 export function shiftClock(instant: Date) {
-  // What a file of tests has left running has no say over the clock of the next.
-  if (turnOfFile() !== turn) return () => undefined;
   const real = globalThis.Date;
   const offsetMs = instant.getTime() - real.now();
-  const present = () => real.now() + offsetMs;
+  return setClock(() => real.now() + offsetMs);
+}
+
+// Epoch milliseconds. What a file of tests has left running has no say over the clock of the next.
+function setClock(present: () => number) {
+  if (turnOfFile() !== turn) return () => undefined;
+  const real = globalThis.Date;
   globalThis.Date = new Proxy(real, {
     construct: (date, given: number[], target) =>
       Reflect.construct(date, given.length === 0 ? [present()] : given, target),

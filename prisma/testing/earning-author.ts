@@ -4,6 +4,9 @@ import { askAccountChange } from "@/lib/payouts/ask-account-change";
 import { changeToken } from "@/lib/payouts/change-token";
 import { confirmAccountChange } from "@/lib/payouts/confirm-account-change";
 import type { AccountWish } from "@/lib/payouts/payout-account";
+import { boundsOf } from "@/lib/payouts/period";
+import { lastFullMonth } from "@/lib/payouts/statement";
+import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { applyRefundNews } from "@/lib/refunds/apply-refund-news";
 import { giveRefund } from "@/lib/refunds/give-refund";
@@ -79,6 +82,11 @@ export async function aReleasedSale(author: EarningAuthor, priceMinor: bigint, r
   const order = await aSale(author, priceMinor, addDays(releasedAt, -60.5));
   await atInstant(releasedAt, releaseRoyalties);
   return order;
+}
+
+/** A day before the end of the month that was over last: what is released then is in its statement, whatever day it is. */
+export function lateLastMonth() {
+  return addDays(boundsOf(lastFullMonth(now())).untilAt, -1);
 }
 
 /** The operator gives part of a sale back, and the money arrives. */

@@ -6,7 +6,7 @@ import { inspect } from "@/lib/inspection/inspect";
 
 /** Inspections of bytes that a test made, in a folder that is gone with the test file. */
 export function inspections() {
-  const folder = mkdtempSync(join(tmpdir(), "bouquin-inspect-"));
+  const folder = mkdtempSync(join(tmpdir(), "bouquin-inspected-"));
   afterAll(() => rmSync(folder, { recursive: true }));
   let count = 0;
   return {

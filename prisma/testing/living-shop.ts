@@ -115,7 +115,7 @@ export async function payAt(
   number = "4242424242424242",
   more: Record<string, string> = {},
 ) {
-  const typed = { method: "card", number, expiry: "12/34", cvc: "123", country: "FR", ...more };
+  const typed = { method: "card", number, expiry: "12/99", cvc: "123", country: "FR", ...more };
   return fetch(address ?? "", {
     method: "POST",
     redirect: "manual",

@@ -126,14 +126,16 @@ describe("publishing by program", () => {
     const { book, key } = await aProgram();
     const { json } = await begin(book.slug, { key, body: words });
     await giveFiles(json.id);
-    // The next 15 January, when New York is five hours behind.
+    // The next 15 January, when New York is five hours behind, or the next 15 July, when it is four.
     const today = new Date();
-    const isOver = today.getUTCMonth() > 0 || today.getUTCDate() > 12;
-    const at = `${today.getUTCFullYear() + (isOver ? 1 : 0)}-01-15T09:00`;
+    const year = today.getUTCFullYear();
+    const isJanuaryNext = today.getUTCMonth() >= 6;
+    const [day, hour] = isJanuaryNext ? [`${year + 1}-01-15`, "14"] : [`${year}-07-15`, "13"];
+    const at = `${day}T09:00`;
     const body = { at, timeZone: "America/New_York" };
     const scheduled = await publishNow(json.id, { key, body });
     expect(scheduled).toMatchObject({ status: 202, json: { state: "scheduled" } });
-    expect(scheduled.json.publishAt).toBe(`${at.slice(0, 10)}T14:00:00.000Z`);
+    expect(scheduled.json.publishAt).toBe(`${day}T${hour}:00:00.000Z`);
     const nowhere = { at, timeZone: "Europe/Atlantis" };
     expect(await publishNow(json.id, { key, body: nowhere })).toMatchObject({
       status: 422,

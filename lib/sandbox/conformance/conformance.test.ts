@@ -124,7 +124,7 @@ async function aSession(more: Partial<Stripe.Checkout.SessionCreateParams> = {})
 
 async function aPayment(typed: Record<string, string> = { number: "4242424242424242" }) {
   const session = await aSession();
-  const card = { method: "card", expiry: "12/34", cvc: "123", country: "FR", ...typed };
+  const card = { method: "card", expiry: "12/99", cvc: "123", country: "FR", ...typed };
   await fetch(session.url ?? "", {
     method: "POST",
     redirect: "manual",
@@ -293,7 +293,7 @@ describe("what the sandbox answers has the shape of the pinned SDK's types", () 
 
   test("a session's taxes, line by line and rate by rate", async () => {
     const { id, url } = await aSession({ automatic_tax: { enabled: true } });
-    const card = { method: "card", number: "4242424242424242", expiry: "12/34", cvc: "123" };
+    const card = { method: "card", number: "4242424242424242", expiry: "12/99", cvc: "123" };
     const body = new URLSearchParams({ ...card, country: "FR" });
     await fetch(url ?? "", { method: "POST", redirect: "manual", body });
     const path = `checkout/sessions/${id}?expand[]=line_items.data.taxes&expand[]=total_details.breakdown`;

@@ -141,7 +141,7 @@ function wishOf({ amount = 2000, currency = "eur" }: Choice): Stripe.Checkout.Se
 }
 
 function payOnPage(session: Stripe.Checkout.Session, typed: Record<string, string>) {
-  const defaults = { method: "card", expiry: "12/34", cvc: "123", country: "FR" };
+  const defaults = { method: "card", expiry: "12/99", cvc: "123", country: "FR" };
   const body = new URLSearchParams({ ...defaults, ...typed });
   return fetch(session.url ?? "", { method: "POST", redirect: "manual", body });
 }

@@ -3,14 +3,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect } from "vitest";
+import { drawnPlaces, isNight } from "../drawn";
 import { dieAt } from "../model/die-at";
 import { type Verb, verbs } from "./verbs";
 
 /** How many of a verb's places also see a process of its own killed. */
-const realDeaths = 6;
+const realDeaths = isNight ? 6 : 2;
 
 /**
- * For the tests of a file: lets a verb (verbs.ts lists them) die at each of its waits in turn, on a fresh subject
+ * For the tests of a file: lets a verb (verbs.ts lists them) die at its waits in turn (drawn.ts says at which), on a fresh subject
  * each time, and lets `mend` finish what was begun. At every wait the verb is refused that call and all after it,
  * which costs milliseconds; at some of them, from the first to the last, it also works in a process of its own that
  * is really killed, whose start costs most of a second.
@@ -34,12 +35,12 @@ export function prepareDeaths() {
     begin: () => Promise<{ name: string; subject: Subject }>,
     mend: (subject: Subject) => Promise<void>,
   ) => {
-    const places = await atEveryCall(
+    const lastPlace = await atEveryCall(
       ({ name }) => verbs[verb](name),
       begin,
       ({ subject }) => mend(subject),
     );
-    for (const place of spread(places, realDeaths)) {
+    for (const place of spread(lastPlace, realDeaths)) {
       const { name, subject } = await begin();
       expect(await workAndDie(bundle, [verb, name], place), `killed at call ${place}`).toBe(true);
       await mend(subject);
@@ -48,24 +49,26 @@ export function prepareDeaths() {
 }
 
 /**
- * Within this process: the n-th call to the database or the provider is refused and all after it, for every n until
- * the verb comes to its end. Answers how many places that were.
+ * Within this process: the n-th call to the database or the provider is refused and all after it, for every n that is drawn
+ * (drawn.ts) until the verb comes to its end. Answers the last place it died at.
  */
 export async function atEveryCall<Subject>(
   work: (subject: Subject) => Promise<unknown>,
   begin: () => Promise<Subject>,
   mend: (subject: Subject) => Promise<void>,
 ) {
-  let places = 0;
-  for (let hasDied = true; hasDied && places < 100; places += 1) {
+  const { first, step } = drawnPlaces();
+  let place = first;
+  for (let hasDied = true; hasDied && place < 100; place += step) {
     const subject = await begin();
-    hasDied = await dieAt(places + 1, () => work(subject));
+    hasDied = await dieAt(place, () => work(subject));
     await mend(subject);
   }
   // A hook that never strikes proves nothing, and one that always does never saw the verb's end.
-  expect(places).toBeGreaterThan(3);
-  expect(places).toBeLessThan(100);
-  return places - 1;
+  const lastDeath = place - 2 * step;
+  expect(lastDeath).toBeGreaterThan(0);
+  expect(place).toBeLessThan(100);
+  return lastDeath;
 }
 
 /** At most `count` of the places 1 to `last`, evenly, with the first and the last among them. */

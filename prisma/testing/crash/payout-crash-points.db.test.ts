@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { shopZone } from "@/lib/kernel/shop-zone";
-import { addDays } from "@/lib/kernel/time";
 import { dayIn } from "@/lib/kernel/zoned-day";
 import { balance } from "@/lib/ledger/balance";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
@@ -19,6 +18,7 @@ import {
   anEarningAuthor,
   aReleasedSale,
   type EarningAuthor,
+  lateLastMonth,
   payOn,
   payoutsOf,
   statementsOf,
@@ -52,7 +52,7 @@ async function anEarner(method: "bank" | "connect") {
     await shop.lever(`accounts/${providerAccountId}`, ready);
     await payOn(earner.author, { method, holder: "Zoë", providerAccountId });
   }
-  await aReleasedSale(earner, 3_000n, addDays(now(), -40));
+  await aReleasedSale(earner, 3_000n, lateLastMonth());
   return earner;
 }
 

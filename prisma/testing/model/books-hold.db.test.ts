@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { addDays } from "@/lib/kernel/time";
 import { openTransferBatch } from "@/lib/payouts/open-transfer-batch";
 import { now } from "@/lib/platform/clock";
 import { applyRefundNews } from "@/lib/refunds/apply-refund-news";
@@ -7,7 +6,7 @@ import { giveRefund } from "@/lib/refunds/give-refund";
 import { payAuthors } from "@/lib/worker/pay-authors";
 import { findOperator } from "@/prisma/factories/a-user";
 import { aSale } from "../disputed-sale";
-import { anEarningAuthor, aReleasedSale } from "../earning-author";
+import { anEarningAuthor, aReleasedSale, lateLastMonth } from "../earning-author";
 import { openShop } from "../living-shop";
 import { type Books, booksIn, readBooks } from "./books-as-they-stand";
 import { wrongIn } from "./books-hold";
@@ -23,7 +22,7 @@ beforeAll(async () => {
   if (!given.ok) throw new Error(given.reason);
   const { refundId } = given.value;
   await applyRefundNews(refundId, { id: "re_of_a_part", refundId, state: "succeeded" });
-  await aReleasedSale(await anEarningAuthor(), 3_000n, addDays(now(), -40));
+  await aReleasedSale(await anEarningAuthor(), 3_000n, lateLastMonth());
   await payAuthors();
   await openTransferBatch(await findOperator(), "EUR");
   text = await readBooks(now());

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { isNight, runSeed } from "../drawn";
 import { anyStep, anyStepBeforeHolds } from "./any-step";
 import { aCast, type Cast } from "./cast";
 import { ModelShop } from "./model-shop";
@@ -42,9 +43,9 @@ export function prepareStories() {
   };
 }
 
-/** How many stories are told: few with every change, many at night (npm run test:model). */
-const runs = Number(process.env.MODEL_RUNS ?? 200);
-const seed = Number(process.env.MODEL_SEED);
+/** How many stories are told: some with every change, more at night, very many where one asks for them (npm run test:model). */
+const runs = Number(process.env.MODEL_RUNS ?? (isNight ? 200 : 80));
+const seed = runSeed;
 
 /** Stories go to as many test files as there are workers for them, so that none waits for the other. */
 const parts = 2;
