@@ -74,6 +74,7 @@ export async function atEveryCall<Subject>(
 /** At most `count` of the places 1 to `last`, evenly, with the first and the last among them. */
 function spread(last: number, count: number) {
   const steps = Math.min(count, last) - 1;
+  if (steps < 1) return [last];
   return Array.from(
     { length: steps + 1 },
     (_, step) => 1 + Math.round((step * (last - 1)) / steps),
