@@ -33,7 +33,7 @@ test("two sealers at once give every entry one place, without a gap", async () =
         await Promise.all(Array.from({ length: 6 }, () => sealEntries(10)));
         return (await positions()).length;
       },
-      { timeout: 20_000 },
+      { timeout: 45_000 },
     )
     .toBe(30);
   expect(await positions()).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));

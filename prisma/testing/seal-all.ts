@@ -11,5 +11,5 @@ export async function sealAll() {
     await sealEntries();
     return db().ledgerEntry.count({ where: { seal: null } });
   };
-  await expect.poll(unsealed, { timeout: 20_000 }).toBe(0);
+  await expect.poll(unsealed, { timeout: 45_000 }).toBe(0);
 }
