@@ -3,6 +3,7 @@ import { clsx } from "clsx";
 import { type KeyboardEvent, use, useEffect, useRef, useState } from "react";
 import { fieldId } from "@/components/ui/field-id";
 import { FormAnswerContext } from "@/components/ui/form-action";
+import { TextBox } from "@/components/ui/text-box";
 import { type Mark, marks, markText } from "./mark-text";
 
 export type MarkWords = { title: string; linkText: string; mark: Record<Mark, string> };
@@ -77,7 +78,7 @@ export function MarkdownField({
         {hint}
       </p>
       <MarkBar {...{ id, words, mark, isReady }} />
-      <textarea
+      <TextBox
         ref={box}
         id={id}
         name={name}

@@ -3,6 +3,7 @@ import { clsx } from "clsx";
 import { type HTMLInputTypeAttribute, use } from "react";
 import { fieldId } from "./field-id";
 import { FormAnswerContext } from "./form-action";
+import { TextBox } from "./text-box";
 
 /**
  * A labelled line (or, with rows, a box) of text. It complains only after it was sent, in the words of the
@@ -63,7 +64,7 @@ export function TextField({
         </p>
       ) : null}
       {rows ? (
-        <textarea {...attributes} rows={rows} />
+        <TextBox {...attributes} rows={rows} />
       ) : (
         <input {...attributes} type={type} autoComplete={autoComplete} inputMode={inputMode} />
       )}
