@@ -14,8 +14,7 @@ const afterwardsDays = 90;
 
 /**
  * Disputes that should be asked for, since an event may never come: those under way at every round, decided ones
- * once a day for ninety days, longest not asked first, at most 100; and those of the last days at the provider that
- * concern a payment of ours and are not here, or stand otherwise there. Answers the provider's ids.
+ * once a day for ninety days, longest not asked first, at most 100. Answers the provider's ids.
  */
 export async function listDueDisputes() {
   const at = now();
@@ -30,14 +29,12 @@ export async function listDueDisputes() {
     take: 100,
     select: { providerDisputeId: true },
   });
-  return new Set([
-    ...known.map(({ providerDisputeId }) => providerDisputeId),
-    ...(await listUnheard(addDays(at, -lookBackDays))),
-  ]);
+  return known.map(({ providerDisputeId }) => providerDisputeId);
 }
 
-async function listUnheard(since: Date) {
-  const told = await listDisputesSince(since);
+/** Disputes of the last days at the provider that concern a payment of ours and are not here, or stand otherwise there. */
+export async function listUnheardDisputes() {
+  const told = await listDisputesSince(addDays(now(), -lookBackDays));
   const ours = await listOurCharges(told.map(({ chargeId }) => chargeId));
   const known = await db().dispute.findMany({
     where: { providerDisputeId: { in: told.map(({ id }) => id) } },

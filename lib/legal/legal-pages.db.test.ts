@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { db } from "@/lib/platform/db";
 import first from "@/prisma/testing/first-privacy-text.json";
-import { aBook, anOperator, anOrder, openShop } from "@/prisma/testing/living-shop";
+import { aBook, anOperator, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
 import { foundLegalPages } from "./found-legal-pages";
 import { findLegalVersion, legalDesk, listLegalVersions } from "./legal-versions";
 import { saveLegalPage } from "./save-legal-page";
@@ -95,7 +96,9 @@ describe("the texts of the law", () => {
     const operator = await anOperator();
     await saveNext(operator);
     const book = await aBook();
-    const { orderId } = await anOrder([{ book, amountMinor: 2000n }]);
+    const { orderId, sessionId, payAt: page } = await anOrder([{ book, amountMinor: 2000n }]);
+    await payAt(page);
+    await settleCheckout(sessionId);
     const accepted = await db().order.findUniqueOrThrow({ where: { id: orderId } });
     const terms = await db().legalVersion.findFirstOrThrow({
       where: { page: "terms" },

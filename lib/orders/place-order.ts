@@ -15,12 +15,15 @@ import { fingerprint } from "@/lib/platform/random";
 import { purposesWithoutCopy } from "@/lib/pricing/purpose";
 import { orderVisits } from "@/lib/visits/order-visits";
 import type { Caller } from "@/lib/visits/visit-mark";
+import { agreeAnew } from "./agree-anew";
+import { type Agreement, isAgreedAnew } from "./agreement";
 import { fitsOnePayment, listed } from "./charged-lines";
 import { completeOrders } from "./complete-orders";
 import { type KnownPurchase, knownPurchases } from "./known-purchases";
 import { linesOf } from "./lines-of-cart";
 import { listStandings } from "./order-standings";
 import { payOrder } from "./pay-order";
+import { consentVersion } from "./policy";
 import { saleOf } from "./sale";
 import { type RefusedByDatabase, unlessCouponRefused } from "./unless-coupon-refused";
 import { type LineDraft, writeOrder } from "./write-order";
@@ -47,7 +50,8 @@ export type Wish = {
 
 /**
  * Cart to pending order to the provider's page; a cart that costs nothing is paid at once. Pressed again, or drawn
- * anew and pressed again before it is paid, it is the same order and the same page to pay at.
+ * anew and pressed again before it is paid, it is the same order and the same page to pay at; where that page showed
+ * other words to agree to, the order names those.
  * Answers the order's id and, when money is due, where to pay it.
  * Refused: "words-changed" since the page was drawn, "empty-cart", "line-unavailable", "cart-changed", "cart-too-large" for one payment, "consent-needed", "gift-to-self", "owned-already" with the book that its
  * buyer has and did not choose to buy again, "coupon-spent" when this customer has used the code often enough, and
@@ -63,8 +67,10 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
     readGround(buyer, wish, { checkoutKey, contentKey }),
     getCart(wish.browserHash, readerOf(buyer)),
   ]);
-  if (wish.readsAsShown?.(ground.termsNumber) === false) return refused("words-changed");
-  if (ground.earlier) return again(ground.earlier, wish, buyer);
+  const { terms } = ground;
+  if (wish.readsAsShown?.(terms?.number ?? null) === false) return refused("words-changed");
+  const agreed = { consentVersion, consentText: wish.consentText ?? "", terms };
+  if (ground.earlier) return again(ground.earlier, agreed, { wish, buyer });
   if (cart.lines.length + cart.bundles.length === 0 || !cart.currency) return refused("empty-cart");
   if (cart.mark !== wish.shownMark) return refused("cart-changed");
   const [problem] = [...cart.lines, ...cart.bundles].flatMap((line) => line.problem ?? []);
@@ -85,19 +91,19 @@ export async function placeOrder(buyer: Buyer, wish: Wish) {
   );
   const held = await notAdmitted(buyer, wish, { ...what, gifts, press: checkoutKey });
   if (held) return held;
-  const consentText = wish.consentText ?? "";
+  const { consentText } = agreed;
   const writing = writeOrder({
     ...{ checkoutKey, contentKey, email, locale, browserHash, consentText, currency, totalMinor },
     userId: ownReader(buyer, email)?.id ?? ground.ownerId,
     terms: ground,
-    ...{ termsNumber: ground.termsNumber, lines },
+    ...{ termsNumber: terms?.number ?? null, lines },
     visits: await visitsOf(lines, wish.caller ?? null),
   });
   const written = await unlessCouponRefused(writing);
   if (written && "reason" in written) return refusedByDatabase(written.reason, wish, buyer);
   if (!written) {
     const { earlier } = await readGround(buyer, wish, { checkoutKey, contentKey });
-    return earlier ? again(earlier, wish, buyer) : refused("cart-changed");
+    return earlier ? again(earlier, agreed, { wish, buyer }) : refused("cart-changed");
   }
   const { orderId } = written;
   await noteOrigin(buyer, orderId, wish.guard?.clientMark ?? null);
@@ -134,14 +140,20 @@ async function notAdmitted(
 }
 
 // The first press may have died between writing and completing a free order: the second one completes it.
-async function again(earlier: Earlier, wish: Wish, buyer: Buyer) {
+async function again(
+  earlier: Earlier,
+  agreed: Agreement,
+  { wish, buyer }: { wish: Wish; buyer: Buyer },
+) {
   if (earlier.browserHash !== wish.browserHash) return refused("empty-cart");
   const { id, checkoutKey, attempts, bookIds, isFree } = earlier;
   // The first page once more, however often it is pressed; every other one is worth a puzzle of its own.
   const press = attempts > 1 ? `${id}:${attempts}` : checkoutKey;
   const isDone = earlier.state === "paid";
+  if (!isDone && !isFree && wish.consentText === null) return refused("consent-needed");
   const held = isDone ? null : await notAdmitted(buyer, wish, { press, bookIds, isFree });
   if (held) return held;
+  if (!isDone && isAgreedAnew(earlier.agreed, agreed)) await agreeAnew(id, agreed);
   if (earlier.state === "pending" && earlier.isFree) return takeFree(earlier.id);
   const way = await unlessCouponRefused(payOrder(earlier.id));
   if (typeof way === "string" || way === null) return ok({ orderId: earlier.id, payAt: way });
@@ -177,6 +189,7 @@ type Earlier = {
   state: string;
   isFree: boolean;
   bookIds: string[];
+  agreed: Agreement;
 };
 
 type Ground = {
@@ -185,7 +198,7 @@ type Ground = {
   taxCode: string | null;
   tag: string;
   /** The version of the terms that stands; null where none does. */
-  termsNumber: number | null;
+  terms: Agreement["terms"];
   /** Whoever has proven this address owns what is bought with it, from whichever browser. */
   ownerId: string | null;
   earlier: Earlier | null;
@@ -202,12 +215,16 @@ async function readGround(
   const [ground] = await statement<Ground>(sql`
     SELECT s.royalty_bp AS "royaltyBp", s.tax_mode AS "taxMode",
       s.tax_code AS "taxCode", s.tag,
-      (SELECT max(number) FROM legal_versions WHERE page = 'terms') AS "termsNumber",
+      (SELECT json_build_object('id', id, 'number', number) FROM legal_versions WHERE page = 'terms'
+        ORDER BY number DESC LIMIT 1) AS terms,
       (SELECT id FROM users WHERE email = ${email} AND email_verified IS NOT NULL) AS "ownerId",
       (SELECT json_build_object('id', o.id, 'browserHash', o.browser_hash, 'state', o.state,
           'isFree', o.total_minor = 0, 'checkoutKey', o.checkout_key,
           'attempts', (SELECT count(*) FROM checkouts c WHERE c.order_id = o.id), 'bookIds',
-          (SELECT json_agg(l.book_id) FROM order_lines l WHERE l.order_id = o.id)) FROM orders o
+          (SELECT json_agg(l.book_id) FROM order_lines l WHERE l.order_id = o.id), 'agreed',
+          json_build_object('consentVersion', o.consent_version, 'consentText', o.consent_text, 'terms',
+            (SELECT json_build_object('id', v.id, 'number', v.number) FROM legal_versions v
+              WHERE v.id = o.terms_version_id))) FROM orders o
         WHERE o.checkout_key = ${checkoutKey}
           OR (o.content_key = ${contentKey} AND o.state = 'pending') LIMIT 1) AS earlier,
       (SELECT coalesce(json_agg(k), '[]') FROM (${knownPurchases(buyer, browserHash)}) k) AS known

@@ -53,6 +53,13 @@ export async function stampLookUp(sessionIds: string[]) {
     WHERE session_id = ANY(${sessionIds}::text[])`);
 }
 
+/** Of sessions that were not asked for after all: their turn is the next round's, before all others. */
+export async function takeBackLookUp(sessionIds: string[]) {
+  if (sessionIds.length === 0) return;
+  await statement(sql`UPDATE checkouts SET looked_up_at = NULL
+    WHERE session_id = ANY(${sessionIds}::text[])`);
+}
+
 function notLookedUpSince(instant: Date) {
   return { OR: [{ lookedUpAt: null }, { lookedUpAt: { lt: instant } }] };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { asError } from "@/lib/kernel/as-error";
+import { askEach } from "@/lib/platform/ask-each";
 import { log } from "@/lib/platform/log";
 import { stripe } from "@/lib/platform/stripe";
 import { readSession } from "./read-session";
@@ -9,8 +9,6 @@ import { toldSession, toldWith } from "./told-session";
 /** A session to be read, and when its page was opened (UTC), where that is known. */
 export type WantedSession = { id: string; openedAt: Date | null };
 
-/** Sessions asked for one by one at the same time. */
-const lanes = 8;
 /** From more than so many on it is tried to find them by the page, and as long as each page brings so many. */
 const worthAPage = 12;
 /** The longest page there is (Stripe docs, pagination). */
@@ -29,10 +27,8 @@ export async function readSessions(wanted: WantedSession[]) {
     await readPages(wanted, found).catch((error: Error) =>
       log.warn({ reason: error.message }, "sessions could not be read by the page"),
     );
-  await readEach(
-    wanted.flatMap(({ id }) => (found.has(id) ? [] : [id])),
-    found,
-  );
+  const others = wanted.flatMap(({ id }) => (found.has(id) ? [] : [id]));
+  for (const [id, session] of await askEach(others, readSession)) found.set(id, session);
   return found;
 }
 
@@ -64,12 +60,4 @@ async function pageBefore(sessionId: string) {
 function newestOf(wanted: WantedSession[]) {
   const age = ({ openedAt }: WantedSession) => openedAt?.getTime() ?? 0;
   return wanted.reduce((newest, one) => (age(one) > age(newest) ? one : newest)).id;
-}
-
-async function readEach(ids: string[], found: Map<string, ProviderSession | Error>) {
-  const waiting = ids.values();
-  const lane = async () => {
-    for (const id of waiting) found.set(id, await readSession(id).catch(asError));
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
 }

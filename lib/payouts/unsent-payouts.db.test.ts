@@ -34,6 +34,9 @@ test("P-10 a transfer without an answer is asked after first, however many older
   const waiting = await listUnsentPayouts();
   expect(waiting).toHaveLength(100);
   expect(waiting[0]?.id).toBe(sentId);
+  const others = await listUnsentPayouts(waiting.map(({ id }) => id));
+  expect(others).toHaveLength(21);
+  expect(new Set([...waiting, ...others].map(({ id }) => id)).size).toBe(121);
   const held = { authorId: earner.author.id, reason: "Une question." };
   await holdPayouts(await findOperator(), held);
   expect((await listUnsentPayouts()).map(({ id }) => id)).toEqual([sentId]);

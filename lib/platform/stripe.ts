@@ -3,7 +3,7 @@ import Stripe from "stripe";
 import { now } from "./clock";
 import { env } from "./env";
 import { openPace, writesPerSecond } from "./provider-pace";
-import { patienceOfCalls } from "./provider-patience";
+import { KeptWaiting, patienceOfCalls } from "./provider-patience";
 import { inPiece, noteInSpan } from "./telemetry/span";
 import { tally, timing } from "./telemetry/tally";
 
@@ -125,6 +125,13 @@ export function finalRefusal(error: unknown): string | null {
 /** True for a fault of the provider's own. It is the answer to its idempotency key for a day, done or not done. */
 export function isRememberedFault(error: unknown) {
   return error instanceof Stripe.errors.StripeAPIError && (error.statusCode ?? 0) >= 500;
+}
+
+/** True when nothing came back, or only that it is asked too much: whatever is asked next would fare no better now. */
+export function isUnanswered(error: unknown) {
+  const { StripeConnectionError, StripeRateLimitError } = Stripe.errors;
+  const silences = [StripeConnectionError, StripeRateLimitError, KeptWaiting];
+  return silences.some((silence) => error instanceof silence);
 }
 
 /** True when the provider does not know what was asked for, or does not let this account see it. */

@@ -1,9 +1,7 @@
 import "server-only";
-import { addDays } from "@/lib/kernel/time";
 import { isUuid } from "@/lib/kernel/uuid";
 import type { ProviderRefund } from "@/lib/payments/provider-refund";
 import { readRefund } from "@/lib/payments/read-refund";
-import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { adoptRefund } from "./adopt-refund";
 import { applyRefundNews } from "./apply-refund-news";
@@ -27,32 +25,4 @@ function rowOf(which: { providerRefundId: string } | { id: string }) {
 
 function namedBy({ refundId }: ProviderRefund) {
   return refundId && isUuid(refundId) ? rowOf({ id: refundId }) : null;
-}
-
-/**
- * Refunds whose news should be asked for, since the event may never come: those under way at every round, those that
- * arrived within thirty days once a day, for a bank may still send them back. Longest not asked first, at most 100;
- * asking is noted before the answer, so that one that cannot be read waits its turn like others.
- */
-export async function takeRefundsToLookUp() {
-  const at = now();
-  const due = await db().refund.findMany({
-    where: {
-      OR: [
-        { state: { in: ["created", "sent", "pending"] } },
-        {
-          state: "succeeded",
-          providerRefundId: { not: null },
-          succeededAt: { gt: addDays(at, -30) },
-          OR: [{ lookedUpAt: null }, { lookedUpAt: { lt: addDays(at, -1) } }],
-        },
-      ],
-    },
-    orderBy: { lookedUpAt: { sort: "asc", nulls: "first" } },
-    take: 100,
-    select: { id: true, providerRefundId: true, amountMinor: true },
-  });
-  const ids = due.map(({ id }) => id);
-  await db().refund.updateMany({ where: { id: { in: ids } }, data: { lookedUpAt: at } });
-  return due;
 }

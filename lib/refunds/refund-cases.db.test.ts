@@ -11,8 +11,9 @@ import { aSale, movedOn, type Sale } from "@/prisma/testing/disputed-sale";
 import { anOperator, openShop } from "@/prisma/testing/living-shop";
 import { booksHold } from "@/prisma/testing/model/books-hold";
 import { approveRefund } from "./approve-refund";
-import { confirmRefund, takeRefundsToLookUp } from "./confirm-refund";
+import { confirmRefund } from "./confirm-refund";
 import { declineRefund } from "./decline-refund";
+import { listDueRefunds } from "./due-refunds";
 import { readRefundPass, writeRefundPass } from "./refund-pass";
 import { findOrderLinesOf, findRefundableLineOf } from "./refund-status";
 import { requestRefund } from "./request-refund";
@@ -203,7 +204,7 @@ describe("an empty balance at the provider", () => {
     const { providerRefundId } = await refundOf(refundId);
     for (let day = 1; day <= 5; day += 1)
       await atInstant(addDays(new Date(), day), async () => {
-        const due = await takeRefundsToLookUp();
+        const due = await listDueRefunds();
         expect(due.map(({ id }) => id)).toContain(refundId);
         await confirmRefund(providerRefundId ?? "");
       });

@@ -1,17 +1,30 @@
 import "server-only";
-import { listDueDisputes, listUnheardWarnings } from "@/lib/disputes/due-disputes";
+import {
+  listDueDisputes,
+  listUnheardDisputes,
+  listUnheardWarnings,
+} from "@/lib/disputes/due-disputes";
 import { followDispute } from "@/lib/disputes/follow-dispute";
 import { heedWarning } from "@/lib/disputes/heed-warning";
-import { log } from "@/lib/platform/log";
+import { inItsTurn } from "@/lib/platform/provider-patience";
+import { lookUpEach } from "./look-up-each";
 
-/** Asks after disputes and fraud warnings. One that cannot be read does not stop the round. */
+type Look = { list: () => Promise<string[]>; look: (id: string) => Promise<unknown> };
+
+/** What is here is asked after before what is only at the provider, whose list may not be had. */
+const looks: Look[] = [
+  { list: listDueDisputes, look: followDispute },
+  { list: () => inItsTurn(listUnheardDisputes), look: followDispute },
+  { list: () => inItsTurn(listUnheardWarnings), look: heedWarning },
+];
+
+/** Asks after disputes and fraud warnings. One that cannot be read does not stop the round; a provider that is away does. */
 export async function pollDisputes() {
-  for (const id of await listDueDisputes()) await attempt(id, followDispute);
-  for (const id of await listUnheardWarnings()) await attempt(id, heedWarning);
-}
-
-async function attempt(id: string, look: (id: string) => Promise<unknown>) {
-  await look(id).catch((error: Error) =>
-    log.warn({ subjectId: id, reason: error.message }, "a dispute could not be looked up"),
-  );
+  for (const { list, look } of looks) {
+    const { isAway } = await lookUpEach(await list(), look, {
+      named: (subjectId) => ({ subjectId }),
+      why: "a dispute could not be looked up",
+    });
+    if (isAway) return;
+  }
 }

@@ -13,8 +13,8 @@ import { bookProviderPayout } from "@/lib/payouts/book-provider-payout";
 import { bookTopUp } from "@/lib/payouts/book-top-up";
 import { confirmPayout } from "@/lib/payouts/confirm-payout";
 import { now } from "@/lib/platform/clock";
-import { log } from "@/lib/platform/log";
 import { confirmRefund } from "@/lib/refunds/confirm-refund";
+import { lookUpEach } from "./look-up-each";
 
 /**
  * Goes through what has moved on the provider's balance since the last look, for what nobody here began and whose
@@ -24,13 +24,26 @@ import { confirmRefund } from "@/lib/refunds/confirm-refund";
  */
 export async function pollMovements() {
   const at = now();
-  let heldUpAt: Date | null = null;
-  for (const movement of await unbookedMovements(await listFreshMovements(at)))
-    await bookMovement(movement).catch((error: Error) => {
-      heldUpAt ??= movement.at;
-      log.warn({ movement: movement.id, reason: error.message }, "a movement could not be booked");
-    });
-  await noteSeenMovements(at, heldUpAt);
+  const unbooked = await unbookedMovements(await listFreshMovements(at));
+  // What was paid before what went back of it.
+  const payments = await bookEach(unbooked.filter(({ payment }) => payment));
+  const others = unbooked.filter(({ payment }) => !payment);
+  const left = payments.isAway ? others : (await bookEach(others)).failed;
+  await noteSeenMovements(at, earliestOf([...payments.failed, ...left]));
+}
+
+function bookEach(movements: FreshMovement[]) {
+  return lookUpEach(movements, bookMovement, {
+    named: ({ id }) => ({ movement: id }),
+    why: "a movement could not be booked",
+  });
+}
+
+function earliestOf(movements: FreshMovement[]) {
+  return movements.reduce<Date | null>(
+    (earliest, { at }) => (earliest === null || at < earliest ? at : earliest),
+    null,
+  );
 }
 
 async function bookMovement(movement: FreshMovement): Promise<unknown> {

@@ -1,6 +1,12 @@
 import "server-only";
 import { settleCheckouts } from "@/lib/orders/settle-checkouts";
-import { dueBatch, listDueCheckouts, stampLookUp } from "@/lib/payments/due-checkouts";
+import {
+  dueBatch,
+  listDueCheckouts,
+  stampLookUp,
+  takeBackLookUp,
+} from "@/lib/payments/due-checkouts";
+import { NotAsked } from "@/lib/platform/ask-each";
 import { now } from "@/lib/platform/clock";
 import { log } from "@/lib/platform/log";
 
@@ -9,25 +15,29 @@ const longestRound = 20;
 
 /**
  * Looks up sessions whose event may never have come, until none is due. One that cannot be read does not stop the
- * round; a batch of which none can be read does: the provider is away.
+ * round; a provider that is away does, or a batch of which none can be read.
  */
 export async function pollPayments() {
   const roundAt = now();
   for (let batch = 0; batch < longestRound; batch += 1) {
     const due = await listDueCheckouts(roundAt);
-    const failed = await lookUp(due.flatMap(({ sessionId }) => (sessionId ? [sessionId] : [])));
-    if (due.length < dueBatch || failed === due.length) return;
+    const ids = due.flatMap(({ sessionId }) => (sessionId ? [sessionId] : []));
+    const { failed, isAway } = await lookUp(ids);
+    if (isAway || due.length < dueBatch || failed === due.length) return;
   }
 }
 
-/** Answers how many could not be read. */
+/** Answers how many could not be read, and whether some were not asked for since the provider is away. */
 async function lookUp(sessionIds: string[]) {
   await stampLookUp(sessionIds);
   let failed = 0;
+  const notAsked: string[] = [];
   for (const [sessionId, outcome] of await settleCheckouts(sessionIds)) {
     if (!(outcome instanceof Error)) continue;
     failed += 1;
-    log.warn({ sessionId, reason: outcome.message }, "a payment could not be looked up");
+    if (outcome instanceof NotAsked) notAsked.push(sessionId);
+    else log.warn({ sessionId, reason: outcome.message }, "a payment could not be looked up");
   }
-  return failed;
+  await takeBackLookUp(notAsked);
+  return { failed, isAway: notAsked.length > 0 };
 }

@@ -1,14 +1,33 @@
 import "server-only";
-import { log } from "@/lib/platform/log";
-import { confirmRefund, takeRefundsToLookUp } from "@/lib/refunds/confirm-refund";
+import { now } from "@/lib/platform/clock";
+import { confirmRefund } from "@/lib/refunds/confirm-refund";
+import { listDueRefunds, noteRefundLookUp, refundBatch } from "@/lib/refunds/due-refunds";
 import { settleRefund } from "@/lib/refunds/settle-refund";
+import { lookUpEach } from "./look-up-each";
 
-/** Asks after refunds: those the provider knows by their id, the others by sending them again. */
+/** Batches of one round at most; what is left is the next round's. */
+const longestRound = 20;
+
+type Due = Awaited<ReturnType<typeof listDueRefunds>>[number];
+
+/**
+ * Asks after refunds until none is due: those the provider knows by their id, the others by sending them again. One that
+ * cannot be looked up does not stop the round; a provider that is away does, or a batch of which none can be looked up.
+ */
 export async function pollRefunds() {
-  for (const { id, providerRefundId } of await takeRefundsToLookUp()) {
-    const look = providerRefundId ? confirmRefund(providerRefundId) : settleRefund(id);
-    await look.catch((error: Error) =>
-      log.warn({ refundId: id, reason: error.message }, "a refund could not be looked up"),
-    );
+  const roundAt = now();
+  const words = {
+    named: ({ id }: Due) => ({ refundId: id }),
+    why: "a refund could not be looked up",
+  };
+  for (let batch = 0; batch < longestRound; batch += 1) {
+    const due = await listDueRefunds(roundAt);
+    const { failed, isAway } = await lookUpEach(due, lookUp, words);
+    if (isAway || due.length < refundBatch || failed.length === due.length) return;
   }
+}
+
+async function lookUp({ id, providerRefundId }: Due) {
+  await noteRefundLookUp(id);
+  return providerRefundId ? confirmRefund(providerRefundId) : settleRefund(id);
 }
