@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db";
  * of twenty, the rarest), fewer than one in a million runs of so many misses one.
  */
 const turns = {
-  ...{ paid: 100, refunded: 100, secondPayment: 100, disputeEnded: 100, held: 100 },
+  ...{ paid: 20, refunded: 40, secondPayment: 100, disputeEnded: 100, held: 100 },
   ...{ disputeLost: 400, disputeWon: 400, heldAndSent: 400, takenBack: 400, paidOut: 400 },
 };
 
