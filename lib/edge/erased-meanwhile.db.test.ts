@@ -11,12 +11,13 @@ import { POST as keepPlaceRoute } from "@/app/api/reading/places/route";
 import { POST as createWebhookRoute } from "@/app/api/v1/webhooks/route";
 import { foundShop } from "@/lib/catalog/found-shop";
 import { type AnswerNote, withAnswerNote } from "@/lib/platform/answer-note";
-import { db, sql, statement } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { secretToken } from "@/lib/platform/random";
 import { eraseAccount } from "@/lib/privacy/erase-account";
 import { asAuthor, asReader, aUser, type User } from "@/prisma/factories/a-user";
 import { aListedBook } from "@/prisma/testing/listed-book";
+import { countLockWaiters } from "@/prisma/testing/lock-waiters";
 import { anOwnBook, anOwner } from "@/prisma/testing/own-book";
 import { aProgramKey } from "./api/conformance/program";
 import { sessionCookie } from "./cookies";
@@ -79,13 +80,7 @@ async function eraseDuring<T>(
 }
 
 async function waiting(count: number) {
-  const atALock = async () => {
-    const rows = await statement(sql`
-      SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-      WHERE NOT l.granted AND a.datname = current_database()`);
-    return rows.length;
-  };
-  await expect.poll(atALock).toBeGreaterThanOrEqual(count);
+  await expect.poll(countLockWaiters).toBeGreaterThanOrEqual(count);
 }
 
 function form(fields: Record<string, string>) {

@@ -19,6 +19,7 @@ import { resendReceipt } from "@/lib/support/resend-receipt";
 import { asAuthor, asReader, aUser, findOperator } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { aBook, anAddress, openShop } from "@/prisma/testing/living-shop";
+import { countLockWaiters } from "@/prisma/testing/lock-waiters";
 import { aNextEdition, aReaderOf } from "@/prisma/testing/told-edition";
 import { advanceImport } from "./advance-import";
 import { beginImport } from "./begin-import";
@@ -56,14 +57,6 @@ async function look(by: Importer, kind: ImportKind, content: string, bookId: str
   const { importId: id } = begun.value;
   await advanceImport(id);
   return { begun, id, page: await findImport(by, id) };
-}
-
-async function waitingForLocks() {
-  const rows = await db().$queryRaw<
-    unknown[]
-  >`SELECT 1 FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-    WHERE NOT l.granted AND a.datname = current_database()`;
-  return rows.length;
 }
 
 async function bring(by: Importer, importId: string, shownCount: number, isTold = false) {
@@ -204,7 +197,7 @@ livre",${other},2021-05-03 10:00:00 UTC,0`,
       await tx.coupon.create({ data: { bookId: book.id, ...code } });
       bringing = bring(author, id, 2);
       // It waits at the code now.
-      await expect.poll(waitingForLocks).toBeGreaterThan(0);
+      await expect.poll(countLockWaiters).toBeGreaterThan(0);
     });
     expect(await bringing).toMatchObject({ ok: true });
     expect(await findImport(author, id)).toMatchObject({ made: 1, skipped: 1 });

@@ -5,6 +5,7 @@ import { db, lockRow, transaction } from "@/lib/platform/db";
 import { asAuthor, aUser } from "@/prisma/factories/a-user";
 import { atInstant } from "@/prisma/factories/at-instant";
 import { aBook, anAddress, openShop } from "@/prisma/testing/living-shop";
+import { countLockWaiters } from "@/prisma/testing/lock-waiters";
 import { advanceImport } from "./advance-import";
 import { beginAdvance } from "./begin-advance";
 import { beginImport } from "./begin-import";
@@ -48,20 +49,13 @@ async function confirmed(count: number) {
   return { book, author, importId };
 }
 
-async function waitersForABook() {
-  const rows = await db().$queryRaw<unknown[]>`
-    SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-    WHERE NOT l.granted AND a.datname = current_database()`;
-  return rows.length;
-}
-
 test("a piece of a file and the deletion of its book in one moment: no right to a book that is gone, and each line is told so", async () => {
   const { book, author, importId } = await confirmed(2);
   let bringing: Promise<unknown> = Promise.resolve();
   await transaction(async (tx) => {
     await lockRow(tx, "books", book.id);
     bringing = advanceImport(importId);
-    await vi.waitUntil(async () => (await waitersForABook()) > 0, { timeout: 10_000 });
+    await vi.waitUntil(async () => (await countLockWaiters()) > 0, { timeout: 10_000 });
     await tx.bookAuthor.deleteMany({ where: { bookId: book.id } });
     await tx.book.update({ where: { id: book.id }, data: { state: "deleted", publishedAt: null } });
   });

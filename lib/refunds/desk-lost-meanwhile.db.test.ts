@@ -3,10 +3,11 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createAccessKey } from "@/lib/accounts/create-access-key";
 import { removeOperator } from "@/lib/accounts/remove-operator";
-import { db, sql, statement } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { aRequest } from "@/prisma/testing/asked-back";
 import { anOperator, openShop } from "@/prisma/testing/living-shop";
+import { countLockWaiters } from "@/prisma/testing/lock-waiters";
 import { approveHeld } from "./approve-held";
 import { holdChosen } from "./hold-chosen";
 
@@ -38,23 +39,16 @@ async function oneInsideTheOther<First, Second>(
   await holder.query("BEGIN");
   await holder.query(`SELECT FROM ${table} WHERE id = $1 FOR UPDATE`, [id]);
   const begun = first();
-  await expect.poll(atALock, { timeout: 10_000 }).toBe(1);
+  await expect.poll(countLockWaiters, { timeout: 10_000 }).toBe(1);
   let isOver = false;
   const inside = second().finally(() => {
     isOver = true;
   });
-  const hasItsPlace = async () => isOver || (await atALock()) === 2;
+  const hasItsPlace = async () => isOver || (await countLockWaiters()) === 2;
   await expect.poll(hasItsPlace, { timeout: 10_000 }).toBe(true);
   const hasWaited = !isOver;
   await holder.end();
   return { first: await begun, second: await inside, hasWaited };
-}
-
-async function atALock() {
-  const waiting = await statement(sql`
-    SELECT FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-    WHERE NOT l.granted AND a.datname = current_database()`);
-  return waiting.length;
 }
 
 async function cameOfIt({ requestId, operator }: Awaited<ReturnType<typeof aHold>>) {

@@ -11,9 +11,10 @@ import { postEntry } from "@/lib/ledger/post-entry";
 import { settleCheckout } from "@/lib/orders/settle-checkouts";
 import { readRefund } from "@/lib/payments/read-refund";
 import { now } from "@/lib/platform/clock";
-import { db, lockRow, sql, statement, transaction } from "@/lib/platform/db";
+import { db, lockRow, transaction } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
 import { aBook, anOperator, anOrder, aReader, openShop, payAt } from "@/prisma/testing/living-shop";
+import { countLockWaiters } from "@/prisma/testing/lock-waiters";
 import { adoptUnderLock } from "./adopt-refund";
 import { approveRefund } from "./approve-refund";
 import { confirmRefund } from "./confirm-refund";
@@ -65,12 +66,9 @@ async function anApproval(card?: string) {
 
 /** Waits until so many transactions wait for an order's lock. */
 async function aWaiterOf(orderId: string, count: number) {
-  await vi.waitFor(async () => {
-    const [waiting] = await statement<{ count: bigint }>(sql`
-      SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-      WHERE NOT l.granted AND a.datname = current_database()`);
-    if (Number(waiting?.count) < count) throw new Error(`nobody waits for ${orderId} yet`);
-  }, 10_000);
+  await expect
+    .poll(countLockWaiters, { message: `who waits for ${orderId}`, timeout: 10_000 })
+    .toBeGreaterThanOrEqual(count);
 }
 
 function reasonOf(outcome: { ok: boolean; reason?: string }) {

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/platform/db";
 import { aPaidOrder } from "@/prisma/factories/a-paid-order";
 import { asReader, aUser } from "@/prisma/factories/a-user";
 import { anAddress, anOperator, aReader, openShop } from "@/prisma/testing/living-shop";
+import { countLockWaiters } from "@/prisma/testing/lock-waiters";
 import { anOwnBook, anOwner } from "@/prisma/testing/own-book";
 import { answerReview } from "./answer-review";
 import { listBookReviews, listReviewsToAnswer } from "./book-reviews";
@@ -88,12 +89,7 @@ describe("who may review a book", () => {
         data: close,
       });
       const written = writeReview(reader, book.slug, words());
-      await vi.waitFor(async () => {
-        const waiting = await db().$queryRaw<unknown[]>`
-          SELECT pid FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-          WHERE NOT l.granted AND a.datname = current_database()`;
-        expect(waiting).not.toEqual([]);
-      }, 10_000);
+      await expect.poll(countLockWaiters, { timeout: 10_000 }).toBeGreaterThan(0);
       return { written };
     });
     expect(await writing.written).toMatchObject({ reason: "right-needed" });

@@ -9,9 +9,7 @@ import {
 import { NotAsked } from "@/lib/platform/ask-each";
 import { now } from "@/lib/platform/clock";
 import { log } from "@/lib/platform/log";
-
-/** Batches of one round at most; what is left is the next round's. */
-const longestRound = 20;
+import { workInBatches } from "./work-in-batches";
 
 /**
  * Looks up sessions whose event may never have come, until none is due. One that cannot be read does not stop the
@@ -19,12 +17,11 @@ const longestRound = 20;
  */
 export async function pollPayments() {
   const roundAt = now();
-  for (let batch = 0; batch < longestRound; batch += 1) {
+  await workInBatches(dueBatch, async () => {
     const due = await listDueCheckouts(roundAt);
     const ids = due.flatMap(({ sessionId }) => (sessionId ? [sessionId] : []));
-    const { failed, isAway } = await lookUp(ids);
-    if (isAway || due.length < dueBatch || failed === due.length) return;
-  }
+    return { due: due.length, ...(await lookUp(ids)) };
+  });
 }
 
 /** Answers how many could not be read, and whether some were not asked for since the provider is away. */

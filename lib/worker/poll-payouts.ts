@@ -2,9 +2,7 @@ import "server-only";
 import { sendPayout } from "@/lib/payouts/send-payout";
 import { listUnsentPayouts, payoutBatch } from "@/lib/payouts/unsent-payouts";
 import { lookUpEach } from "./look-up-each";
-
-/** Batches of one round at most; what is left is the next round's. */
-const longestRound = 20;
+import { workInBatches } from "./work-in-batches";
 
 /**
  * Sends payouts through the provider that wait, or whose answer was lost: each is found again before it is made. One that
@@ -12,13 +10,13 @@ const longestRound = 20;
  */
 export async function pollPayouts() {
   const hadTheirTurn: string[] = [];
-  for (let batch = 0; batch < longestRound; batch += 1) {
+  await workInBatches(payoutBatch, async () => {
     const ids = (await listUnsentPayouts(hadTheirTurn)).map(({ id }) => id);
     const { failed, isAway } = await lookUpEach(ids, sendPayout, {
       named: (payoutId) => ({ payoutId }),
       why: "a payout could not be sent",
     });
-    if (isAway || ids.length < payoutBatch || failed.length === ids.length) return;
     hadTheirTurn.push(...ids);
-  }
+    return { due: ids.length, failed: failed.length, isAway };
+  });
 }

@@ -4,9 +4,7 @@ import { confirmRefund } from "@/lib/refunds/confirm-refund";
 import { listDueRefunds, noteRefundLookUp, refundBatch } from "@/lib/refunds/due-refunds";
 import { settleRefund } from "@/lib/refunds/settle-refund";
 import { lookUpEach } from "./look-up-each";
-
-/** Batches of one round at most; what is left is the next round's. */
-const longestRound = 20;
+import { workInBatches } from "./work-in-batches";
 
 type Due = Awaited<ReturnType<typeof listDueRefunds>>[number];
 
@@ -20,11 +18,11 @@ export async function pollRefunds() {
     named: ({ id }: Due) => ({ refundId: id }),
     why: "a refund could not be looked up",
   };
-  for (let batch = 0; batch < longestRound; batch += 1) {
+  await workInBatches(refundBatch, async () => {
     const due = await listDueRefunds(roundAt);
     const { failed, isAway } = await lookUpEach(due, lookUp, words);
-    if (isAway || due.length < refundBatch || failed.length === due.length) return;
-  }
+    return { due: due.length, failed: failed.length, isAway };
+  });
 }
 
 async function lookUp({ id, providerRefundId }: Due) {
