@@ -63,6 +63,13 @@ export async function operatorOfRequest(headers: IncomingHttpHeaders) {
   return { actor: operator, isLooking: lookIn(session) !== null };
 }
 
+/** Whether it is a request of an operator's who looks at somebody's pages: nothing is handed out then, and nothing counted. */
+export async function isLookOfRequest(headers: IncomingHttpHeaders) {
+  const session = await sessionOfRequest(headers);
+  if (session) await extendSession(session);
+  return lookIn(session) !== null;
+}
+
 async function sessionOfRequest(headers: IncomingHttpHeaders) {
   const token = cookieOf(headers, sessionCookie());
   return token ? findSession(token) : null;

@@ -1,30 +1,8 @@
 import "server-only";
-import { handOffHeader, writeHandOff } from "@/lib/kernel/hand-off";
+import { handOffHeader, handOffOf, type StoredFile, writeHandOff } from "@/lib/kernel/hand-off";
 
-type StoredFile = {
-  storageKey: string;
-  mediaType: string;
-  fileName: string;
-  sha256: string;
-  sizeBytes: bigint;
-};
-
-/** Answers with a stored file: Next decides here, the front sends the bytes. What is private is in no search engine. */
-export function fileResponse(
-  file: StoredFile,
-  { disposition, cacheControl }: { disposition: "attachment" | "inline"; cacheControl: string },
-) {
-  const { storageKey: key, mediaType, fileName, sha256: etag, sizeBytes } = file;
-  const handOff = {
-    key,
-    mediaType,
-    fileName,
-    etag,
-    sizeBytes: Number(sizeBytes),
-    disposition,
-    cacheControl,
-  };
-  const headers = new Headers({ [handOffHeader]: writeHandOff(handOff) });
-  if (cacheControl.includes("private")) headers.set("x-robots-tag", "noindex");
+/** Answers with a stored file: Next decides here, the front sends the bytes. */
+export function fileResponse(file: StoredFile, terms: Parameters<typeof handOffOf>[1]) {
+  const headers = { [handOffHeader]: writeHandOff(handOffOf(file, terms)) };
   return new Response(null, { status: 200, headers });
 }

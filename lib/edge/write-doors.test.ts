@@ -53,7 +53,7 @@ describe("while an operator looks at somebody, every door that writes is shut", 
   test("a file to keep of somebody's own is handed to them alone, never to whoever looks", () => {
     const files = routes.filter((path) => {
       const said = text(path);
-      const isKept = /attachment|sendReport/.test(said);
+      const isKept = /attachment|asBought|sendReport/.test(said);
       // Nobody is an operator while they look.
       return isKept && /current(?:Author|Reader|Buyer)\b/.test(said);
     });

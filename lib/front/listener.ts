@@ -11,6 +11,7 @@ import { securityHeaders } from "./content-security";
 import { answerDirect, type DirectRoute } from "./direct-route";
 import { drainable } from "./drain";
 import type { StandIn } from "./failure-page";
+import { answerFile, type FileDoor } from "./file-door";
 import { answerHealth, isHealth, type Readiness } from "./health";
 import { inTurn, type Turns } from "./in-turn";
 import { keepPages } from "./keep-pages";
@@ -36,6 +37,7 @@ export type FrontOptions = {
   /** Answers what programs ask for and no route serves; false for what somebody else answers. */
   answerUnserved?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
   streamRoutes?: readonly StreamRoute[];
+  fileDoors?: readonly FileDoor[];
   /** The address of the page that stands where there is none, for a request. */
   missingPage?: (request: IncomingMessage) => string;
   /** Whether nothing can be at a path, so that the missing page is sent without asking. */
@@ -117,6 +119,7 @@ export async function startFront(options: FrontOptions) {
     if (await options.answerUnserved?.(request, response)) return;
     if ((await kept.answer(request, response)) || !(await turns.mayGoOn(request, response))) return;
     const around = { ...terms, ...source, isShopAway, sent, leave: () => turns.leave(response) };
+    if (await answerFile(options.fileDoors ?? [], request, response, around)) return;
     await passThrough(handler, request, response, around, async (status) =>
       status === 404 ? kept.missing(request) : fault(request, status),
     );

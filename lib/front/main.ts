@@ -1,6 +1,7 @@
 import next from "next";
 import { countedPages } from "@/app/counted-pages";
 import { answerUnserved, directRoutes } from "@/app/direct-routes";
+import { fileDoors } from "@/app/file-doors";
 import { keptPages, missingPage, nothingThere } from "@/app/kept-pages";
 import { streamRoutes } from "@/app/stream-routes";
 import { isUnknownBook } from "@/app/unknown-book";
@@ -48,7 +49,7 @@ const shop = next({
 let isPrepared = false;
 const prepared = shop.prepare().then(() => {
   isPrepared = true;
-  const doors = [...directRoutes, ...streamRoutes].map(
+  const doors = [...directRoutes, ...streamRoutes, ...fileDoors].map(
     ({ load }) =>
       () =>
         load?.(),
@@ -79,6 +80,7 @@ front = await startFront({
   directRoutes,
   answerUnserved,
   streamRoutes,
+  fileDoors,
   watch: counted.watch,
   missingPage: ({ url, headers }) => missingPage(url ?? "", headers["accept-language"]),
   isNowhere: (path) => known !== null && isNowhere(known, path, nothingThere),

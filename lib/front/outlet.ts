@@ -51,6 +51,13 @@ export function takeOver(response: ServerResponse): Outlet {
   };
 }
 
+/** Takes off a response whatever was said of a body that is not sent. */
+export function forgetBody(response: ServerResponse) {
+  for (const name of response.getHeaderNames())
+    if (/^(content-|transfer-|etag|vary|link|last-modified|cache-control)/.test(name))
+      response.removeHeader(name);
+}
+
 type Done = (error?: Error | null) => void;
 type Write = (piece: Buffer, done: Done) => boolean;
 

@@ -6,9 +6,9 @@ import { inPiece } from "@/lib/platform/telemetry/span";
 import { freshNonce, noncePolicy, type SecurityTerms, workerPolicy } from "./content-security";
 import { awaySeconds, type StandIn } from "./failure-page";
 import { setGivenHead } from "./given-head";
-import { takeOver } from "./outlet";
+import { forgetBody, takeOver } from "./outlet";
 import type { Handler } from "./render-page";
-import { type FileSource, sendFile } from "./send-file";
+import { type FileSource, handOut } from "./send-file";
 import { applySpecialPolicy } from "./special-policy";
 
 /** What stands around a request on its way through. */
@@ -18,9 +18,6 @@ type Around = {
   /** Gives its place to the next: nothing is left to do but to send. */
   leave: () => void;
 };
-
-/** A reader who takes nothing of a file for so long has gone, or goes on by a range of it later. */
-const silenceMs = 5 * 60 * 1000;
 
 /**
  * Whoever names no program: Next sends title and description behind the head, for scripts to put in their place, wherever
@@ -50,23 +47,18 @@ export async function passThrough(
   request.headers["user-agent"] ||= nameless;
   const note: AnswerNote = { retrySeconds: null, sent: terms.sent };
   const handOver = async (named: string) => {
-    const file = readHandOff(named);
-    const outlet = takeOver(response);
-    if (!file) log.error("a hand-off could not be read");
     terms.leave();
-    response.setTimeout(silenceMs, () => response.destroy());
-    for (const name of response.getHeaderNames())
-      if (/^(content-|transfer-|etag|vary|last-modified|cache-control)/.test(name))
-        response.removeHeader(name);
-    if (file) return sendFile(request, outlet, file, terms);
+    const file = readHandOff(named);
+    if (file) return handOut(request, response, file, terms);
+    log.error("a hand-off could not be read");
+    const outlet = takeOver(response);
+    forgetBody(response);
     outlet.send(500, { "content-length": 0, "cache-control": "no-store" });
   };
   const replace = async (status: number) => {
     const outlet = takeOver(response);
     const page = note.page === undefined ? await standIn(status) : ownPage(note.page);
-    for (const name of response.getHeaderNames())
-      if (/^(content-|transfer-|etag|vary|link|last-modified|cache-control)/.test(name))
-        response.removeHeader(name);
+    forgetBody(response);
     if (!page) return outlet.send(status, { "content-length": 0, "cache-control": "no-store" });
     outlet.send(page.status, page.headers, request.method === "HEAD" ? undefined : page.body);
   };

@@ -9,12 +9,13 @@ import type { ByteSpan } from "@/lib/platform/storage/storage";
  */
 export type Pieces = { next(): Promise<Buffer | null>; close(): Promise<void> };
 
-// Large reads make a download cheap; two of them per reader is what a slow one holds in memory.
-const pieceBytes = 256 * 1024;
+// Large reads make a download cheap; one of them per reader is what a slow one holds in memory. None is read ahead: what
+// the line has taken in keeps it busy meanwhile.
+const pieceBytes = 512 * 1024;
 
 /**
- * The bytes of a file on this computer, read ahead by one piece into two buffers that are used in turn. Rejects when
- * the file cannot be opened, or is not of the promised length.
+ * The bytes of a file on this computer, piece by piece by way of one buffer. Rejects when the file cannot be opened, or is
+ * not of the promised length.
  */
 export async function filePieces(
   path: string,
@@ -22,27 +23,15 @@ export async function filePieces(
   sizeBytes: number,
 ): Promise<Pieces> {
   const file = await openWhole(path, sizeBytes);
-  const size = Math.min(pieceBytes, end - start + 1);
-  let [into, other] = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)];
+  const into = Buffer.allocUnsafeSlow(Math.min(pieceBytes, end - start + 1));
   let at = start;
-  const readAhead = () => {
-    if (at > end) return null;
-    const read = file.read(into, 0, Math.min(size, end + 1 - at), at);
-    // Whoever asks for it hears of it; a reader who has gone does not ask.
-    read.catch(() => undefined);
-    return read;
-  };
-  let coming = readAhead();
   return {
     async next() {
-      if (!coming) return null;
-      const { bytesRead } = await coming;
+      if (at > end) return null;
+      const { bytesRead } = await file.read(into, 0, Math.min(into.length, end + 1 - at), at);
       if (bytesRead === 0) throw new Error("the file is shorter than it was");
-      const piece = into.subarray(0, bytesRead);
       at += bytesRead;
-      [into, other] = [other, into];
-      coming = readAhead();
-      return piece;
+      return into.subarray(0, bytesRead);
     },
     close: () => file.close(),
   };

@@ -1,4 +1,4 @@
-import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { HandOff } from "@/lib/kernel/hand-off";
 import { log } from "@/lib/platform/log";
 import type { ByteSpan, Storage } from "@/lib/platform/storage/storage";
@@ -6,17 +6,33 @@ import { byteRange } from "./byte-range";
 import { filePolicy, shownPdfPolicy } from "./content-security";
 import { conditions } from "./entity-tags";
 import { fileDisposition } from "./file-name";
-import type { Outlet } from "./outlet";
+import { forgetBody, type Outlet, takeOver } from "./outlet";
 import { filePieces, streamPieces } from "./pieces";
 
 /** Where files are, and the address prefix under which nginx sends them when it does. */
 export type FileSource = { storage: Storage; accelPrefix: string | null };
 
+/** A reader who takes nothing of a file for so long has gone, or goes on by a range of it later. */
+const silenceMs = 5 * 60 * 1000;
+
+/** Sends a stored file in the place of whatever else an answer says of its body. */
+export async function handOut(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: HandOff,
+  source: FileSource,
+) {
+  const outlet = takeOver(response);
+  response.setTimeout(silenceMs, () => response.destroy());
+  forgetBody(response);
+  await sendFile(request, outlet, file, source);
+}
+
 /**
  * Sends a stored file: whole, a range of it, or only its head, with its checksum as the tag.
  * A file that is missing or not of the promised length is a 503, never a shortened success.
  */
-export async function sendFile(
+async function sendFile(
   request: IncomingMessage,
   outlet: Outlet,
   file: HandOff,
@@ -25,12 +41,15 @@ export async function sendFile(
   const etag = `"${file.etag}"`;
   // Browsers open no viewer inside a sandbox.
   const isShown = file.disposition === "inline" && file.mediaType === "application/pdf";
+  const { cacheControl = "private, no-store" } = file;
   const headers: OutgoingHttpHeaders = {
     etag,
-    "cache-control": withoutTransform(file.cacheControl ?? "private, no-store"),
+    "cache-control": withoutTransform(cacheControl),
     "content-security-policy": isShown ? shownPdfPolicy : filePolicy,
     "accept-ranges": "bytes",
   };
+  // What is private is in no search engine.
+  if (cacheControl.includes("private")) headers["x-robots-tag"] = "noindex";
   const asked = conditions(request.headers, etag);
   if (asked.hasFailed) return outlet.send(412, { ...headers, "content-length": 0 });
   if (asked.isUnchanged) return outlet.send(304, headers);

@@ -15,6 +15,23 @@ export type HandOff = {
   cacheControl?: string;
 };
 
+/** A published file as the books keep it. */
+export type StoredFile = {
+  storageKey: string;
+  mediaType: string;
+  fileName: string;
+  sha256: string;
+  sizeBytes: bigint;
+};
+
+/** How a published file is handed out. */
+export function handOffOf(
+  { storageKey: key, mediaType, fileName, sha256: etag, sizeBytes }: StoredFile,
+  terms: Required<Pick<HandOff, "disposition" | "cacheControl">>,
+): HandOff {
+  return { key, mediaType, fileName, etag, sizeBytes: Number(sizeBytes), ...terms };
+}
+
 /** The header's value: JSON in base64url, so that no name can break out of a header. */
 export function writeHandOff(handOff: HandOff) {
   return Buffer.from(JSON.stringify(handOff), "utf8").toString("base64url");

@@ -2,6 +2,7 @@ import { answerAtDoor } from "@/lib/access/door-answer";
 import { openDownload } from "@/lib/access/open-download";
 import { currentClientMark } from "@/lib/edge/client-mark";
 import { currentReader } from "@/lib/edge/current-actor";
+import { asBought, isDownload } from "@/lib/edge/download-gate";
 import { fileResponse } from "@/lib/edge/file-response";
 import { refusalLocale, refusalPage } from "@/lib/edge/refusal-page";
 import { refuseLooking } from "@/lib/edge/refuse-looking";
@@ -21,29 +22,18 @@ const status = {
   },
 } as const;
 
-/** The gate in front of files: every check at every click. */
+/** The gate in front of files: every check at every click. What is granted at once the front hands out before. */
 export async function GET(request: Request, { params }: Context) {
-  return open(request, (await params).token, true);
+  const { token } = await params;
+  const looking = await refuseLooking(request);
+  if (looking) return looking;
+  const isCounted = isDownload(request.method, request.headers.get("range"));
+  const opened = await openDownload(token, { isCounted, clientMark: await currentClientMark() });
+  return opened.ok ? fileResponse(opened.value, asBought) : shut(request, token, opened);
 }
 
 /** Says what GET would, and counts nothing. */
-export async function HEAD(request: Request, { params }: Context) {
-  return open(request, (await params).token, false);
-}
-
-async function open(request: Request, token: string, isFetch: boolean) {
-  const looking = await refuseLooking(request);
-  if (looking) return looking;
-  // A resumed download is one reading, not many: only its beginning is counted.
-  const range = request.headers.get("range");
-  const isCounted = isFetch && (range === null || /^bytes=0-/.test(range));
-  const opened = await openDownload(token, { isCounted, clientMark: await currentClientMark() });
-  if (!opened.ok) return shut(request, token, opened);
-  return fileResponse(opened.value, {
-    disposition: "attachment",
-    cacheControl: "private, no-store",
-  });
-}
+export const HEAD = GET;
 
 async function shut(request: Request, token: string, refusal: Refusal) {
   const { reason } = refusal;
