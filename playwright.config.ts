@@ -1,5 +1,8 @@
 import { defineConfig, devices } from "@playwright/test";
 
+// One seed for all that is drawn by day (docs/decisions/0088): each worker is given it, and it stands in the titles.
+process.env.MODEL_SEED ??= String(Math.trunc(Math.random() * 2 ** 31));
+
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
+import { drawnBy } from "../prisma/testing/drawn";
 import { expect, signIn, test } from "./support/house";
-import { axeFaultsInBothPalettes, locales, pathOf, sidewaysSpill } from "./support/looks";
+import { axeFaultsInBothPalettes, languagesOf, pathOf, sidewaysSpill } from "./support/looks";
 import { openPages } from "./support/open-pages";
 import { checkOut, expectThanks, namePrice, payByCard, payByDebit } from "./support/paying";
 import { pagesToCheck } from "./support/valid-html";
@@ -84,15 +85,15 @@ async function fillCart(page: Page, recipient: string) {
   await namePrice(page, "fr", packages.split("/").at(-1) ?? "", "9");
 }
 
-test("UX-04 every page of a buyer, a giver and whoever is given to is clean and valid, in both languages, light and dark", async ({
+test(`UX-04 every page of a buyer, a giver and whoever is given to is clean and valid, light and dark${drawnBy}`, async ({
   anotherBrowser,
   mailbox,
   address,
 }, info) => {
   test.setTimeout(240_000);
   const html = pagesToCheck(info);
-  const inEveryLanguage = async (page: Page, path: string) => {
-    for (const locale of locales) {
+  const inItsLanguages = async (page: Page, name: string, path: string) => {
+    for (const locale of languagesOf(name)) {
       await page.goto(`/${locale}${path}`);
       await isClean(page, `${locale} ${path}`);
       await html.keep(page.request, `/${locale}${path}`);
@@ -102,26 +103,27 @@ test("UX-04 every page of a buyer, a giver and whoever is given to is clean and 
   const recipient = address.replace("reader", "friend");
   await signIn(friend, "fr", recipient);
   for (const empty of ["/library", "/wishes", "/library/claim"])
-    await inEveryLanguage(friend, empty);
+    await inItsLanguages(friend, `empty ${empty}`, empty);
 
   await fillCart(page, recipient);
-  await inEveryLanguage(page, "/cart");
+  await inItsLanguages(page, "a full cart", "/cart");
   await page.goto("/fr/cart");
   await checkOut(page, "fr", address);
   await payByCard(page, "fr");
   await expectThanks(page, "fr");
   const order = pathOf(page.url());
-  for (const part of ["", "/copies", "/documents"]) await inEveryLanguage(page, order + part);
+  for (const part of ["", "/copies", "/documents"])
+    await inItsLanguages(page, `order ${part}`, order + part);
   const letter = await mailbox.letterTo(recipient, /vous offre un livre/);
   const link = letter.links.find((href) => href.includes("/claim/")) ?? "";
-  await inEveryLanguage(friend, pathOf(link));
+  await inItsLanguages(friend, "a claim", pathOf(link));
 
   await signIn(page, "fr", address);
   const withdrawal = page.getByRole("link", { name: /pour changer d’avis/ }).first();
   const refund = (await withdrawal.getAttribute("href")) ?? "";
-  await inEveryLanguage(page, pathOf(new URL(refund, page.url()).href));
+  await inItsLanguages(page, "a withdrawal", pathOf(new URL(refund, page.url()).href));
   for (const part of ["", "/tip", "/upgrade", "/review"])
-    await inEveryLanguage(page, packages + part);
-  await inEveryLanguage(page, "/library");
+    await inItsLanguages(page, `owned ${part}`, packages + part);
+  await inItsLanguages(page, "library", "/library");
   expect(html.faults()).toEqual([]);
 });

@@ -1,6 +1,14 @@
 import type { Page } from "@playwright/test";
+import { drawnBy } from "../prisma/testing/drawn";
 import { expect, signIn, test } from "./support/house";
-import { axeFaults, axeFaultsInBothPalettes, carryAxe, locales } from "./support/looks";
+import {
+  axeFaults,
+  axeFaultsInBothPalettes,
+  carryAxe,
+  type Locale,
+  languagesOf,
+  locales,
+} from "./support/looks";
 import { desks, type OpenPage, openPages, readingRoom } from "./support/open-pages";
 import {
   hasItsParts,
@@ -25,7 +33,7 @@ const shelves: Partial<Record<OpenPage, (keyof typeof books)[]>> = {
 const long: OpenPage[] = ["book", "bundle"];
 
 for (const locale of locales)
-  test(`UX-01 UX-03 UX-04 UX-07 UX-08 UX-10 UX-11 PRI-03 every open page at 320 pixels: axe finds nothing, nothing spills, no target is small, nothing with the focus is hidden; it has a way past its head, one heading and a title of its own, speaks one language, spells it well, asks no other site for anything and sets no cookie that is not told, in ${locale}, light and dark`, async ({
+  test(`UX-01 UX-04 UX-07 UX-08 UX-10 UX-11 PRI-03 every open page at 320 pixels: axe finds nothing, nothing spills, no target is small, nothing with the focus is hidden; it has a way past its head and one heading, speaks one language, spells it well, asks no other site for anything and sets no cookie that is not told, in ${locale}, light and dark${drawnBy}`, async ({
     anotherBrowser,
     quiet,
     baseURL,
@@ -36,18 +44,12 @@ for (const locale of locales)
     const page = await anotherBrowser(undefined, { viewport: wide });
     const asked = requestsOf(page);
     await carryAxe(page);
-    const titles = new Map<string, string>();
-    let whole = "";
-    let told: string[] = [];
-    for (const [name, path] of Object.entries(openPages)) {
+    for (const [name, path] of lookedAt(Object.entries(openPages), locale)) {
       await page.setViewportSize(wide);
       await page.goto(`/${locale}${path}`);
-      titles.set(name, await page.title());
       const lines = await hasItsParts(page, locale, path);
       isInOneLanguage(lines, { locale, path });
       isWellSpelled(lines, { locale, path });
-      whole += lines.join("\n");
-      if (name === "privacy") told = await page.locator("dt code").allTextContents();
       for (const language of shelves[name as OpenPage] ?? [])
         expect(await languageOf(page, books[language]), path).toBe(language);
       await page.setViewportSize(narrow);
@@ -56,16 +58,13 @@ for (const locale of locales)
       await page.setViewportSize({ width: 1280, height: 700 });
       await showsItsFocus(page, path);
     }
-    // The same book at another price has the book's own title.
-    expect(titles.get("book-coupon")).toBe(titles.get("book"));
-    titles.delete("book-coupon");
-    expect([...titles.values()]).toEqual([...new Set(titles.values())]);
-    if (locale === "fr") expect(whole).toMatch(/«[\u202f\u00a0][^»]+[\u202f\u00a0]»/);
-    if (locale === "fr") expect(whole).toMatch(/\d\u00a0€/);
-
     await page.setViewportSize(narrow);
-    await page.goto(`/${locale}${readingRoom}`);
-    await isWellDrawn(page, readingRoom);
+    for (const [, path] of lookedAt([["reading-room", readingRoom]], locale)) {
+      await page.goto(`/${locale}${path}`);
+      await isWellDrawn(page, path);
+    }
+    await page.goto(`/${locale}${openPages.privacy}`);
+    const told = await page.locator("dt code").allTextContents();
     const elsewhere = asked.filter(
       ({ url }) => !url.startsWith(`${baseURL}/`) && !/^(data|blob):/.test(url),
     );
@@ -73,6 +72,11 @@ for (const locale of locales)
     expect(asked.filter(({ kind }) => kind === "font").length).toBeGreaterThan(0);
     for (const { name } of await page.context().cookies()) expect(told).toContain(name);
   });
+
+/** Of pages by name, those that are looked at in a language. */
+function lookedAt(pages: [string, string][], locale: Locale) {
+  return pages.filter(([name]) => languagesOf(name).includes(locale));
+}
 
 /** What a page asks for, as it goes. */
 function requestsOf(page: Page) {
@@ -95,14 +99,15 @@ test("UX-04 something that axe calls moderate is found, and so is what is too pa
 
 for (const locale of locales)
   for (const people of [["operator"], ["author", "reader"]] as const)
-    test(`UX-01 UX-04 UX-07 UX-11 the desks of ${people.join(" and ")} are as clean, and speak one language, in ${locale}, light and dark`, async ({
+    test(`UX-01 UX-04 UX-07 UX-11 the desks of ${people.join(" and ")} are as clean, and speak one language, in ${locale}, light and dark${drawnBy}`, async ({
       anotherBrowser,
     }) => {
       test.setTimeout(180_000);
       for (const who of people) {
         const page = await anotherBrowser(who, { viewport: narrow });
         await carryAxe(page);
-        for (const path of desks[who]) {
+        const named = desks[who].map((path): [string, string] => [`${who} ${path}`, path]);
+        for (const [, path] of lookedAt(named, locale)) {
           await page.goto(`/${locale}${path}`);
           await isWellDrawn(page, path);
           const lines = await ownLines(page);

@@ -32,3 +32,29 @@ test("UX-03 title, description, address and languages stand in the head as it is
         for (const mark of marks) expect(body.match(mark), `${name} ${mark}`).toBeNull();
       }
 });
+
+test("UX-03 UX-10 every open page has a title of its own, and French ones quote and price as French does", async ({
+  baseURL,
+}) => {
+  const titles = async (locale: string) => {
+    const found = new Map<string, string>();
+    let whole = "";
+    for (const [name, path] of Object.entries(openPages)) {
+      const page = await asSent(`${baseURL}/${locale}${path}`, "Mozilla/5.0");
+      found.set(name, /<title>([^<]+)<\/title>/.exec(page)?.[1] ?? "");
+      whole += page.replaceAll(/<(script|style)[^>]*>.*?<\/\1>/gs, "");
+    }
+    return { found, whole };
+  };
+  for (const locale of ["fr", "en"]) {
+    const { found, whole } = await titles(locale);
+    expect([...found.values()]).not.toContain("");
+    // The same book at another price has the book's own title.
+    expect(found.get("book-coupon")).toBe(found.get("book"));
+    found.delete("book-coupon");
+    expect([...found.values()]).toEqual([...new Set(found.values())]);
+    if (locale === "fr")
+      expect(/«[\u202f\u00a0][^»<]+[\u202f\u00a0]»/.test(whole), "quotes").toBe(true);
+    if (locale === "fr") expect(/\d\u00a0€/.test(whole), "prices").toBe(true);
+  }
+});

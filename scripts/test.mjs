@@ -167,6 +167,7 @@ async function journeys(secrets, dist) {
     MAILBOX_URL: `http://127.0.0.1:${plan.ports.mailbox}`,
     SANDBOX_URL: plan.env.STRIPE_API_BASE,
     E2E_REPORT: report,
+    ...drawing(),
   };
   await command(
     process.execPath,
@@ -174,6 +175,12 @@ async function journeys(secrets, dist) {
     { env, inherit: true },
   ).catch((error) => error);
   count("journeys", playwrightReport(report));
+}
+
+/** What says how much is drawn, and which (prisma/testing/drawn.ts). */
+function drawing() {
+  const { BOUQUIN_NIGHT, MODEL_SEED } = process.env;
+  return { ...(BOUQUIN_NIGHT && { BOUQUIN_NIGHT }), ...(MODEL_SEED && { MODEL_SEED }) };
 }
 
 // A run that counted nothing, or ended badly without a failed test, is a failure all the same.

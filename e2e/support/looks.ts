@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Frame, Page } from "@playwright/test";
 import type { RunOptions } from "axe-core";
+import { drawnLooks } from "../../prisma/testing/drawn";
 import { markLooks } from "./one-of-each-look";
 
 declare global {
@@ -15,6 +16,14 @@ axe.configure({ rules: [{ id: "color-contrast", selector: "[data-one-of-its-look
 
 export const locales = ["fr", "en"] as const;
 export type Locale = (typeof locales)[number];
+/**
+ * The languages an exhaustive walk looks at a page in, by the page's name: one that is drawn by day, both at night. A test that
+ * asks has `drawnBy` at the end of its title.
+ */
+export function languagesOf(page: string) {
+  return drawnLooks(page, locales);
+}
+
 const palettes = ["light", "dark"] as const;
 
 // A palette changes colours and nothing else, so that one of the two is looked at for the rest.
