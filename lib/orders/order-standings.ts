@@ -31,16 +31,15 @@ export type OrderStanding = z.infer<typeof standing>;
 
 /** The orders behind payment sessions (those we know the session of), in one statement. */
 export async function listStandingsOfSessions(sessionIds: string[]): Promise<OrderStanding[]> {
-  // Read out of its array, a list is planned for alike however long it is, and so the plan is kept: made anew for each
-  // list it took longer than the reading.
-  return listWhere(sql`o.id IN (SELECT order_id FROM checkouts
-    WHERE session_id = ANY(ARRAY(SELECT unnest(${sessionIds}::text[]))))`);
+  return listWhere(
+    sql`o.id IN (SELECT order_id FROM checkouts WHERE session_id = ANY(${sessionIds}::text[]))`,
+  );
 }
 
 /** Orders by their ids, in one statement; ids that are not here are left out. */
 export async function listStandings(orderIds: string[]): Promise<OrderStanding[]> {
   if (orderIds.length === 0) return [];
-  return listWhere(sql`o.id = ANY(ARRAY(SELECT unnest(${orderIds}::uuid[])))`);
+  return listWhere(sql`o.id = ANY(${orderIds}::uuid[])`);
 }
 
 async function listWhere(condition: ReturnType<typeof sql>) {
