@@ -1,7 +1,7 @@
 import "server-only";
 import { addSeconds } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
-import { db, sql, statement, type Tx } from "@/lib/platform/db";
+import { db, sql, statement, type Tx, unhurried } from "@/lib/platform/db";
 
 /** An event taken for work: its type says which verb, its object's id about what. */
 export type WaitingEvent = {
@@ -12,10 +12,6 @@ export type WaitingEvent = {
   attempts: number;
 };
 
-// Taking and closing may be forgotten by a server that crashes: the event is then worked again, which changes nothing.
-// So neither waits for the disk; what the event leads to is committed in full in between.
-const unhurried = sql`(SELECT set_config('synchronous_commit', 'off', true)) AS unhurried`;
-
 /** Where it is called out that an event has come in. */
 export const inboxChannel = "payment_events";
 
@@ -24,6 +20,9 @@ const leaseSeconds = 60;
 
 /** Tries before an event is left to the operator: with the pauses below some three days. */
 const maxAttempts = 30;
+
+// Taking and closing may be forgotten by a server that crashes: the event is then worked again, which changes nothing.
+// So neither waits for the disk; what the event leads to is committed in full in between.
 
 /**
  * Takes the events that are due, oldest first, each by one taker at a time: taking moves the instant at which the

@@ -1,7 +1,7 @@
 import "server-only";
 import { addHours, addMinutes } from "@/lib/kernel/time";
 import { now } from "@/lib/platform/clock";
-import { sql, statement } from "@/lib/platform/db";
+import { sql, statement, unhurried } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { inTime } from "@/lib/platform/provider-patience";
@@ -44,10 +44,11 @@ async function openPage(purchase: Purchase) {
     sessionDespite(fault, purchase, key),
   );
   if (!session.url) throw new Error(`session ${session.id} has no address`);
+  // A server that crashes may forget it, as it may the provider's answer: the same key finds the same session again.
   const [written] = await statement<{ sessionId: string; url: string | null }>(sql`
     UPDATE checkouts SET session_id = coalesce(session_id, ${session.id}),
       url = CASE WHEN coalesce(session_id, ${session.id}) = ${session.id} THEN ${session.url} ELSE url END
-    WHERE id = ${purchase.checkoutId}::uuid RETURNING session_id AS "sessionId", url`);
+    FROM ${unhurried} WHERE id = ${purchase.checkoutId}::uuid RETURNING session_id AS "sessionId", url`);
   if (written?.sessionId !== session.id) await close(session.id);
   if (!written?.url) throw new Error(`attempt ${purchase.checkoutId} has another page already`);
   return written.url;

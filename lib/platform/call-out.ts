@@ -1,5 +1,5 @@
 import "server-only";
-import { sql, statement } from "./db";
+import { sql, statement, unhurried } from "./db";
 import { log } from "./log";
 
 const gatherMs = 5;
@@ -18,7 +18,8 @@ export function callOut(channel: string) {
     recent.delete(channel);
     if (isMore) callOut(channel);
   }, gatherMs);
-  statement(sql`SELECT count(*) FROM pg_notify(${channel}, 'now')`).catch((error: Error) =>
-    log.warn({ channel, reason: error.message }, "nobody could be told"),
-  );
+  // The database lets one caller commit at a time, also of those whose sale calls out: none waits for this one's disk.
+  statement(
+    sql`SELECT count(*) FROM ${unhurried} CROSS JOIN LATERAL pg_notify(${channel}, 'now')`,
+  ).catch((error: Error) => log.warn({ channel, reason: error.message }, "nobody could be told"));
 }

@@ -115,6 +115,12 @@ export async function statement<Row>(query: Prisma.Sql): Promise<Row[]> {
 /** A statement, or a piece of one, whose values travel as parameters. */
 export const sql = Prisma.sql;
 
+/**
+ * Stands in a FROM: what its statement writes is not waited for until it is on the disk. Only for what a server that crashes
+ * may forget, because without it all goes on as well.
+ */
+export const unhurried = sql`(SELECT set_config('synchronous_commit', 'off', true)) AS unhurried`;
+
 /** A set of rows as a table expression inside a statement: one parameter, however many rows. */
 export function sqlRows({ name, columns, rows }: RowSet) {
   const typed = Object.entries(columns).map(([column, type]) => `"${column}" ${type}`);

@@ -10,10 +10,16 @@ import { inStatement } from "./telemetry/statement-span";
 /** A line that has died without a word is found out while somebody waits for an answer, within half a minute. */
 export const livingLine = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
+/**
+ * How long a connection without work is kept. One that is new reads the catalogue of every table it meets and plans each
+ * statement anew, some twenty times what the statement costs afterwards: between two rushes it had better stay.
+ */
+const idleMs = 600_000;
+
 /** Opens a pool of at most `max` connections that step down to the shop's own role. */
 export function openPool(connectionString: string, max: number) {
   const pool = new ToldPool({
-    ...{ connectionString, max, Client: OneAtATime, ...livingLine },
+    ...{ connectionString, max, Client: OneAtATime, ...livingLine, idleTimeoutMillis: idleMs },
     ...{ options: "-c role=bouquin_app", connectionTimeoutMillis: 5000 },
   });
   pool.on("error", ({ message }) =>

@@ -4,6 +4,7 @@ import { sendNextLetter } from "@/lib/emails/send-next-letter";
 import { sealEntries } from "@/lib/ledger/seal-entries";
 import { inboxChannel } from "@/lib/payments/inbox";
 import { disconnect } from "@/lib/platform/db";
+import { giveWay } from "@/lib/platform/give-way";
 import { log } from "@/lib/platform/log";
 import { leaveMailServer } from "@/lib/platform/mailer";
 import { lettersChannel } from "@/lib/platform/outbox";
@@ -25,6 +26,7 @@ import { startWorkLoop } from "./work-loop";
 
 nameProcess("worker");
 speakInLines();
+giveWay();
 const drainSeconds = 20;
 bePatient();
 const telemetry = await startTelemetry("worker");
@@ -41,6 +43,9 @@ const ends = [
   startWorkLoop({
     channel: inboxChannel,
     batch: inboxBatch,
+    // The first lane asks the provider while the second one's batch is written, where there is more than one can take.
+    lanes: 2,
+    gatherMs: 10,
     work: () => workInbox(),
     // What was written is sealed when there is time: a sale never waits for the chain.
     whenQuiet: sealEntries,

@@ -1,4 +1,5 @@
 import "server-only";
+import { setTimeout as pause } from "node:timers/promises";
 import { env } from "@/lib/platform/env";
 import { listen } from "@/lib/platform/listen";
 import { log } from "@/lib/platform/log";
@@ -15,12 +16,17 @@ type Work = {
   batch: number;
   /** How often at once. */
   lanes?: number;
+  /**
+   * How long a lane that was called waits for more of the kind, where many together cost little more than one. Until it is back
+   * a call wakes no other: the second lane is for what one cannot take at once.
+   */
+  gatherMs?: number;
   /** What can wait: run in the first second without a call after there was work. */
   whenQuiet?: () => Promise<unknown>;
 };
 
 /** Works until stopped: at once when called, else every second. Stopping waits for the work under way. */
-export function startWorkLoop({ channel, work, batch, lanes = 1, whenQuiet }: Work) {
+export function startWorkLoop({ channel, work, batch, lanes = 1, gatherMs = 0, whenQuiet }: Work) {
   let isOver = false;
   let calls = 0;
   const resting = new Set<() => void>();
@@ -28,7 +34,7 @@ export function startWorkLoop({ channel, work, batch, lanes = 1, whenQuiet }: Wo
   const wakeOne = () => resting.values().next().value?.();
   const call = () => {
     calls += 1;
-    wakeOne();
+    if (gatherMs === 0 || resting.size === lanes) wakeOne();
   };
   const line = listen(env().DATABASE_URL, channel, { onNews: call, onGap: call });
 
@@ -41,6 +47,7 @@ export function startWorkLoop({ channel, work, batch, lanes = 1, whenQuiet }: Wo
       if (done >= batch) wakeOne();
       if (done >= batch || calls !== heard || isOver) continue;
       const isQuiet = await rest();
+      if (!isQuiet && gatherMs > 0 && !isOver) await pause(gatherMs);
       if (!isQuiet || !hasWorked || !whenQuiet) continue;
       await safely(whenQuiet);
       hasWorked = false;
