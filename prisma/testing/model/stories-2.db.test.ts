@@ -4,6 +4,10 @@ import { retell, tellStories } from "./tell-stories";
 
 const live = tellStories(1);
 
-test.each(regressions)("what once went wrong stays mended: seed $seed, path $path", (one) =>
-  retell(live, one),
+test.each(regressions)(
+  "what once went wrong stays mended: seed $seed, path $path",
+  {
+    timeout: 240_000,
+  },
+  (one) => retell(live, one),
 );
