@@ -8,6 +8,12 @@ const alias = {
   "@": root.replace(/\/$/, ""),
 };
 const everywhere = { resolve: { alias } };
+const lasting = `${root}prisma/testing/lasting-`;
+const withLastingClient = {
+  "@prisma/client/runtime/query_compiler_fast_bg.postgresql.mjs": `${lasting}compiler.mjs`,
+  "@/lib/generated/prisma/client": `${lasting}client.ts`,
+  ...alias,
+};
 // What comes by itself comes within this, however busy the machine is.
 const expect = { poll: { timeout: 15_000 } };
 // One seed for all files that tell the model's stories, printed in their titles.
@@ -52,7 +58,7 @@ export default defineConfig({
         },
       },
       {
-        ...everywhere,
+        resolve: { alias: withLastingClient },
         test: {
           ...{ name: "database", isolate: false, expect },
           include: ["{lib,prisma}/**/*.db.test.ts"],

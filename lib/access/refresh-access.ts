@@ -1,6 +1,6 @@
 import "server-only";
-import { lockRow, type Tx } from "@/lib/platform/db";
-import { type Right, rightOf } from "./right";
+import { lockRow, sql, type Tx } from "@/lib/platform/db";
+import { type Right, type RightFacts, rightOf } from "./right";
 
 /**
  * Brings the rights of an order's lines to what the facts say, whichever refund or dispute has just changed them:
@@ -21,8 +21,7 @@ type Changed = { lineId: string; state: Right["state"]; email: string };
 
 // `written` are also those whose reason alone is another now.
 async function refreshOrder(tx: Tx, orderId: string, at: Date) {
-  const lines = await tx.orderLine.findMany({ where: { orderId }, include: whatDecides });
-  const turns = lines.flatMap((line) => turnOf(line) ?? []);
+  const turns = (await findFacts(tx, orderId)).flatMap((line) => turnOf(line) ?? []);
   for (const { right, isSameState, ids } of alike(turns)) {
     // Another reason alone (lost to a bank, then told to be refunded) moves no instant and is no news to a reader.
     const closedAt = right.state === "active" ? null : at;
@@ -42,17 +41,14 @@ async function refreshOrder(tx: Tx, orderId: string, at: Date) {
   };
 }
 
-// Null where there is no right, or it says already what the facts say.
-function turnOf(line: Line & { id: string; entitlement: Stored | null }) {
-  const { entitlement } = line;
-  if (!entitlement) return null;
-  const right = rightOf(factsOf(line));
-  const isSameState = entitlement.state === right.state;
-  if (isSameState && entitlement.closedReason === right.reason) return null;
-  return { id: entitlement.id, lineId: line.id, email: entitlement.email, right, isSameState };
+// Null where it says already what the facts say.
+function turnOf({ id, lineId, email, state, closedReason, ...facts }: Found) {
+  const right = rightOf(facts);
+  const isSameState = state === right.state;
+  if (isSameState && closedReason === right.reason) return null;
+  return { id, lineId, email, right, isSameState };
 }
 
-type Stored = { id: string; email: string; state: string; closedReason: string | null };
 type Turn = NonNullable<ReturnType<typeof turnOf>>;
 
 // Hundreds of copies close for one reason: what is written of them alike is written at once.
@@ -76,46 +72,35 @@ async function listUpgradingOrders(tx: Tx, lineIds: string[]) {
   return [...new Set(upgrades.map(({ orderId }) => orderId))].sort();
 }
 
-const leaving: string[] = ["sent", "pending", "succeeded"];
-
-const whatDecides = {
-  entitlement: true,
-  refundParts: { where: { refund: { state: { in: leaving } } } },
-  disputeParts: { include: { dispute: { select: { state: true } } } },
-  refundRequests: { where: { state: "settled" }, select: { id: true } },
-  accessDecisions: { orderBy: { id: "desc" }, take: 1, select: { verdict: true } },
-  upgrades: { select: { entitlement: { select: { state: true, closedReason: true } } } },
-} as const;
-
-type Line = {
-  priceMinor: bigint;
-  refundParts: { amountMinor: bigint }[];
-  disputeParts: { amountMinor: bigint; dispute: { state: string } }[];
-  refundRequests: unknown[];
-  accessDecisions: { verdict: string }[];
-  upgrades: { entitlement: { state: string; closedReason: string | null } | null } | null;
+type Found = RightFacts & {
+  id: string;
+  lineId: string;
+  email: string;
+  state: string;
+  closedReason: string | null;
 };
 
-function factsOf(line: Line) {
-  const { priceMinor, refundParts, disputeParts, refundRequests, upgrades } = line;
-  const total = (parts: { amountMinor: bigint }[]) =>
-    parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-  return {
-    priceMinor,
-    leavingMinor: total(refundParts),
-    isGivenBack: priceMinor === 0n && refundRequests.length > 0,
-    lostMinor: total(disputeParts.filter(({ dispute }) => dispute.state === "lost")),
-    // A dispute that is parked keeps what it had: parts say that it had claimed the line.
-    isDisputed: disputeParts.some(({ dispute }) => ["open", "parked"].includes(dispute.state)),
-    decision: decisionOf(line.accessDecisions[0]?.verdict),
-    base: baseRight(upgrades?.entitlement ?? null),
-  };
-}
-
-function decisionOf(verdict: string | undefined) {
-  return verdict === "given" || verdict === "taken" ? (verdict as "given" | "taken") : null;
-}
-
-function baseRight(stored: { state: string; closedReason: string | null } | null) {
-  return stored && ({ state: stored.state, reason: stored.closedReason } as Right);
+// All that decides about an order's rights, in one question: each refund and each dispute asks it, under the order's lock.
+function findFacts(tx: Tx, orderId: string) {
+  return tx.$queryRaw<Found[]>(sql`
+    SELECT e.id, e.line_id AS "lineId", e.email, e.state, e.closed_reason AS "closedReason",
+      l.price_minor AS "priceMinor", refunds.minor AS "leavingMinor", disputes.lost AS "lostMinor",
+      disputes.parts > 0 AS "isDisputed",
+      l.price_minor = 0 AND EXISTS (
+        SELECT FROM refund_requests q WHERE q.line_id = l.id AND q.state = 'settled') AS "isGivenBack",
+      (SELECT nullif(a.verdict, 'lifted') FROM access_decisions a
+        WHERE a.line_id = l.id ORDER BY a.id DESC LIMIT 1) AS decision,
+      (SELECT json_build_object('state', b.state, 'reason', b.closed_reason) FROM entitlements b
+        WHERE b.line_id = l.upgrades_line_id) AS base
+    FROM order_lines l JOIN entitlements e ON e.line_id = l.id
+      CROSS JOIN LATERAL (
+        SELECT coalesce(sum(p.amount_minor), 0)::bigint AS minor FROM refund_parts p
+        JOIN refunds r ON r.id = p.refund_id
+        WHERE p.line_id = l.id AND r.state IN ('sent', 'pending', 'succeeded')) AS refunds
+      CROSS JOIN LATERAL (
+        -- A dispute that is parked keeps what it had: parts say that it had claimed the line.
+        SELECT coalesce(sum(p.amount_minor) FILTER (WHERE d.state = 'lost'), 0)::bigint AS lost,
+          count(*) FILTER (WHERE d.state IN ('open', 'parked')) AS parts
+        FROM dispute_parts p JOIN disputes d ON d.id = p.dispute_id WHERE p.line_id = l.id) AS disputes
+    WHERE l.order_id = ${orderId}::uuid ORDER BY l.position`);
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { promiseMail, promiseOperatorMail } from "@/lib/platform/outbox";
+import { listReadingAuthors } from "@/lib/royalties/reading-authors";
 import { splitKept } from "@/lib/royalties/sale-postings";
 import type { DisputeNews } from "./dispute";
 import type { FoundDispute } from "./dispute-facts";
@@ -16,37 +17,36 @@ export async function tellOfDispute(tx: Tx, dispute: FoundDispute, news: Dispute
   const payload = { disputeId, news };
   await promiseOperatorMail(tx, { key, letter: "dispute-operator", payload });
   if (news === "inquiry" || news === "closed") return;
-  for (const { user, ...concerned } of concernedAuthors(dispute)) {
-    const { authorId, title, royaltyMinor } = concerned;
+  const concerned = concernedAuthors(dispute);
+  for (const { id, email, locale } of await listReadingAuthors(tx, [...concerned.keys()])) {
+    const { title = "", royaltyMinor = 0n } = concerned.get(id) ?? {};
     await promiseMail(tx, {
-      key: `${key}:${authorId}`,
+      key: `${key}:${id}`,
       letter: "sale-disputed",
-      to: user.email,
-      locale: user.locale,
+      to: email,
+      locale,
       payload: { ...payload, title, royaltyMinor: String(royaltyMinor) },
     });
   }
 }
 
-type User = { email: string; locale: string };
-type Concerned = { authorId: string; title: string; royaltyMinor: bigint; user: User };
+type Concerned = { title: string; royaltyMinor: bigint };
 
 // What each author's royalties on the disputed part are: at stake while it is open, gone when it is lost.
-function concernedAuthors({ parts }: FoundDispute): Concerned[] {
+function concernedAuthors({ parts }: FoundDispute) {
   const all = new Map<string, Concerned>();
   for (const { line, amountMinor } of parts) {
     const otherMinor = line.claimedMinor - amountMinor;
     const withIt = splitKept(line, line.priceMinor - otherMinor);
     const without = splitKept(line, line.priceMinor - otherMinor - amountMinor);
-    for (const [position, { authorId, author }] of line.shares.entries()) {
-      if (!author.user) continue;
+    for (const [position, { authorId }] of line.shares.entries()) {
       const earned = ({ authors }: typeof withIt) => authors[position]?.amountMinor ?? 0n;
       const known = all.get(authorId);
       all.set(authorId, {
-        ...{ authorId, user: author.user, title: known?.title ?? line.title },
+        title: known?.title ?? line.title,
         royaltyMinor: (known?.royaltyMinor ?? 0n) + earned(withIt) - earned(without),
       });
     }
   }
-  return [...all.values()];
+  return all;
 }

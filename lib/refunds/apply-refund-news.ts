@@ -30,6 +30,12 @@ export async function applyRefundNews(refundId: string, news: RefundNews) {
   if (!found) return "unknown" as const;
   return transaction(async (tx) => {
     await lockRow(tx, "orders", found.orderId);
+    // Most of what is heard is old, and takes one look; of what had come to nothing even that may be news.
+    const { state } = await tx.refund.findUniqueOrThrow({
+      where: { id: refundId },
+      select: { state: true },
+    });
+    if (state !== "failed" && isOldNews({ state }, news)) return "old-news" as const;
     return applyUnderLock(tx, await findRefund(tx, refundId), news);
   });
 }
@@ -38,7 +44,7 @@ export async function applyRefundNews(refundId: string, news: RefundNews) {
 export async function applyUnderLock(tx: Tx, refund: FoundRefund, news: RefundNews) {
   if (refund.state === "failed" && news.state === "succeeded") await revived(tx, refund);
   if (isMadeAfterAll(refund, news)) return "given-up" as const;
-  if (!refundSteps[refund.state]?.includes(news.state)) return "old-news" as const;
+  if (isOldNews(refund, news)) return "old-news" as const;
   const at = now();
   await tx.refund.update({
     where: { id: refund.id },
@@ -92,6 +98,10 @@ function reopenRequests(tx: Tx, { parts, requestId }: FoundRefund) {
     },
     data: { state: "requested", closedAt: null },
   });
+}
+
+function isOldNews({ state }: { state: string }, news: RefundNews) {
+  return !refundSteps[state]?.includes(news.state);
 }
 
 // The provider refused it, or it gave way: it never had an id there, and has one now.

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 
-/** A refund with everything its news may touch: lines with their terms, requests, payment, and who to tell. */
+/** A refund with everything its news may move: lines with their terms, and whose order it is. */
 export async function findRefund(tx: Tx, refundId: string) {
   return tx.refund.findUniqueOrThrow({ where: { id: refundId }, include: whole });
 }
@@ -9,21 +9,7 @@ export async function findRefund(tx: Tx, refundId: string) {
 export type FoundRefund = Awaited<ReturnType<typeof findRefund>>;
 
 const whole = {
-  request: true,
-  checkout: true,
+  request: { select: { locale: true } },
   order: { select: { id: true, email: true, locale: true } },
-  parts: {
-    include: {
-      line: {
-        include: {
-          shares: {
-            orderBy: { position: "asc" },
-            include: { author: { include: { user: true } } },
-          },
-          entitlement: { select: { email: true } },
-          copy: { select: { id: true, claimedLocale: true } },
-        },
-      },
-    },
-  },
+  parts: { include: { line: { include: { shares: { orderBy: { position: "asc" } } } } } },
 } as const;

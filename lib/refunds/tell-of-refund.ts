@@ -1,6 +1,7 @@
 import "server-only";
-import type { Tx } from "@/lib/platform/db";
+import { sql, type Tx } from "@/lib/platform/db";
 import { promiseMail, promiseMails, promiseOperatorMail } from "@/lib/platform/outbox";
+import { listReadingAuthors } from "@/lib/royalties/reading-authors";
 import type { FoundRefund } from "./found-refund";
 import { isTakenByBank } from "./refund";
 
@@ -29,28 +30,34 @@ export async function tellOfRefund(
   }
   const key = `refund:${refund.id}:confirmed`;
   await promiseMail(tx, { key, letter: "refund-confirmed", to, locale, payload });
-  const lines = refund.parts.map(({ line }) => line);
-  const closed = lines.flatMap(({ id: lineId, entitlement, copy }) =>
-    copy?.claimedLocale && entitlement && entitlement.email !== to
-      ? {
-          ...{ key: `${key}:copy:${lineId}`, letter: "copy-closed", to: entitlement.email },
-          ...{ locale: copy.claimedLocale, payload: { copyId: copy.id } },
-        }
-      : [],
-  );
+  const lineIds = refund.parts.map(({ lineId }) => lineId);
+  const closed = (await claimedCopies(tx, lineIds))
+    .filter(({ email }) => email !== to)
+    .map(({ id: copyId, lineId, email, claimedLocale }) => ({
+      ...{ key: `${key}:copy:${lineId}`, letter: "copy-closed", to: email },
+      ...{ locale: claimedLocale, payload: { copyId } },
+    }));
   if (closed.length > 0) await promiseMails(tx, closed);
-  for (const { user, id: authorId } of authorsOf(lines))
-    if (user)
-      await promiseMail(tx, {
-        key: `${key}:${authorId}`,
-        letter: "sale-refunded",
-        to: user.email,
-        locale: user.locale,
-        payload: { ...payload, authorId },
-      });
+  const authorIds = new Set(refund.parts.flatMap(({ line }) => line.shares).map(idOfAuthor));
+  for (const { id: authorId, email, locale } of await listReadingAuthors(tx, [...authorIds]))
+    await promiseMail(tx, {
+      key: `${key}:${authorId}`,
+      letter: "sale-refunded",
+      to: email,
+      locale,
+      payload: { ...payload, authorId },
+    });
 }
 
-function authorsOf(lines: FoundRefund["parts"][number]["line"][]) {
-  const authors = lines.flatMap(({ shares }) => shares.map(({ author }) => author));
-  return new Map(authors.map((author) => [author.id, author])).values();
+function idOfAuthor({ authorId }: { authorId: string }) {
+  return authorId;
+}
+
+type ClaimedCopy = { id: string; lineId: string; email: string; claimedLocale: string };
+
+function claimedCopies(tx: Tx, lineIds: string[]) {
+  return tx.$queryRaw<ClaimedCopy[]>(sql`
+    SELECT c.id, c.line_id AS "lineId", e.email, c.claimed_locale AS "claimedLocale"
+    FROM copies c JOIN entitlements e ON e.line_id = c.line_id
+    WHERE c.line_id = ANY(${lineIds}::uuid[]) AND c.claimed_locale IS NOT NULL`);
 }

@@ -21,18 +21,21 @@ export type TinyEntry = {
 
 /** Writes a ZIP archive byte by byte (APPNOTE.TXT 4.3), so that any one thing about it can be wrong. */
 export function tinyZip(entries: TinyEntry[], { comment = "", count = entries.length } = {}) {
-  const pieces: Buffer[] = [];
+  const pieces: Uint8Array[] = [];
   const directory: Buffer[] = [];
   let at = 0;
   const write = (piece: Uint8Array) => {
-    pieces.push(Buffer.from(piece));
+    pieces.push(piece);
     at += piece.length;
   };
   for (const entry of entries) {
     if (entry.before) write(entry.before);
-    const { local, central } = headersOf(entry, entry.startsAt ?? at);
+    // Once: what swells is hundreds of megabytes before it is packed.
+    const plain = typeof entry.bytes === "string" ? Buffer.from(entry.bytes) : entry.bytes;
+    const packed = entry.isStored ? plain : deflateRawSync(plain);
+    const { local, central } = headersOf(entry, { plain, packed }, entry.startsAt ?? at);
     write(local);
-    write(packed(entry));
+    write(packed);
     directory.push(central);
   }
   const start = at;
@@ -49,13 +52,9 @@ export function tinyZip(entries: TinyEntry[], { comment = "", count = entries.le
   return Buffer.concat(pieces);
 }
 
-function packed({ bytes, isStored = false }: TinyEntry) {
-  const plain = Buffer.from(bytes as string);
-  return isStored ? plain : deflateRawSync(plain);
-}
+type Body = { plain: Uint8Array; packed: Uint8Array };
 
-function headersOf(entry: TinyEntry, startsAt: number) {
-  const plain = Buffer.from(entry.bytes as string);
+function headersOf(entry: TinyEntry, { plain, packed }: Body, startsAt: number) {
   const name = entry.rawName ? Buffer.from(entry.rawName) : Buffer.from(entry.name);
   const localName = Buffer.from(entry.localName ?? entry.name);
   const extra = Buffer.from(entry.extra ?? []);
@@ -65,7 +64,7 @@ function headersOf(entry: TinyEntry, startsAt: number) {
   common.writeUInt16LE(entry.method ?? (entry.isStored ? 0 : 8), 4);
   common.writeUInt16LE(0x21, 8);
   common.writeUInt32LE(entry.crc ?? crc32(plain), 10);
-  common.writeUInt32LE(packed(entry).length, 14);
+  common.writeUInt32LE(packed.length, 14);
   common.writeUInt32LE(entry.expandedBytes ?? plain.length, 18);
   common.writeUInt16LE(extra.length, 24);
   common.writeUInt16LE((entry.rawName ? name : localName).length, 22);

