@@ -14,10 +14,11 @@ const usualTurns: Turns = {
     // The house does its part of a press in a tenth of that; what is left is the provider's.
     ...{ waitingOfOne: 60, waitingInAll: 1000, holdsMs: 300 },
   },
-  // An action that leads on asks for the next page from within: it never waits for itself.
+  // One thread draws them: more at once make each later, and whoever is answered in between, without one being sooner. An
+  // action that leads on asks for the next page from within: it never waits for itself.
   rest: {
-    ...{ atOnce: 24, inAll: 72, insideOfOne: 48 },
-    ...{ waitingOfOne: 120, waitingInAll: 2000, holdsMs: 2000 },
+    ...{ atOnce: 4, inAll: 72, insideOfOne: 48 },
+    ...{ waitingOfOne: 120, waitingInAll: 2000, holdsMs: 300 },
   },
   bodies: { ofOne: 16 * 1024 * 1024, inAll: 64 * 1024 * 1024 },
 };

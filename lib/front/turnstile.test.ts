@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { overrunTeller } from "@/lib/platform/answer-note";
+import type { DirectRoute } from "./direct-route";
 import { aFront } from "./front-fixture";
 import type { Handler } from "./render-page";
 import { turnstile } from "./turnstile";
@@ -74,6 +75,7 @@ describe("PAY-26 who waits for the pages", () => {
 
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const close of closing.splice(0)) await close();
 });
 
@@ -114,6 +116,33 @@ test("PAY-26 a network that floods the forms is answered 429 with when to come b
   expect((await other).status).toBe(200);
   const said = (await Promise.all(flood)).map(({ status }) => status);
   expect(said.filter((status) => status === 200)).toHaveLength(3);
+});
+
+test("four pages are drawn at once, an event is answered beside them, and who only waits gives the place away", async () => {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let begun = 0;
+  const slow: Handler = async (_request, response) => {
+    begun += 1;
+    await opened;
+    response.setHeader("content-type", "text/html").end("done");
+  };
+  const events: DirectRoute = {
+    ...{ method: "POST", path: "/events", largestBody: 9 },
+    answer: async () => ({ status: 200, json: { begun } }),
+  };
+  const shop = await aFront(slow, { directRoutes: [events] });
+  closing.push(shop.close);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const pages = Array.from({ length: 9 }, () => shop.ask("/en/cart"));
+  await expect.poll(() => begun).toBe(4);
+  expect(JSON.parse((await shop.ask("/events", { method: "POST" })).text)).toEqual({ begun: 4 });
+  vi.advanceTimersByTime(300);
+  await expect.poll(() => begun).toBe(8);
+  open();
+  expect((await Promise.all(pages)).map(({ status }) => status)).toEqual(Array(9).fill(200));
 });
 
 test("PAY-26 a page that waited in vain for a line to the database is late, and not broken", async () => {

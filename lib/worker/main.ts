@@ -4,7 +4,6 @@ import { sendNextLetter } from "@/lib/emails/send-next-letter";
 import { sealEntries } from "@/lib/ledger/seal-entries";
 import { inboxChannel } from "@/lib/payments/inbox";
 import { disconnect } from "@/lib/platform/db";
-import { giveWay } from "@/lib/platform/give-way";
 import { log } from "@/lib/platform/log";
 import { leaveMailServer } from "@/lib/platform/mailer";
 import { lettersChannel } from "@/lib/platform/outbox";
@@ -26,7 +25,6 @@ import { startWorkLoop } from "./work-loop";
 
 nameProcess("worker");
 speakInLines();
-giveWay();
 const drainSeconds = 20;
 bePatient();
 const telemetry = await startTelemetry("worker");
