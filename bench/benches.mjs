@@ -38,6 +38,11 @@ transaction as above; and the same once more while further events come in and pe
 each event the provider is asked (docs/decisions/0005), which pgbench does not do. No receipt is sent. Generators as above.`,
   },
   {
+    ...{ name: "sale", program: "bench/sale.mjs", title: "A sale", isPart: true },
+    about: `Ten minutes of a sale of one book: fifty pages a second, of which twenty are drawn anew, ten orders and two downloads of
+5 MB, with receipts, and what of the machine the shop takes meanwhile. Generators as above.`,
+  },
+  {
     ...{ name: "downloads", program: "bench/downloads.mjs", title: "Downloads", isPart: true },
     about: `A bought file of 50 MB through every check, by the front and by nginx after the shop's word, next to nginx sending it
 without any. Readers are plain sockets of our own: a kept generator holds whole answers or cannot read slowly.`,

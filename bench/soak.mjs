@@ -12,13 +12,14 @@ import { percentile } from "./figures.mjs";
 import { describeMachine } from "./machine.mjs";
 import { bench } from "./measure.mjs";
 import { writeBooks } from "./past.mjs";
+import { peopleOf } from "./people.mjs";
 import { keepRunning, ready } from "./processes.mjs";
 import { canTell, heldBy, memoryOf, openOf, processorOf, tellingMemory } from "./resources.mjs";
 import { resultsFolder } from "./results.mjs";
 import { row } from "./row.mjs";
 import { scrape } from "./scrape.mjs";
-import { buy, fillCarts, readForm } from "./shopper.mjs";
-import { look, openTraffic, toldOf } from "./traffic.mjs";
+import { fillCarts, readForm } from "./shopper.mjs";
+import { openTraffic, toldOf } from "./traffic.mjs";
 
 const whole = { minutes: "60", pace: "0.5" };
 const { values: asked } = parseArgs({ options: { minutes: { type: "string" }, pace: { type: "string" } } });
@@ -65,10 +66,10 @@ await bench("soak", async (one) => {
 });
 
 async function measure() {
-  const download = downloader(await buyFile(house, fileSize));
+  const addressNow = await buyFile(house, fileSize);
   const [first] = await fillCarts(house, "form", 1);
   const form = await readForm(house, first);
-  const acts = actsOf(download, form);
+  const acts = peopleOf(house, { form, books, pace, fileSize, addressNow });
   // What a process needs once (code that is compiled, connections, kept pages) is no growth.
   const warmUp = openTraffic(acts, { atMost });
   await pause(Math.min(60, minutes * 6));
@@ -97,38 +98,6 @@ async function measure() {
   const bars = [...(await barsOf({ samples, seen, before, after })), lived(isSame)];
   keep({ samples, seen, bars, taken, before, after });
   return bars;
-}
-
-/** What people do, and how often a second at full pace. */
-function actsOf(download, form) {
-  const { shopUrl } = house;
-  const carts = [];
-  const nextCart = async () => {
-    if (carts.length === 0) carts.push(...(await fillCarts(house, `soak${Date.now()}-`, 200)));
-    return carts.pop();
-  };
-  const words = ["book", "kitchen", "livre", "nothing-of-the-kind"];
-  const of = (count, at) => 1 + ((at * 7919) % count);
-  const acts = {
-    "kept pages": [30, (at) => look(`${shopUrl}/fr/books/book-${of(books, at)}`)],
-    // A query no page knows is never kept: each of these is drawn anew.
-    "drawn pages": [10, (at) => look(`${shopUrl}/en/books/book-${of(books, at)}?fresh=${at}`)],
-    searches: [5, (at) => look(`${shopUrl}/en/books?q=${words[at % words.length]}`)],
-    "addresses that lead nowhere": [5, (at) => look(`${shopUrl}/fr/books/none-${at}`, [404])],
-    orders: [10, async () => buy(house, await nextCart(), form)],
-    downloads: [2, () => download()],
-  };
-  return Object.fromEntries(
-    Object.entries(acts).map(([name, [perSecond, act]]) => [name, { perSecond: perSecond * pace, act }]),
-  );
-}
-
-function downloader(addressNow) {
-  return async () => {
-    const answer = await fetch(await addressNow());
-    const came = (await answer.arrayBuffer()).byteLength;
-    if (came !== fileSize) throw new Error(`${came} bytes came with ${answer.status}`);
-  };
 }
 
 /** Looks every few seconds at both processes, from outside and by what they tell. */
