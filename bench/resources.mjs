@@ -42,6 +42,13 @@ export function processorOfAll(pid) {
   }, own);
 }
 
+/** Seconds of a processor that the database of a connection has taken, without that connection itself, which only looks. */
+export async function processorOfDatabase(admin) {
+  const { rows } = await admin.query("SELECT pg_backend_pid() AS pid");
+  const [{ pid }] = rows;
+  return processorOfAll(parentOf(pid)) - processorOfAll(pid);
+}
+
 /** The most memory a process holds, MB, while `work` goes on. */
 export async function mostMemoryDuring(pid, work) {
   if (!canTell) return { seen: await work(), most: 0 };

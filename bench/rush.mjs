@@ -8,7 +8,7 @@ import { noPgbench, openFloor } from "./floor.mjs";
 import { bench } from "./measure.mjs";
 import { knowTables, writeBooks } from "./past.mjs";
 import { keepRunning, ready } from "./processes.mjs";
-import { canTell, parentOf, processorOf, processorOfAll } from "./resources.mjs";
+import { canTell, processorOf, processorOfDatabase } from "./resources.mjs";
 import { row } from "./row.mjs";
 import { isQuick, sized } from "./settings.mjs";
 import { fillCarts, readForm, shop } from "./shopper.mjs";
@@ -77,13 +77,11 @@ async function shopRound(mark, count, atOnce) {
   return shop(house, filled, form, atOnce);
 }
 
-/** Seconds of a processor so far: each process, the database without the one connection that only looks, and all of them. */
+/** Seconds of a processor so far: each process, the database, and all of them. */
 async function processors() {
   if (!canTell) return { web: 0, worker: 0, database: 0, all: 0 };
-  const { rows } = await house.admin.query("SELECT pg_backend_pid() AS pid");
-  const [{ pid }] = rows;
   const [web, worker] = [processes.web, processes.worker].map((one) => processorOf(one.pid()));
-  const database = processorOfAll(parentOf(pid)) - processorOfAll(pid);
+  const database = await processorOfDatabase(house.admin);
   return { web, worker, database, all: web + worker + database };
 }
 

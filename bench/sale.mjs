@@ -8,7 +8,7 @@ import { bench } from "./measure.mjs";
 import { writeBooks } from "./past.mjs";
 import { peopleOf } from "./people.mjs";
 import { keepRunning, ready } from "./processes.mjs";
-import { canTell, parentOf, processorOf, processorOfAll } from "./resources.mjs";
+import { canTell, processorOf, processorOfDatabase } from "./resources.mjs";
 import { row } from "./row.mjs";
 import { sized } from "./settings.mjs";
 import { fillCarts, readForm } from "./shopper.mjs";
@@ -69,13 +69,11 @@ async function sale() {
   return [...rows, row({ name, unit: "%", seen: share, bar: { under: 60 } })];
 }
 
-/** Seconds of a processor so far, of all of the shop: the database without the one connection that only looks. */
+/** Seconds of a processor so far, of all of the shop. */
 async function processors() {
   if (!canTell) return 0;
-  const { rows } = await house.admin.query("SELECT pg_backend_pid() AS pid");
-  const [{ pid }] = rows;
   const own = processes.reduce((sum, one) => sum + processorOf(one.pid()), 0);
-  return own + processorOfAll(parentOf(pid)) - processorOfAll(pid);
+  return own + (await processorOfDatabase(house.admin));
 }
 
 /** How many orders are paid, once it is all of them or half a minute has gone. */

@@ -101,9 +101,7 @@ export async function callerOfKey({ headers }: Asking) {
  * much of the key's minute is left, as the API counts it. Refused: "too-many-tries" with wrong keys, "too-many-requests".
  */
 export async function authorByKey(headers: IncomingHttpHeaders, scope: Scope) {
-  const caller = await callerOfKey({
-    headers: { get: (name) => headers[name.toLowerCase()]?.toString() ?? null },
-  });
+  const caller = await callerOfKey({ headers: readerOfRaw(headers) });
   const none = { author: null, rate: null };
   if (!caller.ok)
     return caller.reason === "too-many-tries" ? refused(caller.reason, none) : ok(none);
@@ -117,6 +115,11 @@ export async function authorByKey(headers: IncomingHttpHeaders, scope: Scope) {
   if (rate.isOver) return refused("too-many-requests", { author: null, rate });
   const isFor = actor.kind === "author" && permits(scopes, scope);
   return ok({ author: isFor ? actor : null, rate });
+}
+
+/** Raw headers, to be read as those of a page's request are. */
+export function readerOfRaw(headers: IncomingHttpHeaders): Pick<Headers, "get"> {
+  return { get: (name) => headers[name.toLowerCase()]?.toString() ?? null };
 }
 
 function cookieOf({ cookie = "" }: IncomingHttpHeaders, name: string) {

@@ -2,7 +2,7 @@ import "server-only";
 import type { IncomingMessage } from "node:http";
 import { openDownload } from "@/lib/access/open-download";
 import { type HandOff, handOffOf } from "@/lib/kernel/hand-off";
-import { isLookOfRequest } from "./author-of-request";
+import { isLookOfRequest, readerOfRaw } from "./author-of-request";
 import { clientMarkOf } from "./client-mark-of";
 
 /** How a bought file is sent: to be kept by its reader, and by nobody on the way. */
@@ -24,7 +24,7 @@ export async function openGate({ method = "", headers }: IncomingMessage, token:
   if (await isLookOfRequest(headers)) return null;
   const opened = await openDownload(token, {
     isCounted: isDownload(method, headers.range ?? null),
-    clientMark: clientMarkOf({ get: (name) => headers[name]?.toString() ?? null }),
+    clientMark: clientMarkOf(readerOfRaw(headers)),
   });
   return opened.ok ? handOffOf(opened.value, asBought) : null;
 }

@@ -21,12 +21,11 @@ const leaseSeconds = 60;
 /** Tries before an event is left to the operator: with the pauses below some three days. */
 const maxAttempts = 30;
 
-// Taking and closing may be forgotten by a server that crashes: the event is then worked again, which changes nothing.
-// So neither waits for the disk; what the event leads to is committed in full in between.
-
 /**
  * Takes the events that are due, oldest first, each by one taker at a time: taking moves the instant at which the
- * event is due again, so a batch that is never finished comes back by itself.
+ * event is due again, so a batch that is never finished comes back by itself. Taking and closing may be forgotten by a
+ * server that crashes: the event is then worked again, which changes nothing. So neither waits for the disk; what the
+ * event leads to is committed in full in between.
  */
 export async function takeEvents(limit: number): Promise<WaitingEvent[]> {
   const at = now();

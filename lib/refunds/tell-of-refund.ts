@@ -38,8 +38,9 @@ export async function tellOfRefund(
       ...{ locale: claimedLocale, payload: { copyId } },
     }));
   if (closed.length > 0) await promiseMails(tx, closed);
-  const authorIds = new Set(refund.parts.flatMap(({ line }) => line.shares).map(idOfAuthor));
-  for (const { id: authorId, email, locale } of await listReadingAuthors(tx, [...authorIds]))
+  const shares = refund.parts.flatMap(({ line }) => line.shares);
+  const authorIds = [...new Set(shares.map(({ authorId }) => authorId))];
+  for (const { id: authorId, email, locale } of await listReadingAuthors(tx, authorIds))
     await promiseMail(tx, {
       key: `${key}:${authorId}`,
       letter: "sale-refunded",
@@ -47,10 +48,6 @@ export async function tellOfRefund(
       locale,
       payload: { ...payload, authorId },
     });
-}
-
-function idOfAuthor({ authorId }: { authorId: string }) {
-  return authorId;
 }
 
 type ClaimedCopy = { id: string; lineId: string; email: string; claimedLocale: string };
