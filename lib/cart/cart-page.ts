@@ -10,6 +10,7 @@ import { judgePrice } from "@/lib/pricing/price-range";
 import { purposes } from "@/lib/pricing/purpose";
 import { purposedOffer, upgradeBasis, upgradeProblem } from "@/lib/pricing/purposed-offer";
 import { type CartBundle, readCartBundles, seenBundle } from "./cart-bundles";
+import { linesOfCart } from "./lines-of-cart";
 
 const cartLine = z.object({
   ...{ id: z.string(), packageId: z.string(), chosenMinor: z.string().transform(BigInt) },
@@ -124,8 +125,8 @@ async function readLines(browserHash: string) {
         'title', b.title, 'coverSha256', b.cover_sha256,
         'authors', (SELECT coalesce(json_agg(json_build_object('name', a.name) ORDER BY ba.position), '[]')
           FROM shares_in_force(b.id, ${at}::timestamptz) ba JOIN authors a ON a.id = ba.author_id))) END AS line
-    FROM carts c LEFT JOIN (cart_lines l JOIN packages p ON p.id = l.package_id JOIN books b ON b.id = p.book_id)
-      ON l.cart_id = c.id
+    FROM carts c LEFT JOIN ${linesOfCart} l ON true LEFT JOIN packages p ON p.id = l.package_id
+      LEFT JOIN books b ON b.id = p.book_id
     WHERE c.browser_hash = ${browserHash} ORDER BY l.created_at, l.id`);
   const lines = rows.flatMap(({ line }) => (line ? [quoted(cartLine.parse(line), at)] : []));
   return { lines, hasBundles: rows[0]?.hasBundles ?? false };

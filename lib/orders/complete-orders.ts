@@ -1,5 +1,6 @@
 import "server-only";
 import { audiences } from "@/lib/access/download-life";
+import { linesOfCart } from "@/lib/cart/lines-of-cart";
 import type { RowSet } from "@/lib/kernel/row-set";
 import { entryRows, postingRows } from "@/lib/ledger/entry-rows";
 import { callOut } from "@/lib/platform/call-out";
@@ -50,7 +51,8 @@ function completion(sales: Sale[]) {
     sold AS (
       UPDATE order_lines l SET tax_minor = line.tax_minor, tax_rate_bp = line.tax_rate_bp,
         taxability_reason = line.taxability_reason, refundable_until = line.refundable_until
-      FROM line JOIN paid ON paid.id = line.order_id WHERE l.id = line.line_id RETURNING l.id, l.purpose),
+      FROM line JOIN paid ON paid.id = line.order_id WHERE l.id = line.line_id
+      RETURNING l.id, l.order_id, l.package_id, l.bundle_id, l.purpose),
     share AS (
       UPDATE order_line_shares s SET amount_minor = earned.amount_minor
       FROM ${sqlRows(shareRows(sales))} JOIN paid ON paid.id = earned.order_id
@@ -84,16 +86,16 @@ function completion(sales: Sale[]) {
       INSERT INTO download_links (id, entitlement_id, audience, created_at)
       SELECT gen_random_uuid(), entitled.id, audience, entitled.granted_at
       FROM entitled CROSS JOIN unnest(${audiences}::text[]) AS audience),
+    basket AS MATERIALIZED (
+      SELECT carts.id, paid.id AS order_id FROM paid JOIN carts ON carts.browser_hash = paid.browser_hash),
     bought AS (
-      DELETE FROM cart_lines USING carts, paid, line, order_lines l
-      WHERE carts.browser_hash = paid.browser_hash AND cart_lines.cart_id = carts.id
-        AND line.order_id = paid.id AND l.id = line.line_id AND cart_lines.package_id = l.package_id
-        AND cart_lines.purpose = l.purpose AND (l.purpose <> 'gift'
-          OR cart_lines.recipient = (SELECT c.recipient FROM copies c WHERE c.line_id = l.id))),
+      DELETE FROM cart_lines WHERE id = ANY (ARRAY(
+        SELECT w.id FROM basket c JOIN sold l ON l.order_id = c.order_id CROSS JOIN ${linesOfCart} w
+        WHERE w.package_id = l.package_id AND w.purpose = l.purpose AND (l.purpose <> 'gift'
+          OR w.recipient = (SELECT g.recipient FROM copies g WHERE g.line_id = l.id))))),
     bought_bundle AS (
-      DELETE FROM cart_bundles USING carts, paid, line, order_lines l
-      WHERE carts.browser_hash = paid.browser_hash AND cart_bundles.cart_id = carts.id
-        AND line.order_id = paid.id AND l.id = line.line_id AND cart_bundles.bundle_id = l.bundle_id),
+      DELETE FROM cart_bundles USING basket JOIN sold l ON l.order_id = basket.order_id
+      WHERE cart_bundles.cart_id = basket.id AND cart_bundles.bundle_id = l.bundle_id),
     mail AS (
       INSERT INTO outbox_mails (id, key, letter, recipient, locale, payload, created_at, due_at)
       SELECT mail_id, 'order:' || id || ':receipt', 'order-receipt', email, locale,

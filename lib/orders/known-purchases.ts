@@ -1,5 +1,6 @@
 import "server-only";
 import type { Buyer } from "@/lib/accounts/actor";
+import { linesOfCart } from "@/lib/cart/lines-of-cart";
 import { sql, statement } from "@/lib/platform/db";
 
 /** A book of the cart that its buyer has already, or has begun to pay. */
@@ -29,7 +30,7 @@ export function knownPurchases(buyer: Buyer, browserHash: string) {
       CASE WHEN o.state = 'paid' THEN 'owned' ELSE 'confirming' END AS standing
     FROM candidate JOIN order_lines l ON l.id = candidate.id JOIN orders o ON o.id = l.order_id
       LEFT JOIN entitlements e ON e.line_id = l.id
-    WHERE l.book_id IN (SELECT p.book_id FROM carts c JOIN cart_lines w ON w.cart_id = c.id
+    WHERE l.book_id IN (SELECT p.book_id FROM carts c CROSS JOIN ${linesOfCart} w
         JOIN packages p ON p.id = w.package_id WHERE c.browser_hash = ${browserHash} AND w.purpose = 'own')
       AND l.purpose = 'own'
       AND ((o.state = 'paid' AND e.state <> 'closed')

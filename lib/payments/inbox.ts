@@ -41,11 +41,13 @@ export async function takeEvents(limit: number): Promise<WaitingEvent[]> {
 /** Marks events handled, last of all: a crash before this line is a retry, never a loss. */
 export async function closeEvents(outcomes: { id: string; outcome: string }[]) {
   if (outcomes.length === 0) return;
+  // Named once more, so that they are looked up by their ids, however few events there were when this was planned.
+  const named = outcomes.map(({ id }) => id);
   await statement(sql`
     UPDATE payment_events e SET handled_at = ${now()}::timestamptz, outcome = done.outcome, last_error = NULL
     FROM json_to_recordset(${JSON.stringify(outcomes)}::json) AS done (id text, outcome text),
       ${unhurried}
-    WHERE e.id = done.id`);
+    WHERE e.id = done.id AND e.id = ANY(${named}::text[])`);
 }
 
 /** Puts an event back for a later try, with growing pauses (2, 4, 8 … seconds, at most three hours), or gives it up. */
