@@ -18,7 +18,7 @@ const usualTurns: Turns = {
   // action that leads on asks for the next page from within: it never waits for itself.
   rest: {
     ...{ atOnce: 4, inAll: 72, insideOfOne: 48 },
-    ...{ waitingOfOne: 120, waitingInAll: 2000, holdsMs: 300 },
+    ...{ waitingOfOne: 120, waitingInAll: 2000, holdsMs: 300, isOfThread: true },
   },
   bodies: { ofOne: 16 * 1024 * 1024, inAll: 64 * 1024 * 1024 },
 };

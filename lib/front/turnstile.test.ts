@@ -4,7 +4,7 @@ import { overrunTeller } from "@/lib/platform/answer-note";
 import type { DirectRoute } from "./direct-route";
 import { aFront } from "./front-fixture";
 import type { Handler } from "./render-page";
-import { turnstile } from "./turnstile";
+import { type TurnstileTerms, turnstile } from "./turnstile";
 
 const terms = {
   atOnce: 2,
@@ -16,7 +16,7 @@ const terms = {
 };
 
 /** A turnstile, who was let in so far, and how the oldest inside leaves. */
-function aTurnstile(more: Partial<typeof terms> = {}) {
+function aTurnstile(more: Partial<TurnstileTerms> = {}) {
   const way = turnstile({ ...terms, ...more });
   const came: string[] = [];
   const inside: (() => void)[] = [];
@@ -70,6 +70,18 @@ describe("PAY-26 who waits for the pages", () => {
     expect(way.told()).toEqual({ inside: 3, waiting: 1 });
     await leave();
     expect(came).toEqual(["a1", "a2", "a4", "b1"]);
+  });
+
+  test("keeps its place for as long as the thread has no time for another, where it needs nothing else", async () => {
+    const { came, come } = aTurnstile({ atOnce: 1, holdsMs: 20, isOfThread: true });
+    void come("a1", "a");
+    void come("b1", "b");
+    for (const from = performance.now(); performance.now() - from < 200; ) {
+      for (const at = performance.now(); performance.now() - at < 5; );
+      await setImmediate();
+    }
+    expect(came).toEqual(["a1"]);
+    await expect.poll(() => came).toEqual(["a1", "b1"]);
   });
 });
 

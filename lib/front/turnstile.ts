@@ -1,3 +1,5 @@
+import { performance } from "node:perf_hooks";
+
 /** How many are let in at once, how many may wait, and for how long one that is inside counts. */
 export type TurnstileTerms = {
   atOnce: number;
@@ -10,6 +12,11 @@ export type TurnstileTerms = {
   waitingInAll: number;
   /** Whoever takes longer waits for something else, the provider above all, and gives their place away, milliseconds. */
   holdsMs: number;
+  /**
+   * Only where the thread had time on its hands meanwhile, for those who need nothing else: on a busy one they take long for
+   * want of it, and one more inside would make all of them later.
+   */
+  isOfThread?: boolean;
 };
 
 type Waiting = { letIn: () => void };
@@ -46,7 +53,7 @@ export function turnstile(terms: TurnstileTerms) {
       isCounted = false;
       letNextIn();
     };
-    const patience = setTimeout(countNoMore, terms.holdsMs).unref();
+    const patience = whenHeldFor(terms, countNoMore);
     return () => {
       if (!isInside) return;
       isInside = false;
@@ -100,4 +107,18 @@ export function turnstile(terms: TurnstileTerms) {
   return { enter, told: () => ({ inside, waiting }) };
 }
 
+/** Calls back once a place was held for as long as it counts for. */
+function whenHeldFor({ holdsMs, isOfThread = false }: TurnstileTerms, then: () => void) {
+  let from = performance.eventLoopUtilization();
+  const timer = setTimeout(() => {
+    const { utilization } = performance.eventLoopUtilization(from);
+    if (!isOfThread || utilization < busy) return then();
+    from = performance.eventLoopUtilization();
+    timer.refresh();
+  }, holdsMs).unref();
+  return timer;
+}
+
 const unknown = "";
+/** The part of the time from which on a thread has none left. */
+const busy = 0.9;

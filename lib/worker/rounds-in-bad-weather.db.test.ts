@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { addDays } from "@/lib/kernel/time";
 import { listDueCheckouts } from "@/lib/payments/due-checkouts";
+import { keepEvent } from "@/lib/payments/keep-event";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
 import { approveRefund } from "@/lib/refunds/approve-refund";
@@ -12,6 +14,7 @@ import { booksHold } from "@/prisma/testing/model/books-hold";
 import { pollDisputes } from "./poll-disputes";
 import { pollPayments } from "./poll-payments";
 import { pollRefunds } from "./poll-refunds";
+import { workInbox } from "./stripe-events";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
 let asked = new Set<string>();
@@ -141,3 +144,56 @@ test("C-26 more refunds than are listed at once are asked after in one round", a
   await pollRefunds();
   expect(await standing([first?.id ?? "", last?.id ?? ""], "failed")).toBe(2);
 }, 60_000);
+
+/** An event as the inbox keeps it, about something at the provider. */
+async function anEvent(object: string, objectId: string) {
+  const id = `evt_${randomUUID()}`;
+  const data = { object: { object, id: objectId } };
+  await keepEvent({ id, type: `${object}.updated`, livemode: false, data });
+  return id;
+}
+
+const outcomes = async (ids: string[]) =>
+  (await db().paymentEvent.findMany({ where: { id: { in: ids } } })).map(({ outcome }) => outcome);
+
+test("C-26 a payment is settled and closed while news of refunds wait for a provider that does not answer, and those come again", async () => {
+  const refunds = await arrivedRefunds(9);
+  const { sessionId, payAt: page } = await anOrder([{ book: await aBook(), amountMinor: 900n }]);
+  await payAt(page);
+  const waiting: string[] = [];
+  for (const { providerRefundId } of refunds)
+    waiting.push(await anEvent("refund", providerRefundId ?? ""));
+  const payment = await anEvent("checkout.session", sessionId);
+  await shop.lever("weather", { kind: "hang", path: "/v1/refunds" });
+  let isOver = false;
+  const work = workInbox().finally(() => {
+    isOver = true;
+  });
+  await expect.poll(() => outcomes([payment])).toEqual(["pay"]);
+  expect(isOver).toBe(false);
+  await work;
+  expect(await outcomes(waiting)).toEqual(waiting.map(() => null));
+  await shop.lever("weather/clear");
+  await db().paymentEvent.updateMany({
+    where: { id: { in: waiting } },
+    data: { dueAt: new Date(0) },
+  });
+  await workInbox();
+  expect(await outcomes(waiting)).not.toContain(null);
+}, 60_000);
+
+test("of several events about one refund it is asked for once", async () => {
+  const [refund] = await arrivedRefunds(1);
+  const about = refund?.providerRefundId ?? "";
+  const ids = [await anEvent("refund", about), await anEvent("refund", about)];
+  let questions = 0;
+  const count = ({ path }: { path: string }) => {
+    if (path.startsWith(`/v1/refunds/${about}`)) questions += 1;
+  };
+  stripe().on("request", count);
+  await workInbox();
+  stripe().off("request", count);
+  expect(questions).toBe(1);
+  expect(new Set(await outcomes(ids)).size).toBe(1);
+  expect(await outcomes(ids)).not.toContain(null);
+});

@@ -7,12 +7,16 @@ import { closeEvents, postponeEvent, takeEvents, type WaitingEvent } from "@/lib
 import { bookProviderPayout } from "@/lib/payouts/book-provider-payout";
 import { confirmPayout } from "@/lib/payouts/confirm-payout";
 import { refreshConnectAccount } from "@/lib/payouts/refresh-connect-account";
+import { askEach } from "@/lib/platform/ask-each";
 import { log } from "@/lib/platform/log";
 import { inSpan } from "@/lib/platform/telemetry/span";
 import { timing } from "@/lib/platform/telemetry/tally";
 import { during } from "@/lib/platform/under-way";
 import { confirmRefund } from "@/lib/refunds/confirm-refund";
 import { notePayments } from "./money-first";
+
+/** The type of an event that tells of a card that was refused. */
+const refusal = "payment_intent.payment_failed";
 
 /** Events worked at a time: a batch settles many times faster than one by one (docs/decisions/0012). */
 export const inboxBatch = 100;
@@ -33,25 +37,47 @@ export async function workInbox(limit = inboxBatch) {
   return events.length;
 }
 
+// Payments first, and closed before anything else is asked for: somebody waits for them.
 async function workBatch(events: WaitingEvent[]) {
   notePayments();
-  const sessions = events.filter(({ object }) => object === "checkout.session");
-  const settled = await settleSafely(sessions);
-  const refusals = events.filter(({ type }) => type === "payment_intent.payment_failed");
-  const counted = await countRefusals(refusals);
+  const isPayment = ({ object, type }: WaitingEvent) =>
+    object === "checkout.session" || type === refusal;
+  await end(await settlePayments(events.filter(isPayment)));
+  notePayments();
+  await end(await followNews(events.filter((event) => !isPayment(event))));
+}
+
+type Worked = [WaitingEvent, string | Error][];
+
+async function end(worked: Worked) {
   const outcomes: { id: string; outcome: string }[] = [];
-  for (const event of events) {
-    const outcome =
-      event.object === "checkout.session"
-        ? (settled.get(event.objectId ?? "") ?? "ignored")
-        : refusals.includes(event)
-          ? counted
-          : await attempted(event);
+  for (const [event, outcome] of worked)
     if (outcome instanceof Error) await postpone(event, outcome);
     else outcomes.push({ id: event.id, outcome });
-  }
   await closeEvents(outcomes);
-  notePayments();
+}
+
+async function settlePayments(events: WaitingEvent[]): Promise<Worked> {
+  const refusals = events.filter(({ type }) => type === refusal);
+  const sessions = events.filter((event) => !refusals.includes(event));
+  const settled = await settleSafely(sessions);
+  const counted = await countRefusals(refusals);
+  return [
+    ...sessions.map((event): Worked[0] => [event, settled.get(event.objectId ?? "") ?? "ignored"]),
+    ...refusals.map((event): Worked[0] => [event, counted]),
+  ];
+}
+
+/**
+ * Everything else is asked after a few at a time, and none is waited for so long that it holds up the others. Of several events
+ * about one thing all say the same, what the provider says of it now: it is asked once for all of them.
+ */
+async function followNews(events: WaitingEvent[]): Promise<Worked> {
+  const nameOf = ({ object, objectId }: WaitingEvent) => `${object} ${objectId}`;
+  const things = new Map(events.map((event) => [nameOf(event), event]));
+  const asked = await askEach([...things.values()], workOn);
+  const outcomes = new Map([...asked].map(([event, outcome]) => [nameOf(event), outcome]));
+  return events.map((event) => [event, outcomes.get(nameOf(event)) ?? "ignored"]);
 }
 
 async function settleSafely(events: WaitingEvent[]): Promise<Map<string, Settled>> {
@@ -66,14 +92,6 @@ async function countRefusals(events: WaitingEvent[]): Promise<string | Error> {
     () => "counted",
     (error: Error) => error,
   );
-}
-
-async function attempted(event: WaitingEvent): Promise<string | Error> {
-  try {
-    return await workOn(event);
-  } catch (error) {
-    return error as Error;
-  }
 }
 
 async function workOn({ object, objectId }: WaitingEvent) {
