@@ -17,8 +17,8 @@ const usualTurns: Turns = {
   // One thread draws them: more at once make each later, and whoever is answered in between, without one being sooner. An
   // action that leads on asks for the next page from within: it never waits for itself.
   rest: {
-    ...{ atOnce: 4, inAll: 72, insideOfOne: 48 },
-    ...{ waitingOfOne: 120, waitingInAll: 2000, holdsMs: 300, isOfThread: true },
+    ...{ atOnce: 2, inAll: 72, insideOfOne: 48 },
+    ...{ waitingOfOne: 120, waitingInAll: 2000, holdsMs: 150, isOfThread: true },
   },
   bodies: { ofOne: 16 * 1024 * 1024, inAll: 64 * 1024 * 1024 },
 };
