@@ -4,7 +4,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { connect } from "../../bench/house.mjs";
 import { embeddedDatabase } from "../../scripts/database.mjs";
-import { freePort, portsNextTo } from "../../scripts/ports.mjs";
+import { freePort } from "../../scripts/ports.mjs";
 import { startPostgres } from "../../scripts/postgres.mjs";
 import { ownSettings, shopEnvironment } from "../../scripts/services.mjs";
 import { build, bundle, command, generate, install, secretsOf } from "../../scripts/steps.mjs";
@@ -13,14 +13,10 @@ import { answers, until } from "./until";
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
-/**
- * What another house than the usual is to have: settings, what is done to its empty folder, and undone at the end, and
- * parts that stay away for long: their ports are none of those the system gives to whoever asks meanwhile.
- */
+/** What another house than the usual is to have: settings, and what is done to its empty folder, and undone at the end. */
 type Wishes = {
   given?: Record<string, string>;
   prepare?: (dataDir: string) => () => void;
-  isForLong?: boolean;
 };
 
 /**
@@ -52,7 +48,7 @@ export async function openHouse(wishes: Wishes = {}) {
 type Begun = { dataDir: string; dist: string; ends: (() => void)[]; endAll: () => void };
 
 async function furnish(wishes: Wishes & Begun) {
-  const { given, prepare, isForLong = false, dataDir, dist, ends, endAll } = wishes;
+  const { given, prepare, dataDir, dist, ends, endAll } = wishes;
   const undo = prepare?.(dataDir);
   if (undo) ends.push(undo);
   const secrets = secretsOf(dataDir);
@@ -65,7 +61,7 @@ async function furnish(wishes: Wishes & Begun) {
   const set = { ...Object.fromEntries(kept), ...usual, ...given };
   const plan = await shopEnvironment({
     ...{ dataDir, secrets, dist, databaseUrl: database.databaseUrl },
-    port: isForLong ? await lowPort() : await freePort(),
+    port: await freePort(),
     given: set as unknown as NodeJS.ProcessEnv,
   });
   const { ports } = plan;
@@ -128,11 +124,6 @@ async function furnish(wishes: Wishes & Begun) {
       }
     },
   };
-}
-
-async function lowPort() {
-  const [port = 0] = await portsNextTo(20_000 + Math.trunc(Math.random() * 10_000), 1);
-  return port;
 }
 
 /** A run that is broken off takes along what it has started: nobody else will. */

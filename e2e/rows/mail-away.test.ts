@@ -17,7 +17,7 @@ const minute = 60_000;
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse({ isForLong: true, given: { PAYMENT_POLL_SECONDS: "5" } });
+  house = await openHouse({ given: { PAYMENT_POLL_SECONDS: "5" } });
 });
 afterAll(() => house?.close());
 

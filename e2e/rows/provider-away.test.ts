@@ -16,7 +16,7 @@ const refunds = 3;
 let house: House;
 beforeAll(async () => {
   // Looked up as seldom as a shop does by itself.
-  house = await openHouse({ isForLong: true, given: { PAYMENT_POLL_SECONDS: "60" } });
+  house = await openHouse({ given: { PAYMENT_POLL_SECONDS: "60" } });
 });
 afterAll(() => house?.close());
 
