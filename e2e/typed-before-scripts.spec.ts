@@ -1,17 +1,11 @@
+import type { Page } from "@playwright/test";
 import { expect, test } from "./support/house";
 
 test("what is typed into a box before its page's scripts are there stays, and so does the place where one types", async ({
   anotherBrowser,
 }) => {
   const page = await anotherBrowser("operator");
-  let letGo = () => {};
-  const gate = new Promise<void>((open) => {
-    letGo = open;
-  });
-  await page.route(/\/_next\/.*\.js/, async (route) => {
-    await gate;
-    await route.continue();
-  });
+  const letGo = await heldScripts(page);
   await page.goto("/fr/operator/settings/pages/accessibility", { waitUntil: "commit" });
   const box = page.getByLabel("Texte français");
   await box.fill("Tapé avant les scripts.");
@@ -22,3 +16,35 @@ test("what is typed into a box before its page's scripts are there stays, and so
   await box.pressSequentially("Oui : ");
   await expect(box).toHaveValue("Oui : Tapé avant les scripts.");
 });
+
+test("a price that is typed before its page's scripts are there stays, whatever was named on an earlier visit", async ({
+  page,
+}) => {
+  await page.goto("/en/books/le-plan-copenhague", { waitUntil: "networkidle" });
+  const box = page.getByRole("textbox", { name: "You pay" });
+  await box.fill("13");
+  await expect
+    .poll(() => page.evaluate(() => Object.values(sessionStorage).join()))
+    .toContain("|13");
+  const letGo = await heldScripts(page);
+  await page.goto("/en/books/le-plan-copenhague", { waitUntil: "commit" });
+  await box.fill("15");
+  await box.blur();
+  letGo();
+  const earned = page.getByRole("status");
+  await expect(earned).toHaveText("€12.00");
+  await expect(box).toHaveValue("15");
+});
+
+/** Holds back what makes a page move, until it is let go. */
+async function heldScripts(page: Page) {
+  let letGo = () => {};
+  const gate = new Promise<void>((open) => {
+    letGo = open;
+  });
+  await page.route(/\/_next\/.*\.js/, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  return letGo;
+}

@@ -61,8 +61,9 @@ export function PricePicker({
   const typedBy = (minor: bigint) => formatAmount(money(minor, currency), locale);
   const first = named ? BigInt(named) : firstPrice(range);
   const [text, setText] = useState(state.typed?.amount ?? typedBy(first));
-  useTypedPrice(packageId, named ?? "", (kept) => {
-    if (state.typed?.amount === undefined) setText(kept);
+  const ofField = { packageId, named: named ?? "", fieldId: fieldId("amount") };
+  useTypedPrice(ofField, (typed) => {
+    if (state.typed?.amount === undefined) setText(typed);
   });
 
   const price = payable(range, text, locale);

@@ -20,10 +20,20 @@ export function typedUnder(kept: string, named: string) {
   return text && under === named ? text : null;
 }
 
-/** Brings a kept price back once, unless the page was opened with another one than it was typed over. */
-export function useTypedPrice(packageId: string, named: string, show: (text: string) => void) {
+/**
+ * Brings a kept price back once, unless the page was opened with another one than it was typed over. What was typed into
+ * `fieldId` before the page's scripts ran is newer than anything kept, and nobody's field changes while they are in it.
+ */
+export function useTypedPrice(
+  { packageId, named, fieldId }: { packageId: string; named: string; fieldId: string },
+  show: (text: string) => void,
+) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was kept is looked up once, when the book opens.
   useEffect(() => {
+    const field = document.getElementById(fieldId);
+    if (field instanceof HTMLInputElement && field.value !== field.defaultValue)
+      return show(field.value);
+    if (field === document.activeElement) return;
     try {
       const text = typedUnder(sessionStorage.getItem(keyOf(packageId)) ?? "", named);
       if (text) show(text);
