@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { addDays } from "@/lib/kernel/time";
 import { listDueCheckouts } from "@/lib/payments/due-checkouts";
-import { keepEvent } from "@/lib/payments/keep-event";
 import { db } from "@/lib/platform/db";
 import { stripe } from "@/lib/platform/stripe";
 import { approveRefund } from "@/lib/refunds/approve-refund";
@@ -11,6 +10,7 @@ import { aRequest } from "@/prisma/testing/asked-back";
 import { aSale, standingOf } from "@/prisma/testing/disputed-sale";
 import { aBook, anOperator, anOrder, openShop, payAt } from "@/prisma/testing/living-shop";
 import { booksHold } from "@/prisma/testing/model/books-hold";
+import { deliver } from "@/prisma/testing/told-events";
 import { pollDisputes } from "./poll-disputes";
 import { pollPayments } from "./poll-payments";
 import { pollRefunds } from "./poll-refunds";
@@ -145,11 +145,10 @@ test("C-26 more refunds than are listed at once are asked after in one round", a
   expect(await standing([first?.id ?? "", last?.id ?? ""], "failed")).toBe(2);
 }, 60_000);
 
-/** An event as the inbox keeps it, about something at the provider. */
+/** Delivers an event about something at the provider; answers its id. */
 async function anEvent(object: string, objectId: string) {
   const id = `evt_${randomUUID()}`;
-  const data = { object: { object, id: objectId } };
-  await keepEvent({ id, type: `${object}.updated`, livemode: false, data });
+  await deliver(`${object}.updated`, { object, id: objectId }, { id });
   return id;
 }
 

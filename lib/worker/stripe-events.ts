@@ -47,9 +47,9 @@ async function workBatch(events: WaitingEvent[]) {
   await end(await followNews(events.filter((event) => !isPayment(event))));
 }
 
-type Worked = [WaitingEvent, string | Error][];
+type Worked = [WaitingEvent, string | Error];
 
-async function end(worked: Worked) {
+async function end(worked: Worked[]) {
   const outcomes: { id: string; outcome: string }[] = [];
   for (const [event, outcome] of worked)
     if (outcome instanceof Error) await postpone(event, outcome);
@@ -57,27 +57,28 @@ async function end(worked: Worked) {
   await closeEvents(outcomes);
 }
 
-async function settlePayments(events: WaitingEvent[]): Promise<Worked> {
-  const refusals = events.filter(({ type }) => type === refusal);
-  const sessions = events.filter((event) => !refusals.includes(event));
-  const settled = await settleSafely(sessions);
-  const counted = await countRefusals(refusals);
-  return [
-    ...sessions.map((event): Worked[0] => [event, settled.get(event.objectId ?? "") ?? "ignored"]),
-    ...refusals.map((event): Worked[0] => [event, counted]),
-  ];
+async function settlePayments(events: WaitingEvent[]) {
+  const isRefusal = ({ type }: WaitingEvent) => type === refusal;
+  const settled = await settleSafely(events.filter((event) => !isRefusal(event)));
+  const counted = await countRefusals(events.filter(isRefusal));
+  return events.map((event): Worked => {
+    const outcome = isRefusal(event) ? counted : settled.get(event.objectId ?? "");
+    return [event, outcome ?? "ignored"];
+  });
 }
 
 /**
  * Everything else is asked after a few at a time, and none is waited for so long that it holds up the others. Of several events
  * about one thing all say the same, what the provider says of it now: it is asked once for all of them.
  */
-async function followNews(events: WaitingEvent[]): Promise<Worked> {
+async function followNews(events: WaitingEvent[]) {
   const nameOf = ({ object, objectId }: WaitingEvent) => `${object} ${objectId}`;
   const things = new Map(events.map((event) => [nameOf(event), event]));
   const asked = await askEach([...things.values()], workOn);
-  const outcomes = new Map([...asked].map(([event, outcome]) => [nameOf(event), outcome]));
-  return events.map((event) => [event, outcomes.get(nameOf(event)) ?? "ignored"]);
+  return events.map((event): Worked => {
+    const outcome = asked.get(things.get(nameOf(event)) ?? event);
+    return [event, outcome ?? "ignored"];
+  });
 }
 
 async function settleSafely(events: WaitingEvent[]): Promise<Map<string, Settled>> {

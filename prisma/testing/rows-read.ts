@@ -1,14 +1,12 @@
-import pg from "pg";
+import type pg from "pg";
 import { expect } from "vitest";
+import { connect } from "@/bench/house.mjs";
 import { disconnect } from "@/lib/platform/db";
 
 /** A connection of the server's own, which sees what the others have read. End it after the file. */
-export async function openCounter() {
-  const url = new URL(process.env.TEST_DATABASE_ADMIN_URL ?? "");
-  url.pathname = new URL(process.env.DATABASE_URL ?? "").pathname;
-  const admin = new pg.Client({ connectionString: url.href });
-  await admin.connect();
-  return admin;
+export function openCounter(): Promise<pg.Client> {
+  const { TEST_DATABASE_ADMIN_URL: adminUrl, DATABASE_URL: databaseUrl } = process.env;
+  return connect({ adminUrl, databaseUrl });
 }
 
 /**
