@@ -36,3 +36,24 @@ test("the scripts of a book's page stay within their budget above the framework'
   expect(own).toBeGreaterThan(0);
   expect(own).toBeLessThanOrEqual(ownBudgetBytes);
 });
+
+test("a page carries what its forms say by themselves, and the other refusals come with the answer", async ({
+  page,
+}) => {
+  const { unknown, offline, ...others } = readFrench().errors.reasons;
+  await page.goto("/fr/sign-in");
+  const sent = await (await page.request.get("/fr/sign-in")).text();
+  expect([unknown, offline].filter((sentence) => !sent.includes(sentence))).toEqual([]);
+  expect(Object.values(others).filter((sentence) => sent.includes(sentence)).length).toBeLessThan(
+    8,
+  );
+  await page.getByLabel("Adresse e-mail").fill("nobody");
+  await page.getByRole("button", { name: "Recevoir mon lien" }).click();
+  await expect(page.getByText(others["email-invalid"]).first()).toBeVisible();
+});
+
+function readFrench(): {
+  errors: { reasons: Record<"unknown" | "offline" | "email-invalid", string> };
+} {
+  return JSON.parse(readFileSync("lib/i18n/messages/fr/pages.json", "utf8"));
+}

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, startTransition, useActionState, useState } from "react";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { type FormAction, FormAnswerContext } from "@/components/ui/form-action";
+import { type FormAction, FormAnswerContext, sentencesOf } from "@/components/ui/form-action";
 import type { FormState } from "@/lib/edge/form-state";
 import type { Autosave } from "./autosaver";
 import { ChangedMeanwhile, type MeanwhileWords, type NamedFields } from "./changed-meanwhile";
@@ -28,7 +28,7 @@ export function AutosavedForm({
   shown,
   fields,
   words,
-  reasons,
+  reasons: own,
   addresses = {},
   scope,
   onWritten,
@@ -59,6 +59,7 @@ export function AutosavedForm({
   // The answer that a later saving has overtaken.
   const [past, setPast] = useState<FormState>();
   const state = posted === past ? answerOf(saving, posted) : posted;
+  const reasons = sentencesOf(state, own);
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useActionState, useEffect, useId, useRef, useState } from "react";
 import { buttonClasses } from "@/components/ui/button-classes";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { type FormAction, unlessCut } from "@/components/ui/form-action";
+import { type FormAction, sentencesOf, unlessCut } from "@/components/ui/form-action";
 import { Notice } from "@/components/ui/notice";
 import type { FormState } from "@/lib/edge/form-state";
 import { UploadState } from "./upload-state";
@@ -70,7 +70,11 @@ export function BookFromFile({
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {answer.reason || answer.fields ? (
-        <ErrorSummary title={uploads.refused} state={answer} reasons={reasons} />
+        <ErrorSummary
+          title={uploads.refused}
+          state={answer}
+          reasons={sentencesOf(answer, reasons)}
+        />
       ) : null}
       <label htmlFor={id} className="block font-semibold">
         {words.choose}

@@ -2,7 +2,12 @@
 import { type FormEvent, type ReactNode, startTransition, useActionState, useState } from "react";
 import { type ButtonLook, buttonClasses } from "@/components/ui/button-classes";
 import { ErrorSummary } from "@/components/ui/error-summary";
-import { type FormAction, FormAnswerContext, unlessCut } from "@/components/ui/form-action";
+import {
+  type FormAction,
+  FormAnswerContext,
+  sentencesOf,
+  unlessCut,
+} from "@/components/ui/form-action";
 import type { FormState } from "@/lib/edge/form-state";
 import { askedOfDevice } from "./asked-of-device";
 
@@ -15,7 +20,7 @@ export function PasskeyForm({
   begin,
   finish,
   hidden,
-  reasons,
+  reasons: own,
   errorTitle,
   button,
   pendingText,
@@ -43,6 +48,7 @@ export function PasskeyForm({
   const [problem, setProblem] = useState<FormState>();
   const [isAsking, setIsAsking] = useState(false);
   const said = problem ?? state;
+  const reasons = sentencesOf(said, own);
   const isBusy = isAsking || isSending;
   const press = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

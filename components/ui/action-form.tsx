@@ -2,7 +2,13 @@
 import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from "react";
 import type { FormState } from "@/lib/edge/form-state";
 import { ErrorSummary } from "./error-summary";
-import { type FormAction, FormAnswerContext, stillWrong, unlessCut } from "./form-action";
+import {
+  type FormAction,
+  FormAnswerContext,
+  sentencesOf,
+  stillWrong,
+  unlessCut,
+} from "./form-action";
 
 /**
  * A form that answers on its own page and keeps what was typed. Works without scripts; with them the
@@ -13,7 +19,7 @@ import { type FormAction, FormAnswerContext, stillWrong, unlessCut } from "./for
 export function ActionForm({
   action,
   hidden = {},
-  reasons,
+  reasons: own,
   errorTitle,
   children,
   done,
@@ -24,6 +30,7 @@ export function ActionForm({
   action: FormAction;
   /** Fields that travel unseen, "locale" among them. */
   hidden?: Record<string, string>;
+  /** Sentences by reason that are the page's own; the others come with the answer. */
   reasons: Record<string, string>;
   errorTitle: string;
   children: ReactNode;
@@ -35,6 +42,7 @@ export function ActionForm({
   scope?: string;
 }) {
   const [state, formAction] = useActionState(unlessCut(action), {});
+  const reasons = sentencesOf(state, own);
   const summary = useRef<HTMLDivElement>(null);
   const [changes, setChanges] = useState<{ since: FormState; names: string[] }>();
   const changed = changes?.since === state ? changes.names : [];

@@ -13,6 +13,11 @@ export type FormAnswer = {
   noteChange: (name: string) => void;
 };
 
+/** What a form can say: the sentences that came with its last answer, and before them those of its page. */
+export function sentencesOf({ said }: FormState, reasons: Record<string, string>) {
+  return said ? { ...said, ...reasons } : reasons;
+}
+
 /**
  * An action as a browser sends it: where the line is cut, nobody answers, or the shop is newer than the page, the form says
  * so and keeps what was typed.

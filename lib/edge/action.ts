@@ -15,6 +15,7 @@ import {
 } from "./current-actor";
 import type { FormState } from "./form-state";
 import { hasFreshProof } from "./fresh-proof";
+import { inWords } from "./in-words";
 import { isGone } from "./is-gone";
 import { sentTexts } from "./sent-texts";
 import { turnAway } from "./turn-away";
@@ -69,11 +70,7 @@ export function action<Role extends keyof Actors, Input>(
   { as, input, isFresh = false }: { as: Role; input: z.ZodType<Input>; isFresh?: Freshness },
   run: (actor: Actors[Role], fields: Input, form: FormData) => Promise<Outcome>,
 ) {
-  const door = async (_before: FormState, sent: FormData): Promise<FormState> => {
-    noteActing();
-    // A program may call this with anything.
-    const form = sentTexts(sent);
-    const typed = lastOfEach(form);
+  const answer = async (form: FormData, typed: Record<string, string>): Promise<FormState> => {
     const actor = await unlessAway(whoMayAct(gates[as]));
     if (actor && "reason" in actor)
       return passing[actor.reason] ? notNow(actor.reason, typed) : { reason: actor.reason, typed };
@@ -98,6 +95,13 @@ export function action<Role extends keyof Actors, Input>(
       return { reason, typed, ...facts, ...(beside ? { beside } : {}) };
     }
     return isTextRecord(outcome.value) ? { done: outcome.value } : { done: {} };
+  };
+  const door = async (_before: FormState, sent: FormData): Promise<FormState> => {
+    noteActing();
+    // A program may call this with anything.
+    const form = sentTexts(sent);
+    const typed = lastOfEach(form);
+    return inWords(await answer(form, typed), typed.locale);
   };
   return Object.assign(door, { door: { as, input } });
 }

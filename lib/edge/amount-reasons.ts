@@ -8,7 +8,9 @@ import { priceCeiling, providerMinimum } from "@/lib/pricing/price-bounds";
 const reasons = [
   ...["empty", "negative", "not-an-amount", "too-many-decimals", "ambiguous-amount", "too-large"],
   ...["below-minimum", "between-free-and-floor", "above-ceiling"],
-];
+] as const;
+
+type AmountReason = (typeof reasons)[number];
 
 /** Why an amount was not taken, in sentences whose examples and limits are those of its currency. */
 export async function amountReasons(currency: string, locale: string) {
@@ -24,6 +26,9 @@ export async function amountReasons(currency: string, locale: string) {
     floor: told(providerMinimum(currency)),
     ceiling: told(priceCeiling(currency)),
   };
-  const say = (reason: string) => t(`amounts.${reason}` as Parameters<typeof t>[0], values);
-  return Object.fromEntries(reasons.map((reason) => [reason, say(reason)]));
+  const say = (reason: AmountReason) => t(`amounts.${reason}`, values);
+  return Object.fromEntries(reasons.map((reason) => [reason, say(reason)])) as Record<
+    AmountReason,
+    string
+  >;
 }

@@ -8,6 +8,8 @@ export type FormState = {
   beside?: string;
   /** Reasons by field name. */
   fields?: Record<string, string>;
+  /** Sentences of what is told here and is no page's own, by reason, in the language of the form. */
+  said?: Record<string, string>;
   /** What was typed, by field name. */
   typed?: Record<string, string>;
   /** What a form that stays on its page shows after success. */

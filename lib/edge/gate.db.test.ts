@@ -13,6 +13,7 @@ import { beginSecondFactor } from "@/lib/accounts/begin-second-factor";
 import { authenticator } from "@/lib/accounts/second-factor";
 import { linksPerQuarterHour } from "@/lib/accounts/sign-in-link";
 import { foundShop } from "@/lib/catalog/found-shop";
+import { loadMessages } from "@/lib/i18n/messages";
 import { ok } from "@/lib/kernel/result";
 import { addMinutes } from "@/lib/kernel/time";
 import { db } from "@/lib/platform/db";
@@ -24,6 +25,8 @@ import { action } from "./action";
 import { browserCookie, sessionCookie } from "./cookies";
 import { currentAuthor, currentOperator, currentReader } from "./current-actor";
 import { writeSession } from "./write-session";
+
+const [fr, en] = [loadMessages("fr"), loadMessages("en")];
 
 // A request of a browser's: its cookies, and what the framework would do with it.
 const jar = new Map<string, string>();
@@ -116,6 +119,33 @@ test("AUTH-13 a proof lets its browser go on under another secret, and the one b
   expect((await currentReader())?.id).toBe(user.id);
   jar.set(sessionCookie(), token);
   expect(await currentReader()).toBeNull();
+});
+
+test("what a form is refused comes in words, in its own language, and words of a page's own are left to the page", async () => {
+  const door = action(
+    { as: "buyer", input: z.object({ email: z.email("email-invalid"), name: z.string() }) },
+    async (_buyer, { name }) => ({ ok: false, reason: name }),
+  );
+  const unfit = await door({}, form({ locale: "en", email: "nobody", name: "x" }));
+  expect(unfit).toMatchObject({
+    fields: { email: "email-invalid" },
+    said: { "email-invalid": en.errors.reasons["email-invalid"] },
+  });
+  const refusal = (name: string) => door({}, form({ email: "a@b.test", name }));
+  expect(await refusal("not-found")).toMatchObject({
+    reason: "not-found",
+    said: { "not-found": fr.errors.reasons["not-found"] },
+  });
+  expect((await refusal("bundle-not-for-sale")).said).toEqual({});
+  expect((await refusal("toString")).said).toEqual({});
+});
+
+test("who is signed out is told so in words, and where to sign in too", async () => {
+  const door = action({ as: "reader", input: z.object({}) }, async () => ok(null));
+  expect((await door({}, form({}))).said).toEqual({
+    "signed-out": fr.errors.reasons["signed-out"],
+    "identify-beside": fr.errors.reasons["identify-beside"],
+  });
 });
 
 describe("AUTH-21 while nobody can be asked who comes", () => {

@@ -3,7 +3,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { ChoiceField } from "@/components/ui/choice-field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { someReasons } from "@/lib/edge/form-reasons";
+import { formReasons } from "@/lib/edge/form-reasons";
 import { noticeChoices } from "@/lib/editions/notice-choice";
 import { chooseForBook } from "./notice-actions";
 
@@ -19,7 +19,7 @@ export async function BookNoticesForm({ book, choice, locale }: Props) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("notices"),
     getTranslations("common"),
-    someReasons([...["invalid", "not-found", "shop-away"], ...["signed-out", "identify-beside"]]),
+    formReasons(),
   ]);
   const choices = [...noticeChoices, "as-others" as const];
   return (

@@ -4,7 +4,7 @@ import { buttonClasses } from "@/components/ui/button-classes";
 import { DataTable } from "@/components/ui/data-table";
 import { FileField } from "@/components/ui/file-field";
 import { Notice } from "@/components/ui/notice";
-import { someReasons } from "@/lib/edge/form-reasons";
+import { sentenceOf } from "@/lib/edge/form-reasons";
 import { formatDate } from "@/lib/i18n/format";
 import { importKind } from "@/lib/imports/import-kind";
 import { listImportBooks, listImports } from "@/lib/imports/import-page";
@@ -26,16 +26,15 @@ export async function ImportDesk({
   locale: string;
   zone: string;
 }) {
-  const [t, books, imports, reasons] = await Promise.all([
+  const [t, books, imports, refusal] = await Promise.all([
     getTranslations("imports"),
     listImportBooks(by),
     listImports(by),
-    someReasons([query.refused ?? ""], "imports"),
+    sentenceOf(query.refused ?? "", "imports"),
   ]);
   const kinds = kindsFor(by);
   const kind = importKind.safeParse(query.kind).data;
   const desk = deskOf(by, locale);
-  const refusal = query.refused ? reasons[query.refused] : undefined;
   return (
     <>
       <h1 className="text-3xl">{t("title")}</h1>

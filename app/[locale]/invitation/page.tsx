@@ -6,7 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { currentReader } from "@/lib/edge/current-actor";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { formReasons, sentenceOf } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatDate, formatInstant, formatPercent } from "@/lib/i18n/format";
@@ -39,7 +39,7 @@ export default async function Invitation({ params, searchParams }: Props) {
     return (
       <PageBody width="narrow">
         <h1 className="mb-6 text-3xl">{t("title")}</h1>
-        <Notice tone="warning">{reasons["invitation-unknown"]}</Notice>
+        <Notice tone="warning">{await sentenceOf("invitation-unknown", "shares")}</Notice>
       </PageBody>
     );
   const { title, proposedBy, shareBp, effectiveFrom, expiresAt, state } = invitation;
@@ -66,13 +66,13 @@ export default async function Invitation({ params, searchParams }: Props) {
       {state === "claimed" && isTheirs ? (
         <LinkButton href={sharesAt}>{t("toShares")}</LinkButton>
       ) : state === "claimed" ? (
-        <Notice tone="warning">{reasons["invitation-unknown"]}</Notice>
+        <Notice tone="warning">{await sentenceOf("invitation-unknown", "shares")}</Notice>
       ) : state !== "open" ? (
-        <Notice tone="warning">{reasons[state]}</Notice>
+        <Notice tone="warning">{await sentenceOf(state, "shares")}</Notice>
       ) : !reader ? (
         <SignInFirst text={t("signInText")} href={signIn} words={t("signIn")} />
       ) : !isTheirs ? (
-        <Notice tone="warning">{reasons["invitation-not-yours"]}</Notice>
+        <Notice tone="warning">{await sentenceOf("invitation-not-yours", "shares")}</Notice>
       ) : (
         <Claim {...{ locale, invitationId, token, reasons }} name={invitation.name} />
       )}

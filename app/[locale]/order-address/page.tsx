@@ -4,7 +4,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { formReasons, sentenceOf } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { findCorrectionStanding } from "@/lib/orders/find-correction-standing";
@@ -46,7 +46,7 @@ export default async function OrderAddress({ params, searchParams }: Props) {
     return (
       <PageBody width="narrow">
         <h1 className="mb-6 text-3xl">{t("title")}</h1>
-        <Notice tone="warning">{reasons[standing.reason]}</Notice>
+        <Notice tone="warning">{await sentenceOf(standing.reason, "operatorDesk")}</Notice>
       </PageBody>
     );
   return (

@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { currentAuthor, currentSession } from "@/lib/edge/current-actor";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { sentenceOf } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { formatInstant } from "@/lib/i18n/format";
@@ -24,16 +24,15 @@ export default async function PayoutAccount({ params, searchParams }: Props) {
     ...(["change", "token"] as const),
   );
   mustSpeak(locale);
-  const [t, reasons, change] = await Promise.all([
+  const [t, change] = await Promise.all([
     getTranslations("accountChange"),
-    formReasons(),
     findAccountChange(changeId, token),
   ]);
   if (!change)
     return (
       <PageBody width="narrow">
         <h1 className="mb-6 text-3xl">{t("title")}</h1>
-        <Notice tone="warning">{reasons["change-unknown"]}</Notice>
+        <Notice tone="warning">{await sentenceOf("change-unknown")}</Notice>
       </PageBody>
     );
   const isOpen = change.state === "asked" || change.state === "waiting";

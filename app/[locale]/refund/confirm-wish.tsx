@@ -5,7 +5,7 @@ import type { Reader } from "@/lib/accounts/actor";
 import { currentShop } from "@/lib/edge/current-shop";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
 import { daysUntil } from "@/lib/edge/days-until";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { formReasons, sentenceOf } from "@/lib/edge/form-reasons";
 import { formatInstant, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { sumsGoingBack } from "@/lib/refunds/going-back";
@@ -29,7 +29,7 @@ export async function ConfirmWish({ asker, lineId, locale, pass }: Props) {
     currentShop(),
     currentTimeZone(),
   ]);
-  if (!line) return <Notice tone="warning">{reasons["not-found"]}</Notice>;
+  if (!line) return <Notice tone="warning">{await sentenceOf("not-found")}</Notice>;
   const until = line.refundableUntil ? formatInstant(line.refundableUntil, locale, zone) : "";
   if (daysUntil(line.refundableUntil) === 0)
     return (

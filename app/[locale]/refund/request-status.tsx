@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { type Moment, Timeline } from "@/components/ui/timeline";
 import type { Reader } from "@/lib/accounts/actor";
 import { currentTimeZone } from "@/lib/edge/current-time-zone";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { formReasons, sentenceOf } from "@/lib/edge/form-reasons";
 import { formatDate, formatInstant, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { addDays } from "@/lib/kernel/time";
@@ -35,7 +35,7 @@ export async function RequestStatus({ asker, requestId, locale, pass }: Props) {
     formReasons(),
     findRefundRequestOf(asker, requestId),
   ]);
-  if (!request) return <Notice tone="warning">{reasons["not-found"]}</Notice>;
+  if (!request) return <Notice tone="warning">{await sentenceOf("not-found")}</Notice>;
   const { line, alsoLineIds } = request;
   const isGift = line.purpose === "gift";
   const count = alsoLineIds.length + 1;

@@ -4,7 +4,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Disclosure } from "@/components/ui/disclosure";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { passkeyReasons } from "@/lib/edge/form-reasons";
 import { beginProof, proveByDevice } from "../sign-in/again/actions";
 import { recover } from "./actions";
 import { CodeForm } from "./code-form";
@@ -24,7 +24,7 @@ export async function Proof({
   const [t, common, reasons] = await Promise.all([
     getTranslations("secondFactorPage"),
     getTranslations("common"),
-    formReasons(),
+    passkeyReasons(),
   ]);
   const hidden = { locale, returnTo: returnTo || `/${locale}/operator` };
   const form = { hidden, reasons, errorTitle: common("problem") };

@@ -6,7 +6,7 @@ import { EmailField } from "@/components/ui/email-field";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { currentReader } from "@/lib/edge/current-actor";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { passkeyReasons, sentenceOf } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { pageQuery } from "@/lib/edge/page-query";
 import { askForLink } from "./actions";
@@ -32,7 +32,7 @@ export default async function SignIn({ params, searchParams }: Props) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("signin"),
     getTranslations("common"),
-    formReasons(),
+    passkeyReasons(),
   ]);
   return (
     <PageBody width="narrow">
@@ -40,9 +40,7 @@ export default async function SignIn({ params, searchParams }: Props) {
       <p className="mt-3 mb-8 text-ink-soft">{t("lead")}</p>
       {problem ? (
         <div className="mb-6">
-          <Notice tone="warning">
-            {Object.hasOwn(reasons, problem) ? reasons[problem] : reasons.unknown}
-          </Notice>
+          <Notice tone="warning">{(await sentenceOf(problem)) ?? reasons.unknown}</Notice>
         </div>
       ) : null}
       <ActionForm

@@ -3,7 +3,7 @@ import { PasskeyForm } from "@/components/reader/passkey-form";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { passkeyReasons } from "@/lib/edge/form-reasons";
 import { beginNewPasskey, keepPasskey } from "./passkey-actions";
 
 /** Names a passkey and has the device make it. */
@@ -12,7 +12,7 @@ export async function AddPasskeyForm({ locale }: { locale: string }) {
     getTranslations("security"),
     getTranslations("common"),
     getTranslations("account"),
-    formReasons("keys"),
+    passkeyReasons("keys"),
   ]);
   const done = (
     <Notice tone="success" isQuiet>

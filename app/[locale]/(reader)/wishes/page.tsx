@@ -9,7 +9,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { currentReader } from "@/lib/edge/current-actor";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { formReasons, sentenceOf } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { myWishes } from "@/lib/store/my-wishes";
@@ -30,17 +30,15 @@ export default async function Wishes({ params, searchParams }: Props) {
   mustSpeak(locale);
   const reader = await currentReader();
   if (!reader) redirect(`/${locale}/sign-in?to=/${locale}/wishes`);
-  const [t, common, words, reasons, { problem }, mine] = await Promise.all([
+  const [t, common, words, { problem }, mine] = await Promise.all([
     getTranslations("store.wish"),
     getTranslations("common"),
     getTranslations("catalogue"),
-    formReasons("store"),
     pageQuery(searchParams, "problem"),
     myWishes(reader),
   ]);
   const { wished, away, books, authors } = mine;
-  const why =
-    problem === "late" ? t("late") : problem && Object.hasOwn(reasons, problem) && reasons[problem];
+  const why = problem === "late" ? t("late") : problem && (await sentenceOf(problem, "store"));
   return (
     <PageBody>
       <h1 className="mb-10 text-3xl">{t("title")}</h1>

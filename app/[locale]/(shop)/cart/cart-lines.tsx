@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { BookCover } from "@/components/shop/book-cover";
 import { type CartPage, sumOf } from "@/lib/cart/cart-page";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { amountReasons } from "@/lib/edge/amount-reasons";
 import { formatAmount, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import type { KnownPurchase } from "@/lib/orders/known-purchases";
@@ -57,10 +57,10 @@ async function CartLine({
   isUpgradable: boolean;
   locale: string;
 }) {
-  const [t, gone, reasons] = await Promise.all([
+  const [t, gone, amounts] = await Promise.all([
     getTranslations("cart"),
     getTranslations("more.gone"),
-    formReasons(),
+    amountReasons(line.currency, locale),
   ]);
   const { title, slug, language, coverSha256, authors } = line.book;
   const minimum = formatMoney(money(line.minimumMinor, line.currency), locale);
@@ -71,9 +71,9 @@ async function CartLine({
     "upgrade-gone": gone("upgrade-gone"),
     "upgrade-held": gone("upgrade-held"),
     "below-minimum": t("priceProblem", { minimum }),
-    "between-free-and-floor": reasons["between-free-and-floor"],
-    "above-ceiling": reasons["above-ceiling"],
-    "too-many-decimals": reasons["too-many-decimals"],
+    "between-free-and-floor": amounts["between-free-and-floor"],
+    "above-ceiling": amounts["above-ceiling"],
+    "too-many-decimals": amounts["too-many-decimals"],
   };
   return (
     <li className="grid grid-cols-[4.5rem_1fr] gap-x-5 gap-y-2 py-5 sm:grid-cols-[5.5rem_1fr_auto]">

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { lineReductionWords, reductionEndWords } from "@/components/shop/reduction-words";
 import { ActionForm } from "@/components/ui/action-form";
 import type { CartPage } from "@/lib/cart/cart-page";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { formReasons, sentenceOf } from "@/lib/edge/form-reasons";
 import { formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { takeCodeOff } from "./actions";
@@ -11,7 +11,7 @@ type Line = CartPage["lines"][number];
 
 /** What has lowered a line's minimum, why its code does not count, and how much of its price is support for the author. */
 export async function LineReduction({ line, locale }: { line: Line; locale: string }) {
-  const [t, reasons] = await Promise.all([getTranslations("offer"), formReasons("coupons")]);
+  const t = await getTranslations("offer");
   const { couponProblem, range, isFixed } = line.offer;
   const told = (minor: bigint) => formatMoney(money(minor, line.currency), locale);
   const supportMinor = isFixed ? 0n : line.amountMinor - range.minimum.amountMinor;
@@ -24,7 +24,9 @@ export async function LineReduction({ line, locale }: { line: Line; locale: stri
           {lowered} {end}
         </p>
       ) : null}
-      {couponProblem ? <p className="mt-2 text-sm font-medium">{reasons[couponProblem]}</p> : null}
+      {couponProblem ? (
+        <p className="mt-2 text-sm font-medium">{await sentenceOf(couponProblem, "coupons")}</p>
+      ) : null}
       {supportMinor > 0n && !line.problem ? (
         <p className="mt-2 text-sm text-ink-soft">
           {t("lineSupport", { amount: told(supportMinor) })}

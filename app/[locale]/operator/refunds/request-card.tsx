@@ -4,7 +4,7 @@ import { ActionForm } from "@/components/ui/action-form";
 import { Badge } from "@/components/ui/badge";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { formReasons, sentenceOf } from "@/lib/edge/form-reasons";
 import { formatMoney, formatPercent, formatShortDate, formatTime } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { shopZone } from "@/lib/kernel/shop-zone";
@@ -24,11 +24,11 @@ type Props = {
 
 /** A request that waits: its clocks, what its reader says and is known for, and the two answers. */
 export async function RequestCard({ request, locale, isFirst }: Props) {
-  const [t, desk, held, reasons] = await Promise.all([
+  const [t, desk, held, refusal] = await Promise.all([
     getTranslations("operator"),
     getTranslations("operator.refundDesk"),
     getTranslations("heldRefunds"),
-    formReasons(),
+    sentenceOf(request.heldRefusal ?? ""),
   ]);
   const { line, pressure, daysOver, daysLeft, daysWaiting, requestedAt, dueAt } = request;
   const last = request.refunds[0];
@@ -89,7 +89,7 @@ export async function RequestCard({ request, locale, isFirst }: Props) {
         ) : null}
         {request.heldRefusal && request.state === "requested" ? (
           <p className="text-sm text-danger">
-            {held("failed", { reason: reasons[request.heldRefusal] ?? reasons.unknown ?? "" })}
+            {held("failed", { reason: refusal ?? (await sentenceOf("unknown")) ?? "" })}
           </p>
         ) : null}
         {last?.state === "failed" ? <p className="text-sm text-danger">{failure(last)}</p> : null}

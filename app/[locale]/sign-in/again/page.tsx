@@ -9,7 +9,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { returnAddress } from "@/lib/accounts/return-address";
 import { findSecondFactors } from "@/lib/accounts/second-factors";
 import { currentLook, currentSession } from "@/lib/edge/current-actor";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { passkeyReasons } from "@/lib/edge/form-reasons";
 import { hasFreshProof, needsSecondFactor } from "@/lib/edge/fresh-proof";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
@@ -36,7 +36,7 @@ export default async function ProveAgain({ params, searchParams }: Props) {
   const [t, common, reasons, { hasPasskey }, isFresh] = await Promise.all([
     getTranslations("proof"),
     getTranslations("common"),
-    formReasons(),
+    passkeyReasons(),
     findSecondFactors(session.userId),
     hasFreshProof(),
   ]);

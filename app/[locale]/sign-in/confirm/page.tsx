@@ -7,7 +7,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextField } from "@/components/ui/text-field";
 import { findLinkStanding } from "@/lib/accounts/link-standing";
 import { currentBrowser } from "@/lib/edge/current-actor";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { formReasons, sentenceOf } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { pageQuery } from "@/lib/edge/page-query";
 import { pressToSignIn } from "../actions";
@@ -42,7 +42,7 @@ export default async function ConfirmSignIn({ params, searchParams }: Props) {
     return (
       <PageBody width="narrow">
         <h1 className="mb-6 text-3xl">{t("spentTitle")}</h1>
-        <Notice tone="warning">{reasons[standing]}</Notice>
+        <Notice tone="warning">{await sentenceOf(standing)}</Notice>
         <p className="mt-8">
           <LinkButton href={`/${locale}/sign-in`}>{t("again")}</LinkButton>
         </p>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { PageBody } from "@/components/layout/page-body";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { sentenceOf } from "@/lib/edge/form-reasons";
 
 /** A page that a change's letter leads to: what it is about, or why its link does nothing any more. */
 export async function ChangePage({
@@ -18,15 +18,15 @@ export async function ChangePage({
   refusal: string | null;
   children: ReactNode;
 }) {
-  const [t, reasons] = await Promise.all([
-    getTranslations("emailChange"),
-    formReasons("emailChange"),
-  ]);
+  const t = await getTranslations("emailChange");
   if (refusal)
     return (
       <PageBody width="narrow">
         <h1 className="mb-6 text-3xl">{t("deadTitle")}</h1>
-        <Notice tone="warning">{reasons[refusal] ?? reasons["change-spent"]}</Notice>
+        <Notice tone="warning">
+          {(await sentenceOf(refusal, "emailChange")) ??
+            (await sentenceOf("change-spent", "emailChange"))}
+        </Notice>
         <p className="mt-8">
           <LinkButton href={`/${locale}/account/email`}>{t("again")}</LinkButton>
         </p>

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { couponWords, reductionEndWords } from "@/components/shop/reduction-words";
 import { Notice } from "@/components/ui/notice";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { sentenceOf } from "@/lib/edge/form-reasons";
 import type { Offer } from "@/lib/pricing/offer";
 
 /** Says whether the code in a page's address counts: at what price, or why not. The page is the book's all the same. */
@@ -17,14 +17,14 @@ export async function CouponNotice({
   /** Where what is bought is for others: the words then speak of a copy. */
   isForOthers?: boolean;
 }) {
-  const [t, reasons] = await Promise.all([getTranslations("offer"), formReasons("coupons")]);
+  const t = await getTranslations("offer");
   const { reduction, couponProblem } = offer;
   const end = reductionEndWords(t, offer, locale);
   if (couponProblem)
     return (
       <div className="mb-4">
         <Notice tone="warning" title={t("couponIdle", { code: typed.slice(0, 40) })}>
-          <p>{reasons[couponProblem]}</p>
+          <p>{await sentenceOf(couponProblem, "coupons")}</p>
         </Notice>
       </div>
     );

@@ -4,7 +4,7 @@ import { PriceBox } from "@/components/shop/price-box";
 import { ActionForm } from "@/components/ui/action-form";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { amountReasons } from "@/lib/edge/amount-reasons";
-import { someReasons } from "@/lib/edge/form-reasons";
+import { formReasons } from "@/lib/edge/form-reasons";
 import { exampleAmount, formatCurrency, formatMoney } from "@/lib/i18n/format";
 import { money } from "@/lib/kernel/money";
 import { parseAmount } from "@/lib/kernel/parse-amount";
@@ -50,7 +50,7 @@ async function OnePrice({ sold, locale, coupon, trial, ...shown }: Shown) {
   const [t, common, reasons] = await Promise.all([
     getTranslations("price"),
     getTranslations("common"),
-    someReasons(["invalid", "not-for-sale"]),
+    formReasons(),
   ]);
   const { amountMinor, currency } = sold.offer.range.minimum;
   const royalty = formatMoney(money(royaltyOn(amountMinor, shown.royaltyBp), currency), locale);
@@ -88,7 +88,7 @@ async function OwnPrice({ sold, authorsCount, locale, price, coupon, trial, ...s
     getTranslations("price"),
     getTranslations("offer"),
     getTranslations("common"),
-    someReasons(["invalid", "not-for-sale"]),
+    formReasons(),
     amountReasons(currency, locale),
   ]);
   const isFree = minimum.amountMinor === 0n;

@@ -97,7 +97,7 @@ async function OwnPrice({ bundle, locale, price }: Props) {
     getTranslations("price"),
     getTranslations("offer"),
     getTranslations("common"),
-    someReasons(["invalid", "bundle-not-for-sale"], "bundles"),
+    someReasons(["bundle-not-for-sale"], "bundles"),
     amountReasons(currency, locale),
     currentShop(),
   ]);

@@ -15,7 +15,7 @@ import { type ComingBook, findComingBook } from "@/lib/catalog/coming-book";
 import { plainDescription } from "@/lib/discovery/book-graph";
 import { amountReasons } from "@/lib/edge/amount-reasons";
 import { currentShop } from "@/lib/edge/current-shop";
-import { someReasons } from "@/lib/edge/form-reasons";
+import { formReasons } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { publicHead } from "@/lib/edge/public-head";
 import { exampleAmount, formatCurrency } from "@/lib/i18n/format";
@@ -102,7 +102,7 @@ async function SignUp({ book, locale }: Coming) {
   const [t, common, reasons, own, amounts] = await Promise.all([
     getTranslations("bookPage"),
     getTranslations("common"),
-    someReasons(["invalid", "email-invalid"]),
+    formReasons(),
     getTranslations("bookPage.reasons"),
     amountReasons(currency, locale),
   ]);

@@ -2,7 +2,7 @@
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { action } from "@/lib/edge/action";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { everySentence } from "@/lib/edge/form-reasons";
 import { formatMoney, formatTime } from "@/lib/i18n/format";
 import { localeField } from "@/lib/i18n/locale-field";
 import { money } from "@/lib/kernel/money";
@@ -21,7 +21,7 @@ export const approveTicked = action(
     const { locale } = fields;
     const [t, reasons, before] = await Promise.all([
       getTranslations({ locale, namespace: "operator.refundDesk" }),
-      formReasons(),
+      everySentence(),
       listChosenRefunds(operator, fields.chosen),
     ]);
     const { batch, chosen: requestIds } = fields;

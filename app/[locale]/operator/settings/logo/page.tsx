@@ -11,7 +11,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { logoOf } from "@/lib/catalog/logo";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { currentOperator } from "@/lib/edge/current-actor";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { formReasons, sentenceOf } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { remove } from "./actions";
@@ -37,7 +37,7 @@ export default async function LogoSettings({ params, searchParams }: Props) {
   ]);
   const logo = logoOf(shop);
   const said = done === "chosen" || done === "removed" ? t(`done.${done}`) : null;
-  const refusal = refused ? reasons[refused] : undefined;
+  const refusal = await sentenceOf(refused ?? "", "shopLogo");
   return (
     <>
       {said ? <DoneNotice of={done ?? ""}>{said}</DoneNotice> : null}

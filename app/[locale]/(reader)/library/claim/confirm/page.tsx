@@ -6,7 +6,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { currentReader } from "@/lib/edge/current-actor";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { formReasons, sentenceOf } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { type PageQuery, pageQuery } from "@/lib/edge/page-query";
 import { findClaimStanding } from "@/lib/orders/find-claim-standing";
@@ -40,7 +40,7 @@ export default async function ConfirmClaim({ params, searchParams }: Props) {
     return (
       <PageBody width="narrow">
         <h1 className="mb-6 text-3xl">{t("deadTitle")}</h1>
-        <Notice tone="warning">{reasons[standing.reason]}</Notice>
+        <Notice tone="warning">{await sentenceOf(standing.reason, "claims")}</Notice>
         <p className="mt-8">
           <LinkButton href={`/${locale}/library/claim`}>{t("again")}</LinkButton>
         </p>

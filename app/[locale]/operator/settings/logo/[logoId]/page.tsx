@@ -9,7 +9,7 @@ import { findLogo } from "@/lib/catalog/find-logo";
 import type { Logo } from "@/lib/catalog/logo";
 import { getShopSettings } from "@/lib/catalog/shop-settings";
 import { currentOperator } from "@/lib/edge/current-actor";
-import { formReasons } from "@/lib/edge/form-reasons";
+import { formReasons, sentenceOf } from "@/lib/edge/form-reasons";
 import { mustSpeak } from "@/lib/edge/must-speak";
 import { isUuid } from "@/lib/kernel/uuid";
 import { choose } from "../actions";
@@ -61,7 +61,7 @@ export default async function LogoLook({ params }: Props) {
       {reason ? (
         <div role="alert" className="mb-6 max-w-xl">
           <Notice tone="warning" title={t("refused")}>
-            <p>{reasons[reason] ?? reasons.unreadable}</p>
+            <p>{(await sentenceOf(reason, "shopLogo")) ?? reasons.unreadable}</p>
           </Notice>
         </div>
       ) : null}
