@@ -93,13 +93,13 @@ const ways: [string, (megabytes: number) => Promise<unknown>][] = [
 ];
 
 test.each(ways)(
-  "160 MB sent %s cost the front less memory than they are long",
+  "160 MB sent %s cost the front a quarter of that in memory at most",
   async (_way, give) => {
     await give(4);
     const { held } = await memory();
     await give(160);
     const { most } = await memory();
-    expect((most - held) / mebibyte).toBeLessThan(80);
+    expect((most - held) / mebibyte).toBeLessThan(40);
     const row = await db().draftFile.findFirstOrThrow({
       where: { isCurrent: true, draftId: sender.draft.id },
     });
