@@ -1,6 +1,7 @@
 import "server-only";
 import { getMessages } from "next-intl/server";
 import { cache } from "react";
+import { type GeneralMessages, generalSentences } from "./in-words";
 
 type Reasons = { reasons: Record<string, string> };
 
@@ -46,9 +47,8 @@ export const passkeyReasons = cache((space?: Space) =>
 
 /** Every sentence there is with those of `space`, which go before, for what is said on the server. */
 export const everySentence = cache(async (space?: Space): Promise<Record<string, string>> => {
-  const messages = (await getMessages()) as unknown as Record<string, Reasons>;
-  const general = { ...messages.errors?.reasons, ...messages.abuse?.reasons };
-  return { ...general, ...(space ? messages[space]?.reasons : {}) };
+  const { general, own } = await sentences(space);
+  return { ...general, ...own };
 });
 
 /** One of those sentences; undefined where none has this name, which may stand in an address. */
@@ -63,10 +63,15 @@ export const someReasons = (wanted: readonly string[], space: Space) =>
 
 const ofAnyForm = ["unknown", "invalid", "offline", "shop-renewed"];
 
-async function reasonsOf(general: readonly string[], space?: Space) {
-  const messages = (await getMessages()) as unknown as Record<string, Reasons>;
-  const own = space ? messages[space]?.reasons : {};
-  return { ...only(await everySentence(), general), ...own };
+async function reasonsOf(wanted: readonly string[], space?: Space) {
+  const { general, own } = await sentences(space);
+  return { ...only(general, wanted), ...own };
+}
+
+async function sentences(space?: Space) {
+  // The library knows messages of any shape; those of this shop are these (lib/i18n/messages.ts).
+  const messages = (await getMessages()) as GeneralMessages & Record<string, Reasons>;
+  return { general: generalSentences(messages), own: space ? messages[space]?.reasons : {} };
 }
 
 const reasonsNamed = cache(async (names: string, space: Space) =>
