@@ -1,3 +1,4 @@
+import { AsyncResource } from "node:async_hooks";
 import { performance } from "node:perf_hooks";
 
 /** How many are let in at once, how many may wait, and for how long one that is inside counts. */
@@ -90,7 +91,8 @@ export function turnstile(terms: TurnstileTerms) {
     if (network !== null && line.length >= terms.waitingOfOne)
       return Promise.resolve<Refusal>("of-one");
     return new Promise<Leave>((resolve) => {
-      const one: Waiting = { letIn: () => resolve(take(from)) };
+      // In a context of their own: let in by whoever leaves, each would hold on to all who were here before.
+      const one: Waiting = { letIn: AsyncResource.bind(() => resolve(take(from))) };
       line.push(one);
       waiting += 1;
       lines.set(from, line);
