@@ -51,7 +51,7 @@ export default defineConfig({
           ...{ name: "unit", isolate: false, expect },
           setupFiles: "prisma/testing/fresh-modules.ts",
           include: ["{app,bench,components,lib,prisma,scripts}/**/*.test.{ts,tsx}"],
-          exclude: ["**/*.db.test.ts", "lib/house-rules.test.ts"],
+          exclude: ["**/node_modules/**", "**/*.db.test.ts", "lib/house-rules.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

@@ -31,20 +31,15 @@ const terms = {
   tsconfig: "tsconfig.json",
   alias: { "server-only": "./prisma/testing/server-only.ts" },
 };
-// What the web process loads only when it is asked for lies in files of its own.
 // What stands here is of these sources from now on, whoever asked for it (scripts/steps.mjs).
 rmSync(".build/bouquin-sources", { force: true });
-const [, web] = await Promise.all([
-  build({ ...terms, entryPoints: ends(([name]) => name !== "web") }),
-  build({
-    ...{ ...terms, entryPoints: ends(([name]) => name === "web") },
-    ...{ splitting: true, chunkNames: "web-[hash]", metafile: true },
-  }),
-]);
-const made = new Set(Object.keys(web.metafile.outputs));
+const { metafile } = await build({
+  ...terms,
+  entryPoints: present.map(([out, path]) => ({ in: path, out })),
+  // What a process loads only when it is asked for lies in files of its own, and what several need in one for all.
+  ...{ splitting: true, chunkNames: "part-[hash]", metafile: true },
+});
+const made = new Set(Object.keys(metafile.outputs));
 for (const name of readdirSync(".build"))
-  if (/^web-[A-Z0-9]+\.mjs/.test(name) && !made.has(`.build/${name}`)) rmSync(`.build/${name}`);
-
-function ends(isMeant) {
-  return present.filter(isMeant).map(([out, path]) => ({ in: path, out }));
-}
+  if (/^(part|web)-[A-Z0-9]+\.mjs/.test(name) && !made.has(`.build/${name}`))
+    rmSync(`.build/${name}`);

@@ -6,7 +6,7 @@ const bin = (path) => [process.execPath, `node_modules/${path}`];
 // stays for whoever reads sources through it (dependency-cruiser).
 const routeTypes = ["route types", ...bin("next/dist/bin/next"), "typegen"];
 const besideEachOther = [
-  [["types", ...bin("typescript-native/bin/tsc"), "--noEmit"]],
+  [["types", ...bin("typescript-native/bin/tsc"), "--noEmit", "--checkers", "1"]],
   [
     ["lint and format", ...bin("@biomejs/biome/bin/biome"), "check", "--error-on-warnings"],
     ["supply chain", process.execPath, "scripts/supply-chain.mjs"],

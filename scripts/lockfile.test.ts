@@ -3,18 +3,29 @@ import { expect, test } from "vitest";
 
 type Entry = { optionalDependencies?: Record<string, string>; resolved?: string };
 
-const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
-  packages: Record<string, Entry>;
-};
+type Packages = Record<string, Entry>;
 
-test("the lockfile names every optional platform package, so that npm ci takes it anywhere", () => {
-  const names = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, "")));
-  const absent = Object.values(packages)
-    .flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}))
-    .filter((name) => !names.has(name));
-  expect(absent).toEqual([]);
-});
+const lockfiles = ["package-lock.json", "bench/tools/package-lock.json"];
 
-test("the lockfile names no registry", () => {
-  expect(Object.values(packages).filter((entry) => entry.resolved?.startsWith("http"))).toEqual([]);
+function packagesOf(lockfile: string): Packages {
+  return JSON.parse(readFileSync(lockfile, "utf8")).packages;
+}
+
+test.each(lockfiles)(
+  "%s names every optional platform package, so that npm ci takes it anywhere",
+  (lockfile) => {
+    const packages = packagesOf(lockfile);
+    const names = new Set(
+      Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, "")),
+    );
+    const absent = Object.values(packages)
+      .flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}))
+      .filter((name) => !names.has(name));
+    expect(absent).toEqual([]);
+  },
+);
+
+test.each(lockfiles)("%s names no registry", (lockfile) => {
+  const packages = Object.values(packagesOf(lockfile));
+  expect(packages.filter((entry) => entry.resolved?.startsWith("http"))).toEqual([]);
 });

@@ -13,7 +13,7 @@ import {
 import { join } from "node:path";
 import { lightenMaps } from "./light-maps.mjs";
 
-const installStamp = "node_modules/.bouquin-installed";
+const stampOf = (folder) => join(folder, "node_modules", ".bouquin-installed");
 
 const underWay = new Set();
 let isLeaving = false;
@@ -76,23 +76,22 @@ export function command(
   });
 }
 
-/** Whether exactly the locked dependencies are there. */
-export function isInstalled() {
+/** Whether exactly the locked dependencies of a folder are there: those of the project, unless another is named. */
+export function isInstalled(folder = ".") {
+  const stamp = stampOf(folder);
   return (
-    existsSync(installStamp) && readFileSync(installStamp, "utf8") === wantedInstall() && isWhole()
+    existsSync(stamp) && readFileSync(stamp, "utf8") === wantedInstall(folder) && isWhole(folder)
   );
 }
 
-function wantedInstall() {
-  return hashOf(
-    ["package.json", "package-lock.json", ".npmrc"],
-    process.version + process.platform + process.arch,
-  );
+function wantedInstall(folder) {
+  const wanted = ["package.json", "package-lock.json", ".npmrc"].map((name) => join(folder, name));
+  return hashOf(wanted, process.version + process.platform + process.arch);
 }
 
-/** Installs the locked dependencies unless exactly these are there already. */
-export async function install() {
-  if (isInstalled()) return "up to date";
+/** Installs the locked dependencies of a folder unless exactly these are there already. */
+export async function install(folder = ".") {
+  if (isInstalled(folder)) return "up to date";
   const env = Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) =>
@@ -103,15 +102,17 @@ export async function install() {
   const [program, first] = npm ? [process.execPath, [npm]] : ["npm", []];
   await command(program, [...first, "ci", "--include=dev", "--no-audit", "--no-fund"], {
     env: { ...env, NODE_ENV: "" },
+    cwd: folder,
   });
-  writeFileSync(installStamp, wantedInstall());
+  writeFileSync(stampOf(folder), wantedInstall(folder));
 }
 
 // An install cut short leaves no stamp; a folder somebody emptied by hand is found by what is missing.
-function isWhole() {
-  const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+function isWhole(folder) {
+  const manifest = readFileSync(join(folder, "package.json"), "utf8");
+  const { dependencies, devDependencies } = JSON.parse(manifest);
   return Object.keys({ ...dependencies, ...devDependencies }).every((name) =>
-    existsSync(join("node_modules", name, "package.json")),
+    existsSync(join(folder, "node_modules", name, "package.json")),
   );
 }
 

@@ -80,17 +80,22 @@ function rangeFaults({ dependencies = {}, devDependencies = {} }) {
     .map(([name, range]) => `${name} is asked for as ${range}, not as one version`);
 }
 
-/** The files as they are checked in. */
-export function checkedIn() {
+/** Where packages are installed: the project's own, and what a bench alone needs, in which nothing may run at all. */
+export const folders = { ".": "scripts/install-scripts.json", "bench/tools": null };
+
+/** The files of a folder as they are checked in. */
+export function checkedIn(folder = ".") {
+  const scripts = folders[folder];
   return {
-    ...{ lock: JSON.parse(read("package-lock.json")), manifest: JSON.parse(read("package.json")) },
-    ...{ npmrc: read(".npmrc"), floors: JSON.parse(read("scripts/floors.json")) },
-    scripts: JSON.parse(read("scripts/install-scripts.json")),
+    lock: JSON.parse(read(`${folder}/package-lock.json`)),
+    manifest: JSON.parse(read(`${folder}/package.json`)),
+    ...{ npmrc: read(`${folder}/.npmrc`), floors: JSON.parse(read("scripts/floors.json")) },
+    scripts: scripts ? JSON.parse(read(scripts)) : {},
   };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const faults = faultsOf(checkedIn());
+  const faults = Object.keys(folders).flatMap((folder) => faultsOf(checkedIn(folder)));
   for (const fault of faults) console.error(fault);
   process.exit(faults.length === 0 ? 0 : 1);
 }

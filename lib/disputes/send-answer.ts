@@ -6,7 +6,6 @@ import { readDispute } from "@/lib/payments/read-dispute";
 import { uploadEvidence } from "@/lib/payments/upload-evidence";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { drawPaper } from "@/lib/platform/paper/draw-paper";
 import { evidencePaper } from "./evidence-paper";
 import { evidenceWords } from "./evidence-words";
 import { followDispute } from "./follow-dispute";
@@ -59,6 +58,7 @@ async function upload({ id: answerId, dispute, givenAt, locale }: Answer, texts:
   const { providerDisputeId, order } = dispute;
   const { name: shopName } = await getShopSettings();
   const about = { texts, providerDisputeId, orderNumber: order.number, shopName, givenAt };
+  const { drawPaper } = await import("@/lib/platform/paper/draw-paper");
   const bytes = await drawPaper(evidencePaper(about, evidenceWords(locale === "en" ? "en" : "fr")));
   const fileName = `evidence-${order.number}.pdf`;
   const providerFileId = await uploadEvidence({ answerId, fileName, bytes });

@@ -4,7 +4,6 @@ import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { drawPaper } from "@/lib/platform/paper/draw-paper";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
 import { isStoreAway } from "@/lib/platform/storage/storage";
 import { readDocument } from "./invoice";
@@ -37,6 +36,7 @@ export async function printInvoice(asker: Asker, orderId: string, number?: strin
 // Whoever prints at the same time prints the same bytes: the second row is the first one's.
 async function print(invoiceId: string) {
   const row = await db().invoice.findUniqueOrThrow({ where: { id: invoiceId } });
+  const { drawPaper } = await import("@/lib/platform/paper/draw-paper");
   const bytes = await drawPaper(
     invoicePaper(readDocument(row.document), row.issuedAt, await printedLogo()),
   );

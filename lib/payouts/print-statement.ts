@@ -5,7 +5,6 @@ import { ok, refused } from "@/lib/kernel/result";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { drawPaper } from "@/lib/platform/paper/draw-paper";
 import { shopStorage } from "@/lib/platform/storage/shop-storage";
 import { isStoreAway } from "@/lib/platform/storage/storage";
 import { findStatement, type StatementRow } from "./find-statement";
@@ -29,6 +28,7 @@ export async function printStatement(actor: Author | Operator, statementId: stri
 
 // Whoever draws at the same time draws the same bytes: the second row is the first one's.
 async function print(statement: StatementRow) {
+  const { drawPaper } = await import("@/lib/platform/paper/draw-paper");
   const bytes = await drawPaper(statementPaper(statement));
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const storageKey = `statements/${sha256}.pdf`;

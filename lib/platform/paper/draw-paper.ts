@@ -12,7 +12,8 @@ const grand: Style = { voice: "serif", size: 14, leading: 22 };
 
 /**
  * Draws a paper as PDF (A4): embedded faces, language and title set, tagged for whoever listens, dated by the paper
- * itself. The same paper gives the same bytes.
+ * itself. The same paper gives the same bytes. Whoever draws loads this when they do: what draws and embeds is half a second of
+ * a process's start.
  */
 export async function drawPaper(paper: Paper): Promise<Uint8Array> {
   const sheet = new Sheet(paper);

@@ -1,10 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { build } from "esbuild";
-import { afterAll, beforeAll, expect } from "vitest";
+import { expect } from "vitest";
 import { drawnPlaces, isNight } from "../drawn";
 import { dieAt } from "../model/die-at";
+import { prepareOwnProcess } from "./own-process";
 import { type Verb, verbs } from "./verbs";
 
 /** How many of a verb's places also see a process of its own killed. */
@@ -17,18 +15,7 @@ const realDeaths = isNight ? 6 : 2;
  * is really killed, whose start costs most of a second.
  */
 export function prepareDeaths() {
-  // Inside the project, so that what the bundle leaves outside is found.
-  const folder = mkdtempSync(join(process.cwd(), "node_modules", ".crash-"));
-  const bundle = join(folder, "stop-at.mjs");
-
-  beforeAll(async () => {
-    await build({
-      ...{ entryPoints: ["prisma/testing/crash/stop-at.ts"], outfile: bundle, bundle: true },
-      ...{ platform: "node", format: "esm", target: "node20", packages: "external" },
-      ...{ jsx: "automatic", alias: { "server-only": "./prisma/testing/server-only.ts" } },
-    });
-  });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const bundle = prepareOwnProcess("prisma/testing/crash/stop-at.ts");
 
   return async <Subject>(
     verb: Verb,

@@ -1,34 +1,21 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { build } from "esbuild";
 import { simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { foundShop } from "@/lib/catalog/found-shop";
 import { announceEdition } from "@/lib/editions/announce-edition";
 import { db } from "@/lib/platform/db";
 import { aBook } from "../living-shop";
 import { dieAt } from "../model/die-at";
 import { aChapter, aCrowdOf, aNextEdition } from "../told-edition";
+import { prepareOwnProcess } from "./own-process";
 
-// Inside the project, so that what the bundle leaves outside is found.
-const folder = mkdtempSync(join(process.cwd(), "node_modules", ".crash-"));
-const bundle = join(folder, "worker.mjs");
-
-beforeAll(async () => {
-  await foundShop();
-  await build({
-    ...{ entryPoints: ["lib/worker/main.ts"], outfile: bundle, bundle: true, jsx: "automatic" },
-    ...{ platform: "node", format: "esm", target: "node20", packages: "external" },
-    alias: { "server-only": "./prisma/testing/server-only.ts" },
-  });
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const program = prepareOwnProcess("lib/worker/main.ts");
+beforeAll(foundShop);
 
 type Arrival = { to: string; messageId: string };
 
@@ -79,7 +66,7 @@ test("D-05 killed three times while it is announced and three times while it is 
       where: { state: "promised" },
       data: { dueAt: new Date() },
     });
-    worker = spawn(process.execPath, [bundle], {
+    worker = spawn(process.execPath, [program], {
       env: { ...process.env, SMTP_URL: mail.url },
       stdio: "ignore",
     });
