@@ -4,7 +4,6 @@ import { gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
 import { browserEnvironment } from "../scripts/browser.mjs";
 import { freePort } from "../scripts/ports.mjs";
-import { install } from "../scripts/steps.mjs";
 
 const phone = { width: 412, height: 823 };
 const line = { latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
@@ -102,11 +101,10 @@ function watch() {
 }
 
 /**
- * Lighthouse's four scores of a page at its mobile setting, 0 to 100, and every point that is lost, in words. It is fetched
- * when it is asked for the first time: nobody else is to wait for its hundred packages.
+ * Lighthouse's four scores of a page at its mobile setting, 0 to 100, and every point that is lost, in words. Whoever asks has
+ * installed it (`bench/tools`): nobody else is to wait for its hundred packages.
  */
 export async function lighthouseOf(port, url) {
-  await install("bench/tools");
   const { default: lighthouse } = await import("./tools/node_modules/lighthouse/core/index.js");
   const answer = await lighthouse(url, { port, output: "json", logLevel: "error" });
   if (!answer) throw new Error("Lighthouse told nothing");

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { freePort } from "../scripts/ports.mjs";
+import { install, step } from "../scripts/steps.mjs";
 import { startBareListener, startBareNext, startNginxPage } from "./bare-servers.mjs";
 import { feel, lighthouseOf, openBrowser, weigh } from "./browsed.mjs";
 import { told } from "./figures.mjs";
@@ -28,6 +29,7 @@ let frame;
 let house;
 await bench("pages", async (given) => {
   frame = given;
+  await step("Lighthouse", () => install("bench/tools"));
   house = await frame.house({ withoutShop: true, given: { SEED: "demo" } });
   return measure();
 });
