@@ -39,6 +39,7 @@ const { metafile } = await build({
   // What a process loads only when it is asked for lies in files of its own, and what several need in one for all.
   ...{ splitting: true, chunkNames: "part-[hash]", metafile: true },
 });
+// Parts of the sources before, by their names of today and of builds from before all processes had parts.
 const made = new Set(Object.keys(metafile.outputs));
 for (const name of readdirSync(".build"))
   if (/^(part|web)-[A-Z0-9]+\.mjs/.test(name) && !made.has(`.build/${name}`))

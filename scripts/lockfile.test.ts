@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 
 type Entry = { optionalDependencies?: Record<string, string>; resolved?: string };
-
 type Packages = Record<string, Entry>;
 
 const lockfiles = ["package-lock.json", "bench/tools/package-lock.json"];

@@ -3,6 +3,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+// The public one of npm, by which lockfiles call it whichever answers: where an entry says whence it comes, nothing else may
+// stand there.
 const registry = "https://registry.npmjs.org/";
 const read = (path) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
 

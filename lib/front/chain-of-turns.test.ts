@@ -1,13 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setImmediate as atOnce } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
+import { clearUp } from "@/prisma/testing/clear-up";
 import { aFront } from "./front-fixture";
 import type { Handler } from "./render-page";
-
-setFlagsFromString("--expose-gc");
-const clearUp: () => void = runInNewContext("gc");
 
 const crowd = 40;
 

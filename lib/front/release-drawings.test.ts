@@ -1,13 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { readFileSync } from "node:fs";
 import { setImmediate as atOnce } from "node:timers/promises";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
+import { clearUp } from "@/prisma/testing/clear-up";
 import { endOfDrawing, releaseDrawings } from "./release-drawings";
-
-setFlagsFromString("--expose-gc");
-const clearUp: () => void = runInNewContext("gc");
 
 test("what was drawn beside a page is let go, whoever holds that page's own end", async () => {
   expect(await drawnAndHeld(Released)).toBe(0);
