@@ -10,7 +10,7 @@ const config: NextConfig = {
   reactCompiler: true,
   reactStrictMode: true,
   poweredByHeader: false,
-  // The front compresses what it keeps; compressing again per request costs more than it saves.
+  // The front does: once what it keeps, and on its way what is one reader's (lib/front/press-answer.ts).
   compress: false,
   // Every page is sent with its title: a page that refreshes itself would lose it for a moment.
   htmlLimitedBots: /.*/,

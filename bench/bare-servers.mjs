@@ -25,10 +25,11 @@ export async function startBareNext(bytes) {
 
 /**
  * Builds two prerendered pages: an empty one at "/", and one at "/large" of about so many bytes of markup; and a route at
- * "/json" that answers anew each time and asks nobody. The folder lies
- * within the project, so that it is built with the project's own packages. `start(address)` starts `next start` there.
+ * "/json" that answers anew each time and asks nobody. `files` are further ones, texts by their paths. The folder lies
+ * within the project, so that it is built with the project's own packages. `start(address, given)` starts `next start` there,
+ * with such settings.
  */
-export async function buildBareNext(bytes) {
+export async function buildBareNext(bytes, files = {}) {
   const folder = mkdtempSync(resolve(".next-bare-"));
   const write = (name, text) => {
     mkdirSync(join(folder, name, ".."), { recursive: true });
@@ -57,15 +58,21 @@ export async function buildBareNext(bytes) {
   const sections = Math.max(1, Math.round(bytes / 1_300));
   write("app/words.js", `export const words = ${JSON.stringify(manyWords(sections))};`);
   write(
-    "app/large/page.js",
-    `import { words } from "../words.js";
-    export default function Page() {
-      return <main>{words.map((said, at) => (
+    "app/sections.js",
+    `import { words } from "./words.js";
+    export function Sections({ count }) {
+      return words.slice(0, count).map((said, at) => (
         <section key={at} id={"s" + at} className="mt-8 space-y-4"><h2 className="text-xl">Section {at}</h2>
           <p className="text-sm">{said}</p>
-          <a href={"#s" + at} className="link">On</a></section>))}</main>;
+          <a href={"#s" + at} className="link">On</a></section>));
     }`,
   );
+  write(
+    "app/large/page.js",
+    `import { Sections } from "../sections.js";
+    export default function Page() { return <main><Sections /></main>; }`,
+  );
+  for (const [name, text] of Object.entries(files)) write(name, text);
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
   const next = resolve("node_modules/next/dist/bin/next");
   const clear = () => rmSync(folder, { recursive: true, force: true });
@@ -75,9 +82,9 @@ export async function buildBareNext(bytes) {
     clear();
     throw error;
   }
-  const begin = (address) => {
+  const begin = (address, given = {}) => {
     const { port, hostname } = new URL(address);
-    return start(process.execPath, [next, "start", folder, "-p", port, "-H", hostname], env);
+    return start(process.execPath, [next, "start", folder, "-p", port, "-H", hostname], { ...env, ...given });
   };
   return { start: begin, clear };
 }

@@ -20,18 +20,16 @@ export function findGenerator() {
 }
 
 /**
- * Asks one address for so many seconds with so many clients, gzip on. Answers requests per second, the 99th percentile
- * of their time in milliseconds, and how many were answered with an error or not at all. Throws where none was answered:
- * wrk would tell of that as of a time of nothing.
+ * Asks one address for so many seconds with so many clients, gzip on and with further `headers`. Answers requests per second,
+ * the 99th percentile of their time in milliseconds, and how many were answered with an error or not at all. Throws where none
+ * was answered: wrk would tell of that as of a time of nothing.
  */
-export async function load({ name, program }, url, { clients, seconds }) {
-  const gzip = "accept-encoding: gzip";
-  if (name === "wrk") {
-    const given = ["-t1", `-c${clients}`, `-d${seconds}s`, "--latency", "-H", gzip, url];
-    return readWrk(await said(program, given));
-  }
-  const given = ["-j", "-c", String(clients), "-d", String(seconds), "-H", gzip, url];
-  const told = JSON.parse(await said(program, given));
+export async function load({ name, program }, url, { clients, seconds, headers = {} }) {
+  const lines = Object.entries({ "accept-encoding": "gzip", ...headers });
+  const given = [...lines.flatMap(([header, value]) => ["-H", `${header}: ${value}`]), url];
+  if (name === "wrk")
+    return readWrk(await said(program, ["-t1", `-c${clients}`, `-d${seconds}s`, "--latency", ...given]));
+  const told = JSON.parse(await said(program, ["-j", "-c", String(clients), "-d", String(seconds), ...given]));
   return {
     rate: told.requests.total / told.duration,
     p99: told.latency.p99,

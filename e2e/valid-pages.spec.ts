@@ -103,7 +103,7 @@ async function linksOf(page: Page) {
     .locator("a[href]")
     .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
   const home = new URL(page.url()).origin;
-  return hrefs.filter((href) => href.startsWith(`${home}/`)).map((href) => href.split("#")[0]);
+  return hrefs.filter((href) => href.startsWith(`${home}/`)).map((href) => href.replace(/#.*/, ""));
 }
 
 test("no link of a filled cart, of what one bought, or of a book one owns leads nowhere", async ({
@@ -127,15 +127,20 @@ test("no link of a filled cart, of what one bought, or of a book one owns leads 
   for (const [browser, places] of [
     [page, guest],
     [reader, owned],
-  ] as const)
+  ] as const) {
+    const asked = new Set<string>();
     for (const [place, awaited = "main"] of places) {
       await browser.goto(place);
       await expect(browser.locator(awaited).first()).toBeVisible();
-      for (const href of new Set(await linksOf(browser))) {
-        const answer = await browser.request.head(href ?? "");
+      // What stands at the head and foot of every page leads somewhere or nowhere from each of them alike.
+      for (const href of await linksOf(browser)) {
+        if (asked.has(href)) continue;
+        const answer = await browser.request.head(href);
         expect(answer.status(), `${href} on ${place}`).toBeLessThan(400);
-        count += 1;
+        asked.add(href);
       }
     }
+    count += asked.size;
+  }
   expect(count).toBeGreaterThan(100);
 });

@@ -7,15 +7,25 @@ import { inBothPalettes } from "./looks";
  */
 export async function tabTo(page: Page, part: Locator, pressesAtMost = 60) {
   await expect(part).toBeVisible();
+  let element = await part.elementHandle();
   for (let presses = 0; presses < pressesAtMost; presses++) {
-    if (await part.evaluate((element) => element === document.activeElement)) {
+    // Found by its role once: that is asked of all elements of a page, and the focus of one.
+    const stands = await element?.evaluate(standing);
+    if (stands === "focused") {
       await expect(part).toBeInViewport();
       await inBothPalettes(page, () => expectSeen(part));
       return;
     }
-    await page.keyboard.press("Tab");
+    if (stands === "gone") element = await part.elementHandle();
+    else await page.keyboard.press("Tab");
   }
   throw new Error(`Tab never reaches ${part}`);
+}
+
+/** Whether an element has the focus, or is no longer in its page, which drew itself anew. */
+function standing(element: Node) {
+  if (!element.isConnected) return "gone";
+  return element === document.activeElement ? "focused" : "there";
 }
 
 /** What has the focus has a line around it that stands out from the paper, and nothing over it. */

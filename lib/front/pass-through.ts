@@ -7,6 +7,7 @@ import { freshNonce, noncePolicy, type SecurityTerms, workerPolicy } from "./con
 import { awaySeconds, type StandIn } from "./failure-page";
 import { setGivenHead } from "./given-head";
 import { forgetBody, takeOver } from "./outlet";
+import { pressAnswer } from "./press-answer";
 import type { Handler } from "./render-page";
 import { type FileSource, handOut } from "./send-file";
 import { applySpecialPolicy } from "./special-policy";
@@ -80,6 +81,7 @@ export async function passThrough(
     const isUnread = status === 500 && isForAction(request) && !note.isActing;
     return isUnread && !terms.isShopAway() ? 400 : status;
   };
+  pressAnswer(request, response);
   watchHead(response, {
     ...{ meant, leave: terms.leave },
     handOver,

@@ -1,0 +1,138 @@
+// npm run bench:own-pages: the pages that are somebody's own, signed in, each drawn when it is asked for, next to the least such
+// a page may be in this framework: one that asks the same database who it is and what they own, as large and no better.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { freePort } from "../scripts/ports.mjs";
+import { buildBareNext } from "./bare-servers.mjs";
+import { signIn } from "./desks.mjs";
+import { told } from "./figures.mjs";
+import { findGenerator, load } from "./load.mjs";
+import { bench } from "./measure.mjs";
+import { barePrismaPage } from "./own-page.mjs";
+import { keepRunning, ready, warm } from "./processes.mjs";
+import { canTell, processorOf } from "./resources.mjs";
+import { row } from "./row.mjs";
+import { listening, start } from "./senders.mjs";
+import { sized } from "./settings.mjs";
+
+const rounds = sized("ROUNDS", 5, 2);
+const seconds = sized("SECONDS", 4, 2);
+const clients = 4;
+/** What a page may weigh on its way, in bytes. */
+const lightest = 20 * 1024;
+
+const generator = findGenerator();
+await bench("own-pages", async (frame) => {
+  const house = await frame.house({ withoutShop: true, given: { SEED: "demo" } });
+  const web = await startWeb(frame, house);
+  const frontless = await startFrontless(frame, house);
+  const bare = await startBare(frame, house);
+  const { cookie, pages } = await whoReads(house);
+  const rows = [];
+  for (const [name, path] of Object.entries(pages)) {
+    const page = await pageOf(web.address + path, cookie);
+    const least = await asLarge(bare, page.plain, cookie);
+    console.log(`${name}: ${page.plain} bytes, ${page.sent} sent; beside it ${least.plain} bytes, ${least.sent} sent`);
+    const seen = await inTurn(cookie, [
+      { url: web.address + path, by: web },
+      { url: least.url, by: bare },
+      { url: frontless.address + path, by: frontless },
+    ]);
+    rows.push(...rowsOf(name, page, seen));
+  }
+  return rows;
+});
+
+/** The demonstration's reader: their cookie, and what is theirs. */
+async function whoReads({ admin }) {
+  const { rows } = await admin.query(`
+    SELECT u.id, o.id AS "order" FROM users u JOIN entitlements e ON e.user_id = u.id
+      JOIN order_lines l ON l.id = e.line_id JOIN orders o ON o.id = l.order_id
+    WHERE u.email = 'lecteur@bouquin.test' ORDER BY e.granted_at DESC LIMIT 1`);
+  const [{ id, order }] = rows;
+  const pages = { library: "/fr/library", "an order's page": `/fr/orders/${order}`, account: "/fr/account" };
+  return { cookie: await signIn(admin, id), pages };
+}
+
+async function startWeb(frame, house) {
+  const port = await freePort();
+  const DATA_DIR = join(house.dataDir, `web-${port}`);
+  mkdirSync(DATA_DIR);
+  const web = frame.add(keepRunning("web", { ...house.plan.env, DATA_DIR, PORT: String(port) }));
+  await ready(`http://127.0.0.1:${port}`);
+  await warm(DATA_DIR);
+  return { ...web, address: `http://127.0.0.1:${port}` };
+}
+
+/** The same build by the framework's own server: what the front adds to a page that it hands on. */
+async function startFrontless(frame, house) {
+  const port = await freePort();
+  const { env } = house.plan;
+  const given = ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"];
+  const address = `http://127.0.0.1:${port}`;
+  const server = await listening(start(process.execPath, given, { ...env, PORT: String(port) }), address);
+  return { ...frame.add(server), address };
+}
+
+async function startBare(frame, house) {
+  const built = await buildBareNext(400_000, barePrismaPage);
+  frame.add({ stop: built.clear });
+  const address = `http://127.0.0.1:${await freePort()}`;
+  const { DATABASE_URL } = house.plan.env;
+  return { ...frame.add(await listening(built.start(address, { DATABASE_URL }), address)), address };
+}
+
+/** The bare page of as many sections as make it as large as so many bytes. */
+async function asLarge({ address }, bytes, cookie) {
+  const of = async (count) => {
+    const url = `${address}/own/${count}`;
+    return { url, ...(await pageOf(url, cookie)) };
+  };
+  const [none, ten] = [await of(0), await of(10)];
+  return of(Math.max(0, Math.round((10 * (bytes - none.plain)) / (ten.plain - none.plain))));
+}
+
+async function pageOf(url, cookie) {
+  const { get } = await import("node:http");
+  const { gunzipSync } = await import("node:zlib");
+  const { body, status, headers } = await new Promise((done, failed) =>
+    get(url, { headers: { cookie, "accept-encoding": "gzip" } }, async (response) => {
+      const chunks = await response.toArray();
+      done({ body: Buffer.concat(chunks), status: response.statusCode, headers: response.headers });
+    }).on("error", failed),
+  );
+  if (status !== 200) throw new Error(`${url} answers ${status}`);
+  const plain = headers["content-encoding"] === "gzip" ? gunzipSync(body) : body;
+  return { sent: body.length, plain: plain.length };
+}
+
+/** Each in turn, as fast as it comes: what was seen of each. */
+async function inTurn(cookie, subjects) {
+  const headers = { cookie };
+  const seen = subjects.map(() => ({ rate: [], cpu: [], p99: [], failed: 0 }));
+  for (const { url } of subjects) await load(generator, url, { clients, seconds, headers });
+  for (let round = 0; round < rounds; round += 1)
+    for (const [at, { url, by }] of subjects.entries()) {
+      const spent = canTell ? processorOf(by.pid()) : 0;
+      const { rate, p99, failed } = await load(generator, url, { clients, seconds, headers });
+      seen[at].rate.push(rate);
+      seen[at].p99.push(p99);
+      seen[at].failed += failed;
+      if (canTell) seen[at].cpu.push(((processorOf(by.pid()) - spent) * 1000) / (rate * seconds));
+    }
+  return seen;
+}
+
+function rowsOf(name, page, [ours, least, frontless]) {
+  const beside = (other, what) => ({ name: other === least ? "the least page with Prisma, as large" : "next start, the same build", seen: other[what] });
+  const failed = [ours, least, frontless].reduce((sum, one) => sum + one.failed, 0);
+  console.log(`${name}: ${[ours, least, frontless].map(({ rate, cpu }) => `${told(rate)} a second, ${told(cpu, 2)} ms of its process`).join("; ")}`);
+  return [
+    row({ name, unit: "requests/s", seen: ours.rate, beside: beside(least, "rate"), bar: { least: 0.7 } }),
+    row({ name, unit: "requests/s", seen: ours.rate, beside: beside(frontless, "rate"), bar: { least: 0.85 } }),
+    row({ name: `${name}: not answered well`, seen: failed, bar: { most: 0 } }),
+    row({ name: `${name}: p99`, unit: "ms", seen: ours.p99, beside: beside(least, "p99") }),
+    ...(canTell ? [row({ name: `${name}: of its process for each`, unit: "ms", seen: ours.cpu, beside: beside(least, "cpu") })] : []),
+    row({ name: `${name}: bytes on their way`, unit: "bytes", seen: page.sent, bar: { most: lightest }, note: `${page.plain} unpacked` }),
+  ];
+}
