@@ -13,6 +13,12 @@ framework's own server, a bare Node listener and nginx that send the very bytes.
 the page changes under load, and with more addresses than are kept.`,
   },
   {
+    ...{ name: "own-pages", program: "bench/own-pages.mjs", title: "A reader's own pages", isPart: true },
+    about: `Pages that are one reader's, signed in, each drawn when it is asked for, by four clients of a kept load generator with gzip
+on: next to the least such a page may be in this framework (who is it and what do they own, asked of the same database by
+Prisma, and words to make it as large), and to the same build by the framework's own server, which does not compress it.`,
+  },
+  {
     ...{ name: "search", program: "bench/search.mjs", title: "Search", isPart: true },
     about: `The catalogue's search in shops of growing size, each with a web process of its own, next to pgbench on the same
 database: a listing found by its key, and the listings of one word counted by their index.`,
