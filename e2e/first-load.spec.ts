@@ -52,6 +52,25 @@ test("a page carries what its forms say by themselves, and the other refusals co
   await expect(page.getByText(others["email-invalid"]).first()).toBeVisible();
 });
 
+test("what is one reader's own comes compressed, as a whole page and from page to page", async ({
+  anotherBrowser,
+}) => {
+  const page = await anotherBrowser("reader");
+  for (const path of ["/fr/library", "/fr/account", "/fr/books?q=plan"]) {
+    await page.goto(path);
+    const [sent, read] = await page.evaluate(() => {
+      const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+      return [load?.encodedBodySize ?? 0, load?.decodedBodySize ?? 0] as const;
+    });
+    expect(read, path).toBeGreaterThan(10_000);
+    expect(sent, path).toBeLessThan(read / 3);
+    // What the framework's own links fetch.
+    const part = await page.request.get(path, { headers: { rsc: "1" } });
+    expect(part.headers()["content-type"], path).toBe("text/x-component");
+    expect(part.headers()["content-encoding"], path).toMatch(/^(br|gzip)$/);
+  }
+});
+
 function readFrench(): {
   errors: { reasons: Record<"unknown" | "offline" | "email-invalid", string> };
 } {

@@ -41,7 +41,9 @@ test("UX-30 a reader gives an app a password, the app fetches a book, and is shu
   const ask = (path: string, headers: Record<string, string> = { authorization }) =>
     request.get(path, { headers, maxRedirects: 0 });
   expect((await ask("/opds/2.0/library", {})).status()).toBe(401);
-  const shelf = await (await ask("/opds/2.0/library")).json();
+  const listed = await ask("/opds/2.0/library");
+  expect(listed.headers()["content-encoding"]).toBeUndefined();
+  const shelf = await listed.json();
   const [book] = shelf.publications;
   const file = book.links.find(({ type }: { type: string }) => type === "application/epub+zip");
   const got = await ask(file.href);

@@ -35,7 +35,7 @@ export function documentResponse(request: Request, body: string, type: string, t
   const headers = {
     etag,
     ...(lastModified ? { "last-modified": lastModified.toUTCString() } : {}),
-    "cache-control": isPrivate ? "private, no-cache" : "public, max-age=60",
+    "cache-control": `${isPrivate ? "private, no-cache" : "public, max-age=60"}, ${asItIs}`,
     vary: isPrivate ? "authorization, accept-language" : "accept-language",
     ...(isSecret ? secretAddress : {}),
   };
@@ -45,6 +45,9 @@ export function documentResponse(request: Request, body: string, type: string, t
     headers: { ...headers, "content-type": type.includes("xml") ? `${type};charset=utf-8` : type },
   });
 }
+
+// Reading apps ask for documents as they are, and some can read no other (docs/reading-apps.md).
+const asItIs = "no-transform";
 
 /** What an answer carries whose own address is a secret: nobody it leads to learns it, nobody lists it. */
 export const secretAddress = {
@@ -68,7 +71,7 @@ export function opdsRefusal(request: Request, { locale }: Site, reason: OpdsRefu
     status: status[reason],
     headers: {
       "content-type": "text/plain; charset=utf-8",
-      "cache-control": "private, no-store",
+      "cache-control": `private, no-store, ${asItIs}`,
       ...(reason === "too-many-tries" ? { "retry-after": "900" } : {}),
       ...(reason === "files-away" ? { "retry-after": "120" } : {}),
     },

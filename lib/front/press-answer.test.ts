@@ -110,15 +110,23 @@ describe("a page that is one reader's own", () => {
 });
 
 describe("what is not pressed", () => {
-  test("a picture, a piece of a text, and what its maker has pressed", async () => {
+  test("a picture, a piece of a text, what is to stay or is named by its bytes, and what its maker has pressed", async () => {
     const ask = (headers = {}) =>
       house.ask("/one", { headers: { "accept-encoding": "br, gzip", ...headers } });
     handler = says(shelf, { "content-type": "image/png" });
     expect((await ask()).text).toBe(shelf);
     handler = says(shelf);
     expect((await ask({ range: "bytes=0-" })).text).toBe(shelf);
-    handler = says(shelf, { "content-encoding": "zstd" });
-    expect((await ask()).text).toBe(shelf);
+    for (const headers of [
+      { "content-encoding": "zstd" },
+      { "cache-control": "private, no-cache, no-transform" },
+      { etag: '"0123"' },
+    ] as Record<string, string>[]) {
+      handler = says(shelf, { "content-type": "application/atom+xml", ...headers });
+      expect((await ask()).text, JSON.stringify(headers)).toBe(shelf);
+    }
+    handler = says(shelf, { etag: 'W/"0123"' });
+    expect((await ask()).headers).toMatchObject({ etag: 'W/"0123"', "content-encoding": "br" });
   });
 
   test("a head without a body says what would come, and nothing follows", async () => {
