@@ -16,7 +16,8 @@ the page changes under load, and with more addresses than are kept.`,
     ...{ name: "own-pages", program: "bench/own-pages.mjs", title: "A reader's own pages", isPart: true },
     about: `Pages that are one reader's, signed in, each drawn when it is asked for, by four clients of a kept load generator with gzip
 on: next to the least such a page may be in this framework (who is it and what do they own, asked of the same database by
-Prisma, and words to make it as large), and to the same build by the framework's own server, which does not compress it.`,
+Prisma, and words to make it as large), and to the same build by the framework's own server, which does not compress it. Then what
+a kept page asks of whoever is no reader.`,
   },
   {
     ...{ name: "search", program: "bench/search.mjs", title: "Search", isPart: true },

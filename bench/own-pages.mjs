@@ -33,14 +33,14 @@ await bench("own-pages", async (frame) => {
     const page = await pageOf(web.address + path, cookie);
     const least = await asLarge(bare, page.plain, cookie);
     console.log(`${name}: ${page.plain} bytes, ${page.sent} sent; beside it ${least.plain} bytes, ${least.sent} sent`);
-    const seen = await inTurn(cookie, [
-      { url: web.address + path, by: web },
-      { url: least.url, by: bare },
-      { url: frontless.address + path, by: frontless },
+    const seen = await inTurn([
+      { url: web.address + path, by: web, headers: { cookie } },
+      { url: least.url, by: bare, headers: { cookie } },
+      { url: frontless.address + path, by: frontless, headers: { cookie } },
     ]);
     rows.push(...rowsOf(name, page, seen));
   }
-  return rows;
+  return [...rows, ...(await rowsOfStrangers(web, bare))];
 });
 
 /** The demonstration's reader: their cookie, and what is theirs. */
@@ -107,12 +107,11 @@ async function pageOf(url, cookie) {
 }
 
 /** Each in turn, as fast as it comes: what was seen of each. */
-async function inTurn(cookie, subjects) {
-  const headers = { cookie };
+async function inTurn(subjects) {
   const seen = subjects.map(() => ({ rate: [], cpu: [], p99: [], failed: 0 }));
-  for (const { url } of subjects) await load(generator, url, { clients, seconds, headers });
+  for (const { url, headers } of subjects) await load(generator, url, { clients, seconds, headers });
   for (let round = 0; round < rounds; round += 1)
-    for (const [at, { url, by }] of subjects.entries()) {
+    for (const [at, { url, by, headers }] of subjects.entries()) {
       const spent = canTell ? processorOf(by.pid()) : 0;
       const { rate, p99, failed } = await load(generator, url, { clients, seconds, headers });
       seen[at].rate.push(rate);
@@ -135,4 +134,27 @@ function rowsOf(name, page, [ours, least, frontless]) {
     ...(canTell ? [row({ name: `${name}: of its process for each`, unit: "ms", seen: ours.cpu, beside: beside(least, "cpu") })] : []),
     row({ name: `${name}: bytes on their way`, unit: "bytes", seen: page.sent, bar: { most: lightest }, note: `${page.plain} unpacked` }),
   ];
+}
+
+/**
+ * What every look at a kept page asks once it stands in a browser: of one that nobody is known by, of one with a secret of its
+ * own, and what such a route is at its least.
+ */
+async function rowsOfStrangers(web, bare) {
+  const url = `${web.address}/api/reader-menu`;
+  const [stranger, known, least] = await inTurn([
+    { url, by: web },
+    { url, by: web, headers: { cookie: "bouquin-browser=nobodys" } },
+    { url: `${bare.address}/json`, by: bare },
+  ]);
+  const beside = (what) => ({ name: "next start, a route that asks nobody", seen: least[what] });
+  const of = { "a kept page's menu, of a stranger": stranger, "a kept page's menu, of a browser with a secret": known };
+  return Object.entries(of).flatMap(([name, { rate, cpu, failed }]) => {
+    console.log(`${name}: ${told(rate)} a second, ${told(cpu, 3)} ms of its process; beside it ${told(least.rate)}, ${told(least.cpu, 3)} ms`);
+    return [
+      row({ name, unit: "requests/s", seen: rate, beside: beside("rate"), ...(of[name] === stranger && { bar: { least: 5 } }) }),
+      row({ name: `${name}: not answered well`, seen: failed, bar: { most: 0 } }),
+      ...(canTell ? [row({ name: `${name}: of its process for each`, unit: "ms", seen: cpu, beside: beside("cpu") })] : []),
+    ];
+  });
 }

@@ -6,7 +6,7 @@ import { addToCart } from "@/lib/cart/add-to-cart";
 import { boughtBy } from "@/lib/copies/owner-of-copy";
 import { findOrderFor } from "@/lib/invoices/invoiced-order";
 import { addDays, addMinutes } from "@/lib/kernel/time";
-import { findOrderOf } from "@/lib/orders/order-page";
+import { findOrderOf, findStandingOf } from "@/lib/orders/order-page";
 import { db } from "@/lib/platform/db";
 import { fingerprint, secretToken } from "@/lib/platform/random";
 import { atInstant } from "@/prisma/factories/at-instant";
@@ -97,6 +97,7 @@ test("AUTH-13 AUTH-20 signing out shuts orders, papers and copies in that browse
   const thief = mintVisitor({ browserHash });
   await atInstant(addMinutes(addDays(new Date(), 1), 1), async () => {
     expect(await findOrderOf(thief, orderId)).toBeNull();
+    expect(await findStandingOf(thief, orderId)).toBeNull();
     expect(await findOrderFor(thief, orderId)).toBeNull();
     expect((await findOrderOf(reader, orderId))?.id).toBe(orderId);
   });

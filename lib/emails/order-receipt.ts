@@ -153,7 +153,8 @@ async function findOrder(orderId: string) {
   const newest = await newestEditions(
     sql`SELECT book_id FROM order_lines WHERE order_id = ${orderId}::uuid`,
   );
-  const given = { where: { role: { not: "sample" } }, orderBy: { format: "desc" } } as const;
+  const files = { where: { role: { not: "sample" } }, orderBy: { format: "desc" } } as const;
+  const editions = { where: newest, select: { number: true, files } } as const;
   return db().order.findUniqueOrThrow({
     where: { id: orderId },
     include: {
@@ -164,7 +165,7 @@ async function findOrder(orderId: string) {
           package: { select: { title: true } },
           copy: { select: { recipient: true, deliverOn: true } },
           entitlement: { include: { links: { where: { revokedAt: null } } } },
-          book: { include: { editions: { where: newest, include: { files: given } } } },
+          book: { select: { editions } },
         },
       },
     },

@@ -4,6 +4,7 @@ import { isDatabaseAway } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import type { Storage } from "@/lib/platform/storage/storage";
 import { isMetrics } from "@/lib/platform/telemetry/metrics-door";
+import { answerStranger, type Strangers } from "./answer-stranger";
 import { bodyPatienceMs, boundBody } from "./body-patience";
 import { admitRequest } from "./client-request";
 import { closeWithLine } from "./close-with-line";
@@ -36,6 +37,8 @@ export type FrontOptions = {
   directRoutes?: readonly DirectRoute[];
   /** Answers what programs ask for and no route serves; false for what somebody else answers. */
   answerUnserved?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
+  /** Who is told without asking anybody what all are told whom nobody knows. */
+  strangers?: Strangers;
   streamRoutes?: readonly StreamRoute[];
   fileDoors?: readonly FileDoor[];
   /** The address of the page that stands where there is none, for a request. */
@@ -111,6 +114,7 @@ export async function startFront(options: FrontOptions) {
     if (request.method === "TRACE") return refuse(response, 405, { allow: "GET, HEAD, POST" });
     if (!isReadable(url)) return refuse(response, 400);
     if (turnedAway(request, response, { appUrl, isStream: Boolean(stream), terms })) return;
+    if (options.strangers && answerStranger(options.strangers, request, response)) return;
     admitRequest(request, options.trustedHops ?? 0);
     if (stream) return answerStream(stream, request, response, options.uploadSilenceMs);
     const sent = copyOfForm(request);

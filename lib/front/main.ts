@@ -3,6 +3,7 @@ import { countedPages } from "@/app/counted-pages";
 import { answerUnserved, directRoutes } from "@/app/direct-routes";
 import { fileDoors } from "@/app/file-doors";
 import { keptPages, missingPage, nothingThere } from "@/app/kept-pages";
+import { strangers } from "@/app/strangers";
 import { streamRoutes } from "@/app/stream-routes";
 import { isUnknownBook } from "@/app/unknown-book";
 import { openBrowserFile } from "@/lib/platform/browser-files";
@@ -79,6 +80,7 @@ front = await startFront({
   keptPages,
   directRoutes,
   answerUnserved,
+  strangers: strangers(),
   streamRoutes,
   fileDoors,
   watch: counted.watch,

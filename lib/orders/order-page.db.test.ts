@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { mintVisitor } from "@/lib/accounts/mint-actor";
 import { foundShop } from "@/lib/catalog/found-shop";
 import { mailWords } from "@/lib/emails/mail-words";
 import { orderReceipt } from "@/lib/emails/order-receipt";
@@ -7,7 +8,7 @@ import { db } from "@/lib/platform/db";
 import { aBook } from "@/prisma/factories/a-book";
 import { aPaidOrder } from "@/prisma/factories/a-paid-order";
 import { asReader, aUser } from "@/prisma/factories/a-user";
-import { findOrderOf } from "./order-page";
+import { findOrderOf, findStandingOf } from "./order-page";
 
 test("an edition announced for tomorrow is neither on the order's page nor in its receipt today", async () => {
   await foundShop();
@@ -32,4 +33,14 @@ test("an edition announced for tomorrow is neither on the order's page nor in it
   const letter = await orderReceipt(mailWords("en"), { orderId: id, shop: "Bouquin" });
   expect(JSON.stringify(letter.parts)).toContain("Download");
   expect(JSON.stringify(letter.parts)).not.toContain("99\u00a0GB");
+});
+
+test("where an order stands is told to its buyer and to nobody else", async () => {
+  await foundShop();
+  const [book, buyer, stranger] = [await aBook(), await aUser(), await aUser()];
+  const { id } = await aPaidOrder({ book, user: buyer });
+  expect(await findStandingOf(asReader(buyer), id)).toBe("paid");
+  expect(await findStandingOf(asReader(stranger), id)).toBeNull();
+  expect(await findStandingOf(mintVisitor({ browserHash: null }), id)).toBeNull();
+  expect(await findStandingOf(asReader(buyer), "no-order")).toBeNull();
 });

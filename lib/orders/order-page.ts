@@ -9,16 +9,29 @@ import { goneOfSurplus, holdsSurplus } from "./surplus";
 
 /** An order as its buyer may see it: signed in as its owner, or from the browser that placed it (`ownedBy`). Else null. */
 export async function findOrderOf(buyer: Buyer, orderId: string) {
-  if (!isUuid(orderId)) return null;
-  const owned = ownedBy(buyer, now());
-  if (owned.OR.length === 0) return null;
+  const where = ownOrder(buyer, orderId);
+  if (!where) return null;
   const newest = await newestEditions(
     sql`SELECT book_id FROM order_lines WHERE order_id = ${orderId}::uuid`,
   );
-  return db().order.findFirst({ where: { id: orderId, ...owned }, include: orderPage(newest) });
+  return db().order.findFirst({ where, include: orderPage(newest) });
 }
 
 export type OrderPage = NonNullable<Awaited<ReturnType<typeof findOrderOf>>>;
+
+/** Where an order stands (`standingOf`), for whoever may see it; else null. A page that waits asks every other second. */
+export async function findStandingOf(buyer: Buyer, orderId: string) {
+  const where = ownOrder(buyer, orderId);
+  if (!where) return null;
+  const select = { state: true, checkouts } as const;
+  const order = await db().order.findFirst({ where, select });
+  return order && standingOf(order);
+}
+
+function ownOrder(buyer: Buyer, id: string) {
+  const owned = ownedBy(buyer, now());
+  return isUuid(id) && owned.OR.length > 0 ? { id, ...owned } : null;
+}
 
 /**
  * Where an order stands, in the words its page knows: "paid"; "examined" while the shop holds money that does not fit it;
@@ -35,22 +48,26 @@ export function standingOf(order: {
   return states.includes("open") && !states.includes("confirming") ? "unpaid" : "confirming";
 }
 
+const checkouts = {
+  select: {
+    ...{ sessionId: true, state: true, url: true, lastFailure: true, amountMinor: true },
+    ...goneOfSurplus,
+  },
+} as const;
+
 function orderPage(newest: Awaited<ReturnType<typeof newestEditions>>) {
   return {
-    checkouts: {
-      select: {
-        ...{ sessionId: true, state: true, url: true, lastFailure: true, amountMinor: true },
-        ...goneOfSurplus,
-      },
-    },
+    checkouts,
     lines: {
       orderBy: { position: "asc" },
       include: {
         book: {
-          include: {
+          select: {
+            language: true,
             editions: {
               where: newest,
-              include: {
+              select: {
+                number: true,
                 files: { where: { role: { not: "sample" } }, orderBy: { format: "desc" } },
               },
             },
