@@ -131,7 +131,11 @@ function rowsOf(name, page, [ours, least, frontless]) {
     row({ name, unit: "requests/s", seen: ours.rate, beside: beside(frontless, "rate"), bar: { least: 0.85 } }),
     row({ name: `${name}: not answered well`, seen: failed, bar: { most: 0 } }),
     row({ name: `${name}: p99`, unit: "ms", seen: ours.p99, beside: beside(least, "p99") }),
-    ...(canTell ? [row({ name: `${name}: of its process for each`, unit: "ms", seen: ours.cpu, beside: beside(least, "cpu") })] : []),
+    ...(canTell
+      ? [least, frontless].map((other) =>
+          row({ name: `${name}: of its process for each`, unit: "ms", seen: ours.cpu, beside: beside(other, "cpu") }),
+        )
+      : []),
     row({ name: `${name}: bytes on their way`, unit: "bytes", seen: page.sent, bar: { most: lightest }, note: `${page.plain} unpacked` }),
   ];
 }

@@ -46,8 +46,8 @@ export function documentResponse(request: Request, body: string, type: string, t
   });
 }
 
-// Reading apps ask for documents as they are, and some can read no other (docs/reading-apps.md).
-const asItIs = "no-transform";
+/** Reading apps ask for documents as they are, and some can read no other (docs/reading-apps.md). */
+export const asItIs = "no-transform";
 
 /** What an answer carries whose own address is a secret: nobody it leads to learns it, nobody lists it. */
 export const secretAddress = {

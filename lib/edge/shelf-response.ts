@@ -15,7 +15,13 @@ import type { Site } from "@/lib/opds/site";
 import { clientMarkOf } from "./client-mark-of";
 import { readerOfFeedAddress, readerOfRequest } from "./current-actor";
 import { fileResponse } from "./file-response";
-import { documentResponse, feedResponse, opdsRefusal, secretAddress } from "./opds-response";
+import {
+  asItIs,
+  documentResponse,
+  feedResponse,
+  opdsRefusal,
+  secretAddress,
+} from "./opds-response";
 import { siteOf } from "./opds-site";
 
 /** The shelf of whoever presents an app password. */
@@ -105,7 +111,7 @@ function challenge(
       "content-type": authenticationType,
       "www-authenticate": basicChallenge(site.shopName),
       link: `<${address}>; rel="http://opds-spec.org/auth/document"; type="${authenticationType}"`,
-      "cache-control": "private, no-store",
+      "cache-control": `private, no-store, ${asItIs}`,
     },
   });
 }

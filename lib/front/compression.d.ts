@@ -6,8 +6,5 @@ declare module "compression" {
   type Press = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
   function compression(options: { filter: Filter }): Press;
-  namespace compression {
-    const filter: Filter;
-  }
   export = compression;
 }

@@ -89,7 +89,10 @@ export async function passThrough(
     isUnsaid,
     retry,
   });
-  await withAnswerNote(note, () => inPiece("render", {}, () => handler(request, response)));
+  // What Next waits for, the end of what it wrote, does not come where the line was cut while the last of it was pressed.
+  const isOver = new Promise<void>((resolve) => response.once("close", resolve));
+  const draw = () => Promise.race([handler(request, response), isOver]);
+  await withAnswerNote(note, () => inPiece("render", {}, draw));
 }
 
 // What was written for one person who pressed a button: nobody keeps it, nobody finds it.

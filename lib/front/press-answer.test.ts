@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { connect } from "node:net";
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { Readable } from "node:stream";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { aFront } from "./front-fixture";
+import { passThrough } from "./pass-through";
 import type { Handler } from "./render-page";
 
 let house: Awaited<ReturnType<typeof aFront>>;
@@ -94,13 +96,13 @@ describe("a page that is one reader's own", () => {
     const head =
       "GET /fr/author/sales/csv HTTP/1.1\r\nhost: localhost\r\naccept-encoding: gzip\r\n\r\n";
     socket.pause().write(head);
-    let before = 0;
+    let [before, still] = [0, 0];
     const isStill = () => {
-      const stands = drawn > 0 && drawn === before;
+      still = drawn > 0 && drawn === before ? still + 1 : 0;
       before = drawn;
-      return stands;
+      return still;
     };
-    await expect.poll(isStill, { interval: 500 }).toBe(true);
+    await expect.poll(isStill, { interval: 300 }).toBeGreaterThan(3);
     // What the computer holds for a line is some megabytes; nothing else is drawn ahead.
     expect(drawn).toBeLessThan(100);
     expect(isOver).toBe(false);
@@ -109,27 +111,71 @@ describe("a page that is one reader's own", () => {
   });
 });
 
+test("a line that is cut while the last of a page is pressed leaves nobody waiting", async () => {
+  let over = 0;
+  const terms = {
+    ...{ isOverTls: false, formOrigins: [], storage: house.storage, accelPrefix: null },
+    ...{ isShopAway: () => false, sent: null, leave: () => undefined },
+  };
+  // Next's promise is kept by the end of what it wrote, and by nothing else.
+  const next: Handler = (_request, response) => {
+    response.writeHead(200, { "content-type": "text/html" });
+    const written = new Promise((resolve) => response.once("finish", resolve));
+    response.write(shelf);
+    response.end();
+    response.socket?.destroy();
+    return written;
+  };
+  const server = createServer(async (request, response) => {
+    await passThrough(next, request, response, terms, async () => null);
+    over += 1;
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  for (let times = 0; times < 10; times += 1) await fetch(url).catch(() => null);
+  await expect.poll(() => over).toBe(10);
+  server.close();
+});
+
+// Of a page the front itself says how long it is kept.
+const xml = { "content-type": "application/xml" };
+
 describe("what is not pressed", () => {
-  test("a picture, a piece of a text, what is to stay or is named by its bytes, and what its maker has pressed", async () => {
-    const ask = (headers = {}) =>
-      house.ask("/one", { headers: { "accept-encoding": "br, gzip", ...headers } });
-    handler = says(shelf, { "content-type": "image/png" });
+  const ask = (headers = {}) =>
+    house.ask("/one", { headers: { "accept-encoding": "br, gzip", ...headers } });
+
+  test.each([
+    ["a picture", { "content-type": "image/png" }],
+    ["what programs read", { "content-type": "application/json" }],
+    ["what its maker has pressed", { "content-encoding": "zstd" }],
+    ["what says that it stays as it is", { ...xml, "cache-control": "no-transform" }],
+    ["what a tag names by its bytes", { etag: '"0123"' }],
+    ["what is the same for ever", { ...xml, "cache-control": "public, immutable" }],
+  ])("%s", async (_what, headers) => {
+    handler = says(shelf, headers as Record<string, string>);
     expect((await ask()).text).toBe(shelf);
-    handler = says(shelf);
-    expect((await ask({ range: "bytes=0-" })).text).toBe(shelf);
-    for (const headers of [
-      { "content-encoding": "zstd" },
-      { "cache-control": "private, no-cache, no-transform" },
-      { etag: '"0123"' },
-    ] as Record<string, string>[]) {
-      handler = says(shelf, { "content-type": "application/atom+xml", ...headers });
-      expect((await ask()).text, JSON.stringify(headers)).toBe(shelf);
-    }
+  });
+
+  test("a piece of a text", async () => {
     handler = says(shelf, { etag: 'W/"0123"' });
+    expect((await ask({ range: "bytes=0-" })).text).toBe(shelf);
     expect((await ask()).headers).toMatchObject({ etag: 'W/"0123"', "content-encoding": "br" });
   });
 
-  test("a head without a body says what would come, and nothing follows", async () => {
+  test("somebody's page that another site's asks for, whose length would tell of it; a stranger's is", async () => {
+    handler = says(shelf);
+    const encoding = async (site: string, headers = {}) =>
+      (await ask({ "sec-fetch-site": site, ...headers })).headers["content-encoding"];
+    const cookie = "bouquin-session=a";
+    for (const site of ["cross-site", "same-site"]) {
+      expect(await encoding(site, { cookie }), site).toBeUndefined();
+      expect(await encoding(site), site).toBe("br");
+    }
+    for (const site of ["none", "same-origin"])
+      expect(await encoding(site, { cookie }), site).toBe("br");
+  });
+
+  test("a head, which has no body and says of it what its maker says", async () => {
     handler = (_request, response) => {
       response.writeHead(200, { "content-type": "text/html", "content-length": "50000" });
       response.end();
@@ -139,5 +185,7 @@ describe("what is not pressed", () => {
       headers: { "accept-encoding": "br" },
     });
     expect([answer.status, answer.body.length]).toEqual([200, 0]);
+    expect(answer.headers["content-length"]).toBe("50000");
+    expect(answer.headers["content-encoding"]).toBeUndefined();
   });
 });

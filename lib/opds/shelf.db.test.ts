@@ -377,6 +377,7 @@ describe("who knocks without a key", () => {
   test("D-10 gets the document that says how to sign in, never a page, and the document is public", async () => {
     const answer = await front.ask("/opds/1.2/library");
     expect(answer.status).toBe(401);
+    expect(answer.headers["cache-control"]).toContain("no-transform");
     expect(answer.headers["www-authenticate"]).toBe('Basic realm="Bouquin", charset="UTF-8"');
     expect(answer.headers["content-type"]).toBe("application/opds-authentication+json");
     const open = await front.ask("/opds/authentication");
