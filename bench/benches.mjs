@@ -46,8 +46,8 @@ each event the provider is asked (docs/decisions/0005), which pgbench does not d
   },
   {
     ...{ name: "sale", program: "bench/sale.mjs", title: "A sale", isPart: true },
-    about: `Ten minutes of a sale of one book: fifty pages a second, of which twenty are drawn anew, ten orders and two downloads of
-5 MB, with receipts, and what of the machine the shop takes meanwhile. Generators as above.`,
+    about: `Ten minutes of a sale of one book: fifty pages a second, of which twenty are drawn anew, with what a book's page asks once it stands
+in a browser, ten orders and two downloads of 5 MB, with receipts, and what of the machine the shop takes meanwhile. Generators as above.`,
   },
   {
     ...{ name: "downloads", program: "bench/downloads.mjs", title: "Downloads", isPart: true },

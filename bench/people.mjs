@@ -4,8 +4,8 @@ import { look } from "./traffic.mjs";
 
 /**
  * Acts for `openTraffic`, at full pace 50 pages, 10 orders and 2 downloads a second: pages of `books` books, of which some are
- * kept and others are drawn each time, searches, addresses that lead nowhere, whole orders, and a bought file of
- * `fileSize` bytes, whose address `addressNow` tells.
+ * kept and others are drawn each time, with what a book's page asks once it stands in a browser; searches, addresses that lead
+ * nowhere, whole orders, and a bought file of `fileSize` bytes, whose address `addressNow` tells.
  */
 export function peopleOf(house, { form, books, pace = 1, fileSize, addressNow }) {
   const { shopUrl } = house;
@@ -21,10 +21,16 @@ export function peopleOf(house, { form, books, pace = 1, fileSize, addressNow })
   };
   const words = ["book", "kitchen", "livre", "nothing-of-the-kind"];
   const of = (count, at) => 1 + ((at * 7919) % count);
+  const asked = [
+    () => "/api/reader-menu",
+    (book) => `/api/books/book-${book}/own-copy?locale=fr`,
+    () => "/api/store/wishes",
+  ];
   const acts = {
     "kept pages": [30, (at) => look(`${shopUrl}/fr/books/book-${of(books, at)}`)],
     // A query no page knows is never kept: each of these is drawn anew.
     "drawn pages": [10, (at) => look(`${shopUrl}/en/books/book-${of(books, at)}?fresh=${at}`)],
+    "what pages ask": [120, (at) => look(shopUrl + asked[at % asked.length](of(books, at)))],
     searches: [5, (at) => look(`${shopUrl}/en/books?q=${words[at % words.length]}`)],
     "addresses that lead nowhere": [5, (at) => look(`${shopUrl}/fr/books/none-${at}`, [404])],
     orders: [10, async () => buy(house, await nextCart(), form)],

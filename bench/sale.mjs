@@ -59,7 +59,7 @@ async function sale() {
     row({ name: "an order, from the press to the end of its payment, p99", unit: "ms", seen: percentile(seen.orders.times, 0.99), bar: { most: 300 } }),
     row({ name: `orders settled soon after (of ${paid + waiting})`, seen: String(paid), bar: "all", isHeld: waiting === 0 }),
   ];
-  for (const name of ["kept pages", "drawn pages", "searches", "downloads"])
+  for (const name of ["kept pages", "what pages ask", "drawn pages", "searches", "downloads"])
     rows.push(row({ name: `${name}, p99`, unit: "ms", seen: percentile(seen[name].times, 0.99) }));
   if (!canTell) {
     frame.lacks("what a process takes of a processor is told on Linux only");
