@@ -1,14 +1,11 @@
 // npm run bench:growth: the pages people look for books on, in a shop of a hundred books and in one of a hundred thousand, side
 // by side, none of them kept: how much slower the large one is. Every page is asked for in every round, of both shops one
 // right after the other, so that whatever else the computer does in a minute falls on all of them alike; every answer counts.
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { freePort } from "../scripts/ports.mjs";
 import { writeCatalogue } from "./catalogue.mjs";
 import { percentile } from "./figures.mjs";
 import { connect } from "./house.mjs";
 import { bench } from "./measure.mjs";
-import { keepRunning, ready } from "./processes.mjs";
+import { startWebBeside } from "./processes.mjs";
 import { row } from "./row.mjs";
 import { isQuick, sized } from "./settings.mjs";
 
@@ -69,12 +66,7 @@ async function openLarge() {
 }
 
 async function startWeb(env) {
-  const port = await freePort();
-  const DATA_DIR = join(house.dataDir, `web-${port}`);
-  mkdirSync(DATA_DIR);
-  frame.add(keepRunning("web", { ...env, DATA_DIR, PORT: String(port) }));
-  await ready(`http://127.0.0.1:${port}`);
-  return `http://127.0.0.1:${port}`;
+  return frame.add(await startWebBeside(house, env)).address;
 }
 
 /** Waits until nothing of the writing is left to do: it would fall on whichever shop is asked first. */

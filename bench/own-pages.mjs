@@ -1,16 +1,16 @@
 // npm run bench:own-pages: the pages that are somebody's own, signed in, each drawn when it is asked for, next to the least such
 // a page may be in this framework: one that asks the same database who it is and what they own, as large and no better.
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { freePort } from "../scripts/ports.mjs";
+import { asSent } from "./as-sent.mjs";
 import { buildBareNext } from "./bare-servers.mjs";
 import { signIn } from "./desks.mjs";
 import { told } from "./figures.mjs";
-import { findGenerator, load } from "./load.mjs";
+import { findGenerator } from "./load.mjs";
+import { loadInTurn } from "./load-in-turn.mjs";
 import { bench } from "./measure.mjs";
 import { barePrismaPage } from "./own-page.mjs";
-import { keepRunning, ready, warm } from "./processes.mjs";
-import { canTell, processorOf } from "./resources.mjs";
+import { startWebBeside, warm } from "./processes.mjs";
+import { canTell } from "./resources.mjs";
 import { row } from "./row.mjs";
 import { listening, start } from "./senders.mjs";
 import { sized } from "./settings.mjs";
@@ -55,13 +55,9 @@ async function whoReads({ admin }) {
 }
 
 async function startWeb(frame, house) {
-  const port = await freePort();
-  const DATA_DIR = join(house.dataDir, `web-${port}`);
-  mkdirSync(DATA_DIR);
-  const web = frame.add(keepRunning("web", { ...house.plan.env, DATA_DIR, PORT: String(port) }));
-  await ready(`http://127.0.0.1:${port}`);
-  await warm(DATA_DIR);
-  return { ...web, address: `http://127.0.0.1:${port}` };
+  const web = frame.add(await startWebBeside(house, house.plan.env));
+  await warm(web.dataDir);
+  return web;
 }
 
 /** The same build by the framework's own server: what the front adds to a page that it hands on. */
@@ -93,33 +89,13 @@ async function asLarge({ address }, bytes, cookie) {
 }
 
 async function pageOf(url, cookie) {
-  const { get } = await import("node:http");
-  const { gunzipSync } = await import("node:zlib");
-  const { body, status, headers } = await new Promise((done, failed) =>
-    get(url, { headers: { cookie, "accept-encoding": "gzip" } }, async (response) => {
-      const chunks = await response.toArray();
-      done({ body: Buffer.concat(chunks), status: response.statusCode, headers: response.headers });
-    }).on("error", failed),
-  );
+  const { status, body, plain } = await asSent(url, { cookie });
   if (status !== 200) throw new Error(`${url} answers ${status}`);
-  const plain = headers["content-encoding"] === "gzip" ? gunzipSync(body) : body;
   return { sent: body.length, plain: plain.length };
 }
 
-/** Each in turn, as fast as it comes: what was seen of each. */
-async function inTurn(subjects) {
-  const seen = subjects.map(() => ({ rate: [], cpu: [], p99: [], failed: 0 }));
-  for (const { url, headers } of subjects) await load(generator, url, { clients, seconds, headers });
-  for (let round = 0; round < rounds; round += 1)
-    for (const [at, { url, by, headers }] of subjects.entries()) {
-      const spent = canTell ? processorOf(by.pid()) : 0;
-      const { rate, p99, failed } = await load(generator, url, { clients, seconds, headers });
-      seen[at].rate.push(rate);
-      seen[at].p99.push(p99);
-      seen[at].failed += failed;
-      if (canTell) seen[at].cpu.push(((processorOf(by.pid()) - spent) * 1000) / (rate * seconds));
-    }
-  return seen;
+function inTurn(subjects) {
+  return loadInTurn(generator, subjects, { rounds, clients, seconds, warmUp: seconds });
 }
 
 function rowsOf(name, page, [ours, least, frontless]) {

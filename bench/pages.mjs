@@ -1,18 +1,18 @@
 // npm run bench:pages: how fast the pages everybody sees come out of the front, next to the framework's own server, a
 // bare listener and nginx; what they weigh and how they feel on a phone; and whether they hold while they change.
-import { mkdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
-import { freePort } from "../scripts/ports.mjs";
 import { install, step } from "../scripts/steps.mjs";
+import { asSent } from "./as-sent.mjs";
 import { startBareListener, startBareNext, startNginxPage } from "./bare-servers.mjs";
 import { feel, lighthouseOf, openBrowser, weigh } from "./browsed.mjs";
 import { told } from "./figures.mjs";
 import { findGenerator, load } from "./load.mjs";
+import { loadInTurn } from "./load-in-turn.mjs";
 import { askMany } from "./many-addresses.mjs";
 import { bench } from "./measure.mjs";
-import { keepRunning, ready } from "./processes.mjs";
-import { canTell, processorOf, tellingMemory } from "./resources.mjs";
+import { keepRunning, startWebBeside } from "./processes.mjs";
+import { canTell, tellingMemory } from "./resources.mjs";
 import { row } from "./row.mjs";
 import { findNginx } from "./senders.mjs";
 import { sized } from "./settings.mjs";
@@ -65,51 +65,27 @@ async function measure() {
 
 /** A web process of this shop of its own; `leave` stops it and answers what it says it did. */
 async function startWeb(given = []) {
-  const port = await freePort();
-  const DATA_DIR = join(house.dataDir, `web-${port}`);
-  mkdirSync(DATA_DIR);
-  const env = { ...house.plan.env, PORT: String(port) };
-  const web = keepRunning("web", { ...env, DATA_DIR }, given);
-  await ready(`http://127.0.0.1:${port}`);
+  const web = await startWebBeside(house, house.plan.env, given);
   const leave = async () => {
     await web.stop();
-    const lines = readFileSync(join(DATA_DIR, "web.log"), "utf8").trim().split("\n");
+    const lines = readFileSync(join(web.dataDir, "web.log"), "utf8").trim().split("\n");
     const last = lines.findLast((line) => line.includes('"msg":"draining"'));
     return JSON.parse(last ?? "null");
   };
-  const one = { ...web, port, dataDir: DATA_DIR, leave };
-  return frame.add(one);
+  return frame.add({ ...web, leave });
 }
 
 async function pageOf(url) {
-  const { get } = await import("node:http");
-  const answer = await new Promise((done, failed) =>
-    get(url, { headers: { "accept-encoding": "gzip" } }, async (response) => {
-      const chunks = await response.toArray();
-      done({ body: Buffer.concat(chunks), headers: response.headers });
-    }).on("error", failed),
-  );
-  const { date: _, connection: _connection, "keep-alive": _alive, ...headers } = answer.headers;
-  return { body: answer.body, plain: gunzipSync(answer.body), headers };
+  const { body, plain, headers: said } = await asSent(url);
+  if (said["content-encoding"] !== "gzip") throw new Error(`${url} comes as it is`);
+  const { date: _, connection: _connection, "keep-alive": _alive, ...headers } = said;
+  return { body, plain, headers };
 }
 
 async function barsOfPace(subjects) {
-  const seen = {};
-  for (const [name, { url }] of Object.entries(subjects)) {
-    seen[name] = { rate: [], p99: [], cpu: [], failed: 0 };
-    await pageOf(url);
-    await load(generator, url, { clients, seconds: 2 });
-  }
-  for (let round = 0; round < rounds; round += 1)
-    for (const [name, { url, by }] of Object.entries(subjects)) {
-      const pid = canTell && by?.pid();
-      const spent = pid ? processorOf(pid) : 0;
-      const { rate, p99, failed } = await load(generator, url, { clients, seconds });
-      seen[name].rate.push(rate);
-      seen[name].p99.push(p99);
-      seen[name].failed += failed;
-      if (pid) seen[name].cpu.push(((processorOf(pid) - spent) * 1000) / (rate * seconds));
-    }
+  const names = Object.keys(subjects);
+  const figures = await loadInTurn(generator, Object.values(subjects), { rounds, clients, seconds, warmUp: 2 });
+  const seen = Object.fromEntries(names.map((name, at) => [name, figures[at]]));
   for (const [name, { rate, p99, cpu }] of Object.entries(seen))
     console.log(
       `${name}: ${told(rate)} requests/s, p99 ${told(p99, 1)} ms${cpu.length > 0 ? `, ${told(cpu, 3)} ms of its process each` : ""}`,

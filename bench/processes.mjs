@@ -1,7 +1,8 @@
 // Web and worker under a harness that may kill them at any moment and starts them again at once.
 import { spawn } from "node:child_process";
-import { createWriteStream, readFileSync } from "node:fs";
+import { createWriteStream, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { freePort } from "../scripts/ports.mjs";
 
 /**
  * Starts one process of the product and keeps it running until stopped; `kill` ends it as a power cut would. `given` are
@@ -69,4 +70,15 @@ export async function warm(dataDir, patienceMs = 60_000) {
     await new Promise((done) => setTimeout(done, 50));
   }
   throw new Error("the web process was not warm in time");
+}
+
+/** A web process of a house beside others, ready, on a port and with a folder of its own. `given` are options of Node's own. */
+export async function startWebBeside({ dataDir: houseDir }, env, given = []) {
+  const port = await freePort();
+  const dataDir = join(houseDir, `web-${port}`);
+  mkdirSync(dataDir);
+  const web = keepRunning("web", { ...env, DATA_DIR: dataDir, PORT: String(port) }, given);
+  const address = `http://127.0.0.1:${port}`;
+  await ready(address);
+  return { ...web, port, address, dataDir };
 }

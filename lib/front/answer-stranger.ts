@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { sayJson } from "./say-json";
 
 /**
  * What pages that are the same for everyone ask once they stand in a browser, and what it is told that nobody is known by:
@@ -22,12 +23,6 @@ export function answerStranger(
   const [path = ""] = url.split("?");
   const answer = told.find((one) => one.path.test(path));
   if (!answer || !isStranger(headers.cookie ?? "")) return false;
-  const body = JSON.stringify(answer.json);
-  response.writeHead(200, {
-    "content-type": "application/json",
-    "cache-control": "no-store",
-    "content-length": Buffer.byteLength(body),
-  });
-  response.end(body);
+  sayJson(response, 200, answer.json);
   return true;
 }

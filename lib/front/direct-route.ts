@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:
 import { isDatabaseAway } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { awaySeconds } from "./failure-page";
+import { sayJson } from "./say-json";
 
 /**
  * A route that the front answers itself, without Next: for addresses that programs call by the thousand and that
@@ -64,18 +65,7 @@ async function readBody(request: IncomingMessage, largest: number) {
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function say(
-  response: ServerResponse,
-  status: number,
-  json: object,
-  headers: Record<string, string> = {},
-) {
-  const body = JSON.stringify(json);
-  response.writeHead(status, {
-    ...headers,
-    ...{ "content-type": "application/json", "cache-control": "no-store" },
-    "content-length": Buffer.byteLength(body),
-  });
-  response.end(body);
+function say(...answer: Parameters<typeof sayJson>) {
+  sayJson(...answer);
   return true;
 }

@@ -132,6 +132,7 @@ test("a line that is cut while the last of a page is pressed leaves nobody waiti
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  // Each line is cut: whether an answer came before that is not asked.
   for (let times = 0; times < 10; times += 1) await fetch(url).catch(() => null);
   await expect.poll(() => over).toBe(10);
   server.close();
