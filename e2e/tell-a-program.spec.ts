@@ -75,6 +75,7 @@ test("an author makes a key for a program, adds a webhook, sees it answer, and r
   await expect(page.getByText("thank you")).toBeVisible();
   await page.getByRole("button", { name: "Send again" }).click();
   await expect.poll(() => receiver.heard.length).toBe(2);
+  await expect(page.getByText("It is on its way again.")).toBeVisible();
   expect(receiver.heard[1]?.headers["webhook-id"]).toBe(one.headers["webhook-id"]);
 
   const [hook] = (await (await request.get("/api/v1/webhooks", { headers })).json()).data;

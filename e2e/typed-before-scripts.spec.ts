@@ -17,6 +17,37 @@ test("what is typed into a box before its page's scripts are there stays, and so
   await expect(box).toHaveValue("Oui : Tapé avant les scripts.");
 });
 
+test("what is typed or selected at the very moment at which a page's scripts take it over stays as well", async ({
+  anotherBrowser,
+}) => {
+  const page = await anotherBrowser("operator");
+  const letGo = await heldScripts(page);
+  await page.addInitScript(() => {
+    // What scripts do to a box when they take it over begins with the text it is set back to.
+    const { prototype } = HTMLTextAreaElement;
+    const given = Object.getOwnPropertyDescriptor(prototype, "defaultValue");
+    let isDone = false;
+    Object.defineProperty(prototype, "defaultValue", {
+      ...given,
+      set(this: HTMLTextAreaElement, text: string) {
+        given?.set?.call(this, text);
+        if (isDone || document.activeElement !== this) return;
+        isDone = true;
+        document.execCommand("insertText", false, "!");
+        this.select();
+      },
+    });
+  });
+  await page.goto("/fr/operator/settings/pages/accessibility", { waitUntil: "commit" });
+  const box = page.getByLabel("Texte français");
+  await box.fill("Tapé avant les scripts");
+  letGo();
+  await page.waitForLoadState("networkidle");
+  await expect(box).toHaveValue("Tapé avant les scripts!");
+  await page.keyboard.insertText("Tout remplacé.");
+  await expect(box).toHaveValue("Tout remplacé.");
+});
+
 test("a price that is typed before its page's scripts are there stays, whatever was named on an earlier visit", async ({
   page,
 }) => {

@@ -1,32 +1,18 @@
-"use client";
-import { type ComponentProps, useLayoutEffect, useState, useSyncExternalStore } from "react";
+import { type ComponentProps, useMemo } from "react";
 
 /**
- * A box of text in which stays what was typed, and where, before the page's scripts ran: a box that React takes over is set
- * back by it to the text it was sent with (react-dom, initTextarea), a line is not.
+ * A box of text in which stays what was typed before the page's scripts ran, the place where one types, and what was selected:
+ * where React takes over a box whose text it knows as a string, it writes that text into it once more (react-dom,
+ * initTextarea), and a text in a list it does not. An untouched box follows the text it is given from then on.
  */
-export function TextBox({ id, ...attributes }: ComponentProps<"textarea"> & { id: string }) {
-  const isTakenOver = useSyncExternalStore(
-    () => () => undefined,
-    () => false,
-    () => true,
+export function TextBox({
+  defaultValue = "",
+  ...attributes
+}: Omit<ComponentProps<"textarea">, "defaultValue"> & { defaultValue?: string | undefined }) {
+  // Of a list the server leaves out the line break that HTML takes away at the beginning of a box.
+  const text = useMemo(
+    () => (defaultValue.startsWith("\n") ? defaultValue : [defaultValue]),
+    [defaultValue],
   );
-  const [typed] = useState(() => (isTakenOver ? standingIn(id) : null));
-  useLayoutEffect(() => {
-    const box = boxOf(id);
-    if (!typed || !box) return;
-    if (box.value !== typed.text) box.value = typed.text;
-    if (document.activeElement === box) box.setSelectionRange(typed.from, typed.to);
-  }, [id, typed]);
-  return <textarea id={id} {...attributes} />;
-}
-
-function standingIn(id: string) {
-  const box = typeof document === "undefined" ? null : boxOf(id);
-  return box && { text: box.value, from: box.selectionStart, to: box.selectionEnd };
-}
-
-function boxOf(id: string) {
-  const found = document.getElementById(id);
-  return found instanceof HTMLTextAreaElement ? found : null;
+  return <textarea defaultValue={text} {...attributes} />;
 }
