@@ -27,7 +27,7 @@ await bench("own-pages", async (frame) => {
   const web = await startWeb(frame, house);
   const frontless = await startFrontless(frame, house);
   const bare = await startBare(frame, house);
-  const { cookie, pages } = await whoReads(house);
+  const { cookie, pages, slug } = await whoReads(house);
   const rows = [];
   for (const [name, path] of Object.entries(pages)) {
     const page = await pageOf(web.address + path, cookie);
@@ -40,18 +40,18 @@ await bench("own-pages", async (frame) => {
     ]);
     rows.push(...rowsOf(name, page, seen));
   }
-  return [...rows, ...(await rowsOfStrangers(web, bare))];
+  return [...rows, ...(await rowsOfAsked(web, bare, { cookie, slug }))];
 });
 
 /** The demonstration's reader: their cookie, and what is theirs. */
 async function whoReads({ admin }) {
   const { rows } = await admin.query(`
-    SELECT u.id, o.id AS "order" FROM users u JOIN entitlements e ON e.user_id = u.id
-      JOIN order_lines l ON l.id = e.line_id JOIN orders o ON o.id = l.order_id
-    WHERE u.email = 'lecteur@bouquin.test' ORDER BY e.granted_at DESC LIMIT 1`);
-  const [{ id, order }] = rows;
+    SELECT u.id, o.id AS "order", b.slug FROM users u JOIN entitlements e ON e.user_id = u.id
+      JOIN order_lines l ON l.id = e.line_id JOIN orders o ON o.id = l.order_id JOIN books b ON b.id = e.book_id
+    WHERE u.email = 'lecteur@bouquin.test' AND e.state = 'active' ORDER BY e.granted_at DESC LIMIT 1`);
+  const [{ id, order, slug }] = rows;
   const pages = { library: "/fr/library", "an order's page": `/fr/orders/${order}`, account: "/fr/account" };
-  return { cookie: await signIn(admin, id), pages };
+  return { cookie: await signIn(admin, id), pages, slug };
 }
 
 async function startWeb(frame, house) {
@@ -117,22 +117,26 @@ function rowsOf(name, page, [ours, least, frontless]) {
 }
 
 /**
- * What every look at a kept page asks once it stands in a browser: of one that nobody is known by, of one with a secret of its
- * own, and what such a route is at its least.
+ * What every look at a kept page asks once it stands in a browser: of one that nobody is known by, of a reader's, and what a route
+ * that asks nobody is at its least.
  */
-async function rowsOfStrangers(web, bare) {
-  const url = `${web.address}/api/reader-menu`;
-  const [stranger, known, least] = await inTurn([
-    { url, by: web },
-    { url, by: web, headers: { cookie: "bouquin-browser=nobodys" } },
+async function rowsOfAsked(web, bare, { cookie, slug }) {
+  const [menu, own] = [`${web.address}/api/reader-menu`, `${web.address}/api/books/${slug}/own-copy?locale=fr`];
+  if (!(await asSent(own, { cookie })).body.includes(`/fr/books/${slug}`)) throw new Error("the reader is not told that they have the book");
+  const [least, ...asked] = await inTurn([
     { url: `${bare.address}/json`, by: bare },
+    { url: menu, by: web },
+    { url: menu, by: web, headers: { cookie } },
+    { url: own, by: web, headers: { cookie } },
   ]);
+  const names = ["a kept page's menu, of a stranger", "a kept page's menu, of a reader", "a book's page, of a reader who has it"];
+  const bars = [{ least: 5 }, { least: 1 }, undefined];
   const beside = (what) => ({ name: "next start, a route that asks nobody", seen: least[what] });
-  const of = { "a kept page's menu, of a stranger": stranger, "a kept page's menu, of a browser with a secret": known };
-  return Object.entries(of).flatMap(([name, { rate, cpu, failed }]) => {
+  return asked.flatMap(({ rate, cpu, failed }, at) => {
+    const name = names[at];
     console.log(`${name}: ${told(rate)} a second, ${told(cpu, 3)} ms of its process; beside it ${told(least.rate)}, ${told(least.cpu, 3)} ms`);
     return [
-      row({ name, unit: "requests/s", seen: rate, beside: beside("rate"), ...(of[name] === stranger && { bar: { least: 5 } }) }),
+      row({ name, unit: "requests/s", seen: rate, beside: beside("rate"), ...(bars[at] && { bar: bars[at] }) }),
       row({ name: `${name}: not answered well`, seen: failed, bar: { most: 0 } }),
       ...(canTell ? [row({ name: `${name}: of its process for each`, unit: "ms", seen: cpu, beside: beside("cpu") })] : []),
     ];

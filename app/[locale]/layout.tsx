@@ -11,7 +11,7 @@ import { ThemeScript } from "@/components/ui/theme-script";
 import { TimeZoneScript } from "@/components/ui/time-zone-script";
 import { logoOf } from "@/lib/catalog/logo";
 import { currentShop } from "@/lib/edge/current-shop";
-import { isLocale } from "@/lib/i18n/locale";
+import { spokenLocale } from "@/lib/i18n/locale";
 import { CurrentLookBanner } from "./current-look-banner";
 
 export const dynamic = "force-dynamic";
@@ -21,7 +21,7 @@ type Props = { children: ReactNode; params: Promise<{ locale: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const asked = (await params).locale;
   const [t, { name }] = await Promise.all([
-    getTranslations({ locale: isLocale(asked) ? asked : "fr", namespace: "common" }),
+    getTranslations({ locale: spokenLocale(asked), namespace: "common" }),
     currentShop(),
   ]);
   return {
@@ -35,7 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The frame of every page: language, theme before the first paint, head and foot. */
 export default async function Frame({ children, params }: Props) {
   const asked = (await params).locale;
-  const locale = isLocale(asked) ? asked : "fr";
+  const locale = spokenLocale(asked);
   setRequestLocale(locale);
   const [t, found, shop] = await Promise.all([
     getTranslations("common"),

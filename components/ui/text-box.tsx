@@ -1,3 +1,4 @@
+"use client";
 import { type ComponentProps, useMemo } from "react";
 
 /**
@@ -9,10 +10,16 @@ export function TextBox({
   defaultValue = "",
   ...attributes
 }: Omit<ComponentProps<"textarea">, "defaultValue"> & { defaultValue?: string | undefined }) {
-  // Of a list the server leaves out the line break that HTML takes away at the beginning of a box.
   const text = useMemo(
-    () => (defaultValue.startsWith("\n") ? defaultValue : [defaultValue]),
+    () => [isSent ? afterLineBreak(defaultValue) : defaultValue],
     [defaultValue],
   );
   return <textarea defaultValue={text} {...attributes} />;
+}
+
+const isSent = typeof document === "undefined";
+
+// HTML takes away the line break a box begins with; React adds one for a string alone.
+function afterLineBreak(text: string) {
+  return text.startsWith("\n") ? `\n${text}` : text;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { money } from "@/lib/kernel/money";
 import { now } from "@/lib/platform/clock";
-import { db, sql, statement } from "@/lib/platform/db";
+import { sql, statement } from "@/lib/platform/db";
 import { fingerprint } from "@/lib/platform/random";
 import { type Offer, offerOf, payableOf, pricedPackage } from "@/lib/pricing/offer";
 import { pricedPackageJson } from "@/lib/pricing/offer-row";
@@ -63,12 +63,11 @@ export async function getCart(browserHash: string | null, readerId: string | nul
 /** How many books and bundles wait in the browser's cart. */
 export async function countCart(browserHash: string | null) {
   if (!browserHash) return 0;
-  const where = { cart: { browserHash } };
-  const [books, bundles] = await Promise.all([
-    db().cartLine.count({ where }),
-    db().cartBundle.count({ where }),
-  ]);
-  return books + bundles;
+  const [cart] = await statement<{ count: number }>(sql`
+    SELECT ((SELECT count(*) FROM cart_lines l WHERE l.cart_id = c.id)
+      + (SELECT count(*) FROM cart_bundles b WHERE b.cart_id = c.id))::int AS count
+    FROM carts c WHERE c.browser_hash = ${browserHash}`);
+  return cart?.count ?? 0;
 }
 
 type Beside = { lines: Line[]; ofBundles: CartBundle[]; currency: string | null };

@@ -1,5 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { ownCopyWords } from "@/app/api/books/[slug]/own-copy/own-copy";
+import { readerMenu } from "@/app/api/reader-menu/menu";
+import { wishStanding } from "@/app/api/store/wishes/wish-standing";
 import { listLibrary } from "@/lib/access/library-page";
 import { listShelf } from "@/lib/access/library-shelf";
 import { newestOnShelf } from "@/lib/access/newest-on-shelf";
@@ -18,7 +21,7 @@ import { aLaterEdition, aShelf } from "@/prisma/testing/a-shelf";
 import { anOperator, openShop } from "@/prisma/testing/living-shop";
 import { anOwnBook } from "@/prisma/testing/own-book";
 import { authorOfRequest, operatorOfRequest } from "./author-of-request";
-import { sessionCookie } from "./cookies";
+import { browserCookie, sessionCookie } from "./cookies";
 import { writeSession } from "./write-session";
 
 let shop: Awaited<ReturnType<typeof openShop>>;
@@ -62,6 +65,19 @@ test("who is asking is one statement, whoever it is, and whomever an operator lo
   // Of whoever is an operator no longer nothing is told of whom they looked at.
   await db().user.update({ where: { id: operator.id }, data: { isOperator: false } });
   expect(await findSession(token)).toMatchObject({ user: { isOperator: false }, look: null });
+});
+
+test("what a page asks about a reader is one statement beside their session's, and two more where they have its book", async () => {
+  const { reader, book } = await aShelf();
+  const { headers } = await signsIn(reader.id);
+  const other = await signsIn((await aUser()).id);
+  const browser = { cookie: `${headers.cookie}; ${browserCookie()}=${secretToken()}` };
+  const own = { slug: book.slug, locale: "fr" };
+  await ownCopyWords(headers, own);
+  expect(await statementsOf(() => readerMenu(browser))).toBe(2);
+  expect(await statementsOf(() => wishStanding(headers, { book: book.id }))).toBe(2);
+  expect(await statementsOf(() => ownCopyWords(other.headers, own))).toBe(2);
+  expect(await statementsOf(() => ownCopyWords(headers, own))).toBe(4);
 });
 
 test("a library of three books is read by as many statements as one of one", async () => {

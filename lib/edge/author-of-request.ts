@@ -1,21 +1,23 @@
 import "server-only";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Author, Operator } from "@/lib/accounts/actor";
+import type { Author, Buyer, Operator, Reader } from "@/lib/accounts/actor";
 import { countKeyUse } from "@/lib/accounts/count-key-use";
 import { extendSession } from "@/lib/accounts/extend-session";
 import { findAccessKey } from "@/lib/accounts/find-access-key";
 import { findSession } from "@/lib/accounts/find-session";
 import { isLookAlive } from "@/lib/accounts/look";
-import { mintAuthor, mintOperator } from "@/lib/accounts/mint-actor";
+import { mintAuthor, mintOperator, mintReader, mintVisitor } from "@/lib/accounts/mint-actor";
 import { refuseKey } from "@/lib/accounts/refuse-key";
 import { permits, type Scope } from "@/lib/accounts/scope";
 import { isSecondFactorAlive } from "@/lib/accounts/session-life";
 import { ok, refused } from "@/lib/kernel/result";
+import { noteReadOnly } from "@/lib/platform/answer-note";
 import { now } from "@/lib/platform/clock";
 import { isOrphaned } from "@/lib/platform/db";
+import { fingerprint } from "@/lib/platform/random";
 import { bearerToken } from "./authorization";
 import { clientMarkOf } from "./client-mark-of";
-import { isLocalShop, sessionCookie } from "./cookies";
+import { browserCookie, isLocalShop, sessionCookie } from "./cookies";
 
 type Session = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 type Person = { id: string; timeZone: string; author: { id: string; name: string } | null };
@@ -23,6 +25,19 @@ type Person = { id: string; timeZone: string; author: { id: string; name: string
 /** Whom the operator of a session is looking at just now, or null. */
 export function lookIn(session: Session | null) {
   return session?.look && isLookAlive(session.look, now()) ? session.look : null;
+}
+
+/** The hash of a browser's own secret, or null before it has one; while its operator looks at somebody it is nobody's. */
+export function browserIn(session: Session | null, secret: string | undefined) {
+  return secret && !lookIn(session) ? fingerprint(secret) : null;
+}
+
+/** The reader whose session it is, or whom its operator is looking at; null where nobody is signed in. */
+export function readerIn(session: Session | null, browserHash: string | null): Reader | null {
+  const person = lookIn(session)?.user ?? session?.user;
+  if (!person) return null;
+  const { id, email, locale, timeZone } = person;
+  return mintReader({ id, email, locale, timeZone, browserHash });
 }
 
 /** The author a person is, or null. */
@@ -68,6 +83,21 @@ export async function isLookOfRequest(headers: IncomingHttpHeaders) {
   const session = await sessionOfRequest(headers);
   if (session) await extendSession(session);
   return lookIn(session) !== null;
+}
+
+/**
+ * Whoever asks for what is theirs, where there is no page around the request: the session and whom its operator looks at,
+ * the hash of the browser's secret, the reader, or null, and the buyer they are either way.
+ */
+export async function askerOfRequest(headers: IncomingHttpHeaders) {
+  const session = await sessionOfRequest(headers);
+  if (session) await extendSession(session);
+  const look = lookIn(session);
+  if (look) noteReadOnly();
+  const browserHash = browserIn(session, cookieOf(headers, browserCookie()));
+  const reader = readerIn(session, browserHash);
+  const buyer: Buyer = reader ?? mintVisitor({ browserHash });
+  return { session, look, browserHash, reader, buyer };
 }
 
 async function sessionOfRequest(headers: IncomingHttpHeaders) {
@@ -124,5 +154,6 @@ export function readerOfRaw(headers: IncomingHttpHeaders): Pick<Headers, "get"> 
 
 function cookieOf({ cookie = "" }: IncomingHttpHeaders, name: string) {
   const pairs = cookie.split(";").map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+  // Of two of one name pages read the last.
+  return pairs.findLast((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 }

@@ -10,12 +10,12 @@ import { refuseKey } from "@/lib/accounts/refuse-key";
 import { ok, refused } from "@/lib/kernel/result";
 import { noteReadOnly } from "@/lib/platform/answer-note";
 import { fingerprint, secretToken } from "@/lib/platform/random";
-import { authorOf, lookIn, operatorIn } from "./author-of-request";
+import { authorOf, browserIn, lookIn, operatorIn, readerIn } from "./author-of-request";
 import { basicCredentials } from "./authorization";
 import { clientMarkOf } from "./client-mark-of";
 import { browserCookie, cookieTerms, sessionCookie } from "./cookies";
 
-/** The gate: from the request's cookies to an actor. The only place in the house that mints one. */
+/** The gate of pages: from the request's cookies to an actor. Where there is no page around a request: author-of-request.ts. */
 export const currentSession = cache(async () => {
   const token = await currentSessionToken();
   const session = token ? await findSession(token) : null;
@@ -43,9 +43,8 @@ async function currentPerson() {
 
 /** The hash of this browser's secret, or null before it has one; while an operator looks at somebody it is nobody's. */
 export async function currentBrowser() {
-  if (await currentLook()) return null;
-  const secret = (await cookies()).get(browserCookie())?.value;
-  return secret ? fingerprint(secret) : null;
+  const session = await currentSession();
+  return browserIn(session, (await cookies()).get(browserCookie())?.value);
 }
 
 /** Gives this browser a secret if it has none; only an action or a route may set cookies. Returns its hash. */
@@ -64,10 +63,7 @@ export async function currentBuyer(): Promise<Buyer> {
 
 /** The signed-in reader, or null. */
 export async function currentReader(): Promise<Reader | null> {
-  const person = await currentPerson();
-  if (!person) return null;
-  const { id, email, locale, timeZone } = person;
-  return mintReader({ id, email, locale, timeZone, browserHash: await currentBrowser() });
+  return readerIn(await currentSession(), await currentBrowser());
 }
 
 type Asking = { headers: Pick<Headers, "get"> };

@@ -1,5 +1,5 @@
 import "server-only";
-import { isLocale } from "@/lib/i18n/locale";
+import { spokenLocale } from "@/lib/i18n/locale";
 import { loadMessages } from "@/lib/i18n/messages";
 import type { FormState } from "./form-state";
 
@@ -19,7 +19,7 @@ export function inWords(answer: FormState, locale: unknown): FormState {
   const { reason, fields = {}, beside } = answer;
   const told = [...(reason ? [reason] : []), ...Object.values(fields)];
   if (told.length === 0) return answer;
-  const general = generalSentences(loadMessages(isLocale(locale) ? locale : "fr"));
+  const general = generalSentences(loadMessages(spokenLocale(locale)));
   const said = [...told, ...(beside ? ["identify-beside"] : [])].flatMap((one) => {
     const sentence = Object.hasOwn(general, one) ? general[one] : undefined;
     return sentence ? [[one, sentence] as const] : [];

@@ -2,7 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { createTranslator } from "next-intl";
-import { isLocale, type Locale } from "@/lib/i18n/locale";
+import { type Locale, spokenLocale } from "@/lib/i18n/locale";
 import { loadMessages } from "@/lib/i18n/messages";
 import { plainPage } from "@/lib/kernel/plain-page";
 import { noteOwnPage, sentForm } from "@/lib/platform/answer-note";
@@ -20,7 +20,7 @@ export async function turnAway(
   typed: Record<string, string>,
   { isProofStale = false, isGone = false } = {},
 ): Promise<FormState> {
-  const locale = isLocale(typed.locale) ? typed.locale : "fr";
+  const locale = spokenLocale(typed.locale);
   const session = isGone ? null : await currentSession();
   const isUnproven = !isProofStale && as === "operator" && Boolean(session?.user.isOperator);
   if (session && !isUnproven && !isProofStale) notFound();

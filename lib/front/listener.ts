@@ -4,7 +4,7 @@ import { isDatabaseAway } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import type { Storage } from "@/lib/platform/storage/storage";
 import { isMetrics } from "@/lib/platform/telemetry/metrics-door";
-import { answerStranger, type Strangers } from "./answer-stranger";
+import { type Asked, answerAsked, answerStranger } from "./asked-door";
 import { bodyPatienceMs, boundBody } from "./body-patience";
 import { admitRequest } from "./client-request";
 import { closeWithLine } from "./close-with-line";
@@ -37,8 +37,8 @@ export type FrontOptions = {
   directRoutes?: readonly DirectRoute[];
   /** Answers what programs ask for and no route serves; false for what somebody else answers. */
   answerUnserved?: (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
-  /** Who is told without asking anybody what all are told whom nobody knows. */
-  strangers?: Strangers;
+  /** What pages that are the same for everyone ask once they stand in a browser. */
+  asked?: Asked;
   streamRoutes?: readonly StreamRoute[];
   fileDoors?: readonly FileDoor[];
   /** The address of the page that stands where there is none, for a request. */
@@ -114,7 +114,7 @@ export async function startFront(options: FrontOptions) {
     if (request.method === "TRACE") return refuse(response, 405, { allow: "GET, HEAD, POST" });
     if (!isReadable(url)) return refuse(response, 400);
     if (turnedAway(request, response, { appUrl, isStream: Boolean(stream), terms })) return;
-    if (options.strangers && answerStranger(options.strangers, request, response)) return;
+    if (options.asked && answerStranger(options.asked, request, response)) return;
     admitRequest(request, options.trustedHops ?? 0);
     if (stream) return answerStream(stream, request, response, options.uploadSilenceMs);
     const sent = copyOfForm(request);
@@ -122,8 +122,11 @@ export async function startFront(options: FrontOptions) {
     if (await answerDirect(options.directRoutes ?? [], request, response)) return;
     if (await options.answerUnserved?.(request, response)) return;
     if ((await kept.answer(request, response)) || !(await turns.mayGoOn(request, response))) return;
+    if (options.asked && (await answerAsked(options.asked, request, response))) return;
     const around = { ...terms, ...source, isShopAway, sent, leave: () => turns.leave(response) };
     if (await answerFile(options.fileDoors ?? [], request, response, around)) return;
+    // Whoever went away while a door was asked has given their place back.
+    if (response.closed) return;
     await passThrough(handler, request, response, around, async (status) =>
       status === 404 ? kept.missing(request) : fault(request, status),
     );

@@ -1,9 +1,9 @@
 import next from "next";
+import { askedByPages } from "@/app/asked-doors";
 import { countedPages } from "@/app/counted-pages";
 import { answerUnserved, directRoutes } from "@/app/direct-routes";
 import { fileDoors } from "@/app/file-doors";
 import { keptPages, missingPage, nothingThere } from "@/app/kept-pages";
-import { strangers } from "@/app/strangers";
 import { streamRoutes } from "@/app/stream-routes";
 import { isUnknownBook } from "@/app/unknown-book";
 import { openBrowserFile } from "@/lib/platform/browser-files";
@@ -36,6 +36,7 @@ const patienceMs = 20_000;
 // The first visitors have their page by then.
 const warmUpAfterMs = 5_000;
 const settings = frontSettings(env());
+const asked = askedByPages();
 const telemetry = await startTelemetry("web");
 // What a page of one process keeps from browsers must open in every other, also in one of another build.
 process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = deedKey(env().AUTH_SECRET);
@@ -50,7 +51,7 @@ const shop = next({
 let isPrepared = false;
 const prepared = shop.prepare().then(() => {
   isPrepared = true;
-  const doors = [...directRoutes, ...streamRoutes, ...fileDoors].map(
+  const doors = [...directRoutes, ...streamRoutes, ...fileDoors, ...asked.doors].map(
     ({ load }) =>
       () =>
         load?.(),
@@ -80,7 +81,7 @@ front = await startFront({
   keptPages,
   directRoutes,
   answerUnserved,
-  strangers: strangers(),
+  asked,
   streamRoutes,
   fileDoors,
   watch: counted.watch,

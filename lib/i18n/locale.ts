@@ -8,6 +8,11 @@ export function isLocale(value: unknown): value is Locale {
   return locales.some((locale) => locale === value);
 }
 
+/** The language that was asked for, where it is one of ours; else the shop's own. */
+export function spokenLocale(asked: unknown): Locale {
+  return isLocale(asked) ? asked : "fr";
+}
+
 /**
  * The language to greet someone in: the saved choice, then the best of `Accept-Language`
  * by its quality values, then the shop's own.

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Reader } from "@/lib/accounts/actor";
 import { isSeen } from "@/lib/catalog/book-state";
-import { db } from "@/lib/platform/db";
+import { db, sql, statement } from "@/lib/platform/db";
 import { bookCards } from "./book-cards";
 
 /**
@@ -43,14 +43,15 @@ export async function wishesOn(
   { id: userId }: Reader,
   { bookId, authorId }: { bookId?: string | undefined; authorId?: string | undefined },
 ) {
-  const [wish, book, author] = await Promise.all([
-    bookId ? db().wish.count({ where: { userId, bookId } }) : 0,
-    bookId ? db().follow.count({ where: { userId, bookId } }) : 0,
-    authorId ? db().follow.count({ where: { userId, authorId } }) : 0,
-  ]);
-  return { wish: turn(wish), book: turn(book), author: turn(author) };
+  const ofBook = sql`user_id = ${userId}::uuid AND book_id = ${bookId ?? null}::uuid`;
+  const [kept] = await statement<{ wish: boolean; book: boolean; author: boolean }>(sql`
+    SELECT EXISTS (SELECT 1 FROM wishes WHERE ${ofBook}) AS wish,
+      EXISTS (SELECT 1 FROM follows WHERE ${ofBook}) AS book,
+      EXISTS (SELECT 1 FROM follows
+        WHERE user_id = ${userId}::uuid AND author_id = ${authorId ?? null}::uuid) AS author`);
+  return { wish: turn(kept?.wish), book: turn(kept?.book), author: turn(kept?.author) };
 }
 
-function turn(count: number) {
-  return count > 0 ? "on" : "off";
+function turn(isKept = false) {
+  return isKept ? "on" : "off";
 }

@@ -1,6 +1,7 @@
 // Every door of the shop, read out of the code: who may open it, and by what guard that is kept.
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { choosing, linkPages, linkRoutes, openPages, openRoutes, ownWays } from "./open-doors.mjs";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -62,17 +63,20 @@ function page(file, text) {
   return guardOf(text);
 }
 
+// Made for everybody, and about whoever asks: the front asks the same of the module beside the route (app/asked-doors.ts).
+function isAboutAsker(file, text) {
+  const [, beside = ""] = /from "\.\/([\w-]+)"/.exec(text) ?? [];
+  const asked = join(dirname(file), `${beside}.ts`);
+  return existsSync(asked) && calledIn(readFileSync(asked, "utf8"), "askerOfRequest");
+}
+
 function route(file, text, method) {
   const address = addressOf(file);
   if (ownWays[address]) return { who: "own way", by: ownWays[address] };
   if (openRoutes.includes(address)) return { who: "everybody", by: "" };
   if (linkRoutes.includes(address)) return { who: "link", by: "the token in its address" };
-  // Made for everybody, and about whoever asks.
-  if (
-    /currentReader\(\)|currentSession\(\)/.test(text) &&
-    /\/api\/(books|store|reader-menu)/.test(address)
-  )
-    return { who: "everybody", by: "answers a guest with nothing" };
+  if (method === "GET" && isAboutAsker(file, text))
+    return { who: "everybody", by: "askerOfRequest" };
   if (/invoiceResponse\(/.test(text)) return { who: "everybody", by: "invoiceAsker" };
   const found = guardOf(text);
   return found && { ...found, method };

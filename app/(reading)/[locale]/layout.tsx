@@ -8,7 +8,7 @@ import { LegalLinks } from "@/components/layout/legal-links";
 import { ThemeScript } from "@/components/ui/theme-script";
 import { TimeZoneScript } from "@/components/ui/time-zone-script";
 import { currentShop } from "@/lib/edge/current-shop";
-import { isLocale } from "@/lib/i18n/locale";
+import { spokenLocale } from "@/lib/i18n/locale";
 
 export const dynamic = "force-dynamic";
 
@@ -28,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The frame of the reading pages: nothing around the book but what one reads with. */
 export default async function ReadingFrame({ children, params }: Props) {
   const asked = (await params).locale;
-  const locale = isLocale(asked) ? asked : "fr";
+  const locale = spokenLocale(asked);
   setRequestLocale(locale);
   const [t, legal] = await Promise.all([getTranslations("common"), getTranslations("legal")]);
   const nonce = /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];

@@ -1,20 +1,7 @@
-import { countCart } from "@/lib/cart/cart-page";
-import { currentBrowser, currentLook, currentSession } from "@/lib/edge/current-actor";
+import { unkept } from "@/lib/edge/unkept";
+import { readerMenu } from "./menu";
 
-/** What the header's island shows of whoever is here; kept pages hold none of it. */
-export async function GET() {
-  const [session, look, browser] = [
-    await currentSession(),
-    await currentLook(),
-    await currentBrowser(),
-  ];
-  const person = look?.user ?? session?.user;
-  const menu = {
-    signedIn: session !== null,
-    cartCount: await countCart(browser),
-    isAuthor: Boolean(person?.author),
-    isOperator: Boolean(person?.isOperator),
-    lookingAs: look && { email: look.user.email },
-  };
-  return Response.json(menu, { headers: { "cache-control": "no-store" } });
+/** What the header's island shows, where the front has not said it. */
+export async function GET({ headers }: Request) {
+  return unkept(await readerMenu(Object.fromEntries(headers)));
 }

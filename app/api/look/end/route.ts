@@ -2,7 +2,7 @@ import { endLook } from "@/lib/accounts/end-look";
 import { currentSessionToken } from "@/lib/edge/current-actor";
 import { isSameOrigin } from "@/lib/edge/is-same-origin";
 import { shopAddress } from "@/lib/edge/shop-address";
-import { isLocale } from "@/lib/i18n/locale";
+import { spokenLocale } from "@/lib/i18n/locale";
 
 /** Ends what this browser's operator looks at: the one thing that can be done meanwhile. Leads back to the desk. */
 export async function POST(request: Request) {
@@ -12,7 +12,7 @@ export async function POST(request: Request) {
   const locale = String(form?.get("locale"));
   const token = await currentSessionToken();
   const seen = token ? await endLook(token) : null;
-  const desk = `/${isLocale(locale) ? locale : "fr"}/operator`;
+  const desk = `/${spokenLocale(locale)}/operator`;
   const location = shopAddress(seen ? `${desk}/look/${seen}?ended=1` : desk);
   return new Response(null, { status: 303, headers: { location } });
 }

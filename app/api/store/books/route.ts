@@ -2,7 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { cardView } from "@/app/[locale]/card-view";
 import type { ListPiece } from "@/components/shop/endless-list";
 import { currentShop } from "@/lib/edge/current-shop";
-import { isLocale } from "@/lib/i18n/locale";
+import { unkept } from "@/lib/edge/unkept";
+import { spokenLocale } from "@/lib/i18n/locale";
 import { catalogueAsk } from "@/lib/store/catalogue-ask";
 import { listBooks } from "@/lib/store/list-books";
 
@@ -10,7 +11,7 @@ import { listBooks } from "@/lib/store/list-books";
 export async function GET(request: Request) {
   const { searchParams } = new URL(request.url);
   const asked = searchParams.get("locale");
-  const locale = isLocale(asked) ? asked : "fr";
+  const locale = spokenLocale(asked);
   const [t, { currency }] = await Promise.all([
     getTranslations({ locale, namespace: "catalogue" }),
     currentShop(),
@@ -18,5 +19,5 @@ export async function GET(request: Request) {
   const ask = catalogueAsk.parse({ ...Object.fromEntries(searchParams), shown: undefined });
   const { books, next } = await listBooks(ask, currency);
   const piece: ListPiece = { books: books.map((book) => cardView(book, locale, t)), next };
-  return Response.json(piece, { headers: { "cache-control": "no-store" } });
+  return unkept(piece);
 }

@@ -1,5 +1,6 @@
 import { findAuditStanding } from "@/lib/bookkeeping/audit-standing";
 import { currentOperator } from "@/lib/edge/current-actor";
+import { unkept } from "@/lib/edge/unkept";
 
 type Context = { params: Promise<{ runId: string }> };
 
@@ -8,5 +9,5 @@ export async function GET(_request: Request, { params }: Context) {
   const operator = await currentOperator();
   const standing = operator && (await findAuditStanding(operator, (await params).runId));
   if (!standing) return Response.json({ error: "not-found" }, { status: 404 });
-  return Response.json(standing, { headers: { "cache-control": "no-store" } });
+  return unkept(standing);
 }

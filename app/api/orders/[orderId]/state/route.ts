@@ -1,11 +1,11 @@
-import { currentBuyer } from "@/lib/edge/current-actor";
-import { findStandingOf } from "@/lib/orders/order-page";
+import { unkept } from "@/lib/edge/unkept";
+import { orderState } from "./order-state";
 
 type Context = { params: Promise<{ orderId: string }> };
 
-/** Where an order stands, for its own page that waits: { state: "unpaid" | "confirming" | "paid" | "failed" | "examined" }. */
-export async function GET(_request: Request, { params }: Context) {
-  const state = await findStandingOf(await currentBuyer(), (await params).orderId);
-  if (!state) return Response.json({ error: "not-found" }, { status: 404 });
-  return Response.json({ state }, { headers: { "cache-control": "no-store" } });
+/** Where an order stands, where the front has not said it. */
+export async function GET({ headers }: Request, { params }: Context) {
+  const told = await orderState(Object.fromEntries(headers), (await params).orderId);
+  if (!told) return Response.json({ error: "not-found" }, { status: 404 });
+  return unkept(told);
 }

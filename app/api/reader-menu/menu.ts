@@ -1,0 +1,16 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { countCart } from "@/lib/cart/cart-page";
+import { askerOfRequest } from "@/lib/edge/author-of-request";
+
+/** What the header's island shows of whoever is here; kept pages hold none of it. */
+export async function readerMenu(headers: IncomingHttpHeaders) {
+  const { session, look, browserHash } = await askerOfRequest(headers);
+  const person = look?.user ?? session?.user;
+  return {
+    signedIn: session !== null,
+    cartCount: await countCart(browserHash),
+    isAuthor: Boolean(person?.author),
+    isOperator: Boolean(person?.isOperator),
+    lookingAs: look && { email: look.user.email },
+  };
+}
