@@ -80,6 +80,22 @@ describe("what is new in a reader's book", () => {
     expect(await changesInBook(reader, book.slug)).toBeUndefined();
   });
 
+  test("is compared once for everybody who comes from the same edition, and anew for who comes from another", async () => {
+    const { reader, book, right } = await aShelf();
+    const [friend, late] = [await aReader(), await aReader()];
+    await download(right);
+    await download(await aReaderOf(book, { email: friend.email }));
+    const older = await aReaderOf(book, { email: late.email });
+    await aNextEdition(book, { chapters: [one, three] });
+    await download(older, { editionNumber: 3 });
+    await aNextEdition(book, { chapters: [one, two, three] });
+    const first = await changesInBook(reader, book.slug);
+    expect(first?.changes?.chapters.map(({ change }) => change)).toEqual(["same", "same", "new"]);
+    expect((await changesInBook(friend, book.slug))?.changes).toBe(first?.changes);
+    const other = await changesInBook(late, book.slug);
+    expect(other?.changes?.chapters.map(({ change }) => change)).toEqual(["same", "new", "same"]);
+  });
+
   test("of a book of many editions is read without the words of those between", async () => {
     const { reader, book, right } = await aShelf();
     await download(right);

@@ -4,7 +4,7 @@ import { unaskedAudiences } from "@/lib/access/unasked-downloads";
 import type { Reader } from "@/lib/accounts/actor";
 import { db } from "@/lib/platform/db";
 import type { ChapterChanges } from "./chapter-changes";
-import { changesBetween, factsOf } from "./edition-changes";
+import { type Compared, compareEditions, type EditionPair } from "./compared-editions";
 
 type Edition = { id: string; number: number; label: string };
 
@@ -88,29 +88,19 @@ async function changesIn(where: Rights, current: Newest): Promise<Map<string, Bo
       at,
     });
   }
-  const facts = await readFacts([...found.values()].flatMap(idsToCompare));
+  const compared = await compareEditions([...found.values()].flatMap(toCompare));
   return new Map(
     [...found].map(([bookId, { newest, theirs }]) => {
-      const [after, before] = [facts.get(newest.id), facts.get(theirs?.id ?? "")];
       const isLater = theirs !== null && theirs.number < newest.number;
-      const changes = isLater && before && after ? changesBetween(before, after) : null;
-      const read = after ? factsOf(after) : null;
-      const counts = { chapters: read?.chapters.length ?? 0, words: read?.words ?? 0 };
-      return [bookId, { newest, theirs, isLater, changes, ...counts }];
+      return [bookId, { newest, theirs, isLater, ...(compared.get(newest.id) ?? nothing) }];
     }),
   );
 }
 
-// Whoever has the newest is told nothing of its inside, so that nothing is read of it.
-function idsToCompare({ newest, theirs }: { newest: Edition; theirs: Edition | null }) {
-  if (!theirs) return [newest.id];
-  return theirs.number < newest.number ? [newest.id, theirs.id] : [];
-}
+const nothing: Compared = { chapters: 0, words: 0, changes: null };
 
-async function readFacts(ids: string[]) {
-  const editions = await db().edition.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, facts: true },
-  });
-  return new Map(editions.map((edition) => [edition.id, edition]));
+// Whoever has the newest is told nothing of its inside, so that nothing is read of it.
+function toCompare({ newest, theirs }: { newest: Edition; theirs: Edition | null }): EditionPair[] {
+  if (theirs && theirs.number >= newest.number) return [];
+  return [{ later: newest.id, earlier: theirs?.id ?? null }];
 }
