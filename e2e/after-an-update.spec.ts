@@ -4,7 +4,10 @@ import { inBothPalettes } from "./support/looks";
 
 /** Opens an address; whatever its page sends then reaches a shop that does not know it any more. */
 async function openForgotten(page: Page, path: string) {
+  // The menu asks for itself once its page's scripts have taken it over.
+  const takenOver = page.waitForResponse(/\/api\/reader-menu/);
   await page.goto(path, { waitUntil: "networkidle" });
+  await takenOver;
   await page.route("**/*", (route) => {
     const asked = route.request();
     if (asked.method() !== "POST") return route.fallback();

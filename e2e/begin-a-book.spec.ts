@@ -17,7 +17,6 @@ test("UX-34 an author with no book makes one of an EPUB, publishes it, and sees 
   address,
   anotherBrowser,
 }) => {
-  test.setTimeout(120_000);
   await signInAsBeginner(page, { locale: "fr", name: "Noé Aubin", address });
   await page.goto("/fr");
   await page.getByRole("link", { name: "Espace auteur" }).click();
@@ -143,7 +142,6 @@ test("without scripts a book is made, worded and deleted, and its workshop is sh
   address,
   quiet,
 }) => {
-  test.setTimeout(60_000);
   quiet.allow(/404/);
   const page = await anotherBrowser("author", { javaScriptEnabled: false });
   const title = `A quiet book ${address.slice(7, 13)}`;

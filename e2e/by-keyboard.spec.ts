@@ -25,7 +25,6 @@ test("UX-02 C-40 WEB-18 a book is found, priced, put right, paid, opened and giv
   page,
   address,
 }) => {
-  test.setTimeout(120_000);
   await toThePayment(page, "fr", address);
   // At another price, so that the provider's page is asked for anew, in the other language.
   await toThePayment(page, "en", address);

@@ -26,7 +26,6 @@ test("UX-04 what a purchase that waits, a refund and a sign-in lead through is a
 }) => {
   // The letter is shown in a frame that runs nothing, which is what axe then complains of.
   quiet.allow(/404|document's frame is sandboxed/);
-  test.setTimeout(120_000);
   const page = await anotherBrowser(undefined, phone);
   await namePrice(page, "fr", slug, "9");
   await checkOut(page, "fr", address);

@@ -101,7 +101,6 @@ test("every page of the sitemap is there, and robots and feeds are where they ar
   request,
   baseURL,
 }) => {
-  test.setTimeout(60_000);
   const robots = await (await request.get("/robots.txt")).text();
   expect(robots).toContain(`Sitemap: ${baseURL}/sitemap.xml`);
   const index = await (await request.get("/sitemap.xml")).text();

@@ -35,7 +35,9 @@ test("UX-09 the language switch carries a typed price along, and everything comp
 
 test("the language switch tells two boxes of one name apart", async ({ page }) => {
   // Whoever puts something into a page waits until its scripts have taken it over.
+  const takenOver = page.waitForResponse(/\/api\/reader-menu/);
   await page.goto("/fr/cart", { waitUntil: "networkidle" });
+  await takenOver;
   const addBoxes = () =>
     page.evaluate(() => {
       const main = document.querySelector("main");

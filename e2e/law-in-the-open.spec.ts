@@ -138,7 +138,6 @@ test("PRI-03 no cookie is set that is not told, and the terms are linked from th
   address,
   mailbox,
 }) => {
-  test.setTimeout(90_000);
   await buy(page, "fr", { slug, price: "15", address });
   const receipt = await mailbox.letterTo(address, /Votre reçu/);
   expect(receipt.links.some((link) => /\/fr\/legal\/terms\/\d+$/.test(link))).toBe(true);

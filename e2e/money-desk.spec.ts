@@ -12,7 +12,7 @@ test("the operator has the books audited and takes them away as files", async ({
   // The page follows the audit by itself: the button is there again once it has ended.
   const books = page.getByRole("region", { name: "État des comptes" });
   await expect(books).toContainText(/Vérification en cours|Dernière vérification/);
-  await expect(ask).toBeVisible({ timeout: 40_000 });
+  await expect(ask).toBeVisible({ timeout: 90_000 });
   await expect(books).toContainText(/Dernière vérification/);
   await expect(page.getByRole("table", { name: "EUR" })).toContainText("Chez le prestataire");
 
@@ -64,7 +64,7 @@ test("without scripts an audit under way is followed by a link, and ends with it
     const follow = page.getByRole("link", { name: "See how far it is" });
     if (await follow.isVisible()) await follow.click();
     await expect(ask).toBeVisible({ timeout: 1000 });
-  }).toPass({ timeout: 40_000 });
+  }).toPass();
   await expect(page.getByRole("region", { name: "State of the accounts" })).toContainText(
     "Last audit",
   );

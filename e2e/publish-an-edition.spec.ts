@@ -169,7 +169,6 @@ async function holdBackForMonths(author: Page) {
 test("UX-33 what is not whole is refused in words, and a draft is made, sent files and given up without scripts", async ({
   anotherBrowser,
 }) => {
-  test.setTimeout(120_000);
   const author = await anotherBrowser("author", { javaScriptEnabled: false });
   await author.goto(`/en/author/books/${slug}/editions`);
   await author.getByRole("button", { name: "New edition" }).click();

@@ -50,7 +50,7 @@ test("UX-32 asked in two clicks, approved, confirmed, and the download is refuse
   await expect(page.getByText("Bonne lecture")).toHaveCount(0);
 
   const author = await anotherBrowser("author");
-  await author.goto("/fr/author/sales?days=30");
+  await author.goto("/fr/author/sales/movements?days=30");
   const rows = author.getByRole("row").filter({ hasText: price });
   await expect(rows.filter({ hasText: "remboursement" }).first()).toBeVisible();
   await expect(rows.filter({ hasText: "remboursée depuis" }).first()).toBeVisible();

@@ -25,7 +25,6 @@ test("UX-38 several are ticked, counted, confirmed, taken back and sent without 
   address,
   mailbox,
 }) => {
-  test.setTimeout(90_000);
   await namePrice(page, "fr", "le-plan-copenhague", "8");
   await namePrice(page, "fr", "the-copenhagen-initiative", "9");
   await checkOut(page, "fr", address);

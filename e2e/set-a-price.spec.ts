@@ -10,7 +10,6 @@ test("an author sets prices, codes and their say in promotions, each on the book
   anotherBrowser,
   address,
 }) => {
-  test.setTimeout(120_000);
   const operator = await anotherBrowser("operator");
   await signInAsAuthor(page, { operator, name: "Carmine Noviello", address });
   const reader = await anotherBrowser();

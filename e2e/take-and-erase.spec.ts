@@ -9,7 +9,6 @@ test("PRI-01 PRI-04 PRI-05 a reader takes their data along and has their account
   page,
   address,
 }) => {
-  test.setTimeout(90_000);
   await buy(page, "fr", { slug: "le-plan-copenhague", price: "15", address });
   await signIn(page, "fr", address);
   await inDatabase((client) =>

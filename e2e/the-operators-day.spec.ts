@@ -13,7 +13,6 @@ test("a reader who mistyped the address is found by card, put right after proof,
   address,
   mailbox,
 }) => {
-  test.setTimeout(90_000);
   const wrong = address.replace("reader-", "raeder-");
   await namePrice(page, "en", "the-copenhagen-initiative", "9");
   await checkOut(page, "en", wrong);
@@ -85,7 +84,6 @@ test("an operator sees the shop as an author does, can do nothing, and the autho
   mailbox,
   quiet,
 }) => {
-  test.setTimeout(90_000);
   quiet.allow(/40[34]/);
   // A session of its own: the mark stands on it, and other journeys use the shared one.
   await signIn(page, "en", people.operator);

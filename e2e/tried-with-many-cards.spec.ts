@@ -12,7 +12,6 @@ test("F-01 F-02 F-06 PAY-27 a book tried with many cards asks for a puzzle, is p
   address,
   browser,
 }) => {
-  test.setTimeout(120_000);
   for (const who of ["a", "b", "c"]) {
     const tester = await anotherBrowser();
     await begin(tester, `${who}-${address}`);

@@ -67,6 +67,22 @@ test("a price that is typed before its page's scripts are there stays, whatever 
   await expect(box).toHaveValue("15");
 });
 
+test("an appearance that is chosen before its page's scripts are there is the one that comes", async ({
+  page,
+}) => {
+  const letGo = await heldScripts(page);
+  await page.goto("/fr/books", { waitUntil: "commit" });
+  const choice = page.getByLabel("Apparence");
+  await choice.selectOption("dark");
+  letGo();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(choice).toHaveValue("dark");
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.goto("/fr/cart");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(choice).toHaveValue("dark");
+});
+
 /** Holds back what makes a page move, until it is let go. */
 async function heldScripts(page: Page) {
   let letGo = () => {};

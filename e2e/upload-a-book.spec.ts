@@ -99,6 +99,9 @@ async function stagedOf(upload: string) {
   return (await readdir(folder)).filter((name) => name.startsWith(upload));
 }
 
+/** A check of forty megabytes and the next look at it, on a slow machine. */
+const checked = { timeout: 60_000 };
+
 test("UX-33 UX-34 D-26 INP-19 a cut upload goes on by itself, a cancelled one leaves nothing, one that was left is taken up again", async ({
   page,
   address,
@@ -158,7 +161,7 @@ test("UX-33 UX-34 D-26 INP-19 a cut upload goes on by itself, a cancelled one le
   await page.context().setOffline(false);
   expect(await firstSum).toBe(first.sha256);
   await expect(status).toHaveText(/^(Received whole|The checks are done)/);
-  await expect(extras.getByText("accepted", { exact: true })).toHaveCount(1);
+  await expect(extras.getByText("accepted", { exact: true })).toHaveCount(1, checked);
   expect(await filesOf(page)).toEqual(["exercises.txt accepted"]);
 
   const second = await largeFile(info.outputPath("given-up.txt"), 2);
@@ -185,7 +188,7 @@ test("UX-33 UX-34 D-26 INP-19 a cut upload goes on by itself, a cancelled one le
   await send(left.path);
   expect((await goneOn).headers()["upload-offset"]).toBe(String(piece));
   expect(await leftSum).toBe(left.sha256);
-  await expect(extras.getByText("accepted", { exact: true })).toHaveCount(2);
+  await expect(extras.getByText("accepted", { exact: true })).toHaveCount(2, checked);
   expect(await filesOf(page)).toEqual(["exercises.txt accepted", "left.txt accepted"]);
 
   await asksBeforeLeaving(page);

@@ -12,7 +12,6 @@ test(`every page is valid HTML, of readers, authors and operators too${drawnBy}`
   anotherBrowser,
 }, info) => {
   test.skip(!hasJava(), withoutJava);
-  test.setTimeout(120_000);
   const html = pagesToCheck(info);
   const addresses = (paths: readonly string[], who = "anybody") =>
     paths.flatMap((path) => languagesOf(`${who} ${path}`).map((locale) => `/${locale}${path}`));
@@ -111,7 +110,6 @@ test("no link of a filled cart, of what one bought, or of a book one owns leads 
   address,
   anotherBrowser,
 }) => {
-  test.setTimeout(90_000);
   const slug = "the-copenhagen-initiative";
   await buy(page, "en", { slug, price: "20", address });
   const order = page.url();

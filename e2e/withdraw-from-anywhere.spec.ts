@@ -22,7 +22,6 @@ for (const locale of ["fr", "en"] as const)
     anotherBrowser,
     quiet,
   }) => {
-    test.setTimeout(120_000);
     quiet.allow(/404/);
     for (const path of ["", "/books", `/books/${slug}`, "/authors/pascal-martin", "/sign-in"])
       await leadsToRefund(page, locale, `/${locale}${path}`);

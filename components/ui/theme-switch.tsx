@@ -16,6 +16,7 @@ export function ThemeSwitch({
       <select
         suppressHydrationWarning
         ref={showSavedTheme}
+        autoComplete="off"
         onChange={(event) => applyTheme(event.currentTarget.value)}
         className="min-h-8 rounded-sm max-sm:min-h-11 border border-edge bg-sheet px-2 text-sm text-ink"
       >
@@ -28,7 +29,10 @@ export function ThemeSwitch({
 }
 
 function showSavedTheme(select: HTMLSelectElement | null) {
-  if (select) select.value = document.documentElement.dataset.theme ?? "system";
+  if (!select) return;
+  // A choice that was made before the page's scripts were there is one.
+  if (select.value !== "system") applyTheme(select.value);
+  else select.value = document.documentElement.dataset.theme ?? "system";
 }
 
 function applyTheme(theme: string) {
