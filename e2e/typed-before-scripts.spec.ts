@@ -23,20 +23,17 @@ test("what is typed or selected at the very moment at which a page's scripts tak
   const page = await anotherBrowser("operator");
   const letGo = await heldScripts(page);
   await page.addInitScript(() => {
-    // What scripts do to a box when they take it over begins with the text it is set back to.
-    const { prototype } = HTMLTextAreaElement;
-    const given = Object.getOwnPropertyDescriptor(prototype, "defaultValue");
+    // The last that React does to a box when it takes it over is to watch its value.
+    const define = Object.defineProperty;
     let isDone = false;
-    Object.defineProperty(prototype, "defaultValue", {
-      ...given,
-      set(this: HTMLTextAreaElement, text: string) {
-        given?.set?.call(this, text);
-        if (isDone || document.activeElement !== this) return;
-        isDone = true;
-        document.execCommand("insertText", false, "!");
-        this.select();
-      },
-    });
+    Object.defineProperty = (on, name, ...given) => {
+      const defined = define(on, name, ...given);
+      if (isDone || name !== "value" || document.activeElement !== on) return defined;
+      isDone = true;
+      document.execCommand("insertText", false, "!");
+      (on as HTMLTextAreaElement).select();
+      return defined;
+    };
   });
   await page.goto("/fr/operator/settings/pages/accessibility", { waitUntil: "commit" });
   const box = page.getByLabel("Texte français");
@@ -46,6 +43,22 @@ test("what is typed or selected at the very moment at which a page's scripts tak
   await expect(box).toHaveValue("Tapé avant les scripts!");
   await page.keyboard.insertText("Tout remplacé.");
   await expect(box).toHaveValue("Tout remplacé.");
+});
+
+test("what is selected before a page's scripts take it over is what one types over", async ({
+  anotherBrowser,
+}) => {
+  const page = await anotherBrowser("operator");
+  const letGo = await heldScripts(page);
+  const takenOver = page.waitForResponse(/\/api\/reader-menu/);
+  await page.goto("/fr/operator/settings/pages/accessibility", { waitUntil: "commit" });
+  const box = page.getByLabel("Texte français");
+  await box.selectText();
+  letGo();
+  await takenOver;
+  await page.waitForLoadState("networkidle");
+  await page.keyboard.insertText("Tout neuf.");
+  await expect(box).toHaveValue("Tout neuf.");
 });
 
 test("a price that is typed before its page's scripts are there stays, whatever was named on an earlier visit", async ({
