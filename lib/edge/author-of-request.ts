@@ -32,9 +32,14 @@ export function browserIn(session: Session | null, secret: string | undefined) {
   return secret && !lookIn(session) ? fingerprint(secret) : null;
 }
 
-/** The reader whose session it is, or whom its operator is looking at; null where nobody is signed in. */
+/** Whose session it is, or whom its operator is looking at; null where nobody is signed in. */
+export function personIn(session: Session | null) {
+  return lookIn(session)?.user ?? session?.user ?? null;
+}
+
+/** The reader that person is, or null. */
 export function readerIn(session: Session | null, browserHash: string | null): Reader | null {
-  const person = lookIn(session)?.user ?? session?.user;
+  const person = personIn(session);
   if (!person) return null;
   const { id, email, locale, timeZone } = person;
   return mintReader({ id, email, locale, timeZone, browserHash });

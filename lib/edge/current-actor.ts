@@ -10,7 +10,7 @@ import { refuseKey } from "@/lib/accounts/refuse-key";
 import { ok, refused } from "@/lib/kernel/result";
 import { noteReadOnly } from "@/lib/platform/answer-note";
 import { fingerprint, secretToken } from "@/lib/platform/random";
-import { authorOf, browserIn, lookIn, operatorIn, readerIn } from "./author-of-request";
+import { authorOf, browserIn, lookIn, operatorIn, personIn, readerIn } from "./author-of-request";
 import { basicCredentials } from "./authorization";
 import { clientMarkOf } from "./client-mark-of";
 import { browserCookie, cookieTerms, sessionCookie } from "./cookies";
@@ -35,11 +35,6 @@ export async function currentSessionToken() {
  * all the same by lib/platform/db.
  */
 export const currentLook = cache(async () => lookIn(await currentSession()));
-
-async function currentPerson() {
-  const [session, look] = [await currentSession(), await currentLook()];
-  return look?.user ?? session?.user ?? null;
-}
 
 /** The hash of this browser's secret, or null before it has one; while an operator looks at somebody it is nobody's. */
 export async function currentBrowser() {
@@ -96,7 +91,7 @@ function asReader({ id, email, locale, timeZone }: Person) {
 
 /** The signed-in person's author, or null. */
 export async function currentAuthor(): Promise<Author | null> {
-  return authorOf(await currentPerson());
+  return authorOf(personIn(await currentSession()));
 }
 
 /** The signed-in operator, or null; outside this computer only with a second factor this browser proved today. */

@@ -2,8 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { isDatabaseAway } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { type Door, openDoor } from "./door";
-import { awaySeconds } from "./failure-page";
-import { sayJson } from "./say-json";
+import { sayAway, sayJson } from "./say-json";
 
 /**
  * An address that pages which are the same for everyone ask once they stand in a browser: what is not the same. `json` is
@@ -47,7 +46,7 @@ export async function answerAsked(
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
     log.warn({ reason: String(error) }, "a page asked while the database was away");
-    sayJson(response, 503, { error: "shop-away" }, { "retry-after": String(awaySeconds) });
+    sayAway(response);
   }
   return true;
 }

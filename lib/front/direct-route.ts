@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { isDatabaseAway } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
-import { awaySeconds } from "./failure-page";
-import { sayJson } from "./say-json";
+import { sayAway, sayJson } from "./say-json";
 
 /**
  * A route that the front answers itself, without Next: for addresses that programs call by the thousand and that
@@ -45,7 +44,8 @@ export async function answerDirect(
   } catch (error) {
     if (!isDatabaseAway(error)) throw error;
     log.warn({ reason: String(error) }, "a program called while the database was away");
-    return say(response, 503, { error: "shop-away" }, { "retry-after": String(awaySeconds) });
+    sayAway(response);
+    return true;
   }
 }
 

@@ -1,4 +1,10 @@
 import type { ServerResponse } from "node:http";
+import { awaySeconds } from "./failure-page";
+
+/** Tells a program that the shop cannot answer just now, and when it is worth another try. */
+export function sayAway(response: ServerResponse) {
+  sayJson(response, 503, { error: "shop-away" }, { "retry-after": String(awaySeconds) });
+}
 
 /** Answers with JSON that nobody keeps, without Next. */
 export function sayJson(

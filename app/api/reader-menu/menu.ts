@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { countCart } from "@/lib/cart/cart-page";
-import { askerOfRequest } from "@/lib/edge/author-of-request";
+import { askerOfRequest, personIn } from "@/lib/edge/author-of-request";
 
 /** What the header's island shows of whoever is here; kept pages hold none of it. */
 export async function readerMenu(headers: IncomingHttpHeaders) {
   const { session, look, browserHash } = await askerOfRequest(headers);
-  const person = look?.user ?? session?.user;
+  const person = personIn(session);
   return {
     signedIn: session !== null,
     cartCount: await countCart(browserHash),
