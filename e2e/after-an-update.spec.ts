@@ -1,13 +1,11 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/house";
 import { inBothPalettes } from "./support/looks";
+import { takenOver } from "./support/taken-over";
 
 /** Opens an address; whatever its page sends then reaches a shop that does not know it any more. */
 async function openForgotten(page: Page, path: string) {
-  // The menu asks for itself once its page's scripts have taken it over.
-  const takenOver = page.waitForResponse(/\/api\/reader-menu/);
-  await page.goto(path, { waitUntil: "networkidle" });
-  await takenOver;
+  await takenOver(page, () => page.goto(path));
   await page.route("**/*", (route) => {
     const asked = route.request();
     if (asked.method() !== "POST") return route.fallback();

@@ -1,5 +1,6 @@
 import { expect, test } from "./support/house";
 import { inBothPalettes } from "./support/looks";
+import { takenOver } from "./support/taken-over";
 
 test("UX-09 the language switch keeps page, query and what was typed", async ({ page }) => {
   await page.goto("/fr/refund?from=footer");
@@ -35,9 +36,7 @@ test("UX-09 the language switch carries a typed price along, and everything comp
 
 test("the language switch tells two boxes of one name apart", async ({ page }) => {
   // Whoever puts something into a page waits until its scripts have taken it over.
-  const takenOver = page.waitForResponse(/\/api\/reader-menu/);
-  await page.goto("/fr/cart", { waitUntil: "networkidle" });
-  await takenOver;
+  await takenOver(page, () => page.goto("/fr/cart"));
   const addBoxes = () =>
     page.evaluate(() => {
       const main = document.querySelector("main");

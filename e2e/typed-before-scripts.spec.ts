@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/house";
+import { takenOver } from "./support/taken-over";
 
 test("what is typed into a box before its page's scripts are there stays, and so does the place where one types", async ({
   anotherBrowser,
@@ -50,13 +51,12 @@ test("what is selected before a page's scripts take it over is what one types ov
 }) => {
   const page = await anotherBrowser("operator");
   const letGo = await heldScripts(page);
-  const takenOver = page.waitForResponse(/\/api\/reader-menu/);
-  await page.goto("/fr/operator/settings/pages/accessibility", { waitUntil: "commit" });
   const box = page.getByLabel("Texte français");
-  await box.selectText();
-  letGo();
-  await takenOver;
-  await page.waitForLoadState("networkidle");
+  await takenOver(page, async () => {
+    await page.goto("/fr/operator/settings/pages/accessibility", { waitUntil: "commit" });
+    await box.selectText();
+    letGo();
+  });
   await page.keyboard.insertText("Tout neuf.");
   await expect(box).toHaveValue("Tout neuf.");
 });
